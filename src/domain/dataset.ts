@@ -1,0 +1,103 @@
+/** The three parts of a dataset. The test part is judged once, at the end of a run. */
+export const SPLITS = ['train', 'validation', 'test'] as const;
+export type Split = (typeof SPLITS)[number];
+
+/** SHA-256 of a file's original bytes, lower-case hex: an image's identity everywhere. */
+export type ImageHash = string;
+
+export type ImageSource = 'photograph' | 'webcam' | 'sample';
+
+export interface ClassLabel {
+  id: string;
+  /** What a person reads. Renaming changes nothing else. */
+  name: string;
+  /** Order of the classes, from 0; also the order of a model's outputs. */
+  position: number;
+}
+
+/** One picture's facts; its bytes and thumbnail are stored beside it (storage/images). */
+export interface ImageRecord {
+  hash: ImageHash;
+  /** Path as the person gave it, `/`-separated: `masks/with_mask/a.jpg`. */
+  path: string;
+  /** A class id, or `unlabelled`: never null, so that it can be indexed. */
+  classId: string;
+  /** Which part it is in now; unlabelled pictures are in none. */
+  split: Split | 'none';
+  /** The part its folder named (`train/`, `val/`, `test/`), kept whatever the seed says. */
+  pinnedSplit: Split | null;
+  /** Near copies share this; a group never spans two splits. */
+  groupId: string;
+  /** 64-bit perceptual hash, 16 hex digits. */
+  perceptualHash: string;
+  width: number;
+  height: number;
+  byteLength: number;
+  mimeType: string;
+  source: ImageSource;
+  /** Milliseconds since 1970; import order within a batch is kept by `path`. */
+  addedAt: number;
+}
+
+export const UNLABELLED = 'unlabelled';
+
+/** How the dataset is divided; settled once a run has used it. */
+export interface SplitSettings {
+  seed: number;
+  fractions: { train: number; validation: number; test: number };
+}
+
+/** One image as a run sees it. */
+export interface SnapshotItem {
+  hash: ImageHash;
+  /** Index into the snapshot's classes. */
+  classIndex: number;
+  split: Split;
+  path: string;
+}
+
+/** Which images, with which labels, in which split: frozen at the moment a run starts. */
+export interface Snapshot {
+  /** SHA-256 over the ordered (hash, class index, split) triples. */
+  hash: string;
+  /** Class names in output order. */
+  classes: string[];
+  classIds: string[];
+  items: SnapshotItem[];
+}
+
+export const REJECTION_REASONS = [
+  'not-an-image',
+  'damaged',
+  'empty',
+  'too-small',
+  'too-large',
+  'unreadable',
+  'duplicate',
+  'conflict',
+  'unsafe-path',
+  'disk-full',
+] as const;
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+/** A file that did not come in, and why, in words a person reads as they are. */
+export interface Rejection {
+  path: string;
+  reason: RejectionReason;
+  /** A whole sentence: "This file is a duplicate of with_mask/a.jpg." */
+  message: string;
+}
+
+export interface ImportReport {
+  /** Files looked at, images or not. */
+  files: number;
+  imported: number;
+  /** Already in the dataset from an earlier import of the same files: continued, not rejected. */
+  alreadyIn: number;
+  /** Class name → how many came in, `unlabelled` included. */
+  perClass: Record<string, number>;
+  rejections: Rejection[];
+  nearDuplicateGroups: number;
+  cancelled: boolean;
+  seconds: number;
+}

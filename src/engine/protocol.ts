@@ -1,0 +1,99 @@
+/**
+ * The types that cross the wall between the page and its workers, and nothing
+ * else. Each door (`*.worker.ts`) exposes one of these APIs through comlink; the
+ * page's side of it lives in studio/session. Images and weights never cross:
+ * workers read and write them in storage themselves.
+ */
+import type { Augmentation, ModelRecipe } from '../domain/recipe';
+import type { ImageHash, ImportReport } from '../domain/dataset';
+import type { Progress, TrainingEvent } from '../domain/event';
+import type { BackendChoice, BackendPreference } from '../domain/run';
+import type { InputScaling, ModelSummary, PretrainedRecord } from '../domain/model';
+
+/** A file on its way in. The path carries the labels; `file` is cloned by reference. */
+export interface IncomingFile {
+  path: string;
+  file: File;
+  /** Set when the person chose the class (webcam, "add to class"), overriding the path. */
+  classId?: string;
+}
+
+export type ImportEvent =
+  | { kind: 'progress'; progress: Progress; current: string }
+  | { kind: 'done'; report: ImportReport }
+  | { kind: 'failed'; message: string };
+
+/**
+ * A stream pulled one event at a time: not asking pauses the work, `return()`
+ * stops it cleanly. comlink carries it as a proxied object.
+ */
+export interface EventSource<Event> {
+  next(): Promise<IteratorResult<Event, void>>;
+  return(): Promise<void>;
+}
+
+/** import.worker.ts: files → hashed, checked, decoded, grouped, split, stored. */
+export interface ImportApi {
+  importFiles(files: IncomingFile[]): Promise<EventSource<ImportEvent>>;
+  /** Recompute near-duplicate groups and the split after labels, images or settings changed. */
+  reorganise(): Promise<void>;
+}
+
+/** training.worker.ts: one run at a time, from its record in storage. */
+export interface TrainingApi {
+  /** Start, or continue from the checkpoint when there is one. */
+  train(runId: string, preference: BackendPreference): Promise<EventSource<TrainingEvent>>;
+}
+
+export interface Verdict {
+  /** One probability a class, in class order. */
+  scores: number[];
+  milliseconds: number;
+}
+
+/** What the network looked at: `values` is size × size in [0, 1], row by row. */
+export interface AttributionMap {
+  size: number;
+  values: Float32Array;
+}
+
+/** A model to use: a finished run's kept weights, or a saved model. */
+export type ModelReference = { kind: 'run'; runId: string } | { kind: 'model'; modelId: string };
+
+export interface ExportedFile {
+  path: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A variant as straight RGBA bytes, size × size, ready for putImageData. */
+export interface PreviewImage {
+  hash: ImageHash;
+  size: number;
+  /** The plain image first, then the variants. */
+  variants: Uint8ClampedArray<ArrayBuffer>[];
+}
+
+/** inference.worker.ts: everything that uses a model or the backend without training a run. */
+export interface InferenceApi {
+  /** What `auto` would choose on this device, and why. */
+  chooseBackend(preference: BackendPreference): Promise<BackendChoice>;
+  describeModel(model: ModelRecipe, imageSize: number, classCount: number): Promise<ModelSummary>;
+  previewAugmentation(
+    hashes: ImageHash[],
+    augmentation: Augmentation,
+    seed: number,
+    variants: number,
+    size: number,
+  ): Promise<PreviewImage[]>;
+  predict(model: ModelReference, image: Blob): Promise<Verdict>;
+  /** Grad-CAM for `classIndex`. */
+  explain(model: ModelReference, image: Blob, classIndex: number): Promise<AttributionMap>;
+  /** model.json, weight shards, metadata.json and README.md of a model that leaves. */
+  exportModel(model: ModelReference): Promise<ExportedFile[]>;
+  /** Keep a finished run's model under a name; gives the model's id. */
+  saveModel(runId: string, name: string): Promise<string>;
+  /** Bring a model back from its zip; gives its id, or throws a sentence naming what is wrong. */
+  importModel(zip: File): Promise<string>;
+  /** Store a MobileNetV2 weight set (model.json + shards, or .h5), checked tensor by tensor. */
+  importPretrained(files: File[], name: string, scaling: InputScaling): Promise<PretrainedRecord>;
+}

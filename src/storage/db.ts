@@ -1,0 +1,80 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type {
+  ClassLabel,
+  ImageHash,
+  ImageRecord,
+  Rejection,
+  Snapshot,
+  SplitSettings,
+} from '../domain/dataset';
+import type { Judgement, RunRecord } from '../domain/run';
+import type { Recipe } from '../domain/recipe';
+import type { CheckpointRecord, ModelRecord, PretrainedRecord } from '../domain/model';
+
+/** Bytes kept beside an image's facts, so that listing facts never reads pixels. */
+interface StoredBytes {
+  hash: ImageHash;
+  bytes: ArrayBuffer;
+}
+
+/** One tensor of a checkpoint, a saved model or a pretrained set: large models never become one large record. */
+export interface StoredTensor {
+  /** Checkpoint, model or pretrained id. */
+  ownerId: string;
+  /** Weight name, unique within its owner; optimizer slots are `adam/m/<name>` and `adam/v/<name>`. */
+  name: string;
+  shape: number[];
+  values: Float32Array;
+}
+
+/** The one row of each kind of setting. */
+export interface Settings {
+  split: SplitSettings;
+  recipe: Recipe;
+  /** The measured choice of backend on this device (engine/backend), by probe version. */
+  probe: { version: string; backend: string; measured: Record<string, number>; at: number };
+}
+
+export interface StoredRejection extends Rejection {
+  id: number;
+  importedAt: number;
+}
+
+/** The one IndexedDB schema. Each table's typed operations live in the file of its name. */
+class StudioDatabase extends Dexie {
+  images!: EntityTable<ImageRecord, 'hash'>;
+  originals!: EntityTable<StoredBytes, 'hash'>;
+  thumbnails!: EntityTable<StoredBytes, 'hash'>;
+  classes!: EntityTable<ClassLabel, 'id'>;
+  rejections!: EntityTable<StoredRejection, 'id'>;
+  settings!: Table<{ key: keyof Settings; value: Settings[keyof Settings] }, keyof Settings>;
+  snapshots!: EntityTable<Snapshot, 'hash'>;
+  runs!: EntityTable<RunRecord, 'id'>;
+  judgements!: Table<Judgement & { runId: string }, string>;
+  checkpoints!: EntityTable<CheckpointRecord, 'runId'>;
+  models!: EntityTable<ModelRecord, 'id'>;
+  pretrained!: EntityTable<PretrainedRecord, 'id'>;
+  tensors!: Table<StoredTensor, [string, string]>;
+
+  constructor() {
+    super('mask-studio');
+    this.version(1).stores({
+      images:
+        'hash, path, groupId, [classId+path], [split+path], [classId+split+path], [classId+split]',
+      originals: 'hash',
+      thumbnails: 'hash',
+      classes: 'id, position',
+      rejections: '++id',
+      settings: 'key',
+      snapshots: 'hash',
+      runs: 'id, createdAt, status',
+      judgements: 'runId',
+      checkpoints: 'runId',
+      models: 'id, createdAt',
+      pretrained: 'id',
+      tensors: '[ownerId+name], ownerId',
+    });
+  }
+}
+
+export const db = new StudioDatabase();

@@ -1,0 +1,5 @@
+import { Title } from '@mantine/core';
+
+export default function ExportingRoom() {
+  return <Title order={2}>Keep</Title>;
+}
