@@ -1,0 +1,48 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+export { expect };
+
+interface StudioFixtures {
+  /** Console errors that a test provokes on purpose; any other fails it. */
+  expectedErrors: RegExp[];
+  watch: void;
+}
+
+/**
+ * Every end-to-end test runs under two promises of the studio: nothing leaves the
+ * origin, and nothing fails silently in the console (CSP violations included).
+ */
+export const test = base.extend<StudioFixtures>({
+  expectedErrors: [[], { option: true }],
+  watch: [
+    async ({ context, page, baseURL, expectedErrors }, use) => {
+      const problems: string[] = [];
+      const origin = new URL(baseURL!).origin;
+      context.on('request', (request) => {
+        const url = request.url();
+        const local = /^(data|blob):/.test(url) || url.startsWith(origin);
+        if (!local) problems.push(`left the origin: ${url}`);
+      });
+      page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+      });
+      await use();
+      const unexpected = problems.filter((p) => !expectedErrors.some((e) => e.test(p)));
+      expect(unexpected, 'nothing leaves the origin, nothing fails in the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Fail on any WCAG A or AA finding in what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const findings = violations.map(
+    (v) => `${v.id} (${v.impact}): ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`,
+  );
+  expect(findings).toEqual([]);
+}
