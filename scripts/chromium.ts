@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type LaunchOptions } from '@playwright/test';
 
@@ -35,4 +36,33 @@ export function chromiumLaunch(): LaunchOptions {
       '--disable-quic',
     ],
   };
+}
+
+const succeeds = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, { stdio: 'inherit' }).status === 0;
+
+/**
+ * Find a Chromium or install one: Playwright's own first, else Debian's where we
+ * may. Throws a message that says what a person can do.
+ */
+export function ensureChromium(): string {
+  const found = findChromium();
+  if (found) return found;
+  console.log('No Chromium found: trying to install one.');
+  succeeds('npx', 'playwright', 'install', 'chromium');
+  const own = findChromium();
+  if (own) return own;
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const apt = (...args: string[]) => {
+    const [command, ...rest] = [...sudo, 'apt-get', ...args];
+    return succeeds(command!, ...rest);
+  };
+  if (existsSync('/usr/bin/apt-get') && apt('update') && apt('install', '-y', 'chromium')) {
+    const installed = findChromium();
+    if (installed) return installed;
+  }
+  throw new Error(
+    'No Chromium could be found or installed. Install Chromium or Chrome and try again, ' +
+      'or set CHROMIUM_PATH to where it is.',
+  );
 }

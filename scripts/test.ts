@@ -1,0 +1,53 @@
+/**
+ * `npm test`: everything, from the cheapest check to the end-to-end tests in a real
+ * browser. Stops at the first that fails; the last line counts tests.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { ensureChromium } from './chromium';
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+}
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}
+
+function run(title: string, command: string, env: Record<string, string> = {}): void {
+  console.log(`\n── ${title}: ${command}`);
+  const started = Date.now();
+  const { status } = spawnSync(command, {
+    shell: true,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  console.log(`── ${title} took ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  if (status !== 0) {
+    console.error(`\n${title} failed.`);
+    process.exit(1);
+  }
+}
+
+const report = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+
+mkdirSync('.reports', { recursive: true });
+run('Lint and format', 'npm run --silent lint');
+run('Build', 'npm run --silent build');
+run(
+  'Unit tests',
+  'npx vitest run --reporter=default --reporter=json --outputFile=.reports/unit.json',
+);
+ensureChromium();
+const endToEnd = '.reports/end-to-end.json';
+run('End-to-end tests', 'npx playwright test --reporter=list,json', {
+  PLAYWRIGHT_JSON_OUTPUT_NAME: endToEnd,
+});
+
+const unit = report<VitestReport>('.reports/unit.json');
+const { stats } = report<PlaywrightReport>(endToEnd);
+const passed = unit.numPassedTests + stats.expected + stats.flaky;
+const failed = unit.numFailedTests + stats.unexpected;
+const skipped = unit.numPendingTests + stats.skipped;
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
