@@ -1,0 +1,193 @@
+/**
+ * Curves over the threshold and over confidence. `scores` are probabilities of one
+ * class and `positives` whether each image truly is of it; both in the same order.
+ */
+import type { Scored } from './metrics';
+
+/** What happens when everything from `threshold` on is answered "yes". */
+export interface ThresholdCounts {
+  threshold: number;
+  truePositives: number;
+  falsePositives: number;
+}
+
+/** Cumulative counts at each distinct score, from the highest threshold down. */
+export function countsByThreshold(
+  scores: readonly number[],
+  positives: readonly boolean[],
+): ThresholdCounts[] {
+  const order = scores.map((_, index) => index).sort((a, b) => scores[b]! - scores[a]!);
+  const counts: ThresholdCounts[] = [];
+  let truePositives = 0;
+  let falsePositives = 0;
+  order.forEach((index, rank) => {
+    if (positives[index]) truePositives += 1;
+    else falsePositives += 1;
+    const threshold = scores[index]!;
+    // Equal scores cannot be told apart by any threshold: one point for all of them.
+    if (rank + 1 < order.length && scores[order[rank + 1]!] === threshold) return;
+    counts.push({ threshold, truePositives, falsePositives });
+  });
+  return counts;
+}
+
+export interface RocPoint {
+  threshold: number;
+  falsePositiveRate: number;
+  truePositiveRate: number;
+}
+
+/**
+ * The ROC curve from (0, 0), where nothing is answered "yes" (threshold Infinity),
+ * to (1, 1). Empty when one of the two kinds of image is missing: it has no meaning then.
+ */
+export function rocCurve(scores: readonly number[], positives: readonly boolean[]): RocPoint[] {
+  const counts = countsByThreshold(scores, positives);
+  const last = counts.at(-1);
+  if (!last || last.truePositives === 0 || last.falsePositives === 0) return [];
+  return [
+    { threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 },
+    ...counts.map(({ threshold, truePositives, falsePositives }) => ({
+      threshold,
+      falsePositiveRate: falsePositives / last.falsePositives,
+      truePositiveRate: truePositives / last.truePositives,
+    })),
+  ];
+}
+
+/** Area under a ROC curve by trapezoids, in [0, 1]; null for an empty curve. */
+export function areaUnder(curve: readonly RocPoint[]): number | null {
+  if (curve.length === 0) return null;
+  let area = 0;
+  for (let i = 1; i < curve.length; i++) {
+    const [a, b] = [curve[i - 1]!, curve[i]!];
+    const width = b.falsePositiveRate - a.falsePositiveRate;
+    area += (width * (a.truePositiveRate + b.truePositiveRate)) / 2;
+  }
+  return area;
+}
+
+export interface PrecisionRecallPoint {
+  threshold: number;
+  precision: number;
+  recall: number;
+}
+
+/** Precision against recall at each distinct score, recall rising; empty without a positive. */
+export function precisionRecallCurve(
+  scores: readonly number[],
+  positives: readonly boolean[],
+): PrecisionRecallPoint[] {
+  const counts = countsByThreshold(scores, positives);
+  const total = counts.at(-1)?.truePositives ?? 0;
+  if (total === 0) return [];
+  return counts.map(({ threshold, truePositives, falsePositives }) => ({
+    threshold,
+    precision: truePositives / (truePositives + falsePositives),
+    recall: truePositives / total,
+  }));
+}
+
+/** Sum of precision × gain in recall (no interpolation), in [0, 1]; null for an empty curve. */
+export function averagePrecision(curve: readonly PrecisionRecallPoint[]): number | null {
+  if (curve.length === 0) return null;
+  let recall = 0;
+  let total = 0;
+  for (const point of curve) {
+    total += (point.recall - recall) * point.precision;
+    recall = point.recall;
+  }
+  return total;
+}
+
+/** One class against the rest, ready for the curves above. */
+export function oneVersusRest(
+  predictions: readonly Scored[],
+  classIndex: number,
+): { scores: number[]; positives: boolean[] } {
+  return {
+    scores: predictions.map(({ scores }) => scores[classIndex]!),
+    positives: predictions.map(({ truth }) => truth === classIndex),
+  };
+}
+
+/**
+ * ROC AUC: of classes[1] with two classes; with more, the plain mean of each class
+ * against the rest. Null when a class has no image, or all of them.
+ */
+export function rocAuc(predictions: readonly Scored[], classCount: number): number | null {
+  const classes = classCount === 2 ? [1] : Array.from({ length: classCount }, (_, i) => i);
+  let total = 0;
+  for (const classIndex of classes) {
+    const { scores, positives } = oneVersusRest(predictions, classIndex);
+    const area = areaUnder(rocCurve(scores, positives));
+    if (area === null) return null;
+    total += area;
+  }
+  return total / classes.length;
+}
+
+/** Images whose stated probability fell into (low, high]; the first bin holds 0 too. */
+export interface ReliabilityBin {
+  low: number;
+  high: number;
+  count: number;
+  /** Mean probability stated. */
+  stated: number;
+  /** Share that came true. */
+  observed: number;
+}
+
+export interface Reliability {
+  /** Bins with at least one image, from low to high. */
+  bins: ReliabilityBin[];
+  /** Expected calibration error: mean of |stated − observed|, weighted by images; in [0, 1]. */
+  error: number;
+}
+
+/** Does 80% mean 80%? Equal-width bins of what was stated, against what came true. */
+export function reliability(
+  probabilities: readonly number[],
+  outcomes: readonly boolean[],
+  binCount = 10,
+): Reliability {
+  const stated = new Float64Array(binCount);
+  const observed = new Float64Array(binCount);
+  const counts = new Uint32Array(binCount);
+  probabilities.forEach((probability, index) => {
+    const bin = Math.max(0, Math.ceil(probability * binCount) - 1);
+    stated[bin]! += probability;
+    observed[bin]! += outcomes[index] ? 1 : 0;
+    counts[bin]! += 1;
+  });
+  const bins: ReliabilityBin[] = [];
+  let error = 0;
+  counts.forEach((count, bin) => {
+    if (count === 0) return;
+    error += Math.abs(stated[bin]! - observed[bin]!) / probabilities.length;
+    bins.push({
+      low: bin / binCount,
+      high: (bin + 1) / binCount,
+      count,
+      stated: stated[bin]! / count,
+      observed: observed[bin]! / count,
+    });
+  });
+  return { bins, error };
+}
+
+/**
+ * What a model states, and whether it came true: with two classes the probability of
+ * classes[1]; with more, its confidence in its own answer.
+ */
+export function statements(predictions: readonly Scored[]): {
+  probabilities: number[];
+  outcomes: boolean[];
+} {
+  const two = predictions[0]?.scores.length === 2;
+  const answers = predictions.map(({ scores }) => (two ? 1 : scores.indexOf(Math.max(...scores))));
+  return {
+    probabilities: predictions.map(({ scores }, index) => scores[answers[index]!]!),
+    outcomes: predictions.map(({ truth }, index) => truth === answers[index]),
+  };
+}

@@ -1,0 +1,57 @@
+/** How sure a figure from a finite test set is. */
+
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+/** The normal distribution's 97.5% point. */
+const Z95 = 1.959963984540054;
+
+/** Wilson's 95% confidence interval of a proportion, within [0, 1]; all of it when `count` is 0. */
+export function wilsonInterval(successes: number, count: number): Interval {
+  if (count === 0) return { low: 0, high: 1 };
+  const share = successes / count;
+  const scale = 1 + Z95 ** 2 / count;
+  const centre = (share + Z95 ** 2 / (2 * count)) / scale;
+  const half =
+    (Z95 / scale) * Math.sqrt((share * (1 - share)) / count + Z95 ** 2 / (4 * count ** 2));
+  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+export interface McNemar {
+  /** Exact two-sided probability of a split at least this uneven, were both equally good. */
+  p: number;
+  /** The same, counting the observed split half: less cautious, and closer to the nominal level. */
+  midP: number;
+}
+
+/**
+ * McNemar's exact test. `onlyFirst` and `onlySecond` count the images that just one
+ * of two models answered rightly; were both equally good, each such image would be
+ * a fair coin. Computed in logarithms, so thousands of images do not underflow.
+ */
+export function mcnemarExact(onlyFirst: number, onlySecond: number): McNemar {
+  const count = onlyFirst + onlySecond;
+  const fewer = Math.min(onlyFirst, onlySecond);
+  let logChance = -count * Math.LN2;
+  let tail = Math.exp(logChance);
+  for (let i = 0; i < fewer; i++) {
+    logChance += Math.log(count - i) - Math.log(i + 1);
+    tail += Math.exp(logChance);
+  }
+  const observed = Math.exp(logChance);
+  return { p: Math.min(1, 2 * tail), midP: Math.min(1, 2 * tail - observed) };
+}
+
+/** Holm's correction: p-values of several tests, such that the family as a whole keeps its level. */
+export function holm(pValues: readonly number[]): number[] {
+  const order = pValues.map((_, index) => index).sort((a, b) => pValues[a]! - pValues[b]!);
+  const adjusted = new Array<number>(pValues.length);
+  let largest = 0;
+  order.forEach((index, rank) => {
+    largest = Math.max(largest, Math.min(1, pValues[index]! * (pValues.length - rank)));
+    adjusted[index] = largest;
+  });
+  return adjusted;
+}
