@@ -1,52 +1,83 @@
-import { AppShell, Container, Loader, MantineProvider, Tabs, Title } from '@mantine/core';
+import { Anchor, AppShell, Container, MantineProvider, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
-import { Suspense } from 'react';
-import { Route, Router, Switch, useLocation } from 'wouter';
+import { useEffect, useRef } from 'react';
+import { Link, Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { ColorSchemeMenu } from './components/ColorSchemeMenu';
+import { RoomFrame } from './components/RoomFrame';
 import { rooms } from './rooms';
-import { theme } from './theme';
+import { Steps } from './Steps';
+import { theme, themeVariables } from './theme';
 
-function Navigation() {
-  const [location, navigate] = useLocation();
+function Header() {
   return (
-    <Tabs value={location} onChange={(path) => path && navigate(path)}>
-      <Tabs.List>
-        {rooms.map(({ path, label }) => (
-          <Tabs.Tab key={path} value={path}>
-            {label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-    </Tabs>
+    <AppShell.Header className="header">
+      <Link href="/" className="mark">
+        <img src="/icon.svg" alt="" width={28} height={28} />
+        <Title order={1} size="h5">
+          Mask Studio
+        </Title>
+      </Link>
+      <Steps />
+      <ColorSchemeMenu />
+    </AppShell.Header>
+  );
+}
+
+/** The room at the current address. Entering another moves focus into it and names it. */
+function CurrentRoom() {
+  const [location] = useLocation();
+  const room = rooms.find(({ path }) => path === location);
+  const main = useRef<HTMLElement>(null);
+  const entered = useRef(location);
+  useDocumentTitle(`${room?.label ?? 'Not found'} · Mask Studio`);
+  useEffect(() => {
+    if (entered.current === location) return;
+    entered.current = location;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [location]);
+  return (
+    <AppShell.Main id="room" ref={main} tabIndex={-1} aria-label={room?.label} className="room">
+      <Container size="xl" px={0}>
+        {room ? (
+          <RoomFrame key={room.path} label={room.label} load={room.load} />
+        ) : (
+          <Text>
+            There is no such room. Start at{' '}
+            <Anchor component={Link} href="/">
+              Photographs
+            </Anchor>
+            .
+          </Text>
+        )}
+      </Container>
+    </AppShell.Main>
   );
 }
 
 /** The house: header, rooms, notifications. */
 export function Studio() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
-      <Notifications />
-      <Router hook={useHashLocation}>
-        <AppShell header={{ height: 60 }} padding="md">
-          <AppShell.Header px="md">
-            <Title order={1} size="h4">
-              Mask Studio
-            </Title>
-            <Navigation />
-          </AppShell.Header>
-          <AppShell.Main>
-            <Container size="xl" px={0}>
-              <Suspense fallback={<Loader />}>
-                <Switch>
-                  {rooms.map(({ path, Room }) => (
-                    <Route key={path} path={path} component={Room} />
-                  ))}
-                </Switch>
-              </Suspense>
-            </Container>
-          </AppShell.Main>
-        </AppShell>
-      </Router>
+    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
+      <ModalsProvider>
+        <Notifications position="bottom-right" />
+        <Router hook={useHashLocation}>
+          <button
+            type="button"
+            className="skip"
+            onClick={() => document.getElementById('room')?.focus()}
+          >
+            Skip to the room
+          </button>
+          <AppShell header={{ height: { base: 104, md: 60 } }} padding={{ base: 'sm', sm: 'lg' }}>
+            <Header />
+            <CurrentRoom />
+          </AppShell>
+        </Router>
+      </ModalsProvider>
     </MantineProvider>
   );
 }

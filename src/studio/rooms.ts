@@ -1,15 +1,53 @@
-import { lazy } from 'react';
+import {
+  IconCamera,
+  IconDownload,
+  IconPhoto,
+  IconScale,
+  IconSchool,
+  IconWand,
+  type Icon,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+
+export interface RoomEntry {
+  path: string;
+  label: string;
+  icon: Icon;
+  /** Fetches the room's code: the shell loads none of it. */
+  load: () => Promise<{ default: ComponentType }>;
+}
 
 /** The studio's rooms in the order a photograph walks through them. */
-export const rooms = [
-  { path: '/', label: 'Photographs', Room: lazy(() => import('./dataset/DatasetRoom')) },
+export const rooms: RoomEntry[] = [
+  {
+    path: '/',
+    label: 'Photographs',
+    icon: IconPhoto,
+    load: () => import('./dataset/DatasetRoom'),
+  },
   {
     path: '/augment',
     label: 'Augment',
-    Room: lazy(() => import('./augmentation/AugmentationRoom')),
+    icon: IconWand,
+    load: () => import('./augmentation/AugmentationRoom'),
   },
-  { path: '/train', label: 'Train', Room: lazy(() => import('./training/TrainingRoom')) },
-  { path: '/compare', label: 'Compare', Room: lazy(() => import('./comparison/ComparisonRoom')) },
-  { path: '/try', label: 'Try it', Room: lazy(() => import('./trying/TryingRoom')) },
-  { path: '/keep', label: 'Keep', Room: lazy(() => import('./exporting/ExportingRoom')) },
-] as const;
+  {
+    path: '/train',
+    label: 'Train',
+    icon: IconSchool,
+    load: () => import('./training/TrainingRoom'),
+  },
+  {
+    path: '/compare',
+    label: 'Compare',
+    icon: IconScale,
+    load: () => import('./comparison/ComparisonRoom'),
+  },
+  { path: '/try', label: 'Try it', icon: IconCamera, load: () => import('./trying/TryingRoom') },
+  {
+    path: '/keep',
+    label: 'Keep',
+    icon: IconDownload,
+    load: () => import('./exporting/ExportingRoom'),
+  },
+];

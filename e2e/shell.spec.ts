@@ -1,0 +1,84 @@
+import { expect, expectAccessible, test } from './fixtures';
+
+const ROOMS = ['Photographs', 'Augment', 'Train', 'Compare', 'Try it', 'Keep'];
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`every room opens from the steps at ${width} px, with its own title`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('/');
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    for (const room of ROOMS) {
+      await steps.getByRole('link', { name: room }).click();
+      await expect(page).toHaveTitle(`${room} · Mask Studio`);
+      await expect(page.getByRole('main', { name: room })).toBeVisible();
+      await expect(steps.getByRole('link', { name: room })).toHaveAttribute('aria-current', 'page');
+    }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, 'no sideways scrolling').toBe(0);
+  });
+}
+
+test('the keyboard alone skips to the room, changes room, and lands in it', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('main', { name: 'Photographs' }).waitFor();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Skip to the room' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+
+  await page.getByRole('link', { name: 'Keep' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main', { name: 'Keep' })).toBeFocused();
+});
+
+test('colours follow the system, or the choice, across a reload', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/');
+  const html = page.locator('html');
+  await expect(html).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await page.getByRole('button', { name: 'Colours: system' }).click();
+  await page.getByRole('menuitem', { name: 'Light' }).click();
+  await expect(html).toHaveAttribute('data-mantine-color-scheme', 'light');
+  await page.reload();
+  await expect(html).toHaveAttribute('data-mantine-color-scheme', 'light');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the shell is accessible in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/#/nowhere');
+    await page.getByText('There is no such room').waitFor();
+    await expectAccessible(page);
+  });
+}
+
+test('the shell loads neither the engine nor the charts', async ({ page }) => {
+  const scripts: { url: string; bytes: number }[] = [];
+  page.on('response', async (response) => {
+    if (!response.url().endsWith('.js')) return;
+    scripts.push({ url: response.url(), bytes: (await response.body()).byteLength });
+  });
+  await page.goto('/#/nowhere');
+  await page.getByText('There is no such room').waitFor();
+  const bytes = scripts.reduce((sum, script) => sum + script.bytes, 0);
+  console.log(`shell: ${scripts.length} scripts, ${Math.round(bytes / 1024)} KiB uncompressed`);
+  expect(bytes).toBeLessThan(700 * 1024);
+});
+
+test.describe('a room that cannot be fetched', () => {
+  test.use({ expectedErrors: [/Failed to load resource|Failed to fetch dynamically/] });
+
+  test('says so, leaves the others working, and comes back', async ({ page }) => {
+    await page.route(/KeepingRoom|ExportingRoom/, (route) => route.abort());
+    await page.goto('/#/keep');
+    await expect(page.getByText('Keep ran into a problem')).toBeVisible();
+    await page.unroute(/KeepingRoom|ExportingRoom/);
+    await page.getByRole('button', { name: 'Reload this room' }).click();
+    await expect(page.getByRole('heading', { name: 'Keep', level: 2 })).toBeVisible();
+  });
+});
