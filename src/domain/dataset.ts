@@ -96,7 +96,10 @@ export interface ImportReport {
   alreadyIn: number;
   /** Class name → how many came in, `unlabelled` included. */
   perClass: Record<string, number>;
+  /** The first of them (at most 1,000); all are in storage/rejections. */
   rejections: Rejection[];
+  /** How many did not come in. */
+  rejected: number;
   nearDuplicateGroups: number;
   cancelled: boolean;
   seconds: number;

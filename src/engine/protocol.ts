@@ -32,9 +32,16 @@ export interface EventSource<Event> {
   return(): Promise<void>;
 }
 
-/** import.worker.ts: files → hashed, checked, decoded, grouped, split, stored. */
+/** The page draws an SVG for a worker, which has no way to: the bitmap is transferred. */
+export type DrawSvg = (svg: string, size: number) => Promise<ImageBitmap>;
+
+/** import.worker.ts: files → hashed, checked, decoded, grouped, split, stored. One import at a time. */
 export interface ImportApi {
   importFiles(files: IncomingFile[]): Promise<EventSource<ImportEvent>>;
+  /** `perClass` illustrated people, each with and without a mask. */
+  importSample(perClass: number, draw: DrawSvg): Promise<EventSource<ImportEvent>>;
+  /** End the import that runs: what is in stays in, and `done` follows with `cancelled: true`. */
+  cancel(): Promise<void>;
   /** Recompute near-duplicate groups and the split after labels, images or settings changed. */
   reorganise(): Promise<void>;
 }

@@ -1,0 +1,108 @@
+import { Dexie } from 'dexie';
+import { UNLABELLED, type ClassLabel } from '../domain/dataset';
+import { db } from './db';
+import { writing } from './errors';
+import { restoreLabels, type PreviousLabel } from './images';
+
+/** In the order of a model's outputs. */
+export const listClasses = (): Promise<ClassLabel[]> => db.classes.orderBy('position').toArray();
+
+/** Names that differ only in case or surrounding space are the same name. */
+const nameKey = (name: string): string => name.trim().normalize('NFC').toLowerCase();
+
+function checkName(name: string, others: ClassLabel[]): string {
+  const trimmed = name.trim().normalize('NFC');
+  if (!trimmed) throw new Error('A class needs a name.');
+  if (others.some((other) => nameKey(other.name) === nameKey(trimmed))) {
+    throw new Error(`There is already a class called ${trimmed}.`);
+  }
+  return trimmed;
+}
+
+/** Add a class after the others. Throws a sentence when the name is empty or taken. */
+export function addClass(name: string): Promise<ClassLabel> {
+  return writing(() =>
+    db.transaction('rw', db.classes, async () => {
+      const others = await listClasses();
+      const label: ClassLabel = {
+        id: crypto.randomUUID(),
+        name: checkName(name, others),
+        position: (others.at(-1)?.position ?? -1) + 1,
+      };
+      await db.classes.add(label);
+      return label;
+    }),
+  );
+}
+
+/** The class of each of these names, added where there is none yet. */
+export function ensureClasses(names: string[]): Promise<Map<string, ClassLabel>> {
+  return writing(() =>
+    db.transaction('rw', db.classes, async () => {
+      const existing = new Map((await listClasses()).map((label) => [nameKey(label.name), label]));
+      const found = new Map<string, ClassLabel>();
+      for (const name of names) {
+        const label = existing.get(nameKey(name)) ?? (await addClass(name));
+        existing.set(nameKey(name), label);
+        found.set(name, label);
+      }
+      return found;
+    }),
+  );
+}
+
+/** Rename; everything else stays as it was. Throws a sentence when the name is empty or taken. */
+export async function renameClass(id: string, name: string): Promise<void> {
+  await writing(() =>
+    db.transaction('rw', db.classes, async () => {
+      const others = (await listClasses()).filter((label) => label.id !== id);
+      await db.classes.update(id, { name: checkName(name, others) });
+    }),
+  );
+}
+
+/** `ids` in their new order: every class, once. */
+export async function reorderClasses(ids: string[]): Promise<void> {
+  await db.transaction('rw', db.classes, async () => {
+    await db.classes.bulkUpdate(
+      ids.map((id, position) => ({ key: id, changes: { position } as Partial<ClassLabel> })),
+    );
+  });
+}
+
+/** What `restoreClass` needs to undo the deletion of a class. */
+export interface DeletedClass {
+  label: ClassLabel;
+  pictures: PreviousLabel[];
+}
+
+/** Delete a class; its pictures go to the unlabelled tray. Gives what undo needs. */
+export function deleteClass(id: string): Promise<DeletedClass | undefined> {
+  return writing(() =>
+    db.transaction('rw', db.classes, db.images, async () => {
+      const label = await db.classes.get(id);
+      if (!label) return undefined;
+      const pictures: PreviousLabel[] = [];
+      const members = db.images
+        .where('[classId+path]')
+        .between([id, Dexie.minKey], [id, Dexie.maxKey]);
+      await members.modify((record) => {
+        pictures.push({ hash: record.hash, classId: id, split: record.split });
+        record.classId = UNLABELLED;
+        record.split = 'none';
+      });
+      await db.classes.delete(id);
+      return { label, pictures };
+    }),
+  );
+}
+
+/** Undo `deleteClass`: the class and the labels of its pictures come back. */
+export async function restoreClass({ label, pictures }: DeletedClass): Promise<void> {
+  await writing(() =>
+    db.transaction('rw', db.classes, db.images, async () => {
+      await db.classes.put(label);
+      await restoreLabels(pictures);
+    }),
+  );
+}

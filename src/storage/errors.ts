@@ -1,0 +1,29 @@
+import { Dexie } from 'dexie';
+
+/** The browser's storage is full. Nothing of the failed write is in; what was in before still is. */
+export class StorageFullError extends Error {
+  constructor(cause: unknown) {
+    super(
+      'The browser has no space left for more. Free some disk space, or delete photographs or runs, and try again.',
+      { cause },
+    );
+    this.name = 'StorageFullError';
+  }
+}
+
+/** Dexie wraps a failed request in an AbortError, whose `inner` is what the browser said. */
+function isQuotaError(error: unknown): boolean {
+  if (error instanceof Dexie.DexieError) {
+    return error.name === 'QuotaExceededError' || isQuotaError(error.inner);
+  }
+  return error instanceof Error && error.name === 'QuotaExceededError';
+}
+
+/** Run a write; a full disk becomes a StorageFullError, everything else passes through. */
+export async function writing<T>(write: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw isQuotaError(error) ? new StorageFullError(error) : error;
+  }
+}

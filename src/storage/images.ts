@@ -1,0 +1,217 @@
+import { Dexie } from 'dexie';
+import { UNLABELLED, type ImageHash, type ImageRecord, type Split } from '../domain/dataset';
+import { db } from './db';
+import { writing } from './errors';
+
+/** Thumbnails are stored as JPEG, whatever the picture was. */
+const THUMBNAIL_TYPE = 'image/jpeg';
+
+/** Rows handled between two turns of the event loop: a few milliseconds of the main thread. */
+const CHUNK = 250;
+
+/** Which pictures: of a class (or `unlabelled`), of a part, of both, or all. */
+export interface ImageFilter {
+  classId?: string;
+  split?: Split | 'none';
+}
+
+/** A picture on its way in: its facts, original bytes and thumbnail (JPEG). */
+export interface NewImage {
+  record: ImageRecord;
+  original: ArrayBuffer;
+  thumbnail: ArrayBuffer;
+}
+
+function matching({ classId, split }: ImageFilter) {
+  const within = (index: string, ...key: string[]) =>
+    db.images.where(index).between([...key, Dexie.minKey], [...key, Dexie.maxKey]);
+  if (classId !== undefined && split !== undefined) {
+    return within('[classId+split+path]', classId, split);
+  }
+  if (classId !== undefined) return within('[classId+path]', classId);
+  if (split !== undefined) return within('[split+path]', split);
+  return db.images.orderBy('path');
+}
+
+/** The hashes of the pictures that match, in the order of their paths. No facts or pixels are read. */
+export const imageHashes = (filter: ImageFilter = {}): Promise<ImageHash[]> =>
+  matching(filter).primaryKeys();
+
+export const countImages = (filter: ImageFilter = {}): Promise<number> => matching(filter).count();
+
+/** The facts of a window of pictures, in the order asked; undefined where one is gone. */
+export const readImages = (hashes: ImageHash[]): Promise<(ImageRecord | undefined)[]> =>
+  db.images.bulkGet(hashes);
+
+/** Everything, for a worker that groups and splits: too much for the page to read at once. */
+export const allImages = (): Promise<ImageRecord[]> => db.images.toArray();
+
+export type PartCounts = Record<Split | 'none', number>;
+
+/** How many pictures of each class are in each part, by class id (`unlabelled` included if any). */
+export async function countByClass(): Promise<Record<string, PartCounts>> {
+  return db.transaction('r', db.images, async () => {
+    const counts: Record<string, PartCounts> = {};
+    // The index's distinct keys, as Dexie sees them: [class id, part] pairs.
+    const pairs = (await db.images.orderBy('[classId+split]').uniqueKeys()) as unknown[];
+    for (const pair of pairs) {
+      const [classId, split] = pair as [string, Split | 'none'];
+      counts[classId] ??= { train: 0, validation: 0, test: 0, none: 0 };
+      counts[classId][split] = await countImages({ classId, split });
+    }
+    return counts;
+  });
+}
+
+/** The thumbnail, or undefined when the picture is gone. */
+export async function readThumbnail(hash: ImageHash): Promise<Blob | undefined> {
+  const stored = await db.thumbnails.get(hash);
+  return stored && new Blob([stored.bytes], { type: THUMBNAIL_TYPE });
+}
+
+/** The file as the person gave it, or undefined when it is gone. */
+export const readOriginal = async (hash: ImageHash): Promise<ArrayBuffer | undefined> =>
+  (await db.originals.get(hash))?.bytes;
+
+/** Which of these are in already. */
+export async function knownHashes(hashes: ImageHash[]): Promise<Set<ImageHash>> {
+  return new Set(await db.images.where('hash').anyOf(hashes).primaryKeys());
+}
+
+/**
+ * Store pictures with their bytes and thumbnails: all of them or none.
+ * A picture that was deleted and not yet purged comes back as given here.
+ * Throws StorageFullError.
+ */
+export async function addImages(images: NewImage[]): Promise<void> {
+  const tables = [db.images, db.originals, db.thumbnails, db.deletedImages];
+  await writing(() =>
+    db.transaction('rw', tables, async () => {
+      await Promise.all([
+        db.images.bulkPut(images.map(({ record }) => record)),
+        db.originals.bulkPut(
+          images.map(({ record, original }) => ({ hash: record.hash, bytes: original })),
+        ),
+        db.thumbnails.bulkPut(
+          images.map(({ record, thumbnail }) => ({ hash: record.hash, bytes: thumbnail })),
+        ),
+        db.deletedImages.bulkDelete(images.map(({ record }) => record.hash)),
+      ]);
+    }),
+  );
+}
+
+/** What `restoreLabels` needs to undo a relabelling. */
+export type PreviousLabel = Pick<ImageRecord, 'hash' | 'classId' | 'split'>;
+
+/** Apply `changes` to the pictures that are still there, in one transaction, a chunk at a time. */
+async function changeImages(
+  changes: (Pick<ImageRecord, 'hash'> & Partial<ImageRecord>)[],
+): Promise<void> {
+  await writing(() =>
+    db.transaction('rw', db.images, async () => {
+      for (let at = 0; at < changes.length; at += CHUNK) {
+        await db.images.bulkUpdate(
+          changes
+            .slice(at, at + CHUNK)
+            .map(({ hash, ...rest }) => ({ key: hash, changes: rest as Partial<ImageRecord> })),
+        );
+      }
+    }),
+  );
+}
+
+/**
+ * Put pictures into a class (or `unlabelled`); gives what undo needs. The split
+ * is recomputed by the import worker's `reorganise`, which the session asks for.
+ */
+export async function relabelImages(
+  hashes: ImageHash[],
+  classId: string,
+): Promise<PreviousLabel[]> {
+  const previous: PreviousLabel[] = [];
+  for (let at = 0; at < hashes.length; at += CHUNK) {
+    for (const record of await readImages(hashes.slice(at, at + CHUNK))) {
+      if (record && record.classId !== classId) {
+        previous.push({ hash: record.hash, classId: record.classId, split: record.split });
+      }
+    }
+  }
+  await changeImages(
+    previous.map(({ hash }) => ({
+      hash,
+      classId,
+      ...(classId === UNLABELLED ? { split: 'none' as const } : {}),
+    })),
+  );
+  return previous;
+}
+
+export const restoreLabels = (previous: PreviousLabel[]): Promise<void> => changeImages(previous);
+
+/** What grouping and splitting decided, for the pictures for which it changed. */
+export const organiseImages = (
+  changes: Pick<ImageRecord, 'hash' | 'groupId' | 'split'>[],
+): Promise<void> => changeImages(changes);
+
+/** Take pictures out of the dataset. Their facts, bytes and thumbnails are kept until purged. */
+export async function deleteImages(hashes: ImageHash[]): Promise<void> {
+  await writing(() => move(hashes, 'images', 'deletedImages'));
+}
+
+/** Undo a deletion: the pictures come back as they were, but for those that were purged. */
+export async function restoreImages(hashes: ImageHash[]): Promise<void> {
+  await writing(() => move(hashes, 'deletedImages', 'images'));
+}
+
+function move(
+  hashes: ImageHash[],
+  from: 'images' | 'deletedImages',
+  to: 'images' | 'deletedImages',
+): PromiseLike<void> {
+  return db.transaction('rw', db.images, db.deletedImages, async () => {
+    for (let at = 0; at < hashes.length; at += CHUNK) {
+      const chunk = hashes.slice(at, at + CHUNK);
+      const records = (await db[from].bulkGet(chunk)).filter((record) => record !== undefined);
+      await db[to].bulkPut(records);
+      await db[from].bulkDelete(chunk);
+    }
+  });
+}
+
+/**
+ * Free the space of deleted pictures, for good. Pictures that a run was trained
+ * on keep their bytes until the run goes: its mistakes can still be looked at,
+ * and an interrupted run can still continue.
+ */
+export async function purgeDeleted(): Promise<void> {
+  const tables = [db.deletedImages, db.originals, db.thumbnails, db.snapshots];
+  await db.transaction('rw', tables, async () => {
+    const deleted = new Set(await db.deletedImages.toCollection().primaryKeys());
+    if (deleted.size === 0) return;
+    await db.snapshots.each(({ items }) => {
+      for (const { hash } of items) deleted.delete(hash);
+    });
+    const hashes = [...deleted];
+    await db.deletedImages.bulkDelete(hashes);
+    await db.originals.bulkDelete(hashes);
+    await db.thumbnails.bulkDelete(hashes);
+  });
+}
+
+/** A picture alone is its own group; the ids of groups of several begin with a letter after `f`. */
+const FIRST_SHARED_GROUP = 'g';
+
+/** Pictures that share a group with another, group by group: each inner list has two or more hashes. */
+export async function nearDuplicateGroups(): Promise<ImageHash[][]> {
+  const groups = new Map<string, ImageHash[]>();
+  await db.images
+    .where('groupId')
+    .aboveOrEqual(FIRST_SHARED_GROUP)
+    .eachKey((groupId, { primaryKey }) => {
+      const members = groups.get(groupId as string);
+      if (members) members.push(primaryKey);
+      else groups.set(groupId as string, [primaryKey]);
+    });
+  return [...groups.values()].filter((members) => members.length > 1);
+}

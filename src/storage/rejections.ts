@@ -1,0 +1,22 @@
+import type { Rejection } from '../domain/dataset';
+import { db, type StoredRejection } from './db';
+import { writing } from './errors';
+
+/** Keep the files that did not come in with the last import, in place of those of the one before. */
+export async function replaceRejections(rejections: Rejection[]): Promise<void> {
+  const importedAt = Date.now();
+  await writing(() =>
+    db.transaction('rw', db.rejections, async () => {
+      await db.rejections.clear();
+      await db.rejections.bulkAdd(rejections.map((rejection) => ({ ...rejection, importedAt })));
+    }),
+  );
+}
+
+/** A window of the list, in the order of the files. */
+export const listRejections = (offset = 0, limit = Infinity): Promise<StoredRejection[]> =>
+  db.rejections.offset(offset).limit(limit).toArray();
+
+export const countRejections = (): Promise<number> => db.rejections.count();
+
+export const clearRejections = (): Promise<void> => db.rejections.clear();
