@@ -20,6 +20,7 @@ const range = (maximum: number) =>
   });
 
 export const FILL_MODES = ['constant', 'nearest', 'reflect', 'wrap'] as const;
+export type FillMode = (typeof FILL_MODES)[number];
 
 export const augmentationSchema = v.strictObject({
   /** Degrees; the angle is drawn uniformly from [-amount, +amount]. */
@@ -120,6 +121,13 @@ export const noAugmentation: Augmentation = {
   horizontalFlip: false,
   fillMode: 'nearest',
 };
+
+/** Whether any augmentation is switched on and does something: if not, pictures are left as they are. */
+export function augments(augmentation: Augmentation): boolean {
+  const { rotation, widthShift, heightShift, shear, zoom, horizontalFlip } = augmentation;
+  const ranges = [rotation, widthShift, heightShift, shear, zoom];
+  return horizontalFlip || ranges.some(({ enabled, amount }) => enabled && amount > 0);
+}
 
 export const defaultCnn: CnnRecipe = { kind: 'cnn', dropout: 0.25 };
 
