@@ -1,0 +1,100 @@
+import * as tf from '@tensorflow/tfjs';
+import type { AttributionMap } from '../protocol';
+
+/** Layers that only thin out or reshape what a convolution saw; they are looked through. */
+const LOOKED_THROUGH = new Set([
+  'MaxPooling2D',
+  'AveragePooling2D',
+  'Dropout',
+  'SpatialDropout2D',
+  'ZeroPadding2D',
+]);
+
+/** The layers that end the part of a network that still knows where things are. */
+const FLATTENING = new Set(['Flatten', 'GlobalAveragePooling2D', 'GlobalMaxPooling2D']);
+
+interface Cut {
+  /** Gives the last spatial activations, [1, h, w, channels]. */
+  trunk: tf.LayersModel;
+  /** Everything after them, in order, the classifying dense layer last. */
+  tail: tf.layers.Layer[];
+}
+
+/** The layer whose output `layer` reads; networks here are a single chain after the cut. */
+function sourceOf(layer: tf.layers.Layer): tf.layers.Layer {
+  const input = layer.input;
+  if (Array.isArray(input)) {
+    throw new Error(`This model cannot be explained: ${layer.name} has more than one input.`);
+  }
+  return input.sourceLayer;
+}
+
+/** Finds, by type, where the picture is last still a picture. Throws a sentence when it never is. */
+export function cutAtLastActivation(model: tf.LayersModel): Cut {
+  const tail = [model.outputs[0]!.sourceLayer];
+  let flattened = false;
+  for (;;) {
+    const layer = tail[0]!;
+    flattened ||= FLATTENING.has(layer.getClassName());
+    const source = sourceOf(layer);
+    if (source.getClassName() === 'InputLayer') {
+      throw new Error(
+        'This model cannot be explained: it has no convolution followed by pooling or flattening.',
+      );
+    }
+    const outputs = source.output as tf.SymbolicTensor;
+    if (flattened && outputs.shape.length === 4 && !LOOKED_THROUGH.has(source.getClassName())) {
+      // Only the trunk's wiring is new; its layers and weights are the model's own.
+      return { trunk: tf.model({ inputs: model.inputs, outputs }), tail };
+    }
+    tail.unshift(source);
+  }
+}
+
+/** What the classifying layer adds up for `classIndex`, before its sigmoid or softmax. */
+function logit(classifier: tf.layers.Layer, input: tf.Tensor, classIndex: number): tf.Scalar {
+  const [kernel, bias] = classifier.getWeights();
+  if (classifier.getClassName() !== 'Dense' || !kernel) {
+    throw new Error('This model cannot be explained: its last layer is not a dense layer.');
+  }
+  let logits: tf.Tensor = tf.matMul(input as tf.Tensor2D, kernel as tf.Tensor2D);
+  if (bias) logits = tf.add(logits, bias);
+  // A sigmoid states classes[1]; what speaks for classes[0] is what speaks against it.
+  if (kernel.shape[1] === 1) return tf.mul(tf.sum(logits), classIndex === 1 ? 1 : -1);
+  return tf.sum(tf.slice(logits, [0, classIndex], [-1, 1]));
+}
+
+/**
+ * Grad-CAM (arXiv 1610.02391): the last spatial activations, each channel weighted by
+ * how much it raises the logit of `classIndex`, added up, the negative cut off.
+ *
+ * @param model ends in a dense layer of one sigmoid or one softmax output a class
+ * @param image what the model takes: [1, size, size, 3], 0–255; not disposed
+ * @returns a map as small as those activations, in [0, 1] with 1 where it looked most;
+ *   all 0 when nothing spoke for the class
+ */
+export async function gradCam(
+  model: tf.LayersModel,
+  image: tf.Tensor4D,
+  classIndex: number,
+): Promise<AttributionMap> {
+  const { trunk, tail } = cutAtLastActivation(model);
+  const classifier = tail.at(-1)!;
+  const map = tf.tidy(() => {
+    const activations = trunk.predict(image) as tf.Tensor4D;
+    const gradient = tf.grad((seen) => {
+      const features = tail
+        .slice(0, -1)
+        .reduce((value, layer) => layer.apply(value, { training: false }) as tf.Tensor, seen);
+      return logit(classifier, features, classIndex);
+    })(activations);
+    const weights = tf.mean(gradient, [1, 2], true);
+    const attribution = tf.relu(tf.sum(tf.mul(activations, weights), 3));
+    return tf.divNoNan(attribution, tf.max(attribution)) as tf.Tensor3D;
+  });
+  const values = (await map.data()) as Float32Array;
+  const [, height, width] = map.shape;
+  map.dispose();
+  if (height !== width) throw new Error('This model cannot be explained: it is not square.');
+  return { size: height, values };
+}
