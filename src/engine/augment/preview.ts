@@ -1,0 +1,108 @@
+import * as tf from '@tensorflow/tfjs';
+import type { ImageHash } from '../../domain/dataset';
+import { deriveSeed } from '../../domain/random';
+import type { Augmentation } from '../../domain/recipe';
+import type { PreviewImage } from '../protocol';
+import { TRANSFORM_LENGTH, variantTransforms } from './transforms';
+import { warp } from './warp';
+
+/** Squares kept decoded, so that dragging a slider decodes nothing: 64 of 96 px are 1.8 MB. */
+const KEPT_SQUARES = 64;
+
+/** [size, size, 3] uint8 RGB of one stored picture; rejects when it is gone or cannot be decoded. */
+export type DecodeSquare = (hash: ImageHash, size: number) => Promise<Uint8Array>;
+
+export type PreviewAugmentation = (
+  hashes: ImageHash[],
+  augmentation: Augmentation,
+  seed: number,
+  variants: number,
+  size: number,
+) => Promise<PreviewImage[]>;
+
+/** Opaque RGBA of `pixels` values of RGB, from `start` on; values are rounded to bytes. */
+function toRgba(
+  rgb: ArrayLike<number>,
+  start: number,
+  pixels: number,
+): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = new Uint8ClampedArray(pixels * 4).fill(255);
+  for (let p = 0; p < pixels; p++) {
+    rgba[p * 4] = rgb[start + p * 3]!;
+    rgba[p * 4 + 1] = rgb[start + p * 3 + 1]!;
+    rgba[p * 4 + 2] = rgb[start + p * 3 + 2]!;
+  }
+  return rgba;
+}
+
+/** Each square `variants` times, warped in one go on the backend. Values 0–255, picture by picture. */
+async function warpedVariants(
+  squares: { hash: ImageHash; square: Uint8Array }[],
+  augmentation: Augmentation,
+  seed: number,
+  variants: number,
+  size: number,
+): Promise<Float32Array> {
+  const transforms = new Float32Array(squares.length * variants * TRANSFORM_LENGTH);
+  squares.forEach(({ hash }, i) => {
+    // Keyed by the picture, so that its variants stay when its neighbours change.
+    const own = deriveSeed(seed, hash);
+    const keys = Array.from({ length: variants }, (_, v) => v);
+    const matrices = variantTransforms(augmentation, size, own, keys, 0);
+    transforms.set(matrices, i * variants * TRANSFORM_LENGTH);
+  });
+  const warped = tf.tidy(() => {
+    const pictures = squares.map(({ square }) => {
+      const picture = tf.tensor4d(square, [1, size, size, 3], 'int32');
+      return tf.tile(picture, [variants, 1, 1, 1]);
+    });
+    const matrices = tf.tensor2d(transforms, [squares.length * variants, TRANSFORM_LENGTH]);
+    return warp(tf.concat(pictures), matrices, augmentation.fillMode);
+  });
+  try {
+    return await warped.data<'float32'>();
+  } finally {
+    warped.dispose();
+  }
+}
+
+/**
+ * The live preview: for each picture the plain one first, then `variants` random ones,
+ * as training would make them. Pictures that cannot be decoded any more are left out.
+ * Uses the backend that is current; the same seed gives the same variants.
+ */
+export function createPreview(decode: DecodeSquare): PreviewAugmentation {
+  const kept = new Map<string, Uint8Array>();
+
+  async function squareOf(hash: ImageHash, size: number): Promise<Uint8Array | null> {
+    const key = `${size}/${hash}`;
+    const square = kept.get(key) ?? (await decode(hash, size).catch(() => null));
+    if (!square) return null;
+    // Last used goes last; the first is the one that has not been looked at for longest.
+    kept.delete(key);
+    kept.set(key, square);
+    if (kept.size > KEPT_SQUARES) kept.delete(kept.keys().next().value!);
+    return square;
+  }
+
+  return async (hashes, augmentation, seed, variants, size) => {
+    const decoded = await Promise.all(
+      hashes.map(async (hash) => ({ hash, square: await squareOf(hash, size) })),
+    );
+    const squares = decoded.flatMap(({ hash, square }) => (square ? [{ hash, square }] : []));
+    if (squares.length === 0) return [];
+    const warped =
+      variants > 0 ? await warpedVariants(squares, augmentation, seed, variants, size) : [];
+    const pixels = size * size;
+    return squares.map(({ hash, square }, i) => ({
+      hash,
+      size,
+      variants: [
+        toRgba(square, 0, pixels),
+        ...Array.from({ length: variants }, (_, v) =>
+          toRgba(warped, (i * variants + v) * pixels * 3, pixels),
+        ),
+      ],
+    }));
+  };
+}
