@@ -2,15 +2,24 @@
  * Writes what the page fetches but the bundler cannot find by itself into
  * public/generated: the WASM backend's binaries. Runs before every build.
  */
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 const out = 'public/generated';
 mkdirSync(`${out}/wasm`, { recursive: true });
-const wasm = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
+const wasmPackage = 'node_modules/@tensorflow/tfjs-backend-wasm';
 for (const name of [
   'tfjs-backend-wasm.wasm',
   'tfjs-backend-wasm-simd.wasm',
   'tfjs-backend-wasm-threaded-simd.wasm',
 ]) {
-  copyFileSync(`${wasm}/${name}`, `${out}/wasm/${name}`);
+  copyFileSync(`${wasmPackage}/dist/${name}`, `${out}/wasm/${name}`);
 }
+// Its threads' scripts, which tfjs would build at run time from source text and blobs
+// (engine/backend/wasm/start.ts).
+const threaded = 'tfjs-backend-wasm-threaded-simd';
+copyFileSync(`${wasmPackage}/wasm-out/${threaded}.js`, `${out}/wasm/${threaded}.js`);
+const { wasmWorkerContents } = createRequire(import.meta.url)(
+  `@tensorflow/tfjs-backend-wasm/wasm-out/${threaded}.worker.js`,
+) as { wasmWorkerContents: string };
+writeFileSync(`${out}/wasm/${threaded}.worker.js`, wasmWorkerContents);

@@ -1,0 +1,93 @@
+import * as tf from '@tensorflow/tfjs';
+import { describe, expect, it } from 'vitest';
+import { activateBackend, rank, type Findings } from './choose';
+import { isSoftware } from './devices';
+import { startBackend } from './start';
+import { measuredChoice, type ProbeRecord } from './probe';
+
+const GPU = { renderer: 'ANGLE (Apple M2)', hardware: true, float32: true };
+const LLVMPIPE = { renderer: 'llvmpipe (LLVM 19)', hardware: false, float32: true };
+const machine = (changes: Partial<Findings>): Findings => ({
+  webgl: null,
+  webgpu: null,
+  wasm: { simd: true, threads: 4 },
+  safari: false,
+  ...changes,
+});
+const order = (changes: Partial<Findings>) => rank(machine(changes)).map(({ name }) => name);
+
+describe('rank', () => {
+  it('prefers a graphics card, then the processor, then software', () => {
+    expect(order({ webgl: GPU, webgpu: 'apple metal-3' })).toEqual([
+      'webgl',
+      'webgpu',
+      'wasm',
+      'cpu',
+    ]);
+    expect(order({ webgl: LLVMPIPE })).toEqual(['wasm', 'webgl', 'cpu']);
+    expect(order({ webgpu: 'apple metal-3', safari: true })).toEqual(['webgpu', 'wasm', 'cpu']);
+    expect(order({ webgl: LLVMPIPE, wasm: { simd: false, threads: 1 } })).toEqual([
+      'webgl',
+      'wasm',
+      'cpu',
+    ]);
+  });
+
+  it('never trains in half floats, and says why', () => {
+    const [first] = rank(machine({ webgl: { ...GPU, float32: false } }));
+    expect(first?.name).toBe('wasm');
+    expect(first?.reason).toContain('half-precision');
+  });
+
+  it('knows software rasterisers by name', () => {
+    for (const name of [
+      'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)',
+      'Mesa/X.org, llvmpipe (LLVM 15.0.7, 256 bits)',
+      'ANGLE (Microsoft, Microsoft Basic Render Driver Direct3D11)',
+    ])
+      expect(isSoftware(name)).toBe(true);
+    expect(isSoftware('ANGLE (NVIDIA GeForce RTX 3060)')).toBe(false);
+  });
+});
+
+describe('measuredChoice', () => {
+  it('measures once for the same devices and again for others', async () => {
+    let stored: ProbeRecord | undefined;
+    const started: string[] = [];
+    const choose = (device: string) =>
+      measuredChoice(
+        ['cpu', 'wasm'],
+        device,
+        async (name) => {
+          started.push(name);
+          await startBackend('wasm'); // The real one would take a minute in plain JavaScript.
+        },
+        {
+          get: () => Promise.resolve(stored),
+          set: (record) => Promise.resolve(void (stored = record)),
+        },
+      );
+    const first = await choose('one');
+    expect(started).toEqual(['cpu', 'wasm']);
+    expect(first.measured['cpu']).toBeGreaterThan(0);
+    expect(await choose('one')).toBe(first);
+    expect(started).toHaveLength(2);
+    await choose('two');
+    expect(started).toHaveLength(4);
+  });
+});
+
+describe('activateBackend in Node, where there is no browser', () => {
+  it('chooses WASM and trains on it', async () => {
+    const choice = await activateBackend('auto');
+    expect(choice.name).toBe('wasm');
+    expect(tf.getBackend()).toBe('wasm');
+    expect(choice.reason).toMatch(/^No graphics card can be used here, so the processor/);
+  });
+
+  it('falls back with a reason when what was asked for does not start', async () => {
+    const choice = await activateBackend('webgl');
+    expect(choice.name).toBe('wasm');
+    expect(choice.reason).toMatch(/^WebGL was asked for but did not start/);
+  });
+});

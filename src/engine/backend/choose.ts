@@ -1,0 +1,150 @@
+/** Which backend computes, and why, in a sentence that a person reads. */
+import * as tf from '@tensorflow/tfjs';
+import type { BackendChoice, BackendName, BackendPreference } from '../../domain/run';
+import { findWebgl, findWebgpu, isSafari, type WebglDevice } from './devices';
+import { measuredChoice, type ProbeStore } from './probe';
+import { startBackend, wasmCapabilities } from './start';
+
+const TITLES: Record<BackendName, string> = {
+  webgl: 'WebGL',
+  webgpu: 'WebGPU',
+  wasm: 'WASM',
+  cpu: 'plain JavaScript',
+};
+
+/** What was found on this machine. */
+export interface Findings {
+  webgl: WebglDevice | null;
+  /** The adapter's name when it is a physical one. */
+  webgpu: string | null;
+  wasm: { simd: boolean; threads: number };
+  safari: boolean;
+}
+
+/** A backend that may be tried, best first. */
+export type Candidate = BackendChoice;
+
+/**
+ * Choose the tfjs backend, start it with our kernels, and make it current.
+ * `preference` other than auto is tried first; when it does not start, the next
+ * best one does and the reason says so. `probe` remembers the measurement that
+ * decides between a graphics card and WASM; without it, it is made anew.
+ * Throws a sentence when nothing starts.
+ */
+export async function activateBackend(
+  preference: BackendPreference,
+  probe?: ProbeStore,
+): Promise<BackendChoice> {
+  const findings = await explore();
+  const candidates = rank(findings);
+  const failures: string[] = [];
+  if (preference !== 'auto') {
+    const wanted = preferred(preference, findings);
+    const failure = await tryStart(wanted.name);
+    if (!failure) return wanted;
+    failures.push(`${TITLES[preference]} was asked for but did not start (${failure}). `);
+  } else {
+    const measured = await measure(candidates, probe);
+    if (measured) return measured;
+  }
+  for (const candidate of candidates) {
+    if (candidate.name === preference) continue;
+    const failure = await tryStart(candidate.name);
+    if (!failure) return { ...candidate, reason: failures.join('') + candidate.reason };
+    failures.push(`${TITLES[candidate.name]} did not start (${failure}). `);
+  }
+  throw new Error(`Nothing here can compute. ${failures.join('')}Try another browser.`);
+}
+
+async function explore(): Promise<Findings> {
+  if (tf.env().getBool('IS_NODE'))
+    return { webgl: null, webgpu: null, wasm: await wasmCapabilities(), safari: false };
+  const [webgpu, wasm] = await Promise.all([findWebgpu(), wasmCapabilities()]);
+  return { webgl: findWebgl(), webgpu, wasm, safari: isSafari() };
+}
+
+/** Backends in the order `auto` tries them, each with the reason it would give. */
+export function rank({ webgl, webgpu, wasm, safari }: Findings): Candidate[] {
+  const hardware: Candidate[] = [];
+  const software: Candidate[] = [];
+  let why = 'No graphics card can be used here';
+  if (safari) why = 'Safari does not let a worker use WebGL';
+  if (webgl && !webgl.float32) {
+    why = `The graphics (${webgl.renderer}) hold half-precision numbers only, in which training fails`;
+  } else if (webgl) {
+    const { renderer } = webgl;
+    if (webgl.hardware)
+      hardware.push(
+        choice('webgl', renderer, true, `The graphics card does the work: ${renderer}.`),
+      );
+    else {
+      why = `WebGL is drawn in software here (${renderer})`;
+      const reason = `${why}, and nothing faster is available.`;
+      software.push(choice('webgl', renderer, false, reason));
+    }
+  }
+  if (webgpu)
+    hardware.push(choice('webgpu', webgpu, true, `${why}; WebGPU does the work: ${webgpu}.`));
+  const reason = `${why}, so the processor does the work: ${wasmName(wasm)}.`;
+  const processor = choice('wasm', wasmName(wasm), false, reason);
+  const last = choice('cpu', 'plain JavaScript', false, `${why}, nor WebAssembly: this is slow.`);
+  // Without SIMD, WASM is slower than even software WebGL.
+  return wasm.simd
+    ? [...hardware, processor, ...software, last]
+    : [...hardware, ...software, processor, last];
+}
+
+function choice(name: BackendName, renderer: string, hardware: boolean, reason: string): Candidate {
+  return { name, renderer, hardware, reason };
+}
+
+function wasmName({ simd, threads }: Findings['wasm']): string {
+  const cores = threads === 1 ? 'one thread' : `${threads} threads`;
+  return simd ? `WASM with SIMD, ${cores}` : 'WASM, one thread';
+}
+
+/** The choice a person made, described as it would be if it starts. */
+function preferred(name: BackendName, findings: Findings): Candidate {
+  const found = rank(findings).find((candidate) => candidate.name === name);
+  const renderer = found?.renderer ?? findings[name === 'webgl' ? name : 'webgl']?.renderer;
+  const reason = `You chose ${TITLES[name]}.`;
+  return choice(name, renderer ?? TITLES[name], found?.hardware ?? false, reason);
+}
+
+/** Where a graphics card and WASM could both do it, a short measurement of the real work decides. */
+async function measure(candidates: Candidate[], probe?: ProbeStore): Promise<Candidate | null> {
+  const [first] = candidates;
+  const wasm = candidates.find((candidate) => candidate.name === 'wasm');
+  if (!first?.hardware || !wasm) return null;
+  try {
+    const device = `${first.renderer}; ${wasm.renderer}`;
+    const record = await measuredChoice([first.name, 'wasm'], device, startBackend, probe);
+    const winner = record.backend === 'wasm' ? wasm : first;
+    await startBackend(winner.name);
+    return { ...winner, reason: comparison(winner, [first, wasm], record.measured) };
+  } catch {
+    return null; // One of the two does not start: the fallbacks say which.
+  }
+}
+
+function comparison(
+  winner: Candidate,
+  both: Candidate[],
+  measured: Record<string, number>,
+): string {
+  const times = both.map(
+    ({ name, renderer }) =>
+      `${(measured[name] ?? 0).toFixed(0)} ms on ${TITLES[name]} (${renderer})`,
+  );
+  return `Measured here, a small training step takes ${times.join(' and ')}: ${TITLES[winner.name]} it is.`;
+}
+
+/** Null when the backend runs, else what went wrong. */
+async function tryStart(name: BackendName): Promise<string | null> {
+  try {
+    await startBackend(name);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+  }
+}

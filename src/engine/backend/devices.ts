@@ -1,0 +1,74 @@
+/** What this machine can compute on, found out without starting tfjs on any of it. */
+
+export interface WebglDevice {
+  renderer: string;
+  /** False for a software rasteriser. */
+  hardware: boolean;
+  /** False where textures hold half floats only, in which training turns to NaN. */
+  float32: boolean;
+}
+
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
+
+/** True for the names that software rasterisers give themselves. */
+export const isSoftware = (renderer: string): boolean => SOFTWARE.test(renderer);
+
+/** True in Safari, where tfjs by design does not use WebGL in a worker (OffscreenCanvas). */
+export function isSafari(): boolean {
+  const { userAgent } = navigator;
+  return /Safari/.test(userAgent) && !/Chrome|Chromium|Android/.test(userAgent);
+}
+
+/** WebGL 2 as a worker gets it, or null. */
+export function findWebgl(): WebglDevice | null {
+  if (typeof OffscreenCanvas === 'undefined' || isSafari()) return null;
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) return null;
+  const debug = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(
+    gl.getParameter(debug ? debug.UNMASKED_RENDERER_WEBGL : gl.RENDERER) ?? 'unknown renderer',
+  );
+  const float32 = canRenderFloat32(gl);
+  // Contexts are few: the browser drops the oldest when there are too many.
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return { renderer, hardware: !isSoftware(renderer), float32 };
+}
+
+function canRenderFloat32(gl: WebGL2RenderingContext): boolean {
+  if (!gl.getExtension('EXT_color_buffer_float')) return false;
+  gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32F, 1, 1, 0, gl.RGBA, gl.FLOAT, null);
+  gl.bindFramebuffer(gl.FRAMEBUFFER, gl.createFramebuffer());
+  const attachment = gl.COLOR_ATTACHMENT0;
+  gl.framebufferTexture2D(
+    gl.FRAMEBUFFER,
+    attachment,
+    gl.TEXTURE_2D,
+    gl.getParameter(gl.TEXTURE_BINDING_2D) as WebGLTexture,
+    0,
+  );
+  return gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE;
+}
+
+interface AdapterInfo {
+  vendor: string;
+  architecture: string;
+  description: string;
+  isFallbackAdapter?: boolean;
+}
+
+/** WebGPU's types are not in TypeScript's own library yet. */
+interface GpuNavigator {
+  gpu?: {
+    requestAdapter(): Promise<{ info?: AdapterInfo; isFallbackAdapter?: boolean } | null>;
+  };
+}
+
+/** The name of a physical WebGPU adapter, or null. */
+export async function findWebgpu(): Promise<string | null> {
+  const adapter = await (navigator as GpuNavigator).gpu?.requestAdapter().catch(() => null);
+  if (!adapter || adapter.isFallbackAdapter || adapter.info?.isFallbackAdapter) return null;
+  const { vendor = '', architecture = '', description = '' } = adapter.info ?? {};
+  const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'WebGPU adapter';
+  return isSoftware(`${name} ${architecture}`) ? null : name;
+}

@@ -1,0 +1,63 @@
+/**
+ * The switch between our kernels and gradients and the stock ones they replace,
+ * for benchmarks and for tests that compare the two.
+ */
+import * as tf from '@tensorflow/tfjs';
+
+interface Slot<Config> {
+  ours: Config;
+  stock: Config | undefined;
+}
+
+const kernels: Slot<tf.KernelConfig>[] = [];
+const gradients: Slot<tf.GradConfig>[] = [];
+let fast = true;
+
+/**
+ * Put these in place of the stock kernels (and gradients) of the same names, now
+ * and whenever `useFastKernels` is called. Registering one twice is harmless.
+ */
+export function replaceKernels(
+  newKernels: tf.KernelConfig[],
+  newGradients: tf.GradConfig[] = [],
+): void {
+  for (const ours of newKernels) {
+    if (kernels.some((slot) => slot.ours === ours)) continue;
+    const slot = { ours, stock: tf.getKernel(ours.kernelName, ours.backendName) };
+    kernels.push(slot);
+    if (fast) setKernel(ours, slot.ours);
+  }
+  for (const ours of newGradients) {
+    if (gradients.some((slot) => slot.ours === ours)) continue;
+    gradients.push({ ours, stock: tf.getGradient(ours.kernelName) });
+    if (fast) setGradient(ours.kernelName, ours);
+  }
+}
+
+/** Our kernels and gradients, where this backend has them. The default. */
+export function useFastKernels(): void {
+  fast = true;
+  for (const { ours } of kernels) setKernel(ours, ours);
+  for (const { ours } of gradients) setGradient(ours.kernelName, ours);
+}
+
+/** tfjs as published: what it lacks (the WASM filter gradients) is missing again. */
+export function useStockKernels(): void {
+  fast = false;
+  // Backwards, so that of two replacements of one name the first, which knew the stock one, wins.
+  for (const { ours, stock } of kernels.toReversed()) setKernel(ours, stock);
+  for (const { ours, stock } of gradients.toReversed()) setGradient(ours.kernelName, stock);
+}
+
+function setKernel(
+  { kernelName, backendName }: tf.KernelConfig,
+  config: tf.KernelConfig | undefined,
+): void {
+  if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
+  if (config) tf.registerKernel(config);
+}
+
+function setGradient(kernelName: string, config: tf.GradConfig | undefined): void {
+  if (tf.getGradient(kernelName)) tf.unregisterGradient(kernelName);
+  if (config) tf.registerGradient(config);
+}

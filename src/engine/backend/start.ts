@@ -1,0 +1,41 @@
+/** Starts one tfjs backend with our kernels in place. Each backend's code loads only when used. */
+import * as tf from '@tensorflow/tfjs';
+import type { BackendName } from '../../domain/run';
+import { replaceKernels } from './kernels';
+
+/** Make this backend current. Throws when it cannot run here. */
+export async function startBackend(name: BackendName): Promise<void> {
+  await starters[name]();
+}
+
+const starters: Record<BackendName, () => Promise<void>> = {
+  async webgl() {
+    await set('webgl');
+  },
+  async webgpu() {
+    await import('@tensorflow/tfjs-backend-webgpu');
+    await set('webgpu');
+  },
+  async wasm() {
+    const [{ startWasm }, { composedKernels }] = await Promise.all([
+      import('./wasm/start'),
+      import('./wasm/composed'),
+    ]);
+    await startWasm();
+    replaceKernels(composedKernels);
+  },
+  async cpu() {
+    await set('cpu');
+  },
+};
+
+async function set(name: string): Promise<void> {
+  if (!(await tf.setBackend(name))) throw new Error('this browser cannot run it');
+}
+
+/** What WASM could use here, without starting it. */
+export async function wasmCapabilities(): Promise<{ simd: boolean; threads: number }> {
+  const { threadCount } = await import('./wasm/start');
+  const threads = await threadCount();
+  return { simd: (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true, threads };
+}

@@ -1,0 +1,118 @@
+/**
+ * Starts the WASM backend on every core. tfjs's own start (1) uses half the cores,
+ * (2) rebuilds its threads' script from a function's source text, which bundlers
+ * break, and needs blob: scripts, and (3) hides the shared memory that our kernels
+ * work in. Here the threads run a plain file from /generated/wasm.
+ */
+import * as tf from '@tensorflow/tfjs';
+import {
+  BackendWasm,
+  getThreadsCount,
+  setThreadsCount,
+  setWasmPaths,
+} from '@tensorflow/tfjs-backend-wasm';
+
+const FOLDER = `${import.meta.env.BASE_URL}generated/wasm/`;
+const THREADED = 'tfjs-backend-wasm-threaded-simd';
+/** How many workers tfjs's binary makes at start; it cannot use more threads than that. */
+const POOL = 8;
+/** 4 GiB in 64 KiB pages: what the binary was linked to import. */
+const MAXIMUM_PAGES = 65536;
+
+/** What we use of the binary's Emscripten module, which tfjs does not type. */
+type Module = BackendWasm['wasm'] & {
+  cwrap(name: string, result: 'number' | null, parameters: string[]): (...args: number[]) => number;
+  asm: { memory: WebAssembly.Memory };
+  PThread: { unusedWorkers: Worker[] };
+};
+
+export interface WasmMachine {
+  backend: BackendWasm;
+  memory: WebAssembly.Memory;
+  /** 1 when the page is not cross-origin isolated. */
+  threads: number;
+}
+
+let machine: WasmMachine | undefined;
+
+/** The running backend and its memory; undefined before `startWasm` succeeded. */
+export function wasmMachine(): WasmMachine | undefined {
+  return machine;
+}
+
+/** Make 'wasm' the current backend. Throws when it cannot start; calling again is cheap. */
+export async function startWasm(): Promise<WasmMachine> {
+  if (machine && tf.findBackend('wasm') === machine.backend) {
+    await tf.setBackend('wasm');
+    return machine;
+  }
+  const threads = await threadCount();
+  machine = threads > 1 ? await startThreaded(threads) : await startSingle();
+  return machine;
+}
+
+/** How many threads WASM can use here: 1 unless the page is cross-origin isolated. */
+export async function threadCount(): Promise<number> {
+  const able =
+    !tf.env().getBool('IS_NODE') &&
+    (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true &&
+    (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) === true;
+  return able ? Math.min(POOL, navigator.hardwareConcurrency) : 1;
+}
+
+async function startSingle(): Promise<WasmMachine> {
+  if (!tf.env().getBool('IS_NODE')) {
+    setWasmPaths(FOLDER);
+    // Without isolation tfjs would find no threads either; this spares it the attempt on one core.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  }
+  if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly did not start.');
+  const backend = tf.backend() as BackendWasm;
+  return { backend, memory: (backend.wasm as Module).asm.memory, threads: 1 };
+}
+
+async function startThreaded(threads: number): Promise<WasmMachine> {
+  const factory =
+    await import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js');
+  const memory = new WebAssembly.Memory({ initial: 256, maximum: MAXIMUM_PAGES, shared: true });
+  const settings = {
+    locateFile: (path: string) => FOLDER + path,
+    mainScriptUrlOrBlob: new URL(`${FOLDER}${THREADED}.js`, self.location.href).href,
+    wasmMemory: memory,
+  };
+  const wasm = (await factory.default(settings)) as Module;
+  bridge(wasm);
+  setThreadsCount(threads);
+  if (tf.findBackendFactory('wasm')) tf.removeBackend('wasm');
+  tf.registerBackend('wasm', () => withCores(2 * threads, () => new BackendWasm(wasm)));
+  if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly threads did not start.');
+  stopSpareWorkers(wasm);
+  return { backend: tf.backend() as BackendWasm, memory, threads: getThreadsCount() };
+}
+
+/** What tfjs's own start adds to the module it loads (backend_wasm.ts, init). */
+function bridge(wasm: Module): void {
+  wasm.tfjs = {
+    init: wasm.cwrap('init', null, []),
+    initWithThreadsCount: wasm.cwrap('init_with_threads_count', null, ['number']),
+    getThreadsCount: wasm.cwrap('get_threads_count', 'number', []),
+    registerTensor: wasm.cwrap('register_tensor', null, ['number', 'number', 'number']),
+    disposeData: wasm.cwrap('dispose_data', null, ['number']),
+    dispose: wasm.cwrap('dispose', null, []),
+  };
+}
+
+/** The binary takes half of what the navigator reports, whatever it is asked for. */
+function withCores<Result>(cores: number, run: () => Result): Result {
+  Object.defineProperty(navigator, 'hardwareConcurrency', { value: cores, configurable: true });
+  try {
+    return run();
+  } finally {
+    Reflect.deleteProperty(navigator, 'hardwareConcurrency');
+  }
+}
+
+/** Of the eight workers made at start, those without a thread to run only hold memory. */
+function stopSpareWorkers(wasm: Module): void {
+  for (const worker of wasm.PThread.unusedWorkers.splice(0)) worker.terminate();
+}
