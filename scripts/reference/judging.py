@@ -92,6 +92,7 @@ def expected(table):
         "second": binary(truth, second),
         "multiclass": {
             **figures(truth3, answers3),
+            "crossEntropy": metrics.log_loss(truth3, scores3),
             "auc": metrics.roc_auc_score(truth3, scores3, multi_class="ovr", average="macro"),
             "averagePrecision": [
                 metrics.average_precision_score(truth3 == c, scores3[:, c]) for c in range(3)

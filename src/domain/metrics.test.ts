@@ -6,6 +6,7 @@ import {
   accuracy,
   classMetrics,
   confusionMatrix,
+  crossEntropy,
   decide,
   imageCount,
   macroMetrics,
@@ -51,6 +52,7 @@ describe('metrics agree with scikit-learn', () => {
 
   it('three classes', () => {
     expectFigures(confusionMatrix(multiclass, 3, 0.5), expected.multiclass);
+    expectClose(crossEntropy(multiclass), expected.multiclass.crossEntropy);
   });
 });
 

@@ -85,3 +85,9 @@ export function macroMetrics(matrix: number[][]): Omit<ClassMetrics, 'support'> 
     f1: mean((c) => c.f1),
   };
 }
+
+/** Mean of −ln of the probability given to the truth (kept from 0 by 1e-7); 0 with no images. */
+export function crossEntropy(predictions: readonly Scored[]): number {
+  const losses = predictions.map(({ truth, scores }) => -Math.log(Math.max(scores[truth]!, 1e-7)));
+  return ratio(sum(losses), predictions.length);
+}
