@@ -89,3 +89,6 @@ export interface PretrainedRecord {
   inputScaling: InputScaling;
   byteLength: number;
 }
+
+/** Weights on the host, by name: what storage keeps and the engine reads and writes. */
+export type NamedTensors = Map<string, { shape: number[]; values: Float32Array }>;

@@ -1,8 +1,8 @@
 import type { Snapshot } from '../domain/dataset';
 import type { Judgement, RunRecord } from '../domain/run';
-import type { CheckpointRecord } from '../domain/model';
+import type { CheckpointRecord, NamedTensors } from '../domain/model';
 import { db } from './db';
-import { replaceTensors, type NamedTensors } from './tensors';
+import { replaceTensors } from './tensors';
 
 /** Newest first. */
 export const listRuns = (): Promise<RunRecord[]> =>

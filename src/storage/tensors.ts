@@ -1,6 +1,5 @@
+import type { NamedTensors } from '../domain/model';
 import { db, type StoredTensor } from './db';
-
-export type NamedTensors = Map<string, { shape: number[]; values: Float32Array }>;
 
 /** Replace everything `ownerId` holds with `tensors`, in one transaction: all or nothing. */
 export async function replaceTensors(ownerId: string, tensors: NamedTensors): Promise<void> {

@@ -1,0 +1,37 @@
+import * as tf from '@tensorflow/tfjs';
+import type { NamedTensors } from '../../domain/model';
+
+/** The variable behind a layer's weight: what `read()` gives in tfjs is the variable itself. */
+function variableOf(weight: tf.LayerVariable): tf.Variable {
+  const variable = weight.read();
+  if (!(variable instanceof tf.Variable)) throw new Error(`${weight.name} is not a variable.`);
+  return variable;
+}
+
+/** Variables by the name their layer gave them (`conv2d_1/kernel`), the same in every build. */
+export const variablesOf = (weights: tf.LayerVariable[]): Map<string, tf.Variable> =>
+  new Map(weights.map((weight) => [weight.originalName, variableOf(weight)]));
+
+/** Copy tensors from the device, by name. */
+export async function readValues(tensors: Map<string, tf.Tensor>): Promise<NamedTensors> {
+  const values: NamedTensors = new Map();
+  for (const [name, tensor] of tensors) {
+    // A copy: on the CPU backend data() is the live array.
+    values.set(name, { shape: tensor.shape, values: Float32Array.from(await tensor.data()) });
+  }
+  return values;
+}
+
+/** Set every variable from `values`; throws a sentence naming the first that is absent or misshapen. */
+export function assignValues(variables: Map<string, tf.Variable>, values: NamedTensors): void {
+  for (const [name, variable] of variables) {
+    const stored = values.get(name);
+    if (!stored) throw new Error(`The stored model has no weights named ${name}.`);
+    if (!tf.util.arraysEqual(stored.shape, variable.shape)) {
+      throw new Error(
+        `The stored weights ${name} are ${stored.shape.join('×')}, not ${variable.shape.join('×')}.`,
+      );
+    }
+    tf.tidy(() => variable.assign(tf.tensor(stored.values, variable.shape)));
+  }
+}

@@ -1,0 +1,77 @@
+import type { Failure } from '../../domain/run';
+
+/** The loss became infinite or not a number: what comes after is noise. */
+export class NonFiniteLoss extends Error {
+  constructor() {
+    super('The loss is no longer a number.');
+    this.name = 'NonFiniteLoss';
+  }
+}
+
+/** The backend's WebGL context is gone, and with it everything that was on the GPU. */
+export class ContextLost extends Error {
+  constructor() {
+    super('The graphics context was lost.');
+    this.name = 'ContextLost';
+  }
+}
+
+/** An error with a failure's code, thrown where the reason is known. */
+export class TrainingError extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+    this.name = 'TrainingError';
+  }
+}
+
+// How exhaustion shows: tfjs reports a shader or texture that could not be made,
+// WASM and V8 an allocation that failed.
+const MEMORY =
+  /failed to (compile|link)|out of memory|allocation failed|memory access out of bounds|unable to create webgltexture|requested texture size|invalid typed array length|out_of_memory|could not allocate/i;
+
+const STORAGE_FULL = /quotaexceeded|quota has been exceeded|disk is full|no space left/i;
+
+/** Dexie wraps what IndexedDB threw in `inner`; a name may sit at any depth. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const inner = 'inner' in error ? textOf(error.inner) : '';
+  return `${error.name} ${error.message} ${inner}`;
+}
+
+/** What went wrong, in words that say what to do. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof TrainingError) return error.failure;
+  if (error instanceof NonFiniteLoss) {
+    return {
+      code: 'non-finite',
+      message:
+        'The loss stopped being a number, so training was ended. Train again with a lower learning rate; a tenth of this one is a good start.',
+    };
+  }
+  if (error instanceof ContextLost) {
+    return {
+      code: 'context-lost',
+      message:
+        'The browser took the graphics context away. Close other tabs that draw a lot and continue, or choose the WASM backend.',
+    };
+  }
+  const text = textOf(error);
+  if (STORAGE_FULL.test(text)) {
+    return {
+      code: 'storage-full',
+      message:
+        'The browser has no storage left for the checkpoint. Delete runs or models that you no longer need, then continue this run.',
+    };
+  }
+  if (MEMORY.test(text)) {
+    return {
+      code: 'memory',
+      message:
+        'There is not enough graphics or working memory for this run. Choose a smaller batch or image size, or close other tabs, and continue.',
+    };
+  }
+  return {
+    code: 'unexpected',
+    message: `Training ended unexpectedly (${error instanceof Error ? error.message : String(error)}). Continue from the last checkpoint, or choose another backend.`,
+  };
+}

@@ -1,0 +1,27 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Adam } from './adam';
+import type { Batch } from './batches';
+import { batchTotals, crossEntropy } from './loss';
+import type { Trainable } from './trainable';
+
+/**
+ * Forward, backward and one optimizer step, all left on the device. Gives
+ * [sum of losses, right answers] over the batch's images, to be disposed of.
+ */
+export function trainStep(
+  trainable: Trainable,
+  optimizer: Adam,
+  batch: Batch,
+  seed: number,
+): tf.Tensor1D {
+  let totals!: tf.Tensor1D;
+  const { value, grads } = tf.variableGrads(() => {
+    const logits = trainable.logits(batch.inputs, seed);
+    const losses = crossEntropy(logits, batch.labels);
+    totals = tf.keep(batchTotals(losses, logits, batch));
+    return tf.div(tf.sum(tf.mul(losses, batch.weights)), batch.count) as tf.Scalar;
+  }, [...trainable.variables.values()]);
+  optimizer.apply(grads);
+  tf.dispose([value, grads]);
+  return totals;
+}
