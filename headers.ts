@@ -3,13 +3,15 @@
  *
  * - COOP and COEP isolate the page, which WASM threads (SharedArrayBuffer) require.
  * - The Content-Security-Policy lets nothing in from, or out to, another origin.
- *   'wasm-unsafe-eval' compiles WebAssembly; blob: workers are the WASM backend's
- *   threads; inline styles are what the component library and Vega write.
+ *   'wasm-unsafe-eval' compiles WebAssembly. The WASM backend's threads are plain
+ *   files under /generated/wasm (engine/backend/wasm/start.ts); tfjs's own way of
+ *   starting them would need blob: in both script-src and worker-src. Inline styles
+ *   are what the component library and Vega write.
  */
 const policy = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval' blob:",
-  "worker-src 'self' blob:",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",

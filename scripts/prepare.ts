@@ -22,4 +22,5 @@ copyFileSync(`${wasmPackage}/wasm-out/${threaded}.js`, `${out}/wasm/${threaded}.
 const { wasmWorkerContents } = createRequire(import.meta.url)(
   `@tensorflow/tfjs-backend-wasm/wasm-out/${threaded}.worker.js`,
 ) as { wasmWorkerContents: string };
-writeFileSync(`${out}/wasm/${threaded}.worker.js`, wasmWorkerContents);
+// The package's string has lost one level of escaping, as tfjs knows too.
+writeFileSync(`${out}/wasm/${threaded}.worker.js`, wasmWorkerContents.replaceAll('\n', '\\n'));

@@ -16,6 +16,7 @@ const FOLDER = `${import.meta.env.BASE_URL}generated/wasm/`;
 const THREADED = 'tfjs-backend-wasm-threaded-simd';
 /** How many workers tfjs's binary makes at start; it cannot use more threads than that. */
 const POOL = 8;
+const START_TIMEOUT = 20_000;
 /** 4 GiB in 64 KiB pages: what the binary was linked to import. */
 const MAXIMUM_PAGES = 65536;
 
@@ -47,7 +48,13 @@ export async function startWasm(): Promise<WasmMachine> {
     return machine;
   }
   const threads = await threadCount();
-  machine = threads > 1 ? await startThreaded(threads) : await startSingle();
+  try {
+    machine = threads > 1 ? await startThreaded(threads) : await startSingle();
+  } catch (error) {
+    if (threads === 1) throw error;
+    console.warn('WASM threads did not start; one thread does the work.', error);
+    machine = await startSingle();
+  }
   return machine;
 }
 
@@ -80,7 +87,7 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
     mainScriptUrlOrBlob: new URL(`${FOLDER}${THREADED}.js`, self.location.href).href,
     wasmMemory: memory,
   };
-  const wasm = (await factory.default(settings)) as Module;
+  const wasm = await inTime(factory.default(settings) as Promise<Module>);
   bridge(wasm);
   setThreadsCount(threads);
   if (tf.findBackendFactory('wasm')) tf.removeBackend('wasm');
@@ -88,6 +95,14 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
   if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly threads did not start.');
   stopSpareWorkers(wasm);
   return { backend: tf.backend() as BackendWasm, memory, threads: getThreadsCount() };
+}
+
+/** A thread whose script is blocked or broken reports nothing: it is just never ready. */
+function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('the threads did not answer')), START_TIMEOUT);
+  });
+  return Promise.race([work, late]);
 }
 
 /** What tfjs's own start adds to the module it loads (backend_wasm.ts, init). */
