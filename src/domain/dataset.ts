@@ -26,9 +26,9 @@ export interface ImageRecord {
   split: Split | 'none';
   /** The part its folder named (`train/`, `val/`, `test/`), kept whatever the seed says. */
   pinnedSplit: Split | null;
-  /** Near copies share this; a group never spans two splits. */
+  /** Near copies share this; a group never spans two splits. The hash of a picture that stands alone. */
   groupId: string;
-  /** 64-bit perceptual hash, 16 hex digits. */
+  /** What it looks like: 256 bits, 64 hex digits; copies differ in few (domain/duplicates). */
   perceptualHash: string;
   width: number;
   height: number;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { ClassLabel, Split } from './dataset';
+import { takeSnapshot, type Snapshotable } from './snapshot';
+
+const classes: ClassLabel[] = [
+  { id: 'd', name: 'dog', position: 1 },
+  { id: 'c', name: 'cat', position: 0 },
+];
+
+const image = (hash: string, classId: string, split: Split | 'none'): Snapshotable => ({
+  hash,
+  classId,
+  split,
+  path: `${classId}/${hash}.jpg`,
+});
+
+const usable = [
+  image('f1', 'd', 'test'),
+  image('a1', 'c', 'train'),
+  image('b1', 'd', 'train'),
+  image('c1', 'c', 'validation'),
+  image('d1', 'd', 'validation'),
+  image('e1', 'c', 'test'),
+  image('aa', 'unlabelled', 'none'),
+];
+
+describe('takeSnapshot', () => {
+  it('orders classes by position and pictures by hash, without the unlabelled', async () => {
+    const { classes: names, classIds, items } = await takeSnapshot(usable, classes);
+    expect(names).toEqual(['cat', 'dog']);
+    expect(classIds).toEqual(['c', 'd']);
+    expect(items.map(({ hash, classIndex }) => [hash, classIndex])).toEqual([
+      ['a1', 0],
+      ['b1', 1],
+      ['c1', 0],
+      ['d1', 1],
+      ['e1', 0],
+      ['f1', 1],
+    ]);
+  });
+
+  it('hashes what a run is a function of: not names, not the order of arrival', async () => {
+    const { hash } = await takeSnapshot(usable, classes);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    const renamed = classes.map((label) => ({ ...label, name: `${label.name}s` }));
+    expect((await takeSnapshot([...usable].reverse(), renamed)).hash).toBe(hash);
+    const moved = usable.map((i) => (i.hash === 'a1' ? { ...i, classId: 'd' } : i));
+    const more = [...moved, image('a2', 'c', 'train')];
+    expect((await takeSnapshot(more, classes)).hash).not.toBe(hash);
+  });
+
+  it.each([
+    ['no photographs', [], classes, /no photographs yet/],
+    ['nothing labelled', [image('a', 'unlabelled', 'none')], classes, /No photograph has a class/],
+    [
+      'one class',
+      usable.filter((i) => i.classId === 'c'),
+      classes.slice(1),
+      /only one class \(cat\)/,
+    ],
+    ['an empty class', usable.filter((i) => i.classId === 'c'), classes, /dog has no photographs/],
+    [
+      'an empty part',
+      usable.filter((i) => i.hash !== 'e1'),
+      classes,
+      /cat has no test photographs/,
+    ],
+  ])('refuses %s in a sentence', async (_, images, labels, sentence) => {
+    await expect(takeSnapshot(images, labels)).rejects.toThrow(sentence);
+  });
+});
