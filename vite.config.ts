@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { securityHeaders } from './headers.ts';
@@ -6,6 +7,10 @@ const port = Number(process.env['PORT'] ?? 4173);
 
 export default defineConfig({
   plugins: [react()],
+  resolve: {
+    // tfjs-vis draws through vega-embed; ours keeps the page's Content-Security-Policy.
+    alias: { 'vega-embed': resolve(import.meta.dirname, 'src/studio/components/curves/embed.ts') },
+  },
   worker: { format: 'es' },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 3000 },
   preview: { port, strictPort: true, headers: securityHeaders },

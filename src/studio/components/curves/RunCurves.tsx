@@ -1,0 +1,31 @@
+import { SimpleGrid, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { EpochRecord, StepRecord } from '../../../domain/run';
+import { Curves } from './Curves';
+import { runSeries } from './series';
+
+const NO_STEPS: StepRecord[] = [];
+
+/** One run's loss and accuracy, live while `steps` grow. */
+export function RunCurves({
+  epochs,
+  steps = NO_STEPS,
+}: {
+  epochs: EpochRecord[];
+  steps?: StepRecord[];
+}) {
+  const { loss, accuracy, ...grid } = useMemo(() => runSeries(epochs, steps), [epochs, steps]);
+  return (
+    <div>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+        <Curves title="Loss" series={loss} scale="loss" {...grid} />
+        <Curves title="Accuracy" series={accuracy} scale="fraction" {...grid} />
+      </SimpleGrid>
+      {grid.boundaries.length > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          Dotted line: fine-tuning begins after epoch {grid.boundaries[0]}.
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/**
+ * tfjs-vis's `render.linechart`, by itself: the package's main entry would bring
+ * all of TensorFlow.js onto the page. Loaded only when a chart is first shown.
+ */
+import { linechart } from '@tensorflow/tfjs-vis/dist/render/linechart';
+import type { CurveSeries } from './series';
+import { setFinish, type ChartFinish } from './spec';
+
+export { release } from './embed';
+
+export interface LineChartOptions {
+  width: number;
+  height: number;
+  /** Lowest and highest value shown; null fits the values, from zero. */
+  domain: [number, number] | null;
+  finish: ChartFinish;
+}
+
+/** Draw every series, padded to the longest, with the epoch before the first left empty. */
+export async function drawLines(
+  element: HTMLElement,
+  series: CurveSeries[],
+  { width, height, domain, finish }: LineChartOptions,
+): Promise<void> {
+  setFinish(element, finish);
+  const length = Math.max(...series.map(({ values }) => values.length));
+  const padded = series.map(({ values }) => [
+    { x: 0, y: NaN },
+    ...Array.from({ length }, (_, i) => ({ x: i + 1, y: values[i] ?? NaN })),
+  ]);
+  await linechart(
+    element,
+    // A name with a dot or a bracket would be read as a path into the data.
+    { values: padded, series: series.map((_, i) => `series${i}`) },
+    { width, height, xLabel: 'epoch', ...(domain ? { yAxisDomain: domain } : {}) },
+  );
+}
