@@ -4,10 +4,10 @@
  * page's side of it lives in studio/session. Images and weights never cross:
  * workers read and write them in storage themselves.
  */
-import type { Augmentation, ModelRecipe } from '../domain/recipe';
+import type { Augmentation, ModelRecipe, Recipe } from '../domain/recipe';
 import type { ImageHash, ImportReport } from '../domain/dataset';
 import type { Progress, TrainingEvent } from '../domain/event';
-import type { BackendChoice, BackendPreference } from '../domain/run';
+import type { BackendChoice, BackendPreference, RunRecord } from '../domain/run';
 import type { InputScaling, ModelSummary, PretrainedRecord } from '../domain/model';
 
 /** A file on its way in. The path carries the labels; `file` is cloned by reference. */
@@ -48,8 +48,18 @@ export interface ImportApi {
 
 /** training.worker.ts: one run at a time, from its record in storage. */
 export interface TrainingApi {
-  /** Start, or continue from the checkpoint when there is one. */
-  train(runId: string, preference: BackendPreference): Promise<EventSource<TrainingEvent>>;
+  /**
+   * Start, or continue from the checkpoint when there is one. `batchSize` replaces the
+   * recipe's when a retry needs a smaller one. Ends with `done` or `failed`; the page
+   * decides what a failure means for the run. `return()` keeps and judges the best weights.
+   */
+  train(
+    runId: string,
+    preference: BackendPreference,
+    batchSize?: number,
+  ): Promise<EventSource<TrainingEvent>>;
+  /** Answers when the worker is alive and between two steps. */
+  ping(): Promise<void>;
 }
 
 export interface Verdict {
@@ -84,6 +94,8 @@ export interface PreviewImage {
 export interface InferenceApi {
   /** What `auto` would choose on this device, and why. */
   chooseBackend(preference: BackendPreference): Promise<BackendChoice>;
+  /** Freeze the dataset and describe the run; not started. Throws a sentence for an unusable dataset. */
+  createRun(recipe: Recipe, name?: string): Promise<RunRecord>;
   describeModel(model: ModelRecipe, imageSize: number, classCount: number): Promise<ModelSummary>;
   previewAugmentation(
     hashes: ImageHash[],

@@ -2,7 +2,10 @@ import type { Snapshot } from '../domain/dataset';
 import type { Judgement, RunRecord } from '../domain/run';
 import type { CheckpointRecord, NamedTensors } from '../domain/model';
 import { db } from './db';
-import { replaceTensors } from './tensors';
+import { writing } from './errors';
+import { deleteTensors, putTensors } from './tensors';
+
+type RunChanges = Partial<Omit<RunRecord, 'id'>>;
 
 /** Newest first. */
 export const listRuns = (): Promise<RunRecord[]> =>
@@ -10,21 +13,35 @@ export const listRuns = (): Promise<RunRecord[]> =>
 
 export const getRun = (id: string): Promise<RunRecord | undefined> => db.runs.get(id);
 
+export const countRuns = (): Promise<number> => db.runs.count();
+
 export const getSnapshot = (hash: string): Promise<Snapshot | undefined> => db.snapshots.get(hash);
 
 /** Store a new run with the snapshot it is a function of. */
 export async function addRun(run: RunRecord, snapshot: Snapshot): Promise<void> {
-  await db.transaction('rw', db.runs, db.snapshots, async () => {
-    await db.snapshots.put(snapshot);
-    await db.runs.add(run);
-  });
+  await writing(() =>
+    db.transaction('rw', db.runs, db.snapshots, async () => {
+      await db.snapshots.put(snapshot);
+      await db.runs.add(run);
+    }),
+  );
 }
 
-export async function updateRun(
-  id: string,
-  changes: Partial<Omit<RunRecord, 'id'>>,
-): Promise<void> {
-  await db.runs.update(id, changes);
+export async function updateRun(id: string, changes: RunChanges): Promise<void> {
+  await db.runs.update(id, changes as Partial<RunRecord>);
+}
+
+/** Add a sentence about what the engine changed by itself. */
+export async function addNotice(id: string, message: string): Promise<void> {
+  await db.runs
+    .where('id')
+    .equals(id)
+    .modify((run) => void run.notices.push(message));
+}
+
+/** Runs that a tab which is gone was training or had queued: a checkpoint may continue them. */
+export async function markInterrupted(): Promise<void> {
+  await db.runs.where('status').anyOf('running', 'queued').modify({ status: 'interrupted' });
 }
 
 /** Remove a run, its checkpoint, judgement and kept weights; a snapshot goes with its last run. */
@@ -36,7 +53,7 @@ export async function deleteRun(id: string): Promise<void> {
     await db.runs.delete(id);
     await db.judgements.delete(id);
     await db.checkpoints.delete(id);
-    await db.tensors.where('ownerId').equals(id).delete();
+    await deleteTensors(id);
     const sharing = await db.runs
       .filter((other) => other.snapshotHash === run.snapshotHash)
       .count();
@@ -47,22 +64,44 @@ export async function deleteRun(id: string): Promise<void> {
 export const getJudgement = (runId: string): Promise<Judgement | undefined> =>
   db.judgements.get(runId);
 
-export async function putJudgement(runId: string, judgement: Judgement): Promise<void> {
-  await db.judgements.put({ ...judgement, runId });
-}
-
 export const getCheckpoint = (runId: string): Promise<CheckpointRecord | undefined> =>
   db.checkpoints.get(runId);
 
-/** Write checkpoint, tensors and history together: a tab closed half-way keeps the previous whole. */
+/**
+ * Write checkpoint, tensors and history together: a tab closed half-way keeps the
+ * previous whole. Tensors stored before stay where `keep` says so. Throws StorageFullError.
+ */
 export async function saveCheckpoint(
   checkpoint: CheckpointRecord,
   tensors: NamedTensors,
-  changes: Partial<Omit<RunRecord, 'id'>>,
+  keep: (name: string) => boolean,
+  changes: RunChanges,
 ): Promise<void> {
-  await db.transaction('rw', db.checkpoints, db.tensors, db.runs, async () => {
-    await replaceTensors(checkpoint.runId, tensors);
-    await db.checkpoints.put(checkpoint);
-    await db.runs.update(checkpoint.runId, changes);
-  });
+  await writing(() =>
+    db.transaction('rw', db.checkpoints, db.tensors, db.runs, async () => {
+      await putTensors(checkpoint.runId, tensors, keep);
+      await db.checkpoints.put(checkpoint);
+      await updateRun(checkpoint.runId, changes);
+    }),
+  );
+}
+
+/**
+ * End a run: its kept weights (every weight of the model, by name) take the place of
+ * the checkpoint, with the judgement and the last changes. Throws StorageFullError.
+ */
+export async function finishRun(
+  id: string,
+  weights: NamedTensors,
+  judgement: Judgement,
+  changes: RunChanges,
+): Promise<void> {
+  await writing(() =>
+    db.transaction('rw', db.checkpoints, db.judgements, db.tensors, db.runs, async () => {
+      await putTensors(id, weights);
+      await db.checkpoints.delete(id);
+      await db.judgements.put({ ...judgement, runId: id });
+      await updateRun(id, changes);
+    }),
+  );
 }

@@ -1,13 +1,25 @@
 import type { NamedTensors } from '../domain/model';
 import { db, type StoredTensor } from './db';
 
-/** Replace everything `ownerId` holds with `tensors`, in one transaction: all or nothing. */
-export async function replaceTensors(ownerId: string, tensors: NamedTensors): Promise<void> {
+const rowsOf = (ownerId: string, tensors: NamedTensors): StoredTensor[] =>
+  Array.from(tensors, ([name, { shape, values }]) => ({ ownerId, name, shape, values }));
+
+const namesOf = async (ownerId: string): Promise<[string, string][]> =>
+  (await db.tensors.where('ownerId').equals(ownerId).primaryKeys()) as [string, string][];
+
+/**
+ * Write `tensors` for `ownerId`; of what it held before, only names that `keep` says
+ * stay. All or nothing.
+ */
+export async function putTensors(
+  ownerId: string,
+  tensors: NamedTensors,
+  keep: (name: string) => boolean = () => false,
+): Promise<void> {
   await db.transaction('rw', db.tensors, async () => {
-    await db.tensors.where('ownerId').equals(ownerId).delete();
-    const rows: StoredTensor[] = [];
-    for (const [name, { shape, values }] of tensors) rows.push({ ownerId, name, shape, values });
-    await db.tensors.bulkPut(rows);
+    const stale = (await namesOf(ownerId)).filter(([, name]) => !tensors.has(name) && !keep(name));
+    await db.tensors.bulkDelete(stale);
+    await db.tensors.bulkPut(rowsOf(ownerId, tensors));
   });
 }
 
@@ -18,5 +30,9 @@ export async function readTensors(ownerId: string): Promise<NamedTensors> {
 }
 
 export async function deleteTensors(ownerId: string): Promise<void> {
-  await db.tensors.where('ownerId').equals(ownerId).delete();
+  await db.tensors.bulkDelete(await namesOf(ownerId));
 }
+
+/** Bytes of the weights. */
+export const byteLengthOf = (tensors: NamedTensors): number =>
+  [...tensors.values()].reduce((total, { values }) => total + values.byteLength, 0);
