@@ -80,6 +80,13 @@ export interface InputScaling {
   offset: number;
 }
 
+/** The scalings that published weights use; Keras's own MobileNetV2 weights want [-1, 1]. */
+export const INPUT_SCALINGS = {
+  '-1 to 1': { scale: 1 / 127.5, offset: -1 },
+  '0 to 1': { scale: 1 / 255, offset: 0 },
+  '0 to 255': { scale: 1, offset: 0 },
+} satisfies Record<string, InputScaling>;
+
 /** A set of pretrained MobileNetV2 weights that the person brought. */
 export interface PretrainedRecord {
   id: string;

@@ -1,0 +1,41 @@
+import { matchWeights, type MatchedWeights } from './matchWeights';
+import { readHdf5Weights } from './readHdf5';
+import { readTfjsWeights } from './readTfjs';
+
+/**
+ * A MobileNetV2 weight set from the files a person gave: one Keras `.h5`, or a
+ * `model.json` with its weight files, checked tensor by tensor.
+ * @throws a sentence that says what is missing or wrong.
+ */
+export async function importWeights(files: File[]): Promise<MatchedWeights> {
+  const hdf5 = files.find((file) => /\.(h5|hdf5|keras)$/i.test(file.name));
+  if (hdf5?.name.toLowerCase().endsWith('.keras')) {
+    throw new Error('A .keras file cannot be read here. Save the model as .h5 instead.');
+  }
+  if (hdf5) return matchWeights(await readHdf5Weights(await hdf5.arrayBuffer()));
+
+  const json = files.find((file) => file.name.toLowerCase().endsWith('.json'));
+  if (!json) {
+    throw new Error('Choose a Keras .h5 file, or a model.json together with its .bin files.');
+  }
+  const model = await parseJson(json);
+  const shards = new Map(files.map((file) => [file.name, file]));
+  const tensors = await readTfjsWeights(model, async (path) => {
+    const shard = shards.get(path.split('/').at(-1)!);
+    if (!shard) {
+      throw new Error(
+        `model.json names a weight file “${path}” that was not given. Choose it too.`,
+      );
+    }
+    return shard.arrayBuffer();
+  });
+  return matchWeights(tensors);
+}
+
+async function parseJson(file: File): Promise<unknown> {
+  try {
+    return JSON.parse(await file.text());
+  } catch {
+    throw new Error(`${file.name} is not valid JSON.`);
+  }
+}

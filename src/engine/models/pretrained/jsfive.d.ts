@@ -1,0 +1,18 @@
+/** What is used here of jsfive 0.4, which ships no types. */
+declare module 'jsfive' {
+  export interface Dataset {
+    shape: number[];
+    /** Flattened, row by row. */
+    value: unknown;
+  }
+  export interface Group {
+    /** Absent or null in an empty group. */
+    keys: string[] | null;
+    get(path: string): Group | Dataset;
+  }
+  export class File implements Group {
+    constructor(bytes: ArrayBuffer, name: string);
+    keys: string[] | null;
+    get(path: string): Group | Dataset;
+  }
+}
