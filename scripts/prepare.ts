@@ -1,9 +1,11 @@
 /**
  * Writes what the page fetches but the bundler cannot find by itself into
- * public/generated: the WASM backend's binaries. Runs before every build.
+ * public/generated: the WASM backend's binaries and the bundled MobileNetV2 weights.
+ * Runs before every build.
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { writeBundledWeights } from './bundledWeights.ts';
 
 const out = 'public/generated';
 mkdirSync(`${out}/wasm`, { recursive: true });
@@ -24,3 +26,5 @@ const { wasmWorkerContents } = createRequire(import.meta.url)(
 ) as { wasmWorkerContents: string };
 // The package's string has lost one level of escaping, as tfjs knows too.
 writeFileSync(`${out}/wasm/${threaded}.worker.js`, wasmWorkerContents.replaceAll('\n', '\\n'));
+
+await writeBundledWeights(`${out}/mobilenetv2`);

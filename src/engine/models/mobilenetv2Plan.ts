@@ -163,9 +163,10 @@ export function unitWeights(unit: ConvUnit): Map<string, number[]> {
     unit.kind === 'conv'
       ? [`${name}/kernel`, [kernel, kernel, inputs, outputs]]
       : [`${name}/depthwise_kernel`, [kernel, kernel, inputs, 1]],
-    ...['gamma', 'beta', 'moving_mean', 'moving_variance'].map(
-      (part): [string, number[]] => [`${norm}/${part}`, [outputs]],
-    ),
+    ...['gamma', 'beta', 'moving_mean', 'moving_variance'].map((part): [string, number[]] => [
+      `${norm}/${part}`,
+      [outputs],
+    ]),
   ]);
 }
 

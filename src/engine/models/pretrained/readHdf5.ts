@@ -1,3 +1,4 @@
+import type { Dataset, Group } from 'jsfive';
 import type { NamedTensors } from '../../../domain/model';
 
 /**
@@ -8,7 +9,7 @@ import type { NamedTensors } from '../../../domain/model';
  */
 export async function readHdf5Weights(bytes: ArrayBuffer): Promise<NamedTensors> {
   const { File } = await import('jsfive');
-  let root: Node;
+  let root: Group;
   try {
     root = new File(bytes, 'weights.h5');
   } catch {
@@ -25,19 +26,18 @@ export async function readHdf5Weights(bytes: ArrayBuffer): Promise<NamedTensors>
   return tensors;
 }
 
-/** A group or a dataset, as far as it is read here. */
-type Node = Partial<Pick<import('jsfive').Group, 'keys' | 'get'>> &
-  Partial<Pick<import('jsfive').Dataset, 'shape' | 'value'>>;
-
-function collect(node: Node, path: string[], tensors: NamedTensors): void {
-  if (node.shape && Array.isArray(node.value)) {
+function collect(node: Group | Dataset, path: string[], tensors: NamedTensors): void {
+  if ('shape' in node) {
     const weight = path.at(-1)!.replace(/:\d+$/, '');
     const layer = path.at(-2) ?? '';
     // Keras 3 calls a depthwise kernel simply `kernel`.
     const depthwise = /depthwise$/.test(layer) && weight === 'kernel';
     const name = `${layer}/${depthwise ? 'depthwise_kernel' : weight}`;
-    tensors.set(name, { shape: node.shape, values: Float32Array.from(node.value) });
+    // Text and numbers of other kinds (an optimizer's step) are not weights.
+    if (Array.isArray(node.value) && typeof node.value[0] === 'number') {
+      tensors.set(name, { shape: node.shape, values: Float32Array.from(node.value) });
+    }
     return;
   }
-  for (const key of node.keys ?? []) collect(node.get!(key), [...path, key], tensors);
+  for (const key of node.keys ?? []) collect(node.get(key), [...path, key], tensors);
 }
