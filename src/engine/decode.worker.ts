@@ -1,0 +1,25 @@
+/** One of a small pool that the import and training workers start: decoding, and nothing that lasts. */
+import { expose, transfer } from 'comlink';
+import type { DecodeApi } from './pixels/decodeApi';
+import { decodeSquare } from './pixels/decode';
+import { examine } from './pixels/examine';
+
+let known: ReadonlySet<string> = new Set();
+
+const api: DecodeApi = {
+  async skipKnown(hashes) {
+    known = new Set(hashes);
+  },
+  async examine(file) {
+    const result = await examine(file, known);
+    return result.kind === 'picture'
+      ? transfer(result, [result.original, result.thumbnail])
+      : result;
+  },
+  async square(bytes, size) {
+    const square = await decodeSquare(bytes, size);
+    return transfer(square, [square.buffer]);
+  },
+};
+
+expose(api);

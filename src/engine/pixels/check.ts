@@ -1,0 +1,65 @@
+import { declaredDimensions, sniff, type Dimensions, type PictureType } from './format';
+import { Rejected } from './rejected';
+
+/** A picture narrower or lower than this shows nothing to learn from. */
+export const MIN_SIDE = 16;
+
+/** 2^26 pixels, 268 MB decoded: more than the largest phone cameras store, less than breaks a tab. */
+export const MAX_PIXELS = 2 ** 26;
+
+/** Bytes of one file; no photograph that a browser can decode is larger. */
+export const MAX_FILE_BYTES = 256 * 2 ** 20;
+
+/** Canvases of common browsers end here. */
+const MAX_SIDE = 32_767;
+
+const number = new Intl.NumberFormat('en-GB');
+
+/** Throws Rejected when the file is empty or too large to read, judged by its size alone. */
+export function checkFileSize(bytes: number): void {
+  if (bytes === 0) throw new Rejected('empty', 'The file is empty (zero bytes).');
+  if (bytes > MAX_FILE_BYTES) {
+    throw new Rejected(
+      'too-large',
+      `The file has ${number.format(Math.round(bytes / 2 ** 20))} MB; photographs of up to ${MAX_FILE_BYTES / 2 ** 20} MB come in.`,
+    );
+  }
+}
+
+/** The type of a file by its first bytes. Throws Rejected when it is no picture browsers read. */
+export function checkType(start: Uint8Array): PictureType {
+  const type = sniff(start);
+  if (type === null) throw new Rejected('not-an-image', 'The file is not an image.');
+  if (type === 'other') {
+    throw new Rejected(
+      'not-an-image',
+      'Browsers cannot read this kind of image (HEIC, TIFF or PSD). Save it as JPEG or PNG and bring it again.',
+    );
+  }
+  return type;
+}
+
+/**
+ * Type and declared size of a picture that is safe to decode.
+ * Throws Rejected: not an image, damaged, too small, too large. Nothing is decoded.
+ *
+ * @param bytes the whole file.
+ */
+export function checkPicture(bytes: Uint8Array): Dimensions & { type: PictureType } {
+  checkFileSize(bytes.length);
+  const type = checkType(bytes);
+  const dimensions = declaredDimensions(type, bytes);
+  if (!dimensions) throw new Rejected('damaged', 'The image is damaged: its header is incomplete.');
+  const { width, height } = dimensions;
+  const size = `${number.format(width)} × ${number.format(height)} pixels`;
+  if (width < MIN_SIDE || height < MIN_SIDE) {
+    throw new Rejected('too-small', `The image has ${size}; both sides need at least ${MIN_SIDE}.`);
+  }
+  if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
+    throw new Rejected(
+      'too-large',
+      `The image has ${size}, too many to decode safely (${Math.floor(MAX_PIXELS / 1e6)} million at most). Make it smaller and bring it again.`,
+    );
+  }
+  return { type, width, height };
+}

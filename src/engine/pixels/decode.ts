@@ -1,0 +1,104 @@
+import { checkPicture, MAX_PIXELS } from './check';
+import type { PictureType } from './format';
+import { perceptualHash } from './perceptualHash';
+import { Rejected } from './rejected';
+import { Resizer } from './resize';
+
+/** The longer side of a thumbnail, in pixels: sharp at the gallery's size on a dense screen. */
+export const THUMBNAIL_SIDE = 160;
+
+/** Pictures with more pixels are decoded one at a time, whatever the number of workers. */
+const LARGE = MAX_PIXELS / 8;
+
+/** Pixels read from a canvas at once: 4 MB of RGBA. */
+const STRIP = 2 ** 20;
+
+/** Decode with EXIF orientation applied, colours as the browser does; `work` gets the bitmap, which is closed after it. */
+async function withBitmap<T>(
+  bytes: Uint8Array<ArrayBuffer>,
+  work: (bitmap: ImageBitmap, type: PictureType) => Promise<T> | T,
+): Promise<T> {
+  const { type, width, height } = checkPicture(bytes);
+  const decode = async () => {
+    let bitmap: ImageBitmap;
+    try {
+      bitmap = await createImageBitmap(new Blob([bytes], { type }), {
+        imageOrientation: 'from-image',
+      });
+    } catch {
+      throw new Rejected('damaged', 'The image is damaged: it cannot be decoded.');
+    }
+    try {
+      return await work(bitmap, type);
+    } finally {
+      bitmap.close();
+    }
+  };
+  if (width * height <= LARGE) return decode();
+  return navigator.locks.request('mask-studio-large-picture', decode);
+}
+
+/** A canvas to read back from, white, so that transparency comes out as it looks on paper. */
+function whiteCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('The browser gave no canvas to draw on: it is out of memory.');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  return context;
+}
+
+export interface Preview {
+  /** Of the picture as it is seen, EXIF orientation applied. */
+  width: number;
+  height: number;
+  mimeType: string;
+  perceptualHash: string;
+  /** JPEG bytes. */
+  thumbnail: ArrayBuffer;
+}
+
+/** Decode a picture in full, to know that it is whole, and make its thumbnail. Throws Rejected. */
+export function preview(bytes: Uint8Array<ArrayBuffer>): Promise<Preview> {
+  return withBitmap(bytes, async (bitmap, type) => {
+    const { width, height } = bitmap;
+    const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height));
+    const thumbWidth = Math.max(1, Math.round(width * scale));
+    const thumbHeight = Math.max(1, Math.round(height * scale));
+    const context = whiteCanvas(thumbWidth, thumbHeight);
+    context.imageSmoothingQuality = 'medium';
+    context.drawImage(bitmap, 0, 0, thumbWidth, thumbHeight);
+    const { data } = context.getImageData(0, 0, thumbWidth, thumbHeight);
+    const jpeg = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+    return {
+      width,
+      height,
+      mimeType: type,
+      perceptualHash: perceptualHash(data, thumbWidth, thumbHeight),
+      thumbnail: await jpeg.arrayBuffer(),
+    };
+  });
+}
+
+/**
+ * The picture as a model sees it: oriented, flattened on white and squashed to a
+ * square by Pillow's bilinear filter. RGB bytes, [size, size, 3], 0–255.
+ * Throws Rejected when the file is no picture, damaged, too small or too large.
+ */
+export async function decodeSquare(
+  picture: Blob | ArrayBuffer,
+  size: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const buffer = picture instanceof Blob ? await picture.arrayBuffer() : picture;
+  return withBitmap(new Uint8Array(buffer), (bitmap) => {
+    const { width, height } = bitmap;
+    const resizer = new Resizer(width, height, size, size);
+    const rows = Math.min(height, Math.max(1, Math.floor(STRIP / width)));
+    for (let top = 0; top < height; top += rows) {
+      const count = Math.min(rows, height - top);
+      const context = whiteCanvas(width, count);
+      context.drawImage(bitmap, 0, -top);
+      resizer.push(context.getImageData(0, 0, width, count).data);
+    }
+    return resizer.finish();
+  });
+}

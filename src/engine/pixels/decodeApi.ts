@@ -1,0 +1,19 @@
+import type { ImageHash, RejectionReason } from '../../domain/dataset';
+import type { Preview } from './decode';
+
+/** What looking at one file found. */
+export type Examined =
+  | ({ kind: 'picture'; hash: ImageHash; original: ArrayBuffer } & Preview)
+  /** Its bytes are in the dataset already; it was not decoded again. */
+  | { kind: 'known'; hash: ImageHash }
+  | { kind: 'rejected'; reason: RejectionReason; message: string };
+
+/** decode.worker.ts */
+export interface DecodeApi {
+  /** Files with these SHA-256 hashes need no decoding from now on. */
+  skipKnown(hashes: ImageHash[]): Promise<void>;
+  /** Hash, check, decode and shrink a file. Never throws for what is wrong with the file. */
+  examine(file: Blob): Promise<Examined>;
+  /** decodeSquare, in the worker; `bytes` is transferred. */
+  square(bytes: ArrayBuffer, size: number): Promise<Uint8Array<ArrayBuffer>>;
+}

@@ -1,0 +1,65 @@
+import type { ImageHash } from '../../domain/dataset';
+import { DecodePool } from './pool';
+import { openSquareStore, type SquareStore } from './store';
+
+/** Decoded pictures, ready for a batch: uint8 RGB squares in the order they were asked for. */
+export interface PixelSource {
+  /** Side of a square, in pixels. */
+  readonly size: number;
+  readonly count: number;
+  /** Fill `target`, [indices.length, size, size, 3], with the squares at `indices`. */
+  read(indices: ArrayLike<number>, target: Uint8Array): void;
+  /** Give the memory and disk space back. */
+  close(): Promise<void>;
+}
+
+function sourceOver(store: SquareStore, size: number, count: number): PixelSource {
+  const bytes = size * size * 3;
+  return {
+    size,
+    count,
+    read(indices, target) {
+      for (let i = 0; i < indices.length; i++) store.read(indices[i]!, target, i * bytes);
+    },
+    close: () => store.close(),
+  };
+}
+
+/**
+ * Decode pictures for training, in parallel, to squares of `size` pixels.
+ *
+ * @param readBytes a picture's original bytes, which become this function's own.
+ * @param onProgress how many are done, after each.
+ * @throws the signal's reason when aborted; an Error with a sentence when a
+ *   picture cannot be read or the disk is full.
+ */
+export async function preparePixels(
+  hashes: readonly ImageHash[],
+  size: number,
+  readBytes: (hash: ImageHash) => Promise<ArrayBuffer>,
+  onProgress: (done: number) => void,
+  signal?: AbortSignal,
+): Promise<PixelSource> {
+  const store = await openSquareStore(hashes.length, size * size * 3);
+  const pool = new DecodePool();
+  let next = 0;
+  let done = 0;
+  const lane = async () => {
+    while (next < hashes.length) {
+      signal?.throwIfAborted();
+      const index = next++;
+      store.write(index, await pool.square(await readBytes(hashes[index]!), size));
+      onProgress(++done);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: pool.lanes }, lane));
+    return sourceOver(store, size, hashes.length);
+  } catch (error) {
+    next = hashes.length;
+    await store.close();
+    throw error;
+  } finally {
+    pool.close();
+  }
+}
