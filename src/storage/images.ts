@@ -37,6 +37,17 @@ function matching({ classId, split }: ImageFilter) {
 export const imageHashes = (filter: ImageFilter = {}): Promise<ImageHash[]> =>
   matching(filter).primaryKeys();
 
+/**
+ * The hashes at these places of the order of paths, out of those that match; places past
+ * the end give nothing. For a look at a few of very many: the rest is not read.
+ */
+export async function imageHashesAt(filter: ImageFilter, places: number[]): Promise<ImageHash[]> {
+  const found = await Promise.all(
+    places.map((place) => matching(filter).offset(place).limit(1).primaryKeys()),
+  );
+  return found.flat();
+}
+
 export const countImages = (filter: ImageFilter = {}): Promise<number> => matching(filter).count();
 
 /** The facts of a window of pictures, in the order asked; undefined where one is gone. */

@@ -43,21 +43,20 @@ async function warpedVariants(
   variants: number,
   size: number,
 ): Promise<Float32Array> {
-  const transforms = new Float32Array(squares.length * variants * TRANSFORM_LENGTH);
-  squares.forEach(({ hash }, i) => {
-    // Keyed by the picture, so that its variants stay when its neighbours change.
-    const own = deriveSeed(seed, hash);
-    const keys = Array.from({ length: variants }, (_, v) => v);
-    const matrices = variantTransforms(augmentation, size, own, keys, 0);
+  const count = squares.length * variants;
+  const transforms = new Float32Array(count * TRANSFORM_LENGTH);
+  // Repeated here rather than by tf.tile, which costs more than the warp itself on WASM.
+  const pixels = new Float32Array(count * size * size * 3);
+  const keys = Array.from({ length: variants }, (_, v) => v);
+  squares.forEach(({ hash, square }, i) => {
+    // Seeded by the picture, so that its variants stay when its neighbours change.
+    const matrices = variantTransforms(augmentation, size, deriveSeed(seed, hash), keys, 0);
     transforms.set(matrices, i * variants * TRANSFORM_LENGTH);
+    for (const v of keys) pixels.set(square, (i * variants + v) * square.length);
   });
   const warped = tf.tidy(() => {
-    const pictures = squares.map(({ square }) => {
-      const picture = tf.tensor4d(square, [1, size, size, 3], 'int32');
-      return tf.tile(picture, [variants, 1, 1, 1]);
-    });
-    const matrices = tf.tensor2d(transforms, [squares.length * variants, TRANSFORM_LENGTH]);
-    return warp(tf.concat(pictures), matrices, augmentation.fillMode);
+    const matrices = tf.tensor2d(transforms, [count, TRANSFORM_LENGTH]);
+    return warp(tf.tensor4d(pixels, [count, size, size, 3]), matrices, augmentation.fillMode);
   });
   try {
     return await warped.data<'float32'>();

@@ -1,0 +1,68 @@
+import { Button, NativeSelect, SegmentedControl, Stack, Switch } from '@mantine/core';
+import { IconRestore } from '@tabler/icons-react';
+import { defaultAugmentation, FILL_MODES, type Augmentation } from '../../domain/recipe';
+import { applyPreset, isDefault, presetOf, PRESETS, type Preset } from './presets';
+import { FILLS, RANGES } from './ranges';
+import { RangeControl } from './RangeControl';
+
+const PRESET_LABELS: Record<Preset, string> = {
+  off: 'Off',
+  gentle: 'Gentle',
+  standard: 'Standard',
+  strong: 'Strong',
+};
+
+interface ControlsProps {
+  augmentation: Augmentation;
+  onChange: (augmentation: Augmentation) => void;
+}
+
+/** Presets, the five ranges, the mirror and the fill: the recipe's whole augmentation. */
+export function AugmentationControls({ augmentation, onChange }: ControlsProps) {
+  return (
+    <Stack gap="lg">
+      <SegmentedControl
+        fullWidth
+        aria-label="Presets"
+        data={PRESETS.map((value) => ({ value, label: PRESET_LABELS[value] }))}
+        // None is marked while a person's own settings are in force.
+        value={presetOf(augmentation) ?? ''}
+        onChange={(preset) => onChange(applyPreset(preset as Preset, augmentation))}
+      />
+      {RANGES.map((description) => (
+        <RangeControl
+          key={description.name}
+          description={description}
+          range={augmentation[description.name]}
+          onChange={(range) => onChange({ ...augmentation, [description.name]: range })}
+        />
+      ))}
+      <Switch
+        label="Mirror left to right"
+        description="Every second picture, on average"
+        checked={augmentation.horizontalFlip}
+        onChange={(event) =>
+          onChange({ ...augmentation, horizontalFlip: event.currentTarget.checked })
+        }
+      />
+      <NativeSelect
+        label="Fill"
+        description="What shows where the picture has moved away"
+        data={FILLS}
+        value={augmentation.fillMode}
+        onChange={(event) => {
+          const fillMode = FILL_MODES.find((mode) => mode === event.currentTarget.value);
+          if (fillMode) onChange({ ...augmentation, fillMode });
+        }}
+      />
+      <Button
+        variant="default"
+        leftSection={<IconRestore size={18} aria-hidden />}
+        disabled={isDefault(augmentation)}
+        onClick={() => onChange(defaultAugmentation)}
+      >
+        Reset to the defaults
+      </Button>
+    </Stack>
+  );
+}

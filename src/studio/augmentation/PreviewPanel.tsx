@@ -1,0 +1,96 @@
+import { Alert, Button, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
+import { IconDice5, IconPhoto, IconPhotoPlus } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { augments, type Augmentation } from '../../domain/recipe';
+import { listClasses } from '../../storage/classes';
+import { PreviewGrid } from './PreviewGrid';
+import { previewPictures } from './previewPictures';
+import { usePreview } from './usePreview';
+import styles from './augmentation.module.css';
+
+const PICTURES = 6;
+const ALL = '';
+
+function NoPictures() {
+  return (
+    <Stack align="center" py={80} gap="sm" ta="center">
+      <IconPhotoPlus size={48} stroke={1.25} aria-hidden />
+      <Text fw={600}>No photographs to show yet</Text>
+      <Text c="dimmed" maw={360}>
+        Add some, and this room shows what the settings make of them. The settings are kept
+        meanwhile.
+      </Text>
+      <Button component={Link} href="/">
+        Add photographs
+      </Button>
+    </Stack>
+  );
+}
+
+/** Real pictures from the dataset with several random variants of each, redrawn as settings change. */
+export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
+  const [classId, setClassId] = useState(ALL);
+  const [pictureSeed, setPictureSeed] = useState(1);
+  const [variantSeed, setVariantSeed] = useState(1);
+  const classes = useLiveQuery(listClasses);
+  const pictures = useLiveQuery(
+    () => previewPictures(classId || null, PICTURES, pictureSeed),
+    [classId, pictureSeed],
+  );
+  const hashes = useMemo(() => pictures?.map(({ hash }) => hash), [pictures]);
+  const { images, error } = usePreview(hashes, augmentation, variantSeed);
+
+  if (!pictures || !classes) return <Skeleton h={480} aria-label="Loading pictures" />;
+  if (pictures.length === 0 && classId === ALL) return <NoPictures />;
+  return (
+    <Stack gap="sm">
+      <Group gap="xs" className={styles.tools}>
+        {classes.length > 1 && (
+          <NativeSelect
+            aria-label="Pictures of"
+            data={[
+              { value: ALL, label: 'Every class' },
+              ...classes.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={classId}
+            onChange={(event) => setClassId(event.currentTarget.value)}
+            className={styles.classChoice}
+          />
+        )}
+        <Button
+          variant="default"
+          leftSection={<IconPhoto size={18} aria-hidden />}
+          className={styles.tool}
+          onClick={() => setPictureSeed((seed) => seed + 1)}
+        >
+          Other pictures
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconDice5 size={18} aria-hidden />}
+          className={styles.tool}
+          onClick={() => setVariantSeed((seed) => seed + 1)}
+        >
+          Another set
+        </Button>
+      </Group>
+      {error && (
+        <Alert color="red" title="The preview could not be drawn" role="alert">
+          {error} The settings are kept; move one to try again.
+        </Alert>
+      )}
+      {pictures.length === 0 ? (
+        <Text c="dimmed">There are no pictures in this class.</Text>
+      ) : (
+        <PreviewGrid pictures={pictures} images={images} />
+      )}
+      <Text size="sm" c="dimmed" role="status">
+        {augments(augmentation)
+          ? ''
+          : 'Everything is off: the network sees every picture as it is.'}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,43 @@
+import { Group, Slider, Switch, Text } from '@mantine/core';
+import type { Augmentation } from '../../domain/recipe';
+import type { RANGES } from './ranges';
+import styles from './augmentation.module.css';
+
+type Range = Augmentation['rotation'];
+
+interface RangeControlProps {
+  description: (typeof RANGES)[number];
+  range: Range;
+  onChange: (range: Range) => void;
+}
+
+/** One augmentation: its switch, what its amount means now, and a slider for it. */
+export function RangeControl({ description, range, onChange }: RangeControlProps) {
+  const { label, limit, step, format } = description;
+  return (
+    <div className={styles.range}>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Switch
+          label={label}
+          checked={range.enabled}
+          onChange={(event) => onChange({ ...range, enabled: event.currentTarget.checked })}
+        />
+        <Text size="sm" c="dimmed" className={styles.amount}>
+          {range.enabled ? format(range.amount) : 'off'}
+        </Text>
+      </Group>
+      <Slider
+        mt={6}
+        min={0}
+        max={Math.max(limit, range.amount)}
+        step={step}
+        value={range.amount}
+        disabled={!range.enabled}
+        label={null}
+        thumbLabel={label}
+        thumbValueText={format}
+        onChange={(amount) => onChange({ ...range, amount })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useEffect, useRef } from 'react';
+
+/** RGBA bytes of a square, painted. What it shows is named by what stands around it. */
+export function VariantCanvas({
+  pixels,
+  size,
+}: {
+  pixels: Uint8ClampedArray<ArrayBuffer> | null;
+  size: number;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (pixels) context?.putImageData(new ImageData(pixels, size, size), 0, 0);
+  }, [pixels, size]);
+  return <canvas ref={canvas} width={size} height={size} aria-hidden />;
+}
