@@ -2,7 +2,7 @@ import { Anchor, AppShell, Container, MantineProvider, Text, Title } from '@mant
 import { useDocumentTitle } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ColorSchemeMenu } from './components/ColorSchemeMenu';
@@ -10,6 +10,9 @@ import { RoomFrame } from './components/RoomFrame';
 import { rooms } from './rooms';
 import { Steps } from './Steps';
 import { theme, themeVariables } from './theme';
+
+// Storage and the training session come after the first paint.
+const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
 
 function Header() {
   return (
@@ -21,6 +24,9 @@ function Header() {
         </Title>
       </Link>
       <Steps />
+      <Suspense>
+        <TrainingIndicator />
+      </Suspense>
       <ColorSchemeMenu />
     </AppShell.Header>
   );

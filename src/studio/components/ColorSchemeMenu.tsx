@@ -18,6 +18,7 @@ export function ColorSchemeMenu() {
           variant="subtle"
           color="gray"
           size="lg"
+          className="colours"
           aria-label={`Colours: ${current.label.toLowerCase()}`}
         >
           <current.icon size={20} aria-hidden />

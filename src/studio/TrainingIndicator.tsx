@@ -1,0 +1,94 @@
+import { ActionIcon, Group, RingProgress, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { progressWords } from './components/trainingProgress';
+import { percent } from './components/words';
+import { pause, recoverRuns, resume, useTraining, type ActiveRun } from './session/trainingSession';
+
+/** What a screen reader hears: each phase and each epoch once, never each batch. */
+function Announcement({ active }: { active: ActiveRun | null }) {
+  let words = '';
+  if (active) {
+    const { title } = progressWords(active);
+    words = active.paused ? 'Training is paused' : title;
+    if (active.step && !active.paused)
+      words += `, epoch ${active.step.epoch} of ${active.step.epochs}`;
+  }
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {words}
+    </VisuallyHidden>
+  );
+}
+
+function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) {
+  const { title, detail, left, fraction } = progressWords(active);
+  const name = active.paused ? 'Paused' : active.stopping ? 'Stopping' : title;
+  return (
+    <>
+      <Tooltip
+        label={[detail, waiting > 0 ? `${waiting} more waiting` : ''].filter(Boolean).join('; ')}
+      >
+        <Link href="/train" className="indicator" aria-label={`${name}: open the Train room`}>
+          <RingProgress
+            size={34}
+            thickness={4}
+            roundCaps
+            sections={[{ value: 100 * (fraction ?? 0), color: 'teal' }]}
+            className={fraction === null ? 'turning' : ''}
+            aria-hidden
+          />
+          <Text size="sm" component="span" visibleFrom="lg" lineClamp={1}>
+            {name}
+          </Text>
+          {fraction !== null && (
+            <Text size="sm" component="span" fw={600} ff="monospace">
+              {percent(fraction, 0)}
+            </Text>
+          )}
+          {left && !active.paused && (
+            <Text size="xs" component="span" c="dimmed" visibleFrom="sm">
+              {left}
+            </Text>
+          )}
+        </Link>
+      </Tooltip>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        disabled={active.stopping}
+        onClick={active.paused ? resume : pause}
+        aria-label={active.paused ? 'Resume training' : 'Pause training'}
+      >
+        {active.paused ? (
+          <IconPlayerPlay size={18} aria-hidden />
+        ) : (
+          <IconPlayerPause size={18} aria-hidden />
+        )}
+      </ActionIcon>
+    </>
+  );
+}
+
+/** The run in progress, seen from every room. Mounting it finds the runs that a closed tab left. */
+export default function TrainingIndicator() {
+  const active = useTraining((state) => state.active);
+  const waiting = useTraining((state) => state.queue.length);
+  const elsewhere = useTraining((state) => state.waitingForOtherTab);
+  useEffect(() => {
+    void recoverRuns();
+  }, []);
+  return (
+    <Group gap={4} wrap="nowrap" className="progress">
+      <Announcement active={active} />
+      {active && <Indicator active={active} waiting={waiting} />}
+      {elsewhere && (
+        <Text size="sm" c="dimmed">
+          Waiting for another tab
+        </Text>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Phase, Progress } from '../../domain/event';
+import type { StepRecord } from '../../domain/run';
+import { phaseWords, stageWords, timeLeft, wholeNumber } from './words';
+
+interface Working {
+  phase: Phase;
+  progress: Progress | null;
+  step: StepRecord | null;
+}
+
+/** Where a run in progress is, in the words and the one number that a bar shows. */
+export interface ProgressWords {
+  /** "Fine-tuning", "Preparing pixels". */
+  title: string;
+  /** "epoch 3 of 20, batch 12 of 88", or "1,204 of 3,477"; empty when there is nothing to count. */
+  detail: string;
+  /** "210 images/s", empty when unknown. */
+  rate: string;
+  /** "about 3 min left", empty when unknown. */
+  left: string;
+  /** 0 to 1; null when nobody can tell. */
+  fraction: number | null;
+}
+
+const rateWords = (rate: number): string =>
+  Number.isFinite(rate) && rate > 0 ? `${wholeNumber(Math.round(rate))} images/s` : '';
+
+/** Phases in which the last step still says how far the run is. */
+const STEPPING: Phase[] = ['training', 'fine-tuning', 'validating'];
+
+export function progressWords({ phase, progress, step }: Working): ProgressWords {
+  if (step && STEPPING.includes(phase)) {
+    const { epoch, epochs, batch, batches } = step;
+    return {
+      title: phase === 'validating' ? phaseWords.validating : stageWords[step.stage],
+      detail: `epoch ${epoch} of ${epochs}, batch ${batch} of ${batches}`,
+      rate: rateWords(step.imagesPerSecond),
+      left: timeLeft(step.secondsLeft),
+      fraction: Math.min(1, (epoch - 1 + batch / batches) / epochs),
+    };
+  }
+  if (!progress)
+    return { title: phaseWords[phase], detail: '', rate: '', left: '', fraction: null };
+  return {
+    title: phaseWords[phase],
+    detail: `${wholeNumber(progress.done)} of ${wholeNumber(progress.total)}`,
+    rate: rateWords(progress.rate),
+    left: timeLeft(progress.secondsLeft),
+    fraction: progress.total > 0 ? progress.done / progress.total : null,
+  };
+}
