@@ -63,7 +63,7 @@ class StudioDatabase extends Dexie {
     super('mask-studio', { modifyChunkSize: 250 });
     this.version(1).stores({
       images:
-        'hash, path, groupId, [classId+path], [split+path], [classId+split+path], [classId+split]',
+        'hash, path, groupId, source, pinnedSplit, [classId+path], [split+path], [classId+split+path], [classId+split]',
       originals: 'hash',
       thumbnails: 'hash',
       deletedImages: 'hash',

@@ -1,5 +1,11 @@
 import { Dexie } from 'dexie';
-import { UNLABELLED, type ImageHash, type ImageRecord, type Split } from '../domain/dataset';
+import {
+  SPLITS,
+  UNLABELLED,
+  type ImageHash,
+  type ImageRecord,
+  type Split,
+} from '../domain/dataset';
 import { db } from './db';
 import { writing } from './errors';
 
@@ -54,6 +60,14 @@ export const countImages = (filter: ImageFilter = {}): Promise<number> => matchi
 export const readImages = (hashes: ImageHash[]): Promise<(ImageRecord | undefined)[]> =>
   db.images.bulkGet(hashes);
 
+/** How many pictures are drawn for demonstration. */
+export const countSamples = (): Promise<number> =>
+  db.images.where('source').equals('sample').count();
+
+/** How many pictures keep the part that their folder named. */
+export const countPinned = (): Promise<number> =>
+  db.images.where('pinnedSplit').anyOf(SPLITS).count();
+
 /** Everything, for a worker that groups and splits: too much for the page to read at once. */
 export const allImages = (): Promise<ImageRecord[]> => db.images.toArray();
 
@@ -78,6 +92,12 @@ export async function countByClass(): Promise<Record<string, PartCounts>> {
 export async function readThumbnail(hash: ImageHash): Promise<Blob | undefined> {
   const stored = await db.thumbnails.get(hash);
   return stored && new Blob([stored.bytes], { type: THUMBNAIL_TYPE });
+}
+
+/** The thumbnails of a window of pictures, in the order asked; undefined where one is gone. */
+export async function readThumbnails(hashes: ImageHash[]): Promise<(Blob | undefined)[]> {
+  const stored = await db.thumbnails.bulkGet(hashes);
+  return stored.map((row) => row && new Blob([row.bytes], { type: THUMBNAIL_TYPE }));
 }
 
 /** The file as the person gave it, or undefined when it is gone. */
@@ -190,6 +210,9 @@ function move(
   });
 }
 
+/** How many pictures were deleted and not yet purged. */
+export const countDeleted = (): Promise<number> => db.deletedImages.count();
+
 /**
  * Free the space of deleted pictures, for good. Pictures that a run was trained
  * on keep their bytes until the run goes: its mistakes can still be looked at,
@@ -226,3 +249,7 @@ export async function nearDuplicateGroups(): Promise<ImageHash[][]> {
     });
   return [...groups.values()].filter((members) => members.length > 1);
 }
+
+/** The hashes of one group, alone or of several. */
+export const groupMembers = (groupId: string): Promise<ImageHash[]> =>
+  db.images.where('groupId').equals(groupId).primaryKeys();

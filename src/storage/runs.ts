@@ -11,6 +11,8 @@ type RunChanges = Partial<Omit<RunRecord, 'id'>>;
 export const listRuns = (): Promise<RunRecord[]> =>
   db.runs.orderBy('createdAt').reverse().toArray();
 
+export const countRuns = (): Promise<number> => db.runs.count();
+
 export const getRun = (id: string): Promise<RunRecord | undefined> => db.runs.get(id);
 
 export const countRuns = (): Promise<number> => db.runs.count();

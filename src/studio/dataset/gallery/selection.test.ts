@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choose, emptySelection, keepWithin, keyTarget, moveTo, selectAll } from './selection';
+import { choose, emptySelection, keepWithin, moveTo, selectAll } from './selection';
 
 const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
 const plain = { extend: false, toggle: false };
@@ -46,13 +46,5 @@ describe('selecting as file managers do', () => {
     expect(list(selection)).toEqual(['b', 'c']);
     expect(selection.active).toBe(1);
     expect(keepWithin(selection, []).active).toBe(0);
-  });
-
-  it('keys move by one, by row, by page, and stop at the ends', () => {
-    expect(keyTarget('ArrowRight', 5, 3, 2, 6)).toBe(5);
-    expect(keyTarget('ArrowDown', 1, 3, 2, 6)).toBe(4);
-    expect(keyTarget('PageUp', 5, 3, 2, 6)).toBe(0);
-    expect(keyTarget('End', 0, 3, 2, 6)).toBe(5);
-    expect(keyTarget('x', 0, 3, 2, 6)).toBeNull();
   });
 });

@@ -44,7 +44,9 @@ export function choose(
 
 /** Move the keyboard to `index` and leave the selection as it is. */
 export function moveTo(from: Selection, keys: readonly string[], index: number): Selection {
-  return keys.length === 0 ? from : { ...from, anchor: within(index, keys), active: within(index, keys) };
+  return keys.length === 0
+    ? from
+    : { ...from, anchor: within(index, keys), active: within(index, keys) };
 }
 
 export function selectAll(from: Selection, keys: readonly string[]): Selection {
@@ -66,27 +68,4 @@ export function keepWithin(from: Selection, keys: readonly string[]): Selection 
     anchor: Math.max(0, within(from.anchor, keys)),
     active: Math.max(0, within(from.active, keys)),
   };
-}
-
-/** The item an arrow, Home, End or Page key leads to in a grid, or null for another key. */
-export function keyTarget(
-  key: string,
-  active: number,
-  columns: number,
-  rowsPerPage: number,
-  count: number,
-): number | null {
-  const steps: Record<string, number> = {
-    ArrowLeft: -1,
-    ArrowRight: 1,
-    ArrowUp: -columns,
-    ArrowDown: columns,
-    PageUp: -columns * rowsPerPage,
-    PageDown: columns * rowsPerPage,
-    Home: -active,
-    End: count - 1 - active,
-  };
-  const step = steps[key];
-  if (step === undefined || count === 0) return null;
-  return Math.max(0, Math.min(count - 1, active + step));
 }

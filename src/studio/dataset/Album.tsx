@@ -1,0 +1,67 @@
+import { Center, Loader, Paper, Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { ClassLabel } from '../../domain/dataset';
+import type { PartCounts } from '../../storage/images';
+import styles from './Album.module.css';
+import { ClassPanel } from './classes/ClassPanel';
+import { FilterBar } from './gallery/FilterBar';
+import { Gallery } from './gallery/Gallery';
+import gallery from './gallery/Gallery.module.css';
+import { useGallery } from './gallery/galleryStore';
+import { PictureModal } from './gallery/PictureModal';
+import { SelectionBar } from './gallery/SelectionBar';
+import { keepWithin } from './gallery/selection';
+import { useGalleryItems } from './gallery/useGalleryItems';
+import { SampleNote } from './SampleNote';
+import { SplitPanel } from './split/SplitPanel';
+import { StoragePanel } from './StoragePanel';
+
+interface AlbumProps {
+  pictures: number;
+  classes: readonly ClassLabel[];
+  counts: Record<string, PartCounts>;
+  busy: boolean;
+}
+
+/** A dataset that has pictures: its classes, split and storage beside its gallery. */
+export function Album({ pictures, classes, counts, busy }: AlbumProps) {
+  const { filter, selection: chosen, opened } = useGallery();
+  const items = useGalleryItems(filter);
+  const selection = useMemo(() => keepWithin(chosen, items?.keys ?? []), [chosen, items]);
+  return (
+    <div className={styles.album}>
+      <aside className={styles.side} aria-label="About the dataset">
+        <ClassPanel classes={classes} counts={counts} />
+        <SplitPanel counts={counts} />
+        <StoragePanel pictures={pictures} busy={busy} />
+      </aside>
+      <Stack gap="xs" className={styles.main}>
+        <SampleNote pictures={pictures} />
+        <div className={gallery.bar}>
+          <FilterBar filter={filter} items={items} classes={classes} selection={selection} />
+          {selection.selected.size > 0 && <SelectionBar selection={selection} classes={classes} />}
+        </div>
+        {!items && (
+          <Center mih="30vh">
+            <Loader aria-label="Reading the photographs" />
+          </Center>
+        )}
+        {items?.keys.length === 0 && (
+          <Paper p="xl" ta="center">
+            <Text c="dimmed">{emptyWords(filter.nearCopies, busy)}</Text>
+          </Paper>
+        )}
+        {items && items.keys.length > 0 && (
+          <Gallery items={items} classes={classes} selection={selection} />
+        )}
+      </Stack>
+      <PictureModal hash={opened} keys={items?.keys ?? []} classes={classes} />
+    </div>
+  );
+}
+
+function emptyWords(nearCopies: boolean, busy: boolean): string {
+  if (busy) return 'The first photographs are on their way.';
+  if (nearCopies) return 'No near copies here: every photograph stands alone.';
+  return 'No photographs match. Choose another class or part.';
+}

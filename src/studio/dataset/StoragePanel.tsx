@@ -1,0 +1,122 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useState } from 'react';
+import { deleteClass, listClasses } from '../../storage/classes';
+import { countDeleted, deleteImages, imageHashes, purgeDeleted } from '../../storage/images';
+import { setFilter, everything } from './gallery/galleryStore';
+import { forgetUndo, showProblem } from './undo';
+import { useImagesQuery } from './useImagesQuery';
+import { bytes, photographs } from './words';
+
+interface StorageFacts {
+  used: number;
+  left: number;
+  kept: boolean;
+}
+
+/** What the browser says; null where it does not say (an insecure page). */
+async function readFacts(): Promise<StorageFacts | null> {
+  if (!navigator.storage) return null;
+  const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+  return {
+    used: usage,
+    left: Math.max(0, quota - usage),
+    kept: await navigator.storage.persisted(),
+  };
+}
+
+async function purge(): Promise<void> {
+  forgetUndo();
+  await purgeDeleted();
+}
+
+async function removeEverything(): Promise<void> {
+  try {
+    setFilter(everything);
+    await deleteImages(await imageHashes());
+    for (const { id } of await listClasses()) await deleteClass(id);
+    await purge();
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+function askToRemove(pictures: number): void {
+  modals.openConfirmModal({
+    title: 'Remove all photographs',
+    centered: true,
+    children: (
+      <Text size="sm">
+        {photographs(pictures)} and their classes will be removed from this browser. Your own files,
+        and the runs and models made here, stay. This cannot be undone.
+      </Text>
+    ),
+    labels: { confirm: 'Remove all', cancel: 'Cancel' },
+    confirmProps: { color: 'red' },
+    onConfirm: () => void removeEverything(),
+  });
+}
+
+/** Where the photographs are, how much space they take, and how to be rid of them. */
+export function StoragePanel({ pictures, busy }: { pictures: number; busy: boolean }) {
+  const [asked, setAsked] = useState(0);
+  const facts = useImagesQuery(`storage ${asked}`, readFacts);
+  const deleted = useImagesQuery('deleted', countDeleted) ?? 0;
+  return (
+    <Paper withBorder p="md" component="section" aria-label="Storage">
+      <Title order={3} size="h5" mb="xs">
+        Storage
+      </Title>
+      <Stack gap="xs" align="flex-start">
+        <Text size="xs" c="dimmed">
+          Everything stays in this browser, on this machine. Nothing is uploaded.
+        </Text>
+        {facts && (
+          <Text size="xs">
+            The studio uses {bytes(facts.used)}; {bytes(facts.left)} are left.{' '}
+            {facts.kept
+              ? 'The browser keeps it until you remove it.'
+              : 'The browser may clear it when the disk runs full.'}
+          </Text>
+        )}
+        <Group gap="xs">
+          {facts && !facts.kept && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() =>
+                void navigator.storage.persist().then((kept) => {
+                  setAsked((times) => times + 1);
+                  if (!kept)
+                    showProblem(
+                      'The browser did not agree to keep it. Bookmarking or installing the studio helps; then ask again.',
+                    );
+                })
+              }
+            >
+              Ask it to keep everything
+            </Button>
+          )}
+          {deleted > 0 && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => void purge().catch(showProblem)}
+            >
+              Free the space of {photographs(deleted)} deleted
+            </Button>
+          )}
+          <Button
+            size="compact-xs"
+            variant="light"
+            color="red"
+            disabled={busy}
+            onClick={() => askToRemove(pictures)}
+          >
+            Remove all photographs
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,191 @@
+import { ActionIcon, Alert, Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCamera,
+  IconDots,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { SPLITS, UNLABELLED, type ClassLabel } from '../../../domain/dataset';
+import type { PartCounts } from '../../../storage/images';
+import { ClassDot } from '../../components/ClassDot';
+import { setFilter, useGallery } from '../gallery/galleryStore';
+import { WebcamModal } from '../webcam/WebcamModal';
+import { count, photographs, splitNames } from '../words';
+import { balanceAdvice, total } from './balance';
+import styles from './ClassPanel.module.css';
+import { DeleteClassModal } from './DeleteClassModal';
+import { NameClassModal } from './NameClassModal';
+
+interface ClassPanelProps {
+  classes: readonly ClassLabel[];
+  counts: Record<string, PartCounts>;
+}
+
+type Dialog = { kind: 'name' | 'delete' | 'webcam'; label: ClassLabel | null };
+
+/** The classes, each as a bar of its parts: the list, the balance and the filter in one picture. */
+export function ClassPanel({ classes, counts }: ClassPanelProps) {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const shownClass = useGallery((state) => state.filter.classId);
+  const unlabelled = total(counts[UNLABELLED]);
+  const largest = Math.max(1, unlabelled, ...classes.map(({ id }) => total(counts[id])));
+  const advice = balanceAdvice(classes, counts);
+  const close = () => setDialog(null);
+  const toggle = (id: string) => setFilter({ classId: shownClass === id ? null : id });
+
+  return (
+    <Paper withBorder p="md" component="section" aria-label="Classes">
+      <Group justify="space-between" mb="xs">
+        <Title order={3} size="h5">
+          Classes
+        </Title>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setDialog({ kind: 'name', label: null })}
+        >
+          Add class
+        </Button>
+      </Group>
+      <ul className={styles.list}>
+        {classes.map((label) => (
+          <li
+            key={label.id}
+            className={styles.item}
+            data-shown={shownClass === label.id || undefined}
+          >
+            <button
+              type="button"
+              className={styles.show}
+              aria-pressed={shownClass === label.id}
+              aria-label={`Show ${label.name}: ${describe(counts[label.id])}`}
+              onClick={() => toggle(label.id)}
+            >
+              <span className={styles.name}>
+                <ClassDot position={label.position} />
+                <Text span size="sm" fw={600} truncate>
+                  {label.name}
+                </Text>
+                <Text span size="sm" c="dimmed" ml="auto">
+                  {count(total(counts[label.id]))}
+                </Text>
+              </span>
+              <Bar counts={counts[label.id]} largest={largest} />
+            </button>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="subtle" color="gray" aria-label={`Change ${label.name}`}>
+                  <IconDots size={16} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={<IconPencil size={14} aria-hidden />}
+                  onClick={() => setDialog({ kind: 'name', label })}
+                >
+                  Rename
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconCamera size={14} aria-hidden />}
+                  onClick={() => setDialog({ kind: 'webcam', label })}
+                >
+                  Add from webcam
+                </Menu.Item>
+                <Menu.Item
+                  color="red"
+                  leftSection={<IconTrash size={14} aria-hidden />}
+                  onClick={() => setDialog({ kind: 'delete', label })}
+                >
+                  Delete
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </li>
+        ))}
+        {unlabelled > 0 && (
+          <li className={styles.item} data-shown={shownClass === UNLABELLED || undefined}>
+            <button
+              type="button"
+              className={styles.show}
+              aria-pressed={shownClass === UNLABELLED}
+              aria-label={`Show unlabelled: ${photographs(unlabelled)}`}
+              onClick={() => toggle(UNLABELLED)}
+            >
+              <span className={styles.name}>
+                <ClassDot position={undefined} />
+                <Text span size="sm" fw={600}>
+                  Unlabelled
+                </Text>
+                <Text span size="sm" c="dimmed" ml="auto">
+                  {count(unlabelled)}
+                </Text>
+              </span>
+              <Bar counts={counts[UNLABELLED]} largest={largest} />
+            </button>
+          </li>
+        )}
+      </ul>
+      <Group gap="md" mt="xs" aria-hidden>
+        {SPLITS.map((split) => (
+          <Text key={split} size="xs" c="dimmed" className={styles.key} data-part={split}>
+            {splitNames[split]}
+          </Text>
+        ))}
+      </Group>
+      {advice.length > 0 && (
+        <Alert
+          mt="sm"
+          p="xs"
+          variant="light"
+          color="yellow"
+          icon={<IconAlertTriangle size={18} aria-hidden />}
+        >
+          <Stack gap={6}>
+            {advice.map((sentence) => (
+              <Text key={sentence} size="xs">
+                {sentence}
+              </Text>
+            ))}
+          </Stack>
+        </Alert>
+      )}
+      {dialog?.kind === 'name' && <NameClassModal label={dialog.label} onClose={close} />}
+      {dialog?.kind === 'delete' && dialog.label && (
+        <DeleteClassModal
+          label={dialog.label}
+          pictures={total(counts[dialog.label.id])}
+          onClose={close}
+        />
+      )}
+      {dialog?.kind === 'webcam' && dialog.label && (
+        <WebcamModal label={dialog.label} onClose={close} />
+      )}
+    </Paper>
+  );
+}
+
+const describe = (counts: PartCounts | undefined): string =>
+  counts
+    ? SPLITS.map((split) => `${count(counts[split])} ${splitNames[split].toLowerCase()}`).join(', ')
+    : 'empty';
+
+/** A class's parts, as long as its share of the largest class. */
+function Bar({ counts, largest }: { counts: PartCounts | undefined; largest: number }) {
+  return (
+    <span className={styles.bar} aria-hidden>
+      {counts &&
+        ([...SPLITS, 'none'] as const).map((part) => (
+          <span
+            key={part}
+            data-part={part}
+            title={part === 'none' ? undefined : `${splitNames[part]}: ${count(counts[part])}`}
+            style={{ width: `${(100 * counts[part]) / largest}%` }}
+          />
+        ))}
+    </span>
+  );
+}

@@ -1,0 +1,184 @@
+import {
+  ActionIcon,
+  Badge,
+  Group,
+  Modal,
+  Select,
+  SimpleGrid,
+  Stack,
+  Table,
+  Text,
+} from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import {
+  UNLABELLED,
+  type ClassLabel,
+  type ImageHash,
+  type ImageRecord,
+} from '../../../domain/dataset';
+import { groupMembers, readImages, readOriginal } from '../../../storage/images';
+import { Thumbnail } from '../../components/Thumbnail';
+import { useImagesQuery } from '../useImagesQuery';
+import { bytes, splitNames } from '../words';
+import { relabel } from './actions';
+import { openPicture } from './galleryStore';
+import styles from './PictureModal.module.css';
+
+interface PictureModalProps {
+  hash: ImageHash | null;
+  keys: readonly ImageHash[];
+  classes: readonly ClassLabel[];
+}
+
+/** One picture, large, with its facts, its class and its near copies. */
+export function PictureModal({ hash, keys, classes }: PictureModalProps) {
+  const at = hash ? keys.indexOf(hash) : -1;
+  const step = (by: number) => {
+    const next = at < 0 ? undefined : keys[at + by];
+    if (next) openPicture(next);
+  };
+  const record = useImagesQuery(`picture ${hash}`, async () =>
+    hash ? ((await readImages([hash]))[0] ?? null) : null,
+  );
+  return (
+    <Modal
+      opened={hash !== null}
+      onClose={() => openPicture(null)}
+      size="xl"
+      centered
+      title={
+        <Text fw={600} truncate>
+          {record?.path.split('/').at(-1) ?? 'Photograph'}
+        </Text>
+      }
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      onKeyDown={(event) => {
+        if (event.target instanceof HTMLInputElement) return;
+        if (event.key === 'ArrowLeft') step(-1);
+        if (event.key === 'ArrowRight') step(1);
+      }}
+    >
+      {hash && record?.hash === hash && (
+        <div className={styles.sheet}>
+          <Stack gap="xs">
+            <Original key={hash} record={record} />
+            <Group justify="space-between">
+              <ActionIcon
+                variant="default"
+                size="lg"
+                aria-label="Previous photograph"
+                disabled={at <= 0}
+                onClick={() => step(-1)}
+              >
+                <IconChevronLeft aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                variant="default"
+                size="lg"
+                aria-label="Next photograph"
+                disabled={at < 0 || at >= keys.length - 1}
+                onClick={() => step(1)}
+              >
+                <IconChevronRight aria-hidden />
+              </ActionIcon>
+            </Group>
+          </Stack>
+          <Facts record={record} classes={classes} />
+        </div>
+      )}
+      {hash && record === null && <Text>This photograph is no longer in the dataset.</Text>}
+    </Modal>
+  );
+}
+
+/** The file as it came in, drawn by the browser. */
+function Original({ record }: { record: ImageRecord }) {
+  const [url, setUrl] = useState<string>();
+  const { hash, mimeType } = record;
+  useEffect(() => {
+    let made: string | undefined;
+    let left = false;
+    void readOriginal(hash).then((original) => {
+      if (left || !original) return;
+      made = URL.createObjectURL(new Blob([original], { type: mimeType }));
+      setUrl(made);
+    });
+    return () => {
+      left = true;
+      if (made) URL.revokeObjectURL(made);
+    };
+  }, [hash, mimeType]);
+  return (
+    <div className={styles.frame}>
+      {url && <img src={url} alt={record.path} className={styles.original} />}
+    </div>
+  );
+}
+
+function Facts({ record, classes }: { record: ImageRecord; classes: readonly ClassLabel[] }) {
+  const copies =
+    useImagesQuery(`group ${record.groupId}`, () => groupMembers(record.groupId)) ?? [];
+  const others = copies.filter((hash) => hash !== record.hash);
+  const rows: [string, string][] = [
+    ['Size', `${record.width} × ${record.height} px`],
+    ['File', `${bytes(record.byteLength)}, ${record.mimeType.replace('image/', '').toUpperCase()}`],
+    ['Path', record.path],
+    [
+      'Part',
+      record.split === 'none'
+        ? 'None until it has a class'
+        : splitNames[record.split] + (record.pinnedSplit ? ' (named by its folder)' : ''),
+    ],
+  ];
+  return (
+    <Stack gap="md">
+      {record.source === 'sample' && (
+        <Badge variant="light" color="orange" tt="none" size="lg">
+          Illustrated demo data
+        </Badge>
+      )}
+      <Select
+        label="Class"
+        value={record.classId}
+        allowDeselect={false}
+        data={[
+          ...classes.map(({ id, name }) => ({ value: id, label: name })),
+          { value: UNLABELLED, label: 'Unlabelled' },
+        ]}
+        onChange={(classId) => classId && void relabel([record.hash], classId, classes)}
+      />
+      <Table variant="vertical" layout="fixed" withTableBorder={false} fz="sm">
+        <Table.Tbody>
+          {rows.map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Th w={56}>{name}</Table.Th>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {others.length > 0 && (
+        <Stack gap={4}>
+          <Text size="sm" fw={600}>
+            Near copies, always in the same part
+          </Text>
+          <SimpleGrid cols={4} spacing={6}>
+            {others.slice(0, 12).map((hash) => (
+              <button
+                key={hash}
+                type="button"
+                className={styles.copy}
+                aria-label="Open this near copy"
+                onClick={() => openPicture(hash)}
+              >
+                <Thumbnail hash={hash} />
+              </button>
+            ))}
+          </SimpleGrid>
+          {others.length > 12 && <Text size="xs">and {others.length - 12} more</Text>}
+        </Stack>
+      )}
+    </Stack>
+  );
+}

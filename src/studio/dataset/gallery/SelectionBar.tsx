@@ -1,0 +1,83 @@
+import { ActionIcon, Button, Group, Kbd, Menu, Text } from '@mantine/core';
+import { IconChevronDown, IconMaximize, IconTag, IconTrash, IconX } from '@tabler/icons-react';
+import { UNLABELLED, type ClassLabel } from '../../../domain/dataset';
+import { ClassDot } from '../../components/ClassDot';
+import { photographs } from '../words';
+import { relabel, remove } from './actions';
+import { openPicture, setSelection } from './galleryStore';
+import { clearSelection, type Selection } from './selection';
+
+interface SelectionBarProps {
+  selection: Selection;
+  classes: readonly ClassLabel[];
+}
+
+/** What can be done with the pictures that are selected. */
+export function SelectionBar({ selection, classes }: SelectionBarProps) {
+  const hashes = [...selection.selected];
+  return (
+    <Group gap="xs" role="group" aria-label="Selected photographs">
+      <Text size="sm" fw={600} role="status">
+        {photographs(hashes.length)} selected
+      </Text>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button
+            size="xs"
+            leftSection={<IconTag size={14} aria-hidden />}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+          >
+            Move to class
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+          {classes.map(({ id, name, position }, index) => (
+            <Menu.Item
+              key={id}
+              leftSection={<ClassDot position={position} />}
+              rightSection={index < 9 && <Kbd size="xs">{index + 1}</Kbd>}
+              onClick={() => void relabel(hashes, id, classes)}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<ClassDot position={undefined} />}
+            rightSection={<Kbd size="xs">0</Kbd>}
+            onClick={() => void relabel(hashes, UNLABELLED, classes)}
+          >
+            Unlabelled
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {hashes.length === 1 && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconMaximize size={14} aria-hidden />}
+          onClick={() => openPicture(hashes[0]!)}
+        >
+          Open
+        </Button>
+      )}
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconTrash size={14} aria-hidden />}
+        onClick={() => void remove(hashes)}
+      >
+        Delete
+      </Button>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        ml="auto"
+        aria-label="Select nothing"
+        onClick={() => setSelection(clearSelection(selection))}
+      >
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+    </Group>
+  );
+}

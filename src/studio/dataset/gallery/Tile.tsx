@@ -1,0 +1,59 @@
+import { IconCheck, IconQuestionMark } from '@tabler/icons-react';
+import { memo } from 'react';
+import { UNLABELLED, type ClassLabel, type ImageRecord } from '../../../domain/dataset';
+import { classColour } from '../../components/classColour';
+import { Thumbnail } from '../../components/Thumbnail';
+import { className, splitNames } from '../words';
+import styles from './Gallery.module.css';
+
+interface TileProps {
+  hash: string;
+  index: number;
+  count: number;
+  selected: boolean;
+  active: boolean;
+  /** Undefined for the moment before it is read. */
+  record: ImageRecord | undefined;
+  classes: readonly ClassLabel[];
+}
+
+/** What a screen reader says: "a.jpg, with_mask, Training". */
+function describe(record: ImageRecord, classes: readonly ClassLabel[]): string {
+  const name = record.path.split('/').at(-1);
+  const part = record.split === 'none' ? '' : `, ${splitNames[record.split]}`;
+  return `${name}, ${className(record.classId, classes)}${part}`;
+}
+
+/** One picture of the gallery: an option of its list box. The list handles what happens to it. */
+export const Tile = memo(function Tile(props: TileProps) {
+  const { hash, index, count, selected, active, record, classes } = props;
+  const label = record ? describe(record, classes) : 'Photograph';
+  const position = classes.find(({ id }) => id === record?.classId)?.position;
+  return (
+    <div
+      role="option"
+      id={`picture-${hash}`}
+      className={styles.tile}
+      data-index={index}
+      data-active={active || undefined}
+      aria-selected={selected}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      aria-label={label}
+      title={label}
+    >
+      <Thumbnail hash={hash} />
+      {record && record.classId !== UNLABELLED && (
+        <span className={styles.mark} style={{ background: classColour(position) }} />
+      )}
+      {record?.classId === UNLABELLED && (
+        <span className={styles.mark} data-unlabelled>
+          <IconQuestionMark size={12} aria-hidden />
+        </span>
+      )}
+      <span className={styles.check} data-toggle>
+        <IconCheck size={14} stroke={3} aria-hidden />
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,26 @@
+import type { ClassLabel, ImageHash } from '../../../domain/dataset';
+import { deleteImages, relabelImages, restoreImages, restoreLabels } from '../../../storage/images';
+import { undoable } from '../undo';
+import { className, photographs } from '../words';
+
+/** Put pictures into a class or the unlabelled tray, with a way back. */
+export const relabel = (hashes: ImageHash[], classId: string, classes: readonly ClassLabel[]) =>
+  undoable(async () => {
+    const previous = await relabelImages(hashes, classId);
+    if (previous.length === 0) return null;
+    return {
+      message: `${photographs(previous.length)} moved to ${className(classId, classes)}.`,
+      undo: () => restoreLabels(previous),
+    };
+  });
+
+/** Take pictures out of the dataset, with a way back. */
+export const remove = (hashes: ImageHash[]) =>
+  undoable(async () => {
+    if (hashes.length === 0) return null;
+    await deleteImages(hashes);
+    return {
+      message: `${photographs(hashes.length)} deleted.`,
+      undo: () => restoreImages(hashes),
+    };
+  });

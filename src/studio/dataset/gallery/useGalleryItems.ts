@@ -1,0 +1,28 @@
+import { countImages, imageHashes, nearDuplicateGroups } from '../../../storage/images';
+import type { ImageHash } from '../../../domain/dataset';
+import { useImagesQuery } from '../useImagesQuery';
+import type { GalleryFilter } from './galleryStore';
+
+export interface GalleryItems {
+  /** In the order in which they are shown. */
+  keys: ImageHash[];
+  /** Sizes of the groups, in order, when the gallery shows near copies. */
+  groups: number[] | null;
+}
+
+async function readItems({ classId, split, nearCopies }: GalleryFilter): Promise<GalleryItems> {
+  const filter = { ...(classId ? { classId } : {}), ...(split ? { split } : {}) };
+  if (!nearCopies) return { keys: await imageHashes(filter), groups: null };
+  let groups = await nearDuplicateGroups();
+  if (classId || split) {
+    const shown = new Set(await imageHashes(filter));
+    groups = groups.filter((members) => members.some((hash) => shown.has(hash)));
+  }
+  return { keys: groups.flat(), groups: groups.map((members) => members.length) };
+}
+
+/** The pictures that the filter lets through; undefined before the first answer. */
+export const useGalleryItems = (filter: GalleryFilter): GalleryItems | undefined =>
+  useImagesQuery(JSON.stringify(filter), () => readItems(filter));
+
+export const useImageCount = (): number | undefined => useImagesQuery('count', () => countImages());

@@ -1,0 +1,59 @@
+import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { cancelImport, useImport } from '../../session/importSession';
+import { count, duration } from '../words';
+
+/** How far the import is: a bar, the rate, the time left, and Cancel. */
+export function ImportProgress({ found }: { found: number | null }) {
+  const { status, progress, current } = useImport();
+  const cancelling = status === 'cancelling';
+  const looking = found !== null || !progress;
+  const percent = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
+  return (
+    <Paper withBorder p="md" component="section" aria-label="Import">
+      <Stack gap="xs">
+        <Group justify="space-between" wrap="nowrap">
+          <Title order={3} size="h5" role="status">
+            {cancelling ? 'Stopping' : looking ? 'Looking through the files' : 'Bringing them in'}
+          </Title>
+          {found === null && (
+            <Button
+              size="xs"
+              variant="default"
+              disabled={cancelling}
+              onClick={() => void cancelImport()}
+            >
+              Cancel
+            </Button>
+          )}
+        </Group>
+        <Progress
+          value={looking ? 100 : percent}
+          animated={looking}
+          size="lg"
+          aria-label="Files looked at"
+        />
+        <Group justify="space-between" gap="xs">
+          <Text size="sm">
+            {looking
+              ? found
+                ? `${count(found)} files found`
+                : 'This takes a moment for large folders.'
+              : `${count(progress.done)} of ${count(progress.total)}`}
+          </Text>
+          {!looking && progress.rate > 0 && (
+            <Text size="sm" c="dimmed">
+              {count(Math.round(progress.rate))} a second, {duration(progress.secondsLeft)} left
+            </Text>
+          )}
+        </Group>
+        <Text size="xs" c="dimmed" truncate h="1.2rem">
+          {current}
+        </Text>
+        <Text size="xs" c="dimmed">
+          Cancel keeps what is in. Bringing in the same folder again continues and adds nothing
+          twice.
+        </Text>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,156 @@
+import { Button, CopyButton, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ImportReport as Report } from '../../../domain/dataset';
+import { listRejections } from '../../../storage/rejections';
+import { dismissReport } from '../../session/importSession';
+import { showProblem } from '../undo';
+import { count, duration, photographs } from '../words';
+import styles from './ImportReport.module.css';
+import { byReason, rejectionsAsText, reasonNames } from './reasons';
+
+/** Enough to see what is going on; the rest is in the downloaded list. */
+const MOST_SHOWN = 100;
+
+async function download(): Promise<void> {
+  try {
+    const text = rejectionsAsText(await listRejections());
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+    const link = Object.assign(document.createElement('a'), {
+      href: url,
+      download: 'not-imported.txt',
+    });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+/** How the import went, in a sentence. */
+function headline(report: Report): string {
+  const came = `${photographs(report.imported)} came in`;
+  const took = `in ${duration(report.seconds)}`;
+  if (report.imported > 0)
+    return report.cancelled ? `${came} before you stopped` : `${came} ${took}`;
+  return report.alreadyIn > 0 ? 'Everything was in already' : 'Nothing came in';
+}
+
+/** What an import did: how many came in, per class, and why each of the others did not. */
+export function ImportReport({ report }: { report: Report }) {
+  const perClass = Object.entries(report.perClass).filter(([, n]) => n > 0);
+  const largest = Math.max(1, ...perClass.map(([, n]) => n));
+  return (
+    <Paper withBorder p="md" component="section" aria-label="Import report">
+      <Group justify="space-between" wrap="nowrap" align="flex-start" mb="sm">
+        <div role="status">
+          <Title order={3} size="h5">
+            {headline(report)}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {[
+              `${count(report.files)} file${report.files === 1 ? '' : 's'} looked at`,
+              report.alreadyIn > 0 && `${count(report.alreadyIn)} in already`,
+              report.rejected > 0 && `${count(report.rejected)} did not come in`,
+              report.nearDuplicateGroups > 0 &&
+                `${count(report.nearDuplicateGroups)} group${report.nearDuplicateGroups === 1 ? '' : 's'} of near copies`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Text>
+        </div>
+        <Button size="xs" variant="default" onClick={dismissReport}>
+          Done
+        </Button>
+      </Group>
+      <SimpleGrid
+        cols={{ base: 1, sm: report.rejected > 0 && perClass.length > 0 ? 2 : 1 }}
+        spacing="lg"
+      >
+        {perClass.length > 0 && (
+          <ul className={styles.classes} aria-label="Came in, by class">
+            {perClass.map(([name, n]) => (
+              <li key={name}>
+                <Text size="sm" span truncate title={name}>
+                  {name === 'unlabelled' ? 'Unlabelled' : name}
+                </Text>
+                <span className={styles.bar} style={{ width: `${(100 * n) / largest}%` }} />
+                <Text size="sm" span>
+                  {count(n)}
+                </Text>
+              </li>
+            ))}
+          </ul>
+        )}
+        {report.rejected > 0 && <Rejections report={report} />}
+      </SimpleGrid>
+    </Paper>
+  );
+}
+
+function Rejections({ report }: { report: Report }) {
+  return (
+    <Stack gap="xs">
+      <Group gap="xs" justify="space-between">
+        <Text size="sm" fw={600}>
+          Did not come in
+        </Text>
+        <Group gap={4}>
+          <CopyButton value={rejectionsAsText(report.rejections)}>
+            {({ copied, copy }) => (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                leftSection={
+                  copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
+                }
+                onClick={copy}
+              >
+                {copied ? 'Copied' : 'Copy list'}
+              </Button>
+            )}
+          </CopyButton>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            onClick={() => void download()}
+          >
+            Download list
+          </Button>
+        </Group>
+      </Group>
+      {byReason(report.rejections).map(({ reason, rejections }) => (
+        <Reason key={reason} name={reasonNames[reason]} messages={rejections} />
+      ))}
+      {report.rejected > report.rejections.length && (
+        <Text size="xs" c="dimmed">
+          The first {count(report.rejections.length)} are shown. All are in the list to download.
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Reason({ name, messages }: { name: string; messages: Report['rejections'] }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={styles.reason} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {name} <span className={styles.number}>{count(messages.length)}</span>
+      </summary>
+      {open && (
+        <ul tabIndex={0} aria-label={name}>
+          {messages.slice(0, MOST_SHOWN).map(({ path, message }) => (
+            <li key={path + message}>
+              <strong>{path}</strong> {message}
+            </li>
+          ))}
+          {messages.length > MOST_SHOWN && (
+            <li>and {count(messages.length - MOST_SHOWN)} more: download the list to see them.</li>
+          )}
+        </ul>
+      )}
+    </details>
+  );
+}

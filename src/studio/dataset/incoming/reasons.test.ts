@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import type { Rejection } from '../../../domain/dataset';
+import { byReason, rejectionsAsText } from './reasons';
+
+const rejections: Rejection[] = [
+  { path: 'b.jpg', reason: 'duplicate', message: 'A duplicate of a.jpg.' },
+  { path: 'notes.txt', reason: 'not-an-image', message: 'This is text.' },
+  { path: 'c.jpg', reason: 'duplicate', message: 'A duplicate of a.jpg.' },
+];
+
+describe('what did not come in', () => {
+  it('is grouped by reason, none lost', () => {
+    const groups = byReason(rejections);
+    expect(groups.map(({ reason }) => reason)).toEqual(['not-an-image', 'duplicate']);
+    expect(groups.flatMap((group) => group.rejections)).toHaveLength(3);
+  });
+
+  it('is one line a file as text', () => {
+    const lines = rejectionsAsText(rejections).trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toBe('notes.txt\tThis is text.');
+  });
+});

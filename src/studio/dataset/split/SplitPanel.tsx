@@ -1,0 +1,144 @@
+import {
+  Alert,
+  Anchor,
+  Button,
+  Group,
+  NumberInput,
+  Paper,
+  RangeSlider,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from '@mantine/core';
+import { IconDice5, IconLock } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { SPLITS, UNLABELLED, type SplitSettings } from '../../../domain/dataset';
+import { DEFAULT_SPLIT } from '../../../domain/recipe';
+import { countPinned, type PartCounts } from '../../../storage/images';
+import { countRuns } from '../../../storage/runs';
+import { getSetting, setSetting } from '../../../storage/settings';
+import { reorganise } from '../../session/importSession';
+import { showProblem } from '../undo';
+import { useImagesQuery } from '../useImagesQuery';
+import { count, photographs, splitNames } from '../words';
+import styles from '../classes/ClassPanel.module.css';
+import { cutsOf, fractionsOf, LARGEST_SEED, type Cuts } from './cuts';
+
+const DEFAULT_SETTINGS: SplitSettings = { seed: 1, fractions: DEFAULT_SPLIT };
+
+async function save(settings: SplitSettings): Promise<void> {
+  try {
+    await setSetting('split', settings);
+    await reorganise();
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+/** How the photographs are divided, how many that makes, and, until a run has used it, the means to change it. */
+export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
+  const settings =
+    useLiveQuery(async () => (await getSetting('split')) ?? DEFAULT_SETTINGS) ?? DEFAULT_SETTINGS;
+  const runs = useLiveQuery(countRuns) ?? 0;
+  const pinned = useImagesQuery('pinned', countPinned) ?? 0;
+  const [moving, setMoving] = useState<Cuts | null>(null);
+
+  const labelled = Object.entries(counts).filter(([classId]) => classId !== UNLABELLED);
+  const actual = Object.fromEntries(
+    SPLITS.map((split) => [split, labelled.reduce((sum, [, parts]) => sum + parts[split], 0)]),
+  );
+  const all = SPLITS.reduce((sum, split) => sum + actual[split]!, 0);
+  const cuts = moving ?? cutsOf(settings.fractions);
+  const fractions = fractionsOf(cuts);
+  const locked = runs > 0;
+
+  return (
+    <Paper withBorder p="md" component="section" aria-label="Split">
+      <Title order={3} size="h5" mb={4}>
+        Split
+      </Title>
+      <Text size="xs" c="dimmed" mb="sm">
+        A run learns from the training part, chooses its best epoch by the validation part, and is
+        judged once on the test part. Every class is divided alike; near copies stay together.
+      </Text>
+      <Table fz="sm" verticalSpacing={4} horizontalSpacing={0} mb="sm">
+        <Table.Tbody>
+          {SPLITS.map((split) => (
+            <Table.Tr key={split}>
+              <Table.Th fw={500} className={styles.key} data-part={split}>
+                {splitNames[split]}
+              </Table.Th>
+              <Table.Td ta="right">{Math.round(fractions[split] * 100)}%</Table.Td>
+              <Table.Td ta="right" w={90}>
+                {moving ? `≈ ${count(Math.round(all * fractions[split]))}` : count(actual[split]!)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {locked ? (
+        <Alert variant="light" color="gray" p="xs" icon={<IconLock size={18} aria-hidden />}>
+          <Text size="xs">
+            Settled, because {runs === 1 ? 'a run has' : `${count(runs)} runs have`} used it: moving
+            pictures between the parts now would let a model be judged on what it learned from. New
+            photographs are still divided the same way. To change it, delete the runs in{' '}
+            <Anchor component={Link} href="/keep" size="xs">
+              Keep
+            </Anchor>
+            .
+          </Text>
+        </Alert>
+      ) : (
+        <Stack gap="xs">
+          <RangeSlider
+            aria-label="Split"
+            className={styles.cuts}
+            value={cuts}
+            min={0}
+            max={100}
+            step={1}
+            minRange={5}
+            label={null}
+            thumbFromLabel="End of the training part, percent"
+            thumbToLabel="End of the validation part, percent"
+            onChange={([from, to]) => setMoving([Math.max(5, from), Math.min(95, to)])}
+            onChangeEnd={([from, to]) => {
+              const next = fractionsOf([Math.max(5, from), Math.min(95, to)]);
+              void save({ ...settings, fractions: next }).finally(() => setMoving(null));
+            }}
+          />
+          <Group gap="xs" align="flex-end" wrap="nowrap">
+            <NumberInput
+              label="Seed"
+              size="xs"
+              min={0}
+              max={LARGEST_SEED}
+              allowDecimal={false}
+              value={settings.seed}
+              onChange={(seed) => typeof seed === 'number' && void save({ ...settings, seed })}
+            />
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconDice5 size={16} aria-hidden />}
+              onClick={() =>
+                void save({ ...settings, seed: Math.floor(Math.random() * 1_000_000) })
+              }
+            >
+              Divide anew
+            </Button>
+          </Group>
+        </Stack>
+      )}
+      {pinned > 0 && (
+        <Text size="xs" c="dimmed" mt="sm">
+          {photographs(pinned)} came in folders named train, validation or test and stay in that
+          part, whatever the numbers above say.
+        </Text>
+      )}
+    </Paper>
+  );
+}

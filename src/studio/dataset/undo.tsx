@@ -1,0 +1,88 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { purgeDeleted } from '../../storage/images';
+import { reorganise } from '../session/importSession';
+
+interface Step {
+  id: string;
+  undo: () => Promise<unknown>;
+}
+
+/** What can be taken back, the latest last. Lives as long as the page. */
+const steps: Step[] = [];
+
+const NOTICE_MS = 12_000;
+
+const sentence = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** Say what went wrong, and what to do, as the error puts it. */
+export function showProblem(error: unknown): void {
+  notifications.show({ color: 'red', title: 'That did not work', message: sentence(error) });
+}
+
+async function take(step: Step): Promise<void> {
+  const at = steps.indexOf(step);
+  if (at < 0) return;
+  steps.splice(at, 1);
+  notifications.hide(step.id);
+  try {
+    await step.undo();
+    await reorganise();
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+/** Take back the latest change, if there is one (Ctrl+Z). */
+export function undoLatest(): void {
+  const latest = steps.at(-1);
+  if (latest) void take(latest);
+}
+
+/**
+ * Make a change that can be taken back: by the notice's Undo, or Ctrl+Z. Groups and
+ * split are recomputed afterwards. Problems are shown, never thrown.
+ *
+ * @param change gives what happened, for the notice, and the way back; null: nothing did
+ */
+export async function undoable(
+  change: () => Promise<{ message: string; undo: () => Promise<unknown> } | null>,
+): Promise<void> {
+  try {
+    const done = await change();
+    if (!done) return;
+    const step: Step = { id: crypto.randomUUID(), undo: done.undo };
+    steps.push(step);
+    notifications.show({
+      id: step.id,
+      autoClose: NOTICE_MS,
+      withCloseButton: true,
+      message: (
+        <Group justify="space-between" wrap="nowrap" gap="md">
+          <Text size="sm">{done.message}</Text>
+          <Button size="compact-sm" variant="light" onClick={() => void take(step)}>
+            Undo
+          </Button>
+        </Group>
+      ),
+    });
+    await reorganise();
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+/** Let go of every way back: what was deleted is about to go for good. */
+export function forgetUndo(): void {
+  for (const { id } of steps.splice(0)) notifications.hide(id);
+}
+
+let purged = false;
+
+/** What was deleted in an earlier life of the page can no longer be taken back: free its space, once. */
+export function purgeEarlier(): void {
+  if (purged) return;
+  purged = true;
+  void purgeDeleted().catch(showProblem);
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+
+export interface Camera {
+  video: RefObject<HTMLVideoElement | null>;
+  /** True once pictures can be taken. */
+  ready: boolean;
+  /** A sentence with what to do, when there is no picture to be had. */
+  problem: string | null;
+}
+
+/** What getUserMedia's refusals mean, and what to do about them. */
+function explain(error: unknown): string {
+  switch (error instanceof DOMException ? error.name : '') {
+    case 'NotAllowedError':
+      return 'The browser was not allowed to use the camera. Allow it in the address bar, then open this again.';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'No camera was found. Connect one, then open this again.';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'The camera is in use by another program, or did not start. Close the other program, then open this again.';
+    default:
+      return 'This browser gives no access to a camera here. It needs localhost or https.';
+  }
+}
+
+/** A camera that runs while the caller is on screen, and stops with it. */
+export function useCamera(): Camera {
+  const video = useRef<HTMLVideoElement>(null);
+  const [ready, setReady] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    let stream: MediaStream | null = null;
+    let left = false;
+    const stop = () => stream?.getTracks().forEach((track) => track.stop());
+
+    async function start(): Promise<void> {
+      try {
+        stream = await navigator.mediaDevices.getUserMedia({
+          video: { width: { ideal: 640 }, height: { ideal: 480 }, facingMode: 'user' },
+        });
+        if (left) return stop();
+        stream.getVideoTracks()[0]?.addEventListener('ended', () => {
+          setReady(false);
+          setProblem('The camera was disconnected. Connect it, then open this again.');
+        });
+        if (!video.current) return stop();
+        video.current.srcObject = stream;
+        await video.current.play();
+        if (!left) setReady(true);
+      } catch (error) {
+        stop();
+        if (!left) setProblem(explain(error));
+      }
+    }
+
+    void start();
+    return () => {
+      left = true;
+      stop();
+    };
+  }, []);
+
+  return { video, ready, problem };
+}
+
+/** The frame that the camera shows now, as a JPEG of its full size. */
+export function takeFrame(video: HTMLVideoElement): Promise<Blob | null> {
+  const canvas = document.createElement('canvas');
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
+  canvas.getContext('2d')?.drawImage(video, 0, 0);
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.92));
+}

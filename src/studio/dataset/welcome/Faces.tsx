@@ -1,0 +1,31 @@
+import styles from './Faces.module.css';
+import ada from './faces/ada.svg';
+import barbara from './faces/barbara.svg';
+import donald from './faces/donald.svg';
+import emmy from './faces/emmy.svg';
+import mary from './faces/mary.svg';
+import sophie from './faces/sophie.svg';
+
+// Drawings: Open Peeps by Pablo Stanley (CC0), by way of DiceBear.
+const piles = [
+  { name: 'with mask', faces: [emmy, ada, barbara] },
+  { name: 'without mask', faces: [donald, mary, sophie] },
+];
+
+/** Two piles of illustrated photographs, one a class: what a dataset is, in a picture. */
+export function Faces() {
+  return (
+    <div className={styles.table} aria-hidden>
+      {piles.map(({ name, faces }) => (
+        <figure key={name} className={styles.pile}>
+          <div className={styles.cards}>
+            {faces.map((face) => (
+              <img key={face} src={face} alt="" width={120} height={120} />
+            ))}
+          </div>
+          <figcaption>{name}</figcaption>
+        </figure>
+      ))}
+    </div>
+  );
+}
