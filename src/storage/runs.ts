@@ -15,8 +15,6 @@ export const countRuns = (): Promise<number> => db.runs.count();
 
 export const getRun = (id: string): Promise<RunRecord | undefined> => db.runs.get(id);
 
-export const countRuns = (): Promise<number> => db.runs.count();
-
 export const getSnapshot = (hash: string): Promise<Snapshot | undefined> => db.snapshots.get(hash);
 
 /** Store a new run with the snapshot it is a function of. */
