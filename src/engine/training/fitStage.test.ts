@@ -32,7 +32,7 @@ function setUp(classCount: number, changes: Partial<StageOptions> = {}) {
   return { model, states, options };
 }
 
-async function collect(stream: AsyncGenerator<TrainingEvent, void>): Promise<TrainingEvent[]> {
+async function collect(stream: AsyncGenerator<TrainingEvent, unknown>): Promise<TrainingEvent[]> {
   const events: TrainingEvent[] = [];
   for await (const event of stream) events.push(event);
   return events;
@@ -83,7 +83,7 @@ describe('fitStage', () => {
     let steps = 0;
     while (states.length === 0 || steps < 5) {
       const { value } = await stream.next();
-      if (value?.kind === 'step') steps++;
+      if (value && 'kind' in value && value.kind === 'step') steps++;
     }
     await stream.return();
     expect(await readValues(options.trainable.variables)).toEqual(states.at(-1)!.bestWeights);

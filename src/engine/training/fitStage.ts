@@ -44,6 +44,12 @@ export interface StageOptions {
   onEpoch(state: StageState, record: EpochRecord, trainSeconds: number): Promise<void>;
 }
 
+/** The epoch with the lowest validation loss, whose weights are kept; epoch 0 when there was none. */
+export interface StageResult {
+  bestEpoch: number;
+  bestValLoss: number;
+}
+
 /** Where a stage begins: from its checkpoint, or with the weights as they are. */
 async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions) {
   if (resume) {
@@ -68,7 +74,9 @@ async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions
  * are left holding the weights with the lowest validation loss, and the device holds
  * nothing else of the stage. Throws NonFiniteLoss, or what the backend threw.
  */
-export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingEvent, void> {
+export async function* fitStage(
+  options: StageOptions,
+): AsyncGenerator<TrainingEvent, StageResult> {
   const { trainable, source, epochsBefore, epochs, patience } = options;
   const start = await begin(options);
   const optimizer = new Adam(trainable.variables, options.learningRate, start.optimizer);
@@ -77,7 +85,7 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
   try {
     if (start.epoch < last) yield { kind: 'phase', phase: 'compiling', progress: null };
     for (let epoch = start.epoch + 1; epoch <= last; epoch++) {
-      if (patience !== null && epochsSinceBest >= patience) return;
+      if (patience !== null && epochsSinceBest >= patience) break;
       const watch = new Stopwatch();
       const training = yield* trainEpoch(options, optimizer, epoch, watch);
       const trainSeconds = watch.seconds;
@@ -101,6 +109,7 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
       yield { kind: 'epoch', record, best };
       yield { kind: 'checkpoint', epoch };
     }
+    return { bestEpoch, bestValLoss };
   } finally {
     optimizer.dispose();
     assignValues(trainable.variables, bestWeights);

@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Snapshot } from '../../domain/dataset';
+import type { TrainingEvent } from '../../domain/event';
+import { crossEntropy } from '../../domain/metrics';
+import type { Judgement, Prediction } from '../../domain/run';
+import { indicesOf, pixelTensor, type Pixels } from '../training/pixelBatches';
+
+/** Single predictions timed, after the first two have warmed up. */
+const TIMED = 12;
+const WARM_UP = 2;
+
+/** One probability a class for every row: a sigmoid's p becomes [1 − p, p]. */
+export function scoresOf(output: Float32Array | Int32Array | Uint8Array, classCount: number) {
+  const width = classCount === 2 ? 1 : classCount;
+  return Array.from({ length: output.length / width }, (_, row) => {
+    const values = Array.from(output.subarray(row * width, (row + 1) * width));
+    return width === 1 ? [1 - values[0]!, values[0]!] : values;
+  });
+}
+
+/** The model's output for [n, size, size, 3], as scores of the first `count` rows. */
+export async function predictScores(
+  model: tf.LayersModel,
+  images: tf.Tensor4D,
+  classCount: number,
+  count = images.shape[0],
+): Promise<number[][]> {
+  const output = tf.tidy(() => model.apply(images, { training: false }) as tf.Tensor);
+  const values = await output.data();
+  output.dispose();
+  return scoresOf(values, classCount).slice(0, count);
+}
+
+/** Median milliseconds for one image, a batch of one, from the tensor to the scores on the host. */
+async function timePrediction(
+  model: tf.LayersModel,
+  pixels: Pixels,
+  index: number,
+  classCount: number,
+): Promise<number> {
+  const image = await pixelTensor(pixels, [index], 1);
+  const times: number[] = [];
+  for (let i = 0; i < WARM_UP + TIMED; i++) {
+    const began = performance.now();
+    await predictScores(model, image, classCount);
+    if (i >= WARM_UP) times.push(performance.now() - began);
+  }
+  image.dispose();
+  times.sort((a, b) => a - b);
+  return times[times.length >> 1]!;
+}
+
+/** The model's verdict on every test image of the snapshot, and how long one takes. */
+export async function* judge(
+  model: tf.LayersModel,
+  pixels: Pixels,
+  snapshot: Snapshot,
+  batchSize: number,
+): AsyncGenerator<TrainingEvent, Judgement> {
+  const test = indicesOf(snapshot, 'test');
+  const classCount = snapshot.classes.length;
+  const predictions: Prediction[] = [];
+  const began = performance.now();
+  for (let start = 0; start < test.length; start += batchSize) {
+    const indices = test.subarray(start, start + batchSize);
+    const images = await pixelTensor(pixels, indices, batchSize);
+    const scores = await predictScores(model, images, classCount, indices.length);
+    images.dispose();
+    indices.forEach((index, row) => {
+      const { hash, path, classIndex } = snapshot.items[index]!;
+      predictions.push({ hash, path, truth: classIndex, scores: scores[row]! });
+    });
+    const done = predictions.length;
+    const rate = done / ((performance.now() - began) / 1000);
+    const progress = { done, total: test.length, rate, secondsLeft: (test.length - done) / rate };
+    yield { kind: 'phase', phase: 'judging', progress };
+  }
+  return {
+    predictions,
+    loss: crossEntropy(predictions),
+    millisecondsPerPrediction: await timePrediction(model, pixels, test[0]!, classCount),
+  };
+}

@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Snapshot, Split } from '../../domain/dataset';
+import { deriveSeed, shuffledIndices } from '../../domain/random';
+import type { Augmentation } from '../../domain/recipe';
+import { TRANSFORM_LENGTH, variantTransforms } from '../augment/transforms';
+import { warp } from '../augment/warp';
+import { batchesFor, labelTensors, type Batch, type BatchSource } from './batches';
+
+/** Uint8 RGB squares by index, as pixels/source keeps them. */
+export interface Pixels {
+  size: number;
+  /** Write the squares of `indices` one after another into `target`, [n, size, size, 3]. */
+  read(indices: ArrayLike<number>, target: Uint8Array): void | Promise<void>;
+}
+
+/** Positions in the snapshot of the images in one part, in the snapshot's order. */
+export const indicesOf = ({ items }: Snapshot, split: Split): Uint32Array =>
+  Uint32Array.from(items.flatMap((item, index) => (item.split === split ? [index] : [])));
+
+/** float32 0–255, [batchSize, size, size, 3]: the squares of `indices`, padded with black. */
+export async function pixelTensor(
+  pixels: Pixels,
+  indices: ArrayLike<number>,
+  batchSize: number,
+): Promise<tf.Tensor4D> {
+  const { size } = pixels;
+  const bytes = new Uint8Array(batchSize * size * size * 3);
+  await pixels.read(indices, bytes);
+  return tf.tensor4d(Float32Array.from(bytes), [batchSize, size, size, 3]);
+}
+
+/** Whether any of the random ranges is switched on. */
+export const augments = (augmentation: Augmentation): boolean =>
+  augmentation.horizontalFlip ||
+  [
+    augmentation.rotation,
+    augmentation.widthShift,
+    augmentation.heightShift,
+    augmentation.shear,
+    augmentation.zoom,
+  ].some(({ enabled, amount }) => enabled && amount > 0);
+
+export interface PixelBatchOptions {
+  pixels: Pixels;
+  snapshot: Snapshot;
+  batchSize: number;
+  augmentation: Augmentation;
+  /** The recipe's seed: order and variants derive from it and the epoch. */
+  seed: number;
+}
+
+/** Batches of raw pixels: training ones shuffled and warped anew each epoch, validation ones plain. */
+export function pixelBatches(options: PixelBatchOptions): BatchSource {
+  const { pixels, snapshot, batchSize, augmentation, seed } = options;
+  const classCount = snapshot.classes.length;
+  const train = indicesOf(snapshot, 'train');
+  const validation = indicesOf(snapshot, 'validation');
+  const augmented = augments(augmentation);
+
+  async function batch(indices: Uint32Array): Promise<Batch> {
+    const inputs = await pixelTensor(pixels, indices, batchSize);
+    const classes = Array.from(indices, (index) => snapshot.items[index]!.classIndex);
+    return { inputs, ...labelTensors(classes, batchSize, classCount), count: indices.length };
+  }
+
+  function warped(plain: Batch, indices: Uint32Array, epoch: number): Batch {
+    const matrices = new Float32Array(batchSize * TRANSFORM_LENGTH);
+    matrices.set(variantTransforms(augmentation, pixels.size, seed, indices, epoch));
+    const inputs = tf.tidy(() => {
+      const transforms = tf.tensor2d(matrices, [batchSize, TRANSFORM_LENGTH]);
+      return warp(plain.inputs as tf.Tensor4D, transforms, augmentation.fillMode);
+    });
+    plain.inputs.dispose();
+    return { ...plain, inputs };
+  }
+
+  const slice = (all: Uint32Array, index: number) =>
+    all.subarray(index * batchSize, (index + 1) * batchSize);
+
+  let order = { epoch: 0, indices: train };
+  return {
+    trainImages: train.length,
+    trainBatches: batchesFor(train.length, batchSize),
+    validationBatches: batchesFor(validation.length, batchSize),
+    async train(epoch, index) {
+      if (order.epoch !== epoch) {
+        const shuffle = shuffledIndices(train.length, deriveSeed(seed, 'shuffle', epoch));
+        order = { epoch, indices: shuffle.map((position) => train[position]!) };
+      }
+      const indices = slice(order.indices, index);
+      const plain = await batch(indices);
+      return augmented ? warped(plain, indices, epoch) : plain;
+    },
+    validation: (index) => batch(slice(validation, index)),
+  };
+}

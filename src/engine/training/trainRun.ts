@@ -1,0 +1,100 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { TrainingEvent } from '../../domain/event';
+import { accuracy, confusionMatrix } from '../../domain/metrics';
+import type { Judgement, RunStatus } from '../../domain/run';
+import { judge } from '../judging/predictions';
+import { buildModel } from '../models/build';
+import { readValues, variablesOf } from '../models/weights';
+import type { PreparedPixels, RunPorts, TrainingJob, TrainStages } from './context';
+import { failureOf } from './failure';
+import { indicesOf } from './pixelBatches';
+import { Recorder } from './recorder';
+import { reporting, timed } from './reporting';
+import { trainCnn } from './trainCnn';
+
+/** A backend may round differently from the one before. */
+const OTHER_BACKEND =
+  'This run went on with another backend than it began with: from here its curve may differ slightly.';
+
+const unavailable: TrainStages = () => {
+  throw new Error('MobileNetV2 cannot be trained yet.');
+};
+
+/**
+ * Train one run, or go on from its checkpoint, then judge it once on the test images
+ * with its best weights. The stream ends with `done` or `failed`. Stopped (`return()`)
+ * after its first epoch, it keeps and judges the best weights so far: stopping means
+ * "good enough", so the result must be as usable and comparable as any other.
+ */
+export async function* trainRun(
+  job: TrainingJob,
+  ports: RunPorts,
+): AsyncGenerator<TrainingEvent, void> {
+  const { run, snapshot, checkpoint, backend } = job;
+  const { recipe } = run;
+  const recorder = new Recorder(job, ports, indicesOf(snapshot, 'train').length);
+  let pixels: PreparedPixels | null = null;
+  let model: tf.LayersModel | null = null;
+  let ended = false;
+  try {
+    yield { kind: 'backend', choice: backend };
+    if (checkpoint && checkpoint.record.backend !== backend.name) {
+      yield { kind: 'notice', message: OTHER_BACKEND };
+    }
+    await ports.updateRun({ backend, ...recorder.changes() });
+    pixels = yield* timed(preparing(job, ports), recorder.clocks.prepare);
+    model = await buildModel(recipe.model, recipe.imageSize, snapshot.classes.length, recipe.seed);
+    const train = recipe.model.kind === 'cnn' ? trainCnn : unavailable;
+    const stages = train({
+      ...{ recipe, snapshot, batchSize: job.batchSize, model, pixels },
+      resume: recorder.resume,
+      history: recorder.epochs,
+      onEpoch: (stage) => recorder.onEpoch(stage),
+    });
+    yield* timed(stages, recorder.clocks.train);
+    const judgement = yield* timed(
+      judge(model, pixels, snapshot, job.batchSize),
+      recorder.clocks.judge,
+    );
+    ended = true;
+    await keep(model, judgement, 'finished');
+    yield { kind: 'done', testAccuracy: testAccuracy(judgement) };
+  } catch (error) {
+    const failure = failureOf(error);
+    // The loop left the best weights in place; continuing would only fail again.
+    ended = failure.code !== 'non-finite';
+    if (!ended) await keepBest('failed');
+    ended = true;
+    yield { kind: 'failed', failure };
+  } finally {
+    if (!ended) await keepBest('stopped');
+    pixels?.close();
+    model?.dispose();
+  }
+
+  async function keepBest(status: RunStatus): Promise<void> {
+    if (!model || !pixels || recorder.bestEpoch === 0) return;
+    const judging = timed(judge(model, pixels, snapshot, job.batchSize), recorder.clocks.judge);
+    let result = await judging.next();
+    while (!result.done) result = await judging.next();
+    await keep(model, result.value, status);
+  }
+
+  async function keep(model: tf.LayersModel, judgement: Judgement, status: RunStatus) {
+    const weights = await readValues(variablesOf(model.weights));
+    await ports.finishRun(weights, judgement, { ...recorder.changes(), status });
+  }
+
+  function testAccuracy({ predictions }: Judgement): number {
+    return accuracy(confusionMatrix(predictions, snapshot.classes.length, run.threshold));
+  }
+}
+
+function preparing({ run, snapshot }: TrainingJob, ports: RunPorts) {
+  const hashes = snapshot.items.map(({ hash }) => hash);
+  return reporting(
+    'preparing-pixels',
+    (onProgress, signal) => ports.preparePixels(hashes, run.recipe.imageSize, onProgress, signal),
+    (pixels) => pixels.close(),
+  );
+}
