@@ -4,6 +4,7 @@ import type { TrainingEvent } from '../../domain/event';
 import { crossEntropy } from '../../domain/metrics';
 import type { Judgement, Prediction } from '../../domain/run';
 import { indicesOf, pixelTensor, type Pixels } from '../training/pixelBatches';
+import { progressOf } from '../training/reporting';
 
 /** Single predictions timed, after the first two have warmed up. */
 const TIMED = 12;
@@ -38,7 +39,7 @@ async function timePrediction(
   index: number,
   classCount: number,
 ): Promise<number> {
-  const image = await pixelTensor(pixels, [index], 1);
+  const image = pixelTensor(pixels, [index], 1);
   const times: number[] = [];
   for (let i = 0; i < WARM_UP + TIMED; i++) {
     const began = performance.now();
@@ -63,7 +64,7 @@ export async function* judge(
   const began = performance.now();
   for (let start = 0; start < test.length; start += batchSize) {
     const indices = test.subarray(start, start + batchSize);
-    const images = await pixelTensor(pixels, indices, batchSize);
+    const images = pixelTensor(pixels, indices, batchSize);
     const scores = await predictScores(model, images, classCount, indices.length);
     images.dispose();
     indices.forEach((index, row) => {
@@ -71,8 +72,7 @@ export async function* judge(
       predictions.push({ hash, path, truth: classIndex, scores: scores[row]! });
     });
     const done = predictions.length;
-    const rate = done / ((performance.now() - began) / 1000);
-    const progress = { done, total: test.length, rate, secondsLeft: (test.length - done) / rate };
+    const progress = progressOf(done, test.length, (performance.now() - began) / 1000);
     yield { kind: 'phase', phase: 'judging', progress };
   }
   return {

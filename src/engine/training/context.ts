@@ -1,16 +1,12 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Snapshot } from '../../domain/dataset';
-import type { Progress, TrainingEvent } from '../../domain/event';
+import type { TrainingEvent } from '../../domain/event';
 import type { CheckpointRecord, NamedTensors } from '../../domain/model';
 import type { Recipe } from '../../domain/recipe';
 import type { BackendChoice, EpochRecord, Judgement, RunRecord, Stage } from '../../domain/run';
+import type { PixelSource } from '../pixels/source';
 import type { StoredCheckpoint } from './checkpoint';
 import type { StageOptions, StageState } from './fitStage';
-import type { Pixels } from './pixelBatches';
-
-export interface PreparedPixels extends Pixels {
-  close(): void;
-}
 
 /** What a run needs from outside the engine; the worker's door, which meets storage, hands it over. */
 export interface RunPorts {
@@ -18,9 +14,9 @@ export interface RunPorts {
   preparePixels(
     hashes: string[],
     size: number,
-    onProgress: (progress: Progress) => void,
+    onDone: (done: number) => void,
     signal: AbortSignal,
-  ): Promise<PreparedPixels>;
+  ): Promise<PixelSource>;
   updateRun(changes: Partial<Omit<RunRecord, 'id'>>): Promise<void>;
   saveCheckpoint(
     checkpoint: CheckpointRecord,
@@ -53,7 +49,7 @@ export interface RunContext {
   batchSize: number;
   /** Raw pixels to probabilities, with freshly drawn weights. */
   model: tf.LayersModel;
-  pixels: Pixels;
+  pixels: PixelSource;
   /** The stage and state to go on from, or null: stages before that one are over. */
   resume: { stage: Stage; state: StageState } | null;
   /** Epochs that the resumed run has behind it. */

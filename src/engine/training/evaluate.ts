@@ -3,6 +3,7 @@ import type { TrainingEvent } from '../../domain/event';
 import { disposeBatch, type BatchSource } from './batches';
 import { batchTotals, crossEntropy } from './loss';
 import { Meter, type Stopwatch } from './meter';
+import { progressOf } from './reporting';
 import { Totals } from './totals';
 import type { Trainable } from './trainable';
 
@@ -29,8 +30,7 @@ export async function* evaluate(
       if (!meter.step() && done < total) continue;
       await totals.read();
       meter.done();
-      const rate = done / (watch.seconds - began);
-      const progress = { done, total, rate, secondsLeft: (total - done) / rate };
+      const progress = progressOf(done, total, watch.seconds - began);
       watch.stop();
       yield { kind: 'phase', phase: 'validating', progress };
       watch.start();

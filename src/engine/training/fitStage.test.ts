@@ -8,6 +8,8 @@ import { syntheticSource } from './synthetic.fixture';
 import { trainableModel } from './trainable';
 
 const SIZE = 8;
+/** What `return()` wants and nobody looks at. */
+const NOTHING = { bestEpoch: 0, bestValLoss: 0 };
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -57,7 +59,7 @@ describe('fitStage', () => {
     const first = setUp(2);
     const stream = fitStage(first.options);
     while (first.states.length < 1) await stream.next();
-    await stream.return();
+    await stream.return(NOTHING);
     const second = setUp(2, { resume: structuredClone(first.states[0]!) });
     const rest = curveOf(await collect(fitStage(second.options)));
     expect(rest).toEqual(uninterrupted.slice(1));
@@ -85,7 +87,7 @@ describe('fitStage', () => {
       const { value } = await stream.next();
       if (value && 'kind' in value && value.kind === 'step') steps++;
     }
-    await stream.return();
+    await stream.return(NOTHING);
     expect(await readValues(options.trainable.variables)).toEqual(states.at(-1)!.bestWeights);
     expect(tf.memory().numTensors).toBe(before);
     model.dispose();

@@ -74,9 +74,7 @@ async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions
  * are left holding the weights with the lowest validation loss, and the device holds
  * nothing else of the stage. Throws NonFiniteLoss, or what the backend threw.
  */
-export async function* fitStage(
-  options: StageOptions,
-): AsyncGenerator<TrainingEvent, StageResult> {
+export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingEvent, StageResult> {
   const { trainable, source, epochsBefore, epochs, patience } = options;
   const start = await begin(options);
   const optimizer = new Adam(trainable.variables, options.learningRate, start.optimizer);

@@ -53,14 +53,3 @@ export class Meter {
     this.since = this.watch.seconds;
   }
 }
-
-/** Whether enough time has passed since the last event of its kind to show another. */
-export function throttle(seconds = READING_INTERVAL): () => boolean {
-  let last = -Infinity;
-  return () => {
-    const now = performance.now();
-    if (now - last < seconds * 1000) return false;
-    last = now;
-    return true;
-  };
-}

@@ -4,28 +4,25 @@ import { deriveSeed, shuffledIndices } from '../../domain/random';
 import type { Augmentation } from '../../domain/recipe';
 import { TRANSFORM_LENGTH, variantTransforms } from '../augment/transforms';
 import { warp } from '../augment/warp';
+import type { PixelSource } from '../pixels/source';
 import { batchesFor, labelTensors, type Batch, type BatchSource } from './batches';
 
-/** Uint8 RGB squares by index, as pixels/source keeps them. */
-export interface Pixels {
-  size: number;
-  /** Write the squares of `indices` one after another into `target`, [n, size, size, 3]. */
-  read(indices: ArrayLike<number>, target: Uint8Array): void | Promise<void>;
-}
+/** The part of a PixelSource that batches need. */
+export type Pixels = Pick<PixelSource, 'size' | 'read'>;
 
 /** Positions in the snapshot of the images in one part, in the snapshot's order. */
 export const indicesOf = ({ items }: Snapshot, split: Split): Uint32Array =>
   Uint32Array.from(items.flatMap((item, index) => (item.split === split ? [index] : [])));
 
 /** float32 0–255, [batchSize, size, size, 3]: the squares of `indices`, padded with black. */
-export async function pixelTensor(
+export function pixelTensor(
   pixels: Pixels,
   indices: ArrayLike<number>,
   batchSize: number,
-): Promise<tf.Tensor4D> {
+): tf.Tensor4D {
   const { size } = pixels;
   const bytes = new Uint8Array(batchSize * size * size * 3);
-  await pixels.read(indices, bytes);
+  pixels.read(indices, bytes);
   return tf.tensor4d(Float32Array.from(bytes), [batchSize, size, size, 3]);
 }
 
@@ -57,8 +54,8 @@ export function pixelBatches(options: PixelBatchOptions): BatchSource {
   const validation = indicesOf(snapshot, 'validation');
   const augmented = augments(augmentation);
 
-  async function batch(indices: Uint32Array): Promise<Batch> {
-    const inputs = await pixelTensor(pixels, indices, batchSize);
+  function batch(indices: Uint32Array): Batch {
+    const inputs = pixelTensor(pixels, indices, batchSize);
     const classes = Array.from(indices, (index) => snapshot.items[index]!.classIndex);
     return { inputs, ...labelTensors(classes, batchSize, classCount), count: indices.length };
   }
@@ -88,9 +85,9 @@ export function pixelBatches(options: PixelBatchOptions): BatchSource {
         order = { epoch, indices: shuffle.map((position) => train[position]!) };
       }
       const indices = slice(order.indices, index);
-      const plain = await batch(indices);
+      const plain = batch(indices);
       return augmented ? warped(plain, indices, epoch) : plain;
     },
-    validation: (index) => batch(slice(validation, index)),
+    validation: async (index) => batch(slice(validation, index)),
   };
 }

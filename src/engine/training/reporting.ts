@@ -3,29 +3,36 @@ import type { Stopwatch } from './meter';
 
 const INTERVAL_MS = 250;
 
+/** How far along a countable piece of work is after `seconds` of it. */
+export function progressOf(done: number, total: number, seconds: number): Progress {
+  const rate = seconds > 0 ? done / seconds : 0;
+  return { done, total, rate, secondsLeft: rate > 0 ? (total - done) / rate : 0 };
+}
+
 /**
- * Turn work that reports by callback into phase events, a few a second; gives its
+ * Turn work that counts by callback into phase events, a few a second; gives its
  * result. Stopped in the middle, it aborts the signal, and a result that comes all
  * the same goes to `discard`.
  */
 export async function* reporting<T>(
   phase: Phase,
-  work: (onProgress: (progress: Progress) => void, signal: AbortSignal) => Promise<T>,
+  total: number,
+  work: (onDone: (done: number) => void, signal: AbortSignal) => Promise<T>,
   discard: (result: T) => void = () => undefined,
 ): AsyncGenerator<TrainingEvent, T> {
   const controller = new AbortController();
-  let progress: Progress | null = null;
+  const began = performance.now();
+  let done = 0;
   let settled = false;
-  const result = work((latest) => (progress = latest), controller.signal);
-  const end = result.then(
-    () => void (settled = true),
-    () => void (settled = true),
-  );
+  const result = work((count) => (done = count), controller.signal);
+  const settle = () => void (settled = true);
+  const end = result.then(settle, settle);
   let delivered = false;
   try {
     while (!settled) {
+      const seconds = (performance.now() - began) / 1000;
+      yield { kind: 'phase', phase, progress: progressOf(done, total, seconds) };
       await Promise.race([end, new Promise((resolve) => setTimeout(resolve, INTERVAL_MS))]);
-      yield { kind: 'phase', phase, progress };
     }
     delivered = true;
     return await result;
@@ -42,16 +49,18 @@ export async function* timed<T>(
   stream: AsyncGenerator<TrainingEvent, T>,
   watch: Stopwatch,
 ): AsyncGenerator<TrainingEvent, T> {
+  let result: IteratorResult<TrainingEvent, T> | null = null;
   try {
     for (;;) {
       watch.start();
-      const result = await stream.next();
+      result = await stream.next();
       watch.stop();
       if (result.done) return result.value;
       yield result.value;
     }
   } finally {
     watch.stop();
-    await stream.return(undefined as never);
+    // Stopped at the yield above: end the inner stream too; what it returns is not looked at.
+    if (result && !result.done) await stream.return(undefined as never);
   }
 }

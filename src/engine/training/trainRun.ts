@@ -5,7 +5,8 @@ import type { Judgement, RunStatus } from '../../domain/run';
 import { judge } from '../judging/predictions';
 import { buildModel } from '../models/build';
 import { readValues, variablesOf } from '../models/weights';
-import type { PreparedPixels, RunPorts, TrainingJob, TrainStages } from './context';
+import type { PixelSource } from '../pixels/source';
+import type { RunPorts, TrainingJob, TrainStages } from './context';
 import { failureOf } from './failure';
 import { indicesOf } from './pixelBatches';
 import { Recorder } from './recorder';
@@ -33,7 +34,7 @@ export async function* trainRun(
   const { run, snapshot, checkpoint, backend } = job;
   const { recipe } = run;
   const recorder = new Recorder(job, ports, indicesOf(snapshot, 'train').length);
-  let pixels: PreparedPixels | null = null;
+  let pixels: PixelSource | null = null;
   let model: tf.LayersModel | null = null;
   let ended = false;
   try {
@@ -68,7 +69,7 @@ export async function* trainRun(
     yield { kind: 'failed', failure };
   } finally {
     if (!ended) await keepBest('stopped');
-    pixels?.close();
+    await pixels?.close();
     model?.dispose();
   }
 
@@ -94,7 +95,8 @@ function preparing({ run, snapshot }: TrainingJob, ports: RunPorts) {
   const hashes = snapshot.items.map(({ hash }) => hash);
   return reporting(
     'preparing-pixels',
-    (onProgress, signal) => ports.preparePixels(hashes, run.recipe.imageSize, onProgress, signal),
-    (pixels) => pixels.close(),
+    hashes.length,
+    (onDone, signal) => ports.preparePixels(hashes, run.recipe.imageSize, onDone, signal),
+    (pixels) => void pixels.close(),
   );
 }
