@@ -1,0 +1,105 @@
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { RunRecord } from '../../domain/run';
+import { percent } from './format';
+import { MOST_COMPARED, useRunColours } from './palette';
+import { modelName } from './rows';
+import { Sparkline } from './Sparkline';
+import classes from './comparison.module.css';
+
+/** Cards shown before "Show more". */
+const PAGE = 8;
+
+const date = (at: number): string =>
+  new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+interface RunPickerProps {
+  /** Newest first. */
+  runs: RunRecord[];
+  /** Ids in the order chosen. */
+  selected: string[];
+  onChange(selected: string[]): void;
+}
+
+interface RunCardProps {
+  run: RunRecord;
+  colour: string | undefined;
+  checked: boolean;
+  disabled: boolean;
+}
+
+function RunCard({ run, colour, checked, disabled }: RunCardProps) {
+  const kept = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
+  return (
+    <Checkbox.Card
+      value={run.id}
+      className={classes.run}
+      disabled={disabled}
+      aria-label={`${run.name}, ${modelName(run.recipe)}, ${date(run.createdAt)}`}
+      style={colour ? { borderColor: colour } : undefined}
+    >
+      <Group wrap="nowrap" gap="sm" align="flex-start">
+        <Checkbox.Indicator checked={checked} color={colour} />
+        <Stack gap={2} miw={0} flex={1}>
+          <Text fw={600} size="sm" truncate>
+            {run.name}
+          </Text>
+          <Text size="xs" c="dimmed" truncate>
+            {modelName(run.recipe)} · {run.recipe.imageSize} px
+          </Text>
+          <Text size="xs" c="dimmed">
+            {date(run.createdAt)}
+          </Text>
+        </Stack>
+        <Stack gap={0} align="flex-end">
+          <Sparkline values={run.epochs.map(({ valAccuracy }) => valAccuracy)} colour={colour} />
+          {kept && (
+            <Text size="xs" c="dimmed">
+              {percent(kept.valAccuracy)} validation
+            </Text>
+          )}
+        </Stack>
+      </Group>
+    </Checkbox.Card>
+  );
+}
+
+/** Which runs to compare, each with its picture. */
+export function RunPicker({ runs, selected, onChange }: RunPickerProps) {
+  const [shown, setShown] = useState(PAGE);
+  const colours = useRunColours();
+  const full = selected.length >= MOST_COMPARED;
+  return (
+    <Stack gap="xs">
+      <Checkbox.Group value={selected} onChange={onChange} aria-label="Runs to compare">
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3, xl: 4 }} spacing="sm">
+          {runs.slice(0, shown).map((run) => {
+            const place = selected.indexOf(run.id);
+            const checked = place >= 0;
+            return (
+              <RunCard
+                key={run.id}
+                run={run}
+                checked={checked}
+                colour={checked ? colours[place] : undefined}
+                disabled={full && !checked}
+              />
+            );
+          })}
+        </SimpleGrid>
+      </Checkbox.Group>
+      <Group justify="space-between">
+        {full && (
+          <Text size="xs" c="dimmed">
+            {MOST_COMPARED} runs at most; untick one to choose another.
+          </Text>
+        )}
+        {runs.length > shown && (
+          <Button variant="subtle" size="xs" onClick={() => setShown(shown + PAGE)}>
+            Show {Math.min(PAGE, runs.length - shown)} older runs
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,53 @@
+import { Group, SegmentedControl, SimpleGrid, Title } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { EpochRecord, RunRecord } from '../../domain/run';
+import { Curves } from '../components/curves/Curves';
+import { useRunColours } from './palette';
+
+type Part = 'validation' | 'training';
+
+const VALUE: Record<Part, Record<'loss' | 'accuracy', (epoch: EpochRecord) => number>> = {
+  validation: { loss: (epoch) => epoch.valLoss, accuracy: (epoch) => epoch.valAccuracy },
+  training: { loss: (epoch) => epoch.loss, accuracy: (epoch) => epoch.accuracy },
+};
+
+/** Every run's curves on the same axes. */
+export function SharedCurves({ runs }: { runs: RunRecord[] }) {
+  const [part, setPart] = useState<Part>('validation');
+  const colours = useRunColours();
+  const series = useMemo(() => {
+    const lines = (measure: 'loss' | 'accuracy') =>
+      runs.map(({ name, epochs }, index) => ({
+        name,
+        colour: colours[index]!,
+        values: epochs.map((epoch) => {
+          const value = VALUE[part][measure](epoch);
+          return Number.isFinite(value) ? value : null;
+        }),
+      }));
+    return { loss: lines('loss'), accuracy: lines('accuracy') };
+  }, [runs, part, colours]);
+  return (
+    <section aria-labelledby="curves">
+      <Group justify="space-between" mb="sm">
+        <Title order={3} size="h4" id="curves">
+          How they learned
+        </Title>
+        <SegmentedControl
+          size="xs"
+          aria-label="Which photographs the curves are about"
+          value={part}
+          onChange={setPart}
+          data={[
+            { value: 'validation', label: 'Validation' },
+            { value: 'training', label: 'Training' },
+          ]}
+        />
+      </Group>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+        <Curves title="Accuracy" series={series.accuracy} scale="fraction" />
+        <Curves title="Loss" series={series.loss} scale="loss" />
+      </SimpleGrid>
+    </section>
+  );
+}

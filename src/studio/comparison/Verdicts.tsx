@@ -1,0 +1,63 @@
+import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
+import { IconCheck, IconEqual, IconHelp, type Icon } from '@tabler/icons-react';
+import { pairedCounts } from '../../domain/pairing';
+import { holm, mcnemarExact } from '../../domain/statistics';
+import { verdict, type Verdict } from '../../domain/verdict';
+import type { Column } from './columns';
+
+const LOOKS: Record<Verdict['kind'], { icon: Icon; colour: string }> = {
+  real: { icon: IconCheck, colour: 'teal' },
+  tie: { icon: IconEqual, colour: 'gray' },
+  'maybe-chance': { icon: IconHelp, colour: 'yellow' },
+  'too-few': { icon: IconHelp, colour: 'yellow' },
+  'no-images': { icon: IconHelp, colour: 'gray' },
+};
+
+const probability = (p: number): string => (p < 1e-4 ? p.toExponential(1) : p.toFixed(4));
+
+/** Each run against the first, tested together: with several, chance has several tries. */
+function verdicts([first, ...others]: Column[]) {
+  if (!first) return [];
+  const pairs = others.map((other) => {
+    const counts = pairedCounts(first.predictions, other.predictions, [
+      first.run.threshold,
+      other.run.threshold,
+    ]);
+    return { other, counts, test: mcnemarExact(counts.onlyFirst, counts.onlySecond) };
+  });
+  const corrected = holm(pairs.map(({ test }) => test.p));
+  return pairs.map(({ other, counts, test }, i) => ({
+    id: other.run.id,
+    test,
+    corrected: corrected[i]!,
+    ...verdict([first.run.name, other.run.name], counts, corrected[i]!),
+  }));
+}
+
+/** The answer to "is it better?", in a sentence a pair. */
+export function Verdicts({ columns }: { columns: Column[] }) {
+  const pairs = verdicts(columns);
+  return (
+    <Stack gap="sm" role="list">
+      {pairs.map(({ id, kind, sentence, test, corrected }) => {
+        const { icon: Look, colour } = LOOKS[kind];
+        return (
+          <Group key={id} role="listitem" wrap="nowrap" align="flex-start" gap="sm">
+            <ThemeIcon variant="light" color={colour} radius="xl" mt={2}>
+              <Look size={18} aria-hidden />
+            </ThemeIcon>
+            <div>
+              <Text size="lg">{sentence}</Text>
+              <Text size="xs" c="dimmed">
+                McNemar’s exact test, two-sided: p = {probability(test.p)}, mid-p ={' '}
+                {probability(test.midP)}
+                {pairs.length > 1 &&
+                  `; corrected for ${pairs.length} comparisons (Holm): p = ${probability(corrected)}`}
+              </Text>
+            </div>
+          </Group>
+        );
+      })}
+    </Stack>
+  );
+}

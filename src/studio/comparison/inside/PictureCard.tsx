@@ -1,0 +1,121 @@
+import { ActionIcon, Group, NativeSelect, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useInViewport } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
+import type { ClassLabel, ImageRecord } from '../../../domain/dataset';
+import type { Prediction, RunRecord } from '../../../domain/run';
+import { Thumbnail } from '../../components/Thumbnail';
+import shared from '../comparison.module.css';
+import { percent } from '../format';
+import { relabel, remove, restore } from './dataset';
+import { LookedAt } from './LookedAt';
+import { useExplanation } from './useExplanation';
+import classes from './inside.module.css';
+
+const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+function attempt(work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    notifications.show({
+      color: 'red',
+      title: 'That did not work',
+      message: error instanceof Error ? error.message : String(error),
+    });
+  });
+}
+
+interface MendingProps {
+  path: string;
+  present: ImageRecord | null;
+  hash: string;
+  labels: ClassLabel[];
+}
+
+/** Give the photograph another label, take it out of the dataset, or bring it back. */
+function Mending({ path, present, hash, labels }: MendingProps) {
+  if (!present) {
+    return (
+      <Group gap={4} justify="space-between" wrap="nowrap">
+        <Text size="xs" c="dimmed">
+          Removed
+        </Text>
+        <ActionIcon
+          variant="subtle"
+          aria-label={`Bring ${path} back`}
+          onClick={() => attempt(restore(hash))}
+        >
+          <IconArrowBackUp size={16} />
+        </ActionIcon>
+      </Group>
+    );
+  }
+  return (
+    <Group gap={4} wrap="nowrap">
+      <NativeSelect
+        size="xs"
+        flex={1}
+        aria-label={`Label of ${path}`}
+        value={present.classId}
+        data={labels.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(event) => attempt(relabel(hash, event.currentTarget.value))}
+      />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Remove ${path} from the dataset`}
+        onClick={() => attempt(remove(hash))}
+      >
+        <IconTrash size={16} />
+      </ActionIcon>
+    </Group>
+  );
+}
+
+interface PictureCardProps {
+  run: RunRecord;
+  prediction: Prediction;
+  answer: number;
+  /** Null when it was removed since, undefined before that is known. */
+  present: ImageRecord | null | undefined;
+  labels: ClassLabel[];
+  explaining: boolean;
+  onOpen: () => void;
+}
+
+/** One judged photograph: what it is, what was said, and what can be done about it. */
+export function PictureCard(props: PictureCardProps) {
+  const { run, prediction, answer, present, labels, explaining, onOpen } = props;
+  const { hash, path, truth, scores } = prediction;
+  const { ref, inViewport } = useInViewport<HTMLLIElement>();
+  const explanation = useExplanation(run.id, hash, answer, explaining && inViewport);
+  return (
+    <li ref={ref} className={shared.picture} data-removed={present === null || undefined}>
+      <UnstyledButton
+        className={classes.open}
+        onClick={onOpen}
+        aria-label={`Look at ${path}: ${run.classes[truth]}, taken for ${run.classes[answer]} with ${percent(scores[answer]!, 0)}`}
+        data-squeezed={explaining || undefined}
+      >
+        <Thumbnail hash={hash} />
+        {explanation.status === 'ready' && <LookedAt map={explanation.map} />}
+      </UnstyledButton>
+      <Stack gap={4} p="xs">
+        <Text size="xs" truncate title={path} c="dimmed">
+          {fileName(path)}
+        </Text>
+        <Text size="sm" lh={1.3}>
+          {answer === truth ? 'Rightly said' : 'Said'} <strong>{run.classes[answer]}</strong>,{' '}
+          {percent(scores[answer]!)}
+        </Text>
+        {explanation.status === 'failed' && (
+          <Text size="xs" c="red">
+            {explanation.message}
+          </Text>
+        )}
+        {present !== undefined && (
+          <Mending path={path} hash={hash} present={present} labels={labels} />
+        )}
+      </Stack>
+    </li>
+  );
+}

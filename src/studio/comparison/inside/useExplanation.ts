@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import type { ImageHash } from '../../../domain/dataset';
+import type { AttributionMap, ModelReference } from '../../../engine/protocol';
+import { readOriginal } from '../../../storage/images';
+import { inference } from '../../session/inference';
+
+export type Explanation =
+  | { status: 'none' }
+  | { status: 'ready'; map: AttributionMap }
+  | { status: 'failed'; message: string };
+
+const NONE: Explanation = { status: 'none' };
+
+async function explain(
+  runId: string,
+  hash: ImageHash,
+  classIndex: number,
+): Promise<AttributionMap> {
+  const bytes = await readOriginal(hash);
+  if (!bytes) throw new Error('This photograph is gone.');
+  const model: ModelReference = { kind: 'run', runId };
+  return inference().explain(model, new Blob([bytes]), classIndex);
+}
+
+/** Grad-CAM of a stored photograph for one class, asked for while `wanted`. */
+export function useExplanation(
+  runId: string,
+  hash: ImageHash,
+  classIndex: number,
+  wanted: boolean,
+): Explanation {
+  const key = `${runId} ${hash} ${classIndex}`;
+  const [known, setKnown] = useState<{ key: string; explanation: Explanation }>();
+  useEffect(() => {
+    if (!wanted) return;
+    let current = true;
+    const settle = (explanation: Explanation) => {
+      if (current) setKnown({ key, explanation });
+    };
+    explain(runId, hash, classIndex).then(
+      (map) => settle({ status: 'ready', map }),
+      (error: unknown) =>
+        settle({
+          status: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+        }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [key, runId, hash, classIndex, wanted]);
+  return wanted && known?.key === key ? known.explanation : NONE;
+}

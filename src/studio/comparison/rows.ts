@@ -1,0 +1,126 @@
+import type { Augmentation, Recipe } from '../../domain/recipe';
+import type { Column } from './columns';
+import { duration, fileSize, percent, wholeNumber } from './format';
+
+/** One line of the table: a value a column, as it is read. */
+export interface Row {
+  label: string;
+  values: string[];
+}
+
+export interface Section {
+  title: string;
+  rows: Row[];
+}
+
+const NONE = '–';
+const BYTES_PER_WEIGHT = 4;
+
+export const modelName = ({ model }: Recipe): string =>
+  model.kind === 'cnn' ? 'CNN from scratch' : 'MobileNetV2';
+
+const RANGES = {
+  rotation: ['Rotation', '°'],
+  widthShift: ['Horizontal shift', '%'],
+  heightShift: ['Vertical shift', '%'],
+  shear: ['Shear', '°'],
+  zoom: ['Zoom', '%'],
+} as const;
+type RangeName = keyof typeof RANGES;
+
+function range(augmentation: Augmentation, name: RangeName): string {
+  const { enabled, amount } = augmentation[name];
+  if (!enabled) return 'off';
+  return RANGES[name][1] === '%' ? `±${percent(amount, 0)}` : `±${amount}°`;
+}
+
+const fineTuning = (from: string): string =>
+  ({ none: 'no', all: 'the whole network' })[from] ?? `from ${from.replace('_', ' ')}`;
+
+type Describe = (column: Column) => string;
+
+const recipe =
+  (describe: (recipe: Recipe) => string): Describe =>
+  ({ run }) =>
+    describe(run.recipe);
+
+const mobileNet = (
+  describe: (model: Extract<Recipe['model'], { kind: 'mobilenetv2' }>) => string,
+): Describe => recipe(({ model }) => (model.kind === 'mobilenetv2' ? describe(model) : NONE));
+
+const recipeRows: [string, Describe][] = [
+  ['Model', recipe(modelName)],
+  ['Image size', recipe(({ imageSize }) => `${imageSize} × ${imageSize}`)],
+  ['Photographs', ({ run }) => `version ${run.snapshotHash.slice(0, 8)}`],
+  [
+    'Split',
+    recipe(({ split }) =>
+      [split.train, split.validation, split.test].map((part) => Math.round(part * 100)).join(' / '),
+    ),
+  ],
+  ['Seed', recipe(({ seed }) => String(seed))],
+  ...(Object.keys(RANGES) as RangeName[]).map((name): [string, Describe] => [
+    RANGES[name][0],
+    recipe(({ augmentation }) => range(augmentation, name)),
+  ]),
+  ['Mirroring', recipe(({ augmentation }) => (augmentation.horizontalFlip ? 'on' : 'off'))],
+  ['Fill mode', recipe(({ augmentation }) => augmentation.fillMode)],
+  ['Dropout', recipe(({ model }) => percent(model.dropout, 0))],
+  ['Epochs, at most', recipe(({ training }) => String(training.epochs))],
+  ['Batch size', recipe(({ training }) => String(training.batchSize))],
+  ['Learning rate', recipe(({ training }) => String(training.learningRate))],
+  [
+    'Early stopping',
+    recipe(({ training: { earlyStopping } }) =>
+      earlyStopping ? `after ${earlyStopping.patience} epochs` : 'off',
+    ),
+  ],
+  ['Width (alpha)', mobileNet(({ alpha }) => String(alpha))],
+  ['Pretrained weights', mobileNet(({ weights }) => (weights === 'bundled' ? 'bundled' : 'own'))],
+  ['Features from', mobileNet(({ featureLayer }) => featureLayer)],
+  ['Head', mobileNet(({ headUnits }) => `${headUnits} units`)],
+  ['Variants an image', mobileNet(({ variants }) => String(variants))],
+  ['Fine-tuning', mobileNet(({ fineTune }) => fineTuning(fineTune.from))],
+  ['Fine-tuning epochs', mobileNet(({ fineTune }) => String(fineTune.epochs))],
+  ['Fine-tuning rate', mobileNet(({ fineTune }) => String(fineTune.learningRate))],
+];
+
+const resultRows: [string, Describe][] = [
+  ['Test images', ({ figures }) => wholeNumber(figures.images)],
+  ['Accuracy', ({ figures }) => percent(figures.accuracy)],
+  [
+    '95% interval',
+    ({ figures: { interval } }) => `${percent(interval.low)} to ${percent(interval.high)}`,
+  ],
+  ['Precision, mean', ({ figures }) => percent(figures.precision)],
+  ['Recall, mean', ({ figures }) => percent(figures.recall)],
+  ['F1, mean', ({ figures }) => percent(figures.f1)],
+  ['ROC AUC', ({ figures }) => figures.auc?.toFixed(4) ?? NONE],
+  ['Loss', ({ figures }) => figures.loss.toFixed(4)],
+  ['Calibration error', ({ figures }) => percent(figures.calibrationError)],
+  ['Threshold', ({ run }) => (run.classes.length === 2 ? percent(run.threshold, 0) : NONE)],
+  ['Epochs trained', ({ run }) => `${run.epochs.length}, kept ${run.bestEpoch}`],
+  ['Parameters', ({ run }) => wholeNumber(run.params)],
+  ['Trainable', ({ run }) => wholeNumber(run.trainableParams)],
+  ['Weights file', ({ run }) => fileSize(run.params * BYTES_PER_WEIGHT)],
+  ['Training time', ({ run: { seconds } }) => duration(seconds.prepare + seconds.train)],
+  ['Images a second', ({ run }) => wholeNumber(Math.round(run.imagesPerSecond))],
+  ['One prediction', ({ judgement }) => `${judgement.millisecondsPerPrediction.toFixed(1)} ms`],
+  ['Computed by', ({ run }) => run.backend?.name ?? NONE],
+];
+
+const section = (title: string, rows: [string, Describe][], columns: Column[]): Section => ({
+  title,
+  rows: rows
+    .map(([label, describe]) => ({ label, values: columns.map(describe) }))
+    // What applies to none of these runs is not worth a line.
+    .filter(({ values }) => values.some((value) => value !== NONE)),
+});
+
+/** Everything there is to compare, in words, by section. */
+export const tableOf = (columns: Column[]): Section[] => [
+  section('Results', resultRows, columns),
+  section('Recipe', recipeRows, columns),
+];
+
+export const differs = ({ values }: Row): boolean => new Set(values).size > 1;
