@@ -1,0 +1,159 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { defaultRecipe, noAugmentation, parseRecipe } from '../../src/domain/recipe';
+import type { ModelKind, Recipe } from '../../src/domain/recipe';
+import { BACKENDS, type BackendPreference } from '../../src/domain/run';
+
+export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <cnn|mobilenetv2|both>
+  --size N          side of the network's input, 64 to 224
+  --epochs N        epochs of training (of the head, for mobilenetv2)
+  --batch N         images a step
+  --backend NAME    auto, ${BACKENDS.join(', ')}
+  --seed N          every random draw derives from it
+  --limit N         use at most N photographs of each class
+  --no-augment      train on the photographs as they are
+  --fine-tune FROM  mobilenetv2: a block such as block_13, all, or none
+  --weights DIR     mobilenetv2: your own pretrained weights (model.json and shards, or a .h5)
+  --recipe FILE     a recipe saved by the studio; the options above override it
+  --out DIR         write the models to DIR/<model>/
+  --json FILE       write what happened as JSON`;
+
+/** A mistake in the command's words: shown as one line, exit code 2. */
+export class UsageError extends Error {}
+
+export interface TrainOptions {
+  source: { kind: 'sample' } | { kind: 'folder' | 'zip'; path: string };
+  recipes: Recipe[];
+  backend: BackendPreference;
+  /** Photographs of each class to use; null uses all. */
+  limit: number | null;
+  /** Folder or file with the person's own pretrained weights; null uses the bundled ones. */
+  weights: string | null;
+  out: string | null;
+  json: string | null;
+}
+
+function integer(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) {
+    throw new UsageError(`--${name} takes a whole number, not "${text}".`);
+  }
+  return value;
+}
+
+function readRecipe(path: string): Recipe {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw new UsageError(`--recipe ${path}: there is no readable JSON file there.`);
+  }
+  try {
+    return parseRecipe(json);
+  } catch (error) {
+    throw new UsageError(`--recipe ${path}: ${(error as Error).message}`);
+  }
+}
+
+function source(positionals: string[], sample: boolean): TrainOptions['source'] {
+  if (sample && positionals.length > 0)
+    throw new UsageError('Give a folder or --sample, not both.');
+  if (sample) return { kind: 'sample' };
+  const [path, extra] = positionals;
+  if (!path) throw new UsageError('Give a folder of photographs, a .zip, or --sample.');
+  if (extra !== undefined)
+    throw new UsageError(`One folder or .zip at a time; what is "${extra}"?`);
+  if (!existsSync(path)) throw new UsageError(`There is no folder or file at ${path}.`);
+  return { kind: /\.zip$/i.test(path) ? 'zip' : 'folder', path };
+}
+
+const KINDS: Record<string, ModelKind[]> = {
+  cnn: ['cnn'],
+  mobilenetv2: ['mobilenetv2'],
+  both: ['cnn', 'mobilenetv2'],
+};
+
+/** What the command's words ask for; throws UsageError with one line that says what is wrong. */
+export function parseOptions(argv: string[]): TrainOptions {
+  const { values, positionals } = parse(argv);
+  const kinds = KINDS[values.model ?? 'cnn'];
+  if (!kinds) throw new UsageError(`--model is cnn, mobilenetv2 or both, not "${values.model}".`);
+  const backends: string[] = ['auto', ...BACKENDS];
+  const backend = values.backend ?? 'auto';
+  if (!backends.includes(backend)) {
+    throw new UsageError(`--backend is one of ${backends.join(', ')}, not "${backend}".`);
+  }
+  const saved = values.recipe === undefined ? null : readRecipe(values.recipe);
+  const seed = integer('seed', values.seed);
+  const size = integer('size', values.size);
+  const epochs = integer('epochs', values.epochs);
+  const batch = integer('batch', values.batch);
+  const limit = integer('limit', values.limit);
+
+  const recipes = kinds.map((kind) => {
+    const base = saved?.model.kind === kind ? saved : defaultRecipe(kind, saved?.seed);
+    const model = base.model;
+    const recipe = {
+      ...base,
+      seed: seed ?? base.seed,
+      imageSize: size ?? base.imageSize,
+      augmentation: values['no-augment']
+        ? noAugmentation
+        : (saved?.augmentation ?? base.augmentation),
+      model:
+        model.kind === 'mobilenetv2' && values['fine-tune'] !== undefined
+          ? { ...model, fineTune: { ...model.fineTune, from: values['fine-tune'] } }
+          : model,
+      training: {
+        ...base.training,
+        epochs: epochs ?? base.training.epochs,
+        batchSize: batch ?? base.training.batchSize,
+      },
+    };
+    try {
+      return parseRecipe(recipe);
+    } catch (error) {
+      throw new UsageError((error as Error).message);
+    }
+  });
+
+  return {
+    source: source(positionals, values.sample ?? false),
+    recipes,
+    backend: backend as BackendPreference,
+    limit: limit ?? null,
+    weights: values.weights ?? null,
+    out: values.out ?? null,
+    json: values.json ?? null,
+  };
+}
+
+function parse(argv: string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: {
+        sample: flag,
+        'no-augment': flag,
+        model: text,
+        size: text,
+        epochs: text,
+        batch: text,
+        backend: text,
+        seed: text,
+        limit: text,
+        'fine-tune': text,
+        weights: text,
+        recipe: text,
+        out: text,
+        json: text,
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ')[0] + '.');
+  }
+}
