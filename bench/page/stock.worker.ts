@@ -1,0 +1,118 @@
+/** The rival: tfjs 4.22 as published, used as its documentation says, in a worker. */
+import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-wasm';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { expose } from 'comlink';
+import { fetchPictures, type Pictures, type Setting, type Side } from './side';
+
+const TRUNK = '/generated/mobilenetv2/model.json';
+
+/** The tutorial's network. It scales by itself, as ours does. */
+function articleCnn(size: number): tf.LayersModel {
+  const model = tf.sequential();
+  model.add(tf.layers.rescaling({ scale: 1 / 255, inputShape: [size, size, 3] }));
+  for (const filters of [16, 32, 64]) {
+    model.add(tf.layers.conv2d({ filters, kernelSize: 3, padding: 'same', activation: 'relu' }));
+    model.add(tf.layers.maxPooling2d({ poolSize: 2 }));
+    model.add(tf.layers.dropout({ rate: 0.25 }));
+  }
+  model.add(tf.layers.flatten());
+  model.add(tf.layers.dense({ units: 128, activation: 'relu' }));
+  model.add(tf.layers.dense({ units: 1, activation: 'sigmoid' }));
+  model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+  return model;
+}
+
+const batchTensor = ({ pixels }: Pictures, { size, batchSize }: Setting, at = 0): tf.Tensor4D =>
+  tf.tensor4d(
+    Float32Array.from(pixels.subarray(at * size * size * 3, (at + batchSize) * size * size * 3)),
+    [batchSize, size, size, 3],
+  );
+
+const labelTensor = ({ labels }: Pictures, { batchSize }: Setting, at = 0): tf.Tensor2D =>
+  tf.tensor2d(Float32Array.from(labels.subarray(at, at + batchSize)), [batchSize, 1]);
+
+/** The bundled trunk up to `layer`. */
+async function trunk(layer: string): Promise<tf.LayersModel> {
+  const whole = await tf.loadLayersModel(TRUNK);
+  return tf.model({
+    inputs: whole.inputs,
+    outputs: whole.getLayer(layer).output as tf.SymbolicTensor,
+  });
+}
+
+type Work = () => Promise<void>;
+
+const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Work>> = {
+  /** One `trainOnBatch` of the article's network, upload included. */
+  async 'cnn-step'(setting, pictures) {
+    const model = articleCnn(setting.size);
+    return async () => {
+      const x = batchTensor(pictures, setting);
+      const y = labelTensor(pictures, setting);
+      await model.trainOnBatch(x, y);
+      tf.dispose([x, y]);
+    };
+  },
+  /** `predict` over all the pictures, a batch at a time, results read back. */
+  async features(setting, pictures) {
+    const model = await trunk('out_relu');
+    return async () => {
+      for (let at = 0; at < setting.count; at += setting.batchSize) {
+        const features = tf.tidy(() => {
+          const x = batchTensor(pictures, setting, at).div(255);
+          return (model.predict(x) as tf.Tensor4D).mean([1, 2]);
+        });
+        await features.data();
+        features.dispose();
+      }
+    };
+  },
+  /** An epoch of `fit` with everything before the last three blocks frozen. */
+  async 'fine-tune'(setting, pictures) {
+    const base = await trunk('out_relu');
+    let frozen = true;
+    for (const layer of base.layers) {
+      if (layer.name.startsWith('block_14')) frozen = false;
+      layer.trainable = !frozen;
+    }
+    const model = tf.sequential({
+      layers: [
+        base,
+        tf.layers.globalAveragePooling2d({}),
+        tf.layers.dense({ units: 128, activation: 'relu' }),
+        tf.layers.dropout({ rate: 0.5 }),
+        tf.layers.dense({ units: 1, activation: 'sigmoid' }),
+      ],
+    });
+    model.compile({ optimizer: tf.train.adam(1e-5), loss: 'binaryCrossentropy' });
+    const all = { ...setting, batchSize: setting.count };
+    const x = tf.tidy(() => batchTensor(pictures, all).div(255));
+    const y = labelTensor(pictures, all);
+    return async () => {
+      await model.fit(x, y, { epochs: 1, batchSize: setting.batchSize });
+    };
+  },
+};
+
+let current: Work | null = null;
+
+const side: Side = {
+  async prepare(name, setting) {
+    setWasmPaths('/generated/wasm/');
+    if (!(await tf.setBackend(setting.backend))) throw new Error(`no ${setting.backend} here`);
+    const work = works[name];
+    if (!work) throw new Error(`no such work: ${name}`);
+    current = await work(setting, await fetchPictures(setting));
+    await current();
+    return { backend: tf.getBackend() };
+  },
+  async round() {
+    if (!current) throw new Error('prepare first');
+    const started = performance.now();
+    await current();
+    return performance.now() - started;
+  },
+};
+
+expose(side);

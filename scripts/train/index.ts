@@ -1,0 +1,87 @@
+/**
+ * `npm run train`: the studio's own engine from the terminal. It opens the built
+ * studio in a headless browser, hands it the photographs, trains, and writes the
+ * models and a JSON report. Exit codes: 0 done, 1 this dataset or run failed, 2 the
+ * command's words are wrong.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { openStudio, type StudioPage } from './studioPage';
+import { parseOptions, USAGE, UsageError, type TrainOptions } from './options';
+import { ProgressLine, showEvent } from './progress';
+import type { RunReport } from '../../src/automation';
+
+const line = new ProgressLine();
+
+async function importDataset(studio: StudioPage, { source, limit, recipes }: TrainOptions) {
+  line.say('Importing…');
+  const chosen =
+    source.kind === 'sample' ? { sample: true } : { sample: false, path: resolve(source.path) };
+  const { seed, split } = recipes[0]!;
+  const dataset = await studio.importDataset(chosen, { limit, seed, fractions: split }, (p) =>
+    line.show(`importing ${p.done}/${p.total}, ${p.rate.toFixed(0)}/s`, p.done / (p.total || 1)),
+  );
+  const counts = Object.entries(dataset.counts).map(([name, n]) => `${n} ${name}`);
+  line.say(
+    `Imported ${dataset.imported} photographs (${counts.join(', ')}); ` +
+      `${dataset.rejected.length} did not come in, ${dataset.duplicates} of them duplicates.`,
+  );
+  return dataset;
+}
+
+async function trainAll(studio: StudioPage, options: TrainOptions): Promise<RunReport[]> {
+  const weights =
+    options.weights === null ? null : await studio.importWeights(resolve(options.weights));
+  const reports: RunReport[] = [];
+  for (const recipe of options.recipes) {
+    const model =
+      recipe.model.kind === 'mobilenetv2' && weights !== null
+        ? { ...recipe.model, weights }
+        : recipe.model;
+    const report = await studio.train({ ...recipe, model }, options.backend, (event) =>
+      showEvent(line, recipe.model.kind, event),
+    );
+    if (options.out !== null) {
+      const directory = join(options.out, recipe.model.kind);
+      for (const file of await studio.exportRun(report.id)) {
+        const path = join(directory, file.path);
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, file.bytes);
+        report.files.push(path);
+      }
+      line.say(`${recipe.model.kind}: written to ${directory}`);
+    }
+    reports.push(report);
+  }
+  return reports;
+}
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  const studio = await openStudio();
+  try {
+    const started = performance.now();
+    const dataset = await importDataset(studio, options);
+    const importSeconds = (performance.now() - started) / 1000;
+    const runs = (await trainAll(studio, options)).map((run) => ({
+      ...run,
+      seconds: { import: importSeconds, ...run.seconds },
+    }));
+    if (options.json !== null) {
+      mkdirSync(dirname(resolve(options.json)), { recursive: true });
+      writeFileSync(options.json, `${JSON.stringify({ dataset, runs }, null, 2)}\n`);
+    }
+  } finally {
+    await studio.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  if (error instanceof UsageError && process.argv.length <= 2) line.say(USAGE);
+  // A page's error arrives with its stack; a person needs its first line.
+  const message = (error as Error).message.replace(/^page\.evaluate: (Error: )?/, '');
+  line.say(message.split('\n')[0]!);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

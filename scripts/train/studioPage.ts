@@ -1,0 +1,86 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import type { DatasetReport, ImportChoices, RunReport } from '../../src/automation';
+import type { Progress, TrainingEvent } from '../../src/domain/event';
+import type { Recipe } from '../../src/domain/recipe';
+import type { BackendPreference } from '../../src/domain/run';
+import { chromiumLaunch, ensureChromium } from '../chromium';
+import { serveStudio } from '../server';
+
+/** The built studio, open in a headless browser of its own, and what the terminal asks of it. */
+export interface StudioPage {
+  importDataset(
+    source: { sample: boolean; path?: string },
+    choices: ImportChoices,
+    onProgress: (progress: Progress) => void,
+  ): Promise<DatasetReport>;
+  /** The id of the weight set made of a folder's files, or of one file. */
+  importWeights(path: string): Promise<string>;
+  train(
+    recipe: Recipe,
+    backend: BackendPreference,
+    onEvent: (event: TrainingEvent) => void,
+  ): Promise<RunReport>;
+  exportRun(runId: string): Promise<{ path: string; bytes: Buffer }[]>;
+  close(): Promise<void>;
+}
+
+/** Start a server and a browser with an empty profile; `close` removes both. */
+export async function openStudio(): Promise<StudioPage> {
+  ensureChromium();
+  const server = await serveStudio({ rebuild: false, port: 0 });
+  const profile = mkdtempSync(join(tmpdir(), 'mask-studio-profile-'));
+  const context = await chromium.launchPersistentContext(profile, chromiumLaunch());
+  const close = async () => {
+    await context.close();
+    await server.close();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  try {
+    const page = await context.newPage();
+    let onProgress: (progress: Progress) => void = () => undefined;
+    let onEvent: (event: TrainingEvent) => void = () => undefined;
+    await page.exposeFunction('onImportProgress', (p: Progress) => onProgress(p));
+    await page.exposeFunction('onTrainingEvent', (e: TrainingEvent) => onEvent(e));
+    await page.goto(`${server.url}automation.html`);
+    await page.waitForFunction(() => 'studio' in window);
+
+    return {
+      async importDataset(source, choices, progress) {
+        onProgress = progress;
+        if (source.sample) return page.evaluate((c) => window.studio.importSample(c), choices);
+        const path = source.path!;
+        const input = statSync(path).isDirectory() ? '#folder' : '#zip';
+        if (input === '#folder' && readdirSync(path).length === 0) {
+          throw new Error(`There are no files in ${path}.`);
+        }
+        await page.setInputFiles(input, path);
+        return page.evaluate(([i, c]) => window.studio.importChosen(i, c), [
+          input,
+          choices,
+        ] as const);
+      },
+      async importWeights(path) {
+        const files = statSync(path).isDirectory()
+          ? readdirSync(path).map((name) => join(path, name))
+          : [path];
+        await page.setInputFiles('#weights', files);
+        return page.evaluate(() => window.studio.importWeights());
+      },
+      async train(recipe, backend, event) {
+        onEvent = event;
+        return page.evaluate(([r, b]) => window.studio.train(r, b), [recipe, backend] as const);
+      },
+      async exportRun(runId) {
+        const files = await page.evaluate((id) => window.studio.exportRun(id), runId);
+        return files.map(({ path, base64 }) => ({ path, bytes: Buffer.from(base64, 'base64') }));
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
