@@ -2,8 +2,8 @@
 export interface Side {
   /** Set up everything that a round needs and warm it up once; gives facts for the report. */
   prepare(name: string, setting: Setting): Promise<Record<string, string | number>>;
-  /** Do the named work once; gives its milliseconds, results read back to the CPU. */
-  round(name: string): Promise<number>;
+  /** Do the prepared work once; gives its milliseconds, results read back to the CPU. */
+  round(): Promise<number>;
 }
 
 /** What both sides of a comparison are given. */

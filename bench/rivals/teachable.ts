@@ -49,3 +49,5 @@ export async function trainTeachable(
   model.dispose();
   return { milliseconds, accuracy, backend: tf.getBackend() };
 }
+
+Object.assign(window, { trainTeachable });
