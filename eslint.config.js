@@ -36,6 +36,13 @@ const walls = [
     ['./protocol.ts'],
     'The page knows the engine by its protocol only.',
   ),
+  wall(
+    './src/automation',
+    './src/engine',
+    ['./protocol.ts'],
+    'The terminal knows the engine as the page does: by its protocol.',
+  ),
+  wall('./src/automation', './src/studio', ['./session'], 'The terminal needs no room.'),
   ...rooms.map((room) =>
     wall(
       `./src/studio/${room}`,

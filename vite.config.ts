@@ -12,7 +12,12 @@ export default defineConfig({
     alias: { 'vega-embed': resolve(import.meta.dirname, 'src/studio/components/curves/embed.ts') },
   },
   worker: { format: 'es' },
-  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 3000 },
+  build: {
+    rolldownOptions: { input: ['index.html', 'automation.html'] },
+    target: 'es2022',
+    sourcemap: false,
+    chunkSizeWarningLimit: 3000,
+  },
   preview: { port, strictPort: true, headers: securityHeaders },
   server: {
     port,

@@ -9,7 +9,7 @@ import { dirname, join, resolve } from 'node:path';
 import { openStudio, type StudioPage } from './studioPage';
 import { parseOptions, USAGE, UsageError, type TrainOptions } from './options';
 import { ProgressLine, showEvent } from './progress';
-import type { RunReport } from '../../src/automation';
+import type { RunReport } from '../../src/automation/training';
 
 const line = new ProgressLine();
 

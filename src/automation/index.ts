@@ -1,0 +1,58 @@
+/**
+ * The studio without its rooms, for the terminal and the benchmarks: the same
+ * sessions that the rooms use, behind one object that a driving browser calls.
+ */
+import type { Progress, TrainingEvent } from '../domain/event';
+import type { Recipe } from '../domain/recipe';
+import type { BackendPreference } from '../domain/run';
+import { inference } from '../studio/session/inference';
+import { importFiles, importSample, type ImportChoices } from './dataset';
+import { train } from './training';
+
+declare global {
+  interface Window {
+    studio: typeof studio;
+    /** Given by the driver; both are called a few times a second at most. */
+    onImportProgress?: (progress: Progress) => void;
+    onTrainingEvent?: (event: TrainingEvent) => void;
+  }
+}
+
+const chosenFiles = (input: string): File[] => [
+  ...(document.querySelector<HTMLInputElement>(input)?.files ?? []),
+];
+
+function base64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+  return btoa(binary);
+}
+
+const onImport = (progress: Progress): void => window.onImportProgress?.(progress);
+
+const studio = {
+  importSample: (choices: ImportChoices) => importSample(choices, onImport),
+
+  /** Import what the driver put into the file input `input` (a CSS selector). */
+  importChosen: (input: string, choices: ImportChoices) =>
+    importFiles(chosenFiles(input), choices, onImport),
+
+  /** Keep the chosen weight files, trained on pixels in [-1, 1]; gives the set's id. */
+  async importWeights(): Promise<string> {
+    const scaling = { scale: 1 / 127.5, offset: -1 };
+    return (await inference().importPretrained(chosenFiles('#weights'), 'own weights', scaling)).id;
+  },
+
+  train: (recipe: Recipe, preference: BackendPreference) =>
+    train(recipe, preference, (event) => window.onTrainingEvent?.(event)),
+
+  /** The files of a finished run's model. */
+  async exportRun(runId: string): Promise<{ path: string; base64: string }[]> {
+    const files = await inference().exportModel({ kind: 'run', runId });
+    return files.map(({ path, bytes }) => ({ path, base64: base64(bytes) }));
+  },
+};
+
+window.studio = studio;
