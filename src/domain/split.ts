@@ -7,6 +7,10 @@ import {
   type SplitSettings,
 } from './dataset';
 import { deriveSeed } from './random';
+import { DEFAULT_SPLIT } from './recipe';
+
+/** How a dataset is divided before anyone has said otherwise. */
+export const DEFAULT_SPLIT_SETTINGS: SplitSettings = { seed: 1, fractions: DEFAULT_SPLIT };
 
 /** What the split needs to know of a picture. */
 export type Splittable = Pick<ImageRecord, 'hash' | 'classId' | 'groupId' | 'pinnedSplit'>;

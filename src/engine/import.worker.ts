@@ -1,1 +1,82 @@
-export {};
+/** The door through which photographs come in. */
+import { expose } from 'comlink';
+import { UNLABELLED } from '../domain/dataset';
+import { DEFAULT_SPLIT_SETTINGS } from '../domain/split';
+import { ensureClasses, listClasses } from '../storage/classes';
+import { StorageFullError } from '../storage/errors';
+import { addImages, allImages, organiseImages, relabelImages } from '../storage/images';
+import { replaceRejections } from '../storage/rejections';
+import { getSetting } from '../storage/settings';
+import { eventSource } from './eventSource';
+import { importListed } from './importing/importer';
+import { listCandidates, type Listing } from './importing/listing';
+import { organise } from './importing/organise';
+import type { ImportStore } from './importing/store';
+import { DecodePool } from './pixels/pool';
+import type { ImportApi, ImportEvent } from './protocol';
+import { samplePeople } from './sample/people';
+
+async function organiseAll(): Promise<number> {
+  const settings = (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
+  const { moved, nearDuplicateGroups } = organise(await allImages(), settings);
+  await organiseImages(moved);
+  return nearDuplicateGroups;
+}
+
+/** What `write` gives, or `otherwise` when the disk is full: said in the report, once. */
+async function unlessFull<T>(write: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof StorageFullError) return otherwise;
+    throw error;
+  }
+}
+
+const store: ImportStore = {
+  images: allImages,
+  classes: listClasses,
+  ensureClasses,
+  add: (pictures) =>
+    unlessFull(
+      addImages(pictures).then(() => 'stored' as const),
+      'full',
+    ),
+  async unlabel(hashes) {
+    await relabelImages(hashes, UNLABELLED);
+  },
+  keepRejections: (rejections) => unlessFull(replaceRejections(rejections), undefined),
+  organise: () => unlessFull(organiseAll(), 0),
+};
+
+let cancellation = new AbortController();
+
+async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void> {
+  cancellation = new AbortController();
+  const pool = new DecodePool();
+  try {
+    yield* importListed(listing, store, pool, cancellation.signal);
+  } catch (error) {
+    yield { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  } finally {
+    pool.close();
+  }
+}
+
+const api: ImportApi = {
+  async importFiles(files) {
+    return eventSource(run(listCandidates(files)));
+  },
+  async importSample(perClass, draw) {
+    const candidates = samplePeople(perClass, draw);
+    return eventSource(run(Promise.resolve({ candidates, rejections: [] })));
+  },
+  async cancel() {
+    cancellation.abort();
+  },
+  async reorganise() {
+    await organiseAll();
+  },
+};
+
+expose(api);

@@ -5,7 +5,7 @@
  * workers read and write them in storage themselves.
  */
 import type { Augmentation, ModelRecipe, Recipe } from '../domain/recipe';
-import type { ImageHash, ImportReport } from '../domain/dataset';
+import type { ImageHash, ImageSource, ImportReport } from '../domain/dataset';
 import type { Progress, TrainingEvent } from '../domain/event';
 import type { BackendChoice, BackendPreference, RunRecord } from '../domain/run';
 import type { InputScaling, ModelSummary, PretrainedRecord } from '../domain/model';
@@ -16,6 +16,8 @@ export interface IncomingFile {
   file: File;
   /** Set when the person chose the class (webcam, "add to class"), overriding the path. */
   classId?: string;
+  /** A photograph unless said otherwise. */
+  source?: ImageSource;
 }
 
 export type ImportEvent =

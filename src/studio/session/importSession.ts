@@ -1,7 +1,11 @@
+import { proxy, type Remote } from 'comlink';
 import { create } from 'zustand';
-import type { ImportReport } from '../../domain/dataset';
+import { UNLABELLED, type ImportReport } from '../../domain/dataset';
 import type { Progress } from '../../domain/event';
-import type { IncomingFile } from '../../engine/protocol';
+import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../../engine/protocol';
+import { countByClass, purgeDeleted } from '../../storage/images';
+import { drawSvg } from './drawSvg';
+import { startImportWorker, type WorkerHandle } from './workers';
 
 export interface ImportState {
   status: 'idle' | 'importing' | 'cancelling' | 'done' | 'failed';
@@ -25,23 +29,112 @@ const idle: ImportState = {
 
 export const useImport = create<ImportState>(() => idle);
 
-/** Bring files (and zips) in. Never rejects: how it went is in `useImport`. */
-export async function startImport(files: IncomingFile[]): Promise<void> {
-  void files;
+/** Held by the tab that imports or reorganises: two at once would undo each other's work. */
+const LOCK = 'mask-studio-dataset';
+
+interface Running extends WorkerHandle<ImportApi> {
+  /** Rejects when the worker dies (out of memory, most likely): it then answers nothing any more. */
+  died: Promise<never>;
 }
 
+let running: Running | null = null;
+
+function start(): Running {
+  const handle = startImportWorker();
+  const died = new Promise<never>((_, reject) => {
+    handle.worker.addEventListener('error', () => {
+      handle.stop();
+      running = null;
+      reject(
+        new Error(
+          'The import stopped unexpectedly. What is in stays in: bring the same files again to go on.',
+        ),
+      );
+    });
+  });
+  died.catch(() => {}); // For whoever waits on it; between imports nobody does.
+  return { ...handle, died };
+}
+
+/** The import worker, started when first needed and kept: it is idle between imports. */
+const worker = (): Running => (running ??= start());
+
+type Source = Remote<EventSource<ImportEvent>>;
+
+async function follow(events: Source): Promise<void> {
+  for (;;) {
+    const { value } = await events.next();
+    if (!value) return;
+    if (value.kind === 'progress') {
+      useImport.setState({ progress: value.progress, current: value.current });
+    } else if (value.kind === 'done') {
+      useImport.setState({ ...idle, status: 'done', report: value.report });
+    } else {
+      useImport.setState({ ...idle, status: 'failed', error: value.message });
+    }
+  }
+}
+
+const isBusy = (): boolean => ['importing', 'cancelling'].includes(useImport.getState().status);
+
+async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<void> {
+  if (isBusy()) return;
+  useImport.setState({ ...idle, status: 'importing' });
+  // Asked when there is something to keep; refusal only means that the browser may clear it when space is short.
+  void navigator.storage.persist?.();
+  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    try {
+      if (!lock) {
+        throw new Error('Another tab of the studio is adding photographs. Wait until it is done.');
+      }
+      const { api, died } = worker();
+      await Promise.race([begin(api).then(follow), died]);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      useImport.setState({ ...idle, status: 'failed', error: message });
+    }
+  });
+}
+
+/** Bring files (and zips) in. Never rejects: how it went is in `useImport`. */
+export const startImport = (files: IncomingFile[]): Promise<void> =>
+  run((api) => api.importFiles(files) as Promise<Source>);
+
+/** Draw `perClass` illustrated people with and without a mask, and bring them in. */
+export const addSampleDataset = (perClass: number): Promise<void> =>
+  run((api) => api.importSample(perClass, proxy(drawSvg)) as Promise<Source>);
+
 /** Stop the import; what is in stays in, and its report follows. */
-export async function cancelImport(): Promise<void> {}
+export async function cancelImport(): Promise<void> {
+  if (useImport.getState().status !== 'importing') return;
+  useImport.setState({ status: 'cancelling' });
+  await worker().api.cancel();
+}
 
 /** Forget the last import's report or error. */
 export function dismissReport(): void {
-  useImport.setState(idle);
+  if (!isBusy()) useImport.setState(idle);
 }
 
-/** Draw `perClass` illustrated people with and without a mask, and bring them in. */
-export async function addSampleDataset(perClass: number): Promise<void> {
-  void perClass;
+/**
+ * Recompute groups and split in the worker, after labels, pictures or split
+ * settings changed. Waits for its turn if another tab is at it.
+ */
+export async function reorganise(): Promise<void> {
+  await navigator.locks.request(LOCK, () => worker().api.reorganise());
 }
 
-/** Recompute groups and split in the worker, after labels, pictures or split settings changed. */
-export async function reorganise(): Promise<void> {}
+/**
+ * Once, when the studio opens: free what was deleted in an earlier visit, and
+ * finish what an import cut short by a closed tab left undone. Leaves the dataset
+ * alone when another tab is at work on it.
+ */
+export async function tidyDataset(): Promise<void> {
+  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    await purgeDeleted();
+    const counts = Object.entries(await countByClass());
+    const unfinished = counts.some(([classId, { none }]) => classId !== UNLABELLED && none > 0);
+    if (unfinished) await worker().api.reorganise();
+  });
+}

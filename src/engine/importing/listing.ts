@@ -1,0 +1,80 @@
+import type { ImageSource, Rejection, Split } from '../../domain/dataset';
+import { isJunk, labelPaths } from '../../domain/labels';
+import { Rejected } from '../pixels/rejected';
+import type { IncomingFile } from '../protocol';
+import { openZip } from './zip';
+
+/** One file to look at, on its own or in a zip. */
+export interface Candidate {
+  path: string;
+  /** Throws Rejected when a zip does not give the file out. */
+  open(): Promise<Blob>;
+  source: ImageSource;
+  /** The class the person chose, whatever the path says. */
+  classId: string | null;
+  /** What its folders call it; null: unlabelled. */
+  className: string | null;
+  pinnedSplit: Split | null;
+}
+
+export interface Listing {
+  candidates: Candidate[];
+  rejections: Rejection[];
+}
+
+type Unlabelled = Omit<Candidate, 'className' | 'pinnedSplit'>;
+
+/** Labels go by paths relative to where the files came from: a drop, or one zip. */
+const labelled = (files: Unlabelled[], prefix = ''): Candidate[] => {
+  const labels = labelPaths(files.map(({ path }) => path));
+  return files.map((file, i) => ({ ...file, ...labels[i]!, path: prefix + file.path }));
+};
+
+const chosen = ({ classId, source }: IncomingFile): Pick<Candidate, 'classId' | 'source'> => ({
+  classId: classId ?? null,
+  source: source ?? 'photograph',
+});
+
+async function listZip(incoming: IncomingFile): Promise<Listing> {
+  const inZip = (path: string) => `${incoming.path}/${path}`;
+  try {
+    const { members, rejections } = await openZip(incoming.file);
+    return {
+      candidates: labelled(
+        members.map((member) => ({ ...member, ...chosen(incoming) })),
+        inZip(''),
+      ),
+      rejections: rejections.map((one) => ({ ...one, path: inZip(one.path) })),
+    };
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    const { reason, message } = error;
+    return { candidates: [], rejections: [{ path: incoming.path, reason, message }] };
+  }
+}
+
+/**
+ * What there is to import, in the order of paths, with the labels that folders
+ * give. Zips are opened and listed; what operating systems leave about is passed over.
+ */
+export async function listCandidates(files: readonly IncomingFile[]): Promise<Listing> {
+  const wanted = files
+    .filter(({ path }) => !isJunk(path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const isZip = ({ file }: IncomingFile) => /\.zip$/i.test(file.name);
+  const loose = wanted
+    .filter((incoming) => !isZip(incoming))
+    .map((incoming) => ({
+      path: incoming.path,
+      open: async () => incoming.file,
+      ...chosen(incoming),
+    }));
+  const candidates = labelled(loose);
+  const rejections: Rejection[] = [];
+  for (const zip of wanted.filter(isZip)) {
+    const listing = await listZip(zip);
+    candidates.push(...listing.candidates);
+    rejections.push(...listing.rejections);
+  }
+  return { candidates, rejections };
+}

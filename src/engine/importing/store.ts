@@ -1,0 +1,23 @@
+import type { ClassLabel, ImageHash, ImageRecord, Rejection } from '../../domain/dataset';
+
+export interface PictureToStore {
+  record: ImageRecord;
+  original: ArrayBuffer;
+  thumbnail: ArrayBuffer;
+}
+
+/** What the importer needs of storage; the door hands it in. */
+export interface ImportStore {
+  /** Every picture that is in. */
+  images(): Promise<ImageRecord[]>;
+  classes(): Promise<ClassLabel[]>;
+  /** The class of each name, made where there is none. */
+  ensureClasses(names: string[]): Promise<Map<string, ClassLabel>>;
+  /** All or none of them; `full` when there is no space, and then none. */
+  add(pictures: PictureToStore[]): Promise<'stored' | 'full'>;
+  /** Move stored pictures to the unlabelled tray. */
+  unlabel(hashes: ImageHash[]): Promise<void>;
+  keepRejections(rejections: Rejection[]): Promise<void>;
+  /** Recompute groups and split; how many groups hold more than one picture. */
+  organise(): Promise<number>;
+}

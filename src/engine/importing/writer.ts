@@ -1,0 +1,121 @@
+import { UNLABELLED, type ImageHash } from '../../domain/dataset';
+import type { Examined } from '../pixels/decodeApi';
+import type { Candidate } from './listing';
+import type { ImportStore, PictureToStore } from './store';
+
+/** A transaction's fixed cost is shared by so many pictures, or so many bytes, whichever comes first. */
+const BATCH_PICTURES = 64;
+const BATCH_BYTES = 16 * 2 ** 20;
+
+type Picture = Extract<Examined, { kind: 'picture' }>;
+
+interface Waiting {
+  candidate: Candidate;
+  picture: Picture;
+}
+
+/** Stores pictures in batches, one being written while the next one fills. */
+export class BatchWriter {
+  private waiting = new Map<ImageHash, Waiting>();
+  private bytes = 0;
+  private writing: Promise<void> = Promise.resolve();
+  private readonly classOf = new Map<ImageHash, string>();
+  private lost = 0;
+
+  constructor(
+    private readonly store: ImportStore,
+    private readonly knownClasses: ReadonlySet<string>,
+  ) {}
+
+  /** How many pictures found no space; above zero, nothing more is stored. */
+  get unstored(): number {
+    return this.lost;
+  }
+
+  /** Class id → how many pictures of it were stored. */
+  get stored(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const id of this.classOf.values()) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts;
+  }
+
+  async add(candidate: Candidate, picture: Picture): Promise<void> {
+    this.waiting.set(picture.hash, { candidate, picture });
+    this.bytes += picture.original.byteLength;
+    if (this.waiting.size >= BATCH_PICTURES || this.bytes >= BATCH_BYTES) await this.startBatch();
+  }
+
+  /** Two classes claim the picture: neither gets it. */
+  async unlabel(hash: ImageHash): Promise<void> {
+    const waiting = this.waiting.get(hash);
+    if (waiting) {
+      waiting.candidate = { ...waiting.candidate, className: null, classId: null };
+      return;
+    }
+    await this.writing;
+    if (!this.classOf.has(hash)) return;
+    await this.store.unlabel([hash]);
+    this.classOf.set(hash, UNLABELLED);
+  }
+
+  /** Write what waits and wait until it is in. */
+  async flush(): Promise<void> {
+    await this.startBatch();
+    await this.writing;
+  }
+
+  private async startBatch(): Promise<void> {
+    await this.writing;
+    const batch = [...this.waiting.values()];
+    this.waiting = new Map();
+    this.bytes = 0;
+    if (batch.length === 0) return;
+    this.writing = this.write(batch);
+    this.writing.catch(() => {}); // Thrown where it is next awaited.
+  }
+
+  private async write(batch: Waiting[]): Promise<void> {
+    if (this.lost > 0) {
+      this.lost += batch.length;
+      return;
+    }
+    const pictures = await this.labelled(batch);
+    if ((await this.store.add(pictures)) === 'full') {
+      this.lost += batch.length;
+      return;
+    }
+    for (const { record } of pictures) this.classOf.set(record.hash, record.classId);
+  }
+
+  private async labelled(batch: Waiting[]): Promise<PictureToStore[]> {
+    const names = new Set<string>();
+    for (const { candidate } of batch) if (candidate.className) names.add(candidate.className);
+    const classes = await this.store.ensureClasses([...names]);
+    return batch.map(({ candidate, picture }) => {
+      const { path, source, pinnedSplit, className } = candidate;
+      const { hash, width, height, mimeType, perceptualHash, original, thumbnail } = picture;
+      const byPath = className === null ? UNLABELLED : classes.get(className)!.id;
+      const chosen = candidate.classId;
+      return {
+        original,
+        thumbnail,
+        record: {
+          hash,
+          path,
+          source,
+          pinnedSplit,
+          width,
+          height,
+          mimeType,
+          perceptualHash,
+          classId: chosen !== null && this.knownClasses.has(chosen) ? chosen : byPath,
+          // Until the whole is organised: in no part, alone in its group.
+          split: 'none' as const,
+          groupId: hash,
+          byteLength: original.byteLength,
+          addedAt: Date.now(),
+        },
+      };
+    });
+  }
+}
