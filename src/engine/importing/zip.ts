@@ -3,7 +3,7 @@ import {
   configure,
   ZipReader,
   type FileEntry,
-} from '@zip.js/zip.js/lib/zip-core-reader.js';
+} from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { Rejection } from '../../domain/dataset';
 import { isJunk } from '../../domain/labels';
 import { checkFileSize, checkType } from '../pixels/check';
