@@ -1,1 +1,68 @@
-export {};
+/** The door to everything that uses a model or the backend without training a run. */
+import { expose } from 'comlink';
+import { readOriginal } from '../storage/images';
+import { createPreview } from './augment/preview';
+import { exportFiles } from './exporting/files';
+import { writeZip } from './exporting/zip';
+import { InferenceBackend } from './inferenceBackend';
+import { createRun, importModel, leavingModel, openModel, saveModel } from './inferenceStore';
+import { gradCam } from './judging/gradcam';
+import { classify, imageTensor, warmUp } from './judging/loaded';
+import { ModelCache } from './judging/modelCache';
+import { buildModel } from './models/build';
+import { summarise } from './models/summary';
+import { decodeSquare } from './pixels/decode';
+import type { InferenceApi, ModelReference } from './protocol';
+
+const cache = new ModelCache();
+const backend = new InferenceBackend(() => cache.clear());
+
+const loaded = (reference: ModelReference) =>
+  cache.get(reference.kind === 'run' ? reference.runId : reference.modelId, async () =>
+    warmUp(await openModel(reference)),
+  );
+
+const preview = createPreview(async (hash, size) => {
+  const original = await readOriginal(hash);
+  if (!original) throw new Error('This photograph is no longer in the dataset.');
+  return decodeSquare(original, size);
+});
+
+const api: InferenceApi = {
+  chooseBackend: (preference) => backend.choose(preference),
+  createRun: (recipe, name) => backend.use(() => createRun(recipe, name)),
+  describeModel: (model, imageSize, classCount) =>
+    backend.use(async () => {
+      const network = await buildModel(model, imageSize, classCount, 1);
+      const summary = summarise(network);
+      network.dispose();
+      return summary;
+    }),
+  previewAugmentation: (...request) => backend.use(() => preview(...request)),
+  predict: (reference, image) =>
+    backend.use(async () => {
+      const model = await loaded(reference);
+      return classify(model, await decodeSquare(image, model.inputSize));
+    }),
+  explain: (reference, image, classIndex) =>
+    backend.use(async () => {
+      const { model, inputSize } = await loaded(reference);
+      const tensor = imageTensor(await decodeSquare(image, inputSize), inputSize);
+      try {
+        return await gradCam(model, tensor, classIndex);
+      } finally {
+        tensor.dispose();
+      }
+    }),
+  exportModel: (reference) => backend.use(async () => exportFiles(await leavingModel(reference))),
+  exportZip: (reference) =>
+    backend.use(async () => {
+      const leaving = await leavingModel(reference);
+      return writeZip(exportFiles(leaving), leaving.metadata.name);
+    }),
+  saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
+  importModel: (zip) => backend.use(() => importModel(zip)),
+  importPretrained: () => Promise.reject(new Error('Not available yet.')),
+};
+
+expose(api);

@@ -111,6 +111,8 @@ export interface InferenceApi {
   explain(model: ModelReference, image: Blob, classIndex: number): Promise<AttributionMap>;
   /** model.json, weight shards, metadata.json and README.md of a model that leaves. */
   exportModel(model: ModelReference): Promise<ExportedFile[]>;
+  /** The same files in one zip, under a folder of the model's name. */
+  exportZip(model: ModelReference): Promise<Blob>;
   /** Keep a finished run's model under a name; gives the model's id. */
   saveModel(runId: string, name: string): Promise<string>;
   /** Bring a model back from its zip; gives its id, or throws a sentence naming what is wrong. */

@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import type { ModelMetadata, NamedTensors } from '../../domain/model';
+import { joinWeights, type LeavingModel } from './files';
+import { metadataSchema } from './metadata';
+import { loadModel } from './loadModel';
+import { openZip, type OpenZip } from './zip';
+
+const size = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** What the studio reads of a `model.json`: the layers format, one group of float32 weights. */
+const modelJsonSchema = v.object({
+  modelTopology: v.record(v.string(), v.unknown()),
+  weightsManifest: v.array(
+    v.object({
+      paths: v.array(v.string()),
+      weights: v.array(
+        v.object({
+          name: v.string(),
+          shape: v.array(size),
+          dtype: v.literal('float32', 'only float32 weights can be read'),
+        }),
+      ),
+    }),
+  ),
+});
+
+type ModelJson = v.InferOutput<typeof modelJsonSchema>;
+
+async function readJson<T>(
+  zip: OpenZip,
+  path: string,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T> {
+  const text = new TextDecoder().decode(await zip.read(path));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error(`${path} in the zip is not valid JSON.`);
+  }
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new Error(`${path} cannot be used: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}.`);
+}
+
+/** The folder that holds `model.json`: the zip's root, or wherever it was packed. */
+function folderOf(paths: string[]): string {
+  const found = paths.filter((path) => /(^|\/)model\.json$/.test(path));
+  if (found.length === 0) {
+    throw new Error('This zip has no model.json. Choose a zip that Mask Studio made.');
+  }
+  if (found.length > 1) throw new Error('This zip holds several models. Bring them in one by one.');
+  return found[0]!.slice(0, -'model.json'.length);
+}
+
+async function readWeights(zip: OpenZip, folder: string, json: ModelJson): Promise<NamedTensors> {
+  const weights: NamedTensors = new Map();
+  for (const group of json.weightsManifest) {
+    const parts: Uint8Array[] = [];
+    for (const path of group.paths) {
+      if (!zip.paths.includes(folder + path)) throw new Error(`The zip has no ${path}.`);
+      parts.push(await zip.read(folder + path));
+    }
+    const bytes = new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
+    let offset = 0;
+    for (const { name, shape } of group.weights) {
+      const length = shape.reduce((product, side) => product * side, 4);
+      if (offset + length > bytes.length) {
+        throw new Error(`The zip's weights end before ${name}. Download the model again.`);
+      }
+      weights.set(name, {
+        shape,
+        values: new Float32Array(bytes.slice(offset, (offset += length)).buffer),
+      });
+    }
+    if (offset !== bytes.length) {
+      throw new Error('The zip holds more weights than its model.json lists.');
+    }
+  }
+  return weights;
+}
+
+/** Throws a sentence when the network is not one that turns squares of that size into those classes. */
+async function check({ topology, weights, metadata }: LeavingModel): Promise<void> {
+  const model = await loadModel(topology, weights).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The network in model.json cannot be built: ${reason}`);
+  });
+  const input = model.inputs[0]!.shape.slice(1);
+  const outputs = model.outputs[0]!.shape.at(-1);
+  const numbers = [...weights.values()].every(({ values }) => values.every(Number.isFinite));
+  model.dispose();
+  const { inputSize, classes } = metadata;
+  if (input.join() !== [inputSize, inputSize, 3].join()) {
+    throw new Error(
+      `The network takes ${input.join('×')}, but metadata.json says ${inputSize}×${inputSize}×3.`,
+    );
+  }
+  if (outputs !== (classes.length === 2 ? 1 : classes.length)) {
+    throw new Error(
+      `The network gives ${outputs} numbers, but metadata.json names ${classes.length} classes.`,
+    );
+  }
+  if (!numbers) throw new Error('The weights hold values that are not numbers.');
+}
+
+/** Read a model from its zip, checked down to its weights; throws a sentence naming what is wrong. */
+export async function readModelZip(
+  file: Blob,
+): Promise<Omit<LeavingModel, 'predictions'> & { byteLength: number }> {
+  const zip = await openZip(file);
+  try {
+    const folder = folderOf(zip.paths);
+    if (!zip.paths.includes(`${folder}metadata.json`)) {
+      throw new Error('This zip has no metadata.json, so the names of its classes are not known.');
+    }
+    const metadata: ModelMetadata = await readJson(zip, `${folder}metadata.json`, metadataSchema);
+    const json = await readJson(zip, `${folder}model.json`, modelJsonSchema);
+    const weights = await readWeights(zip, folder, json);
+    const model = { topology: json.modelTopology, weights, metadata, predictions: null };
+    await check(model);
+    return { ...model, byteLength: joinWeights(weights).length };
+  } finally {
+    await zip.close();
+  }
+}

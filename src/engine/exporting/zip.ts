@@ -1,0 +1,94 @@
+import {
+  BlobReader,
+  BlobWriter,
+  configure,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipReader,
+  ZipWriter,
+  type FileEntry,
+} from '@zip.js/zip.js';
+import type { ExportedFile } from '../protocol';
+
+// Already in a worker; and a blob: worker of the library's would not pass the policy.
+configure({ useWebWorkers: false });
+
+/** More than any model the studio makes (alpha 1.4 at float32 is 25 MB); less than hurts. */
+const MOST_BYTES = 512 * 1024 * 1024;
+const MOST_ENTRIES = 1000;
+
+/** A name as a folder that every system accepts. */
+const folderName = (name: string): string =>
+  name.replace(/[^\p{L}\p{N} ._()-]+/gu, '-').replace(/^[. ]+|[. ]+$/g, '') || 'model';
+
+/** The files in one zip, under a folder of that name. Weights do not compress and are stored as they are. */
+export async function writeZip(files: ExportedFile[], name: string): Promise<Blob> {
+  const folder = folderName(name);
+  const writer = new ZipWriter(new BlobWriter('application/zip'));
+  for (const { path, bytes } of files) {
+    const level = path.endsWith('.bin') ? 0 : 6;
+    await writer.add(`${folder}/${path}`, new Uint8ArrayReader(bytes), { level });
+  }
+  return writer.close();
+}
+
+/** A zip's files by their path, listed without unpacking them. */
+export interface OpenZip {
+  paths: string[];
+  /** Unpack one file. Throws a sentence when it is damaged. */
+  read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  close(): Promise<void>;
+}
+
+/** Throws a sentence for what is no zip, is damaged, or would unpack to more than a model can be. */
+export async function openZip(file: Blob): Promise<OpenZip> {
+  const reader = new ZipReader(new BlobReader(file), { checkOverlappingEntry: true });
+  const entries = new Map<string, FileEntry>();
+  let total = 0;
+  try {
+    for await (const entry of reader.getEntriesGenerator()) {
+      if (entry.directory) continue;
+      total += entry.uncompressedSize;
+      if (total > MOST_BYTES || entries.size >= MOST_ENTRIES) break;
+      entries.set(entry.filename, entry);
+    }
+  } catch {
+    throw new Error('This file is not a zip, or it is damaged. Download the model again.');
+  }
+  if (total > MOST_BYTES || entries.size >= MOST_ENTRIES) {
+    throw new Error('This zip holds far more than a model. Choose a zip that Mask Studio made.');
+  }
+  return {
+    paths: [...entries.keys()],
+    async read(path) {
+      const entry = entries.get(path);
+      if (!entry) throw new Error(`The zip has no ${path}.`);
+      try {
+        // The declared sizes were checked above; this holds a lying entry to its own.
+        const bytes = await entry.getData(new BoundedWriter(entry.uncompressedSize), {
+          checkSignature: true,
+        });
+        if (bytes.length === entry.uncompressedSize) return bytes as Uint8Array<ArrayBuffer>;
+      } catch {
+        // Said below.
+      }
+      throw new Error(`${path} in the zip is damaged. Download the model again.`);
+    },
+    close: () => reader.close(),
+  };
+}
+
+/** Refuses more bytes than were declared, before they are kept. */
+class BoundedWriter extends Uint8ArrayWriter {
+  private written = 0;
+
+  constructor(private readonly limit: number) {
+    super();
+  }
+
+  override async writeUint8Array(array: Uint8Array): Promise<void> {
+    this.written += array.length;
+    if (this.written > this.limit) throw new Error('More than declared.');
+    await super.writeUint8Array(array);
+  }
+}
