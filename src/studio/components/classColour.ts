@@ -3,15 +3,15 @@
  * the order in which neighbours stay apart for people who see colours differently.
  */
 const COLOURS = [
-  'teal',
-  'orange',
   'indigo',
+  'orange',
   'pink',
+  'lime',
+  'violet',
   'yellow',
   'cyan',
-  'grape',
-  'lime',
   'red',
+  'grape',
   'blue',
 ];
 

@@ -28,6 +28,7 @@ export function Album({ pictures, classes, counts, busy }: AlbumProps) {
   const { filter, selection: chosen, opened } = useGallery();
   const items = useGalleryItems(filter);
   const selection = useMemo(() => keepWithin(chosen, items?.keys ?? []), [chosen, items]);
+  const selecting = selection.selected.size > 0;
   return (
     <div className={styles.album}>
       <aside className={styles.side} aria-label="About the dataset">
@@ -38,8 +39,14 @@ export function Album({ pictures, classes, counts, busy }: AlbumProps) {
       <Stack gap="xs" className={styles.main}>
         <SampleNote pictures={pictures} />
         <div className={gallery.bar}>
-          <FilterBar filter={filter} items={items} classes={classes} selection={selection} />
-          {selection.selected.size > 0 && <SelectionBar selection={selection} classes={classes} />}
+          <FilterBar
+            filter={filter}
+            items={items}
+            classes={classes}
+            selection={selection}
+            covered={selecting}
+          />
+          {selecting && <SelectionBar selection={selection} items={items} classes={classes} />}
         </div>
         {!items && (
           <Center mih="30vh">

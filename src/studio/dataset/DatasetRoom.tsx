@@ -23,7 +23,7 @@ import { usePickers } from './incoming/usePickers';
 import { purgeEarlier, undoLatest } from './undo';
 import { useImagesQuery } from './useImagesQuery';
 import { FirstScreen } from './welcome/FirstScreen';
-import { photographs } from './words';
+import { count, photographs } from './words';
 
 /** Illustrated people in the sample; each is drawn with and without a mask. */
 const SAMPLE_PEOPLE = 150;
@@ -63,7 +63,7 @@ export default function DatasetRoom() {
             <Title order={2}>Photographs</Title>
             <Text c="dimmed" size="sm">
               {photographs(labelled)} in {classes.length} class{classes.length === 1 ? '' : 'es'}
-              {labelled < pictures && `, ${photographs(pictures - labelled)} to label`}
+              {labelled < pictures && `, ${count(pictures - labelled)} to label`}
             </Text>
           </div>
           <AddMenu

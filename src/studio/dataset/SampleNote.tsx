@@ -1,6 +1,7 @@
-import { Alert } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconMasksTheater } from '@tabler/icons-react';
 import { countSamples } from '../../storage/images';
+import styles from './Album.module.css';
 import { useImagesQuery } from './useImagesQuery';
 import { count } from './words';
 
@@ -10,16 +11,14 @@ export function SampleNote({ pictures }: { pictures: number }) {
   if (samples === 0) return null;
   const all = samples === pictures;
   return (
-    <Alert
-      variant="light"
-      color="orange"
-      p="xs"
-      icon={<IconMasksTheater size={18} aria-hidden />}
-      title="Illustrated demo data"
-    >
-      {all ? 'These pictures are' : `${count(samples)} of these pictures are`} drawings. They are
-      good for learning your way around, and for nothing else: a model that learned them cannot
-      judge photographs of people{all ? '' : ', and mixing the two misleads it'}.
-    </Alert>
+    <Text size="sm" component="div" className={styles.note}>
+      <IconMasksTheater size={18} aria-hidden />
+      <span>
+        <strong>Illustrated demo data.</strong>{' '}
+        {all ? 'These pictures are' : `${count(samples)} of these pictures are`} drawings, good for
+        a look around: a model that learned them cannot judge photographs of people
+        {all ? '' : ', and mixing the two misleads it'}.
+      </span>
+    </Text>
   );
 }

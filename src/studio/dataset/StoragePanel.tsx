@@ -1,8 +1,9 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import { deleteClass, listClasses } from '../../storage/classes';
 import { countDeleted, deleteImages, imageHashes, purgeDeleted } from '../../storage/images';
+import { Panel } from '../components/Panel';
 import { setFilter, everything } from './gallery/galleryStore';
 import { forgetUndo, showProblem } from './undo';
 import { useImagesQuery } from './useImagesQuery';
@@ -63,10 +64,7 @@ export function StoragePanel({ pictures, busy }: { pictures: number; busy: boole
   const facts = useImagesQuery(`storage ${asked}`, readFacts);
   const deleted = useImagesQuery('deleted', countDeleted) ?? 0;
   return (
-    <Paper withBorder p="md" component="section" aria-label="Storage">
-      <Title order={3} size="h5" mb="xs">
-        Storage
-      </Title>
+    <Panel title="Storage" foldOnSmall>
       <Stack gap="xs" align="flex-start">
         <Text size="xs" c="dimmed">
           Everything stays in this browser, on this machine. Nothing is uploaded.
@@ -117,6 +115,6 @@ export function StoragePanel({ pictures, busy }: { pictures: number; busy: boole
           </Button>
         </Group>
       </Stack>
-    </Paper>
+    </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCamera,
@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { SPLITS, UNLABELLED, type ClassLabel } from '../../../domain/dataset';
 import type { PartCounts } from '../../../storage/images';
 import { ClassDot } from '../../components/ClassDot';
+import { Panel } from '../../components/Panel';
 import { setFilter, useGallery } from '../gallery/galleryStore';
 import { WebcamModal } from '../webcam/WebcamModal';
 import { count, photographs, splitNames } from '../words';
@@ -37,20 +38,7 @@ export function ClassPanel({ classes, counts }: ClassPanelProps) {
   const toggle = (id: string) => setFilter({ classId: shownClass === id ? null : id });
 
   return (
-    <Paper withBorder p="md" component="section" aria-label="Classes">
-      <Group justify="space-between" mb="xs">
-        <Title order={3} size="h5">
-          Classes
-        </Title>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => setDialog({ kind: 'name', label: null })}
-        >
-          Add class
-        </Button>
-      </Group>
+    <Panel title="Classes">
       <ul className={styles.list}>
         {classes.map((label) => (
           <li
@@ -129,6 +117,15 @@ export function ClassPanel({ classes, counts }: ClassPanelProps) {
           </li>
         )}
       </ul>
+      <Button
+        mt={4}
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconPlus size={14} aria-hidden />}
+        onClick={() => setDialog({ kind: 'name', label: null })}
+      >
+        Add class
+      </Button>
       <Group gap="md" mt="xs" aria-hidden>
         {SPLITS.map((split) => (
           <Text key={split} size="xs" c="dimmed" className={styles.key} data-part={split}>
@@ -164,7 +161,7 @@ export function ClassPanel({ classes, counts }: ClassPanelProps) {
       {dialog?.kind === 'webcam' && dialog.label && (
         <WebcamModal label={dialog.label} onClose={close} />
       )}
-    </Paper>
+    </Panel>
   );
 }
 

@@ -18,14 +18,16 @@ interface FilterBarProps {
   items: GalleryItems | undefined;
   classes: readonly ClassLabel[];
   selection: Selection;
+  /** True while the selection's own bar lies over this one, which keeps its place: nothing jumps. */
+  covered: boolean;
 }
 
 /** Which pictures are shown: by class, part, and near copies. */
-export function FilterBar({ filter, items, classes, selection }: FilterBarProps) {
+export function FilterBar({ filter, items, classes, selection, covered }: FilterBarProps) {
   const shown = items?.keys.length ?? 0;
   const groups = items?.groups;
   return (
-    <Group gap="sm" role="group" aria-label="Show">
+    <Group gap="sm" role="group" aria-label="Show" style={covered ? { visibility: 'hidden' } : {}}>
       <Select
         aria-label="Class"
         size="xs"

@@ -5,15 +5,17 @@ import { ClassDot } from '../../components/ClassDot';
 import { photographs } from '../words';
 import { relabel, remove } from './actions';
 import { openPicture, setSelection } from './galleryStore';
-import { clearSelection, type Selection } from './selection';
+import { clearSelection, selectAll, type Selection } from './selection';
+import type { GalleryItems } from './useGalleryItems';
 
 interface SelectionBarProps {
   selection: Selection;
+  items: GalleryItems | undefined;
   classes: readonly ClassLabel[];
 }
 
 /** What can be done with the pictures that are selected. */
-export function SelectionBar({ selection, classes }: SelectionBarProps) {
+export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
   const hashes = [...selection.selected];
   return (
     <Group gap="xs" role="group" aria-label="Selected photographs">
@@ -69,6 +71,15 @@ export function SelectionBar({ selection, classes }: SelectionBarProps) {
       >
         Delete
       </Button>
+      {items && hashes.length < items.keys.length && (
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => setSelection(selectAll(selection, items.keys))}
+        >
+          Select all
+        </Button>
+      )}
       <ActionIcon
         variant="subtle"
         color="gray"

@@ -4,12 +4,10 @@ import {
   Button,
   Group,
   NumberInput,
-  Paper,
   RangeSlider,
   Stack,
   Table,
   Text,
-  Title,
 } from '@mantine/core';
 import { IconDice5, IconLock } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
@@ -21,6 +19,7 @@ import { countPinned, type PartCounts } from '../../../storage/images';
 import { countRuns } from '../../../storage/runs';
 import { getSetting, setSetting } from '../../../storage/settings';
 import { reorganise } from '../../session/importSession';
+import { Panel } from '../../components/Panel';
 import { showProblem } from '../undo';
 import { useImagesQuery } from '../useImagesQuery';
 import { count, photographs, splitNames } from '../words';
@@ -56,10 +55,7 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
   const locked = runs > 0;
 
   return (
-    <Paper withBorder p="md" component="section" aria-label="Split">
-      <Title order={3} size="h5" mb={4}>
-        Split
-      </Title>
+    <Panel title="Split" foldOnSmall>
       <Text size="xs" c="dimmed" mb="sm">
         A run learns from the training part, chooses its best epoch by the validation part, and is
         judged once on the test part. Every class is divided alike; near copies stay together.
@@ -95,7 +91,8 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
         <Stack gap="xs">
           <RangeSlider
             aria-label="Split"
-            className={styles.cuts}
+            classNames={{ track: styles.track, bar: styles.middle }}
+            style={{ ['--first' as string]: `${cuts[0]}%`, ['--second' as string]: `${cuts[1]}%` }}
             value={cuts}
             min={0}
             max={100}
@@ -128,7 +125,7 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
                 void save({ ...settings, seed: Math.floor(Math.random() * 1_000_000) })
               }
             >
-              Divide anew
+              Shuffle
             </Button>
           </Group>
         </Stack>
@@ -139,6 +136,6 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
           part, whatever the numbers above say.
         </Text>
       )}
-    </Paper>
+    </Panel>
   );
 }
