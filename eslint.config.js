@@ -62,7 +62,13 @@ const walls = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist*', 'public', 'node_modules', 'docs', 'bench/results', 'test-results'] },
+  {
+    ignores: [
+      ...['dist*', 'public', 'node_modules', 'docs', 'bench/results', 'test-results'],
+      // AssemblyScript: another language in the same clothes.
+      'src/engine/backend/wasm/assembly',
+    ],
+  },
   ...tseslint.configs.recommended,
   reactHooks.configs.flat.recommended,
   {

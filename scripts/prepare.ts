@@ -6,6 +6,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { writeBundledWeights } from './bundledWeights.ts';
+import { compileKernels } from './kernels.ts';
 
 const out = 'public/generated';
 mkdirSync(`${out}/wasm`, { recursive: true });
@@ -28,3 +29,8 @@ const { wasmWorkerContents } = createRequire(import.meta.url)(
 writeFileSync(`${out}/wasm/${threaded}.worker.js`, wasmWorkerContents.replaceAll('\n', '\\n'));
 
 await writeBundledWeights(`${out}/mobilenetv2`);
+for (const shared of [true, false])
+  for (const relaxed of [true, false]) {
+    const name = `kernels-${shared ? 'shared' : 'single'}-${relaxed ? 'relaxed' : 'plain'}.wasm`;
+    writeFileSync(`${out}/wasm/${name}`, await compileKernels({ shared, relaxed }));
+  }

@@ -1,7 +1,6 @@
 /** Starts one tfjs backend with our kernels in place. Each backend's code loads only when used. */
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../domain/run';
-import { replaceKernels } from './kernels';
 
 /** Make this backend current. Throws when it cannot run here. */
 export async function startBackend(name: BackendName): Promise<void> {
@@ -17,12 +16,12 @@ const starters: Record<BackendName, () => Promise<void>> = {
     await set('webgpu');
   },
   async wasm() {
-    const [{ startWasm }, { composedKernels }] = await Promise.all([
+    const [{ startWasm }, { installKernels }] = await Promise.all([
       import('./wasm/start'),
-      import('./wasm/composed'),
+      import('./wasm/install'),
     ]);
     await startWasm();
-    replaceKernels(composedKernels);
+    await installKernels();
   },
   async cpu() {
     await set('cpu');

@@ -12,7 +12,8 @@ import {
   setWasmPaths,
 } from '@tensorflow/tfjs-backend-wasm';
 
-const FOLDER = `${import.meta.env.BASE_URL}generated/wasm/`;
+/** Where the binaries and the threads' scripts are served from. */
+export const wasmFolder = `${import.meta.env.BASE_URL}generated/wasm/`;
 const THREADED = 'tfjs-backend-wasm-threaded-simd';
 /** How many workers tfjs's binary makes at start; it cannot use more threads than that. */
 const POOL = 8;
@@ -25,10 +26,14 @@ type Module = BackendWasm['wasm'] & {
   cwrap(name: string, result: 'number' | null, parameters: string[]): (...args: number[]) => number;
   asm: { memory: WebAssembly.Memory };
   PThread: { unusedWorkers: Worker[] };
+  _malloc(bytes: number): number;
+  _free(address: number): void;
 };
 
 export interface WasmMachine {
   backend: BackendWasm;
+  /** Emscripten's allocator on `memory`. */
+  heap: Pick<Module, '_malloc' | '_free'>;
   memory: WebAssembly.Memory;
   /** 1 when the page is not cross-origin isolated. */
   threads: number;
@@ -69,13 +74,14 @@ export async function threadCount(): Promise<number> {
 
 async function startSingle(): Promise<WasmMachine> {
   if (!tf.env().getBool('IS_NODE')) {
-    setWasmPaths(FOLDER);
+    setWasmPaths(wasmFolder);
     // Without isolation tfjs would find no threads either; this spares it the attempt on one core.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   }
   if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly did not start.');
   const backend = tf.backend() as BackendWasm;
-  return { backend, memory: (backend.wasm as Module).asm.memory, threads: 1 };
+  const module = backend.wasm as Module;
+  return { backend, heap: module, memory: module.asm.memory, threads: 1 };
 }
 
 async function startThreaded(threads: number): Promise<WasmMachine> {
@@ -83,8 +89,8 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
     await import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js');
   const memory = new WebAssembly.Memory({ initial: 256, maximum: MAXIMUM_PAGES, shared: true });
   const settings = {
-    locateFile: (path: string) => FOLDER + path,
-    mainScriptUrlOrBlob: new URL(`${FOLDER}${THREADED}.js`, self.location.href).href,
+    locateFile: (path: string) => wasmFolder + path,
+    mainScriptUrlOrBlob: new URL(`${wasmFolder}${THREADED}.js`, self.location.href).href,
     wasmMemory: memory,
   };
   const wasm = await inTime(factory.default(settings) as Promise<Module>);
@@ -94,7 +100,7 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
   tf.registerBackend('wasm', () => withCores(2 * threads, () => new BackendWasm(wasm)));
   if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly threads did not start.');
   stopSpareWorkers(wasm);
-  return { backend: tf.backend() as BackendWasm, memory, threads: getThreadsCount() };
+  return { backend: tf.backend() as BackendWasm, heap: wasm, memory, threads: getThreadsCount() };
 }
 
 /** A thread whose script is blocked or broken reports nothing: it is just never ready. */

@@ -1,0 +1,42 @@
+/** Compiles the WASM kernels (src/engine/backend/wasm/assembly) with AssemblyScript. */
+import asc from 'assemblyscript/asc';
+
+const ENTRY = 'src/engine/backend/wasm/assembly/index.ts';
+
+export interface KernelBuild {
+  /** For memory shared between threads; a page that is not isolated has none. */
+  shared: boolean;
+  /** With fused multiply-add (relaxed SIMD). */
+  relaxed: boolean;
+}
+
+/** The binary of one build. Throws with the compiler's message. */
+export async function compileKernels({ shared, relaxed }: KernelBuild): Promise<Uint8Array> {
+  let binary: Uint8Array | undefined;
+  const { error, stderr } = await asc.main(
+    [
+      ENTRY,
+      ...['--outFile', 'kernels.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'],
+      ...['--enable', 'simd'],
+      ...(relaxed ? ['--enable', 'relaxed-simd'] : []),
+      ...(shared
+        ? [
+            '--enable',
+            'threads',
+            '--sharedMemory',
+            '--initialMemory',
+            '1',
+            '--maximumMemory',
+            '65536',
+          ]
+        : []),
+    ],
+    {
+      writeFile: (_name, contents) => {
+        if (typeof contents !== 'string') binary = contents;
+      },
+    },
+  );
+  if (error || !binary) throw new Error(`${error?.message ?? 'No output.'}\n${stderr.toString()}`);
+  return binary;
+}

@@ -1,0 +1,61 @@
+/**
+ * What the kernels are told, as the calling side writes it: one 4-byte field after
+ * another (job.ts on that side has the same order). Addresses are byte offsets in the
+ * memory shared with tfjs; tensors are float32, NHWC.
+ */
+@unmanaged
+export class ConvJob {
+  /** [n, height, width, channels], or pooled to half of that when `winners` is set. */
+  source: usize;
+  /** Zero, or the activation whose positive elements let the gradient in `source` through. */
+  gate: usize;
+  /** Zero, or which of each 2 × 2 window `source` belongs to (0–3; 4: to none), one byte each. */
+  winners: usize;
+  /** Filter panels of eight output channels: [outChannels / 8][kh × kw × channels][8]. */
+  panels: usize;
+  /** outChannels floats, padded to a multiple of eight. */
+  bias: usize;
+  target: usize;
+  /** Zero, or where a 2 × 2 max-pool's winners go: then `target` gets the pooled rows. */
+  pooled: usize;
+  height: i32;
+  width: i32;
+  channels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  kernelHeight: i32;
+  kernelWidth: i32;
+  stride: i32;
+  padTop: i32;
+  padLeft: i32;
+  lo: f32;
+  hi: f32;
+  /** What the source is multiplied by as it is read. */
+  scale: f32;
+}
+
+/** A filter gradient: `input` as ConvJob's source, `gradient` of the output, with its gates. */
+@unmanaged
+export class FilterJob {
+  input: usize;
+  gradient: usize;
+  gate: usize;
+  winners: usize;
+  /** `parts` sums of [kh × kw × channels + 1 (bias)][outChannels padded to eight], zeroed here. */
+  parts: usize;
+  partCount: i32;
+  images: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  kernelHeight: i32;
+  kernelWidth: i32;
+  stride: i32;
+  padTop: i32;
+  padLeft: i32;
+  scale: f32;
+}

@@ -1,0 +1,32 @@
+/** The optimizer and dropout: one pass over memory each. */
+import type * as tf from '@tensorflow/tfjs';
+import { ADAM_UPDATE, adamStepSize, type AdamAttributes } from '../ops/adamUpdate';
+import { dropoutScale, dropoutThreshold } from '../ops/dropoutHash';
+import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
+import { pool } from './pool';
+import { addressOf, emptyTensor, kernel, sizeOf } from './tensors';
+
+/** Floats a thread takes at a time: some tens of microseconds of work. */
+const GRAIN = 1 << 16;
+
+const adam = kernel(ADAM_UPDATE, ({ inputs, attrs }) => {
+  const { value, m, v, gradient } = inputs;
+  const attributes = attrs as AdamAttributes;
+  const outputs = [value!, m!, v!].map(({ shape }) => emptyTensor(shape));
+  const fields = [value!, m!, v!, gradient!, ...outputs].map(addressOf);
+  const { beta1, beta2, epsilon } = attributes;
+  const floats = [adamStepSize(attributes), beta1, beta2, epsilon];
+  pool().run('adam', fields, floats, sizeOf(value!), GRAIN);
+  return outputs;
+});
+
+const dropout = kernel(SEEDED_DROPOUT, ({ inputs, attrs }) => {
+  const x = inputs['x']!;
+  const { rate, seed } = attrs as SeededDropoutAttributes;
+  const out = emptyTensor(x.shape);
+  const fields = [addressOf(x), addressOf(out), seed | 0, dropoutThreshold(rate) | 0];
+  pool().run('dropout', fields, [dropoutScale(rate)], sizeOf(x), GRAIN);
+  return out;
+});
+
+export const elementwiseKernels: tf.KernelConfig[] = [adam, dropout];

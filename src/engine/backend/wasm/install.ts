@@ -1,0 +1,48 @@
+/** Everything of ours that the WASM backend computes with, put in place in order of preference. */
+import * as tf from '@tensorflow/tfjs';
+import { replaceKernels } from '../kernels';
+import { composedKernels } from './composed';
+import { convKernels } from './convKernels';
+import { denseKernels } from './denseKernels';
+import { elementwiseKernels } from './elementwiseKernels';
+import { startPool } from './pool';
+import { wasmFolder, wasmMachine } from './start';
+
+let installed: Promise<void> | undefined;
+
+/** Composed gradients always; our own SIMD kernels where the processor has SIMD. */
+export function installKernels(): Promise<void> {
+  return (installed ??= install());
+}
+
+async function install(): Promise<void> {
+  replaceKernels(composedKernels);
+  if (tf.env().getBool('IS_NODE')) return; // Tests start the pool with binaries of their own.
+  try {
+    await startKernels(await compile());
+  } catch (error) {
+    console.warn('Our WASM kernels did not start; tfjs’s own do the work.', error);
+  }
+}
+
+let registered = false;
+
+/** Start the pool on this build of the kernels and put them in place. */
+export async function startKernels(module: WebAssembly.Module): Promise<void> {
+  await startPool(module);
+  if (registered) return;
+  registered = true;
+  replaceKernels([...convKernels(), ...denseKernels(), ...elementwiseKernels]);
+}
+
+/** With fused multiply-add where the browser knows relaxed SIMD, else without. */
+async function compile(): Promise<WebAssembly.Module> {
+  const memory = wasmMachine()?.memory.buffer instanceof ArrayBuffer ? 'single' : 'shared';
+  for (const simd of ['relaxed', 'plain']) {
+    const response = await fetch(`${wasmFolder}kernels-${memory}-${simd}.wasm`);
+    if (!response.ok) throw new Error(`the kernels could not be loaded (${response.status})`);
+    const bytes = await response.arrayBuffer();
+    if (WebAssembly.validate(bytes)) return WebAssembly.compile(bytes);
+  }
+  throw new Error('this browser has no WebAssembly SIMD');
+}

@@ -1,0 +1,153 @@
+import { setFlagsFromString } from 'node:v8';
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compileKernels } from '../../../../scripts/kernels';
+import { useFastKernels, useStockKernels } from '../kernels';
+import { adamUpdate } from '../ops/adamUpdate';
+import { seededDropout } from '../ops/seededDropout';
+import { startBackend } from '../start';
+import { startKernels } from './install';
+
+// Node 20 knows relaxed SIMD behind a flag; browsers have it on.
+setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+type Compute = () => tf.Tensor[];
+
+function read(compute: Compute): { shape: number[]; values: Float32Array }[] {
+  const results = tf.tidy(compute);
+  const values = results.map((t) => ({ shape: t.shape, values: Float32Array.from(t.dataSync()) }));
+  tf.dispose(results);
+  return values;
+}
+
+/** The same computation with our kernels on WASM and in plain JavaScript agrees to `tolerance`. */
+async function expectSame(compute: Compute, tolerance = 2e-5): Promise<void> {
+  await tf.setBackend('cpu');
+  const expected = read(compute);
+  await tf.setBackend('wasm');
+  const before = tf.memory().numBytes;
+  const actual = read(compute);
+  expect(tf.memory().numBytes).toBe(before);
+  expected.forEach((reference, i) => {
+    const ours = actual[i]!;
+    expect(ours.shape).toEqual(reference.shape);
+    const scale = reference.values.reduce((most, v) => Math.max(most, Math.abs(v)), 1e-6);
+    const worst = reference.values.reduce(
+      (most, v, j) => Math.max(most, Math.abs(v - ours.values[j]!)),
+      0,
+    );
+    expect(worst / scale).toBeLessThan(tolerance);
+  });
+}
+
+const random = (shape: number[], seed: number) => tf.randomNormal(shape, 0, 1, 'float32', seed);
+
+const CASES = [
+  { name: '3×3 same, the first layer', x: [2, 12, 12, 3], filter: [3, 3, 3, 16], stride: 1 },
+  { name: '3×3 same, width not of four', x: [2, 7, 9, 8], filter: [3, 3, 8, 16], stride: 1 },
+  { name: '3×3 valid', x: [1, 9, 10, 4], filter: [3, 3, 4, 8], stride: 1, pad: 'valid' },
+  { name: '3×3 stride 2 same', x: [2, 9, 12, 3], filter: [3, 3, 3, 8], stride: 2 },
+  { name: '3×3 stride 2 valid', x: [2, 9, 12, 3], filter: [3, 3, 3, 8], stride: 2, pad: 'valid' },
+  { name: '5×5 odd channels', x: [2, 8, 8, 5], filter: [5, 5, 5, 13], stride: 1 },
+  { name: '1×1', x: [3, 7, 7, 24], filter: [1, 1, 24, 40], stride: 1 },
+  { name: '1×1 odd channels', x: [1, 3, 5, 7], filter: [1, 1, 7, 3], stride: 1 },
+  { name: '1×1 stride 2', x: [1, 6, 6, 8], filter: [1, 1, 8, 8], stride: 2 },
+] as const;
+
+describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
+  beforeAll(async () => {
+    await startBackend('wasm');
+    const bytes = await compileKernels({ shared: false, relaxed });
+    await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
+  });
+
+  describe.each(CASES)('convolution, $name', (testCase) => {
+    const { x, filter, stride } = testCase;
+    const pad = 'pad' in testCase ? testCase.pad : 'same';
+    const inputs = () => [random([...x], 1), random([...filter], 2)] as [tf.Tensor4D, tf.Tensor4D];
+
+    it('forward, and fused with bias and ReLU6', () =>
+      expectSame(() => {
+        const [image, kernel] = inputs();
+        const bias = random([filter[3]], 3) as tf.Tensor1D;
+        const common = { x: image, filter: kernel, strides: stride, pad } as const;
+        return [
+          tf.conv2d(image, kernel, stride, pad),
+          tf.fused.conv2d({ ...common, bias, activation: 'relu6' }),
+          tf.fused.conv2d({ ...common, bias, activation: 'sigmoid' }),
+        ];
+      }));
+
+    it('input and filter gradients', () =>
+      expectSame(() => {
+        const [image, kernel] = inputs();
+        const gradients = tf.grads((a, b) =>
+          tf.sum(tf.square(tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, stride, pad))),
+        );
+        return gradients([image, kernel]);
+      }));
+  });
+
+  it.each([
+    [16, 300, 24],
+    [5, 4100, 8],
+    [70, 33, 20],
+    [3, 7, 5],
+  ])('matrix product %i × %i × %i and its gradients', (rows, inner, columns) =>
+    expectSame(() => {
+      const a = random([rows, inner], 1) as tf.Tensor2D;
+      const b = random([inner, columns], 2) as tf.Tensor2D;
+      const bias = random([columns], 3) as tf.Tensor1D;
+      const gradients = tf.grads((x, y) => tf.sum(tf.square(tf.matMul(x, y))));
+      return [
+        tf.matMul(a, b),
+        tf.fused.matMul({ a, b, bias, activation: 'relu' }),
+        ...gradients([a, b]),
+      ];
+    }),
+  );
+
+  it.each([1, 6, 70_001])('Adam and dropout over %i elements', (size) =>
+    expectSame(() => {
+      const [value, gradient] = [random([size], 1), random([size], 2)];
+      const m = random([size], 3);
+      const v = tf.square(random([size], 4));
+      const settings = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, step: 3 };
+      return [
+        ...adamUpdate({ value, m, v, gradient }, settings),
+        seededDropout(value, 0.3, 4_000_000_000),
+      ];
+    }, 1e-6),
+  );
+
+  it('lets NaN through, so that a broken run is seen', () => {
+    const image = tf.fill([1, 4, 4, 8], NaN) as tf.Tensor4D;
+    const filter = tf.ones([3, 3, 8, 8]) as tf.Tensor4D;
+    const out = tf.fused.conv2d({ x: image, filter, strides: 1, pad: 'same', activation: 'relu' });
+    expect(out.dataSync().every(Number.isNaN)).toBe(true);
+  });
+
+  it('works on after the memory has grown', async () => {
+    const ballast = tf.zeros([64 << 20]);
+    await expectSame(() => [
+      tf.conv2d(
+        random([1, 8, 8, 8], 1) as tf.Tensor4D,
+        random([3, 3, 8, 8], 2) as tf.Tensor4D,
+        1,
+        'same',
+      ),
+    ]);
+    ballast.dispose();
+  });
+});
+
+describe('the switch', () => {
+  it('puts the stock kernels back, and ours again', () => {
+    const ours = tf.getKernel('Conv2D', 'wasm');
+    useStockKernels();
+    expect(tf.getKernel('Conv2D', 'wasm')).not.toBe(ours);
+    expect(tf.getKernel('Conv2DBackpropFilter', 'wasm')).toBeUndefined();
+    useFastKernels();
+    expect(tf.getKernel('Conv2D', 'wasm')).toBe(ours);
+  });
+});

@@ -1,0 +1,143 @@
+/** Our kernels on tfjs's own memory, run by this thread and its helpers together. */
+import { wasmMachine, type WasmMachine } from './start';
+import {
+  CLOSED,
+  instantiate,
+  KERNELS,
+  WORD,
+  WORDS,
+  workThrough,
+  type HelperStart,
+  type KernelExports,
+  type KernelName,
+} from './shared';
+
+/** Room for the largest job. */
+const JOB_BYTES = 256;
+
+export class KernelPool {
+  private readonly job: number;
+  private scratch = 0;
+  private scratchBytes = 0;
+  private readonly words: Int32Array<ArrayBufferLike>;
+  private readonly helpers: Worker[] = [];
+
+  private constructor(
+    readonly machine: WasmMachine,
+    /** For what is too small to share out. */
+    readonly kernels: KernelExports,
+  ) {
+    const bytes = 4 * WORDS;
+    this.words = new Int32Array(
+      machine.threads > 1 ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes),
+    );
+    this.words[WORD.state] = CLOSED;
+    this.job = this.allocate(JOB_BYTES);
+  }
+
+  /** On the machine's memory, with a helper for every thread but this one. */
+  static async start(machine: WasmMachine, module: WebAssembly.Module): Promise<KernelPool> {
+    const pool = new KernelPool(machine, await instantiate(module, machine.memory));
+    const starts = Array.from({ length: machine.threads - 1 }, (_, i) =>
+      pool.startHelper(module, i + 1),
+    );
+    await Promise.all(starts);
+    return pool;
+  }
+
+  private startHelper(module: WebAssembly.Module, index: number): Promise<void> {
+    const worker = new Worker(new URL('./helper.worker.ts', import.meta.url), { type: 'module' });
+    this.helpers.push(worker);
+    const words = this.words as Int32Array<SharedArrayBuffer>;
+    const start: HelperStart = { module, memory: this.machine.memory, words, index };
+    return new Promise((resolve, reject) => {
+      worker.onmessage = () => resolve();
+      worker.onerror = (event) => reject(new Error(event.message || 'a WASM helper did not start'));
+      worker.postMessage(start);
+    });
+  }
+
+  /** Memory of ours on tfjs's heap, which may grow for it. */
+  allocate(bytes: number): number {
+    const address = this.machine.heap._malloc(bytes) >>> 0;
+    if (address === 0) throw new Error('Out of memory: WebAssembly has no more room.');
+    return address;
+  }
+
+  free(address: number): void {
+    this.machine.heap._free(address);
+  }
+
+  /**
+   * Run tasks [0, tasks) of a kernel, `grain` at a time, and wait for all of them.
+   * The job's fields are its 4-byte words in order: integers first, then floats.
+   * Every thread gets `scratchBytes` of its own.
+   */
+  run(
+    kernel: KernelName,
+    integers: number[],
+    floats: number[],
+    tasks: number,
+    grain: number,
+    scratchBytes = 0,
+  ): void {
+    if (scratchBytes > this.scratchBytes) this.growScratch(scratchBytes);
+    const { buffer } = this.machine.memory;
+    new Int32Array(buffer, this.job, integers.length).set(integers);
+    new Float32Array(buffer, this.job + 4 * integers.length, floats.length).set(floats);
+    const { words } = this;
+    words[WORD.kernel] = KERNELS.indexOf(kernel);
+    words[WORD.job] = this.job;
+    words[WORD.tasks] = tasks;
+    words[WORD.grain] = grain;
+    words[WORD.scratch] = this.scratch;
+    words[WORD.scratchBytes] = this.scratchBytes;
+    words[WORD.next] = 0;
+    if (this.helpers.length === 0 || tasks <= grain) workThrough(this.kernels, words, 0);
+    else this.runTogether();
+  }
+
+  private runTogether(): void {
+    const { words } = this;
+    Atomics.store(words, WORD.state, 0);
+    Atomics.add(words, WORD.sequence, 1);
+    Atomics.notify(words, WORD.sequence);
+    workThrough(this.kernels, words, 0);
+    // A helper that has not woken by now finds the job closed, and is not waited for.
+    let state = Atomics.or(words, WORD.state, CLOSED) | CLOSED;
+    while (state !== CLOSED) {
+      Atomics.wait(words, WORD.state, state);
+      state = Atomics.load(words, WORD.state);
+    }
+    if (words[WORD.failed]) throw new Error('A WASM kernel failed in a helper thread.');
+  }
+
+  stop(): void {
+    for (const helper of this.helpers) helper.terminate();
+  }
+
+  private growScratch(bytes: number): void {
+    if (this.scratch) this.free(this.scratch);
+    this.scratchBytes = 0;
+    const rounded = (bytes + 255) & ~255;
+    this.scratch = this.allocate(rounded * (this.helpers.length + 1));
+    this.scratchBytes = rounded;
+  }
+}
+
+let current: KernelPool | undefined;
+
+/** Start the pool for the running WASM backend, in place of one that ran. */
+export async function startPool(module: WebAssembly.Module): Promise<void> {
+  const machine = wasmMachine();
+  if (!machine) throw new Error('The WASM backend is not running.');
+  const next = await KernelPool.start(machine, module);
+  current?.stop();
+  current = next;
+}
+
+/** The running pool; kernels are registered only once there is one. */
+export function pool(): KernelPool {
+  if (!current) throw new Error('The WASM kernels were not started.');
+  return current;
+}

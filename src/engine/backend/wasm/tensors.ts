@@ -1,0 +1,26 @@
+/** What kernels need of tfjs: addresses of tensors, and new ones. */
+import * as tf from '@tensorflow/tfjs';
+import { pool } from './pool';
+
+/** Where a tensor's values begin. */
+export function addressOf(tensor: tf.TensorInfo): number {
+  return pool().machine.backend.dataIdMap.get(tensor.dataId).memoryOffset;
+}
+
+/** A tensor with whatever values the memory holds. */
+export function emptyTensor(shape: number[], dtype: tf.DataType = 'float32'): tf.TensorInfo {
+  return pool().machine.backend.makeOutput(shape, dtype);
+}
+
+export const sizeOf = (tensor: tf.TensorInfo): number => tf.util.sizeFromShape(tensor.shape);
+
+/** The stock kernel, for the cases ours do not cover. Asked for before ours replaces it. */
+export function stockKernel(kernelName: string): tf.KernelFunc {
+  const stock = tf.getKernel(kernelName, 'wasm');
+  if (!stock) throw new Error(`tfjs has no ${kernelName} on WASM.`);
+  return stock.kernelFunc;
+}
+
+export function kernel(kernelName: string, kernelFunc: tf.KernelFunc): tf.KernelConfig {
+  return { kernelName, backendName: 'wasm', kernelFunc };
+}
