@@ -31,6 +31,8 @@ export interface StoredTensor {
 export interface Settings {
   split: SplitSettings;
   recipe: Recipe;
+  /** The other kind of model's recipe, waiting while `recipe` describes this one. */
+  recipeAside: Recipe;
   /** The measured choice of backend on this device (engine/backend), by probe version. */
   probe: { version: string; backend: string; measured: Record<string, number>; at: number };
 }

@@ -1,5 +1,145 @@
-import { Title } from '@mantine/core';
+import {
+  Accordion,
+  Button,
+  Grid,
+  Group,
+  Paper,
+  SimpleGrid,
+  Skeleton,
+  Stack,
+  Title,
+} from '@mantine/core';
+import { IconPhotoPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { Link } from 'wouter';
+import type { Recipe } from '../../domain/recipe';
+import { EmptyState } from '../components/EmptyState';
+import { RoomHeading } from '../components/RoomHeading';
+import { modelWords } from '../components/words';
+import { useTraining } from '../session/trainingSession';
+import { ActiveRun } from './ActiveRun';
+import { NumberField } from './fields';
+import { LayerTable } from './LayerTable';
+import { MobileNetFields } from './MobileNetFields';
+import { ModelCards } from './ModelCards';
+import { RecipeFile } from './RecipeFile';
+import { RunList } from './RunList';
+import { StartPanel } from './StartPanel';
+import { TrainingFields } from './TrainingFields';
+import { useDatasetCounts } from './useDatasetCounts';
+import { useRecipes, type Recipes } from './useRecipes';
 
+/** One model's choices, and its layers when asked for. */
+function ModelSettings({
+  recipe,
+  edit,
+  classCount,
+}: {
+  recipe: Recipe;
+  edit: Recipes['edit'];
+  classCount: number;
+}) {
+  return (
+    <Paper withBorder p="md" component="section" aria-label={modelWords(recipe.model)}>
+      <Stack gap="md">
+        <Title order={3} size="h4">
+          {modelWords(recipe.model)}
+        </Title>
+        <TrainingFields recipe={recipe} edit={edit} />
+        {recipe.model.kind === 'mobilenetv2' && (
+          <MobileNetFields model={recipe.model} edit={edit} />
+        )}
+        <Accordion variant="contained">
+          <Accordion.Item value="layers">
+            <Accordion.Control>Layers</Accordion.Control>
+            <Accordion.Panel>
+              <LayerTable recipe={recipe} classCount={classCount} />
+            </Accordion.Panel>
+          </Accordion.Item>
+        </Accordion>
+      </Stack>
+    </Paper>
+  );
+}
+
+function Settings({ recipes }: { recipes: Recipes }) {
+  const dataset = useDatasetCounts();
+  const form = useRef<HTMLDivElement>(null);
+  const shared = recipes.recipes[0]!;
+  const findInvalid = () => {
+    const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    field?.focus();
+    return field != null;
+  };
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, md: 8 }} ref={form}>
+        <Stack gap="lg">
+          <ModelCards value={recipes.choice} onChange={recipes.choose} />
+          <SimpleGrid cols={{ base: 1, lg: recipes.recipes.length }} spacing="lg">
+            {recipes.recipes.map((recipe) => (
+              <ModelSettings
+                key={recipe.model.kind}
+                recipe={recipe}
+                edit={recipes.edit}
+                classCount={Math.max(2, dataset?.classes.length ?? 2)}
+              />
+            ))}
+          </SimpleGrid>
+          <Group align="flex-end">
+            <NumberField
+              label="Seed"
+              description="The same seed gives the same run."
+              value={shared.seed}
+              minimum={0}
+              maximum={2 ** 31 - 1}
+              whole
+              onChange={(seed) => recipes.edit(shared.model.kind, (old) => ({ ...old, seed }))}
+            />
+          </Group>
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 4 }}>
+        <StartPanel dataset={dataset} recipes={recipes.recipes} findInvalid={findInvalid} />
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+/** Choose a model and its settings, train it, watch it, and look at the runs so far. */
 export default function TrainingRoom() {
-  return <Title order={2}>Train</Title>;
+  const recipes = useRecipes();
+  const dataset = useDatasetCounts();
+  const active = useTraining((state) => state.active);
+  if (!recipes || !dataset) return <Skeleton h={400} aria-label="Opening the recipe" />;
+  return (
+    <Stack gap="xl">
+      <div>
+        <RoomHeading
+          title="Train"
+          actions={<RecipeFile recipes={recipes.recipes} onRecipe={recipes.adopt} />}
+        >
+          Everything is computed in this browser; the photographs stay on this machine.
+        </RoomHeading>
+        {active && <ActiveRun active={active} />}
+      </div>
+      {dataset.total === 0 ? (
+        <EmptyState
+          icon={IconPhotoPlus}
+          title="No photographs yet"
+          action={
+            <Button component={Link} href="/">
+              Bring photographs
+            </Button>
+          }
+        >
+          A model learns from photographs of at least two classes. Bring yours, or use the sample
+          dataset.
+        </EmptyState>
+      ) : (
+        <Settings recipes={recipes} />
+      )}
+      <RunList />
+    </Stack>
+  );
 }

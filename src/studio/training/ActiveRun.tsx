@@ -1,0 +1,107 @@
+import { Alert, Button, Group, Loader, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import {
+  IconInfoCircle,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+} from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { getRun } from '../../storage/runs';
+import { RunCurves } from '../components/curves/RunCurves';
+import { progressWords } from '../components/trainingProgress';
+import { count, percent } from '../components/words';
+import {
+  pause,
+  resume,
+  stop,
+  useTraining,
+  type ActiveRun as Active,
+} from '../session/trainingSession';
+import { Results } from './Results';
+
+const NO_EPOCHS: never[] = [];
+
+function Bar({ active }: { active: Active }) {
+  const { title, detail, rate, left, fraction } = progressWords(active);
+  const heading = active.paused ? 'Paused' : active.stopping ? 'Stopping' : title;
+  return (
+    <Stack gap={6}>
+      <Group justify="space-between" gap="xs">
+        <Text fw={600}>
+          {heading}
+          {detail && (
+            <Text span fw={400} c="dimmed">
+              : {detail}
+            </Text>
+          )}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {[rate, active.paused ? '' : left].filter(Boolean).join(' · ')}
+        </Text>
+      </Group>
+      <Progress
+        size="lg"
+        value={100 * (fraction ?? 1)}
+        animated={fraction === null && !active.paused}
+        aria-label={`${heading} ${detail}`}
+        aria-valuetext={fraction === null ? heading : percent(fraction, 0)}
+      />
+    </Stack>
+  );
+}
+
+/** The run in progress: what it is doing, its curves, and the ways to pause and stop it. */
+export function ActiveRun({ active }: { active: Active }) {
+  const run = useLiveQuery(() => getRun(active.runId), [active.runId]);
+  const waiting = useTraining((state) => state.queue.length);
+  if (!run) return <Loader aria-label="Opening the run" />;
+  return (
+    <Paper withBorder p="md" component="section" aria-label="Training now">
+      <Stack gap="md">
+        <Group justify="space-between">
+          <Stack gap={0}>
+            <Title order={3} size="h4">
+              {run.name}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {active.choice ? `${active.choice.reason}` : 'Choosing where to compute'}
+              {waiting > 0 && ` ${count(waiting, 'run')} waiting.`}
+            </Text>
+          </Stack>
+          <Group gap="xs">
+            <Button
+              variant="default"
+              disabled={active.stopping}
+              onClick={active.paused ? resume : pause}
+              leftSection={
+                active.paused ? (
+                  <IconPlayerPlay size={16} aria-hidden />
+                ) : (
+                  <IconPlayerPause size={16} aria-hidden />
+                )
+              }
+            >
+              {active.paused ? 'Resume' : 'Pause'}
+            </Button>
+            <Button
+              variant="default"
+              disabled={active.stopping}
+              onClick={stop}
+              leftSection={<IconPlayerStop size={16} aria-hidden />}
+            >
+              Stop and keep the best
+            </Button>
+          </Group>
+        </Group>
+        <Bar active={active} />
+        {active.notices.map((notice) => (
+          <Alert key={notice} icon={<IconInfoCircle />} color="yellow" variant="light">
+            {notice}
+          </Alert>
+        ))}
+        <RunCurves epochs={run.epochs ?? NO_EPOCHS} steps={active.liveSteps} />
+        <Results run={run} />
+      </Stack>
+    </Paper>
+  );
+}

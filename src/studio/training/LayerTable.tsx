@@ -1,0 +1,123 @@
+import { Alert, Badge, Button, Group, Loader, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { LayerRow } from '../../domain/model';
+import type { Recipe } from '../../domain/recipe';
+import { useAsync } from '../components/useAsync';
+import { count, modelWords, wholeNumber } from '../components/words';
+import { inference } from '../session/inference';
+import { foldLayers, type LayerGroup } from './foldLayers';
+
+const shapeWords = (shape: number[]): string => `(${['None', ...shape].join(', ')})`;
+
+function Row({ row, indented = false }: { row: LayerRow; indented?: boolean }) {
+  return (
+    <Table.Tr>
+      <Table.Td pl={indented ? 'xl' : undefined}>
+        {row.name}{' '}
+        <Text span size="xs" c="dimmed">
+          ({row.type})
+        </Text>
+      </Table.Td>
+      <Table.Td>{shapeWords(row.outputShape)}</Table.Td>
+      <Table.Td ta="right">
+        {wholeNumber(row.params)}
+        {row.params > 0 && !row.trainable && <Frozen />}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+const Frozen = () => (
+  <Badge size="xs" variant="default" ml={6}>
+    frozen
+  </Badge>
+);
+
+function Block({ group, name }: { group: LayerGroup; name: string }) {
+  const [open, { toggle }] = useDisclosure(false);
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <Table.Tr>
+        <Table.Td>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            ml={-8}
+            aria-expanded={open}
+            onClick={toggle}
+            leftSection={<Chevron size={14} aria-hidden />}
+          >
+            {name} · {count(group.rows.length, 'layer')}
+          </Button>
+        </Table.Td>
+        <Table.Td>{shapeWords(group.outputShape)}</Table.Td>
+        <Table.Td ta="right">
+          {wholeNumber(group.params)}
+          {group.params > 0 && group.trainableParams === 0 && <Frozen />}
+        </Table.Td>
+      </Table.Tr>
+      {open && group.rows.map((row) => <Row key={row.name} row={row} indented />)}
+    </>
+  );
+}
+
+function Layers({ rows }: { rows: LayerRow[] }) {
+  return (
+    <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0 }}>
+      <Table stickyHeader fz="sm" verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Layer (type)</Table.Th>
+            <Table.Th>Output shape</Table.Th>
+            <Table.Th ta="right">Parameters</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {foldLayers(rows).map((group) =>
+            group.name === null ? (
+              <Row key={group.rows[0]!.name} row={group.rows[0]!} />
+            ) : (
+              <Block key={group.name} name={group.name} group={group} />
+            ),
+          )}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea.Autosize>
+  );
+}
+
+/** The network's layers as Keras prints them, folded by block, with what is frozen. */
+export function LayerTable({ recipe, classCount }: { recipe: Recipe; classCount: number }) {
+  const { model, imageSize } = recipe;
+  const asked = useAsync(JSON.stringify([model, imageSize, classCount]), () =>
+    inference().describeModel(model, imageSize, classCount),
+  );
+  if (asked.state === 'waiting') return <Loader size="sm" aria-label="Building the layer table" />;
+  if (asked.state === 'failed') {
+    return (
+      <Alert color="red" title={`The layers of ${modelWords(model)} cannot be listed`}>
+        {asked.message}
+      </Alert>
+    );
+  }
+  const { layers, params, trainableParams } = asked.value;
+  return (
+    <Stack gap="xs">
+      <Group gap="lg">
+        <Text size="sm">
+          Total parameters: <b>{wholeNumber(params)}</b>
+        </Text>
+        <Text size="sm">
+          Trainable: <b>{wholeNumber(trainableParams)}</b>
+        </Text>
+        <Text size="sm">
+          Frozen: <b>{wholeNumber(params - trainableParams)}</b>
+        </Text>
+      </Group>
+      <Layers rows={layers} />
+    </Stack>
+  );
+}

@@ -1,0 +1,146 @@
+import { Group, ScrollArea, Stack, Text } from '@mantine/core';
+import { useId, useRef, type KeyboardEvent } from 'react';
+import { fineTuneWords, PARTS, partStates, pickable, type Part, type PartState } from './network';
+import classes from './NetworkPicture.module.css';
+
+const COLUMN = 30;
+const TALLEST = 96;
+const WIDTH = PARTS.length * COLUMN;
+const HEIGHT = TALLEST + 28;
+
+const stateWords: Record<PartState, string> = {
+  frozen: 'frozen',
+  trainable: 'learns',
+  unused: 'not used: the features leave before it',
+};
+
+/** Taller is a larger picture inside the network; the head is a bar of its own. */
+const barHeight = ({ scale }: Part): number => (scale === 0 ? 34 : 14 + Math.sqrt(scale) * 116);
+
+interface NetworkPictureProps {
+  featureLayer: string;
+  /** The recipe's fineTune.from. */
+  value: string;
+  onChange: (from: string) => void;
+}
+
+/**
+ * The network as a row of parts. Picking one fine-tunes it and everything after it;
+ * picking the head fine-tunes nothing. A radio group: arrow keys move and choose.
+ */
+export function NetworkPicture({ featureLayer, value, onChange }: NetworkPictureProps) {
+  const label = useId();
+  const svg = useRef<SVGSVGElement>(null);
+  const states = partStates(value, featureLayer);
+  const choices = pickable(featureLayer);
+
+  const choose = (part: Part | undefined) => {
+    if (!part?.from) return;
+    onChange(part.from);
+    svg.current?.querySelector<SVGElement>(`[data-part=${part.id}]`)?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent, part: Part) => {
+    const at = choices.indexOf(part);
+    const moves: Record<string, Part | undefined> = {
+      ArrowRight: choices[at + 1] ?? choices[0],
+      ArrowDown: choices[at + 1] ?? choices[0],
+      ArrowLeft: choices[at - 1] ?? choices.at(-1),
+      ArrowUp: choices[at - 1] ?? choices.at(-1),
+      Home: choices[0],
+      End: choices.at(-1),
+      ' ': part,
+      Enter: part,
+    };
+    if (!(event.key in moves)) return;
+    event.preventDefault();
+    choose(moves[event.key]);
+  };
+
+  return (
+    <Stack gap={6}>
+      <Text id={label} size="sm" fw={500}>
+        Fine-tune from
+      </Text>
+      <ScrollArea type="auto" offsetScrollbars="x">
+        <svg
+          ref={svg}
+          role="radiogroup"
+          aria-labelledby={label}
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          className={classes.picture}
+          style={{ minWidth: WIDTH }}
+        >
+          {PARTS.map((part, i) => {
+            const state = states[i]!;
+            const height = barHeight(part);
+            const can = choices.includes(part);
+            const chosen = part.from === value;
+            const name = part.from === 'all' ? 'Stem: everything' : part.label;
+            const bar = (
+              <>
+                <rect
+                  className={classes.reach}
+                  x={i * COLUMN}
+                  y={0}
+                  width={COLUMN}
+                  height={HEIGHT}
+                />
+                <rect
+                  className={classes.bar}
+                  x={i * COLUMN + 3}
+                  y={(TALLEST - height) / 2}
+                  width={COLUMN - 6}
+                  height={height}
+                  rx={4}
+                />
+                <text className={classes.name} x={i * COLUMN + COLUMN / 2} y={HEIGHT - 10}>
+                  {/^block_/.test(part.id)
+                    ? part.id.slice('block_'.length)
+                    : part.label.split(' ')[0]}
+                </text>
+              </>
+            );
+            if (!can) {
+              return (
+                <g key={part.id} data-state={state} aria-hidden>
+                  {bar}
+                </g>
+              );
+            }
+            return (
+              <g
+                key={part.id}
+                role="radio"
+                data-part={part.id}
+                data-state={state}
+                aria-checked={chosen}
+                aria-label={part.from === 'none' ? 'Head only' : `${name}, ${stateWords[state]}`}
+                tabIndex={chosen ? 0 : -1}
+                onClick={() => choose(part)}
+                onKeyDown={(event) => onKeyDown(event, part)}
+              >
+                <title>{`${part.label}: ${stateWords[state]}`}</title>
+                {bar}
+              </g>
+            );
+          })}
+        </svg>
+      </ScrollArea>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">{fineTuneWords(value)}</Text>
+        <Group gap="md" aria-hidden>
+          {(['trainable', 'frozen', 'unused'] as const).map((state) => (
+            <Group key={state} gap={6}>
+              <svg width="14" height="14" data-state={state} className={classes.key}>
+                <rect className={classes.bar} x="1" y="1" width="12" height="12" rx="3" />
+              </svg>
+              <Text size="xs" c="dimmed">
+                {state === 'trainable' ? 'learns' : state === 'frozen' ? 'frozen' : 'not used'}
+              </Text>
+            </Group>
+          ))}
+        </Group>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,28 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { RunRecord } from '../../domain/run';
+import { duration, percent } from '../components/words';
+
+function Figure({ label, value }: { label: string; value: string }) {
+  return (
+    <Stack gap={0}>
+      <Text size="xs" c="dimmed">
+        {label}
+      </Text>
+      <Text fw={600}>{value}</Text>
+    </Stack>
+  );
+}
+
+/** The kept epoch in figures: nothing before the first epoch. */
+export function Results({ run }: { run: RunRecord }) {
+  const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
+  if (!best) return null;
+  return (
+    <Group gap="xl" role="group" aria-label="Results so far">
+      <Figure label="Best epoch" value={String(best.epoch)} />
+      <Figure label="Validation accuracy" value={percent(best.valAccuracy)} />
+      <Figure label="Validation loss" value={best.valLoss.toFixed(4)} />
+      <Figure label="An epoch takes" value={duration(best.seconds)} />
+    </Group>
+  );
+}

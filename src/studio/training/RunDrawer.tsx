@@ -1,0 +1,157 @@
+import {
+  Alert,
+  Button,
+  Drawer,
+  Group,
+  Loader,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import type { RunRecord } from '../../domain/run';
+import { accuracy, confusionMatrix } from '../../domain/metrics';
+import { deleteRun, getJudgement, updateRun } from '../../storage/runs';
+import { RunCurves } from '../components/curves/RunCurves';
+import { fileName, saveFile } from '../components/saveFile';
+import { count, duration, percent, wholeNumber } from '../components/words';
+import { ConfusionTable } from './ConfusionTable';
+import { recipeWords } from './recipeWords';
+import { Results } from './Results';
+
+function Judged({ run }: { run: RunRecord }) {
+  const judgement = useLiveQuery(async () => (await getJudgement(run.id)) ?? null, [run.id]);
+  if (judgement === undefined) return <Loader size="sm" aria-label="Reading the result" />;
+  if (judgement === null) {
+    return <Text c="dimmed">Not judged on the test photographs yet.</Text>;
+  }
+  const matrix = confusionMatrix(judgement.predictions, run.classes.length, run.threshold);
+  return (
+    <Stack gap="xs">
+      <Text>
+        <b>{percent(accuracy(matrix))}</b> of{' '}
+        {count(judgement.predictions.length, 'test photograph')} right, loss{' '}
+        {judgement.loss.toFixed(4)}, {judgement.millisecondsPerPrediction.toFixed(1)} ms a
+        prediction.
+      </Text>
+      <ConfusionTable classes={run.classes} matrix={matrix} />
+    </Stack>
+  );
+}
+
+function RunName({ run }: { run: RunRecord }) {
+  const [name, setName] = useState(run.name);
+  const keep = () => {
+    const trimmed = name.trim();
+    if (trimmed) void updateRun(run.id, { name: trimmed });
+    else setName(run.name);
+  };
+  return (
+    <TextInput
+      label="Name"
+      value={name}
+      onChange={({ currentTarget }) => setName(currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={({ key }) => key === 'Enter' && keep()}
+    />
+  );
+}
+
+function RunActions({ run, onClose }: { run: RunRecord; onClose: () => void }) {
+  const remove = () =>
+    modals.openConfirmModal({
+      title: `Delete ${run.name}?`,
+      children: (
+        <Text size="sm">
+          Its curves, result and weights go for good. Models saved from it under a name stay.
+        </Text>
+      ),
+      labels: { confirm: 'Delete the run', cancel: 'Keep it' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => {
+        onClose();
+        void deleteRun(run.id);
+      },
+    });
+  const saveRecipe = () => {
+    const json = JSON.stringify(run.recipe, null, 2);
+    saveFile(`${fileName(run.name)}.recipe.json`, new Blob([json], { type: 'application/json' }));
+  };
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+        onClick={saveRecipe}
+      >
+        Save its recipe
+      </Button>
+      <Button
+        variant="light"
+        color="red"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        onClick={remove}
+      >
+        Delete
+      </Button>
+    </Group>
+  );
+}
+
+/** Everything about one run: result, curves, recipe; rename and delete. */
+export function RunDrawer({ run, onClose }: { run: RunRecord; onClose: () => void }) {
+  const facts: [string, string][] = [
+    ...recipeWords(run.recipe),
+    ['Computed with', run.backend ? `${run.backend.name}: ${run.backend.renderer}` : 'not started'],
+    ['Parameters', `${wholeNumber(run.params)}, ${wholeNumber(run.trainableParams)} trainable`],
+    [
+      'Time',
+      `${duration(run.seconds.train)} training, ${duration(run.seconds.prepare)} preparing, ${duration(run.seconds.judge)} judging`,
+    ],
+  ];
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="xl"
+      title={<Text fw={600}>{run.name}</Text>}
+      closeButtonProps={{ 'aria-label': 'Close the run' }}
+    >
+      <Stack gap="lg">
+        <RunName key={run.id} run={run} />
+        {run.failure && <Alert color="red">{run.failure.message}</Alert>}
+        {run.notices.map((notice) => (
+          <Alert key={notice} color="yellow">
+            {notice}
+          </Alert>
+        ))}
+        <Results run={run} />
+        <Title order={3} size="h5">
+          On the test photographs
+        </Title>
+        <Judged run={run} />
+        <RunCurves epochs={run.epochs} />
+        <Title order={3} size="h5">
+          Recipe
+        </Title>
+        <Table fz="sm" verticalSpacing={4} layout="fixed">
+          <Table.Tbody>
+            {facts.map(([label, value]) => (
+              <Table.Tr key={label}>
+                <Table.Th>{label}</Table.Th>
+                <Table.Td>{value}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        <RunActions run={run} onClose={onClose} />
+      </Stack>
+    </Drawer>
+  );
+}

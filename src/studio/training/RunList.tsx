@@ -1,0 +1,87 @@
+import { Badge, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import type { RunRecord } from '../../domain/run';
+import { listRuns } from '../../storage/runs';
+import { modelWords, percent, statusWords } from '../components/words';
+import { continueRun, dequeue, useTraining } from '../session/trainingSession';
+import { RunDrawer } from './RunDrawer';
+import { Sparkline } from './Sparkline';
+
+const whenWords = (milliseconds: number): string =>
+  new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** One run in a line: what it is, how it went, and what can be done about it. */
+function RunRow({ run, onOpen }: { run: RunRecord; onOpen: () => void }) {
+  const queued = useTraining((state) => state.queue.includes(run.id));
+  const { word, colour } = statusWords[run.status];
+  const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
+  const canContinue = run.status === 'interrupted' || run.status === 'failed';
+  return (
+    <Paper withBorder p="sm">
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <UnstyledButton onClick={onOpen} flex={1} miw={0} aria-label={`Open the run ${run.name}`}>
+          <Group gap="sm" wrap="nowrap">
+            <Sparkline epochs={run.epochs} />
+            <Stack gap={2} miw={0}>
+              <Text fw={600} truncate>
+                {run.name}
+              </Text>
+              <Text size="xs" c="dimmed" truncate>
+                {modelWords(run.recipe.model)}, {run.recipe.imageSize} px ·{' '}
+                {whenWords(run.createdAt)}
+              </Text>
+            </Stack>
+          </Group>
+        </UnstyledButton>
+        <Stack gap={2} align="flex-end">
+          <Badge variant="light" color={colour}>
+            {word}
+          </Badge>
+          {best && <Text size="sm">{percent(best.valAccuracy)} validation</Text>}
+        </Stack>
+        {canContinue && (
+          <Button
+            size="xs"
+            leftSection={<IconPlayerPlay size={14} aria-hidden />}
+            onClick={() => void continueRun(run.id, run.backend?.name ?? 'auto')}
+          >
+            {run.epochs.length > 0 ? 'Continue' : 'Start again'}
+          </Button>
+        )}
+        {queued && (
+          <Button size="xs" variant="default" onClick={() => void dequeue(run.id)}>
+            Do not run
+          </Button>
+        )}
+      </Group>
+      {run.status === 'failed' && run.failure && (
+        <Text size="sm" mt="xs" c="var(--mantine-color-error)">
+          {run.failure.message}
+        </Text>
+      )}
+    </Paper>
+  );
+}
+
+/** Every run so far, newest first. */
+export function RunList() {
+  const runs = useLiveQuery(listRuns);
+  const [opened, setOpened] = useState<string | null>(null);
+  const active = useTraining((state) => state.active?.runId);
+  const past = runs?.filter(({ id }) => id !== active) ?? [];
+  const run = runs?.find(({ id }) => id === opened);
+  if (past.length === 0) return null;
+  return (
+    <Stack gap="sm" component="section" aria-label="Runs">
+      <Title order={3} size="h4">
+        Runs
+      </Title>
+      {past.map((each) => (
+        <RunRow key={each.id} run={each} onOpen={() => setOpened(each.id)} />
+      ))}
+      {run && <RunDrawer run={run} onClose={() => setOpened(null)} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,28 @@
+import type { EpochRecord } from '../../domain/run';
+
+const WIDTH = 72;
+const HEIGHT = 32;
+
+/** Validation accuracy over the epochs, at a glance; nothing to a screen reader, which has the number. */
+export function Sparkline({ epochs }: { epochs: EpochRecord[] }) {
+  const values = epochs.map(({ valAccuracy }) => valAccuracy).filter(Number.isFinite);
+  const least = Math.min(...values, 1);
+  const range = Math.max(0.05, 1 - least);
+  const points = values.map((value, i) => {
+    const x = values.length === 1 ? WIDTH / 2 : (i / (values.length - 1)) * (WIDTH - 6) + 3;
+    return `${x.toFixed(1)},${(3 + ((1 - value) / range) * (HEIGHT - 6)).toFixed(1)}`;
+  });
+  return (
+    <svg width={WIDTH} height={HEIGHT} aria-hidden style={{ flex: 'none' }}>
+      <rect width={WIDTH} height={HEIGHT} rx="6" fill="var(--mantine-color-default-hover)" />
+      <polyline
+        points={points.join(' ')}
+        fill="none"
+        stroke="var(--mantine-primary-color-filled)"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,116 @@
+import { Grid, Group, Slider, Stack, Switch, Text } from '@mantine/core';
+import { useId } from 'react';
+import type { ModelKind, Recipe } from '../../domain/recipe';
+import { NumberField } from './fields';
+import type { Recipes } from './useRecipes';
+
+const SIZE_MARKS = [64, 96, 128, 160, 192, 224].map((value) => ({ value, label: String(value) }));
+const DEFAULT_PATIENCE = 5;
+
+function ImageSize({ value, onChange }: { value: number; onChange: (size: number) => void }) {
+  const label = useId();
+  return (
+    <Stack gap={4} pb="lg">
+      <Group justify="space-between">
+        <Text id={label} size="sm" fw={500}>
+          Image size
+        </Text>
+        <Text size="sm" c="dimmed">
+          {value} × {value} px
+        </Text>
+      </Group>
+      <Slider
+        mx="sm"
+        min={64}
+        max={224}
+        step={32}
+        marks={SIZE_MARKS}
+        value={value}
+        onChange={onChange}
+        label={null}
+        thumbProps={{ 'aria-labelledby': label, 'aria-valuetext': `${value} pixels` }}
+      />
+    </Stack>
+  );
+}
+
+/** What both kinds of model have: image size, epochs, batch size, learning rate, dropout, early stopping. */
+export function TrainingFields({ recipe, edit }: { recipe: Recipe; edit: Recipes['edit'] }) {
+  const kind: ModelKind = recipe.model.kind;
+  const { training, model, imageSize } = recipe;
+  const set = (changes: Partial<Recipe['training']>) =>
+    edit(kind, (old) => ({ ...old, training: { ...old.training, ...changes } }));
+  const setDropout = (dropout: number) =>
+    edit(kind, (old) => ({ ...old, model: { ...old.model, dropout } }));
+  return (
+    <Stack gap="md">
+      <ImageSize
+        value={imageSize}
+        onChange={(size) => edit(kind, (old) => ({ ...old, imageSize: size }))}
+      />
+      <Grid gap="md">
+        <Grid.Col span={6}>
+          <NumberField
+            label={kind === 'cnn' ? 'Epochs' : 'Epochs for the head'}
+            value={training.epochs}
+            minimum={1}
+            maximum={500}
+            whole
+            onChange={(epochs) => set({ epochs })}
+          />
+        </Grid.Col>
+        <Grid.Col span={6}>
+          <NumberField
+            label="Batch size"
+            value={training.batchSize}
+            minimum={1}
+            maximum={256}
+            whole
+            onChange={(batchSize) => set({ batchSize })}
+          />
+        </Grid.Col>
+        <Grid.Col span={6}>
+          <NumberField
+            label="Learning rate"
+            value={training.learningRate}
+            minimum={1e-7}
+            maximum={1}
+            step={0.0001}
+            onChange={(learningRate) => set({ learningRate })}
+          />
+        </Grid.Col>
+        <Grid.Col span={6}>
+          <NumberField
+            label="Dropout"
+            value={model.dropout}
+            minimum={0}
+            maximum={0.9}
+            step={0.05}
+            onChange={setDropout}
+          />
+        </Grid.Col>
+      </Grid>
+      <Group align="flex-end" wrap="nowrap" gap="md">
+        <Switch
+          label="Stop early"
+          description="When validation loss stops improving."
+          flex={1}
+          checked={training.earlyStopping !== null}
+          onChange={({ currentTarget }) =>
+            set({ earlyStopping: currentTarget.checked ? { patience: DEFAULT_PATIENCE } : null })
+          }
+        />
+        {training.earlyStopping && (
+          <NumberField
+            label="Epochs of patience"
+            value={training.earlyStopping.patience}
+            minimum={1}
+            maximum={100}
+            whole
+            onChange={(patience) => set({ earlyStopping: { patience } })}
+          />
+        )}
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,90 @@
+import { ActionIcon, Button, Group, Paper, Radio, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconFileImport, IconTrash } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { PretrainedRecord } from '../../domain/model';
+import { ALPHAS, type MobileNetRecipe } from '../../domain/recipe';
+import { deletePretrained, listPretrained } from '../../storage/pretrained';
+import { fileSize } from '../components/words';
+import { ImportWeights } from './ImportWeights';
+
+interface WeightsChoiceProps {
+  /** `bundled`, or the id of a set the person brought. */
+  value: string;
+  /** A set that was trained at another width brings its width along. */
+  onChange: (changes: Pick<MobileNetRecipe, 'weights' | 'alpha'>) => void;
+}
+
+/** Where MobileNetV2 starts from, each choice said plainly. */
+export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
+  const [importing, { open, close }] = useDisclosure(false);
+  const own = useLiveQuery(listPretrained) ?? [];
+  const choose = (id: string, set: PretrainedRecord | undefined) => {
+    const alpha = ALPHAS.find((each) => each === set?.alpha) ?? 1;
+    onChange({ weights: id, alpha });
+  };
+  const imported = (set: PretrainedRecord) => {
+    choose(set.id, set);
+    close();
+  };
+  return (
+    <Radio.Group
+      label="Pretrained weights"
+      value={value}
+      onChange={(id) =>
+        choose(
+          id,
+          own.find((set) => set.id === id),
+        )
+      }
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio
+          value="bundled"
+          label="Bundled"
+          description="ImageNet-initialised, then fine-tuned on another task by the authors of nsfwjs; offline."
+        />
+        {own.map((set) => (
+          <Group key={set.id} justify="space-between" wrap="nowrap">
+            <Radio
+              value={set.id}
+              label={set.name}
+              description={`Yours: width ${set.alpha}, ${fileSize(set.byteLength)}, pixels as x × ${Number(set.inputScaling.scale.toPrecision(3))} + ${set.inputScaling.offset}.`}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Delete the weights ${set.name}`}
+              onClick={async () => {
+                if (set.id === value) choose('bundled', undefined);
+                await deletePretrained(set.id);
+              }}
+            >
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          </Group>
+        ))}
+        {value !== 'bundled' && own.length > 0 && !own.some(({ id }) => id === value) && (
+          <Text size="sm" c="var(--mantine-color-error)">
+            The chosen weights are no longer here. Choose others, or bring them again.
+          </Text>
+        )}
+        {importing ? (
+          <Paper withBorder p="sm">
+            <ImportWeights onDone={imported} onCancel={close} />
+          </Paper>
+        ) : (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconFileImport size={16} aria-hidden />}
+            onClick={open}
+            style={{ alignSelf: 'flex-start' }}
+          >
+            Bring your own
+          </Button>
+        )}
+      </Stack>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,88 @@
+import { NumberInput, Select } from '@mantine/core';
+import { useState } from 'react';
+
+interface NumberFieldProps {
+  label: string;
+  description?: string;
+  value: number;
+  minimum: number;
+  maximum: number;
+  step?: number;
+  whole?: boolean;
+  suffix?: string;
+  /** Called with valid values only. */
+  onChange: (value: number) => void;
+}
+
+/**
+ * A number in its range. What is outside it is said in words and kept on screen,
+ * marked invalid, but never becomes the recipe.
+ */
+export function NumberField({
+  label,
+  description,
+  value,
+  minimum,
+  maximum,
+  step = 1,
+  whole = false,
+  suffix,
+  onChange,
+}: NumberFieldProps) {
+  const [typed, setTyped] = useState<{ text: string | number; from: number } | null>(null);
+  // Another value arriving from outside (a recipe file, another tab) replaces what was typed.
+  const shown = typed && typed.from === value ? typed.text : value;
+  const parse = (text: string | number): number | null => {
+    const number = typeof text === 'number' ? text : Number.parseFloat(text);
+    const within = number >= minimum && number <= maximum;
+    return within && (!whole || Number.isInteger(number)) ? number : null;
+  };
+  const problem = `${whole ? 'A whole number' : 'A number'} from ${minimum} to ${maximum}.`;
+  return (
+    <NumberInput
+      label={label}
+      description={description}
+      value={shown}
+      step={step}
+      suffix={suffix}
+      decimalScale={7}
+      allowNegative={false}
+      clampBehavior="none"
+      error={parse(shown) === null ? problem : undefined}
+      onChange={(text) => {
+        const number = parse(text);
+        setTyped({ text, from: number ?? value });
+        if (number !== null) onChange(number);
+      }}
+    />
+  );
+}
+
+interface ChoiceFieldProps<Value extends string> {
+  label: string;
+  description?: string;
+  value: Value;
+  options: { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+}
+
+/** One of a few, always one. */
+export function ChoiceField<Value extends string>({
+  options,
+  onChange,
+  ...rest
+}: ChoiceFieldProps<Value>) {
+  return (
+    <Select
+      {...rest}
+      data={options}
+      allowDeselect={false}
+      withCheckIcon
+      comboboxProps={{ shadow: 'md' }}
+      onChange={(chosen) => {
+        const option = options.find(({ value }) => value === chosen);
+        if (option) onChange(option.value);
+      }}
+    />
+  );
+}
