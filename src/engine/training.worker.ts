@@ -17,6 +17,7 @@ import { watchContext } from './backend/contextLoss';
 import { preparePixels } from './pixels/source';
 import type { EventSource, TrainingApi } from './protocol';
 import type { RunPorts, TrainingJob } from './training/context';
+import { storedPretrained } from './storedPretrained';
 import { storedProbe } from './storedProbe';
 import { ContextLost, failureOf, TrainingError } from './training/failure';
 import { trainRun } from './training/trainRun';
@@ -34,6 +35,7 @@ async function readBytes(hash: string): Promise<ArrayBuffer> {
 const portsOf = (runId: string): RunPorts => ({
   preparePixels: (hashes, size, onDone, signal) =>
     preparePixels(hashes, size, readBytes, onDone, signal),
+  pretrained: storedPretrained,
   updateRun: (changes) => updateRun(runId, changes),
   saveCheckpoint,
   finishRun: (weights, judgement, changes) => finishRun(runId, weights, judgement, changes),

@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { INPUT_SCALINGS, type NamedTensors } from '../../domain/model';
 import { mobileNetTrunk } from './mobilenetv2';
-import { FrozenTrunk } from './mobilenetv2Frozen';
+import { FrozenTrunk, rescale } from './mobilenetv2Frozen';
 import { cutPlan, mobileNetPlan, planWeights } from './mobilenetv2Plan';
 import { matchWeights } from './pretrained/matchWeights';
 import { readTfjsWeights } from './pretrained/readTfjs';
@@ -91,8 +91,8 @@ describe.each([
       expect(largestDifference(model.predict(pixels) as tf.Tensor, expected)).toBeLessThan(1e-4);
 
       const before = tf.memory().numTensors;
-      const trunk = new FrozenTrunk(plan, input, (name) => variables.get(name)!);
-      const fast = trunk.run(pixels);
+      const trunk = new FrozenTrunk(plan, (name) => variables.get(name)!);
+      const fast = tf.tidy(() => trunk.run(rescale(pixels, input)));
       expect(largestDifference(fast, expected)).toBeLessThan(1e-4);
       fast.dispose();
       trunk.dispose();
@@ -105,7 +105,7 @@ it('keeps the fast trunk equal where a side is odd, and padding is not', async (
   const { tensors } = matchWeights(await readTfjsWeights(bundled.json, bundled.readShard));
   const { plan, model, variables } = filled(tensors, 150);
   const pixels = await photographs(1, 150);
-  const trunk = new FrozenTrunk(plan, scaling, (name) => variables.get(name)!);
+  const trunk = new FrozenTrunk(plan, (name) => variables.get(name)!);
   const expected = model.predict(pixels) as tf.Tensor;
-  expect(largestDifference(trunk.run(pixels), expected)).toBeLessThan(1e-4);
+  expect(largestDifference(trunk.run(rescale(pixels, scaling)), expected)).toBeLessThan(1e-4);
 });

@@ -1,10 +1,93 @@
 import * as tf from '@tensorflow/tfjs';
-import type { InputScaling } from '../../domain/model';
-import type { ConvUnit, Plan } from './mobilenetv2Plan';
+import type { InputScaling, NamedTensors } from '../../domain/model';
+import { deriveSeed } from '../../domain/random';
+import type { MobileNetRecipe } from '../../domain/recipe';
+import { SeededDropout } from './layers/seededDropout';
+import {
+  cutPlan,
+  mobileNetPlan,
+  planWeights,
+  splitPlan,
+  type ConvUnit,
+  type Plan,
+} from './mobilenetv2Plan';
+import { assignValues, variablesOf } from './weights';
 
 /** Keras's own values; the normalisation never trains, so the momentum only travels in the file. */
 export const BN_EPSILON = 1e-3;
 const BN_MOMENTUM = 0.999;
+
+/** The head's layers, in order; their names are the same in every model. */
+export const HEAD_LAYERS = {
+  pool: 'average_pooling2d',
+  flatten: 'flatten',
+  dense: 'dense',
+  dropout: 'dropout',
+  predictions: 'predictions',
+} as const;
+
+/** The recipe's network up to the layer that its features come from. */
+export const recipePlan = ({ alpha, featureLayer }: MobileNetRecipe): Plan =>
+  cutPlan(mobileNetPlan(alpha), featureLayer);
+
+/**
+ * The whole network a recipe asks for: trunk up to its feature layer, global average
+ * pooling, flatten, Dense + ReLU, dropout, and a sigmoid (softmax over more than two
+ * classes). Raw RGB 0–255 [batch, size, size, 3] → [batch, 1 or classes] probabilities.
+ * The head is drawn from `seed`; fill the trunk with `loadPretrained`. Layers that the
+ * recipe leaves frozen say so in the layer table.
+ */
+export function buildMobileNet(
+  recipe: MobileNetRecipe,
+  imageSize: number,
+  classCount: number,
+  seed: number,
+  scaling: InputScaling,
+): tf.LayersModel {
+  const plan = recipePlan(recipe);
+  const trunk = mobileNetTrunk(plan, imageSize, scaling);
+  const { tail } = splitPlan(plan, recipe.fineTune.from);
+  const trained = new Set(tail.flatMap((block) => block.units.flatMap((u) => [u.name, u.norm])));
+  for (const layer of trunk.layers) layer.trainable = trained.has(layer.name);
+
+  const dense = (name: string, units: number, activation: 'relu' | 'sigmoid' | 'softmax') =>
+    tf.layers.dense({
+      name,
+      units,
+      activation,
+      kernelInitializer: tf.initializers.glorotUniform({
+        seed: deriveSeed(seed, 'weights', name),
+      }),
+    });
+  const binary = classCount === 2;
+  const [, height, width] = trunk.outputs[0]!.shape;
+  const head: tf.layers.Layer[] = [
+    // Over the whole map: global pooling that tfjs can flatten, as the article's does.
+    tf.layers.averagePooling2d({ name: HEAD_LAYERS.pool, poolSize: [height!, width!] }),
+    tf.layers.flatten({ name: HEAD_LAYERS.flatten }),
+    dense(HEAD_LAYERS.dense, recipe.headUnits, 'relu'),
+    new SeededDropout({ name: HEAD_LAYERS.dropout, rate: recipe.dropout }),
+    dense(HEAD_LAYERS.predictions, binary ? 1 : classCount, binary ? 'sigmoid' : 'softmax'),
+  ];
+  return tf.model({
+    inputs: trunk.inputs,
+    outputs: head.reduce((x, layer) => apply(layer, x), trunk.outputs[0]!),
+    name: 'mobilenetv2',
+  });
+}
+
+/** How a model scales raw pixels, as its first layer has it. */
+export function scalingOf(model: tf.LayersModel): InputScaling {
+  const { scale, offset } = model.getLayer('rescaling').getConfig();
+  return { scale: Number(scale), offset: Number(offset) };
+}
+
+/** Fill a model's trunk with pretrained weights; what lies behind the cut is not needed. */
+export function loadPretrained(model: tf.LayersModel, plan: Plan, tensors: NamedTensors): void {
+  const variables = variablesOf(model.weights);
+  const trunk = [...planWeights(plan).keys()];
+  assignValues(new Map(trunk.map((name) => [name, variables.get(name)!])), tensors);
+}
 
 /**
  * Build the trunk a plan describes as a LayersModel.
@@ -22,7 +105,7 @@ export function mobileNetTrunk(plan: Plan, size: number, scaling: InputScaling):
       x = tf.layers.add({ name: block.add }).apply([entry, x]) as tf.SymbolicTensor;
     }
   }
-  return tf.model({ inputs: input, outputs: x, name: 'mobilenetv2' });
+  return tf.model({ inputs: input, outputs: x, name: 'mobilenetv2_trunk' });
 }
 
 function convUnit(unit: ConvUnit, input: tf.SymbolicTensor): tf.SymbolicTensor {

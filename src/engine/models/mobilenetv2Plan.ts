@@ -144,16 +144,34 @@ export function cutPlan(plan: Plan, name: string): Plan {
   );
 }
 
-/** Channels that leave a plan. */
-export function planOutputs(plan: Plan): number {
-  return plan.at(-1)!.units.at(-1)!.outputs;
+/** A plan's two parts for fine-tuning: what stays as it is, and what trains. */
+export interface SplitPlan {
+  frozen: Plan;
+  tail: Plan;
+}
+
+/**
+ * Divide a (cut) plan where fine-tuning starts: a block's name, `all` or `none`.
+ * @throws a sentence when the block lies behind the cut.
+ */
+export function splitPlan(plan: Plan, from: string): SplitPlan {
+  if (from === 'none') return { frozen: plan, tail: [] };
+  if (from === 'all') return { frozen: [], tail: plan };
+  const at = plan.findIndex((block) => block.name === from);
+  if (at < 0) {
+    throw new Error(
+      `Fine-tuning cannot start at ${from}: the features are taken before it. ` +
+        'Choose an earlier block, or a later feature layer.',
+    );
+  }
+  return { frozen: plan.slice(0, at), tail: plan.slice(at) };
 }
 
 /** The block a layer of the network or its head belongs to, for folding the layer table. */
 export function mobileNetBlock(layerName: string): string | null {
   if (layerName === 'rescaling' || /^(bn_)?Conv1/.test(layerName)) return 'stem';
   if (/^(Conv_1|out_relu)/.test(layerName)) return 'top';
-  return /^(expanded_conv|block_\d+)_/.exec(layerName)?.[1] ?? null;
+  return /^(expanded_conv|block_\d+)_/.exec(layerName)?.[1] ?? 'head';
 }
 
 /** Every weight of a unit by name, with its shape, in Keras's order. */

@@ -4,6 +4,7 @@ import type { TrainingEvent } from '../../domain/event';
 import type { CheckpointRecord, NamedTensors } from '../../domain/model';
 import type { Recipe } from '../../domain/recipe';
 import type { BackendChoice, EpochRecord, Judgement, RunRecord, Stage } from '../../domain/run';
+import type { PretrainedWeights } from '../models/pretrained/bundled';
 import type { PixelSource } from '../pixels/source';
 import type { StoredCheckpoint } from './checkpoint';
 import type { StageOptions, StageState } from './fitStage';
@@ -17,6 +18,8 @@ export interface RunPorts {
     onDone: (done: number) => void,
     signal: AbortSignal,
   ): Promise<PixelSource>;
+  /** Pretrained weights by the recipe's name for them: `bundled`, or a stored set's id. */
+  pretrained(weights: string): Promise<PretrainedWeights>;
   updateRun(changes: Partial<Omit<RunRecord, 'id'>>): Promise<void>;
   saveCheckpoint(
     checkpoint: CheckpointRecord,
@@ -47,7 +50,7 @@ export interface RunContext {
   recipe: Recipe;
   snapshot: Snapshot;
   batchSize: number;
-  /** Raw pixels to probabilities, with freshly drawn weights. */
+  /** Raw pixels to probabilities, with freshly drawn (or pretrained) weights. */
   model: tf.LayersModel;
   pixels: PixelSource;
   /** The stage and state to go on from, or null: stages before that one are over. */

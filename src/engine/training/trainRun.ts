@@ -4,22 +4,20 @@ import { accuracy, confusionMatrix } from '../../domain/metrics';
 import type { Judgement, RunStatus } from '../../domain/run';
 import { judge } from '../judging/predictions';
 import { buildModel } from '../models/build';
+import { loadPretrained, recipePlan } from '../models/mobilenetv2';
 import { readValues, variablesOf } from '../models/weights';
 import type { PixelSource } from '../pixels/source';
-import type { RunPorts, TrainingJob, TrainStages } from './context';
+import type { RunContext, RunPorts, TrainingJob } from './context';
 import { failureOf } from './failure';
 import { indicesOf } from './pixelBatches';
 import { Recorder } from './recorder';
 import { reporting, timed } from './reporting';
 import { trainCnn } from './trainCnn';
+import { trainTransfer } from './transfer';
 
 /** A backend may round differently from the one before. */
 const OTHER_BACKEND =
   'This run went on with another backend than it began with: from here its curve may differ slightly.';
-
-const unavailable: TrainStages = () => {
-  throw new Error('MobileNetV2 cannot be trained yet.');
-};
 
 /**
  * Train one run, or go on from its checkpoint, then judge it once on the test images
@@ -44,9 +42,8 @@ export async function* trainRun(
     }
     await ports.updateRun({ backend, ...recorder.changes() });
     pixels = yield* timed(preparing(job, ports), recorder.clocks.prepare);
-    model = await buildModel(recipe.model, recipe.imageSize, snapshot.classes.length, recipe.seed);
-    const train = recipe.model.kind === 'cnn' ? trainCnn : unavailable;
-    const stages = train({
+    model = yield* building(job, ports);
+    const stages = stagesOf({
       ...{ recipe, snapshot, batchSize: job.batchSize, model, pixels },
       resume: recorder.resume,
       history: recorder.epochs,
@@ -89,6 +86,26 @@ export async function* trainRun(
   function testAccuracy({ predictions }: Judgement): number {
     return accuracy(confusionMatrix(predictions, snapshot.classes.length, run.threshold));
   }
+}
+
+/** The recipe's stages; what differs between the two networks ends here. */
+function stagesOf(context: RunContext): AsyncGenerator<TrainingEvent, unknown> {
+  const { model } = context.recipe;
+  return model.kind === 'cnn' ? trainCnn(context) : trainTransfer(context, model);
+}
+
+async function* building(
+  { run: { recipe }, snapshot }: TrainingJob,
+  ports: RunPorts,
+): AsyncGenerator<TrainingEvent, tf.LayersModel> {
+  const { model, imageSize, seed } = recipe;
+  const classes = snapshot.classes.length;
+  if (model.kind === 'cnn') return buildModel(model, imageSize, classes, seed);
+  yield { kind: 'phase', phase: 'loading-weights', progress: null };
+  const { tensors, scaling } = await ports.pretrained(model.weights);
+  const built = await buildModel(model, imageSize, classes, seed, scaling);
+  loadPretrained(built, recipePlan(model), tensors);
+  return built;
 }
 
 function preparing({ run, snapshot }: TrainingJob, ports: RunPorts) {

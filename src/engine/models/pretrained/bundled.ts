@@ -6,6 +6,12 @@ import { readTfjsWeights } from './readTfjs';
 const FOLDER = 'generated/mobilenetv2';
 const CACHE = 'mobilenetv2-nsfwjs-4.4.0';
 
+/** A trunk's weights, and how it wants its pixels. */
+export interface PretrainedWeights {
+  tensors: NamedTensors;
+  scaling: InputScaling;
+}
+
 /** The bundled set was trained on x / 255. */
 export const BUNDLED_SCALING: InputScaling = INPUT_SCALINGS['0 to 1'];
 
@@ -14,9 +20,10 @@ export const BUNDLED_SCALING: InputScaling = INPUT_SCALINGS['0 to 1'];
  * another task by the authors of nsfwjs. Fetched once, then kept in the Cache API.
  * @throws a sentence when they cannot be fetched.
  */
-export async function bundledWeights(): Promise<NamedTensors> {
+export async function bundledWeights(): Promise<PretrainedWeights> {
   const model: unknown = JSON.parse(new TextDecoder().decode(await fetchOnce('model.json')));
-  return matchWeights(await readTfjsWeights(model, fetchOnce)).tensors;
+  const { tensors } = matchWeights(await readTfjsWeights(model, fetchOnce));
+  return { tensors, scaling: BUNDLED_SCALING };
 }
 
 async function fetchOnce(path: string): Promise<ArrayBuffer> {

@@ -1,0 +1,61 @@
+/** The pretrained weight sets, bundled or stored, as both doors need them. */
+import { addPretrained, getPretrained } from '../storage/pretrained';
+import { byteLengthOf, readTensors } from '../storage/tensors';
+import type { InputScaling, PretrainedRecord } from '../domain/model';
+import type { ModelRecipe } from '../domain/recipe';
+import {
+  BUNDLED_SCALING,
+  bundledWeights,
+  type PretrainedWeights,
+} from './models/pretrained/bundled';
+import { importWeights } from './models/pretrained/importWeights';
+import { TrainingError } from './training/failure';
+
+async function stored(id: string): Promise<PretrainedRecord> {
+  const record = await getPretrained(id);
+  if (record) return record;
+  throw new TrainingError({
+    code: 'weights',
+    message:
+      'The pretrained weights of this recipe are no longer stored. Add them again, or choose the bundled weights.',
+  });
+}
+
+/** Weights by the recipe's name for them. Throws TrainingError with a sentence. */
+export async function storedPretrained(weights: string): Promise<PretrainedWeights> {
+  if (weights !== 'bundled') {
+    const { inputScaling } = await stored(weights);
+    return { tensors: await readTensors(weights), scaling: inputScaling };
+  }
+  try {
+    return await bundledWeights();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new TrainingError({ code: 'weights', message });
+  }
+}
+
+/** How a recipe's model scales its input; the CNN does it in its own way. */
+export async function storedScaling(model: ModelRecipe): Promise<InputScaling> {
+  if (model.kind === 'cnn' || model.weights === 'bundled') return BUNDLED_SCALING;
+  return (await stored(model.weights)).inputScaling;
+}
+
+/** The inference door's `importPretrained`: check the files, store the set. Throws a sentence. */
+export async function importPretrained(
+  files: File[],
+  name: string,
+  inputScaling: InputScaling,
+): Promise<PretrainedRecord> {
+  const { alpha, tensors } = await importWeights(files);
+  const record: PretrainedRecord = {
+    id: crypto.randomUUID(),
+    name,
+    addedAt: Date.now(),
+    alpha,
+    inputScaling,
+    byteLength: byteLengthOf(tensors),
+  };
+  await addPretrained(record, tensors);
+  return record;
+}

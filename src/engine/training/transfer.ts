@@ -1,0 +1,130 @@
+import * as tf from '@tensorflow/tfjs';
+import type { TrainingEvent } from '../../domain/event';
+import type { MobileNetRecipe } from '../../domain/recipe';
+import { recipePlan, scalingOf } from '../models/mobilenetv2';
+import { FrozenTrunk, rescale } from '../models/mobilenetv2Frozen';
+import { splitPlan, type Plan } from '../models/mobilenetv2Plan';
+import { variablesOf } from '../models/weights';
+import type { RunContext } from './context';
+import { computeFeatures, FeatureCache, type FeatureSet } from './featureCache';
+import { fitStage, type StageState } from './fitStage';
+import { transferBatches, type ReadViews } from './transferBatches';
+import { fineTuneTrainable, headTrainable, pool } from './transferTrainable';
+import { Views } from './views';
+
+/** Kept for the session: one worker trains run after run. */
+const cache = new FeatureCache();
+
+/**
+ * MobileNetV2's two stages. Stage 1 trains the head on pooled features, stage 2 the
+ * unfrozen blocks and the head on the activations where those blocks begin; either kind
+ * is computed once a view and then only read. What remains in the model are the best
+ * weights of both stages by validation loss. Going on from a checkpoint computes the
+ * same features again: they are a pure function of snapshot and recipe.
+ */
+export async function* trainTransfer(
+  context: RunContext,
+  recipe: MobileNetRecipe,
+): AsyncGenerator<TrainingEvent, void> {
+  const { model, snapshot, batchSize, resume } = context;
+  const { training, seed } = context.recipe;
+  const plan = recipePlan(recipe);
+  const { frozen, tail } = splitPlan(plan, recipe.fineTune.from);
+  const views = new Views(context.pixels, snapshot, context.recipe, recipe.variants);
+  const features = new StageFeatures(context, recipe, views);
+  const source = (read: ReadViews) =>
+    transferBatches(views, read, { batchSize, classCount: snapshot.classes.length, seed });
+  const common = { seed, patience: training.earlyStopping?.patience ?? null };
+
+  const scaling = scalingOf(model);
+  const pixels: ReadViews = (shown) => tf.tidy(() => rescale(views.read(shown), scaling));
+  const atCut = tail.length === 0 ? pixels : yield* features.after(frozen, pixels, 'whole');
+
+  let headState = resume?.stage === 'head' ? resume.state : null;
+  if (resume?.stage !== 'fine-tune') {
+    const pooled = yield* features.after(tail.length === 0 ? frozen : tail, atCut, 'pooled');
+    const onEpoch = context.onEpoch('head');
+    yield* fitStage({
+      ...common,
+      stage: 'head',
+      trainable: headTrainable(model),
+      source: source(pooled),
+      learningRate: training.learningRate,
+      epochsBefore: 0,
+      epochs: training.epochs,
+      resume: headState,
+      onEpoch: async (state, record, trainSeconds) => {
+        headState = state;
+        await onEpoch(state, record, trainSeconds);
+      },
+    });
+  }
+  if (tail.length === 0) return;
+
+  yield { kind: 'phase', phase: 'fine-tuning', progress: null };
+  yield* fitStage({
+    ...common,
+    stage: 'fine-tune',
+    trainable: fineTuneTrainable(model, tail),
+    source: source(atCut),
+    learningRate: recipe.fineTune.learningRate,
+    epochsBefore: headState?.epoch ?? context.history.filter((e) => e.stage === 'head').length,
+    epochs: recipe.fineTune.epochs,
+    resume: resume?.stage === 'fine-tune' ? resume.state : null,
+    ...baselineOf(headState),
+    onEpoch: context.onEpoch('fine-tune'),
+  });
+}
+
+/** Fine-tuning keeps its weights only where they beat the head's best. */
+const baselineOf = (state: StageState | null) =>
+  state && { baseline: { epoch: state.bestEpoch, valLoss: state.bestValLoss } };
+
+/** What frozen parts of the network make of every view. */
+class StageFeatures {
+  constructor(
+    private readonly context: RunContext,
+    private readonly recipe: MobileNetRecipe,
+    private readonly views: Views,
+  ) {}
+
+  /** Inputs by view, after `part` has run on what `read` gives; after no part, the same. */
+  async *after(
+    part: Plan,
+    read: ReadViews,
+    form: 'whole' | 'pooled',
+  ): AsyncGenerator<TrainingEvent, ReadViews> {
+    if (part.length === 0) return read;
+    const set = yield* cache.get(this.key(part, form), () => this.compute(part, read, form));
+    return set.read;
+  }
+
+  private async *compute(
+    part: Plan,
+    read: ReadViews,
+    form: 'whole' | 'pooled',
+  ): AsyncGenerator<TrainingEvent, FeatureSet> {
+    const weights = variablesOf(this.context.model.weights);
+    const trunk = new FrozenTrunk(part, (name) => weights.get(name)!);
+    const extract = (inputs: tf.Tensor) => {
+      const activations = trunk.run(inputs as tf.Tensor4D);
+      return form === 'pooled' ? pool(activations) : activations;
+    };
+    try {
+      return yield* computeFeatures(this.views.count, read, extract);
+    } finally {
+      trunk.dispose();
+    }
+  }
+
+  /** Everything the features are a function of. */
+  private key(part: Plan, form: string): string {
+    const { snapshot, recipe } = this.context;
+    const { alpha, weights, variants } = this.recipe;
+    const last = part.at(-1)!.units.at(-1)!.name;
+    return JSON.stringify([
+      ...[snapshot.hash, recipe.imageSize, recipe.augmentation, recipe.seed, variants],
+      ...[alpha, weights, last, form, tf.getBackend()],
+    ]);
+  }
+}

@@ -1,0 +1,71 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Snapshot } from '../../domain/dataset';
+import type { Recipe } from '../../domain/recipe';
+import { TRANSFORM_LENGTH, variantTransforms } from '../augment/transforms';
+import { warp } from '../augment/warp';
+import { augments, indicesOf, pixelTensor, type Pixels } from './pixelBatches';
+
+/** The transform that changes nothing. */
+const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0];
+
+/**
+ * Every way a run looks at its images, numbered: the training images plain, then all
+ * of them in their first variant, then in their second and so on, and at the end the
+ * validation images, which are never augmented. What a view shows is a pure function
+ * of the recipe and of the view's number.
+ */
+export class Views {
+  readonly trainCount: number;
+  readonly count: number;
+  private readonly train: Uint32Array;
+  private readonly validation: Uint32Array;
+
+  /** `variants` are the augmented looks at a training image, beside the plain one. */
+  constructor(
+    private readonly pixels: Pixels,
+    private readonly snapshot: Snapshot,
+    private readonly recipe: Recipe,
+    variants: number,
+  ) {
+    this.train = indicesOf(snapshot, 'train');
+    this.validation = indicesOf(snapshot, 'validation');
+    const looks = augments(recipe.augmentation) ? 1 + variants : 1;
+    this.trainCount = looks * this.train.length;
+    this.count = this.trainCount + this.validation.length;
+  }
+
+  /** The class of the image that a view shows. */
+  classOf(view: number): number {
+    return this.snapshot.items[this.imageOf(view)]!.classIndex;
+  }
+
+  /** Raw RGB 0–255, float32 [views.length, size, size, 3]. */
+  read(views: ArrayLike<number>): tf.Tensor4D {
+    const { augmentation, seed } = this.recipe;
+    const images = Array.from(views, (view) => this.imageOf(view));
+    const variants = Array.from(views, (view) => this.variantOf(view));
+    const plain = pixelTensor(this.pixels, images, images.length);
+    if (variants.every((variant) => variant === 0)) return plain;
+    const { size } = this.pixels;
+    const matrices = variants.flatMap((variant, row) =>
+      variant === 0
+        ? IDENTITY
+        : [...variantTransforms(augmentation, size, seed, [images[row]!], variant)],
+    );
+    const warped = tf.tidy(() => {
+      const transforms = tf.tensor2d(matrices, [images.length, TRANSFORM_LENGTH]);
+      return warp(plain, transforms, augmentation.fillMode);
+    });
+    plain.dispose();
+    return warped;
+  }
+
+  private imageOf(view: number): number {
+    if (view >= this.trainCount) return this.validation[view - this.trainCount]!;
+    return this.train[view % this.train.length]!;
+  }
+
+  private variantOf(view: number): number {
+    return view < this.trainCount ? Math.floor(view / this.train.length) : 0;
+  }
+}
