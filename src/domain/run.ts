@@ -1,3 +1,4 @@
+import type { InputScaling } from './model';
 import type { Recipe } from './recipe';
 import type { ImageHash } from './dataset';
 
@@ -83,6 +84,8 @@ export interface RunRecord {
   backend: BackendChoice | null;
   params: number;
   trainableParams: number;
+  /** How MobileNetV2's pretrained weights want their pixels; kept because the set may be deleted. */
+  inputScaling?: InputScaling;
   epochs: EpochRecord[];
   /** Epoch whose weights were kept (lowest validation loss), 0 before the first. */
   bestEpoch: number;

@@ -10,9 +10,11 @@ import { gradCam } from './judging/gradcam';
 import { classify, imageTensor, warmUp } from './judging/loaded';
 import { ModelCache } from './judging/modelCache';
 import { buildModel } from './models/build';
+import { mobileNetBlock } from './models/mobilenetv2Plan';
 import { summarise } from './models/summary';
 import { decodeSquare } from './pixels/decode';
 import type { InferenceApi, ModelReference } from './protocol';
+import { importPretrained } from './storedPretrained';
 
 const cache = new ModelCache();
 const backend = new InferenceBackend(() => cache.clear());
@@ -34,7 +36,8 @@ const api: InferenceApi = {
   describeModel: (model, imageSize, classCount) =>
     backend.use(async () => {
       const network = await buildModel(model, imageSize, classCount, 1);
-      const summary = summarise(network);
+      const blockOf = model.kind === 'cnn' ? undefined : mobileNetBlock;
+      const summary = summarise(network, blockOf);
       network.dispose();
       return summary;
     }),
@@ -62,7 +65,8 @@ const api: InferenceApi = {
     }),
   saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
   importModel: (zip) => backend.use(() => importModel(zip)),
-  importPretrained: () => Promise.reject(new Error('Not available yet.')),
+  importPretrained: (files, name, scaling) =>
+    backend.use(() => importPretrained(files, name, scaling)),
 };
 
 expose(api);

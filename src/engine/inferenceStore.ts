@@ -17,6 +17,7 @@ import { buildModel } from './models/build';
 import { summarise } from './models/summary';
 import { assignValues, variablesOf } from './models/weights';
 import type { ModelReference } from './protocol';
+import { storedScaling } from './storedPretrained';
 
 async function finishedRun(runId: string) {
   const run = await getRun(runId);
@@ -32,8 +33,9 @@ async function finishedRun(runId: string) {
 }
 
 async function modelOfRun(run: RunRecord) {
-  const { recipe, classes } = run;
-  const model = await buildModel(recipe.model, recipe.imageSize, classes.length, recipe.seed);
+  const { recipe, classes, inputScaling } = run;
+  const { model: network, imageSize, seed } = recipe;
+  const model = await buildModel(network, imageSize, classes.length, seed, inputScaling);
   assignValues(variablesOf(model.weights), await readTensors(run.id));
   return model;
 }
@@ -109,7 +111,8 @@ const TITLES = { cnn: 'CNN', mobilenetv2: 'MobileNetV2' } as const;
 export async function createRun(recipe: Recipe, name?: string): Promise<RunRecord> {
   const snapshot = await takeSnapshot(await allImages(), await listClasses());
   const { model, imageSize, seed } = recipe;
-  const network = await buildModel(model, imageSize, snapshot.classes.length, seed);
+  const inputScaling = await storedScaling(model);
+  const network = await buildModel(model, imageSize, snapshot.classes.length, seed, inputScaling);
   const { params, trainableParams } = summarise(network);
   network.dispose();
   const run: RunRecord = {
@@ -123,6 +126,7 @@ export async function createRun(recipe: Recipe, name?: string): Promise<RunRecor
     backend: null,
     params,
     trainableParams,
+    ...(inputScaling && { inputScaling }),
     epochs: [],
     bestEpoch: 0,
     seconds: { prepare: 0, train: 0, judge: 0 },

@@ -35,10 +35,21 @@ export async function storedPretrained(weights: string): Promise<PretrainedWeigh
   }
 }
 
-/** How a recipe's model scales its input; the CNN does it in its own way. */
-export async function storedScaling(model: ModelRecipe): Promise<InputScaling> {
-  if (model.kind === 'cnn' || model.weights === 'bundled') return BUNDLED_SCALING;
-  return (await stored(model.weights)).inputScaling;
+/**
+ * How a recipe's model scales its input; the CNN does it in its own way.
+ * Throws a sentence when the weights it names are not there, or of another width.
+ */
+export async function storedScaling(model: ModelRecipe): Promise<InputScaling | undefined> {
+  if (model.kind === 'cnn') return undefined;
+  const { alpha, inputScaling } =
+    model.weights === 'bundled'
+      ? { alpha: 1, inputScaling: BUNDLED_SCALING }
+      : await stored(model.weights);
+  if (alpha === model.alpha) return inputScaling;
+  throw new Error(
+    `These pretrained weights are of MobileNetV2 with alpha ${alpha}, not ${model.alpha}. ` +
+      `Choose alpha ${alpha}, or other weights.`,
+  );
 }
 
 /** The inference door's `importPretrained`: check the files, store the set. Throws a sentence. */
