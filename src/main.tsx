@@ -5,6 +5,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Studio } from './studio/Studio';
 
+// What an earlier visit left undone. If it cannot be done now, the next visit tries again.
+void import('./studio/session/importSession')
+  .then(({ tidyDataset }) => tidyDataset())
+  .catch(() => undefined);
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Studio />

@@ -38,7 +38,7 @@ export function Album({ pictures, classes, counts, busy }: AlbumProps) {
       </aside>
       <Stack gap="xs" className={styles.main}>
         <SampleNote pictures={pictures} />
-        <div className={gallery.bar}>
+        <div className={gallery.bar} data-selecting={selecting || undefined}>
           <FilterBar
             filter={filter}
             items={items}

@@ -8,7 +8,6 @@ import {
   IconPlus,
 } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect } from 'react';
 import { UNLABELLED } from '../../domain/dataset';
 import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
@@ -20,7 +19,7 @@ import { ImportProgress } from './incoming/ImportProgress';
 import { ImportReport } from './incoming/ImportReport';
 import { useIncoming } from './incoming/useIncoming';
 import { usePickers } from './incoming/usePickers';
-import { purgeEarlier, undoLatest } from './undo';
+import { undoLatest } from './undo';
 import { useImagesQuery } from './useImagesQuery';
 import { FirstScreen } from './welcome/FirstScreen';
 import { count, photographs } from './words';
@@ -37,7 +36,6 @@ export default function DatasetRoom() {
   const pickers = usePickers(incoming.bring);
   const busy = status === 'importing' || status === 'cancelling' || incoming.found !== null;
   useHotkeys([['mod+Z', undoLatest]]);
-  useEffect(purgeEarlier, []);
 
   if (!counts || !classes) {
     return (

@@ -1,6 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { purgeDeleted } from '../../storage/images';
 import { reorganise } from '../session/importSession';
 
 interface Step {
@@ -76,13 +75,4 @@ export async function undoable(
 /** Let go of every way back: what was deleted is about to go for good. */
 export function forgetUndo(): void {
   for (const { id } of steps.splice(0)) notifications.hide(id);
-}
-
-let purged = false;
-
-/** What was deleted in an earlier life of the page can no longer be taken back: free its space, once. */
-export function purgeEarlier(): void {
-  if (purged) return;
-  purged = true;
-  void purgeDeleted().catch(showProblem);
 }

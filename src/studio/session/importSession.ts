@@ -32,6 +32,14 @@ export const useImport = create<ImportState>(() => idle);
 /** Held by the tab that imports or reorganises: two at once would undo each other's work. */
 const LOCK = 'mask-studio-dataset';
 
+/** This tab's own short works under the lock: an import waits for them, and only for another tab it gives up. */
+let ownWork: Promise<unknown> = Promise.resolve();
+
+function asOwnWork<T>(work: Promise<T>): Promise<T> {
+  ownWork = Promise.allSettled([ownWork, work]);
+  return work;
+}
+
 interface Running extends WorkerHandle<ImportApi> {
   /** Rejects when the worker dies (out of memory, most likely): it then answers nothing any more. */
   died: Promise<never>;
@@ -82,6 +90,7 @@ async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<
   useImport.setState({ ...idle, status: 'importing' });
   // Asked when there is something to keep; refusal only means that the browser may clear it when space is short.
   void navigator.storage.persist?.();
+  await ownWork;
   await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     try {
       if (!lock) {
@@ -121,7 +130,7 @@ export function dismissReport(): void {
  * settings changed. Waits for its turn if another tab is at it.
  */
 export async function reorganise(): Promise<void> {
-  await navigator.locks.request(LOCK, () => worker().api.reorganise());
+  await asOwnWork(navigator.locks.request(LOCK, () => worker().api.reorganise()));
 }
 
 /**
@@ -130,11 +139,12 @@ export async function reorganise(): Promise<void> {
  * alone when another tab is at work on it.
  */
 export async function tidyDataset(): Promise<void> {
-  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+  const tidy = navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return;
     await purgeDeleted();
     const counts = Object.entries(await countByClass());
     const unfinished = counts.some(([classId, { none }]) => classId !== UNLABELLED && none > 0);
     if (unfinished) await worker().api.reorganise();
   });
+  await asOwnWork(tidy);
 }

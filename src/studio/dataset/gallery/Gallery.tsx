@@ -31,6 +31,8 @@ export function Gallery({ items, classes, selection }: GalleryProps) {
   const { ref: sized, width } = useElementSize();
   const columns = Math.max(3, Math.floor((width + GAP) / (SMALLEST_TILE + GAP)));
   const tileSize = Math.max(1, (width - GAP * (columns - 1)) / columns);
+  // Groups lie on sheets of their own, which need room between them.
+  const rowHeight = tileSize + GAP * (groups ? 2 : 1);
   const rows = useMemo(
     () => (groups ? groupedRows(groups, columns) : plainRows(keys.length, columns)),
     [groups, keys.length, columns],
@@ -38,12 +40,12 @@ export function Gallery({ items, classes, selection }: GalleryProps) {
 
   const virtualizer = useWindowVirtualizer({
     count: width > 0 ? rows.length : 0,
-    estimateSize: () => tileSize + GAP,
+    estimateSize: () => rowHeight,
     overscan: 3,
     scrollMargin: useScrollMargin(list),
     scrollPaddingStart: STICKY,
   });
-  useEffect(() => virtualizer.measure(), [virtualizer, tileSize]);
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
 
   const shown = virtualizer.getVirtualItems();
   const records = useRecords(
@@ -63,7 +65,7 @@ export function Gallery({ items, classes, selection }: GalleryProps) {
     const command = event.ctrlKey || event.metaKey;
     const chosen =
       selection.selected.size > 0 ? [...selection.selected] : [keys[selection.active]!];
-    const rowsPerPage = Math.max(1, Math.floor((window.innerHeight - STICKY) / (tileSize + GAP)));
+    const rowsPerPage = Math.max(1, Math.floor((window.innerHeight - STICKY) / rowHeight));
     const target = keyTarget(key, selection.active, rows, rowsPerPage);
     const digit = command || !/^\d$/.test(key) ? null : Number(key);
     if (keys.length === 0) return;

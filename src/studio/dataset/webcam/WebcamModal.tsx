@@ -61,7 +61,12 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
     const files = frames.map(({ blob, takenAt }, n) => {
       const name = `${new Date(takenAt).toISOString().replace(/[:.]/g, '-')}-${n}.jpg`;
       const file = new File([blob], name, { type: blob.type });
-      return { path: `webcam/${label.name}/${name}`, file, classId: label.id };
+      return {
+        path: `webcam/${label.name}/${name}`,
+        file,
+        classId: label.id,
+        source: 'webcam' as const,
+      };
     });
     void startImport(files);
     onClose();
