@@ -19,7 +19,7 @@ function Row({ row, indented = false }: { row: LayerRow; indented?: boolean }) {
           ({row.type})
         </Text>
       </Table.Td>
-      <Table.Td>{shapeWords(row.outputShape)}</Table.Td>
+      <Table.Td className="nowrap">{shapeWords(row.outputShape)}</Table.Td>
       <Table.Td ta="right">
         {wholeNumber(row.params)}
         {row.params > 0 && !row.trainable && <Frozen />}
@@ -53,7 +53,7 @@ function Block({ group, name }: { group: LayerGroup; name: string }) {
             {name} · {count(group.rows.length, 'layer')}
           </Button>
         </Table.Td>
-        <Table.Td>{shapeWords(group.outputShape)}</Table.Td>
+        <Table.Td className="nowrap">{shapeWords(group.outputShape)}</Table.Td>
         <Table.Td ta="right">
           {wholeNumber(group.params)}
           {group.params > 0 && group.trainableParams === 0 && <Frozen />}

@@ -20,8 +20,13 @@ function RunRow({ run, onOpen }: { run: RunRecord; onOpen: () => void }) {
   const canContinue = run.status === 'interrupted' || run.status === 'failed';
   return (
     <Paper withBorder p="sm">
-      <Group justify="space-between" wrap="nowrap" gap="sm">
-        <UnstyledButton onClick={onOpen} flex={1} miw={0} aria-label={`Open the run ${run.name}`}>
+      <Group justify="space-between" gap="sm">
+        <UnstyledButton
+          onClick={onOpen}
+          flex="1 1 15rem"
+          miw={0}
+          aria-label={`Open the run ${run.name}`}
+        >
           <Group gap="sm" wrap="nowrap">
             <Sparkline epochs={run.epochs} />
             <Stack gap={2} miw={0}>
@@ -35,12 +40,10 @@ function RunRow({ run, onOpen }: { run: RunRecord; onOpen: () => void }) {
             </Stack>
           </Group>
         </UnstyledButton>
-        <Stack gap={2} align="flex-end">
-          <Badge variant="light" color={colour}>
-            {word}
-          </Badge>
-          {best && <Text size="sm">{percent(best.valAccuracy)} validation</Text>}
-        </Stack>
+        {best && <Text size="sm">{percent(best.valAccuracy)} validation</Text>}
+        <Badge variant="light" color={colour}>
+          {word}
+        </Badge>
         {canContinue && (
           <Button
             size="xs"

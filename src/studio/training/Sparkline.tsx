@@ -9,12 +9,15 @@ export function Sparkline({ epochs }: { epochs: EpochRecord[] }) {
   const least = Math.min(...values, 1);
   const range = Math.max(0.05, 1 - least);
   const points = values.map((value, i) => {
-    const x = values.length === 1 ? WIDTH / 2 : (i / (values.length - 1)) * (WIDTH - 6) + 3;
+    const x = (i / Math.max(1, values.length - 1)) * (WIDTH - 6) + 3;
     return `${x.toFixed(1)},${(3 + ((1 - value) / range) * (HEIGHT - 6)).toFixed(1)}`;
   });
   return (
     <svg width={WIDTH} height={HEIGHT} aria-hidden style={{ flex: 'none' }}>
       <rect width={WIDTH} height={HEIGHT} rx="6" fill="var(--mantine-color-default-hover)" />
+      {values.length === 1 && (
+        <circle cx={WIDTH / 2} cy={HEIGHT / 2} r="3" fill="var(--mantine-primary-color-filled)" />
+      )}
       <polyline
         points={points.join(' ')}
         fill="none"

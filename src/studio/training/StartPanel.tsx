@@ -15,7 +15,7 @@ import type { DatasetCounts } from './useDatasetCounts';
 /** The counts of each class in each part, as the next run would see them. */
 function DatasetSummary({ dataset }: { dataset: DatasetCounts }) {
   return (
-    <Table fz="sm" verticalSpacing={4} withRowBorders={false}>
+    <Table fz="sm" verticalSpacing={4} horizontalSpacing={4} withRowBorders={false}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Class</Table.Th>
@@ -94,7 +94,7 @@ export function StartPanel({ dataset, recipes, findInvalid }: StartPanelProps) {
   };
 
   return (
-    <Paper withBorder p="md" component="section" aria-label="Start training">
+    <Paper withBorder p="md" component="section" aria-label="Start training" pos="sticky" top={76}>
       <Stack gap="md">
         <Stack gap={4}>
           <Group justify="space-between">

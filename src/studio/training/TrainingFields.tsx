@@ -90,27 +90,30 @@ export function TrainingFields({ recipe, edit }: { recipe: Recipe; edit: Recipes
           />
         </Grid.Col>
       </Grid>
-      <Group align="flex-end" wrap="nowrap" gap="md">
-        <Switch
-          label="Stop early"
-          description="When validation loss stops improving."
-          flex={1}
-          checked={training.earlyStopping !== null}
-          onChange={({ currentTarget }) =>
-            set({ earlyStopping: currentTarget.checked ? { patience: DEFAULT_PATIENCE } : null })
-          }
-        />
-        {training.earlyStopping && (
-          <NumberField
-            label="Epochs of patience"
-            value={training.earlyStopping.patience}
-            minimum={1}
-            maximum={100}
-            whole
-            onChange={(patience) => set({ earlyStopping: { patience } })}
+      <Grid gap="md" align="flex-end">
+        <Grid.Col span={{ base: 12, xs: 6 }}>
+          <Switch
+            label="Stop early"
+            description="When validation loss stops improving."
+            checked={training.earlyStopping !== null}
+            onChange={({ currentTarget }) =>
+              set({ earlyStopping: currentTarget.checked ? { patience: DEFAULT_PATIENCE } : null })
+            }
           />
+        </Grid.Col>
+        {training.earlyStopping && (
+          <Grid.Col span={{ base: 12, xs: 6 }}>
+            <NumberField
+              label="Epochs of patience"
+              value={training.earlyStopping.patience}
+              minimum={1}
+              maximum={100}
+              whole
+              onChange={(patience) => set({ earlyStopping: { patience } })}
+            />
+          </Grid.Col>
         )}
-      </Group>
+      </Grid>
     </Stack>
   );
 }

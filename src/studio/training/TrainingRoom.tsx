@@ -4,7 +4,6 @@ import {
   Grid,
   Group,
   Paper,
-  SimpleGrid,
   Skeleton,
   Stack,
   Title,
@@ -76,16 +75,16 @@ function Settings({ recipes }: { recipes: Recipes }) {
       <Grid.Col span={{ base: 12, md: 8 }} ref={form}>
         <Stack gap="lg">
           <ModelCards value={recipes.choice} onChange={recipes.choose} />
-          <SimpleGrid cols={{ base: 1, lg: recipes.recipes.length }} spacing="lg">
-            {recipes.recipes.map((recipe) => (
-              <ModelSettings
-                key={recipe.model.kind}
-                recipe={recipe}
-                edit={recipes.edit}
-                classCount={Math.max(2, dataset?.classes.length ?? 2)}
-              />
-            ))}
-          </SimpleGrid>
+
+          {recipes.recipes.map((recipe) => (
+            <ModelSettings
+              key={recipe.model.kind}
+              recipe={recipe}
+              edit={recipes.edit}
+              classCount={Math.max(2, dataset?.classes.length ?? 2)}
+            />
+          ))}
+
           <Group align="flex-end">
             <NumberField
               label="Seed"
