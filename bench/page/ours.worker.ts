@@ -1,14 +1,20 @@
 /** Our side: the studio's own engine, as its doors use it. */
 import * as tf from '@tensorflow/tfjs';
 import { expose } from 'comlink';
-import { defaultCnn } from '../../src/domain/recipe';
+import { defaultCnn, defaultMobileNet, type MobileNetRecipe } from '../../src/domain/recipe';
 import type { BackendPreference } from '../../src/domain/run';
 import { activateBackend } from '../../src/engine/backend/choose';
 import { buildModel } from '../../src/engine/models/build';
+import { buildMobileNet, loadPretrained, recipePlan } from '../../src/engine/models/mobilenetv2';
+import { FrozenTrunk, rescale } from '../../src/engine/models/mobilenetv2Frozen';
+import { splitPlan, type Plan } from '../../src/engine/models/mobilenetv2Plan';
+import { BUNDLED_SCALING, bundledWeights } from '../../src/engine/models/pretrained/bundled';
+import { variablesOf } from '../../src/engine/models/weights';
 import { Adam } from '../../src/engine/training/adam';
-import { labelTensors } from '../../src/engine/training/batches';
+import { disposeBatch, labelTensors } from '../../src/engine/training/batches';
 import { trainableModel } from '../../src/engine/training/trainable';
 import { trainStep } from '../../src/engine/training/trainStep';
+import { fineTuneTrainable, pool } from '../../src/engine/training/transferTrainable';
 import { fetchPictures, type Pictures, type Setting, type Side } from './side';
 
 type Work = () => Promise<void>;
@@ -31,7 +37,78 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
       tf.dispose([totals, batch.inputs, batch.labels, batch.weights]);
     };
   },
+  /** Pooled features of all the pictures through the folded trunk, read back. */
+  async features(setting, pictures) {
+    const model = await mobileNet({ ...defaultMobileNet, featureLayer: 'out_relu' }, setting);
+    const trunk = frozen(model, recipePlan({ ...defaultMobileNet, featureLayer: 'out_relu' }));
+    return async () => {
+      for (let at = 0; at < setting.count; at += setting.batchSize) {
+        const features = tf.tidy(() =>
+          pool(trunk.run(rescale(batchTensor(pictures, setting, at), BUNDLED_SCALING))),
+        );
+        await features.data();
+        features.dispose();
+      }
+    };
+  },
+  /** An epoch over the last three blocks, the frozen ones' activations computed before. */
+  async 'fine-tune'(setting, pictures) {
+    const recipe = { ...defaultMobileNet, featureLayer: 'out_relu' };
+    const model = await mobileNet(recipe, setting);
+    const { frozen: before, tail } = splitPlan(recipePlan(recipe), 'block_14');
+    const trunk = frozen(model, before);
+    const { batchSize, count } = setting;
+    const cached: Float32Array[] = [];
+    let shape: number[] = [];
+    for (let at = 0; at < count; at += batchSize) {
+      const activations = tf.tidy(() =>
+        trunk.run(rescale(batchTensor(pictures, setting, at), BUNDLED_SCALING)),
+      );
+      shape = activations.shape;
+      cached.push(Float32Array.from(await activations.data()));
+      activations.dispose();
+    }
+    const trainable = fineTuneTrainable(model, tail);
+    const optimizer = new Adam(trainable.variables, 1e-5);
+    let step = 0;
+    return async () => {
+      let totals: tf.Tensor1D | null = null;
+      for (const [i, activations] of cached.entries()) {
+        const labels = pictures.labels.subarray(i * batchSize, (i + 1) * batchSize);
+        const batch = {
+          inputs: tf.tensor(activations, shape),
+          ...labelTensors(labels, batchSize, 2),
+          count: batchSize,
+        };
+        totals?.dispose();
+        totals = trainStep(trainable, optimizer, batch, step++);
+        disposeBatch(batch);
+      }
+      await totals!.data();
+      totals!.dispose();
+    };
+  },
 };
+
+/** The studio's MobileNetV2 with the bundled weights. */
+async function mobileNet(recipe: MobileNetRecipe, { size }: Setting): Promise<tf.LayersModel> {
+  const { tensors, scaling } = await bundledWeights();
+  const model = buildMobileNet(recipe, size, 2, 1, scaling);
+  loadPretrained(model, recipePlan(recipe), tensors);
+  return model;
+}
+
+function frozen(model: tf.LayersModel, plan: Plan): FrozenTrunk {
+  const weights = variablesOf(model.weights);
+  return new FrozenTrunk(plan, (name) => weights.get(name)!);
+}
+
+/** A batch as bytes: a third of what float32 would upload. */
+function batchTensor({ pixels }: Pictures, { size, batchSize }: Setting, at: number): tf.Tensor4D {
+  const bytes = size * size * 3;
+  const batch = pixels.slice(at * bytes, (at + batchSize) * bytes);
+  return tf.tensor4d(batch, [batchSize, size, size, 3], 'int32');
+}
 
 let current: Work | null = null;
 
