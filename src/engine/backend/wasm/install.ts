@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { replaceKernels } from '../kernels';
 import { composedKernels } from './composed';
 import { convKernels } from './convKernels';
+import { convReluPoolKernels } from './convReluPoolKernels';
 import { denseKernels } from './denseKernels';
 import { elementwiseKernels } from './elementwiseKernels';
 import { startPool } from './pool';
@@ -32,7 +33,12 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
   await startPool(module);
   if (registered) return;
   registered = true;
-  replaceKernels([...convKernels(), ...denseKernels(), ...elementwiseKernels]);
+  replaceKernels([
+    ...convKernels(),
+    ...denseKernels(),
+    ...elementwiseKernels,
+    ...convReluPoolKernels,
+  ]);
 }
 
 /** With fused multiply-add where the browser knows relaxed SIMD, else without. */

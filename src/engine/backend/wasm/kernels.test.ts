@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compileKernels } from '../../../../scripts/kernels';
 import { useFastKernels, useStockKernels } from '../kernels';
 import { adamUpdate } from '../ops/adamUpdate';
+import { convReluPool } from '../ops/convReluPool';
 import { seededDropout } from '../ops/seededDropout';
 import { startBackend } from '../start';
 import { startKernels } from './install';
@@ -59,7 +60,7 @@ describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
     await startBackend('wasm');
     const bytes = await compileKernels({ shared: false, relaxed });
     await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
-  });
+  }, 60_000);
 
   describe.each(CASES)('convolution, $name', (testCase) => {
     const { x, filter, stride } = testCase;
@@ -118,6 +119,23 @@ describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
         seededDropout(value, 0.3, 4_000_000_000),
       ];
     }, 1e-6),
+  );
+
+  it.each([
+    [12, 16],
+    [9, 11],
+  ])('convolution, ReLU and max-pool as one, %i × %i, with all gradients', (height, width) =>
+    expectSame(() => {
+      const x = random([3, height, width, 4], 1);
+      const filter = random([3, 3, 4, 16], 2);
+      const bias = random([16], 3);
+      const run = (a: tf.Tensor, b: tf.Tensor, c: tf.Tensor) =>
+        convReluPool(a as tf.Tensor4D, b as tf.Tensor4D, c as tf.Tensor1D, 0.5);
+      const gradients = tf.grads((a: tf.Tensor, b: tf.Tensor, c: tf.Tensor) =>
+        tf.sum(tf.square(run(a, b, c))),
+      );
+      return [run(x, filter, bias), ...gradients([x, filter, bias])];
+    }),
   );
 
   it('lets NaN through, so that a broken run is seen', () => {
