@@ -5,7 +5,9 @@
 import type { Progress, TrainingEvent } from '../domain/event';
 import type { Recipe } from '../domain/recipe';
 import type { BackendPreference } from '../domain/run';
+import { getRun, listRuns } from '../storage/runs';
 import { inference } from '../studio/session/inference';
+import * as training from '../studio/session/trainingSession';
 import { importFiles, importSample, type ImportChoices } from './dataset';
 import { train } from './training';
 
@@ -47,6 +49,11 @@ const studio = {
 
   train: (recipe: Recipe, preference: BackendPreference) =>
     train(recipe, preference, (event) => window.onTrainingEvent?.(event)),
+
+  /** The rooms' own session, for what `train` does not cover: pause, stop, continue after a reload. */
+  training,
+  getRun,
+  listRuns,
 
   /** The files of a finished run's model. */
   async exportRun(runId: string): Promise<{ path: string; base64: string }[]> {
