@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import {
+  hasShared,
+  sharedDirectory,
+  temporaryFolder,
+  withoutShared,
+  writePictures,
+} from './pictures';
+
+interface Outcome {
+  code: number;
+  /** What the terminal showed, a line each. */
+  lines: string[];
+}
+
+/** Run the command as a person would; plain lines, since it is not on a terminal. */
+function train(...words: string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile('npx', ['tsx', 'scripts/train/index.ts', ...words], (error, _out, shown) => {
+      const lines = shown.split('\n').filter((line) => line && !line.startsWith('npm '));
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, lines });
+    });
+  });
+}
+
+test.describe('npm run train', () => {
+  test('trains from a folder and writes the model and the report', async () => {
+    const folder = temporaryFolder();
+    try {
+      const data = join(folder.path, 'data');
+      await writePictures(data, 24, ['disc', 'bar']);
+      writeFileSync(join(data, 'disc', 'broken.jpg'), 'not a picture');
+      const json = join(folder.path, 'r.json');
+      const out = join(folder.path, 'models');
+      const words = `${data} --size 64 --epochs 2 --batch 8 --no-augment --json ${json} --out ${out}`;
+      const { code, lines } = await train(...words.split(' '));
+      expect(lines.join('\n')).toContain('train epoch 2');
+      expect(code).toBe(0);
+
+      const { dataset, runs } = JSON.parse(readFileSync(json, 'utf8'));
+      expect(dataset).toMatchObject({
+        classes: ['bar', 'disc'],
+        counts: { bar: 24, disc: 24 },
+        imported: 48,
+        rejected: [{ file: 'data/disc/broken.jpg' }],
+        duplicates: 0,
+      });
+      expect(runs).toHaveLength(1);
+      expect(runs[0]).toMatchObject({ model: 'cnn', params: 548_129, trainableParams: 548_129 });
+      expect(runs[0].epochs).toHaveLength(2);
+      const { test: judged } = runs[0];
+      expect(judged.n).toBe(judged.confusion.flat().reduce((a: number, b: number) => a + b));
+      const metadata = JSON.parse(readFileSync(join(out, 'cnn/metadata.json'), 'utf8'));
+      expect(metadata).toMatchObject({ classes: ['bar', 'disc'], inputSize: 64 });
+      expect(readFileSync(join(out, 'cnn/model.json'), 'utf8')).toContain('Rescaling');
+    } finally {
+      folder.remove();
+    }
+  });
+
+  test('refuses unusable words and datasets with one line', async () => {
+    const folder = temporaryFolder();
+    try {
+      const empty = join(folder.path, 'empty');
+      const single = join(folder.path, 'single');
+      mkdirSync(empty);
+      await writePictures(single, 12, ['disc']);
+      const cases: [string[], number, RegExp][] = [
+        [['--sample', '--model', 'vgg'], 2, /--model is cnn/],
+        [[join(folder.path, 'nowhere')], 2, /no folder or file/],
+        [[empty], 1, /no files/],
+        [[single, '--epochs', '1'], 1, /class/],
+      ];
+      for (const [words, code, message] of cases) {
+        const outcome = await train(...words);
+        expect(outcome.code, words.join(' ')).toBe(code);
+        expect(outcome.lines.at(-1)).toMatch(message);
+      }
+    } finally {
+      folder.remove();
+    }
+  });
+
+  test('trains on photographs, on WebGL, in the worker', async () => {
+    test.skip(!hasShared, withoutShared);
+    test.setTimeout(600_000);
+    const folder = temporaryFolder();
+    try {
+      const json = join(folder.path, 'r.json');
+      const { code, lines } = await train(
+        join(sharedDirectory, 'datasets/masks'),
+        ...`--backend webgl --size 64 --limit 30 --epochs 1 --json ${json}`.split(' '),
+      );
+      expect(code, lines.join('\n')).toBe(0);
+      const { runs } = JSON.parse(readFileSync(json, 'utf8'));
+      expect(runs[0].backend).toBe('webgl');
+      expect(runs[0].epochs[0].loss).toBeLessThan(2);
+    } finally {
+      folder.remove();
+    }
+  });
+});
