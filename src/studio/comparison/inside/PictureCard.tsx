@@ -8,7 +8,7 @@ import { Thumbnail } from '../../components/Thumbnail';
 import shared from '../comparison.module.css';
 import { percent } from '../format';
 import { relabel, remove, restore } from './dataset';
-import { LookedAt } from './LookedAt';
+import { LookedAt } from '../../components/LookedAt';
 import { useExplanation } from './useExplanation';
 import classes from './inside.module.css';
 

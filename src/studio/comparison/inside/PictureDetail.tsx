@@ -13,7 +13,7 @@ import { decide } from '../../../domain/metrics';
 import type { Prediction, RunRecord } from '../../../domain/run';
 import { readOriginal } from '../../../storage/images';
 import { percent } from '../format';
-import { LookedAt } from './LookedAt';
+import { LookedAt } from '../../components/LookedAt';
 import { useExplanation } from './useExplanation';
 import classes from './inside.module.css';
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ClassLabel } from '../../../domain/dataset';
 import { startImport } from '../../session/importSession';
 import { photographs } from '../words';
-import { takeFrame, useCamera } from './useCamera';
+import { takeFrame, useCamera } from '../../components/useCamera';
 import styles from './WebcamModal.module.css';
 
 /** While the button is held, a frame this often: more would be copies of one another. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { AttributionMap } from '../../../engine/protocol';
-import classes from './inside.module.css';
+import type { AttributionMap } from '../../engine/protocol';
+import classes from './LookedAt.module.css';
 
 /** Yellow where it looked a little, red where it looked most; the rest stays as it is. */
 function paint(context: CanvasRenderingContext2D, { size, values }: AttributionMap): void {
@@ -12,7 +12,7 @@ function paint(context: CanvasRenderingContext2D, { size, values }: AttributionM
 }
 
 /** What the network looked at, over the picture it is laid on; the browser smooths it. */
-export function LookedAt({ map }: { map: AttributionMap }) {
+export function LookedAt({ map, opacity = 1 }: { map: AttributionMap; opacity?: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -24,6 +24,7 @@ export function LookedAt({ map }: { map: AttributionMap }) {
       width={map.size}
       height={map.size}
       className={classes.lookedAt}
+      style={{ opacity }}
       data-testid="looked-at"
       aria-hidden
     />
