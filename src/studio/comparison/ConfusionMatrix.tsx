@@ -13,7 +13,7 @@ interface ConfusionMatrixProps {
 }
 
 /** The deepest shade keeps the number on it readable in both schemes. */
-const DEEPEST = 45;
+const DEEPEST = 40;
 
 function shade(count: number, rowTotal: number, right: boolean): string | undefined {
   if (count === 0) return undefined;

@@ -13,7 +13,7 @@ const LOOKS: Record<Verdict['kind'], { icon: Icon; colour: string }> = {
   'no-images': { icon: IconHelp, colour: 'gray' },
 };
 
-const probability = (p: number): string => (p < 1e-4 ? p.toExponential(1) : p.toFixed(4));
+const probability = (p: number): string => (p < 1e-4 ? 'below 0.0001' : p.toFixed(4));
 
 /** Each run against the first, tested together: with several, chance has several tries. */
 function verdicts([first, ...others]: Column[]) {
@@ -49,10 +49,10 @@ export function Verdicts({ columns }: { columns: Column[] }) {
             <div>
               <Text size="lg">{sentence}</Text>
               <Text size="xs" c="dimmed">
-                McNemar’s exact test, two-sided: p = {probability(test.p)}, mid-p ={' '}
+                McNemar’s exact test, two-sided: p {probability(test.p)}, mid-p{' '}
                 {probability(test.midP)}
                 {pairs.length > 1 &&
-                  `; corrected for ${pairs.length} comparisons (Holm): p = ${probability(corrected)}`}
+                  `; corrected for ${pairs.length} comparisons (Holm): p ${probability(corrected)}`}
               </Text>
             </div>
           </Group>

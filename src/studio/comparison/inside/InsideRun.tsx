@@ -1,6 +1,7 @@
 import { Alert, Center, Group, Loader, Select, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { confusionMatrix } from '../../../domain/metrics';
 import type { Prediction, RunRecord } from '../../../domain/run';
 import { updateRun } from '../../../storage/runs';
@@ -38,7 +39,8 @@ function Opened({ run, predictions }: { run: RunRecord; predictions: Prediction[
     [predictions, classes, threshold],
   );
   const open = (next: PictureChoice) => {
-    setChoice(next);
+    // The new list's heading must be there before it can take the focus.
+    flushSync(() => setChoice(next));
     document.getElementById('pictures')?.focus();
   };
   return (
@@ -59,6 +61,7 @@ function Opened({ run, predictions }: { run: RunRecord; predictions: Prediction[
         predictions={predictions}
         matrix={matrix}
         threshold={threshold}
+        kept={run.threshold}
         onThreshold={setThreshold}
         onThresholdSettled={(value) => void updateRun(run.id, { threshold: value })}
         positive={positive}

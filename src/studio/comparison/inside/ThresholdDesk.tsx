@@ -22,6 +22,8 @@ interface ThresholdDeskProps {
   predictions: Prediction[];
   matrix: number[][];
   threshold: number;
+  /** The threshold that is stored with the run; it follows a moment after the slider. */
+  kept: number;
   onThreshold: (threshold: number) => void;
   onThresholdSettled: (threshold: number) => void;
   /** The class drawn against the rest: classes[1] of two. */
@@ -31,7 +33,7 @@ interface ThresholdDeskProps {
 }
 
 function ThresholdSlider(props: ThresholdDeskProps) {
-  const { classes, threshold, onThreshold, onThresholdSettled } = props;
+  const { classes, threshold, kept, onThreshold, onThresholdSettled } = props;
   return (
     <Stack gap={4}>
       <Group justify="space-between">
@@ -63,7 +65,8 @@ function ThresholdSlider(props: ThresholdDeskProps) {
         marks={[{ value: EVEN }]}
       />
       <Text size="xs" c="dimmed">
-        Kept with the run, for Try it and for models that leave.
+        {threshold === kept ? 'Kept' : 'To be kept'} with the run, for Try it and for models that
+        leave.
         {threshold !== EVEN &&
           ' Chosen while looking at the test photographs, so the figures at it are a little flattering.'}
       </Text>
