@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { ClassLabel, ImageRecord } from '../src/domain/dataset';
-import { randomFrom } from '../src/domain/random';
+import type { ClassLabel, ImageRecord, Split } from '../src/domain/dataset';
+import { deriveSeed, randomFrom } from '../src/domain/random';
 import { defaultRecipe, type ModelKind } from '../src/domain/recipe';
 import type { Prediction, RunRecord } from '../src/domain/run';
 import { picture } from './pictures';
@@ -68,27 +68,41 @@ export function judgedRun(
   return { run, judgement: { runId: id, predictions, loss: 0.2, millisecondsPerPrediction: 8.4 } };
 }
 
-/** Put judged runs, and the photographs they judged, into the browser's storage; then reload. */
-export async function seedRuns(page: Page, runs: JudgedRun[]): Promise<void> {
-  const classes: ClassLabel[] = CLASSES.map((name, position) => ({ id: name, name, position }));
-  const paths = new Map(
-    runs.flatMap(({ judgement }) => judgement.predictions.map((p) => [p.hash, p] as const)),
-  );
-  const images = [...paths.values()].map(({ hash, path, truth }): ImageRecord => ({
+/** A photograph that its folder pinned to a part, like no other. */
+function imageRecord(hash: string, path: string, classIndex: number, split: Split): ImageRecord {
+  return {
     hash,
     path,
-    classId: CLASSES[truth]!,
-    split: 'test',
-    pinnedSplit: null,
+    classId: CLASSES[classIndex]!,
+    split,
+    pinnedSplit: split,
     groupId: hash,
-    perceptualHash: '0'.repeat(16),
+    // 256 bits unlike any other photograph's.
+    perceptualHash: Array.from({ length: 8 }, (_, word) =>
+      deriveSeed(word, path).toString(16).padStart(8, '0'),
+    ).join(''),
     width: 96,
     height: 96,
     byteLength: 3000,
     mimeType: 'image/jpeg',
     source: 'photograph',
     addedAt: 0,
-  }));
+  };
+}
+
+/** Put judged runs, and the photographs they judged, into the browser's storage; then reload. */
+export async function seedRuns(page: Page, runs: JudgedRun[]): Promise<void> {
+  const classes: ClassLabel[] = CLASSES.map((name, position) => ({ id: name, name, position }));
+  const paths = new Map(
+    runs.flatMap(({ judgement }) => judgement.predictions.map((p) => [p.hash, p] as const)),
+  );
+  const images = [...paths.values()].map(({ hash, path, truth }) =>
+    imageRecord(hash, path, truth, 'test'),
+  );
+  // Without these the test photographs would be no split that a person made.
+  for (const split of ['train', 'validation'] as const) {
+    images.push(imageRecord(split.padEnd(64, '0'), `${CLASSES[0]}/${split}.jpg`, 0, split));
+  }
   const pictures = await Promise.all(
     Array.from({ length: 12 }, async (_, i) => [...(await picture(i % 2, i))]),
   );
