@@ -13,7 +13,7 @@ import { listCandidates, type Listing } from './importing/listing';
 import { organise } from './importing/organise';
 import type { ImportStore } from './importing/store';
 import { DecodePool } from './pixels/pool';
-import type { ImportApi, ImportEvent } from './protocol';
+import type { ImportApi, ImportEvent, IncomingFile } from './protocol';
 import { samplePeople } from './sample/people';
 
 async function organiseAll(): Promise<number> {
@@ -63,8 +63,15 @@ async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void
   }
 }
 
+let handedOver: IncomingFile[] = [];
+
 const api: ImportApi = {
-  async importFiles(files) {
+  async addFiles(files) {
+    handedOver.push(...files);
+  },
+  async importFiles() {
+    const files = handedOver;
+    handedOver = [];
     return eventSource(run(listCandidates(files)));
   },
   async importSample(perClass, draw) {

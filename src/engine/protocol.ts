@@ -39,7 +39,10 @@ export type DrawSvg = (svg: string, size: number) => Promise<ImageBitmap>;
 
 /** import.worker.ts: files → hashed, checked, decoded, grouped, split, stored. One import at a time. */
 export interface ImportApi {
-  importFiles(files: IncomingFile[]): Promise<EventSource<ImportEvent>>;
+  /** Hand files over, some hundreds a call: cloning thousands at once would hold up the page. */
+  addFiles(files: IncomingFile[]): Promise<void>;
+  /** Import the files handed over since the last import. */
+  importFiles(): Promise<EventSource<ImportEvent>>;
   /** `perClass` illustrated people, each with and without a mask. */
   importSample(perClass: number, draw: DrawSvg): Promise<EventSource<ImportEvent>>;
   /** End the import that runs: what is in stays in, and `done` follows with `cancelled: true`. */

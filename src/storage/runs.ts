@@ -65,8 +65,7 @@ export const getJudgement = (runId: string): Promise<Judgement | undefined> =>
   db.judgements.get(runId);
 
 /** Runs that have a judgement; reads no verdict. */
-export const listJudgedRunIds = (): Promise<string[]> =>
-  db.judgements.toCollection().primaryKeys();
+export const listJudgedRunIds = (): Promise<string[]> => db.judgements.toCollection().primaryKeys();
 
 export const getCheckpoint = (runId: string): Promise<CheckpointRecord | undefined> =>
   db.checkpoints.get(runId);

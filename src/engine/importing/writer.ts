@@ -4,7 +4,7 @@ import type { Candidate } from './listing';
 import type { ImportStore, PictureToStore } from './store';
 
 /** A transaction's fixed cost is shared by so many pictures, or so many bytes, whichever comes first. */
-const BATCH_PICTURES = 64;
+const BATCH_PICTURES = 128;
 const BATCH_BYTES = 16 * 2 ** 20;
 
 type Picture = Extract<Examined, { kind: 'picture' }>;

@@ -26,7 +26,7 @@ export class DecodePool {
 
   /** How many calls keep every worker busy while the next inputs are read. */
   get lanes(): number {
-    return this.members.length * 2;
+    return this.members.length * 3;
   }
 
   private async run<T>(call: (api: Remote<DecodeApi>) => Promise<T>): Promise<T> {

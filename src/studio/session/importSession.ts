@@ -105,9 +105,17 @@ async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<
   });
 }
 
+/** Files handed to the worker in one task of the main thread. */
+const HANDFUL = 200;
+
 /** Bring files (and zips) in. Never rejects: how it went is in `useImport`. */
 export const startImport = (files: IncomingFile[]): Promise<void> =>
-  run((api) => api.importFiles(files) as Promise<Source>);
+  run(async (api) => {
+    for (let at = 0; at < files.length; at += HANDFUL) {
+      await api.addFiles(files.slice(at, at + HANDFUL));
+    }
+    return api.importFiles() as Promise<Source>;
+  });
 
 /** Draw `perClass` illustrated people with and without a mask, and bring them in. */
 export const addSampleDataset = (perClass: number): Promise<void> =>
