@@ -85,7 +85,7 @@ function checkGrowth(file: Blob, declared: number): void {
   if (declared <= Math.max(ALWAYS_ALLOWED, file.size * MAX_GROWTH)) return;
   throw new Rejected(
     'too-large',
-    `The zip would unpack to ${gigabytes(declared)}, over ${MAX_GROWTH} times its own size: no folder of photographs does. It was not opened.`,
+    `The zip would unpack to ${gigabytes(declared)} or more, over ${MAX_GROWTH} times its own size: no folder of photographs does. It was not opened.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../domain/random';
 import { perceptualHash } from './perceptualHash';
@@ -12,7 +12,7 @@ function blobs(seed: number, size = 128) {
   });
 }
 
-async function hashOf(picture: sharp.Sharp): Promise<string> {
+async function hashOf(picture: Sharp): Promise<string> {
   const { data, info } = await sharp(await picture.png().toBuffer())
     .ensureAlpha()
     .raw()
