@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { seedDropout } from '../models/layers/seededDropout';
 import { variablesOf } from '../models/weights';
+import { forwardPass } from './chain';
 
 /** What a stage trains: the variables that move, and the way from a batch's inputs to logits. */
 export interface Trainable {
@@ -25,6 +26,7 @@ export function trainableModel(
   const output = model.layers.at(-1)!;
   // Shares its layers with `model` and owns nothing, so it is never disposed of itself.
   const body = tf.model({ inputs: from, outputs: output.input as tf.SymbolicTensor });
+  const forward = forwardPass(body);
   const layers = [...body.layers, output];
   const [kernel, bias] = [...variablesOf(output.weights).values()];
   return {
@@ -32,7 +34,7 @@ export function trainableModel(
     logits: (inputs, seed) =>
       tf.tidy(() => {
         if (seed !== null) seedDropout(layers, seed);
-        const features = body.apply(inputs, { training: seed !== null }) as tf.Tensor2D;
+        const features = forward(inputs, seed !== null) as tf.Tensor2D;
         return tf.add(tf.matMul(features, kernel as tf.Tensor2D), bias!);
       }),
   };

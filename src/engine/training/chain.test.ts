@@ -1,0 +1,50 @@
+import { setFlagsFromString } from 'node:v8';
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, expect, it } from 'vitest';
+import { compileKernels } from '../../../scripts/kernels';
+import { startBackend } from '../backend/start';
+import { startKernels } from '../backend/wasm/install';
+import { buildModel } from '../models/build';
+import { Adam } from './adam';
+import { disposeBatch } from './batches';
+import { syntheticSource } from './synthetic.fixture';
+import { trainableModel } from './trainable';
+import { trainStep } from './trainStep';
+
+setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+beforeAll(async () => {
+  await startBackend('wasm');
+  const bytes = await compileKernels({ shared: false, relaxed: true });
+  await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
+}, 60_000);
+
+/** Mean losses of twenty training steps of the article's CNN, small, from one seed. */
+async function losses(backend: string): Promise<number[]> {
+  await tf.setBackend(backend);
+  const model = await buildModel({ kind: 'cnn', dropout: 0.25 }, 12, 2, 7);
+  const trainable = trainableModel(model);
+  const optimizer = new Adam(trainable.variables, 1e-3);
+  const source = syntheticSource(12, 2, { train: 32, validation: 8, batchSize: 8 });
+  const results: number[] = [];
+  let tensors = 0;
+  for (let step = 0; step < 20; step++) {
+    const batch = await source.train(1 + Math.floor(step / 4), step % 4);
+    const totals = trainStep(trainable, optimizer, batch, step);
+    results.push((await totals.data())[0]! / 8);
+    totals.dispose();
+    disposeBatch(batch);
+    if (step === 0) tensors = tf.memory().numTensors;
+  }
+  expect(tf.memory().numTensors).toBe(tensors);
+  optimizer.dispose();
+  model.dispose();
+  return results;
+}
+
+it('follows the stock run from the same seed to 1e-3 in loss over 20 steps', async () => {
+  const stock = await losses('cpu');
+  const ours = await losses('wasm');
+  expect(stock.at(-1)).toBeLessThan(stock[0]!);
+  stock.forEach((loss, step) => expect(Math.abs(loss - ours[step]!)).toBeLessThan(1e-3));
+}, 120_000);
