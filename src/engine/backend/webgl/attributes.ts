@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs';
+
+type Window = Parameters<typeof tf.backend_util.computeConv2DInfo>;
+
+/** What tfjs passes to the convolutions' kernels, which it types as a loose map. */
+export interface ConvAttributes {
+  strides: Window[2];
+  dilations?: Window[3];
+  pad: Window[4];
+  dimRoundingMode?: Window[5];
+  dataFormat?: 'NHWC' | 'NCHW';
+  filterShape: [number, number, number, number];
+  inputShape: [number, number, number, number];
+}
+
+/** A 3×3 convolution with stride 1 over pictures of the size it gives: what our programs know. */
+export function isSame3x3(
+  inputShape: number[],
+  filterShape: number[],
+  { strides, dilations, pad, dimRoundingMode, dataFormat }: ConvAttributes,
+): boolean {
+  const [batch, height, width] = inputShape as [number, number, number];
+  const [rows, columns] = filterShape;
+  if (rows !== 3 || columns !== 3 || width % 2 !== 0 || batch * height === 0) return false;
+  if (dataFormat && dataFormat !== 'NHWC') return false;
+  const info = tf.backend_util.computeConv2DInfo(
+    inputShape as [number, number, number, number],
+    filterShape as [number, number, number, number],
+    strides,
+    dilations ?? 1,
+    pad,
+    dimRoundingMode,
+  );
+  return (
+    info.strideHeight === 1 &&
+    info.strideWidth === 1 &&
+    info.dilationHeight === 1 &&
+    info.dilationWidth === 1 &&
+    info.outHeight === height &&
+    info.outWidth === width
+  );
+}

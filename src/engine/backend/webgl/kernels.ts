@@ -1,0 +1,110 @@
+/** Our WebGL kernels, each of which hands what it does not know to the stock one. */
+import * as tf from '@tensorflow/tfjs';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { ADAM_UPDATE, type AdamAttributes } from '../ops/adamUpdate';
+import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
+import { isSame3x3, type ConvAttributes } from './attributes';
+import { canSumChannels, channelSums } from './channelSums';
+import { canConvolve3x3, convolve3x3 } from './convolution';
+import { canDraw, device, type WebglDevice } from './device';
+import { adamUpdate, reluGradient, seededDropout } from './elementwise';
+import { filterGradient3x3 } from './filterGradient';
+import { maxPool2x2, maxPoolGradient2x2 } from './pooling';
+
+type Inputs = Record<string, tf.TensorInfo>;
+type Output = tf.TensorInfo | tf.TensorInfo[];
+
+/** Null when this kernel does not know the case. */
+type Run<Attributes> = (
+  device: WebglDevice,
+  inputs: Inputs,
+  attributes: Attributes,
+) => Output | null;
+
+function kernel<Attributes>(kernelName: string, run: Run<Attributes>): tf.KernelConfig {
+  const stock = tf.getKernel(kernelName, 'webgl');
+  return {
+    ...stock,
+    kernelName,
+    backendName: 'webgl',
+    kernelFunc(call) {
+      const backend = call.backend as MathBackendWebGL;
+      // tfjs types attributes as a loose map; each kernel's own are what its op passes.
+      const attributes = call.attrs as Attributes;
+      const ours = run(device(backend), call.inputs as Inputs, attributes);
+      if (ours) return ours;
+      if (!stock) throw new Error(`${kernelName} cannot run on this graphics device.`);
+      return stock.kernelFunc(call);
+    },
+  };
+}
+
+interface PoolAttributes {
+  filterSize: number | [number, number];
+  strides: number | [number, number];
+  pad: string | number;
+}
+
+const isTwo = (size: number | [number, number]) =>
+  Array.isArray(size) ? size[0] === 2 && size[1] === 2 : size === 2;
+
+function isPool2x2(shape: number[], { filterSize, strides, pad }: PoolAttributes): boolean {
+  const even = shape[1]! % 2 === 0 && shape[2]! % 2 === 0;
+  // With even sides, "same" and "valid" and no padding are one and the same.
+  return even && isTwo(filterSize) && isTwo(strides) && (typeof pad === 'string' || pad === 0);
+}
+
+function makeKernels(): tf.KernelConfig[] {
+  return [
+    kernel<ConvAttributes>('Conv2D', (on, { x, filter }, attributes) =>
+      isSame3x3(x!.shape, filter!.shape, attributes) &&
+      canConvolve3x3(on, x!.shape, filter!.shape[3]!)
+        ? convolve3x3(on, x!, filter!, 'forward')
+        : null,
+    ),
+    kernel<ConvAttributes>('Conv2DBackpropInput', (on, { dy, filter }, attributes) =>
+      isSame3x3(attributes.inputShape, filter!.shape, attributes) &&
+      canConvolve3x3(on, dy!.shape, filter!.shape[2]!)
+        ? convolve3x3(on, dy!, filter!, 'backward')
+        : null,
+    ),
+    kernel<ConvAttributes>('Conv2DBackpropFilter', (on, { x, dy }, attributes) =>
+      isSame3x3(x!.shape, attributes.filterShape, attributes)
+        ? filterGradient3x3(on, x!, dy!)
+        : null,
+    ),
+    kernel<PoolAttributes>('MaxPool', (on, { x }, attributes) =>
+      isPool2x2(x!.shape, attributes) ? maxPool2x2(on, x!) : null,
+    ),
+    kernel<PoolAttributes>('MaxPoolGrad', (on, { dy, input }, attributes) =>
+      isPool2x2(input!.shape, attributes) ? maxPoolGradient2x2(on, input!, dy!) : null,
+    ),
+    kernel<{ axis: number | number[]; keepDims: boolean }>(
+      'Sum',
+      (on, { x }, { axis, keepDims }) => {
+        const axes = Array.isArray(axis) ? axis : [axis];
+        const overPixels =
+          x!.shape.length === 4 && axes.length === 3 && axes.every((a, i) => a === i);
+        return overPixels && !keepDims && x!.dtype === 'float32' && canSumChannels(on, x!.shape)
+          ? channelSums(on, x!)
+          : null;
+      },
+    ),
+    kernel<SeededDropoutAttributes>(SEEDED_DROPOUT, (on, { x }, { rate, seed }) =>
+      seededDropout(on, x!, rate, seed),
+    ),
+    kernel<AdamAttributes>(ADAM_UPDATE, (on, { value, m, v, gradient }, attributes) =>
+      adamUpdate(on, { value: value!, m: m!, v: v!, gradient: gradient! }, attributes),
+    ),
+    kernel('ReluGrad', (on, { x, dy }) => reluGradient(on, x!, dy!)),
+  ];
+}
+
+let made: tf.KernelConfig[] | null = null;
+
+/** Ours for the WebGL backend that is current; none where its device cannot run our programs. */
+export function webglKernels(): tf.KernelConfig[] {
+  if (!canDraw(tf.backend() as MathBackendWebGL)) return [];
+  made ??= makeKernels();
+  return made;
+}
