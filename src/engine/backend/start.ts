@@ -1,6 +1,7 @@
 /** Starts one tfjs backend with our kernels in place. Each backend's code loads only when used. */
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../domain/run';
+import { replaceKernels } from './kernels';
 
 /** Make this backend current. Throws when it cannot run here. */
 export async function startBackend(name: BackendName): Promise<void> {
@@ -10,6 +11,11 @@ export async function startBackend(name: BackendName): Promise<void> {
 const starters: Record<BackendName, () => Promise<void>> = {
   async webgl() {
     await set('webgl');
+    const [{ webglKernels }, { reluGradient }] = await Promise.all([
+      import('./webgl/kernels'),
+      import('./webgl/gradients'),
+    ]);
+    replaceKernels(webglKernels(), [reluGradient]);
   },
   async webgpu() {
     await import('@tensorflow/tfjs-backend-webgpu');

@@ -9,6 +9,7 @@ import { canConvolve3x3, convolve3x3 } from './convolution';
 import { canDraw, device, type WebglDevice } from './device';
 import { adamUpdate, reluGradient, seededDropout } from './elementwise';
 import { filterGradient3x3 } from './filterGradient';
+import { RELU_GRADIENT } from './gradients';
 import { maxPool2x2, maxPoolGradient2x2 } from './pooling';
 
 type Inputs = Record<string, tf.TensorInfo>;
@@ -96,7 +97,7 @@ function makeKernels(): tf.KernelConfig[] {
     kernel<AdamAttributes>(ADAM_UPDATE, (on, { value, m, v, gradient }, attributes) =>
       adamUpdate(on, { value: value!, m: m!, v: v!, gradient: gradient! }, attributes),
     ),
-    kernel('ReluGrad', (on, { x, dy }) => reluGradient(on, x!, dy!)),
+    kernel(RELU_GRADIENT, (on, { x, dy }) => reluGradient(on, x!, dy!)),
   ];
 }
 

@@ -1,0 +1,70 @@
+import { build } from 'vite';
+import type { WebglChecks } from '../bench/kernels/webglChecks';
+import { expect, test } from './fixtures';
+
+declare global {
+  var webglChecks: WebglChecks;
+}
+
+/** bench/kernels/webglChecks.ts as one script; it is no part of the built studio. */
+async function bundled(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2022',
+      lib: { entry: 'bench/kernels/webglChecks.ts', formats: ['es'] },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const [bundle] = Array.isArray(result) ? result : [result];
+  if (!bundle || !('output' in bundle)) throw new Error('Vite built nothing.');
+  return bundle.output[0].code;
+}
+
+let script: string;
+
+test.beforeAll(async () => {
+  script = await bundled();
+});
+
+// The checks are injected: the studio's own policy, rightly, lets no such script in.
+test.use({ bypassCSP: true });
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/#/nowhere');
+  await page.addScriptTag({ type: 'module', content: script });
+  await page.waitForFunction(() => 'webglChecks' in globalThis);
+});
+
+test('each WebGL kernel gives what the stock one gives', async ({ page }) => {
+  const names = await page.evaluate(() => webglChecks.start());
+  expect(names).toContain('Conv2DBackpropFilter');
+  for (const { name, relative } of await page.evaluate(() => webglChecks.kernels())) {
+    expect(relative, name).toBeLessThan(2e-5);
+  }
+  expect((await page.evaluate(() => webglChecks.float64())).relative).toBeLessThan(1e-6);
+  expect((await page.evaluate(() => webglChecks.equalMaxima())).relative).toBe(0);
+  expect(await page.evaluate(() => webglChecks.dropoutMistakes())).toBe(0);
+});
+
+test('twenty training steps follow the stock kernels to 1e-3 in loss', async ({ page }) => {
+  await page.evaluate(() => webglChecks.start());
+  const { ours, stock } = await page.evaluate(() => webglChecks.training());
+  expect(stock).toHaveLength(20);
+  expect(new Set(stock).size, 'the loss moves').toBe(20);
+  ours.forEach((loss, step) =>
+    expect(Math.abs(loss - stock[step]!), `step ${step}`).toBeLessThan(1e-3),
+  );
+});
+
+test('WebGL warps pictures as the CPU backend does, in every fill mode', async ({ page }) => {
+  const reference = await page.evaluate(() => webglChecks.warps('cpu'));
+  const warped = await page.evaluate(() => webglChecks.warps('webgl'));
+  warped.forEach((values, mode) => {
+    const worst = Math.max(...values.map((value, i) => Math.abs(value - reference[mode]![i]!)));
+    expect(worst).toBeLessThan(0.05);
+  });
+});
