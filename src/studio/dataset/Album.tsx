@@ -32,7 +32,7 @@ export function Album({ pictures, classes, counts, busy }: AlbumProps) {
   return (
     <div className={styles.album}>
       <aside className={styles.side} aria-label="About the dataset">
-        <ClassPanel classes={classes} counts={counts} />
+        <ClassPanel classes={classes} counts={counts} busy={busy} />
         <SplitPanel counts={counts} />
         <StoragePanel pictures={pictures} busy={busy} />
       </aside>

@@ -8,6 +8,7 @@ import {
   IconPlus,
 } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useDeferredValue } from 'react';
 import { UNLABELLED } from '../../domain/dataset';
 import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
@@ -35,6 +36,8 @@ export default function DatasetRoom() {
   const incoming = useIncoming();
   const pickers = usePickers(incoming.bring);
   const busy = status === 'importing' || status === 'cancelling' || incoming.found !== null;
+  // Deferred, so that the album is put up in slices and the press or drop that began it is answered at once.
+  const hasAlbum = useDeferredValue(busy || Object.keys(counts ?? {}).length > 0);
   useHotkeys([['mod+Z', undoLatest]]);
 
   if (!counts || !classes) {
@@ -79,7 +82,7 @@ export default function DatasetRoom() {
         </Alert>
       )}
       {report && <ImportReport report={report} />}
-      {pictures > 0 || busy ? (
+      {hasAlbum ? (
         <Album pictures={pictures} classes={classes} counts={counts} busy={busy} />
       ) : (
         <FirstScreen onFolder={pickers.openFolder} onFiles={pickers.openFiles} onSample={sample} />

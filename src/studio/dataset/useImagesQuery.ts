@@ -1,5 +1,5 @@
 import { Dexie, type ObservabilitySet } from 'dexie';
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 
 /** While an import writes many times a second, the page looks again this often. */
 const QUIET_MS = 500;
@@ -48,7 +48,8 @@ export function useImagesQuery<T>(key: string, query: () => Promise<T>): T | und
   const [error, setError] = useState<{ reason: unknown }>();
   const ask = useEffectEvent(() => query());
   const accept = useEffectEvent((asked: string, value: T) => {
-    if (asked === key) setAnswer({ value });
+    // A transition is drawn in slices: a large answer never holds the page up.
+    if (asked === key) startTransition(() => setAnswer({ value }));
   });
   useEffect(() => {
     ask().then(

@@ -23,17 +23,19 @@ import { NameClassModal } from './NameClassModal';
 interface ClassPanelProps {
   classes: readonly ClassLabel[];
   counts: Record<string, PartCounts>;
+  /** During an import there are no parts yet, and nothing to advise. */
+  busy: boolean;
 }
 
 type Dialog = { kind: 'name' | 'delete' | 'webcam'; label: ClassLabel | null };
 
 /** The classes, each as a bar of its parts: the list, the balance and the filter in one picture. */
-export function ClassPanel({ classes, counts }: ClassPanelProps) {
+export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const shownClass = useGallery((state) => state.filter.classId);
   const unlabelled = total(counts[UNLABELLED]);
   const largest = Math.max(1, unlabelled, ...classes.map(({ id }) => total(counts[id])));
-  const advice = balanceAdvice(classes, counts);
+  const advice = busy ? [] : balanceAdvice(classes, counts);
   const close = () => setDialog(null);
   const toggle = (id: string) => setFilter({ classId: shownClass === id ? null : id });
 

@@ -30,9 +30,7 @@ async function download(): Promise<void> {
 /** How the import went, in a sentence. */
 function headline(report: Report): string {
   const came = `${photographs(report.imported)} came in`;
-  const took = `in ${duration(report.seconds)}`;
-  if (report.imported > 0)
-    return report.cancelled ? `${came} before you stopped` : `${came} ${took}`;
+  if (report.imported > 0) return report.cancelled ? `${came} before you stopped` : came;
   return report.alreadyIn > 0 ? 'Everything was in already' : 'Nothing came in';
 }
 
@@ -54,6 +52,7 @@ export function ImportReport({ report }: { report: Report }) {
               report.rejected > 0 && `${count(report.rejected)} did not come in`,
               report.nearDuplicateGroups > 0 &&
                 `${count(report.nearDuplicateGroups)} group${report.nearDuplicateGroups === 1 ? '' : 's'} of near copies`,
+              duration(report.seconds),
             ]
               .filter(Boolean)
               .join(' · ')}

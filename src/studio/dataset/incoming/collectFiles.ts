@@ -9,6 +9,9 @@ export interface Collected {
 /** What the system leaves in folders and no person means to bring. */
 const CLUTTER = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX\/.*|\._[^/]*)$/i;
 
+/** Files opened together: their answers arrive in one task of a few milliseconds. */
+const AT_ONCE = 64;
+
 const relative = (path: string): string => path.replace(/^[./]*\//, '');
 
 /** Files of a picker. A folder picker's files carry their path inside the folder. */
@@ -25,7 +28,7 @@ export function collectPicked(list: ArrayLike<File>): Collected {
  * Everything that was dropped, folders walked however deep. Must be called while
  * the drop event is being handled: the browser forgets its items afterwards.
  *
- * Walks by batches of about a hundred, so thousands of files never hold the page
+ * Opens a few files at a time, so thousands of files never hold the page
  * up, and one entry that cannot be read stops nothing (which is why this is not a
  * library: those walk all at once and fail as one).
  *
@@ -65,17 +68,20 @@ async function walk(
       return [];
     });
     if (batch.length === 0) return inside;
-    const files: Promise<void>[] = [];
+    const files: FileSystemFileEntry[] = [];
     for (const entry of batch) {
       if (entry.isDirectory) inside.push(entry as FileSystemDirectoryEntry);
-      else files.push(readFile(entry as FileSystemFileEntry, collected));
+      else files.push(entry as FileSystemFileEntry);
     }
-    await Promise.all(files);
-    onFound(collected.files.length);
+    // A batch may be a whole folder: some browsers give a hundred entries, some give all.
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+      await Promise.all(files.slice(at, at + AT_ONCE).map((file) => readFile(file, collected)));
+      onFound(collected.files.length);
+    }
   }
 }
 
-/** About a hundred entries; an empty answer is the end. */
+/** Some entries; an empty answer is the end. */
 const readBatch = (reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> =>
   new Promise((resolve, reject) => reader.readEntries(resolve, reject));
 
