@@ -1,17 +1,9 @@
-import {
-  Alert,
-  Button,
-  Center,
-  Group,
-  Loader,
-  SegmentedControl,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Alert, Button, Center, Loader, SegmentedControl, Stack } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
+import { EmptyState } from '../components/EmptyState';
+import { RoomHeading } from '../components/RoomHeading';
 import { defaultSelection } from './columns';
 import { InsideRun } from './inside/InsideRun';
 import { RunPicker } from './RunPicker';
@@ -19,22 +11,38 @@ import { useRunLists, type RunLists } from './runs';
 import { SideBySide } from './SideBySide';
 import { useComparisonView } from './view';
 
+const PURPOSE = 'Runs side by side on the same test photographs, and what is inside each of them.';
+
 function Nothing({ unjudged }: { unjudged: number }) {
   return (
-    <Center mih="50vh">
-      <Stack align="center" gap="sm" maw={460} ta="center">
-        <IconScale size={56} stroke={1.2} aria-hidden />
-        <Title order={3}>Nothing to compare yet</Title>
-        <Text c="dimmed">
-          {unjudged === 0
-            ? 'Train a run, or the CNN and MobileNetV2 one after the other, and they meet here on the same test photographs.'
-            : 'A run appears here once its training has finished and the test photographs have been judged.'}
-        </Text>
+    <EmptyState
+      icon={IconScale}
+      title="Nothing to compare yet"
+      action={
         <Button component={Link} href="/train">
           Go to training
         </Button>
-      </Stack>
-    </Center>
+      }
+    >
+      {unjudged === 0
+        ? 'Train a run, or the CNN and MobileNetV2 one after the other, and they meet here on the same test photographs.'
+        : 'A run appears here once its training has finished and the test photographs have been judged.'}
+    </EmptyState>
+  );
+}
+
+function ViewSwitch() {
+  const tab = useComparisonView((view) => view.tab);
+  return (
+    <SegmentedControl
+      aria-label="View"
+      value={tab}
+      onChange={(value) => useComparisonView.setState({ tab: value })}
+      data={[
+        { value: 'side-by-side', label: 'Side by side' },
+        { value: 'inside', label: 'Inside one run' },
+      ]}
+    />
   );
 }
 
@@ -48,18 +56,9 @@ function Compared({ lists }: { lists: RunLists }) {
   const inside = judged.find(({ id }) => id === insideId) ?? runs[0] ?? judged[0]!;
   return (
     <Stack gap="lg">
-      <Group justify="space-between">
-        <Title order={2}>Compare</Title>
-        <SegmentedControl
-          aria-label="View"
-          value={tab}
-          onChange={(value) => useComparisonView.setState({ tab: value })}
-          data={[
-            { value: 'side-by-side', label: 'Side by side' },
-            { value: 'inside', label: 'Inside one run' },
-          ]}
-        />
-      </Group>
+      <RoomHeading title="Compare" actions={<ViewSwitch />}>
+        {PURPOSE}
+      </RoomHeading>
       {tab === 'inside' ? (
         <InsideRun run={inside} runs={judged} />
       ) : (
@@ -96,7 +95,7 @@ export default function ComparisonRoom() {
   }
   return lists.judged.length === 0 ? (
     <>
-      <Title order={2}>Compare</Title>
+      <RoomHeading title="Compare">{PURPOSE}</RoomHeading>
       <Nothing unjudged={lists.unjudged} />
     </>
   ) : (

@@ -4,7 +4,7 @@ import { decide } from '../../domain/metrics';
 import { disagreements } from '../../domain/pairing';
 import { Thumbnail } from '../components/Thumbnail';
 import type { Column } from './columns';
-import { percent, wholeNumber } from './format';
+import { percent, wholeNumber } from '../components/words';
 import { useRunColours } from './palette';
 import classes from './comparison.module.css';
 

@@ -1,10 +1,9 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { RunRecord } from '../../domain/run';
-import { percent } from './format';
+import { modelWords, percent } from '../components/words';
 import { MOST_COMPARED, useRunColours } from './palette';
-import { modelName } from './rows';
-import { Sparkline } from './Sparkline';
+import { Sparkline } from '../components/Sparkline';
 import classes from './comparison.module.css';
 
 /** Cards shown before "Show more". */
@@ -35,7 +34,7 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
       value={run.id}
       className={classes.run}
       disabled={disabled}
-      aria-label={`${run.name}, ${modelName(run.recipe)}, ${date(run.createdAt)}`}
+      aria-label={`${run.name}, ${modelWords(run.recipe.model)}, ${date(run.createdAt)}`}
       style={colour ? { borderColor: colour } : undefined}
     >
       <Group wrap="nowrap" gap="sm" align="flex-start">
@@ -45,14 +44,14 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
             {run.name}
           </Text>
           <Text size="xs" c="dimmed" truncate>
-            {modelName(run.recipe)} · {run.recipe.imageSize} px
+            {modelWords(run.recipe.model)} · {run.recipe.imageSize} px
           </Text>
           <Text size="xs" c="dimmed">
             {date(run.createdAt)}
           </Text>
         </Stack>
         <Stack gap={0} align="flex-end">
-          <Sparkline values={run.epochs.map(({ valAccuracy }) => valAccuracy)} colour={colour} />
+          <Sparkline epochs={run.epochs} colour={colour} />
           {kept && (
             <Text size="xs" c="dimmed">
               {percent(kept.valAccuracy)} validation

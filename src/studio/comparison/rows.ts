@@ -1,6 +1,6 @@
 import type { Augmentation, Recipe } from '../../domain/recipe';
 import type { Column } from './columns';
-import { duration, fileSize, percent, wholeNumber } from './format';
+import { duration, fileSize, modelWords, percent, wholeNumber } from '../components/words';
 
 /** One line of the table: a value a column, as it is read. */
 export interface Row {
@@ -15,9 +15,6 @@ export interface Section {
 
 const NONE = '–';
 const BYTES_PER_WEIGHT = 4;
-
-export const modelName = ({ model }: Recipe): string =>
-  model.kind === 'cnn' ? 'CNN from scratch' : 'MobileNetV2';
 
 const RANGES = {
   rotation: ['Rotation', '°'],
@@ -49,7 +46,7 @@ const mobileNet = (
 ): Describe => recipe(({ model }) => (model.kind === 'mobilenetv2' ? describe(model) : NONE));
 
 const recipeRows: [string, Describe][] = [
-  ['Model', recipe(modelName)],
+  ['Model', recipe(({ model }) => modelWords(model))],
   ['Image size', recipe(({ imageSize }) => `${imageSize} × ${imageSize}`)],
   ['Photographs', ({ run }) => `version ${run.snapshotHash.slice(0, 8)}`],
   [

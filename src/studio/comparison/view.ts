@@ -1,7 +1,8 @@
 import { create } from 'zustand';
+import type { ConfusionCell } from '../components/ConfusionMatrix';
 
 /** A cell of the confusion matrix, or the mistakes of all cells, the worst first. */
-export type PictureChoice = { truth: number; answer: number } | 'mistakes';
+export type PictureChoice = ConfusionCell | 'mistakes';
 
 interface ComparisonView {
   tab: 'side-by-side' | 'inside';

@@ -17,10 +17,10 @@ import { useState } from 'react';
 import type { RunRecord } from '../../domain/run';
 import { accuracy, confusionMatrix } from '../../domain/metrics';
 import { deleteRun, getJudgement, updateRun } from '../../storage/runs';
+import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { RunCurves } from '../components/curves/RunCurves';
 import { fileName, saveFile } from '../components/saveFile';
 import { count, duration, percent, wholeNumber } from '../components/words';
-import { ConfusionTable } from './ConfusionTable';
 import { recipeWords } from './recipeWords';
 import { Results } from './Results';
 
@@ -39,7 +39,7 @@ function Judged({ run }: { run: RunRecord }) {
         {judgement.loss.toFixed(4)}, {judgement.millisecondsPerPrediction.toFixed(1)} ms a
         prediction.
       </Text>
-      <ConfusionTable classes={run.classes} matrix={matrix} />
+      <ConfusionMatrix classes={run.classes} matrix={matrix} />
     </Stack>
   );
 }

@@ -4,10 +4,10 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { RunRecord } from '../../domain/run';
 import { listRuns } from '../../storage/runs';
+import { Sparkline } from '../components/Sparkline';
 import { modelWords, percent, statusWords } from '../components/words';
 import { continueRun, dequeue, useTraining } from '../session/trainingSession';
 import { RunDrawer } from './RunDrawer';
-import { Sparkline } from './Sparkline';
 
 const whenWords = (milliseconds: number): string =>
   new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,13 +1,4 @@
-import {
-  Accordion,
-  Button,
-  Grid,
-  Group,
-  Paper,
-  Skeleton,
-  Stack,
-  Title,
-} from '@mantine/core';
+import { Accordion, Button, Grid, Group, Paper, Skeleton, Stack, Title } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { Link } from 'wouter';

@@ -2,7 +2,7 @@ import { Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { reliability, statements } from '../../../domain/curves';
 import type { Prediction } from '../../../domain/run';
-import { percent } from '../format';
+import { percent } from '../../components/words';
 import { UnitChart } from './UnitChart';
 import classes from './inside.module.css';
 

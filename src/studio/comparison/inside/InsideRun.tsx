@@ -5,8 +5,7 @@ import { flushSync } from 'react-dom';
 import { confusionMatrix } from '../../../domain/metrics';
 import type { Prediction, RunRecord } from '../../../domain/run';
 import { updateRun } from '../../../storage/runs';
-import { wholeNumber } from '../format';
-import { modelName } from '../rows';
+import { modelWords, wholeNumber } from '../../components/words';
 import { useJudgedRuns } from '../runs';
 import { lookInside, type PictureChoice } from '../view';
 import { Calibration } from './Calibration';
@@ -100,7 +99,7 @@ export function InsideRun({ run, runs }: { run: RunRecord; runs: RunRecord[] }) 
           data={runs.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <Text size="sm" c="dimmed" pb={8}>
-          {modelName(run.recipe)} · {run.recipe.imageSize} px
+          {modelWords(run.recipe.model)} · {run.recipe.imageSize} px
         </Text>
       </Group>
       {judged ? (

@@ -6,7 +6,7 @@ import type { ClassLabel, ImageRecord } from '../../../domain/dataset';
 import type { Prediction, RunRecord } from '../../../domain/run';
 import { Thumbnail } from '../../components/Thumbnail';
 import shared from '../comparison.module.css';
-import { percent } from '../format';
+import { messageOf, percent } from '../../components/words';
 import { relabel, remove, restore } from './dataset';
 import { LookedAt } from '../../components/LookedAt';
 import { useExplanation } from './useExplanation';
@@ -19,7 +19,7 @@ function attempt(work: Promise<void>): void {
     notifications.show({
       color: 'red',
       title: 'That did not work',
-      message: error instanceof Error ? error.message : String(error),
+      message: messageOf(error),
     });
   });
 }

@@ -12,7 +12,7 @@ import { useEffect, useState } from 'react';
 import { decide } from '../../../domain/metrics';
 import type { Prediction, RunRecord } from '../../../domain/run';
 import { readOriginal } from '../../../storage/images';
-import { percent } from '../format';
+import { percent } from '../../components/words';
 import { LookedAt } from '../../components/LookedAt';
 import { useExplanation } from './useExplanation';
 import classes from './inside.module.css';

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { decide } from '../../../domain/metrics';
 import { worstMistakes } from '../../../domain/pairing';
 import type { Prediction, RunRecord } from '../../../domain/run';
-import { wholeNumber } from '../format';
+import { wholeNumber } from '../../components/words';
 import shared from '../comparison.module.css';
 import type { PictureChoice } from '../view';
 import { useClasses, usePresent } from './dataset';

@@ -10,8 +10,8 @@ import { classMetrics } from '../../../domain/metrics';
 import type { Prediction } from '../../../domain/run';
 import { wilsonInterval } from '../../../domain/statistics';
 import { useMemo } from 'react';
-import { ConfusionMatrix } from '../ConfusionMatrix';
-import { percent } from '../format';
+import { ConfusionMatrix } from '../../components/ConfusionMatrix';
+import { percent } from '../../components/words';
 import type { PictureChoice } from '../view';
 import { UnitChart } from './UnitChart';
 
@@ -160,7 +160,12 @@ export function ThresholdDesk(props: ThresholdDeskProps) {
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         <Stack gap="md">
           {classes.length === 2 && <ThresholdSlider {...props} />}
-          <ConfusionMatrix classes={classes} matrix={matrix} open={open} onOpen={onOpen} />
+          <ConfusionMatrix
+            classes={classes}
+            matrix={matrix}
+            open={open === 'mistakes' ? null : open}
+            onOpen={onOpen}
+          />
           <ClassTable classes={classes} matrix={matrix} />
         </Stack>
         <Charts {...props} />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ImageHash } from '../../../domain/dataset';
 import type { AttributionMap, ModelReference } from '../../../engine/protocol';
 import { readOriginal } from '../../../storage/images';
+import { messageOf } from '../../components/words';
 import { inference } from '../../session/inference';
 
 export type Explanation =
@@ -42,7 +43,7 @@ export function useExplanation(
       (error: unknown) =>
         settle({
           status: 'failed',
-          message: error instanceof Error ? error.message : String(error),
+          message: messageOf(error),
         }),
     );
     return () => {

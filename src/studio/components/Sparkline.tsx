@@ -1,10 +1,19 @@
 import type { EpochRecord } from '../../domain/run';
 
+interface SparklineProps {
+  epochs: EpochRecord[];
+  /** Any CSS colour; the accent when absent. */
+  colour?: string | undefined;
+}
+
 const WIDTH = 72;
 const HEIGHT = 32;
 
 /** Validation accuracy over the epochs, at a glance; nothing to a screen reader, which has the number. */
-export function Sparkline({ epochs }: { epochs: EpochRecord[] }) {
+export function Sparkline({
+  epochs,
+  colour = 'var(--mantine-primary-color-filled)',
+}: SparklineProps) {
   const values = epochs.map(({ valAccuracy }) => valAccuracy).filter(Number.isFinite);
   const least = Math.min(...values, 1);
   const range = Math.max(0.05, 1 - least);
@@ -15,13 +24,11 @@ export function Sparkline({ epochs }: { epochs: EpochRecord[] }) {
   return (
     <svg width={WIDTH} height={HEIGHT} aria-hidden style={{ flex: 'none' }}>
       <rect width={WIDTH} height={HEIGHT} rx="6" fill="var(--mantine-color-default-hover)" />
-      {values.length === 1 && (
-        <circle cx={WIDTH / 2} cy={HEIGHT / 2} r="3" fill="var(--mantine-primary-color-filled)" />
-      )}
+      {values.length === 1 && <circle cx={WIDTH / 2} cy={HEIGHT / 2} r="3" fill={colour} />}
       <polyline
         points={points.join(' ')}
         fill="none"
-        stroke="var(--mantine-primary-color-filled)"
+        stroke={colour}
         strokeWidth="2"
         strokeLinecap="round"
         strokeLinejoin="round"

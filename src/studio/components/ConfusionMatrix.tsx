@@ -1,15 +1,19 @@
 import { UnstyledButton } from '@mantine/core';
-import { wholeNumber } from './format';
-import type { PictureChoice } from './view';
-import classes from './comparison.module.css';
+import { wholeNumber } from './words';
+import classes from './ConfusionMatrix.module.css';
+
+export interface ConfusionCell {
+  truth: number;
+  answer: number;
+}
 
 interface ConfusionMatrixProps {
   classes: string[];
   /** `[truth][answer]` counts. */
   matrix: number[][];
   /** Given, each cell opens the photographs behind it. */
-  onOpen?: (cell: Exclude<PictureChoice, 'mistakes'>) => void;
-  open?: PictureChoice;
+  onOpen?: (cell: ConfusionCell) => void;
+  open?: ConfusionCell | null;
 }
 
 /** The deepest shade keeps the number on it readable in both schemes. */
@@ -28,7 +32,7 @@ const spoken = (count: number, truth: string, answer: string): string =>
 /** Rows are the truth, columns the answers. */
 export function ConfusionMatrix({ classes: names, matrix, onOpen, open }: ConfusionMatrixProps) {
   const isOpen = (truth: number, answer: number): boolean =>
-    typeof open === 'object' && open.truth === truth && open.answer === answer;
+    open?.truth === truth && open.answer === answer;
   return (
     <div className={classes.matrixScroll} tabIndex={0} role="group" aria-label="Confusion matrix">
       <table className={classes.matrix}>
