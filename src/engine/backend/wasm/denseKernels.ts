@@ -21,13 +21,21 @@ function product(
   b: tf.TensorInfo,
   { transposeA, transposeB }: MatMulAttributes,
 ): tf.TensorInfo | null {
-  const single = (t: tf.TensorInfo) =>
-    t.dtype === 'float32' && t.shape.length === 3 && t.shape[0] === 1;
-  if (!single(a) || !single(b) || (transposeA && transposeB)) return null;
-  const [first, second] = [a.shape[1]!, a.shape[2]!];
-  if (transposeA) return b.shape[2]! % 8 ? null : filterProduct(a, b, first, second);
-  if (transposeB) return second % 4 ? null : backwardProduct(a, b, first, second);
-  return plainProduct(a, b, first, second);
+  if (!isMatrix(a) || !isMatrix(b) || (transposeA && transposeB)) return null;
+  const [rows, columns] = a.shape.slice(-2) as [number, number];
+  if (transposeA) return b.shape.at(-1)! % 8 ? null : filterProduct(a, b, rows, columns);
+  if (transposeB) return columns % 4 ? null : backwardProduct(a, b, rows, columns);
+  return plainProduct(a, b, rows, columns);
+}
+
+/** One matrix: rank 2, or a batch of one. */
+const isMatrix = ({ dtype, shape }: tf.TensorInfo): boolean =>
+  dtype === 'float32' && (shape.length === 2 || (shape.length === 3 && shape[0] === 1));
+
+/** The product's tensor, of the rank that tfjs expects for these inputs. */
+function emptyProduct(a: tf.TensorInfo, b: tf.TensorInfo, rows: number, columns: number) {
+  const batched = a.shape.length === 3 || b.shape.length === 3;
+  return emptyTensor(batched ? [1, rows, columns] : [rows, columns]);
 }
 
 function plainProduct(
@@ -36,10 +44,10 @@ function plainProduct(
   rows: number,
   inner: number,
 ): tf.TensorInfo | null {
-  const columns = b.shape[2]!;
+  const columns = b.shape.at(-1)!;
   if (rows > FEW_ROWS) return panelProduct(a, b, rows, inner, columns);
   if (columns % 8) return null;
-  const out = emptyTensor([1, rows, columns]);
+  const out = emptyProduct(a, b, rows, columns);
   const parts = Math.ceil(inner / PART);
   const sums = pool().allocate(4 * parts * rows * columns);
   const fields = [addressOf(a), addressOf(b), sums, rows, inner, columns, PART];
@@ -57,7 +65,7 @@ function panelProduct(
   inner: number,
   columns: number,
 ): tf.TensorInfo {
-  const out = emptyTensor([1, rows, columns]);
+  const out = emptyProduct(a, b, rows, columns);
   const info = tf.backend_util.computeConv2DInfo(
     [1, rows, 1, inner],
     [1, 1, inner, columns],
@@ -77,8 +85,8 @@ function filterProduct(
   rows: number,
   inner: number,
 ): tf.TensorInfo {
-  const columns = b.shape[2]!;
-  const out = emptyTensor([1, inner, columns]);
+  const columns = b.shape.at(-1)!;
+  const out = emptyProduct(a, b, inner, columns);
   const fields = [addressOf(a), addressOf(b), addressOf(out), rows, inner, columns, 0];
   pool().run('denseFilter', fields, [], inner, 256);
   return out;
@@ -91,8 +99,8 @@ function backwardProduct(
   rows: number,
   columns: number,
 ): tf.TensorInfo {
-  const inner = b.shape[1]!;
-  const out = emptyTensor([1, rows, inner]);
+  const inner = b.shape.at(-2)!;
+  const out = emptyProduct(a, b, rows, inner);
   const fields = [addressOf(a), addressOf(b), addressOf(out), rows, inner, columns, 0];
   pool().run('denseBackward', fields, [], inner, 256);
   return out;
@@ -121,8 +129,8 @@ function fusedMatMul(stock: tf.KernelFunc): tf.KernelFunc {
 /** Bias and activation of a dense layer's output, which is small. */
 function finish(out: tf.TensorInfo, bias: tf.TensorInfo | undefined, [low, high]: Clamp): void {
   const { buffer } = pool().machine.memory;
-  const columns = out.shape[2]!;
-  const values = new Float32Array(buffer, addressOf(out), out.shape[1]! * columns);
+  const columns = out.shape.at(-1)!;
+  const values = new Float32Array(buffer, addressOf(out), out.shape.at(-2)! * columns);
   const size = bias?.shape.at(-1) ?? 0;
   const added = bias ? new Float32Array(buffer, addressOf(bias), size) : null;
   for (let i = 0; i < values.length; i++) {
