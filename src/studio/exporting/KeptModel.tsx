@@ -1,0 +1,60 @@
+import { ActionIcon, Button, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { modals } from '@mantine/modals';
+import { IconBox, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { ModelRecord } from '../../domain/model';
+import { deleteModel, renameModel } from '../../storage/models';
+import { fileSize, modelWords, percent } from '../components/words';
+import { downloadModel } from './download';
+import { ModelCard } from './ModelCard';
+import { NameForm } from './NameForm';
+
+/** A model in this browser under a name: download, rename, delete. */
+export function KeptModel({ model }: { model: ModelRecord }) {
+  const [renaming, { open, close }] = useDisclosure(false);
+  const { id, name, metadata, byteLength, runId } = model;
+  const remove = () =>
+    modals.openConfirmModal({
+      title: `Delete ${name}?`,
+      children: <Text size="sm">The model goes for good. The run it came from stays.</Text>,
+      labels: { confirm: 'Delete the model', cancel: 'Keep it' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => void deleteModel(id),
+    });
+  return (
+    <ModelCard
+      icon={IconBox}
+      name={name}
+      facts={[
+        modelWords(metadata.recipe.model),
+        metadata.classes.join(' or '),
+        `${percent(metadata.metrics.testAccuracy)} on ${metadata.metrics.testImages} test photographs`,
+        fileSize(byteLength),
+        ...(runId === null ? ['brought from a zip'] : []),
+      ]}
+    >
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        onClick={() => void downloadModel({ kind: 'model', modelId: id }, name)}
+      >
+        Download
+      </Button>
+      <ActionIcon variant="default" size="lg" aria-label={`Rename ${name}`} onClick={open}>
+        <IconPencil size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="default" size="lg" aria-label={`Delete ${name}`} onClick={remove}>
+        <IconTrash size={16} aria-hidden />
+      </ActionIcon>
+      {renaming && (
+        <NameForm
+          title="Rename the model"
+          action="Rename"
+          name={name}
+          onName={(next) => renameModel(id, next)}
+          onClose={close}
+        />
+      )}
+    </ModelCard>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDeviceFloppy, IconDownload, IconSchool } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { accuracy, confusionMatrix } from '../../domain/metrics';
+import type { RunRecord } from '../../domain/run';
+import { getJudgement } from '../../storage/runs';
+import { modelWords, percent, wholeNumber } from '../components/words';
+import { inference } from '../session/inference';
+import { downloadModel } from './download';
+import { ModelCard } from './ModelCard';
+import { NameForm } from './NameForm';
+
+/** A finished run: keep its model under a name, or download it as it is. */
+export function RunToKeep({ run }: { run: RunRecord }) {
+  const [naming, { open, close }] = useDisclosure(false);
+  const judgement = useLiveQuery(() => getJudgement(run.id), [run.id]);
+  const right =
+    judgement &&
+    accuracy(confusionMatrix(judgement.predictions, run.classes.length, run.threshold));
+  return (
+    <ModelCard
+      icon={IconSchool}
+      name={run.name}
+      facts={[
+        modelWords(run.recipe.model),
+        `${run.recipe.imageSize} px`,
+        ...(judgement && right !== undefined
+          ? [`${percent(right)} on ${wholeNumber(judgement.predictions.length)} test photographs`]
+          : []),
+        `${wholeNumber(run.params)} parameters`,
+      ]}
+    >
+      <Button leftSection={<IconDeviceFloppy size={16} aria-hidden />} onClick={open}>
+        Keep
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        onClick={() => void downloadModel({ kind: 'run', runId: run.id }, run.name)}
+      >
+        Download
+      </Button>
+      {naming && (
+        <NameForm
+          title="Keep this model"
+          action="Keep"
+          name={run.name}
+          onName={(name) => inference().saveModel(run.id, name)}
+          onClose={close}
+        />
+      )}
+    </ModelCard>
+  );
+}

@@ -1,0 +1,22 @@
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import { useAsync } from '../components/useAsync';
+import { fileSize } from '../components/words';
+
+/** How much of this browser's space the studio takes. `changes` asks again when it changes. */
+export function StorageUsed({ changes }: { changes: number }) {
+  const asked = useAsync(String(changes), () => navigator.storage.estimate());
+  if (asked.state !== 'known') return null;
+  const { usage = 0, quota = 0 } = asked.value;
+  if (quota === 0) return null;
+  return (
+    <Stack gap={4} maw={360}>
+      <Group justify="space-between">
+        <Text size="sm">Storage used in this browser</Text>
+        <Text size="sm" c="dimmed">
+          {fileSize(usage)} of {fileSize(quota)}
+        </Text>
+      </Group>
+      <Progress value={(100 * usage) / quota} aria-label="Storage used in this browser" />
+    </Stack>
+  );
+}

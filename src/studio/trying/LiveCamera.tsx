@@ -1,0 +1,52 @@
+import { Alert, Loader } from '@mantine/core';
+import { IconCameraOff } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { takeFrame, useCamera } from '../components/useCamera';
+import classes from './Stage.module.css';
+
+interface LiveCameraProps {
+  /** Asked for every frame; the next frame is taken when it resolves. */
+  onFrame: (frame: Blob) => Promise<void>;
+  overlay: ReactNode;
+}
+
+/** The camera, asking about one frame after another for as long as it is on screen. */
+export function LiveCamera({ onFrame, overlay }: LiveCameraProps) {
+  const { video, ready, problem } = useCamera();
+  const ask = useRef(onFrame);
+  useEffect(() => {
+    ask.current = onFrame;
+  });
+
+  useEffect(() => {
+    if (!ready) return;
+    let on = true;
+    async function watch(): Promise<void> {
+      while (on && video.current) {
+        const frame = await takeFrame(video.current);
+        if (frame && on) await ask.current(frame);
+        // A painted frame between two questions keeps the page smooth, and stops when it is hidden.
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    }
+    void watch();
+    return () => {
+      on = false;
+    };
+  }, [ready, video]);
+
+  if (problem) {
+    return (
+      <Alert color="yellow" icon={<IconCameraOff aria-hidden />} title="No picture from the camera">
+        {problem}
+      </Alert>
+    );
+  }
+  return (
+    <div className={classes.frame}>
+      {!ready && <Loader aria-label="Starting the camera" />}
+      <video ref={video} muted playsInline aria-label="Camera" />
+      {overlay}
+    </div>
+  );
+}

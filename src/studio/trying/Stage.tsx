@@ -1,0 +1,97 @@
+import { Button, FileButton, Group, Loader, Stack, Text } from '@mantine/core';
+import { IconCamera, IconPhotoUp, IconPlayerStop } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useFileDrop } from '../components/useFileDrop';
+import classes from './Stage.module.css';
+
+interface StageProps {
+  picture: Blob | null;
+  /** Said when the browser cannot show this picture. */
+  onUnreadable: () => void;
+  onPicture: (file: File) => void;
+  live: boolean;
+  onLive: (live: boolean) => void;
+  /** The camera, while it is live. */
+  camera: ReactNode;
+  /** What lies over the picture. */
+  overlay: ReactNode;
+}
+
+/** The address of a blob for an <img>, given back when another takes its place. */
+function useAddress(blob: Blob | null): string | null {
+  const [address, setAddress] = useState<{ blob: Blob; url: string } | null>(null);
+  useEffect(() => {
+    if (!blob) return;
+    const url = URL.createObjectURL(blob);
+    setAddress({ blob, url });
+    return () => URL.revokeObjectURL(url);
+  }, [blob]);
+  return address && address.blob === blob ? address.url : null;
+}
+
+/** Where the picture is: dropped, chosen, pasted, or live from the camera. */
+export function Stage({
+  picture,
+  onUnreadable,
+  onPicture,
+  live,
+  onLive,
+  camera,
+  overlay,
+}: StageProps) {
+  const drop = useFileDrop(([file]) => file && onPicture(file));
+  const url = useAddress(picture);
+
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const file = [...(event.clipboardData?.files ?? [])][0];
+      if (!file) return;
+      event.preventDefault();
+      onPicture(file);
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [onPicture]);
+
+  return (
+    <Stack gap="sm">
+      <div className={classes.stage} data-over={drop.over || undefined} {...drop.handlers}>
+        {live && camera}
+        {!live && picture && !url && <Loader aria-label="Opening the picture" />}
+        {!live && url && (
+          <div className={classes.frame}>
+            <img src={url} alt="The one being tried" onError={onUnreadable} />
+            {overlay}
+          </div>
+        )}
+        {!live && !picture && (
+          <Stack align="center" gap={4} p="xl" ta="center">
+            <IconPhotoUp size={40} stroke={1.3} aria-hidden />
+            <Text fw={600}>Drop a picture here</Text>
+            <Text size="sm" c="dimmed">
+              or choose one, paste one, or use the camera. It stays on this machine.
+            </Text>
+          </Stack>
+        )}
+      </div>
+      <Group gap="xs">
+        <FileButton accept="image/*" onChange={(file) => file && onPicture(file)}>
+          {(props) => (
+            <Button {...props} leftSection={<IconPhotoUp size={18} aria-hidden />}>
+              Choose a picture
+            </Button>
+          )}
+        </FileButton>
+        <Button
+          variant="default"
+          leftSection={
+            live ? <IconPlayerStop size={18} aria-hidden /> : <IconCamera size={18} aria-hidden />
+          }
+          onClick={() => onLive(!live)}
+        >
+          {live ? 'Stop the camera' : 'Use the camera'}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,50 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ModelReference } from '../../engine/protocol';
+import { listModels } from '../../storage/models';
+import { listJudgedRunIds, listRuns } from '../../storage/runs';
+
+/** A model that can be tried, with what its scores mean. */
+export interface UsableModel {
+  /** `run:<id>` or `model:<id>`. */
+  key: string;
+  name: string;
+  kept: boolean;
+  reference: ModelReference;
+  classes: string[];
+  /** Probability of classes[1] from which the answer is classes[1]; two classes only. */
+  threshold: number;
+  inputSize: number;
+}
+
+/** Models kept under a name, then finished runs, newest first; undefined while storage answers. */
+export const useUsableModels = (): UsableModel[] | undefined =>
+  useLiveQuery(async () => {
+    const [models, runs, judged] = await Promise.all([
+      listModels(),
+      listRuns(),
+      listJudgedRunIds(),
+    ]);
+    const finished = new Set(judged);
+    return [
+      ...models.map(({ id, name, metadata }) => ({
+        key: `model:${id}`,
+        name,
+        kept: true,
+        reference: { kind: 'model' as const, modelId: id },
+        classes: metadata.classes,
+        threshold: metadata.threshold,
+        inputSize: metadata.inputSize,
+      })),
+      ...runs
+        .filter(({ id }) => finished.has(id))
+        .map(({ id, name, classes, threshold, recipe }) => ({
+          key: `run:${id}`,
+          name,
+          kept: false,
+          reference: { kind: 'run' as const, runId: id },
+          classes,
+          threshold,
+          inputSize: recipe.imageSize,
+        })),
+    ];
+  });
