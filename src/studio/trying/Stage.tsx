@@ -1,6 +1,6 @@
-import { Button, FileButton, Group, Loader, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconCamera, IconPhotoUp, IconPlayerStop } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useFileDrop } from '../components/useFileDrop';
 import classes from './Stage.module.css';
 
@@ -17,16 +17,15 @@ interface StageProps {
   overlay: ReactNode;
 }
 
-/** The address of a blob for an <img>, given back when another takes its place. */
-function useAddress(blob: Blob | null): string | null {
-  const [address, setAddress] = useState<{ blob: Blob; url: string } | null>(null);
+/** A file as a picture; its address lives as long as it is shown. */
+function Picture({ file, onUnreadable }: { file: Blob; onUnreadable: () => void }) {
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    if (!blob) return;
-    const url = URL.createObjectURL(blob);
-    setAddress({ blob, url });
+    const url = URL.createObjectURL(file);
+    if (image.current) image.current.src = url;
     return () => URL.revokeObjectURL(url);
-  }, [blob]);
-  return address && address.blob === blob ? address.url : null;
+  }, [file]);
+  return <img ref={image} alt="The one being tried" onError={onUnreadable} />;
 }
 
 /** Where the picture is: dropped, chosen, pasted, or live from the camera. */
@@ -40,7 +39,6 @@ export function Stage({
   overlay,
 }: StageProps) {
   const drop = useFileDrop(([file]) => file && onPicture(file));
-  const url = useAddress(picture);
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
@@ -57,10 +55,9 @@ export function Stage({
     <Stack gap="sm">
       <div className={classes.stage} data-over={drop.over || undefined} {...drop.handlers}>
         {live && camera}
-        {!live && picture && !url && <Loader aria-label="Opening the picture" />}
-        {!live && url && (
+        {!live && picture && (
           <div className={classes.frame}>
-            <img src={url} alt="The one being tried" onError={onUnreadable} />
+            <Picture file={picture} onUnreadable={onUnreadable} />
             {overlay}
           </div>
         )}
