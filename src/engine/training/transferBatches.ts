@@ -8,19 +8,19 @@ export type ReadViews = (views: ArrayLike<number>) => tf.Tensor;
 
 /**
  * Batches by view: of pixels, or of what a trunk made of them. An epoch goes once
- * through every training image in every variant, in an order of its own.
+ * through the training images, each in its next look: after as many epochs as there are
+ * looks, each has been seen in all of them.
  */
 export function transferBatches(
   views: Views,
   read: ReadViews,
   { batchSize, classCount, seed }: { batchSize: number; classCount: number; seed: number },
 ): BatchSource {
-  const validation = views.count - views.trainCount;
-  const order = Uint32Array.from({ length: views.trainCount });
-  let orderedFor = 0;
+  const { trainImages, validationImages, looks } = views;
+  let order = { epoch: 0, images: new Uint32Array(0) };
 
-  async function batch(shown: ArrayLike<number>): Promise<Batch> {
-    const classes = Array.from(shown, (view) => views.classOf(view));
+  async function batch(shown: number[]): Promise<Batch> {
+    const classes = shown.map((view) => views.classOf(view));
     // The last batch keeps the others' shape: its first view over again, with weight zero.
     const padded = Array.from({ length: batchSize }, (_, row) => shown[row] ?? shown[0]!);
     return {
@@ -31,20 +31,21 @@ export function transferBatches(
   }
 
   return {
-    trainImages: views.trainCount,
-    trainBatches: batchesFor(views.trainCount, batchSize),
-    validationBatches: batchesFor(validation, batchSize),
+    trainImages,
+    trainBatches: batchesFor(trainImages, batchSize),
+    validationBatches: batchesFor(validationImages, batchSize),
     train(epoch, index) {
-      if (orderedFor !== epoch) {
-        order.set(shuffledIndices(views.trainCount, deriveSeed(seed, 'shuffle', epoch)));
-        orderedFor = epoch;
+      if (order.epoch !== epoch) {
+        const images = shuffledIndices(trainImages, deriveSeed(seed, 'shuffle', epoch));
+        order = { epoch, images: Uint32Array.from(images) };
       }
-      return batch(order.subarray(index * batchSize, (index + 1) * batchSize));
+      const images = order.images.subarray(index * batchSize, (index + 1) * batchSize);
+      return batch(Array.from(images, (n) => views.ofTraining(n, (n + epoch) % looks)));
     },
     validation(index) {
-      const from = views.trainCount + index * batchSize;
-      const length = Math.min(batchSize, views.count - from);
-      return batch(Array.from({ length }, (_, row) => from + row));
+      const from = index * batchSize;
+      const length = Math.min(batchSize, validationImages - from);
+      return batch(Array.from({ length }, (_, row) => views.ofValidation(from + row)));
     },
   };
 }

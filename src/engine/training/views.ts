@@ -15,7 +15,12 @@ const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0];
  * of the recipe and of the view's number.
  */
 export class Views {
-  readonly trainCount: number;
+  /** Training images. */
+  readonly trainImages: number;
+  readonly validationImages: number;
+  /** Views of each training image: plain, and in every variant. */
+  readonly looks: number;
+  /** Views in all. */
   readonly count: number;
   private readonly train: Uint32Array;
   private readonly validation: Uint32Array;
@@ -29,9 +34,19 @@ export class Views {
   ) {
     this.train = indicesOf(snapshot, 'train');
     this.validation = indicesOf(snapshot, 'validation');
-    const looks = augments(recipe.augmentation) ? 1 + variants : 1;
-    this.trainCount = looks * this.train.length;
-    this.count = this.trainCount + this.validation.length;
+    this.trainImages = this.train.length;
+    this.validationImages = this.validation.length;
+    this.looks = augments(recipe.augmentation) ? 1 + variants : 1;
+    this.count = this.looks * this.trainImages + this.validationImages;
+  }
+
+  /** The view of the n-th training image in a look, 0 being the plain one. */
+  ofTraining(n: number, look: number): number {
+    return look * this.trainImages + n;
+  }
+
+  ofValidation(n: number): number {
+    return this.looks * this.trainImages + n;
   }
 
   /** The class of the image that a view shows. */
@@ -61,11 +76,11 @@ export class Views {
   }
 
   private imageOf(view: number): number {
-    if (view >= this.trainCount) return this.validation[view - this.trainCount]!;
-    return this.train[view % this.train.length]!;
+    const n = view - this.ofValidation(0);
+    return n >= 0 ? this.validation[n]! : this.train[view % this.trainImages]!;
   }
 
   private variantOf(view: number): number {
-    return view < this.trainCount ? Math.floor(view / this.train.length) : 0;
+    return view < this.ofValidation(0) ? Math.floor(view / this.trainImages) : 0;
   }
 }
