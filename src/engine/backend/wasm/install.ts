@@ -5,6 +5,7 @@ import { composedKernels } from './composed';
 import { convKernels } from './convKernels';
 import { convReluPoolKernels } from './convReluPoolKernels';
 import { denseKernels } from './denseKernels';
+import { depthwiseKernels } from './depthwiseKernels';
 import { elementwiseKernels } from './elementwiseKernels';
 import { startPool } from './pool';
 import { wasmFolder, wasmMachine } from './start';
@@ -38,6 +39,7 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
     ...denseKernels(),
     ...elementwiseKernels,
     ...convReluPoolKernels,
+    ...depthwiseKernels(),
   ]);
 }
 

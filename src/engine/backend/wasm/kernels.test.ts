@@ -90,6 +90,22 @@ describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
   });
 
   it.each([
+    { x: [3, 9, 7, 20], stride: 1, pad: 'same' },
+    { x: [2, 8, 10, 48], stride: 2, pad: 'same' },
+    { x: [2, 9, 9, 4], stride: 2, pad: 'same' },
+    { x: [1, 6, 8, 8], stride: 1, pad: 'valid' },
+    { x: [1, 5, 5, 6], stride: 1, pad: 'same' },
+  ] as const)('depthwise gradients over $x, stride $stride, $pad', ({ x, stride, pad }) =>
+    expectSame(() => {
+      const filter = random([3, 3, x[3], 1], 2) as tf.Tensor4D;
+      const gradients = tf.grads((a, b) =>
+        tf.sum(tf.square(tf.depthwiseConv2d(a as tf.Tensor4D, b as tf.Tensor4D, stride, pad))),
+      );
+      return gradients([random([...x], 1), filter]);
+    }),
+  );
+
+  it.each([
     [16, 300, 24],
     [5, 4100, 8],
     [70, 33, 20],

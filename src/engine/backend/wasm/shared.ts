@@ -29,6 +29,8 @@ export const KERNELS = [
   'denseBackward',
   'adam',
   'dropout',
+  'depthwiseInput',
+  'depthwiseFilter',
 ] as const;
 export type KernelName = (typeof KERNELS)[number];
 

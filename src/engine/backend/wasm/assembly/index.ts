@@ -3,3 +3,4 @@ export { conv, packPanels, packTurned, pointwise } from './conv';
 export { filterGradient, sumParts } from './filterGradient';
 export { adam, dropout } from './pointwise';
 export { dense, denseBackward, denseFilter } from './dense';
+export { depthwiseFilter, depthwiseInput } from './depthwise';

@@ -59,3 +59,22 @@ export class FilterJob {
   padLeft: i32;
   scale: f32;
 }
+
+/** Either gradient of a 3×3 depthwise convolution. */
+@unmanaged
+export class DepthwiseJob {
+  /** Of the output: [images, outHeight, outWidth, channels]. */
+  gradient: usize;
+  /** The filter, [3, 3, channels], for the input's gradient; the input for the filter's. */
+  other: usize;
+  target: usize;
+  images: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  stride: i32;
+  padTop: i32;
+  padLeft: i32;
+}
