@@ -1,0 +1,310 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
+import sharp from 'sharp';
+import type { ImageRecord, Rejection } from '../src/domain/dataset';
+import { expect, test } from './fixtures';
+import { picture, temporaryFolder } from './pictures';
+
+/** Files that a person might have: path → content. */
+type Files = Record<string, Buffer | string>;
+
+const folders: { remove(): void }[] = [];
+test.afterAll(() => folders.forEach((folder) => folder.remove()));
+
+function write(files: Files, name = 'photos'): string {
+  const folder = temporaryFolder();
+  folders.push(folder);
+  const root = join(folder.path, name);
+  mkdirSync(root);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  return root;
+}
+
+async function writeZip(files: Files): Promise<Buffer> {
+  const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+  for (const [path, content] of Object.entries(files)) {
+    await writer.add(path, new Uint8ArrayReader(new Uint8Array(Buffer.from(content))));
+  }
+  return Buffer.from(await (await writer.close()).arrayBuffer());
+}
+
+/** `count` small pictures of each of two classes, all different. */
+async function twoClasses(count: number): Promise<Files> {
+  const files: Files = {};
+  for (let n = 0; n < count; n++) {
+    files[`disc/${n}.jpg`] = await picture(0, n, 48);
+    files[`bar/${n}.jpg`] = await picture(1, n, 48);
+  }
+  return files;
+}
+
+const report = (page: Page) => page.getByRole('region', { name: 'Import report' });
+
+/** Give files to one of the room's pickers and wait for the report. */
+async function bring(page: Page, input: 'folder-input' | 'file-input', ...paths: string[]) {
+  const done = report(page).getByRole('button', { name: 'Done' });
+  if (await done.isVisible()) await done.click();
+  await page.getByTestId(input).setInputFiles(input === 'folder-input' ? paths[0]! : paths);
+  await expect(report(page)).toBeVisible({ timeout: 60_000 });
+}
+
+/** Everything in one of the studio's tables. */
+function stored<Row>(page: Page, table: string): Promise<Row[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<Row[]>((resolve, reject) => {
+        const opening = indexedDB.open('mask-studio');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const request = opening.result.transaction(name).objectStore(name).getAll();
+          request.onsuccess = () => resolve(request.result as Row[]);
+          request.onerror = () => reject(request.error);
+          opening.result.close();
+        };
+      }),
+    table,
+  );
+}
+
+async function reasons(page: Page): Promise<Record<string, string>> {
+  const rejections = await stored<Rejection>(page, 'rejections');
+  return Object.fromEntries(rejections.map(({ path, reason }) => [path, reason]));
+}
+
+const messages = async (page: Page): Promise<string[]> =>
+  (await stored<Rejection>(page, 'rejections')).map(({ message }) => message);
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByTestId('file-input')).toBeAttached();
+});
+
+test('broken files among good ones: each with its reason, and the good ones come in', async ({
+  page,
+}) => {
+  const good = await twoClasses(100);
+  const jpeg = good['disc/0.jpg'] as Buffer;
+  const bad: Files = { 'disc/empty.jpg': '', 'disc/notes.txt': 'Some notes about photographs.' };
+  const header = Buffer.from(await sharp(jpeg).png().toBuffer());
+  header.writeUInt32BE(20_000, 16);
+  header.writeUInt32BE(20_000, 20);
+  bad['bar/huge.png'] = header;
+  bad['bar/tiny.png'] = await sharp(jpeg).resize(8, 8).png().toBuffer();
+  bad['bar/page.jpg'] = '<!doctype html><title>404</title>';
+  bad['bar/copy.jpg'] = good['bar/7.jpg']!;
+  for (let n = 0; n < 14; n++) bad[`disc/cut${n}.jpg`] = jpeg.subarray(0, 20 + n * 12);
+  await bring(page, 'folder-input', write({ ...good, ...bad }));
+
+  await expect(report(page)).toContainText('200 photographs came in');
+  await expect(report(page)).toContainText('20 did not come in');
+  const found = await reasons(page);
+  expect(found).toMatchObject({
+    'photos/disc/empty.jpg': 'empty',
+    'photos/disc/notes.txt': 'not-an-image',
+    'photos/bar/huge.png': 'too-large',
+    'photos/bar/tiny.png': 'too-small',
+    'photos/bar/page.jpg': 'not-an-image',
+  });
+  // Which of two equal files comes first is a matter of their paths.
+  expect([found['photos/bar/copy.jpg'], found['photos/bar/7.jpg']]).toContain('duplicate');
+  for (let n = 0; n < 14; n++) expect(found[`photos/disc/cut${n}.jpg`]).toBe('damaged');
+});
+
+test('a picture cut off in the middle is damaged, not half a picture', async ({ page }) => {
+  const whole = await picture(0, 1, 300);
+  const png = await sharp(whole).png().toBuffer();
+  await bring(
+    page,
+    'folder-input',
+    write({
+      'a/good.jpg': whole,
+      'b/half.jpg': whole.subarray(0, whole.length / 2),
+      'b/half.png': png.subarray(0, png.length / 2),
+    }),
+  );
+  expect(await reasons(page)).toEqual({
+    'photos/b/half.jpg': 'damaged',
+    'photos/b/half.png': 'damaged',
+  });
+});
+
+test('an empty folder, one class and a folder of texts', async ({ page }) => {
+  await page.getByTestId('folder-input').setInputFiles(write({}));
+  await expect(page.getByText('There are no files in there')).toBeVisible();
+
+  await bring(page, 'folder-input', write({ 'a.txt': 'one', 'b.md': 'two' }));
+  await expect(report(page)).toContainText('Nothing came in');
+  expect(Object.values(await reasons(page))).toEqual(['not-an-image', 'not-an-image']);
+
+  await bring(page, 'folder-input', write({ '1.jpg': await picture(0, 1) }, 'with_mask'));
+  await expect(report(page)).toContainText('1 photograph came in');
+  expect((await stored<{ name: string }>(page, 'classes')).map(({ name }) => name)).toEqual([
+    'with_mask',
+  ]);
+});
+
+test('zips: good, damaged, hostile paths, and one that expands to 10 GB', async ({ page }) => {
+  const files = await twoClasses(3);
+  const zip = await writeZip({
+    ...files,
+    '../../x.png': files['disc/0.jpg']!,
+    '__MACOSX/disc/._0.jpg': 'litter',
+  });
+  const folder = write({ 'good.zip': zip, 'damaged.zip': zip.subarray(0, zip.length / 2) });
+  await bring(page, 'file-input', join(folder, 'good.zip'));
+  await expect(report(page)).toContainText('6 photographs came in');
+  expect(await reasons(page)).toEqual({ 'good.zip/../../x.png': 'unsafe-path' });
+
+  await bring(page, 'file-input', join(folder, 'damaged.zip'));
+  expect(await reasons(page)).toEqual({ 'damaged.zip': 'damaged' });
+  expect(await messages(page)).toEqual([
+    'The zip is damaged or incomplete and cannot be opened. Make it again.',
+  ]);
+
+  const bomb = await zipOfZeros(40);
+  writeFileSync(join(folder, 'bomb.zip'), bomb);
+  expect(bomb.length).toBeLessThan(20e6);
+  await bring(page, 'file-input', join(folder, 'bomb.zip'));
+  expect(await messages(page)).toEqual([expect.stringContaining('The zip would unpack to')]);
+  expect(await reasons(page)).toEqual({ 'bomb.zip': 'too-large' });
+  expect(await stored(page, 'images')).toHaveLength(6);
+});
+
+/** A real zip of `files` files of 256 MB of zeros, a fraction of a thousandth of that large. */
+async function zipOfZeros(files: number): Promise<Buffer> {
+  const zeros = Buffer.alloc(256 * 2 ** 20);
+  const deflated = new Uint8Array(deflateRawSync(zeros));
+  const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+  for (let n = 0; n < files; n++) {
+    await writer.add(`with_mask/${n}.png`, new Uint8ArrayReader(deflated), {
+      passThrough: true,
+      compressionMethod: 8,
+      uncompressedSize: zeros.length,
+      crc32: crc32(zeros),
+    });
+  }
+  return Buffer.from(await (await writer.close()).arrayBuffer());
+}
+
+test('a rotated JPEG stands upright, a transparent PNG lies on white', async ({ page }) => {
+  // Left half red, right half blue, stored lying on its side.
+  const upright = await sharp({
+    create: { width: 60, height: 40, channels: 3, background: '#f00' },
+  })
+    .composite([
+      {
+        input: { create: { width: 30, height: 40, channels: 3, background: '#00f' } },
+        left: 30,
+        top: 0,
+      },
+    ])
+    .png()
+    .toBuffer();
+  const rotated = await sharp(upright)
+    .rotate(270)
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+  const clear = await sharp({
+    create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+  })
+    .png()
+    .toBuffer();
+  await bring(page, 'folder-input', write({ 'a/rotated.jpg': rotated, 'b/clear.png': clear }));
+
+  const images = await stored<ImageRecord>(page, 'images');
+  const of = (name: string) => images.find(({ path }) => path.endsWith(name))!;
+  expect(of('rotated.jpg')).toMatchObject({ width: 60, height: 40 });
+  const thumbnails = await page.evaluate(
+    (hashes) =>
+      new Promise<number[][]>((resolve) => {
+        const opening = indexedDB.open('mask-studio');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('thumbnails').objectStore('thumbnails');
+          const read = hashes.map(
+            (hash) =>
+              new Promise<number[]>((done) => {
+                const request = store.get(hash);
+                request.onsuccess = () => done([...new Uint8Array(request.result.bytes)]);
+              }),
+          );
+          resolve(Promise.all(read));
+        };
+      }),
+    [of('rotated.jpg').hash, of('clear.png').hash],
+  );
+  const pixel = async (jpeg: number[], left: number, top: number) => [
+    ...(await sharp(Buffer.from(jpeg))
+      .extract({ left, top, width: 1, height: 1 })
+      .raw()
+      .toBuffer()),
+  ];
+  const [red, , blueInRed] = await pixel(thumbnails[0]!, 10, 20);
+  expect(red).toBeGreaterThan(200);
+  expect(blueInRed).toBeLessThan(60);
+  expect((await pixel(thumbnails[0]!, 50, 20))[2]).toBeGreaterThan(200);
+  for (const value of await pixel(thumbnails[1]!, 20, 20)) expect(value).toBeGreaterThan(250);
+});
+
+test('the same picture in two classes goes to the tray, and the report says so', async ({
+  page,
+}) => {
+  const same = await picture(0, 1);
+  const files = { 'disc/a.jpg': same, 'bar/b.jpg': same, 'bar/c.jpg': await picture(1, 1) };
+  await bring(page, 'folder-input', write(files));
+  expect(await reasons(page)).toEqual({ 'photos/disc/a.jpg': 'conflict' });
+  const images = await stored<ImageRecord>(page, 'images');
+  expect(images.filter(({ classId }) => classId === 'unlabelled')).toHaveLength(1);
+});
+
+test('bringing a folder again adds nothing; cancelling keeps what is in; going on finishes', async ({
+  page,
+}) => {
+  const files = await twoClasses(150);
+  const folder = write(files);
+  await page.getByTestId('folder-input').setInputFiles(folder);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(report(page)).toBeVisible({ timeout: 60_000 });
+  const afterCancel = await stored<ImageRecord>(page, 'images');
+  expect(afterCancel.length).toBeLessThan(300);
+  await page.reload();
+
+  await bring(page, 'folder-input', folder);
+  expect(await stored(page, 'images')).toHaveLength(300);
+  await bring(page, 'folder-input', folder);
+  await expect(report(page)).toContainText('Everything was in already');
+  const images = await stored<ImageRecord>(page, 'images');
+  expect(images).toHaveLength(300);
+  expect(images.filter(({ split }) => split === 'none')).toEqual([]);
+  const share = images.filter(({ split }) => split === 'train').length / images.length;
+  expect(share).toBeGreaterThan(0.6);
+  expect(share).toBeLessThan(0.8);
+  const bytes = readFileSync(join(folder, 'disc/0.jpg'));
+  const [first] = images.filter(({ path }) => path === 'photos/disc/0.jpg');
+  expect(first!.byteLength).toBe(bytes.length);
+});
+
+test('the illustrated sample: people with and without a mask, twins in one group', async ({
+  page,
+}) => {
+  await page
+    .getByRole('button', { name: /sample/i })
+    .first()
+    .click();
+  await expect(report(page)).toBeVisible({ timeout: 120_000 });
+  const images = await stored<ImageRecord>(page, 'images');
+  expect(images.length).toBeGreaterThan(200);
+  expect(new Set(images.map(({ source }) => source))).toEqual(new Set(['sample']));
+  const parts = new Map<string, Set<string>>();
+  for (const { groupId, split } of images) {
+    parts.set(groupId, (parts.get(groupId) ?? new Set()).add(split));
+  }
+  expect(parts.size).toBe(images.length / 2);
+  expect([...parts.values()].every((of) => of.size === 1)).toBe(true);
+});
