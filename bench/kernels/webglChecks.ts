@@ -3,7 +3,7 @@
  * against float64 sums or the stock kernels, and twenty training steps against stock.
  */
 import * as tf from '@tensorflow/tfjs';
-import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernels';
+import { useFastKernels as fastKernels, useStockKernels as stockKernels } from '../../src/engine/backend/kernels';
 import { dropoutHash, dropoutThreshold } from '../../src/engine/backend/ops/dropoutHash';
 import { seededDropout } from '../../src/engine/backend/ops/seededDropout';
 import { adamUpdate } from '../../src/engine/backend/ops/adamUpdate';
@@ -50,9 +50,9 @@ async function difference(name: string, ours: tf.Tensor, theirs: tf.Tensor): Pro
 
 /** The same operation with our kernels and with the stock ones. */
 async function both(name: string, run: () => tf.Tensor): Promise<Difference> {
-  useStockKernels();
+  stockKernels();
   const theirs = run();
-  useFastKernels();
+  fastKernels();
   return difference(name, run(), theirs);
 }
 
@@ -198,9 +198,9 @@ async function losses(): Promise<number[]> {
 }
 
 async function training(): Promise<{ ours: number[]; stock: number[] }> {
-  useStockKernels();
+  stockKernels();
   const stock = await losses();
-  useFastKernels();
+  fastKernels();
   return { ours: await losses(), stock };
 }
 

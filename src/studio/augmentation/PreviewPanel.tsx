@@ -22,7 +22,7 @@ function NoPictures() {
         Add some, and this room shows what the settings make of them. The settings are kept
         meanwhile.
       </Text>
-      <Button component={Link} href="/">
+      <Button component={Link} href="/" variant="default">
         Add photographs
       </Button>
     </Stack>

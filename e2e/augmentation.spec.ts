@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './fixtures';
+import { seedPictures } from './seed';
+
+const ROW = 6;
+
+async function openRoom(page: Page): Promise<void> {
+  await page.goto('/#/augment');
+  await page.getByText('No photographs to show yet').waitFor();
+  await seedPictures(page, 8);
+  await page.reload();
+  await settled(page);
+}
+
+/** A number for what each canvas shows; 0 is nothing yet. */
+const shown = (page: Page): Promise<number[]> =>
+  page.getByRole('region', { name: 'Preview' }).evaluate((region) =>
+    [...region.querySelectorAll('canvas')].map((canvas) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return data.reduce((hash, value) => (Math.imul(hash, 31) + value) >>> 0, 0);
+    }),
+  );
+
+/** What the preview shows once it has stopped changing. */
+async function settled(page: Page): Promise<number[]> {
+  let last: number[] = [];
+  await expect(async () => {
+    const before = await shown(page);
+    await page.waitForTimeout(400);
+    last = await shown(page);
+    expect(last.length).toBe(6 * ROW);
+    expect(last).not.toContain(0);
+    expect(last).toEqual(before);
+  }).toPass({ timeout: 60_000 });
+  return last;
+}
+
+const plain = (canvases: number[]) => canvases.filter((_, i) => i % ROW === 0);
+const variants = (canvases: number[]) => canvases.filter((_, i) => i % ROW !== 0);
+
+test('without photographs the room says so, leads to them, and keeps its settings', async ({
+  page,
+}) => {
+  await page.goto('/#/augment');
+  await expect(page.getByText('No photographs to show yet')).toBeVisible();
+  await page.getByRole('switch', { name: 'Shear' }).uncheck();
+  await page.getByRole('link', { name: 'Add photographs' }).click();
+  await expect(page).toHaveTitle(/Photographs/);
+  await page.goto('/#/augment');
+  await expect(page.getByRole('switch', { name: 'Shear' })).not.toBeChecked();
+});
+
+test('shows each picture plain and varied; another set varies again, other pictures change all', async ({
+  page,
+}) => {
+  await openRoom(page);
+  const first = await settled(page);
+  expect(new Set(first).size, 'no two squares are the same').toBe(first.length);
+
+  await page.getByRole('button', { name: 'Another set' }).click();
+  await expect.poll(async () => variants(await shown(page))).not.toEqual(variants(first));
+  const second = await settled(page);
+  expect(plain(second)).toEqual(plain(first));
+  expect(variants(second).filter((v) => variants(first).includes(v))).toEqual([]);
+
+  await page.getByRole('button', { name: 'Other pictures' }).click();
+  await expect.poll(async () => plain(await shown(page))).not.toEqual(plain(first));
+
+  await page.getByLabel('Pictures of').selectOption('bar');
+  await expect(page.getByRole('heading', { name: 'bar' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'disc' })).toBeHidden();
+});
+
+test('follows a slider held on the keyboard to where it stops, and remembers it', async ({
+  page,
+}) => {
+  await openRoom(page);
+  const before = await settled(page);
+  const slider = page.getByRole('slider', { name: 'Rotation' });
+  await slider.focus();
+  for (let i = 0; i < 25; i++) await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', '±45°');
+  await expect.poll(async () => variants(await shown(page))).not.toEqual(variants(before));
+  const after = await settled(page);
+  expect(plain(after)).toEqual(plain(before));
+
+  await page.reload();
+  await expect(slider).toHaveAttribute('aria-valuetext', '±45°');
+  expect(await settled(page), 'the last request won: a fresh page draws the same').toEqual(after);
+});
+
+test('presets, switches and reset', async ({ page }) => {
+  await openRoom(page);
+  const standard = await settled(page);
+  await page.getByText('Off', { exact: true }).click();
+  await expect(page.getByText('Everything is off')).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Rotation' })).not.toBeChecked();
+  await expect(async () => {
+    const canvases = await settled(page);
+    canvases.forEach((canvas, i) => expect(canvas).toBe(canvases[i - (i % ROW)]));
+  }).toPass();
+
+  await page.getByText('Strong', { exact: true }).click();
+  await expect(page.getByRole('slider', { name: 'Zoom' })).toHaveAttribute('aria-valuenow', '0.3');
+  await page.getByLabel('Fill').selectOption('constant');
+  await page.getByRole('button', { name: 'Reset to the defaults' }).click();
+  await expect(page.getByLabel('Fill')).toHaveValue('nearest');
+  await expect(page.getByRole('button', { name: 'Reset to the defaults' })).toBeDisabled();
+  await expect(async () => expect(await settled(page)).toEqual(standard)).toPass();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    test(`accessible in ${colorScheme} at ${width} px, without sideways scrolling`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height });
+      await page.goto('/#/augment');
+      await page.getByText('No photographs to show yet').waitFor();
+      await expectAccessible(page);
+      await openRoom(page);
+      await expectAccessible(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    });
+  }
+}
+
+test('on a phone the preview stays in sight while the last slider moves', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openRoom(page);
+  await page.getByRole('slider', { name: 'Zoom' }).scrollIntoViewIfNeeded();
+  await page.getByRole('slider', { name: 'Zoom' }).focus();
+  await expect(page.locator('canvas').first()).toBeInViewport();
+});
