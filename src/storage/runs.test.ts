@@ -1,0 +1,80 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import type { Snapshot } from '../domain/dataset';
+import type { CheckpointRecord, NamedTensors } from '../domain/model';
+import { defaultRecipe } from '../domain/recipe';
+import type { RunRecord } from '../domain/run';
+import {
+  addRun,
+  deleteRun,
+  finishRun,
+  getCheckpoint,
+  getJudgement,
+  getRun,
+  getSnapshot,
+  markInterrupted,
+  saveCheckpoint,
+} from './runs';
+import { readTensors } from './tensors';
+
+const snapshot: Snapshot = { hash: 's', classes: ['a', 'b'], classIds: ['a', 'b'], items: [] };
+
+async function newRun(id: string, status: RunRecord['status'] = 'running'): Promise<void> {
+  const run: RunRecord = {
+    ...{ id, name: id, createdAt: 0, status, recipe: defaultRecipe('cnn'), snapshotHash: 's' },
+    ...{ classes: ['a', 'b'], backend: null, params: 0, trainableParams: 0, epochs: [] },
+    ...{ bestEpoch: 0, imagesPerSecond: 0, failure: null, notices: [], threshold: 0.5 },
+    ...{ seconds: { prepare: 0, train: 0, judge: 0 } },
+  };
+  await addRun(run, snapshot);
+}
+
+const tensors = (...names: string[]): NamedTensors =>
+  new Map(names.map((name) => [name, { shape: [1], values: Float32Array.of(1) }]));
+
+const checkpoint = (runId: string, epoch: number): CheckpointRecord => ({
+  ...{ runId, stage: 'train', epoch, optimizerSteps: 1, bestEpoch: 1, bestValLoss: 1 },
+  ...{ epochsSinceBest: 0, backend: 'cpu', batchSize: 8, savedAt: 0 },
+});
+
+const namesOf = async (id: string) => [...(await readTensors(id)).keys()].sort();
+
+it('replaces a checkpoint by the next, but for what is kept', async () => {
+  await newRun('kept');
+  const first = tensors('train/1/w', 'adam/m/w');
+  await saveCheckpoint(checkpoint('kept', 1), first, () => false, { bestEpoch: 1 });
+  const second = tensors('train/2/w', 'adam/m/w');
+  await saveCheckpoint(checkpoint('kept', 2), second, (n) => n.startsWith('train/1/'), {});
+  expect(await namesOf('kept')).toEqual(['adam/m/w', 'train/1/w', 'train/2/w']);
+  expect((await getCheckpoint('kept'))!.epoch).toBe(2);
+  expect((await getRun('kept'))!.bestEpoch).toBe(1);
+});
+
+it('puts the kept weights in the place of the checkpoint when a run ends', async () => {
+  await newRun('done');
+  await saveCheckpoint(checkpoint('done', 1), tensors('train/1/w'), () => false, {});
+  const judgement = { predictions: [], loss: 0.1, millisecondsPerPrediction: 2 };
+  await finishRun('done', tensors('dense/kernel'), judgement, { status: 'finished' });
+  expect(await namesOf('done')).toEqual(['dense/kernel']);
+  expect(await getCheckpoint('done')).toBeUndefined();
+  expect((await getJudgement('done'))!.loss).toBe(0.1);
+});
+
+it('marks what a closed tab left behind, and nothing else', async () => {
+  await newRun('was-running');
+  await newRun('was-queued', 'queued');
+  await newRun('was-stopped', 'stopped');
+  await markInterrupted();
+  const statuses = ['was-running', 'was-queued', 'was-stopped'].map(
+    async (id) => (await getRun(id))!.status,
+  );
+  expect(await Promise.all(statuses)).toEqual(['interrupted', 'interrupted', 'stopped']);
+});
+
+it('deletes all of a run, and the snapshot with the last run that shares it', async () => {
+  for (const id of ['kept', 'done', 'was-running', 'was-queued']) await deleteRun(id);
+  expect(await namesOf('kept')).toEqual([]);
+  expect(await getSnapshot('s')).toBeDefined();
+  await deleteRun('was-stopped');
+  expect(await getSnapshot('s')).toBeUndefined();
+});
