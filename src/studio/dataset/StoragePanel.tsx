@@ -106,7 +106,7 @@ export function StoragePanel({ pictures, busy }: { pictures: number; busy: boole
           )}
           <Button
             size="compact-xs"
-            variant="light"
+            variant="outline"
             color="red"
             disabled={busy}
             onClick={() => askToRemove(pictures)}

@@ -60,7 +60,7 @@ export async function undoable(
       message: (
         <Group justify="space-between" wrap="nowrap" gap="md">
           <Text size="sm">{done.message}</Text>
-          <Button size="compact-sm" variant="light" onClick={() => void take(step)}>
+          <Button size="compact-sm" variant="default" onClick={() => void take(step)}>
             Undo
           </Button>
         </Group>

@@ -133,12 +133,23 @@ export function dismissReport(): void {
   if (!isBusy()) useImport.setState(idle);
 }
 
+/** A reorganisation that has not begun: whoever asks for another waits for this one. */
+let waiting: Promise<void> | null = null;
+
 /**
  * Recompute groups and split in the worker, after labels, pictures or split
- * settings changed. Waits for its turn if another tab is at it.
+ * settings changed. Waits for its turn if another tab is at it; changes in quick
+ * succession share one.
  */
 export async function reorganise(): Promise<void> {
-  await asOwnWork(navigator.locks.request(LOCK, () => worker().api.reorganise()));
+  waiting ??= asOwnWork(
+    navigator.locks.request(LOCK, async () => {
+      waiting = null;
+      const { api, died } = worker();
+      await Promise.race([api.reorganise(), died]);
+    }),
+  );
+  await waiting;
 }
 
 /**

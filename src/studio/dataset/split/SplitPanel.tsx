@@ -103,8 +103,12 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
             thumbToLabel="End of the validation part, percent"
             onChange={([from, to]) => setMoving([Math.max(5, from), Math.min(95, to)])}
             onChangeEnd={([from, to]) => {
-              const next = fractionsOf([Math.max(5, from), Math.min(95, to)]);
-              void save({ ...settings, fractions: next }).finally(() => setMoving(null));
+              const ended: Cuts = [Math.max(5, from), Math.min(95, to)];
+              setMoving(ended);
+              void save({ ...settings, fractions: fractionsOf(ended) }).finally(() =>
+                // Unless it moved on in the meantime.
+                setMoving((now) => (now === ended ? null : now)),
+              );
             }}
           />
           <Group gap="xs" align="flex-end" wrap="nowrap">

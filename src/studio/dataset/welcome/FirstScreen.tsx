@@ -78,7 +78,7 @@ export function FirstScreen({ onFolder, onFiles, onSample }: FirstScreenProps) {
                 around; a model that learned drawings is no use on photographs of people.
               </Text>
             </div>
-            <Button variant="light" onClick={onSample}>
+            <Button variant="outline" onClick={onSample}>
               Use the sample dataset
             </Button>
           </section>

@@ -1,0 +1,260 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { chromiumLaunch } from '../scripts/chromium';
+import { expect, expectAccessible, test } from './fixtures';
+import { temporaryFolder, writePictures } from './pictures';
+
+const launch = chromiumLaunch();
+// A camera that shows a test picture; whether the page may use it is each test's choice.
+test.use({
+  launchOptions: {
+    ...launch,
+    args: [...(launch.args ?? []), '--use-fake-device-for-media-stream'],
+  },
+});
+
+const PER_CLASS = 12;
+let folder: { path: string; remove: () => void };
+
+test.beforeAll(async () => {
+  folder = temporaryFolder();
+  await writePictures(join(folder.path, 'shapes'), PER_CLASS);
+  copyFileSync(join(folder.path, 'shapes/disc/0.jpg'), join(folder.path, 'shapes/disc/again.jpg'));
+  writeFileSync(join(folder.path, 'shapes/notes.txt'), 'Not a photograph.');
+  writeFileSync(join(folder.path, 'shapes/bar/empty.jpg'), '');
+});
+
+test.afterAll(() => folder.remove());
+
+const gallery = (page: Page): Locator => page.getByRole('listbox', { name: 'Photographs' });
+const pictures = (page: Page): Locator => gallery(page).getByRole('option');
+const report = (page: Page): Locator => page.getByRole('region', { name: 'Import report' });
+/** The class's line in the list of classes; its name says how many are in each part. */
+const classLine = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name: new RegExp(`^Show ${name}:`) });
+
+/** Drop paths of this machine on the window, as its desktop would. */
+async function drop(page: Page, ...files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  }
+}
+
+async function bringShapes(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByTestId('folder-input').setInputFiles(join(folder.path, 'shapes'));
+  await report(page).getByRole('button', { name: 'Done' }).click({ timeout: 60_000 });
+  await expect(pictures(page)).toHaveCount(2 * PER_CLASS);
+}
+
+test('a folder dropped on the window comes in, and the report says what did not', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Drop your photographs' })).toBeVisible();
+  await expectAccessible(page);
+
+  await drop(page, join(folder.path, 'shapes'));
+  await expect(report(page)).toContainText(`${2 * PER_CLASS} photographs came in`, {
+    timeout: 60_000,
+  });
+  const perClass = report(page).getByRole('list', { name: 'Came in, by class' });
+  await expect(perClass.getByRole('listitem')).toHaveText([/bar.*12/, /disc.*12/]);
+  await expect(report(page)).toContainText('3 did not come in');
+  await report(page).getByText('Already there: exact duplicates 1').click();
+  await expect(report(page).getByText('again.jpg')).toBeVisible();
+  await expect(report(page).getByText('Empty files 1')).toBeVisible();
+  await expect(report(page).getByText('Not photographs 1')).toBeVisible();
+  await expectAccessible(page);
+
+  const [list] = await Promise.all([
+    page.waitForEvent('download'),
+    report(page).getByRole('button', { name: 'Download list' }).click(),
+  ]);
+  const text = await (await list.createReadStream()).toArray();
+  expect(Buffer.concat(text).toString().trimEnd().split('\n')).toHaveLength(3);
+
+  await page.reload();
+  await expect(pictures(page)).toHaveCount(2 * PER_CLASS);
+  await expect(pictures(page).first().locator('img')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('files of a page can be dropped too', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Drop your photographs' }).waitFor();
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(64, 64);
+    canvas.getContext('2d')!.fillRect(0, 0, 20, 40);
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([await canvas.convertToBlob()], 'loose.png'));
+    const drop = { dataTransfer: transfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('drop', drop));
+  });
+  await expect(report(page)).toContainText('1 photograph came in', { timeout: 60_000 });
+  await expect(classLine(page, 'unlabelled')).toHaveAccessibleName(/1 photograph$/);
+});
+
+test('relabelling and deleting can be taken back', async ({ page }) => {
+  await bringShapes(page);
+  await pictures(page).nth(0).click();
+  await pictures(page)
+    .nth(2)
+    .click({ modifiers: ['Shift'] });
+  await pictures(page)
+    .nth(5)
+    .click({ modifiers: ['ControlOrMeta'] });
+  await expect(page.getByText('4 photographs selected')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Move to class' }).click();
+  await page.getByRole('menuitem', { name: 'disc' }).click();
+  const bar = page.getByRole('button', { name: /^Show bar:/ });
+  const disc = page.getByRole('button', { name: /^Show disc:/ });
+  await expect(bar).toContainText('8');
+  await expect(disc).toContainText('16');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(bar).toContainText('12');
+  await expect(disc).toContainText('12');
+
+  await pictures(page).nth(1).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(pictures(page)).toHaveCount(2 * PER_CLASS - 1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(pictures(page)).toHaveCount(2 * PER_CLASS);
+});
+
+test('classes are renamed, added and deleted, and a reload keeps it', async ({ page }) => {
+  await bringShapes(page);
+  const parts = await classLine(page, 'disc').getAttribute('aria-label');
+  await page.getByRole('button', { name: 'Change disc' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  const name = page.getByRole('dialog').getByLabel('Name');
+  await name.fill('BAR');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('There is already a class called BAR.')).toBeVisible();
+  await name.fill('round');
+  await page.keyboard.press('Enter');
+  await expect(classLine(page, 'round')).toHaveAccessibleName(parts!.replace('disc', 'round'));
+
+  await page.getByRole('button', { name: 'Add class' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('square');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('square: no photographs yet.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Change bar' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Keep them as unlabelled' }).click();
+  await expect(classLine(page, 'unlabelled')).toContainText('12');
+
+  await page.reload();
+  await expect(classLine(page, 'round')).toHaveAccessibleName(parts!.replace('disc', 'round'));
+  await expect(classLine(page, 'unlabelled')).toContainText('12');
+  await expect(classLine(page, 'bar')).toHaveCount(0);
+});
+
+test('the gallery works by keyboard alone', async ({ page }) => {
+  await bringShapes(page);
+  await gallery(page).focus();
+  const selected = gallery(page).getByRole('option', { selected: true });
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(selected).toHaveCount(2);
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(selected).toHaveCount(2 * PER_CLASS);
+  await page.keyboard.press('Escape');
+  await expect(selected).toHaveCount(0);
+
+  await page.keyboard.press('Home');
+  await page.keyboard.press('2');
+  await expect(classLine(page, 'disc')).toContainText('13');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(classLine(page, 'disc')).toContainText('12');
+
+  await page.keyboard.press('Enter');
+  const large = page.getByRole('dialog');
+  await expect(large.getByRole('img', { name: /jpg$/ })).toBeVisible();
+  await expectAccessible(page);
+  const before = await large.getByRole('heading').textContent();
+  await page.keyboard.press('ArrowRight');
+  await expect(large.getByRole('heading')).not.toHaveText(before!);
+  await page.keyboard.press('Escape');
+  await expect(large).toHaveCount(0);
+});
+
+test('filters show a class, a part, and near copies', async ({ page }) => {
+  await bringShapes(page);
+  await classLine(page, 'disc').click();
+  await expect(pictures(page)).toHaveCount(PER_CLASS);
+  await page.getByText('Test', { exact: true }).last().click();
+  const inTest = Number(
+    /(\d+) test/.exec((await classLine(page, 'disc').getAttribute('aria-label'))!)![1],
+  );
+  expect(inTest).toBeGreaterThan(0);
+  await expect(pictures(page)).toHaveCount(inTest);
+});
+
+test('the split is adjusted by its fractions and its seed, and kept', async ({ page }) => {
+  await bringShapes(page);
+  const training = page.getByRole('row', { name: /^Training/ });
+  await expect(training).toContainText('70%');
+  const before = Number(await training.getByRole('cell').last().textContent());
+  const handle = page.getByRole('slider', { name: /training part/ });
+  await handle.focus();
+  for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowLeft');
+  await expect(training).toContainText('50%');
+  await expect
+    .poll(async () => Number(await training.getByRole('cell').last().textContent()))
+    .toBeLessThan(before);
+  await page.getByRole('button', { name: 'Shuffle' }).click();
+  await expect(page.getByLabel('Seed')).not.toHaveValue('1');
+  const seed = await page.getByLabel('Seed').inputValue();
+  await page.reload();
+  await expect(training).toContainText('50%');
+  await expect(page.getByLabel('Seed')).toHaveValue(seed);
+});
+
+test('the sample dataset comes from the first screen and says that it is drawn', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Use the sample dataset' }).click();
+  await expect(report(page)).toContainText('300 photographs came in', { timeout: 150_000 });
+  await expect(page.getByText('Illustrated demo data.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Remove all photographs' }).click();
+  await page.getByRole('button', { name: 'Remove all', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Use the sample dataset' })).toBeVisible();
+});
+
+test('the webcam adds to a class, and stops when closed', async ({ page, context }) => {
+  await bringShapes(page);
+  await context.grantPermissions(['camera']);
+  await page.getByRole('button', { name: 'Change disc' }).click();
+  await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
+  const capture = page.getByRole('button', { name: /Press to take one/ });
+  await expect(capture).toBeEnabled();
+  const stopped = page.evaluate(() => {
+    const stream = document.querySelector('video')!.srcObject as MediaStream;
+    const [track] = stream.getVideoTracks();
+    const stop = track!.stop.bind(track);
+    return new Promise<boolean>((resolve) => {
+      track!.stop = () => (stop(), resolve(track!.readyState === 'ended'));
+    });
+  });
+  await capture.click();
+  await expect(page.getByText('1 photograph taken.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add 1 photograph' }).click();
+  expect(await stopped).toBe(true);
+  await expect(classLine(page, 'disc')).toContainText('13', { timeout: 30_000 });
+});
+
+test('a refused camera is explained', async ({ page }) => {
+  await bringShapes(page);
+  await page.getByRole('button', { name: 'Change disc' }).click();
+  await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
+  await expect(page.getByText('not allowed to use the camera')).toBeVisible();
+});
