@@ -235,7 +235,7 @@ test('the webcam adds to a class, and stops when closed', async ({ page, context
   await context.grantPermissions(['camera']);
   await page.getByRole('button', { name: 'Change disc' }).click();
   await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
-  const capture = page.getByRole('button', { name: /Press to take one/ });
+  const capture = page.getByRole('button', { name: 'Take photographs' });
   await expect(capture).toBeEnabled();
   const stopped = page.evaluate(() => {
     const stream = document.querySelector('video')!.srcObject as MediaStream;

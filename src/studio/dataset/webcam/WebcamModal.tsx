@@ -116,12 +116,12 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
             onKeyUp={() => setHolding(false)}
             onContextMenu={(event) => event.preventDefault()}
           >
-            {full ? 'That is enough for one go' : 'Press to take one, hold to take more'}
+            {full ? 'That is enough for one go' : 'Take photographs'}
           </Button>
         )}
         <Text size="sm" role="status" c="dimmed">
           {frames.length === 0
-            ? 'Move a little between pictures: different angles, distances and light teach more.'
+            ? 'Press for one, hold for more. Move a little between them: different angles, distances and light teach more.'
             : `${photographs(frames.length)} taken. Click one to leave it out.`}
         </Text>
         {frames.length > 0 && (
