@@ -70,7 +70,8 @@ export default tseslint.config(
     ],
   },
   ...tseslint.configs.recommended,
-  reactHooks.configs.flat.recommended,
+  // Only where React is: elsewhere `use…` is a verb.
+  { ...reactHooks.configs.flat.recommended, files: ['src/studio/**', 'src/main.tsx'] },
   {
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
