@@ -135,11 +135,11 @@ export const defaultMobileNet: MobileNetRecipe = {
   kind: 'mobilenetv2',
   alpha: 1,
   weights: 'bundled',
-  featureLayer: 'block_13_expand_relu',
+  featureLayer: 'block_14_depthwise_relu',
   headUnits: 128,
   dropout: 0.5,
   variants: 2,
-  fineTune: { from: 'block_13', epochs: 5, learningRate: 1e-5 },
+  fineTune: { from: 'block_13', epochs: 6, learningRate: 1e-4 },
 };
 
 export const DEFAULT_SPLIT: SplitFractions = { train: 0.7, validation: 0.15, test: 0.15 };
@@ -154,7 +154,7 @@ export function defaultRecipe(kind: ModelKind, seed = 1): Recipe {
     augmentation: defaultAugmentation,
     model: kind === 'cnn' ? defaultCnn : defaultMobileNet,
     training: {
-      epochs: kind === 'cnn' ? 15 : 20,
+      epochs: kind === 'cnn' ? 15 : 30,
       batchSize: kind === 'cnn' ? 16 : 32,
       learningRate: 1e-3,
       earlyStopping: { patience: 5 },

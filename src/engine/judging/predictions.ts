@@ -2,7 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { Snapshot } from '../../domain/dataset';
 import type { TrainingEvent } from '../../domain/event';
 import { crossEntropy } from '../../domain/metrics';
+import type { ModelRecipe } from '../../domain/recipe';
 import type { Judgement, Prediction } from '../../domain/run';
+import { forwardOf, type Forward } from '../models/forward';
 import { indicesOf, pixelTensor, type Pixels } from '../training/pixelBatches';
 import { progressOf } from '../training/reporting';
 
@@ -26,7 +28,17 @@ export async function predictScores(
   classCount: number,
   count = images.shape[0],
 ): Promise<number[][]> {
-  const output = tf.tidy(() => model.apply(images, { training: false }) as tf.Tensor);
+  const plain = (x: tf.Tensor4D) => model.apply(x, { training: false }) as tf.Tensor;
+  return scoresBy(plain, images, classCount, count);
+}
+
+async function scoresBy(
+  run: Forward['run'],
+  images: tf.Tensor4D,
+  classCount: number,
+  count: number,
+): Promise<number[][]> {
+  const output = tf.tidy(() => run(images));
   const values = await output.data();
   output.dispose();
   return scoresOf(values, classCount).slice(0, count);
@@ -34,7 +46,7 @@ export async function predictScores(
 
 /** Median milliseconds for one image, a batch of one, from the tensor to the scores on the host. */
 async function timePrediction(
-  model: tf.LayersModel,
+  run: Forward['run'],
   pixels: Pixels,
   index: number,
   classCount: number,
@@ -43,7 +55,7 @@ async function timePrediction(
   const times: number[] = [];
   for (let i = 0; i < WARM_UP + TIMED; i++) {
     const began = performance.now();
-    await predictScores(model, image, classCount);
+    await scoresBy(run, image, classCount, 1);
     if (i >= WARM_UP) times.push(performance.now() - began);
   }
   image.dispose();
@@ -56,6 +68,21 @@ export async function* judge(
   model: tf.LayersModel,
   pixels: Pixels,
   snapshot: Snapshot,
+  recipe: ModelRecipe,
+  batchSize: number,
+): AsyncGenerator<TrainingEvent, Judgement> {
+  const forward = forwardOf(model, recipe);
+  try {
+    return yield* judgeBy(forward.run, pixels, snapshot, batchSize);
+  } finally {
+    forward.dispose();
+  }
+}
+
+async function* judgeBy(
+  run: Forward['run'],
+  pixels: Pixels,
+  snapshot: Snapshot,
   batchSize: number,
 ): AsyncGenerator<TrainingEvent, Judgement> {
   const test = indicesOf(snapshot, 'test');
@@ -65,7 +92,7 @@ export async function* judge(
   for (let start = 0; start < test.length; start += batchSize) {
     const indices = test.subarray(start, start + batchSize);
     const images = pixelTensor(pixels, indices, batchSize);
-    const scores = await predictScores(model, images, classCount, indices.length);
+    const scores = await scoresBy(run, images, classCount, indices.length);
     images.dispose();
     indices.forEach((index, row) => {
       const { hash, path, classIndex } = snapshot.items[index]!;
@@ -78,6 +105,6 @@ export async function* judge(
   return {
     predictions,
     loss: crossEntropy(predictions),
-    millisecondsPerPrediction: await timePrediction(model, pixels, test[0]!, classCount),
+    millisecondsPerPrediction: await timePrediction(run, pixels, test[0]!, classCount),
   };
 }

@@ -51,7 +51,7 @@ export async function* trainRun(
     });
     yield* timed(stages, recorder.clocks.train);
     const judgement = yield* timed(
-      judge(model, pixels, snapshot, job.batchSize),
+      judge(model, pixels, snapshot, recipe.model, job.batchSize),
       recorder.clocks.judge,
     );
     ended = true;
@@ -72,7 +72,10 @@ export async function* trainRun(
 
   async function keepBest(status: RunStatus): Promise<void> {
     if (!model || !pixels || recorder.bestEpoch === 0) return;
-    const judging = timed(judge(model, pixels, snapshot, job.batchSize), recorder.clocks.judge);
+    const judging = timed(
+      judge(model, pixels, snapshot, recipe.model, job.batchSize),
+      recorder.clocks.judge,
+    );
     let result = await judging.next();
     while (!result.done) result = await judging.next();
     await keep(model, result.value, status);

@@ -8,6 +8,7 @@ import { defaultMobileNet, defaultRecipe, type MobileNetRecipe } from '../../dom
 import type { EpochRecord, Stage } from '../../domain/run';
 import { replaceKernels } from '../backend/kernels';
 import { composedKernels } from '../backend/wasm/composed';
+import { forwardOf } from '../models/forward';
 import { buildMobileNet, recipePlan, scalingOf } from '../models/mobilenetv2';
 import { rescale } from '../models/mobilenetv2Frozen';
 import { planWeights, splitPlan } from '../models/mobilenetv2Plan';
@@ -230,6 +231,18 @@ describe('the fine-tuned part', () => {
 });
 
 describe('the trained model', () => {
+  it('is judged by a forward pass equal to its own', async () => {
+    const { network } = await train(recipe, {});
+    const raw = tf.randomUniform<tf.Rank.R4>([2, SIZE, SIZE, 3], 0, 255, 'float32', 7);
+    const forward = forwardOf(network, recipe);
+    const [fast, own] = [
+      forward.run(raw).dataSync(),
+      (network.predict(raw) as tf.Tensor).dataSync(),
+    ];
+    own.forEach((value, i) => expect(fast[i]).toBeCloseTo(value, 4));
+    forward.dispose();
+  });
+
   it('is a stock LayersModel from raw pixels to probabilities', async () => {
     const { network } = await train(recipe, {});
     const raw = tf.randomUniform([2, SIZE, SIZE, 3], 0, 255, 'float32', 6);

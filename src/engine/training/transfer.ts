@@ -32,8 +32,9 @@ export async function* trainTransfer(
   const { frozen, tail } = splitPlan(plan, recipe.fineTune.from);
   const views = new Views(context.pixels, snapshot, context.recipe, recipe.variants);
   const features = new StageFeatures(context, recipe, views);
-  const source = (read: ReadViews) =>
-    transferBatches(views, read, { batchSize, classCount: snapshot.classes.length, seed });
+  const classCount = snapshot.classes.length;
+  const source = (read: ReadViews, looks: 'all' | 'turns') =>
+    transferBatches(views, read, { looks, batchSize, classCount, seed });
   const common = { seed, patience: training.earlyStopping?.patience ?? null };
 
   const scaling = scalingOf(model);
@@ -48,7 +49,7 @@ export async function* trainTransfer(
       ...common,
       stage: 'head',
       trainable: headTrainable(model),
-      source: source(pooled),
+      source: source(pooled, 'all'),
       learningRate: training.learningRate,
       epochsBefore: 0,
       epochs: training.epochs,
@@ -66,7 +67,7 @@ export async function* trainTransfer(
     ...common,
     stage: 'fine-tune',
     trainable: fineTuneTrainable(model, tail),
-    source: source(atCut),
+    source: source(atCut, 'turns'),
     learningRate: recipe.fineTune.learningRate,
     epochsBefore: headState?.epoch ?? context.history.filter((e) => e.stage === 'head').length,
     epochs: recipe.fineTune.epochs,

@@ -6,18 +6,31 @@ import type { Views } from './views';
 /** Gives the inputs of the given views, [views.length, ...]. */
 export type ReadViews = (views: ArrayLike<number>) => tf.Tensor;
 
-/**
- * Batches by view: of pixels, or of what a trunk made of them. An epoch goes once
- * through the training images, each in its next look: after as many epochs as there are
- * looks, each has been seen in all of them.
- */
+export interface TransferBatchOptions {
+  /**
+   * What an epoch shows. `all`: every training image in every look, which costs a head
+   * next to nothing. `turns`: every training image once, in its next look, so that as many
+   * epochs as there are looks have shown them all.
+   */
+  looks: 'all' | 'turns';
+  batchSize: number;
+  classCount: number;
+  seed: number;
+}
+
+/** Batches by view: of pixels, or of what a trunk made of them. */
 export function transferBatches(
   views: Views,
   read: ReadViews,
-  { batchSize, classCount, seed }: { batchSize: number; classCount: number; seed: number },
+  { looks, batchSize, classCount, seed }: TransferBatchOptions,
 ): BatchSource {
-  const { trainImages, validationImages, looks } = views;
-  let order = { epoch: 0, images: new Uint32Array(0) };
+  const { validationImages } = views;
+  const trainImages = views.trainImages * (looks === 'all' ? views.looks : 1);
+  let order = { epoch: 0, shown: new Uint32Array(0) };
+
+  /** The k-th training example of an epoch, before shuffling. */
+  const viewOf = (k: number, epoch: number): number =>
+    looks === 'all' ? k : views.ofTraining(k, (k + epoch) % views.looks);
 
   async function batch(shown: number[]): Promise<Batch> {
     const classes = shown.map((view) => views.classOf(view));
@@ -36,11 +49,10 @@ export function transferBatches(
     validationBatches: batchesFor(validationImages, batchSize),
     train(epoch, index) {
       if (order.epoch !== epoch) {
-        const images = shuffledIndices(trainImages, deriveSeed(seed, 'shuffle', epoch));
-        order = { epoch, images: Uint32Array.from(images) };
+        const shuffled = shuffledIndices(trainImages, deriveSeed(seed, 'shuffle', epoch));
+        order = { epoch, shown: Uint32Array.from(shuffled, (k) => viewOf(k, epoch)) };
       }
-      const images = order.images.subarray(index * batchSize, (index + 1) * batchSize);
-      return batch(Array.from(images, (n) => views.ofTraining(n, (n + epoch) % looks)));
+      return batch([...order.shown.subarray(index * batchSize, (index + 1) * batchSize)]);
     },
     validation(index) {
       const from = index * batchSize;
