@@ -5,10 +5,11 @@ export const FEATURE_LAYERS = [
   { value: 'out_relu', label: 'The whole network (out_relu)', block: 17 },
   { value: 'block_16_expand_relu', label: 'Block 16, expanded', block: 16 },
   {
-    value: 'block_13_expand_relu',
-    label: 'Block 13, expanded (best with the bundled weights)',
-    block: 13,
+    value: 'block_14_depthwise_relu',
+    label: 'Block 14, depthwise (best with the bundled weights)',
+    block: 14,
   },
+  { value: 'block_13_expand_relu', label: 'Block 13, expanded', block: 13 },
   { value: 'block_10_expand_relu', label: 'Block 10, expanded', block: 10 },
   { value: 'block_6_expand_relu', label: 'Block 6, expanded', block: 6 },
 ];
