@@ -1,0 +1,118 @@
+/**
+ * `npm run screenshots`: every view of the built studio on its sample dataset, light
+ * and dark, at 1440 and 390 px, into docs/screenshots/. Real runs, trained small here.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import type {} from '../src/automation';
+import { DEFAULT_SPLIT, defaultMobileNet, defaultRecipe, type Recipe } from '../src/domain/recipe';
+import { chromiumLaunch, ensureChromium } from './chromium';
+import { serveStudio } from './server';
+
+const OUT = 'docs/screenshots';
+const PEOPLE = 60;
+
+interface View {
+  name: string;
+  /** Bring the view on screen, from a freshly opened studio. */
+  open(page: Page): Promise<void>;
+}
+
+const room = (path: string) => (page: Page) => page.goto(`/#${path}`).then(() => undefined);
+
+const small = (recipe: Recipe): Recipe => ({
+  ...recipe,
+  imageSize: 96,
+  training: { ...recipe.training, epochs: 4, batchSize: 16 },
+});
+const recipes: Recipe[] = [
+  small(defaultRecipe('cnn')),
+  {
+    ...small(defaultRecipe('mobilenetv2')),
+    model: {
+      ...defaultMobileNet,
+      variants: 1,
+      fineTune: { ...defaultMobileNet.fineTune, epochs: 2 },
+    },
+  },
+];
+
+/** Views of a studio that holds nothing yet. */
+const emptyViews: View[] = [
+  { name: 'first-screen', open: room('/') },
+  { name: 'augment-empty', open: room('/augment') },
+  { name: 'train-empty', open: room('/train') },
+  { name: 'compare-empty', open: room('/compare') },
+  { name: 'try-empty', open: room('/try') },
+  { name: 'keep-empty', open: room('/keep') },
+];
+
+/** Views of a studio with the sample dataset and two finished runs. */
+const fullViews: View[] = [
+  { name: 'photographs', open: room('/') },
+  { name: 'augment', open: room('/augment') },
+  { name: 'train', open: room('/train') },
+  { name: 'compare', open: room('/compare') },
+  { name: 'try', open: room('/try') },
+  { name: 'keep', open: room('/keep') },
+];
+
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('main').waitFor();
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], [data-loading="true"]') === null,
+    undefined,
+    { timeout: 60_000 },
+  );
+  // Charts and thumbnails arrive a moment after their data.
+  await page.waitForTimeout(1500);
+}
+
+async function shoot(context: BrowserContext, url: string, views: View[]): Promise<void> {
+  for (const width of [1440, 390]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const { name, open } of views) {
+        await page.goto('about:blank');
+        await open(page);
+        await settled(page);
+        const path = `${OUT}/${name}-${colorScheme}-${width}.png`;
+        const png = await page.screenshot({ fullPage: true });
+        await sharp(png).png({ palette: true, quality: 90, effort: 7 }).toFile(path);
+        console.log(path);
+      }
+      await page.close();
+    }
+  }
+  void url;
+}
+
+async function main(): Promise<void> {
+  ensureChromium();
+  rmSync(OUT, { recursive: true, force: true });
+  mkdirSync(OUT, { recursive: true });
+  const server = await serveStudio({ rebuild: false, port: 0 });
+  const browser = await chromium.launch(chromiumLaunch());
+  try {
+    const context = await browser.newContext({ baseURL: server.url });
+    await shoot(context, server.url, emptyViews);
+    const driver = await context.newPage();
+    await driver.goto('/automation.html');
+    await driver.waitForFunction(() => 'studio' in window);
+    const choices = { limit: PEOPLE, seed: 1, fractions: DEFAULT_SPLIT };
+    await driver.evaluate((c) => window.studio.importSample(c), choices);
+    for (const recipe of recipes) {
+      await driver.evaluate((r) => window.studio.train(r, 'auto'), recipe);
+    }
+    await driver.close();
+    await shoot(context, server.url, fullViews);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+await main();
