@@ -1,4 +1,17 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineTheme,
+  type VariantColorsResolver,
+} from '@mantine/core';
+
+/** Mantine picks the text on a filled colour by the light scheme's shade; the dark one's is brighter. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return colours;
+  return { ...colours, color: `light-dark(${colours.color}, var(--mantine-color-black))` };
+};
 
 /** Calm and consistent: one accent (teal), system type, soft corners. */
 export const theme = createTheme({
@@ -9,19 +22,34 @@ export const theme = createTheme({
   fontFamily:
     'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
   autoContrast: true,
+  variantColorResolver,
   cursorType: 'pointer',
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
   },
 });
 
-/** Mantine's own dimmed text misses the WCAG AA contrast of 4.5 in both schemes. */
-export const themeVariables: CSSVariablesResolver = () => ({
+/** Text on each colour's light tint, dark enough for small print. */
+const onTint = (colours: MantineTheme['colors']) =>
+  Object.fromEntries(
+    Object.keys(colours).map((name) => [
+      `--mantine-color-${name}-light-color`,
+      `color-mix(in srgb, var(--mantine-color-${name}-9) 65%, black)`,
+    ]),
+  );
+
+/** Where Mantine's own colours miss the WCAG AA contrast of 4.5 between text and ground. */
+export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': '#586069',
     '--mantine-color-placeholder': '#6c757d',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
+    ...onTint(colors),
   },
-  dark: { '--mantine-color-dimmed': '#a6a7ab', '--mantine-color-placeholder': '#909296' },
+  dark: {
+    '--mantine-color-dimmed': '#a6a7ab',
+    '--mantine-color-placeholder': '#909296',
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
+  },
 });

@@ -39,13 +39,14 @@ function Bar({ active }: { active: Active }) {
           {[rate, active.paused ? '' : left].filter(Boolean).join(' · ')}
         </Text>
       </Group>
-      <Progress
-        size="lg"
-        value={100 * (fraction ?? 1)}
-        animated={fraction === null && !active.paused}
-        aria-label={`${heading} ${detail}`}
-        aria-valuetext={fraction === null ? heading : percent(fraction, 0)}
-      />
+      <Progress.Root size="lg">
+        <Progress.Section
+          value={100 * (fraction ?? 1)}
+          animated={fraction === null && !active.paused}
+          aria-label={`${heading} ${detail}`}
+          aria-valuetext={fraction === null ? heading : percent(fraction, 0)}
+        />
+      </Progress.Root>
     </Stack>
   );
 }

@@ -28,7 +28,8 @@ function ImageSize({ value, onChange }: { value: number; onChange: (size: number
         value={value}
         onChange={onChange}
         label={null}
-        thumbProps={{ 'aria-labelledby': label, 'aria-valuetext': `${value} pixels` }}
+        thumbProps={{ 'aria-labelledby': label }}
+        thumbValueText={(size) => `${size} pixels`}
       />
     </Stack>
   );

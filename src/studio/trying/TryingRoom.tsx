@@ -56,7 +56,8 @@ function OverlayControl({
             value={opacity}
             onChange={onOpacity}
             label={(value) => percent(value, 0)}
-            thumbProps={{ 'aria-labelledby': label, 'aria-valuetext': percent(opacity, 0) }}
+            thumbProps={{ 'aria-labelledby': label }}
+            thumbValueText={(value) => percent(value, 0)}
           />
         </Stack>
       )}

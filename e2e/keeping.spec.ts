@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { expect, expectAccessible, test } from './fixtures';
+import { openWithTrainedModel } from './trainedModel';
+
+test('a model is kept, renamed, downloaded, deleted, brought back from its zip and used', async ({
+  page,
+}) => {
+  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  const run = page.getByRole('article', { name: 'Small CNN' });
+  await expect(run).toContainText('test photographs');
+
+  await run.getByRole('button', { name: 'Keep' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keep this model' });
+  await expectAccessible(page);
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Masks at the door');
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Rename Masks at the door' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Front door');
+  await page.keyboard.press('Enter');
+  const kept = page.getByRole('article', { name: 'Front door' });
+  await expect(kept).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+
+  const downloading = page.waitForEvent('download');
+  await kept.getByRole('button', { name: 'Download' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('Front-door.zip');
+  const zip = readFileSync(await download.path());
+  expect(zip.subarray(0, 2).toString()).toBe('PK');
+  await expect(page.getByText('Front door is downloaded')).toBeVisible();
+
+  await kept.getByRole('button', { name: 'Delete Front door' }).click();
+  await page.getByRole('button', { name: 'Delete the model' }).click();
+  await expect(kept).toHaveCount(0);
+
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'Front-door.zip',
+    mimeType: 'application/zip',
+    buffer: zip,
+  });
+  await expect(page.getByText('The model is back')).toBeVisible();
+  await expect(kept).toContainText('brought from a zip');
+  await page.getByRole('link', { name: 'Try it' }).click();
+  await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Front door');
+});
+
+test('a zip that holds no model is refused with a sentence', async ({ page }) => {
+  await page.goto('/#/keep');
+  await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
+  await expectAccessible(page);
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'holiday.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('PK but nothing more'),
+  });
+  await expect(page.getByText('holiday.zip was not brought back')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
+});

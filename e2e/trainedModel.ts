@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+import { DEFAULT_SPLIT, defaultRecipe } from '../src/domain/recipe';
+import { expect } from './fixtures';
+
+/**
+ * A small CNN trained for real on the illustrated sample: two epochs at 64 px, on WASM.
+ * Leaves the page in the studio at `room` ("/try"); gives the run's id.
+ */
+export async function openWithTrainedModel(
+  page: Page,
+  room: string,
+  name: string,
+): Promise<string> {
+  await page.goto('/automation.html');
+  const recipe = defaultRecipe('cnn', 3);
+  const small = {
+    ...recipe,
+    imageSize: 64,
+    training: { ...recipe.training, epochs: 2, batchSize: 8 },
+  };
+  const id = await page.evaluate(
+    async ([recipe, fractions, name]) => {
+      await window.studio.importSample({ limit: 12, seed: 1, fractions });
+      const { createRun, enqueue } = window.studio.training;
+      const run = await createRun(recipe, name);
+      await enqueue([run.id], 'wasm');
+      return run.id;
+    },
+    [small, DEFAULT_SPLIT, name] as const,
+  );
+  const status = () => page.evaluate(async (id) => (await window.studio.getRun(id))?.status, id);
+  await expect.poll(status, { timeout: 150_000 }).toBe('finished');
+  await page.goto(`/#${room}`);
+  return id;
+}
