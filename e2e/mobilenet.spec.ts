@@ -1,0 +1,78 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Page } from '@playwright/test';
+import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe';
+import type { RunRecord } from '../src/domain/run';
+import { expect, test } from './fixtures';
+
+/** Small enough for two cores: pictures of 96 px, two looks, two epochs of each stage. */
+const defaults = defaultRecipe('mobilenetv2', 3);
+if (defaults.model.kind !== 'mobilenetv2') throw new Error('The default is not MobileNetV2.');
+const recipe: Recipe = {
+  ...defaults,
+  imageSize: 96,
+  model: {
+    ...defaults.model,
+    variants: 1,
+    fineTune: { ...defaults.model.fineTune, epochs: 2 },
+  },
+  training: { epochs: 2, batchSize: 8, learningRate: 1e-3, earlyStopping: null },
+};
+
+const start = (page: Page) =>
+  page.evaluate(async (recipe) => {
+    const { createRun, enqueue } = window.studio.training;
+    const { id } = await createRun(recipe);
+    await enqueue([id], 'wasm');
+    return id;
+  }, recipe);
+
+async function until(page: Page, id: string, done: (run: RunRecord) => boolean) {
+  const read = () => page.evaluate((id) => window.studio.getRun(id), id);
+  await expect.poll(async () => done((await read())!), { timeout: 150_000 }).toBe(true);
+  return (await read())!;
+}
+
+const isOver = ({ status }: RunRecord) => status !== 'queued' && status !== 'running';
+const curveOf = (run: RunRecord) => run.epochs.map((epoch) => ({ ...epoch, seconds: 0 }));
+
+test('trains in two stages, goes on exactly in the second, and leaves as a stock model', async ({
+  page,
+}) => {
+  test.setTimeout(400_000);
+  await page.goto('/automation.html');
+  const choices = { limit: 12, seed: 1, fractions: DEFAULT_SPLIT };
+  await page.evaluate((c) => window.studio.importSample(c), choices);
+  const whole = await until(page, await start(page), isOver);
+  expect(whole.failure).toBeNull();
+  expect(whole.status).toBe('finished');
+  expect(whole.epochs.map(({ stage }) => stage)).toEqual([
+    'head',
+    'head',
+    'fine-tune',
+    'fine-tune',
+  ]);
+
+  const id = await start(page);
+  await until(page, id, ({ epochs }) => epochs.length >= 3);
+  await page.reload();
+  await page.evaluate(() => window.studio.training.recoverRuns());
+  await page.evaluate((id) => window.studio.training.continueRun(id, 'wasm'), id);
+  const continued = await until(page, id, isOver);
+  expect(curveOf(continued)).toEqual(curveOf(whole));
+
+  const files = await page.evaluate((id) => window.studio.exportRun(id), whole.id);
+  const bytes = (path: string) =>
+    Uint8Array.from(Buffer.from(files.find((file) => file.path === path)!.base64, 'base64'));
+  const json = JSON.parse(new TextDecoder().decode(bytes('model.json'))) as tf.io.ModelJSON;
+  const model = await tf.loadLayersModel(
+    tf.io.fromMemory({
+      modelTopology: json.modelTopology,
+      weightSpecs: json.weightsManifest.flatMap((group) => group.weights),
+      weightData: bytes(json.weightsManifest[0]!.paths[0]!).buffer,
+    }),
+  );
+  expect(model.layers.map(({ name }) => name)).toContain('rescaling');
+  const output = model.predict(tf.zeros([1, 96, 96, 3])) as tf.Tensor;
+  expect(output.shape).toEqual([1, 1]);
+  expect(output.dataSync()[0]).toBeGreaterThanOrEqual(0);
+});
