@@ -3,7 +3,10 @@
  * against float64 sums or the stock kernels, and twenty training steps against stock.
  */
 import * as tf from '@tensorflow/tfjs';
-import { useFastKernels as fastKernels, useStockKernels as stockKernels } from '../../src/engine/backend/kernels';
+import {
+  useFastKernels as fastKernels,
+  useStockKernels as stockKernels,
+} from '../../src/engine/backend/kernels';
 import { dropoutHash, dropoutThreshold } from '../../src/engine/backend/ops/dropoutHash';
 import { seededDropout } from '../../src/engine/backend/ops/seededDropout';
 import { adamUpdate } from '../../src/engine/backend/ops/adamUpdate';
@@ -31,6 +34,7 @@ const SHAPES: [Shape4, number][] = [
   [[2, 8, 6, 8], 40],
   [[3, 4, 4, 5], 7],
   [[2, 16, 16, 16], 32],
+  [[2, 7, 7, 6], 10],
 ];
 
 async function difference(name: string, ours: tf.Tensor, theirs: tf.Tensor): Promise<Difference> {
@@ -90,7 +94,29 @@ async function kernels(): Promise<Difference[]> {
         ),
       ),
     );
+    for (const activation of ['relu', 'relu6'] as const) {
+      const bias = tf.randomNormal<tf.Rank.R1>([outputs], 0, 1, 'float32', 8);
+      const fused = (kernel: tf.Tensor4D) =>
+        tf.fused.conv2d({ x, filter: kernel, strides: 1, pad: 'same', bias, activation });
+      found.push(await both(`FusedConv2D ${activation} ${label}`, () => fused(filter)));
+      const single = tf.slice(filter, [1, 1, 0, 0], [1, 1, -1, -1]);
+      found.push(await both(`FusedConv2D 1×1 ${activation} ${label}`, () => fused(single)));
+      tf.dispose([bias, single]);
+    }
     tf.dispose([x, filter, dy]);
+  }
+  // Enough input channels for our 1×1 convolution; an odd width and a half-empty last group.
+  for (const [shape, outputs] of [
+    [[2, 7, 7, 320], 10],
+    [[1, 4, 6, 256], 16],
+  ] as [Shape4, number][]) {
+    const x = tf.randomNormal<tf.Rank.R4>(shape, 0, 1, 'float32', 9);
+    const filter = tf.randomNormal<tf.Rank.R4>([1, 1, shape[3], outputs], 0, 0.1, 'float32', 10);
+    const bias = tf.randomNormal<tf.Rank.R1>([outputs], 0, 1, 'float32', 11);
+    const run = () =>
+      tf.fused.conv2d({ x, filter, strides: 1, pad: 'same', bias, activation: 'relu6' });
+    found.push(await both(`FusedConv2D 1×1 ${shape.join('×')}→${outputs}`, run));
+    tf.dispose([x, filter, bias]);
   }
   for (const shape of [
     [2, 6, 8, 3],

@@ -13,15 +13,12 @@ export interface ConvAttributes {
   inputShape: [number, number, number, number];
 }
 
-/** A 3×3 convolution with stride 1 over pictures of the size it gives: what our programs know. */
-export function isSame3x3(
+/** Stride and dilation 1, and an output the size of the input: what our convolutions know. */
+function keepsSize(
   inputShape: number[],
   filterShape: number[],
   { strides, dilations, pad, dimRoundingMode, dataFormat }: ConvAttributes,
 ): boolean {
-  const [batch, height, width] = inputShape as [number, number, number];
-  const [rows, columns] = filterShape;
-  if (rows !== 3 || columns !== 3 || width % 2 !== 0 || batch * height === 0) return false;
   if (dataFormat && dataFormat !== 'NHWC') return false;
   const info = tf.backend_util.computeConv2DInfo(
     inputShape as [number, number, number, number],
@@ -36,7 +33,26 @@ export function isSame3x3(
     info.strideWidth === 1 &&
     info.dilationHeight === 1 &&
     info.dilationWidth === 1 &&
-    info.outHeight === height &&
-    info.outWidth === width
+    info.outHeight === inputShape[1] &&
+    info.outWidth === inputShape[2]
   );
 }
+
+/** A 3×3 convolution with stride 1 over pictures of the size it gives, of an even width. */
+export function isSame3x3(
+  inputShape: number[],
+  filterShape: number[],
+  attributes: ConvAttributes,
+): boolean {
+  const [batch, height, width] = inputShape as [number, number, number];
+  const [rows, columns] = filterShape;
+  if (rows !== 3 || columns !== 3 || width % 2 !== 0 || batch * height === 0) return false;
+  return keepsSize(inputShape, filterShape, attributes);
+}
+
+export const isPointwise = (
+  inputShape: number[],
+  filterShape: number[],
+  attributes: ConvAttributes,
+): boolean =>
+  filterShape[0] === 1 && filterShape[1] === 1 && keepsSize(inputShape, filterShape, attributes);

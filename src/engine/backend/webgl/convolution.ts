@@ -1,5 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
 import type { UniformBlock, WebglDevice } from './device';
+import { epilogueInputs, epilogueSource, NO_EPILOGUE, type Epilogue } from './epilogue';
 
 /**
  * A 3×3 convolution with stride 1 and "same" padding, and its input gradient, which is
@@ -131,10 +132,12 @@ void main() {
 }`;
 }
 
-/** From layers to tfjs's order. */
-function gather({ width, outputs }: Shape, targetWidth: number): string {
+/** From layers to tfjs's order, with the bias and the activation. */
+function gather({ width, outputs }: Shape, targetWidth: number, epilogue: Epilogue): string {
+  const { top, body } = epilogueSource(epilogue);
   return `
 uniform sampler2DArray sums;
+${top}
 out vec4 result;
 const int W = ${width / 2}, Y = ${pairs(outputs)}, SPAN = ${Math.ceil(width / 2 / ACROSS)};
 void main() {
@@ -147,6 +150,7 @@ void main() {
   int group = co / ${DEEP};
   int layer = (column % ${ACROSS}) * ${DEEP} + co % ${DEEP};
   result = texelFetch(sums, ivec3(group * SPAN + column / ${ACROSS}, row, layer), 0);
+  ${body}
 }`;
 }
 
@@ -171,6 +175,7 @@ export function convolve3x3(
   x: TensorInfo,
   filter: TensorInfo,
   direction: Direction,
+  epilogue: Epilogue = NO_EPILOGUE,
 ): TensorInfo {
   const [batch, height, width, inputs] = x.shape as [number, number, number, number];
   const outputs = filter.shape[direction === 'forward' ? 3 : 2]!;
@@ -207,6 +212,9 @@ export function convolve3x3(
   from.release();
   filters.release();
   const { info, target } = device.output([batch, height, width, outputs]);
-  device.drawTextures([target], { source: gather(shape, target.width), inputs: { sums: layers } });
+  device.drawTextures([target], {
+    source: gather(shape, target.width, epilogue),
+    inputs: { sums: layers, ...epilogueInputs(epilogue) },
+  });
   return info;
 }

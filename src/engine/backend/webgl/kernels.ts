@@ -3,13 +3,15 @@ import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { ADAM_UPDATE, type AdamAttributes } from '../ops/adamUpdate';
 import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
-import { isSame3x3, type ConvAttributes } from './attributes';
+import { isPointwise, isSame3x3, type ConvAttributes } from './attributes';
 import { canSumChannels, channelSums } from './channelSums';
 import { canConvolve3x3, convolve3x3 } from './convolution';
 import { canDraw, device, type WebglDevice } from './device';
 import { adamUpdate, reluGradient, seededDropout } from './elementwise';
+import { NO_EPILOGUE, type Epilogue } from './epilogue';
 import { filterGradient3x3 } from './filterGradient';
 import { RELU_GRADIENT } from './gradients';
+import { pointwise } from './pointwise';
 import { maxPool2x2, maxPoolGradient2x2 } from './pooling';
 
 type Inputs = Record<string, tf.TensorInfo>;
@@ -55,14 +57,43 @@ function isPool2x2(shape: number[], { filterSize, strides, pad }: PoolAttributes
   return even && isTwo(filterSize) && isTwo(strides) && (typeof pad === 'string' || pad === 0);
 }
 
+function forward(
+  on: WebglDevice,
+  x: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  attributes: ConvAttributes,
+  epilogue: Epilogue,
+): tf.TensorInfo | null {
+  if (isPointwise(x.shape, filter.shape, attributes)) return pointwise(on, x, filter, epilogue);
+  const known =
+    isSame3x3(x.shape, filter.shape, attributes) && canConvolve3x3(on, x.shape, filter.shape[3]!);
+  return known ? convolve3x3(on, x, filter, 'forward', epilogue) : null;
+}
+
+interface FusedAttributes extends ConvAttributes {
+  activation: string;
+}
+
+const ACTIVATIONS = ['linear', 'relu', 'relu6'] as const;
+
+/** Convolution, bias and activation. */
+function fused(on: WebglDevice, inputs: Inputs, attributes: FusedAttributes): tf.TensorInfo | null {
+  const { x, filter, bias, preluActivationWeights } = inputs;
+  const activation = ACTIVATIONS.find((name) => name === attributes.activation);
+  const biasIsVector = !bias || tf.util.sizeFromShape(bias.shape) === filter!.shape[3];
+  if (!activation || preluActivationWeights || !biasIsVector) return null;
+  const vector = bias ? on.packed({ ...bias, shape: [filter!.shape[3]!] }) : null;
+  const output = forward(on, x!, filter!, attributes, { bias: vector, activation });
+  vector?.release();
+  return output;
+}
+
 function makeKernels(): tf.KernelConfig[] {
   return [
     kernel<ConvAttributes>('Conv2D', (on, { x, filter }, attributes) =>
-      isSame3x3(x!.shape, filter!.shape, attributes) &&
-      canConvolve3x3(on, x!.shape, filter!.shape[3]!)
-        ? convolve3x3(on, x!, filter!, 'forward')
-        : null,
+      forward(on, x!, filter!, attributes, NO_EPILOGUE),
     ),
+    kernel<FusedAttributes>('FusedConv2D', fused),
     kernel<ConvAttributes>('Conv2DBackpropInput', (on, { dy, filter }, attributes) =>
       isSame3x3(attributes.inputShape, filter!.shape, attributes) &&
       canConvolve3x3(on, dy!.shape, filter!.shape[2]!)
