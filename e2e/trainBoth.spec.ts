@@ -4,20 +4,19 @@ import { expect, test } from './fixtures';
 /** One way of doing everything: a person has the mouse only, or the keyboard only. */
 interface Hand {
   press(target: Locator): Promise<void>;
-  /** Choose one of a group of radio cards or segments. */
+  /** Choose one of a group of radio cards. */
   choose(target: Locator): Promise<void>;
+  /** Choose one of a row of segments. */
+  segment(name: string): Promise<void>;
   smallest(slider: Locator): Promise<void>;
   setToOne(field: Locator): Promise<void>;
 }
 
 const mouse = (page: Page): Hand => ({
   press: (target) => target.click(),
-  // A segment's radio is invisible; its label is what is clicked.
-  choose: async (target) => {
-    const box = (await target.boundingBox())!;
-    if (box.width > 5 && box.height > 5) await target.click();
-    else await page.getByText(await target.evaluate((e) => e.nextSibling!.textContent!)).click();
-  },
+  choose: (target) => target.click(),
+  // A segment's radio is invisible; its words are what is clicked.
+  segment: (name) => page.getByText(name, { exact: true }).click(),
   smallest: async (slider) => {
     const track = slider.locator('xpath=ancestor::*[contains(@class,"Slider-trackContainer")]');
     await track.click({ position: { x: 1, y: 4 } });
@@ -42,21 +41,23 @@ const keyboard = (page: Page): Hand => {
     }
     throw new Error(`The keyboard does not reach ${target}.`);
   };
+  const choose = async (target: Locator) => {
+    await target.waitFor({ state: 'attached' });
+    const group = target.locator('xpath=ancestor::*[@role="radiogroup"][1]');
+    await reach(group, (e) => e.contains(document.activeElement));
+    for (let i = 0; i < 4 && !(await target.evaluate((e) => e === document.activeElement)); i++) {
+      await page.keyboard.press('ArrowRight');
+    }
+    await page.keyboard.press('Space');
+  };
   return {
     press: async (target) => {
       await target.waitFor();
       await reach(target);
       await page.keyboard.press('Enter');
     },
-    choose: async (target) => {
-      await target.waitFor();
-      const group = target.locator('xpath=ancestor::*[@role="radiogroup"][1]');
-      await reach(group, (e) => e.contains(document.activeElement));
-      for (let i = 0; i < 4 && !(await target.evaluate((e) => e === document.activeElement)); i++) {
-        await page.keyboard.press('ArrowRight');
-      }
-      await page.keyboard.press('Space');
-    },
+    choose,
+    segment: (name) => choose(page.getByRole('radio', { name })),
     smallest: async (slider) => {
       await reach(slider);
       await page.keyboard.press('Home');
@@ -101,7 +102,7 @@ for (const [name, handOf] of Object.entries(ways)) {
     await expect(page.getByText(/McNemar’s exact test/)).toBeVisible();
     await expect(page.getByRole('row', { name: /^Test images/ })).toBeVisible();
 
-    await hand.choose(page.getByRole('radio', { name: 'Inside one run' }));
+    await hand.segment('Inside one run');
     await hand.press(page.getByRole('button', { name: /[1-9].* of .* taken for/ }).first());
     await hand.press(page.getByRole('button', { name: /^Look at / }).first());
     const detail = page.getByRole('dialog');

@@ -7,10 +7,8 @@ import {
   averagePrecision,
   oneVersusRest,
   precisionRecallCurve,
-  reliability,
   rocAuc,
   rocCurve,
-  statements,
 } from './curves';
 
 const binary = (scores: number[]) =>
@@ -19,24 +17,6 @@ const multiclass = table.multiclass.scores.map((scores, i) => ({
   truth: table.multiclass.truth[i]!,
   scores,
 }));
-
-function expectReliability(
-  predictions: { truth: number; scores: number[] }[],
-  reference: typeof expected.multiclass.reliability,
-) {
-  const { probabilities, outcomes } = statements(predictions);
-  const { bins, error } = reliability(probabilities, outcomes);
-  expect(bins.map((bin) => bin.count)).toEqual(reference.counts);
-  expectClose(
-    bins.map((bin) => bin.stated),
-    reference.stated,
-  );
-  expectClose(
-    bins.map((bin) => bin.observed),
-    reference.observed,
-  );
-  expectClose(error, reference.error);
-}
 
 describe('agrees with scikit-learn', () => {
   it.each(['first', 'second'] as const)('the %s model of two classes', (name) => {
@@ -66,7 +46,6 @@ describe('agrees with scikit-learn', () => {
       reference.recall,
     );
     expectClose(averagePrecision(curve), reference.averagePrecision);
-    expectReliability(predictions, reference.reliability);
   });
 
   it('three classes, each against the rest', () => {
@@ -76,7 +55,6 @@ describe('agrees with scikit-learn', () => {
       return averagePrecision(precisionRecallCurve(scores, positives))!;
     });
     expectClose(precisions, expected.multiclass.averagePrecision);
-    expectReliability(multiclass, expected.multiclass.reliability);
   });
 });
 
@@ -91,17 +69,4 @@ describe('where there is nothing to tell', () => {
     expect(precisionRecallCurve([0.2], [false])).toEqual([]);
     expect(averagePrecision([])).toBeNull();
   });
-
-  it('has no reliability without predictions', () => {
-    expect(statements([])).toEqual({ probabilities: [], outcomes: [] });
-    expect(reliability([], [])).toEqual({ bins: [], error: 0 });
-  });
-});
-
-it('puts probabilities of exactly 0 and 1 into the first and last bin', () => {
-  const { bins } = reliability([0, 1], [false, true]);
-  expect(bins.map(({ low, high }) => [low, high])).toEqual([
-    [0, 0.1],
-    [0.9, 1],
-  ]);
 });

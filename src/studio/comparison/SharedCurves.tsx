@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, SimpleGrid, Title } from '@mantine/core';
+import { Group, SegmentedControl, SimpleGrid, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { EpochRecord, RunRecord } from '../../domain/run';
 import { Curves } from '../components/curves/Curves';
@@ -10,6 +10,13 @@ const VALUE: Record<Part, Record<'loss' | 'accuracy', (epoch: EpochRecord) => nu
   validation: { loss: (epoch) => epoch.valLoss, accuracy: (epoch) => epoch.valAccuracy },
   training: { loss: (epoch) => epoch.loss, accuracy: (epoch) => epoch.accuracy },
 };
+
+/** The epoch after which a run's second stage begins, if it has come so far. */
+const fineTuningAfter = ({ epochs }: RunRecord): number[] =>
+  epochs
+    .filter(({ stage }) => stage === 'fine-tune')
+    .slice(0, 1)
+    .map(({ epoch }) => epoch - 1);
 
 /** Every run's curves on the same axes. */
 export function SharedCurves({ runs }: { runs: RunRecord[] }) {
@@ -27,6 +34,7 @@ export function SharedCurves({ runs }: { runs: RunRecord[] }) {
       }));
     return { loss: lines('loss'), accuracy: lines('accuracy') };
   }, [runs, part, colours]);
+  const boundaries = useMemo(() => [...new Set(runs.flatMap(fineTuningAfter))], [runs]);
   return (
     <section aria-labelledby="curves">
       <Group justify="space-between" mb="sm">
@@ -45,9 +53,19 @@ export function SharedCurves({ runs }: { runs: RunRecord[] }) {
         />
       </Group>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-        <Curves title="Accuracy" series={series.accuracy} scale="fraction" />
-        <Curves title="Loss" series={series.loss} scale="loss" />
+        <Curves
+          title="Accuracy"
+          series={series.accuracy}
+          scale="fraction"
+          boundaries={boundaries}
+        />
+        <Curves title="Loss" series={series.loss} scale="loss" boundaries={boundaries} />
       </SimpleGrid>
+      {boundaries.length > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          Dotted line: where a run’s fine-tuning begins.
+        </Text>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import { reliability, rocAuc, statements } from '../../domain/curves';
+import { reliability, statements } from '../../domain/calibration';
+import { rocAuc } from '../../domain/curves';
 import {
   accuracy,
   confusionMatrix,

@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
-import { reliability, statements } from '../../../domain/curves';
+import { reliability, statements } from '../../../domain/calibration';
 import type { Prediction } from '../../../domain/run';
 import { percent } from '../../components/words';
 import { UnitChart } from './UnitChart';

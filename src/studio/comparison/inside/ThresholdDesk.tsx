@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Slider, Stack, Table, Text, Title } from '@mantine/core';
+import { SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import {
   areaUnder,
   averagePrecision,
@@ -13,65 +13,16 @@ import { useMemo } from 'react';
 import { ConfusionMatrix } from '../../components/ConfusionMatrix';
 import { percent } from '../../components/words';
 import type { PictureChoice } from '../view';
+import { ThresholdSlider, type ThresholdSliderProps } from './ThresholdSlider';
 import { UnitChart } from './UnitChart';
 
-const EVEN = 0.5;
-
-interface ThresholdDeskProps {
-  classes: string[];
+interface ThresholdDeskProps extends ThresholdSliderProps {
   predictions: Prediction[];
   matrix: number[][];
-  threshold: number;
-  /** The threshold that is stored with the run; it follows a moment after the slider. */
-  kept: number;
-  onThreshold: (threshold: number) => void;
-  onThresholdSettled: (threshold: number) => void;
   /** The class drawn against the rest: classes[1] of two. */
   positive: number;
   open: PictureChoice;
   onOpen: (choice: PictureChoice) => void;
-}
-
-function ThresholdSlider(props: ThresholdDeskProps) {
-  const { classes, threshold, kept, onThreshold, onThresholdSettled } = props;
-  return (
-    <Stack gap={4}>
-      <Group justify="space-between">
-        <Text id="threshold" size="sm" fw={600}>
-          Says “{classes[1]}” from {percent(threshold, 0)} on
-        </Text>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          disabled={threshold === EVEN}
-          onClick={() => {
-            onThreshold(EVEN);
-            onThresholdSettled(EVEN);
-          }}
-        >
-          Back to 50%
-        </Button>
-      </Group>
-      <Slider
-        min={0.01}
-        max={0.99}
-        step={0.01}
-        value={threshold}
-        onChange={onThreshold}
-        onChangeEnd={onThresholdSettled}
-        label={(value) => percent(value, 0)}
-        thumbProps={{ 'aria-labelledby': 'threshold' }}
-        thumbLabel="Threshold"
-        marks={[{ value: EVEN }]}
-      />
-      <Text size="xs" c="dimmed">
-        {threshold === kept ? 'Kept' : 'To be kept'} with the run, for Try it and for models that
-        leave.
-        {threshold !== EVEN &&
-          ' Chosen while looking at the test photographs, so the figures at it are a little flattering.'}
-      </Text>
-    </Stack>
-  );
 }
 
 function ClassTable({ classes, matrix }: { classes: string[]; matrix: number[][] }) {
