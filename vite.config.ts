@@ -15,6 +15,8 @@ export default defineConfig({
   build: {
     rolldownOptions: { input: ['index.html', 'automation.html'] },
     target: 'es2022',
+    // The first with light-dark(): translated for older ones it would follow the system, not the choice.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     sourcemap: false,
     chunkSizeWarningLimit: 3000,
   },

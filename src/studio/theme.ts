@@ -22,6 +22,7 @@ export const theme = createTheme({
   fontFamily:
     'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
   autoContrast: true,
+  respectReducedMotion: true,
   variantColorResolver,
   cursorType: 'pointer',
   components: {

@@ -59,8 +59,8 @@ export function ActiveRun({ active }: { active: Active }) {
   return (
     <Paper withBorder p="md" component="section" aria-label="Training now">
       <Stack gap="md">
-        <Group justify="space-between">
-          <Stack gap={0}>
+        <Group justify="space-between" align="flex-start">
+          <Stack gap={0} flex="1 1 20rem" miw={0}>
             <Title order={3} size="h4">
               {run.name}
             </Title>

@@ -30,7 +30,7 @@ export function MobileNetFields({
   return (
     <Stack gap="md">
       <WeightsChoice value={model.weights} onChange={(changes) => set(changes)} />
-      <Grid gap="md">
+      <Grid gap="md" align="flex-end">
         <Grid.Col span={{ base: 12, xs: 6 }}>
           <ChoiceField
             label="Features leave at"
@@ -85,7 +85,7 @@ export function MobileNetFields({
         onChange={(from) => setFineTune({ from })}
       />
       {model.fineTune.from !== 'none' && (
-        <Grid gap="md">
+        <Grid gap="md" align="flex-end">
           <Grid.Col span={6}>
             <NumberField
               label="Fine-tuning epochs"

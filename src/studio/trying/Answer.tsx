@@ -41,7 +41,7 @@ export function Answer({ model, prediction }: { model: UsableModel; prediction: 
               <Progress
                 value={score * 100}
                 size="lg"
-                color={i === said ? 'teal' : 'gray'}
+                color={i === said ? 'teal' : 'gray.5'}
                 transitionDuration={150}
                 aria-label={`Score of ${name}`}
               />

@@ -108,7 +108,7 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
     config: {
       font: FONT,
       mark: { invalid: 'filter' },
-      line: { strokeWidth: 2, interpolate: 'monotone' },
+      line: { strokeWidth: 2 },
       view: { stroke: null },
       axis: {
         labelColor: finish.ink.text,
