@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultCnn, defaultMobileNet } from '../../domain/recipe';
+import { buildModel } from '../models/build';
 import { cutAtLastActivation, gradCam } from './gradcam';
 
 const SIZE = 16;
@@ -144,5 +146,31 @@ describe('gradCam', () => {
       layers: [tf.layers.flatten({ inputShape: [SIZE, SIZE, 3] }), tf.layers.dense({ units: 1 })],
     });
     await expect(gradCam(model, brightSquare(0, 0), 1)).rejects.toThrow(/no convolution/);
+  });
+});
+
+describe('on the studio’s own networks', () => {
+  const image = () => tf.randomUniform([1, 64, 64, 3], 0, 255, 'float32', 1) as tf.Tensor4D;
+
+  it.each([
+    // The third convolution is a quarter of the picture's side, block 13's expansion a sixteenth.
+    ['CNN', defaultCnn, 2, 16],
+    ['CNN of three classes', defaultCnn, 3, 16],
+    [
+      'MobileNetV2',
+      { ...defaultMobileNet, alpha: 0.35 as const, featureLayer: 'block_13_expand_relu' },
+      2,
+      4,
+    ],
+  ])('%s: a map as fine as its last activations', async (_, recipe, classCount, size) => {
+    await tf.setBackend('cpu');
+    const model = await buildModel(recipe, 64, classCount, 1);
+    for (let classIndex = 0; classIndex < classCount; classIndex++) {
+      const map = await gradCam(model, image(), classIndex);
+      expect(map.size).toBe(size);
+      expect(Math.max(...map.values)).toBeLessThanOrEqual(1);
+      expect(map.values.every((value) => value >= 0)).toBe(true);
+    }
+    model.dispose();
   });
 });

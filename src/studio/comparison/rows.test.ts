@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRecipe, type ModelKind } from '../../domain/recipe';
+import type { RunRecord } from '../../domain/run';
+import { compareRuns, defaultSelection, type JudgedRun } from './columns';
+import { differs, tableOf } from './rows';
+
+function judged(id: string, kind: ModelKind, scores: number[], snapshotHash = 'a'): JudgedRun {
+  const run: RunRecord = {
+    id,
+    name: id,
+    createdAt: 0,
+    status: 'finished',
+    recipe: defaultRecipe(kind),
+    snapshotHash,
+    classes: ['with', 'without'],
+    backend: null,
+    params: 1_000_000,
+    trainableParams: 500_000,
+    epochs: [],
+    bestEpoch: 0,
+    seconds: { prepare: 10, train: 75, judge: 1 },
+    imagesPerSecond: 12.4,
+    failure: null,
+    notices: [],
+    threshold: 0.5,
+  };
+  const predictions = scores.map((p, i) => ({
+    hash: String(i),
+    path: `${i}.jpg`,
+    truth: i % 2,
+    scores: [1 - p, p],
+  }));
+  return { run, judgement: { predictions, loss: 0, millisecondsPerPrediction: 4.25 } };
+}
+
+const cnn = judged('cnn', 'cnn', [0.1, 0.9, 0.6, 0.8]);
+const mobileNet = judged('mobile', 'mobilenetv2', [0.1, 0.9, 0.2, 0.8]);
+
+describe('the table', () => {
+  const [results, recipe] = tableOf(compareRuns([cnn, mobileNet]).columns);
+  const values = (label: string) =>
+    [...results!.rows, ...recipe!.rows].find((row) => row.label === label)?.values;
+
+  it('says results as they are read', () => {
+    expect(values('Test images')).toEqual(['4', '4']);
+    expect(values('Accuracy')).toEqual(['75.0%', '100.0%']);
+    expect(values('95% interval')![0]).toBe('30.1% to 95.4%');
+    expect(values('Weights file')).toEqual(['4.0 MB', '4.0 MB']);
+    expect(values('Training time')).toEqual(['1 min 25 s', '1 min 25 s']);
+  });
+
+  it('knows what differs, and what applies to one model only', () => {
+    const rows = recipe!.rows.filter(differs).map(({ label }) => label);
+    expect(rows).toContain('Batch size');
+    expect(rows).toContain('Features from');
+    expect(rows).not.toContain('Seed');
+    expect(values('Width (alpha)')).toEqual(['–', '1']);
+  });
+
+  it('leaves out what applies to none', () => {
+    const [, cnnOnly] = tableOf(compareRuns([cnn, cnn]).columns);
+    expect(cnnOnly!.rows.map(({ label }) => label)).not.toContain('Width (alpha)');
+  });
+});
+
+it('judges each run at its own threshold', () => {
+  const strict = { ...cnn, run: { ...cnn.run, threshold: 0.7 } };
+  const accuracies = compareRuns([cnn, strict]).columns.map(({ figures }) => figures.accuracy);
+  expect(accuracies).toEqual([0.75, 1]);
+});
+
+describe('what is compared at first', () => {
+  const newest = judged('3', 'cnn', [], 'new').run;
+  const between = judged('2', 'cnn', [], 'old').run;
+  const partner = judged('1', 'mobilenetv2', [], 'new').run;
+
+  it('is the newest run and the newest other on the same photographs', () => {
+    expect(defaultSelection([newest, between, partner])).toEqual(['3', '1']);
+  });
+
+  it('is the two newest where no other saw the same, and what there is of fewer', () => {
+    expect(defaultSelection([newest, between])).toEqual(['3', '2']);
+    expect(defaultSelection([newest])).toEqual(['3']);
+    expect(defaultSelection([])).toEqual([]);
+  });
+});
