@@ -57,8 +57,14 @@ function Detail({ run, prediction, threshold }: DetailProps) {
       </div>
       <Stack gap="md">
         <Text size="sm">
-          Labelled <strong>{run.classes[truth]}</strong>, taken for{' '}
-          <strong>{run.classes[answer]}</strong>.
+          Labelled <strong>{run.classes[truth]}</strong>,{' '}
+          {answer === truth ? (
+            'and said so.'
+          ) : (
+            <>
+              taken for <strong>{run.classes[answer]}</strong>.
+            </>
+          )}
         </Text>
         {run.classes.map((name, index) => (
           <div key={name}>
@@ -80,14 +86,18 @@ function Detail({ run, prediction, threshold }: DetailProps) {
         />
         {explaining && (
           <>
+            <Text size="sm" fw={500} mb={-8}>
+              What speaks for
+            </Text>
             <SegmentedControl
+              fullWidth
               aria-label="Which class the picture should speak for"
               orientation="vertical"
               value={String(asked)}
               onChange={(value) => setAsked(Number(value))}
               data={run.classes.map((name, index) => ({
                 value: String(index),
-                label: `What speaks for ${name}`,
+                label: name,
               }))}
             />
             <Text size="xs" c={explanation.status === 'failed' ? 'red' : 'dimmed'} role="status">

@@ -32,7 +32,7 @@ export function UnitChart(props: UnitChartProps) {
       <Text component="figcaption" size="sm" fw={600}>
         {title}
       </Text>
-      <svg viewBox="-16 -4 122 122" role="img" aria-label={spoken} className={classes.plot}>
+      <svg viewBox="-20 -4 126 122" role="img" aria-label={spoken} className={classes.plot}>
         {TICKS.map((tick) => (
           <g key={tick}>
             <line className={classes.grid} x1={x(tick)} x2={x(tick)} y1={0} y2={100} />
@@ -48,7 +48,7 @@ export function UnitChart(props: UnitChartProps) {
         <text x={50} y={114.5} textAnchor="middle">
           {xLabel}
         </text>
-        <text transform="translate(-12.5 50) rotate(-90)" textAnchor="middle">
+        <text transform="translate(-16 50) rotate(-90)" textAnchor="middle">
           {yLabel}
         </text>
         {diagonal && <line className={classes.diagonal} x1={0} y1={100} x2={100} y2={0} />}
