@@ -1,7 +1,7 @@
 import { Grid, Stack } from '@mantine/core';
 import { ALPHAS, type MobileNetRecipe, type Recipe } from '../../domain/recipe';
 import { ChoiceField, NumberField } from './fields';
-import { FEATURE_LAYERS, withinCut } from './network';
+import { featureLayerOptions, withinCut } from './network';
 import { NetworkPicture } from './NetworkPicture';
 import type { Recipes } from './useRecipes';
 import { WeightsChoice } from './WeightsChoice';
@@ -23,9 +23,6 @@ export function MobileNetFields({
     edit('mobilenetv2', (old: Recipe) => ({ ...old, model: { ...model, ...changes } }));
   const setFineTune = (changes: Partial<MobileNetRecipe['fineTune']>) =>
     set({ fineTune: { ...model.fineTune, ...changes } });
-  const layers = FEATURE_LAYERS.some(({ value }) => value === model.featureLayer)
-    ? FEATURE_LAYERS
-    : [...FEATURE_LAYERS, { value: model.featureLayer, label: model.featureLayer }];
 
   return (
     <Stack gap="md">
@@ -35,7 +32,7 @@ export function MobileNetFields({
           <ChoiceField
             label="Features leave at"
             value={model.featureLayer}
-            options={layers}
+            options={featureLayerOptions(model.featureLayer, model.weights)}
             onChange={(featureLayer) =>
               set({
                 featureLayer,

@@ -13,7 +13,7 @@ import {
 import { modals } from '@mantine/modals';
 import { IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { RunRecord } from '../../domain/run';
 import { accuracy, confusionMatrix } from '../../domain/metrics';
 import { deleteRun, getJudgement, updateRun } from '../../storage/runs';
@@ -21,6 +21,7 @@ import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { RunCurves } from '../components/curves/RunCurves';
 import { fileName, saveFile } from '../components/saveFile';
 import { count, duration, percent, wholeNumber } from '../components/words';
+import { useTraining, type TrainingState } from '../session/trainingSession';
 import { recipeWords } from './recipeWords';
 import { Results } from './Results';
 
@@ -62,7 +63,18 @@ function RunName({ run }: { run: RunRecord }) {
   );
 }
 
+/** Why this run cannot be deleted now, or null: its worker, here or in another tab, still writes to it. */
+function whyKept({ id, status }: RunRecord, { active, queue }: TrainingState): string | null {
+  if (active?.runId === id || status === 'running')
+    return 'It is being trained. Stop it before deleting it.';
+  if (queue.includes(id) || status === 'queued')
+    return 'It waits to be trained. Choose “Do not run” before deleting it.';
+  return null;
+}
+
 function RunActions({ run, onClose }: { run: RunRecord; onClose: () => void }) {
+  const kept = useTraining((state) => whyKept(run, state));
+  const why = useId();
   const remove = () =>
     modals.openConfirmModal({
       title: `Delete ${run.name}?`,
@@ -74,6 +86,8 @@ function RunActions({ run, onClose }: { run: RunRecord; onClose: () => void }) {
       labels: { confirm: 'Delete the run', cancel: 'Keep it' },
       confirmProps: { color: 'red' },
       onConfirm: () => {
+        // It may have been started, as the next in the queue, since this was asked.
+        if (whyKept(run, useTraining.getState())) return;
         onClose();
         void deleteRun(run.id);
       },
@@ -95,10 +109,17 @@ function RunActions({ run, onClose }: { run: RunRecord; onClose: () => void }) {
         variant="light"
         color="red"
         leftSection={<IconTrash size={16} aria-hidden />}
+        disabled={kept !== null}
+        aria-describedby={kept === null ? undefined : why}
         onClick={remove}
       >
         Delete
       </Button>
+      {kept && (
+        <Text id={why} size="sm" c="dimmed">
+          {kept}
+        </Text>
+      )}
     </Group>
   );
 }

@@ -4,15 +4,28 @@
 export const FEATURE_LAYERS = [
   { value: 'out_relu', label: 'The whole network (out_relu)', block: 17 },
   { value: 'block_16_expand_relu', label: 'Block 16, expanded', block: 16 },
-  {
-    value: 'block_14_depthwise_relu',
-    label: 'Block 14, depthwise (best with the bundled weights)',
-    block: 14,
-  },
+  { value: 'block_14_depthwise_relu', label: 'Block 14, depthwise', block: 14 },
   { value: 'block_13_expand_relu', label: 'Block 13, expanded', block: 13 },
   { value: 'block_10_expand_relu', label: 'Block 10, expanded', block: 10 },
   { value: 'block_6_expand_relu', label: 'Block 6, expanded', block: 6 },
 ];
+
+/** Where the bundled weights were found to do best; says nothing about a person's own. */
+const BEST_WITH_BUNDLED = 'block_14_depthwise_relu';
+
+/** The cuts to choose from with these weights (`bundled` or an id); `chosen` is always among them. */
+export function featureLayerOptions(
+  chosen: string,
+  weights: string,
+): { value: string; label: string }[] {
+  const named = FEATURE_LAYERS.map(({ value, label }) =>
+    value === BEST_WITH_BUNDLED && weights === 'bundled'
+      ? { value, label: `${label} (best with the bundled weights)` }
+      : { value, label },
+  );
+  const known = named.some(({ value }) => value === chosen);
+  return known ? named : [...named, { value: chosen, label: chosen }];
+}
 
 export interface Part {
   /** `stem`, `block_0` … `block_16`, `last`, `head`. */
