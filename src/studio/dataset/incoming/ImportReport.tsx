@@ -1,6 +1,6 @@
 import { Button, CopyButton, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportReport as Report } from '../../../domain/dataset';
 import { listRejections } from '../../../storage/rejections';
 import { dismissReport } from '../../session/importSession';
@@ -11,6 +11,8 @@ import { byReason, rejectionsAsText, reasonNames } from './reasons';
 
 /** Enough to see what is going on; the rest is in the downloaded list. */
 const MOST_SHOWN = 100;
+/** So few that their sentences are read at once, without opening anything. */
+const FEW = 5;
 
 async function download(): Promise<void> {
   try {
@@ -38,8 +40,18 @@ function headline(report: Report): string {
 export function ImportReport({ report }: { report: Report }) {
   const perClass = Object.entries(report.perClass).filter(([, n]) => n > 0);
   const largest = Math.max(1, ...perClass.map(([, n]) => n));
+  const section = useRef<HTMLElement>(null);
+  // It takes the place of the progress, which may have been scrolled past; where it is seen nothing moves.
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [report]);
   return (
-    <Paper withBorder p="md" component="section" aria-label="Import report">
+    <Paper
+      ref={section}
+      withBorder
+      p="md"
+      component="section"
+      aria-label="Import report"
+      className={styles.report}
+    >
       <Group justify="space-between" wrap="nowrap" align="flex-start" mb="sm">
         <div role="status">
           <Title order={3} size="h5">
@@ -120,7 +132,12 @@ function Rejections({ report }: { report: Report }) {
         </Group>
       </Group>
       {byReason(report.rejections).map(({ reason, rejections }) => (
-        <Reason key={reason} name={reasonNames[reason]} messages={rejections} />
+        <Reason
+          key={reason}
+          name={reasonNames[reason]}
+          messages={rejections}
+          startsOpen={report.rejected <= FEW}
+        />
       ))}
       {report.rejected > report.rejections.length && (
         <Text size="xs" c="dimmed">
@@ -131,10 +148,20 @@ function Rejections({ report }: { report: Report }) {
   );
 }
 
-function Reason({ name, messages }: { name: string; messages: Report['rejections'] }) {
-  const [open, setOpen] = useState(false);
+interface ReasonProps {
+  name: string;
+  messages: Report['rejections'];
+  startsOpen: boolean;
+}
+
+function Reason({ name, messages, startsOpen }: ReasonProps) {
+  const [open, setOpen] = useState(startsOpen);
   return (
-    <details className={styles.reason} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className={styles.reason}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         {name} <span className={styles.number}>{count(messages.length)}</span>
       </summary>
