@@ -85,3 +85,19 @@ test.describe('a room that cannot be fetched', () => {
     await expect(page.getByRole('heading', { name: 'Keep', level: 2 })).toBeVisible();
   });
 });
+
+test('a file dropped beside every drop zone is answered, and the page stays', async ({ page }) => {
+  await page.goto('/#/train');
+  await expect(page.getByRole('main', { name: 'Train' })).toBeVisible();
+  const prevented = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'face.jpg', { type: 'image/jpeg' }));
+    // What `dispatchEvent` gives is false when the browser's own answer was prevented.
+    return ['dragover', 'drop'].map((type) => {
+      const init = { dataTransfer, bubbles: true, cancelable: true };
+      return !document.body.dispatchEvent(new DragEvent(type, init));
+    });
+  });
+  expect(prevented).toEqual([true, true]);
+  await expect(page.getByText('Drop photographs in the Photographs room.')).toBeVisible();
+});

@@ -7,6 +7,7 @@ import { Link, Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ColorSchemeMenu } from './components/ColorSchemeMenu';
 import { RoomFrame } from './components/RoomFrame';
+import { useStrayDrops } from './components/useStrayDrops';
 import { rooms } from './rooms';
 import { Steps } from './Steps';
 import { theme, themeVariables } from './theme';
@@ -38,6 +39,8 @@ function CurrentRoom() {
   const room = rooms.find(({ path }) => path === location);
   const main = useRef<HTMLElement>(null);
   const entered = useRef(location);
+  // The Photographs room takes what is dropped anywhere, and says so itself.
+  useStrayDrops(location === '/' ? null : 'Drop photographs in the Photographs room.');
   useDocumentTitle(`${room?.label ?? 'Not found'} · Mask Studio`);
   useEffect(() => {
     if (entered.current === location) return;
