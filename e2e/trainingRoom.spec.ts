@@ -121,6 +121,34 @@ test('where fine-tuning begins is picked on the network by the keyboard, and tra
   await expect(page.getByText(/This recipe cannot be used/)).toBeVisible();
 });
 
+test('numbers typed faster than storage answers are all kept, for the model put aside too', async ({
+  page,
+}) => {
+  await seedRuns(page, [judgedRun('1', 'cnn')]);
+  await page.goto('/#/train');
+  await model(page, /^Train both/).click();
+  const fields = [
+    page.getByLabel('Epochs', { exact: true }),
+    page.getByLabel('Epochs for the head'),
+    page.getByLabel('Units in the head'),
+  ];
+  // All in one go: no field waits for what the one before it wrote.
+  for (const field of fields) await field.focus();
+  for (const field of fields) {
+    await field.selectText();
+    await page.keyboard.type('123');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+  }
+  for (const field of fields) await expect(field).toHaveValue('125');
+  await page.getByRole('heading', { name: 'Train', exact: true }).click();
+  for (const field of fields) expect(await field.inputValue()).toBe('125');
+  // Written a moment after the last key.
+  await page.waitForTimeout(600);
+  await page.reload();
+  for (const field of fields) await expect(field).toHaveValue('125');
+});
+
 test('both models side by side, their layers, and past runs are accessible at both widths', async ({
   page,
 }) => {

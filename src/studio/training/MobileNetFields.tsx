@@ -19,10 +19,15 @@ export function MobileNetFields({
   model: MobileNetRecipe;
   edit: Recipes['edit'];
 }) {
-  const set = (changes: Partial<MobileNetRecipe>) =>
-    edit('mobilenetv2', (old: Recipe) => ({ ...old, model: { ...model, ...changes } }));
+  const change = (changesTo: (model: MobileNetRecipe) => Partial<MobileNetRecipe>) =>
+    edit('mobilenetv2', (old: Recipe) =>
+      old.model.kind === 'mobilenetv2'
+        ? { ...old, model: { ...old.model, ...changesTo(old.model) } }
+        : old,
+    );
+  const set = (changes: Partial<MobileNetRecipe>) => change(() => changes);
   const setFineTune = (changes: Partial<MobileNetRecipe['fineTune']>) =>
-    set({ fineTune: { ...model.fineTune, ...changes } });
+    change(({ fineTune }) => ({ fineTune: { ...fineTune, ...changes } }));
 
   return (
     <Stack gap="md">

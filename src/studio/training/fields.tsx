@@ -30,8 +30,10 @@ export function NumberField({
   onChange,
 }: NumberFieldProps) {
   const [typed, setTyped] = useState<{ text: string | number; from: number } | null>(null);
-  // Another value arriving from outside (a recipe file, another tab) replaces what was typed.
-  const shown = typed && typed.from === value ? typed.text : value;
+  const [focused, setFocused] = useState(false);
+  // What is being typed stays, whatever arrives meanwhile; afterwards another value from
+  // outside (a recipe file, another tab) replaces it.
+  const shown = typed && (focused || typed.from === value) ? typed.text : value;
   const parse = (text: string | number): number | null => {
     const number = typeof text === 'number' ? text : Number.parseFloat(text);
     const within = number >= minimum && number <= maximum;
@@ -49,6 +51,12 @@ export function NumberField({
       allowNegative={false}
       clampBehavior="none"
       error={parse(shown) === null ? problem : undefined}
+      onFocus={() => {
+        // What was typed before and replaced since is over.
+        if (shown === value) setTyped(null);
+        setFocused(true);
+      }}
+      onBlur={() => setFocused(false)}
       onChange={(text) => {
         const number = parse(text);
         setTyped({ text, from: number ?? value });

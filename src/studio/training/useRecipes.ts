@@ -1,9 +1,8 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback } from 'react';
 import { defaultRecipe, parseRecipe, type ModelKind, type Recipe } from '../../domain/recipe';
-import { getSetting, setSetting } from '../../storage/settings';
-import { useRecipeDraft } from '../session/recipeDraft';
+import { currentRecipeAside, putRecipeAside, useRecipeAside } from '../session/recipeAside';
+import { currentRecipeDraft, useRecipeDraft } from '../session/recipeDraft';
 
 export type ModelChoice = ModelKind | 'both';
 
@@ -33,21 +32,24 @@ export interface Recipes {
 export function useRecipes(): Recipes | null {
   const { recipe: draft, editRecipe } = useRecipeDraft();
   const [both, setBoth] = useLocalStorage({ key: 'mask-studio-both', defaultValue: false });
-  const stored = useLiveQuery(async () => (await getSetting('recipeAside')) ?? null);
+  const stored = useRecipeAside();
 
   const edit = useCallback<Recipes['edit']>(
     (kind, change) => {
-      if (!draft) return 'The recipe is still loading.';
-      if (draft.model.kind === kind) return editRecipe(change);
+      // As they are now, not as they were drawn: two edits can come before the next drawing.
+      const now = currentRecipeDraft();
+      const beside = currentRecipeAside();
+      if (!now || beside === undefined) return 'The recipe is still loading.';
+      if (now.model.kind === kind) return editRecipe(change);
       try {
-        const aside = stored?.model.kind === kind ? stored : defaultRecipe(kind);
-        void setSetting('recipeAside', parseRecipe(change(withShared(aside, draft))));
+        const aside = beside?.model.kind === kind ? beside : defaultRecipe(kind);
+        void putRecipeAside(parseRecipe(change(withShared(aside, now))));
         return null;
       } catch (error) {
         return error instanceof Error ? error.message : String(error);
       }
     },
-    [draft, editRecipe, stored],
+    [editRecipe],
   );
 
   if (!draft || stored === undefined) return null;
@@ -62,7 +64,7 @@ export function useRecipes(): Recipes | null {
 
   const adopt = (recipe: Recipe) => {
     setBoth(false);
-    if (recipe.model.kind !== kind) void setSetting('recipeAside', draft);
+    if (recipe.model.kind !== kind) void putRecipeAside(draft);
     editRecipe(() => recipe);
   };
   return {
