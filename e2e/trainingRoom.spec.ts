@@ -68,6 +68,24 @@ test('train, watch, leave and return, pause, stop, and open what came of it', as
   await expect(page.getByRole('region', { name: 'Runs' })).toHaveCount(0);
 });
 
+test('a run that waits can be deleted only after it was taken out of the queue', async ({
+  page,
+}) => {
+  await openWithSample(page, 4);
+  await model(page, /^Train both/).click();
+  await page.getByRole('button', { name: 'Train Scratch CNN and MobileNetV2' }).click();
+  await page.getByRole('region', { name: 'Training now' }).waitFor();
+  await page.getByRole('button', { name: /^Open the run MobileNetV2/ }).click();
+  const run = page.getByRole('dialog');
+  const remove = run.getByRole('button', { name: 'Delete' });
+  await expect(remove).toBeDisabled();
+  await expect(remove).toHaveAccessibleDescription(/It waits to be trained/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Do not run' }).click();
+  await page.getByRole('button', { name: /^Open the run MobileNetV2/ }).click();
+  await expect(remove).toBeEnabled();
+});
+
 test('a value that cannot be used is said in words, and Start goes to it', async ({ page }) => {
   await openWithSample(page, 4);
   const epochs = page.getByRole('textbox', { name: 'Epochs', exact: true });

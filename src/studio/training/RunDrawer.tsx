@@ -65,10 +65,10 @@ function RunName({ run }: { run: RunRecord }) {
 
 /** Why this run cannot be deleted now, or null: its worker, here or in another tab, still writes to it. */
 function whyKept({ id, status }: RunRecord, { active, queue }: TrainingState): string | null {
-  if (active?.runId === id || status === 'running')
-    return 'It is being trained. Stop it before deleting it.';
-  if (queue.includes(id) || status === 'queued')
-    return 'It waits to be trained. Choose “Do not run” before deleting it.';
+  if (active?.runId === id) return 'It is being trained. Stop it before deleting it.';
+  if (queue.includes(id)) return 'It waits to be trained. Choose “Do not run” before deleting it.';
+  if (status === 'running' || status === 'queued')
+    return 'Another tab trains it, or will. Stop it there before deleting it.';
   return null;
 }
 
