@@ -1,30 +1,29 @@
 /**
- * `npm run bench` (or `npm run bench -- NAME…`): ours against named rivals, each in
- * one browser run, the two sides alternating, medians of the counted rounds after a
- * warm-up. Prints a table, writes bench/results/, and exits 1 when a ratio is missed.
+ * `npm run bench` (or `npm run bench -- NAME…`): ours against named rivals. Each
+ * benchmark has a fresh browser, its two sides alternating there, medians of the
+ * counted rounds after a warm-up. Prints a table, writes bench/results/, and exits 1
+ * when a ratio is missed. BENCH_WEBGL=llvmpipe draws WebGL through Mesa.
+ * `--images N` and `--rounds N` make a quick run that tries the plumbing and keeps nothing.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { execSync } from 'node:child_process';
-import { chromium, type Browser } from '@playwright/test';
-import { build, preview } from 'vite';
-import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
-import '../scripts/prepare';
-import { benchmarks, type Benchmark } from './list';
-import { writeSquares } from './pictures';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { temporaryFolder } from '../e2e/pictures';
+import { benchmarks, type Benchmark, type Ground, type Prepared } from './list';
+import { writeFiles, writeSquares } from './pictures';
+import { machine, openStage, type Stage } from './stage';
 
-const config = 'bench/vite.config.ts';
-const results = 'bench/results';
+const RESULTS = 'bench/results';
+const ROUNDS = 5;
+/** 400 to train on and 200 to judge by. */
+const SQUARES = 600;
 
-interface Result {
-  name: string;
-  against: string;
-  oursMs: number;
-  theirsMs: number;
+interface Measured {
+  ours: string;
+  theirs: string;
   ratio: number;
-  asked: number;
-  met: boolean;
   rounds: { ours: number[]; theirs: number[] };
+  failure: string | null;
   facts: Record<string, unknown>;
 }
 
@@ -34,79 +33,128 @@ const median = (values: number[]): number => {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
-async function measure(browser: Browser, url: string, benchmark: Benchmark): Promise<Result> {
-  const page = await browser.newPage();
+/** Alternate the two sides, and set what one does in a second against the other. */
+async function alternate(prepared: Prepared, count: number): Promise<Measured> {
+  const rounds = { ours: [] as number[], theirs: [] as number[] };
+  for (let i = 0; i < count; i++) {
+    rounds.ours.push(await prepared.ours());
+    rounds.theirs.push(await prepared.theirs());
+  }
+  const work = prepared.work ?? { unit: null, ours: 1, theirs: 1 };
+  const perMs = {
+    ours: work.ours / median(rounds.ours),
+    theirs: work.theirs / median(rounds.theirs),
+  };
+  const show = (rate: number) =>
+    work.unit ? `${(1000 * rate).toFixed(1)} ${work.unit}/s` : `${(1 / rate).toFixed(0)} ms`;
+  const checked = prepared.check?.();
+  return {
+    ours: show(perMs.ours),
+    theirs: show(perMs.theirs),
+    ratio: perMs.ours / perMs.theirs,
+    rounds,
+    failure: checked?.failure ?? null,
+    facts: { ...prepared.facts, ...checked?.facts },
+  };
+}
+
+/** One benchmark in a browser of its own, which is closed when its time is up. */
+async function measure(stage: Stage, benchmark: Benchmark, quick: Quick): Promise<Measured> {
+  const browser = await stage.launch();
+  const folder = temporaryFolder();
+  const ground: Ground = {
+    async open(path) {
+      const page = await browser.newPage();
+      await page.goto(stage.url + path);
+      return page;
+    },
+    files: (count) => writeFiles(folder.path, 0, count),
+    images: (usual) => Math.min(usual, quick.images),
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const say = () => reject(new Error(`it took more than ${benchmark.minutes} minutes`));
+    timer = setTimeout(say, benchmark.minutes * 60_000);
+  });
   try {
-    await page.goto(`${url}bench/page/index.html`);
-    await page.waitForFunction(() => 'bench' in window);
-    const facts = await benchmark.prepare(page);
-    const rounds = { ours: [] as number[], theirs: [] as number[] };
-    for (let i = 0; i < benchmark.rounds; i++) {
-      rounds.ours.push(await benchmark.ours(page));
-      rounds.theirs.push(await benchmark.theirs(page));
-    }
-    const oursMs = median(rounds.ours);
-    const theirsMs = median(rounds.theirs);
-    const ratio = theirsMs / oursMs;
-    const { name, against, asked } = benchmark;
-    return { name, against, oursMs, theirsMs, ratio, asked, met: ratio >= asked, rounds, facts };
+    const work = benchmark.prepare(ground).then((prepared) => alternate(prepared, quick.rounds));
+    return await Promise.race([work, late]);
   } finally {
-    await page.close();
+    clearTimeout(timer);
+    await browser.close();
+    folder.remove();
   }
 }
 
-const row = (...cells: string[]) =>
-  [cells[0]!.padEnd(26), ...cells.slice(1).map((cell) => cell.padStart(12))].join('');
+interface Quick {
+  images: number;
+  rounds: number;
+}
+
+async function renderer(stage: Stage): Promise<string> {
+  const browser = await stage.launch();
+  const page = await browser.newPage();
+  await page.goto(`${stage.url}bench/page/index.html`);
+  const name = await page.evaluate(() => window.bench.renderer());
+  await browser.close();
+  return name;
+}
+
+const row = (name: string, ...cells: string[]) =>
+  [name.padEnd(26), ...cells.map((cell) => cell.padStart(16))].join('');
 
 async function main(): Promise<void> {
-  const wanted = process.argv.slice(2);
-  const chosen = benchmarks.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  if (chosen.length === 0) {
-    throw new Error(
-      `There is no such benchmark. There are: ${benchmarks.map((b) => b.name).join(', ')}.`,
-    );
+  const count = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    options: { images: count, rounds: count },
+    allowPositionals: true,
+  });
+  const unknown = positionals.filter((name) => !benchmarks.some((b) => b.name.startsWith(name)));
+  if (unknown.length > 0) {
+    const names = benchmarks.map(({ name }) => name).join(', ');
+    throw new Error(`There is no benchmark ${unknown.join(', ')}. There are: ${names}.`);
   }
-  ensureChromium();
-  if (!existsSync('bench/rivals/node_modules')) {
-    execSync('npm ci --ignore-scripts --prefix bench/rivals', { stdio: 'inherit' });
-  }
-  await build({ configFile: config, logLevel: 'warn' });
-  await writeSquares('dist-bench/bench-data', 400, 224);
-  const server = await preview({ configFile: config, logLevel: 'warn', preview: { port: 0 } });
-  const browser = await chromium.launch(chromiumLaunch());
-  const done: Result[] = [];
-  console.log(row('name', 'ours ms', 'theirs ms', 'ratio', 'asked'));
+  const wanted = ({ name }: Benchmark) => positionals.some((start) => name.startsWith(start));
+  const chosen = positionals.length === 0 ? benchmarks : benchmarks.filter(wanted);
+  const keep = !values.images && !values.rounds;
+  const quick = {
+    images: Number(values.images ?? Infinity),
+    rounds: Number(values.rounds ?? ROUNDS),
+  };
+
+  const stage = await openStage();
+  let met = 0;
   try {
+    await writeSquares('dist-bench/bench-data', Math.min(SQUARES, 16 + 2 * quick.images), 224);
+    const webgl = await renderer(stage);
+    console.log(`WebGL here: ${webgl}\nProcessor: ${machine.cpu}, ${machine.cores} cores\n`);
+    console.log(row('name', 'ours', 'theirs', 'ratio', 'asked'));
     for (const benchmark of chosen) {
-      const result = await measure(browser, server.resolvedUrls!.local[0]!, benchmark);
-      done.push(result);
-      const { oursMs, theirsMs, ratio, asked, met } = result;
-      console.log(
-        row(
-          result.name,
-          oursMs.toFixed(0),
-          theirsMs.toFixed(0),
-          `${ratio.toFixed(2)}×`,
-          `${asked}×`,
-        ) + `  ${met ? 'met' : 'missed'}`,
-      );
+      const { name, asked, against } = benchmark;
+      try {
+        const measured = await measure(stage, benchmark, quick);
+        const reached = measured.ratio >= asked && !measured.failure;
+        if (reached) met++;
+        const { ours, theirs, ratio, failure, facts } = measured;
+        const verdict = [reached ? 'met' : 'missed', failure ?? facts['sentence']];
+        const cells = [ours, theirs, `${ratio.toFixed(2)}×`, `${asked}×`];
+        console.log(`${row(name, ...cells)}  ${verdict.filter(Boolean).join(': ')}`);
+        if (!keep) continue;
+        mkdirSync(RESULTS, { recursive: true });
+        const date = new Date().toISOString();
+        const record = { name, against, asked, met: reached, date, machine, webgl, ...measured };
+        writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+        console.log(`${row(name, '', '', '', `${asked}×`)}  failed: ${reason}`);
+      }
     }
   } finally {
-    await browser.close();
-    await server.close();
+    await stage.close();
   }
-  mkdirSync(results, { recursive: true });
-  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
-  const date = new Date().toISOString();
-  for (const result of done) {
-    writeFileSync(
-      `${results}/${result.name}.json`,
-      `${JSON.stringify({ date, machine, ...result }, null, 2)}\n`,
-    );
-  }
-  const met = done.filter((result) => result.met).length;
-  console.log(`${met} of ${done.length} ratios met`);
-  if (met < done.length) process.exitCode = 1;
+  if (!keep) console.log('A quick run: its figures say nothing and are not kept.');
+  console.log(`${met} of ${chosen.length} ratios met`);
+  if (met < chosen.length) process.exitCode = 1;
 }
 
 await main();

@@ -1,4 +1,4 @@
-/** What the benchmark runner calls: prepare either side, do one round of either side. */
+/** What the benchmark runner calls: prepare either side's works, do one round of either side. */
 import { wrap, type Remote } from 'comlink';
 import type { Setting, Side } from './side';
 
@@ -8,24 +8,24 @@ const start = {
 };
 export type SideName = keyof typeof start;
 
-const sides = new Map<SideName, { worker: Worker; api: Remote<Side> }>();
+const sides = new Map<SideName, Remote<Side>>();
 
 const bench = {
-  /** A fresh worker for this side, warmed up. */
+  /** Prepare and warm up a work; a side's works share one worker. */
   async prepare(side: SideName, work: string, setting: Setting) {
-    sides.get(side)?.worker.terminate();
-    const worker = start[side]();
-    const api = wrap<Side>(worker);
-    sides.set(side, { worker, api });
+    let api = sides.get(side);
+    if (!api) sides.set(side, (api = wrap<Side>(start[side]())));
     return api.prepare(work, setting);
   },
   /** Milliseconds of one round. */
-  round(side: SideName): Promise<number> {
-    return sides.get(side)!.api.round();
+  round(side: SideName, work: string): Promise<number> {
+    return sides.get(side)!.round(work);
   },
-  stop() {
-    for (const { worker } of sides.values()) worker.terminate();
-    sides.clear();
+  /** Who draws WebGL in this browser. */
+  renderer(): string {
+    const gl = document.createElement('canvas').getContext('webgl2');
+    const names = gl?.getExtension('WEBGL_debug_renderer_info');
+    return gl && names ? String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL)) : 'no WebGL';
   },
 };
 

@@ -2,8 +2,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { expose } from 'comlink';
 import { defaultCnn, defaultMobileNet, type MobileNetRecipe } from '../../src/domain/recipe';
-import type { BackendPreference } from '../../src/domain/run';
+import type { BackendChoice, BackendPreference } from '../../src/domain/run';
 import { activateBackend } from '../../src/engine/backend/choose';
+import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernels';
 import { buildModel } from '../../src/engine/models/build';
 import { buildMobileNet, loadPretrained, recipePlan } from '../../src/engine/models/mobilenetv2';
 import { FrozenTrunk, rescale } from '../../src/engine/models/mobilenetv2Frozen';
@@ -35,6 +36,21 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
       const totals = trainStep(trainable, optimizer, { ...batch, count: batchSize }, step++);
       await totals.data();
       tf.dispose([totals, batch.inputs, batch.labels, batch.weights]);
+    };
+  },
+  /** `count` products of 1024² matrices by the stock kernel, the last one read back. */
+  async 'stock-matmul'({ count }) {
+    const a = tf.randomUniform<tf.Rank.R2>([1024, 1024], -1, 1, 'float32', 1);
+    return async () => {
+      useStockKernels();
+      let product: tf.Tensor | null = null;
+      for (let i = 0; i < count; i++) {
+        product?.dispose();
+        product = tf.matMul(a, a);
+      }
+      useFastKernels();
+      await product!.data();
+      product!.dispose();
     };
   },
   /** Pooled features of all the pictures through the folded trunk, read back. */
@@ -110,21 +126,25 @@ function batchTensor({ pixels }: Pictures, { size, batchSize }: Setting, at: num
   return tf.tensor4d(batch, [batchSize, size, size, 3], 'int32');
 }
 
-let current: Work | null = null;
+/** Chosen by the first work; the worker keeps it. */
+let choice: BackendChoice | null = null;
+const prepared = new Map<string, Work>();
 
 const side: Side = {
   async prepare(name, setting) {
-    const choice = await activateBackend(setting.backend as BackendPreference);
+    choice ??= await activateBackend(setting.backend as BackendPreference);
     const work = works[name];
     if (!work) throw new Error(`no such work: ${name}`);
-    current = await work(setting, await fetchPictures(setting));
-    await current();
+    const ready = await work(setting, await fetchPictures(setting));
+    await ready();
+    prepared.set(name, ready);
     return { backend: choice.name, renderer: choice.renderer };
   },
-  async round() {
-    if (!current) throw new Error('prepare first');
+  async round(name) {
+    const work = prepared.get(name);
+    if (!work) throw new Error(`prepare ${name} first`);
     const started = performance.now();
-    await current();
+    await work();
     return performance.now() - started;
   },
 };

@@ -2,8 +2,8 @@
 export interface Side {
   /** Set up everything that a round needs and warm it up once; gives facts for the report. */
   prepare(name: string, setting: Setting): Promise<Record<string, string | number>>;
-  /** Do the prepared work once; gives its milliseconds, results read back to the CPU. */
-  round(): Promise<number>;
+  /** Do the prepared work of that name once; gives its milliseconds, results read back to the CPU. */
+  round(name: string): Promise<number>;
 }
 
 /** What both sides of a comparison are given. */
@@ -23,8 +23,33 @@ export interface Pictures {
   labels: Uint8Array;
 }
 
-/** Fetch the first `count` pictures of a setting. */
-export async function fetchPictures({ pixels, labels, size, count }: Setting): Promise<Pictures> {
+/** Training a head on the first `count` pictures; the next `heldOut` judge it afterwards. */
+export interface TransferSetting extends Setting {
+  heldOut: number;
+}
+
+export interface TransferResult {
+  /** Pixels to trained head; judging is not in it. */
+  milliseconds: number;
+  /** Of the held-out pictures, which neither side has seen. */
+  accuracy: number;
+  backend: string;
+}
+
+/** What Teachable Machine's site trains with, on both sides. */
+export const HEAD = { denseUnits: 100, epochs: 50, learningRate: 0.001, batchSize: 16 };
+
+declare global {
+  interface Window {
+    /** In either side's page of the transfer benchmark. */
+    trainHead: (setting: TransferSetting) => Promise<TransferResult>;
+  }
+}
+
+/** Fetch the first `count` pictures of a setting, and `more` after them. */
+export async function fetchPictures(setting: Setting, more = 0): Promise<Pictures> {
+  const { pixels, labels, size } = setting;
+  const count = setting.count + more;
   const [p, l] = await Promise.all([fetch(pixels), fetch(labels)]);
   return {
     pixels: new Uint8Array(await p.arrayBuffer()).subarray(0, count * size * size * 3),

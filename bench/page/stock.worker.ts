@@ -95,7 +95,7 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
   },
 };
 
-let current: Work | null = null;
+const prepared = new Map<string, Work>();
 
 const side: Side = {
   async prepare(name, setting) {
@@ -103,14 +103,16 @@ const side: Side = {
     if (!(await tf.setBackend(setting.backend))) throw new Error(`no ${setting.backend} here`);
     const work = works[name];
     if (!work) throw new Error(`no such work: ${name}`);
-    current = await work(setting, await fetchPictures(setting));
-    await current();
+    const ready = await work(setting, await fetchPictures(setting));
+    await ready();
+    prepared.set(name, ready);
     return { backend: tf.getBackend() };
   },
-  async round() {
-    if (!current) throw new Error('prepare first');
+  async round(name) {
+    const work = prepared.get(name);
+    if (!work) throw new Error(`prepare ${name} first`);
     const started = performance.now();
-    await current();
+    await work();
     return performance.now() - started;
   },
 };

@@ -1,0 +1,105 @@
+/** Pixels → trained head with the studio's own transfer code, as its training door runs it. */
+import { expose } from 'comlink';
+import type { Snapshot, SnapshotItem } from '../../src/domain/dataset';
+import { deriveSeed, shuffledIndices } from '../../src/domain/random';
+import {
+  defaultMobileNet,
+  defaultRecipe,
+  noAugmentation,
+  type MobileNetRecipe,
+  type Recipe,
+} from '../../src/domain/recipe';
+import { accuracy, confusionMatrix } from '../../src/domain/metrics';
+import { activateBackend } from '../../src/engine/backend/choose';
+import { judge } from '../../src/engine/judging/predictions';
+import { buildModel } from '../../src/engine/models/build';
+import { loadPretrained, recipePlan } from '../../src/engine/models/mobilenetv2';
+import { bundledWeights } from '../../src/engine/models/pretrained/bundled';
+import { trainTransfer } from '../../src/engine/training/transfer';
+import { fetchPictures, HEAD, type TransferSetting } from './side';
+import type { TransferSide } from './transfer';
+
+const CLASSES = ['with_mask', 'without_mask'];
+
+/** The rival's network and training: the whole trunk, pooled, a dense layer and no dropout. */
+const network: MobileNetRecipe = {
+  ...defaultMobileNet,
+  featureLayer: 'out_relu',
+  headUnits: HEAD.denseUnits,
+  dropout: 0,
+  variants: 0,
+  fineTune: { ...defaultMobileNet.fineTune, from: 'none' },
+};
+
+const recipeOf = ({ size }: TransferSetting): Recipe => ({
+  ...defaultRecipe('mobilenetv2'),
+  imageSize: size,
+  augmentation: noAugmentation,
+  model: network,
+  training: {
+    epochs: HEAD.epochs,
+    batchSize: HEAD.batchSize,
+    learningRate: HEAD.learningRate,
+    earlyStopping: null,
+  },
+});
+
+/** The rival's division: 15% of each class for validation; the held-out pictures are the test part. */
+function snapshotOf({ count, heldOut }: TransferSetting, labels: Uint8Array, round: number) {
+  const items = Array.from({ length: count + heldOut }, (_, i): SnapshotItem => {
+    const split = i < count ? 'train' : 'test';
+    return { hash: `${i}`, path: `${i}`, classIndex: labels[i]!, split };
+  });
+  for (const classIndex of CLASSES.keys()) {
+    const members = items.slice(0, count).filter((item) => item.classIndex === classIndex);
+    const order = shuffledIndices(members.length, deriveSeed(1, 'validation', `${classIndex}`));
+    for (const index of order.slice(0, Math.ceil(0.15 * members.length)))
+      members[index]!.split = 'validation';
+  }
+  // A hash of its own every round, so that no round finds another's features.
+  const snapshot: Snapshot = { hash: `round-${round}`, classes: CLASSES, classIds: CLASSES, items };
+  return snapshot;
+}
+
+const backend = activateBackend('auto');
+let round = 0;
+
+const side: TransferSide = {
+  async train(setting) {
+    const { renderer } = await backend;
+    const { pixels: bytes, labels } = await fetchPictures(setting, setting.heldOut);
+    const snapshot = snapshotOf(setting, labels, round++);
+    const recipe = recipeOf(setting);
+    const stride = setting.size ** 2 * 3;
+    const pixels = {
+      size: setting.size,
+      count: snapshot.items.length,
+      read(indices: ArrayLike<number>, target: Uint8Array) {
+        for (let i = 0; i < indices.length; i++) {
+          const at = indices[i]! * stride;
+          target.set(bytes.subarray(at, at + stride), i * stride);
+        }
+      },
+      close: async () => undefined,
+    };
+
+    const started = performance.now();
+    const { tensors, scaling } = await bundledWeights();
+    const model = await buildModel(network, setting.size, CLASSES.length, recipe.seed, scaling);
+    loadPretrained(model, recipePlan(network), tensors);
+    const context = { recipe, snapshot, batchSize: HEAD.batchSize, model, pixels };
+    const onEpoch = () => async () => undefined;
+    const training = trainTransfer({ ...context, resume: null, history: [], onEpoch }, network);
+    while (!(await training.next()).done);
+    const milliseconds = performance.now() - started;
+
+    const judging = judge(model, pixels, snapshot, network, HEAD.batchSize);
+    let verdict = await judging.next();
+    while (!verdict.done) verdict = await judging.next();
+    model.dispose();
+    const confusion = confusionMatrix(verdict.value.predictions, CLASSES.length, 0.5);
+    return { milliseconds, accuracy: accuracy(confusion), backend: renderer };
+  },
+};
+
+expose(side);

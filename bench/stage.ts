@@ -1,0 +1,55 @@
+/** What `npm run bench` and `npm run bench:cost` stand on: the built pages, served, and a browser. */
+import { execSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { chromium, type Browser, type LaunchOptions } from '@playwright/test';
+import { build, preview } from 'vite';
+import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
+import '../scripts/prepare';
+
+const configFile = 'bench/vite.config.ts';
+
+/** Who draws WebGL: the browser's own choice, or Mesa's software renderer through EGL. */
+const WEBGL_ARGS: Record<string, string[]> = {
+  default: [],
+  llvmpipe: ['--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist'],
+};
+
+/** Launch options with the WebGL that BENCH_WEBGL asks for. */
+function launchOptions(extra: string[]): LaunchOptions {
+  const wanted = process.env['BENCH_WEBGL'] ?? 'default';
+  const webgl = WEBGL_ARGS[wanted];
+  if (!webgl) {
+    throw new Error(
+      `BENCH_WEBGL=${wanted} is not known. Use one of: ${Object.keys(WEBGL_ARGS).join(', ')}.`,
+    );
+  }
+  const options = chromiumLaunch();
+  return { ...options, args: [...(options.args ?? []), ...webgl, ...extra] };
+}
+
+export interface Stage {
+  /** Ends in a slash. */
+  url: string;
+  launch(args?: string[]): Promise<Browser>;
+  close(): Promise<void>;
+}
+
+/** Build the pages and serve them. `close` ends the server; browsers are their launcher's. */
+export async function openStage(): Promise<Stage> {
+  ensureChromium();
+  launchOptions([]); // A wrong BENCH_WEBGL is said before the build.
+  if (!existsSync('bench/rivals/node_modules')) {
+    execSync('npm ci --ignore-scripts --prefix bench/rivals', { stdio: 'inherit' });
+  }
+  await build({ configFile, logLevel: 'error' });
+  const server = await preview({ configFile, logLevel: 'error', preview: { port: 0 } });
+  return {
+    url: server.resolvedUrls!.local[0]!,
+    launch: (args = []) => chromium.launch(launchOptions(args)),
+    close: () => server.close(),
+  };
+}
+
+/** For the reports: figures mean nothing without it. */
+export const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
