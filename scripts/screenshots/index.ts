@@ -5,21 +5,19 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import type {} from '../src/automation';
-import { DEFAULT_SPLIT, defaultMobileNet, defaultRecipe, type Recipe } from '../src/domain/recipe';
-import { chromiumLaunch, ensureChromium } from './chromium';
-import { serveStudio } from './server';
+import type {} from '../../src/automation';
+import {
+  DEFAULT_SPLIT,
+  defaultMobileNet,
+  defaultRecipe,
+  type Recipe,
+} from '../../src/domain/recipe';
+import { chromiumLaunch, ensureChromium } from '../chromium';
+import { serveStudio } from '../server';
+import { emptyViews, fullViews, workingViews, type View } from './views';
 
 const OUT = 'docs/screenshots';
 const PEOPLE = 60;
-
-interface View {
-  name: string;
-  /** Bring the view on screen, from a freshly opened studio. */
-  open(page: Page): Promise<void>;
-}
-
-const room = (path: string) => (page: Page) => page.goto(`/#${path}`).then(() => undefined);
 
 const small = (recipe: Recipe): Recipe => ({
   ...recipe,
@@ -38,26 +36,6 @@ const recipes: Recipe[] = [
   },
 ];
 
-/** Views of a studio that holds nothing yet. */
-const emptyViews: View[] = [
-  { name: 'first-screen', open: room('/') },
-  { name: 'augment-empty', open: room('/augment') },
-  { name: 'train-empty', open: room('/train') },
-  { name: 'compare-empty', open: room('/compare') },
-  { name: 'try-empty', open: room('/try') },
-  { name: 'keep-empty', open: room('/keep') },
-];
-
-/** Views of a studio with the sample dataset and two finished runs. */
-const fullViews: View[] = [
-  { name: 'photographs', open: room('/') },
-  { name: 'augment', open: room('/augment') },
-  { name: 'train', open: room('/train') },
-  { name: 'compare', open: room('/compare') },
-  { name: 'try', open: room('/try') },
-  { name: 'keep', open: room('/keep') },
-];
-
 async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
   await page.waitForFunction(
@@ -69,13 +47,13 @@ async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(1500);
 }
 
-async function shoot(context: BrowserContext, url: string, views: View[]): Promise<void> {
+async function shoot(context: BrowserContext, views: View[]): Promise<void> {
   for (const width of [1440, 390]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await context.newPage();
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const { name, open } of views) {
+      for (const { name, open, close } of views) {
         await page.goto('about:blank');
         await open(page);
         await settled(page);
@@ -83,11 +61,11 @@ async function shoot(context: BrowserContext, url: string, views: View[]): Promi
         const png = await page.screenshot({ fullPage: true });
         await sharp(png).png({ palette: true, quality: 90, effort: 7 }).toFile(path);
         console.log(path);
+        await close?.(page);
       }
       await page.close();
     }
   }
-  void url;
 }
 
 async function main(): Promise<void> {
@@ -98,7 +76,7 @@ async function main(): Promise<void> {
   const browser = await chromium.launch(chromiumLaunch());
   try {
     const context = await browser.newContext({ baseURL: server.url });
-    await shoot(context, server.url, emptyViews);
+    await shoot(context, emptyViews);
     const driver = await context.newPage();
     await driver.goto('/automation.html');
     await driver.waitForFunction(() => 'studio' in window);
@@ -108,7 +86,8 @@ async function main(): Promise<void> {
       await driver.evaluate((r) => window.studio.train(r, 'auto'), recipe);
     }
     await driver.close();
-    await shoot(context, server.url, fullViews);
+    await shoot(context, fullViews);
+    await shoot(context, workingViews);
   } finally {
     await browser.close();
     await server.close();

@@ -1,0 +1,155 @@
+/** How to bring each view of the studio on screen. */
+import { createAvatar } from '@dicebear/core';
+import * as openPeeps from '@dicebear/open-peeps';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+
+export interface View {
+  name: string;
+  /** Bring the view on screen, from a freshly opened studio. */
+  open(page: Page): Promise<void>;
+  /** Leave it as it was found, where that needs doing. */
+  close?(page: Page): Promise<void>;
+}
+
+const room = (path: string) => (page: Page) => page.goto(`/#${path}`).then(() => undefined);
+
+/** A drawn face that the models have not seen. */
+async function aFace() {
+  const svg = createAvatar(openPeeps, { seed: 'a stranger', maskProbability: 100, size: 320 });
+  const buffer = await sharp(Buffer.from(svg.toString()))
+    .flatten({ background: '#d1e7dd' })
+    .jpeg()
+    .toBuffer();
+  return { name: 'stranger.jpg', mimeType: 'image/jpeg', buffer };
+}
+
+function folderWithBrokenFiles(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'mask-studio-')), 'photographs');
+  mkdirSync(join(folder, 'with_mask'), { recursive: true });
+  writeFileSync(join(folder, 'with_mask', 'empty.jpg'), '');
+  writeFileSync(join(folder, 'with_mask', 'notes.txt'), 'not a picture');
+  writeFileSync(join(folder, 'with_mask', 'cut.png'), Buffer.from('89504e470d0a1a0a', 'hex'));
+  return folder;
+}
+
+/** Views of a studio that holds nothing yet. */
+export const emptyViews: View[] = [
+  { name: 'first-screen', open: room('/') },
+  { name: 'augment-empty', open: room('/augment') },
+  { name: 'train-empty', open: room('/train') },
+  { name: 'compare-empty', open: room('/compare') },
+  { name: 'try-empty', open: room('/try') },
+  { name: 'keep-empty', open: room('/keep') },
+];
+
+/** The inside of the latest run, where its mistakes, threshold and calibration are. */
+async function openInside(page: Page): Promise<void> {
+  await room('/compare')(page);
+  await page.getByText('Inside one run', { exact: true }).click();
+  await page.getByRole('slider').first().waitFor();
+}
+
+/** Views of a studio with the sample dataset and two finished runs. */
+export const fullViews: View[] = [
+  { name: 'photographs', open: room('/') },
+  {
+    name: 'photograph',
+    async open(page) {
+      await room('/')(page);
+      await page.getByRole('gridcell').first().dblclick();
+      await page.getByRole('dialog').getByRole('img').first().waitFor();
+    },
+  },
+  { name: 'augment', open: room('/augment') },
+  { name: 'train', open: room('/train') },
+  {
+    name: 'fine-tuning',
+    async open(page) {
+      await room('/train')(page);
+      await page.getByRole('radio', { name: /^MobileNetV2/ }).click();
+      await page.getByRole('radiogroup', { name: 'Fine-tune from' }).waitFor();
+    },
+  },
+  {
+    name: 'run',
+    async open(page) {
+      await room('/train')(page);
+      await page
+        .getByRole('button', { name: /^Open the run/ })
+        .first()
+        .click();
+      await page.getByText(/of \d+ test photographs right/).waitFor();
+    },
+  },
+  { name: 'compare', open: room('/compare') },
+  { name: 'inside', open: openInside },
+  {
+    name: 'mistakes',
+    async open(page) {
+      await openInside(page);
+      await page
+        .getByRole('button', { name: /[1-9].* of .* taken for/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'grad-cam',
+    async open(page) {
+      await openInside(page);
+      await page
+        .getByRole('button', { name: /[1-9].* of .* taken for/ })
+        .first()
+        .click();
+      await page
+        .getByRole('button', { name: /^Look at / })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByTestId('looked-at').waitFor();
+    },
+  },
+  {
+    name: 'try',
+    async open(page) {
+      await room('/try')(page);
+      await page.locator('input[type=file]').setInputFiles(await aFace());
+      await page
+        .getByRole('progressbar', { name: /^Score of/ })
+        .first()
+        .waitFor();
+      await page.getByRole('switch', { name: 'Show what it looked at' }).click();
+      await page.getByTestId('looked-at').waitFor();
+    },
+  },
+  { name: 'keep', open: room('/keep') },
+];
+
+/** Views that change what the studio holds; last. */
+export const workingViews: View[] = [
+  {
+    name: 'training',
+    async open(page) {
+      await room('/train')(page);
+      await page.getByRole('radio', { name: /^Scratch CNN/ }).click();
+      await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('60');
+      await page.getByRole('button', { name: 'Train Scratch CNN' }).click();
+      await page.getByText(/epoch 5 of 60/).waitFor({ timeout: 120_000 });
+    },
+    async close(page) {
+      await page.getByRole('button', { name: 'Stop and keep the best' }).click();
+      await page.getByRole('region', { name: 'Training now' }).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'import-report',
+    async open(page) {
+      await room('/')(page);
+      await page.getByTestId('folder-input').setInputFiles(folderWithBrokenFiles());
+      await page.getByRole('region', { name: 'Import report' }).waitFor({ timeout: 60_000 });
+    },
+  },
+];
