@@ -58,7 +58,9 @@ async function shoot(context: BrowserContext, views: View[]): Promise<void> {
         await open(page);
         await settled(page);
         const path = `${OUT}/${name}-${colorScheme}-${width}.png`;
-        const png = await page.screenshot({ fullPage: true });
+        // A dialog covers the window, not the page.
+        const fullPage = (await page.getByRole('dialog').count()) === 0;
+        const png = await page.screenshot({ fullPage });
         await sharp(png).png({ palette: true, quality: 90, effort: 7 }).toFile(path);
         console.log(path);
         await close?.(page);

@@ -60,7 +60,8 @@ export const fullViews: View[] = [
     name: 'photograph',
     async open(page) {
       await room('/')(page);
-      await page.getByRole('gridcell').first().dblclick();
+      const album = page.getByRole('listbox', { name: 'Photographs' });
+      await album.getByRole('option').first().dblclick();
       await page.getByRole('dialog').getByRole('img').first().waitFor();
     },
   },
@@ -137,7 +138,7 @@ export const workingViews: View[] = [
       await page.getByRole('radio', { name: /^Scratch CNN/ }).click();
       await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('60');
       await page.getByRole('button', { name: 'Train Scratch CNN' }).click();
-      await page.getByText(/epoch 5 of 60/).waitFor({ timeout: 120_000 });
+      await page.getByText(/epoch 5 of 60, batch/).waitFor({ timeout: 120_000 });
     },
     async close(page) {
       await page.getByRole('button', { name: 'Stop and keep the best' }).click();
