@@ -42,7 +42,10 @@ export function ImportReport({ report }: { report: Report }) {
   const largest = Math.max(1, ...perClass.map(([, n]) => n));
   const section = useRef<HTMLElement>(null);
   // It takes the place of the progress, which may have been scrolled past; where it is seen nothing moves.
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [report]);
+  useEffect(() => {
+    // In a block: newer browsers return a promise, which React would take for the clean-up.
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [report]);
   return (
     <Paper
       ref={section}
@@ -70,7 +73,7 @@ export function ImportReport({ report }: { report: Report }) {
               .join(' · ')}
           </Text>
         </div>
-        <Button size="xs" variant="default" onClick={dismissReport}>
+        <Button size="xs" variant="default" flex="none" onClick={dismissReport}>
           Done
         </Button>
       </Group>
