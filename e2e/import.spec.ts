@@ -266,21 +266,22 @@ test('the same picture in two classes goes to the tray, and the report says so',
 test('bringing a folder again adds nothing; cancelling keeps what is in; going on finishes', async ({
   page,
 }) => {
-  const files = await twoClasses(150);
+  // Enough that Cancel is pressed before a fast machine is done.
+  const files = await twoClasses(600);
   const folder = write(files);
   await page.getByTestId('folder-input').setInputFiles(folder);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(report(page)).toBeVisible({ timeout: 60_000 });
   const afterCancel = await stored<ImageRecord>(page, 'images');
-  expect(afterCancel.length).toBeLessThan(300);
+  expect(afterCancel.length).toBeLessThan(1200);
   await page.reload();
 
   await bring(page, 'folder-input', folder);
-  expect(await stored(page, 'images')).toHaveLength(300);
+  expect(await stored(page, 'images')).toHaveLength(1200);
   await bring(page, 'folder-input', folder);
   await expect(report(page)).toContainText('Everything was in already');
   const images = await stored<ImageRecord>(page, 'images');
-  expect(images).toHaveLength(300);
+  expect(images).toHaveLength(1200);
   expect(images.filter(({ split }) => split === 'none')).toEqual([]);
   const share = images.filter(({ split }) => split === 'train').length / images.length;
   expect(share).toBeGreaterThan(0.6);

@@ -127,6 +127,8 @@ test('where fine-tuning begins is picked on the network by the keyboard, and tra
 
   await model(page, /^Scratch CNN/).click();
   await page.getByRole('textbox', { name: 'Seed' }).fill('1');
+  // As the click on “Open a recipe” would: what is being typed stays while it has the focus.
+  await page.getByRole('textbox', { name: 'Seed' }).blur();
   await page.locator('input[type=file][accept*=json]').setInputFiles(path);
   await expect(page.getByText('The whole network is fine-tuned.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Seed' })).toHaveValue('77');
