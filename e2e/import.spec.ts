@@ -266,7 +266,7 @@ test('the same picture in two classes goes to the tray, and the report says so',
 test('bringing a folder again adds nothing; cancelling keeps what is in; going on finishes', async ({
   page,
 }) => {
-  // Enough that Cancel is pressed before a fast machine is done.
+  // Several handfuls: Cancel comes while they are still being handed over, or just after.
   const files = await twoClasses(600);
   const folder = write(files);
   await page.getByTestId('folder-input').setInputFiles(folder);

@@ -49,10 +49,10 @@ const store: ImportStore = {
   organise: () => unlessFull(organiseAll(), 0),
 };
 
+/** Of the import in progress, from its first handful of files on: Cancel may come before they are all here. */
 let cancellation = new AbortController();
 
 async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void> {
-  cancellation = new AbortController();
   const pool = new DecodePool();
   try {
     yield* importListed(listing, store, pool, cancellation.signal);
@@ -67,6 +67,7 @@ let handedOver: IncomingFile[] = [];
 
 const api: ImportApi = {
   async addFiles(files) {
+    if (handedOver.length === 0) cancellation = new AbortController();
     handedOver.push(...files);
   },
   async importFiles() {
@@ -75,6 +76,7 @@ const api: ImportApi = {
     return eventSource(run(listCandidates(files)));
   },
   async importSample(perClass, draw) {
+    cancellation = new AbortController();
     const candidates = samplePeople(perClass, draw);
     return eventSource(run(Promise.resolve({ candidates, rejections: [] })));
   },
