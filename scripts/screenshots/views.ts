@@ -53,6 +53,15 @@ async function openInside(page: Page): Promise<void> {
   await page.getByRole('slider').first().waitFor();
 }
 
+/** The photographs behind the first cell of the confusion matrix that has any. */
+async function openMistakes(page: Page): Promise<void> {
+  await openInside(page);
+  await page
+    .getByRole('button', { name: /[1-9].* of .* taken for/ })
+    .first()
+    .click();
+}
+
 /** Views of a studio with the sample dataset and two finished runs. */
 export const fullViews: View[] = [
   { name: 'photographs', open: room('/') },
@@ -88,24 +97,11 @@ export const fullViews: View[] = [
   },
   { name: 'compare', open: room('/compare') },
   { name: 'inside', open: openInside },
-  {
-    name: 'mistakes',
-    async open(page) {
-      await openInside(page);
-      await page
-        .getByRole('button', { name: /[1-9].* of .* taken for/ })
-        .first()
-        .click();
-    },
-  },
+  { name: 'mistakes', open: openMistakes },
   {
     name: 'grad-cam',
     async open(page) {
-      await openInside(page);
-      await page
-        .getByRole('button', { name: /[1-9].* of .* taken for/ })
-        .first()
-        .click();
+      await openMistakes(page);
       await page
         .getByRole('button', { name: /^Look at / })
         .first()

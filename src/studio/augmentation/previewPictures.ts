@@ -24,8 +24,8 @@ async function source(classId: string): Promise<{ filter: ImageFilter; count: nu
   const training: ImageFilter = { classId, split: 'train' };
   const count = await countImages(training);
   if (count > 0) return { filter: training, count };
-  const any: ImageFilter = { classId };
-  return { filter: any, count: await countImages(any) };
+  const whole: ImageFilter = { classId };
+  return { filter: whole, count: await countImages(whole) };
 }
 
 /**
