@@ -10,6 +10,7 @@ import { openStudio, type StudioPage } from './studioPage';
 import { parseOptions, USAGE, UsageError, type TrainOptions } from './options';
 import { ProgressLine, showEvent } from './progress';
 import type { RunReport } from '../../src/automation/training';
+import type { Recipe } from '../../src/domain/recipe';
 
 const line = new ProgressLine();
 
@@ -29,6 +30,13 @@ async function importDataset(studio: StudioPage, { source, limit, recipes }: Tra
   return dataset;
 }
 
+/** A run's folder in DIR: the kind of model, and where fine-tuning starts when that tells two apart. */
+function folderOf({ model }: Recipe, recipes: Recipe[]): string {
+  const alike = recipes.filter((recipe) => recipe.model.kind === model.kind);
+  const from = model.kind === 'mobilenetv2' && alike.length > 1 ? `-${model.fineTune.from}` : '';
+  return model.kind + from;
+}
+
 async function trainAll(studio: StudioPage, options: TrainOptions): Promise<RunReport[]> {
   const weights =
     options.weights === null ? null : await studio.importWeights(resolve(options.weights));
@@ -42,7 +50,7 @@ async function trainAll(studio: StudioPage, options: TrainOptions): Promise<RunR
       showEvent(line, recipe.model.kind, event),
     );
     if (options.out !== null) {
-      const directory = join(options.out, recipe.model.kind);
+      const directory = join(options.out, folderOf(recipe, options.recipes));
       for (const file of await studio.exportRun(report.id)) {
         const path = join(directory, file.path);
         mkdirSync(dirname(path), { recursive: true });

@@ -20,6 +20,16 @@ describe('the terminal command', () => {
     expect(options.recipes[1]!.model).toMatchObject({ fineTune: { from: 'all' } });
   });
 
+  it('gives every start of fine-tuning a run of its own', () => {
+    const words = '--sample --model both --fine-tune none --fine-tune block_10'.split(' ');
+    const models = parseOptions(words).recipes.map(({ model }) => model);
+    expect(models).toMatchObject([
+      { kind: 'cnn' },
+      { kind: 'mobilenetv2', fineTune: { from: 'none' } },
+      { kind: 'mobilenetv2', fineTune: { from: 'block_10' } },
+    ]);
+  });
+
   it.each([
     ['', 'Give a folder'],
     ['no-such-folder', 'no folder or file'],

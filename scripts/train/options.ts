@@ -12,7 +12,8 @@ export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <c
   --seed N          every random draw derives from it
   --limit N         use at most N photographs of each class
   --no-augment      train on the photographs as they are
-  --fine-tune FROM  mobilenetv2: a block such as block_13, all, or none
+  --fine-tune FROM  mobilenetv2: a block such as block_13, all, or none; given again,
+                    another run, on the same features
   --weights DIR     mobilenetv2: your own pretrained weights (model.json and shards, or a .h5)
   --recipe FILE     a recipe saved by the studio; the options above override it
   --out DIR         write the models to DIR/<model>/
@@ -91,9 +92,8 @@ export function parseOptions(argv: string[]): TrainOptions {
   const batch = integer('batch', values.batch);
   const limit = integer('limit', values.limit);
 
-  const recipes = kinds.map((kind) => {
+  const recipes = kinds.flatMap((kind) => {
     const base = saved?.model.kind === kind ? saved : defaultRecipe(kind, saved?.seed);
-    const model = base.model;
     const recipe = {
       ...base,
       seed: seed ?? base.seed,
@@ -101,21 +101,18 @@ export function parseOptions(argv: string[]): TrainOptions {
       augmentation: values['no-augment']
         ? noAugmentation
         : (saved?.augmentation ?? base.augmentation),
-      model:
-        model.kind === 'mobilenetv2' && values['fine-tune'] !== undefined
-          ? { ...model, fineTune: { ...model.fineTune, from: values['fine-tune'] } }
-          : model,
       training: {
         ...base.training,
         epochs: epochs ?? base.training.epochs,
         batchSize: batch ?? base.training.batchSize,
       },
     };
-    try {
-      return parseRecipe(recipe);
-    } catch (error) {
-      throw new UsageError((error as Error).message);
-    }
+    const model = base.model;
+    if (model.kind === 'cnn') return [checked(recipe)];
+    const starts = values['fine-tune'] ?? [model.fineTune.from];
+    return starts.map((from) =>
+      checked({ ...recipe, model: { ...model, fineTune: { ...model.fineTune, from } } }),
+    );
   });
 
   return {
@@ -127,6 +124,14 @@ export function parseOptions(argv: string[]): TrainOptions {
     out: values.out ?? null,
     json: values.json ?? null,
   };
+}
+
+function checked(recipe: unknown): Recipe {
+  try {
+    return parseRecipe(recipe);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 function parse(argv: string[]) {
@@ -146,7 +151,7 @@ function parse(argv: string[]) {
         backend: text,
         seed: text,
         limit: text,
-        'fine-tune': text,
+        'fine-tune': { ...text, multiple: true },
         weights: text,
         recipe: text,
         out: text,
