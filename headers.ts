@@ -7,6 +7,9 @@
  *   files under /generated/wasm (engine/backend/wasm/start.ts); tfjs's own way of
  *   starting them would need blob: in both script-src and worker-src. Inline styles
  *   are what the component library and Vega write.
+ * - One script is served with a policy of its own, which for a worker is the one that
+ *   counts: the worker that fetches weights from an address a person typed
+ *   (engine/download.worker.ts) may connect anywhere, and do nothing else.
  */
 const policy = [
   "default-src 'none'",
@@ -23,6 +26,12 @@ const policy = [
   "frame-ancestors 'none'",
 ];
 
+const downloadPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  'connect-src https: http://localhost:* http://127.0.0.1:*',
+];
+
 export const securityHeaders: Record<string, string> = {
   'Content-Security-Policy': policy.join('; '),
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -32,3 +41,9 @@ export const securityHeaders: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
   'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
 };
+
+/** The headers of one file, by its path on the server ("/assets/index-1a2b.js"). */
+export const headersFor = (path: string): Record<string, string> =>
+  /\/assets\/download\.worker-[^/]+\.js$/.test(path)
+    ? { ...securityHeaders, 'Content-Security-Policy': downloadPolicy.join('; ') }
+    : securityHeaders;

@@ -1,12 +1,24 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { securityHeaders } from './headers.ts';
+import { headersFor } from './headers.ts';
 
 const port = Number(process.env['PORT'] ?? 4173);
 
+const headers: Plugin = {
+  name: 'studio-headers',
+  configurePreviewServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      response.setHeaders(new Map(Object.entries(headersFor(pathname))));
+      next();
+    });
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), headers],
   resolve: {
     // tfjs-vis draws through vega-embed; ours keeps the page's Content-Security-Policy.
     alias: { 'vega-embed': resolve(import.meta.dirname, 'src/studio/components/curves/embed.ts') },
@@ -20,7 +32,7 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 3000,
   },
-  preview: { port, strictPort: true, headers: securityHeaders },
+  preview: { port, strictPort: true },
   server: {
     port,
     // Isolated like the real thing; without the policy, which the dev server's inline scripts break.

@@ -123,3 +123,18 @@ export interface InferenceApi {
   /** Store a MobileNetV2 weight set (model.json + shards, or .h5), checked tensor by tensor. */
   importPretrained(files: File[], name: string, scaling: InputScaling): Promise<PretrainedRecord>;
 }
+
+/** Bytes of the weight files so far, and in all where the server or model.json says so. */
+export interface DownloadProgress {
+  done: number;
+  total: number | null;
+}
+
+/** download.worker.ts: the one script that may reach another origin, when a person gives an address. */
+export interface DownloadApi {
+  /**
+   * The weight files at this address: a Keras `.h5`, or a `model.json` and the files it
+   * names. Throws a sentence. To stop it, stop the worker.
+   */
+  download(address: string, onProgress: (progress: DownloadProgress) => void): Promise<File[]>;
+}

@@ -1,5 +1,5 @@
 import { releaseProxy, wrap, type Remote } from 'comlink';
-import type { ImportApi, InferenceApi, TrainingApi } from '../../engine/protocol';
+import type { DownloadApi, ImportApi, InferenceApi, TrainingApi } from '../../engine/protocol';
 
 /** A running worker and its typed API. `stop` ends it at once, whatever it is doing. */
 export interface WorkerHandle<Api> {
@@ -31,4 +31,9 @@ export const startTrainingWorker = (): WorkerHandle<TrainingApi> =>
 export const startInferenceWorker = (): WorkerHandle<InferenceApi> =>
   handle(
     new Worker(new URL('../../engine/inference.worker.ts', import.meta.url), { type: 'module' }),
+  );
+
+export const startDownloadWorker = (): WorkerHandle<DownloadApi> =>
+  handle(
+    new Worker(new URL('../../engine/download.worker.ts', import.meta.url), { type: 'module' }),
   );

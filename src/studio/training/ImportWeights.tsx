@@ -5,6 +5,7 @@ import { INPUT_SCALINGS, type PretrainedRecord } from '../../domain/model';
 import { useFileDrop } from '../components/useFileDrop';
 import { messageOf } from '../components/words';
 import { inference } from '../session/inference';
+import { FetchWeights } from './FetchWeights';
 
 type ScalingName = keyof typeof INPUT_SCALINGS;
 
@@ -55,6 +56,7 @@ export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
         value={files}
         onChange={setFiles}
       />
+      <FetchWeights onFiles={setFiles} />
       <TextInput
         label="Name"
         placeholder="ImageNet"

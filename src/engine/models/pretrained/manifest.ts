@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+
+const quantization = v.object({
+  dtype: v.picklist(['uint8', 'uint16', 'float16']),
+  scale: v.optional(v.number()),
+  min: v.optional(v.number()),
+});
+
+const manifestSchema = v.array(
+  v.object({
+    paths: v.array(v.string()),
+    weights: v.array(
+      v.object({
+        name: v.string(),
+        shape: v.array(v.number()),
+        dtype: v.picklist(['float32', 'int32', 'bool']),
+        quantization: v.optional(quantization),
+      }),
+    ),
+  }),
+);
+
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+type Entry = Manifest[number]['weights'][number];
+
+/**
+ * What a TensorFlow.js model.json says of its weight files: their paths, and the
+ * tensors that follow one another in them.
+ * @throws a sentence when it is no such file.
+ */
+export function parseManifest(model: unknown): Manifest {
+  const parsed = v.safeParse(v.object({ weightsManifest: manifestSchema }), model);
+  if (!parsed.success) {
+    throw new Error(
+      'This model.json has no list of weights. Choose one that TensorFlow.js saved or converted.',
+    );
+  }
+  return parsed.output.weightsManifest;
+}
+
+const BYTES = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 };
+
+/** How many bytes of weight files these tensors fill. */
+export const byteLength = (weights: Entry[]): number =>
+  weights.reduce(
+    (total, { shape, dtype, quantization: q }) =>
+      total + shape.reduce((size, side) => size * side, BYTES[q?.dtype ?? dtype]),
+    0,
+  );

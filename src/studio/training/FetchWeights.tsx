@@ -1,0 +1,73 @@
+import { Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import type { DownloadProgress } from '../../engine/protocol';
+import { fileSize, messageOf } from '../components/words';
+import { downloadWeights } from '../session/download';
+
+function received({ done, total }: DownloadProgress): string {
+  return total === null ? fileSize(done) : `${fileSize(done)} of ${fileSize(total)}`;
+}
+
+/** Weight files from an address that a person types, with a way to stop. */
+export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const [address, setAddress] = useState('');
+  const [progress, setProgress] = useState<DownloadProgress | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const download = useRef<AbortController | null>(null);
+  useEffect(() => () => download.current?.abort(), []);
+
+  const start = async (event: FormEvent) => {
+    event.preventDefault();
+    const { signal } = (download.current = new AbortController());
+    setProblem(null);
+    setProgress({ done: 0, total: null });
+    try {
+      onFiles(await downloadWeights(address.trim(), setProgress, signal));
+    } catch (error) {
+      if (!signal.aborted) setProblem(messageOf(error));
+    }
+    setProgress(null);
+  };
+
+  return (
+    <form noValidate onSubmit={(event) => void start(event)}>
+      <Stack gap={6}>
+        <Group gap="xs" align="flex-end" wrap="nowrap">
+          <TextInput
+            style={{ flex: 1 }}
+            type="url"
+            label="Or fetch them from an address"
+            description="Of a .h5 or a model.json. Fetch asks that server for them, which shows it your network address; nothing else leaves this machine."
+            placeholder="https://…/model.json"
+            value={address}
+            error={problem}
+            disabled={progress !== null}
+            onChange={({ currentTarget }) => setAddress(currentTarget.value)}
+          />
+          {progress ? (
+            // Another button than Fetch: made into that one while it is pressed, it would submit.
+            <Button key="stop" variant="default" onClick={() => download.current?.abort()}>
+              Stop
+            </Button>
+          ) : (
+            <Button key="fetch" type="submit" variant="default" disabled={address.trim() === ''}>
+              Fetch
+            </Button>
+          )}
+        </Group>
+        {progress && (
+          <>
+            <Progress
+              value={progress.total === null ? 100 : (100 * progress.done) / progress.total}
+              animated={progress.total === null}
+              aria-label="Fetching the weights"
+            />
+            <Text size="xs" c="dimmed">
+              {received(progress)}
+            </Text>
+          </>
+        )}
+      </Stack>
+    </form>
+  );
+}
