@@ -21,7 +21,7 @@ interface Group {
   runs: { name: string; asked: number }[];
 }
 
-const BOTH_STAGES = '--model mobilenetv2 --fine-tune none --fine-tune block_13';
+const BOTH_STAGES = '--model mobilenetv2 --fine-tune none --fine-tune block_10';
 
 const groups: Group[] = [
   {

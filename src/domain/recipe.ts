@@ -139,7 +139,7 @@ export const defaultMobileNet: MobileNetRecipe = {
   headUnits: 128,
   dropout: 0.5,
   variants: 2,
-  fineTune: { from: 'block_13', epochs: 6, learningRate: 1e-4 },
+  fineTune: { from: 'block_10', epochs: 8, learningRate: 2e-4 },
 };
 
 export const DEFAULT_SPLIT: SplitFractions = { train: 0.7, validation: 0.15, test: 0.15 };

@@ -6,9 +6,10 @@ import type { StageState } from './fitStage';
 const tensors = (value: number): NamedTensors =>
   new Map([['dense/kernel', { shape: [2], values: Float32Array.of(value, value) }]]);
 
-const state = (epoch: number, bestEpoch: number): StageState => ({
+const state = (epoch: number, bestEpoch: number, averaging = false): StageState => ({
   epoch,
   weights: tensors(epoch),
+  unaveraged: averaging ? tensors(epoch + 0.5) : null,
   optimizer: { steps: epoch * 10, m: tensors(epoch + 0.1), v: tensors(epoch + 0.2) },
   bestEpoch,
   bestValLoss: 1 / bestEpoch,
@@ -32,7 +33,7 @@ const record = ({ epoch, bestEpoch, bestValLoss, epochsSinceBest, optimizer }: S
   }) as CheckpointRecord;
 
 describe('CheckpointWriter', () => {
-  it('reads back every state it wrote, whatever the order of best and worse epochs', () => {
+  it.each([false, true])('reads back every state it wrote, averaging or not (%s)', (averaging) => {
     const writer = new CheckpointWriter(null);
     let stored: NamedTensors = new Map();
     for (const [epoch, best] of [
@@ -42,7 +43,7 @@ describe('CheckpointWriter', () => {
       [4, 3],
       [5, 3],
     ] as const) {
-      const next = state(epoch, best);
+      const next = state(epoch, best, averaging);
       stored = store(stored, writer, next);
       expect(stateOf({ record: record(next), tensors: stored })).toEqual(next);
     }

@@ -13,6 +13,7 @@ export interface StoredCheckpoint {
 const weightsPrefix = (stage: Stage, epoch: number) => `${stage}/${epoch}/`;
 const M = 'adam/m/';
 const V = 'adam/v/';
+const UNAVERAGED = 'unaveraged/';
 
 const prefixed = (prefix: string, tensors: NamedTensors): NamedTensors =>
   new Map(Array.from(tensors, ([name, tensor]) => [prefix + name, tensor]));
@@ -51,6 +52,7 @@ export class CheckpointWriter {
       ...prefixed(latest, state.weights),
       ...prefixed(M, state.optimizer.m),
       ...prefixed(V, state.optimizer.v),
+      ...(state.unaveraged ? prefixed(UNAVERAGED, state.unaveraged) : []),
       ...(best === latest || this.stored.has(best) ? [] : prefixed(best, state.bestWeights)),
     ]);
     return { tensors, keep: (name) => name.startsWith(best) };
@@ -65,8 +67,10 @@ export class CheckpointWriter {
 /** The stage as its checkpoint left it. */
 export function stateOf({ record, tensors }: StoredCheckpoint): StageState {
   const { stage, epoch, bestEpoch, bestValLoss, epochsSinceBest, optimizerSteps } = record;
+  const unaveraged = unprefixed(UNAVERAGED, tensors);
   return {
     epoch,
+    unaveraged: unaveraged.size > 0 ? unaveraged : null,
     weights: unprefixed(weightsPrefix(stage, epoch), tensors),
     optimizer: {
       steps: optimizerSteps,

@@ -24,6 +24,7 @@ function setUp(classCount: number, changes: Partial<StageOptions> = {}) {
     source: syntheticSource(SIZE, classCount, { train: 22, validation: 10, batchSize: 8 }),
     seed: 7,
     learningRate: 1e-3,
+    averageOver: null,
     epochsBefore: 0,
     epochs: 3,
     patience: null,
@@ -53,21 +54,24 @@ describe('fitStage', () => {
     model.dispose();
   });
 
-  it('gives the curve of an uninterrupted run when it goes on from an epoch', async () => {
-    const whole = setUp(2);
-    const uninterrupted = curveOf(await collect(fitStage(whole.options)));
-    const first = setUp(2);
-    const stream = fitStage(first.options);
-    while (first.states.length < 1) await stream.next();
-    await stream.return(NOTHING);
-    const second = setUp(2, { resume: structuredClone(first.states[0]!) });
-    const rest = curveOf(await collect(fitStage(second.options)));
-    expect(rest).toEqual(uninterrupted.slice(1));
-    for (const { model } of [whole, first, second]) model.dispose();
-  });
+  it.each([null, 4])(
+    'goes on from an epoch with the curve of an uninterrupted run (%s)',
+    async (averageOver) => {
+      const whole = setUp(2, { averageOver });
+      const uninterrupted = curveOf(await collect(fitStage(whole.options)));
+      const first = setUp(2, { averageOver });
+      const stream = fitStage(first.options);
+      while (first.states.length < 1) await stream.next();
+      await stream.return(NOTHING);
+      const second = setUp(2, { averageOver, resume: structuredClone(first.states[0]!) });
+      const rest = curveOf(await collect(fitStage(second.options)));
+      expect(rest).toEqual(uninterrupted.slice(1));
+      for (const { model } of [whole, first, second]) model.dispose();
+    },
+  );
 
   it('holds the same tensors after every epoch, and none of its own in the end', async () => {
-    const { model, options } = setUp(2, { epochs: 4 });
+    const { model, options } = setUp(2, { epochs: 4, averageOver: 4 });
     const before = tf.memory().numTensors;
     const counts: number[] = [];
     for await (const event of fitStage(options)) {
@@ -76,6 +80,19 @@ describe('fitStage', () => {
     expect(new Set(counts).size).toBe(1);
     expect(tf.memory().numTensors).toBe(before);
     model.dispose();
+  });
+
+  it('validates and keeps the average where it is asked to, and trains on without it', async () => {
+    const plain = setUp(2);
+    const averaging = setUp(2, { averageOver: 4 });
+    const asTheyAre = curveOf(await collect(fitStage(plain.options)));
+    const averaged = curveOf(await collect(fitStage(averaging.options)));
+    expect(averaged.map(({ loss }) => loss)).toEqual(asTheyAre.map(({ loss }) => loss));
+    expect(averaged.at(-1)!.valLoss).not.toBe(asTheyAre.at(-1)!.valLoss);
+    const { unaveraged, weights } = averaging.states.at(-1)!;
+    expect(unaveraged).toEqual(plain.states.at(-1)!.weights);
+    expect(weights).not.toEqual(unaveraged);
+    for (const { model } of [plain, averaging]) model.dispose();
   });
 
   it('leaves the best weights, and nothing else, when stopped in mid-epoch', async () => {

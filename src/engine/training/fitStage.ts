@@ -10,12 +10,16 @@ import { Meter, Stopwatch } from './meter';
 import { Totals } from './totals';
 import { trainStep } from './trainStep';
 import type { Trainable } from './trainable';
+import { WeightAverage } from './weightAverage';
 
 /** All a stage needs to go on from the end of an epoch, exactly as if it had never stopped. */
 export interface StageState {
   /** Completed epochs, counted through both stages. */
   epoch: number;
+  /** What was validated: averaged, where the stage averages. */
   weights: NamedTensors;
+  /** Where training itself stands, where that is somewhere else. */
+  unaveraged: NamedTensors | null;
   optimizer: AdamState;
   bestEpoch: number;
   bestValLoss: number;
@@ -30,6 +34,8 @@ export interface StageOptions {
   /** The recipe's seed. */
   seed: number;
   learningRate: number;
+  /** Validate and keep the average of the weights over about so many steps; null takes them as they are. */
+  averageOver: number | null;
   /** Epochs before this stage: 0 for the first. */
   epochsBefore: number;
   /** Epochs in this stage, at most. */
@@ -53,7 +59,7 @@ export interface StageResult {
 /** Where a stage begins: from its checkpoint, or with the weights as they are. */
 async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions) {
   if (resume) {
-    assignValues(trainable.variables, resume.weights);
+    assignValues(trainable.variables, resume.unaveraged ?? resume.weights);
     return resume;
   }
   const weights = await readValues(trainable.variables);
@@ -75,9 +81,13 @@ async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions
  * nothing else of the stage. Throws NonFiniteLoss, or what the backend threw.
  */
 export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingEvent, StageResult> {
-  const { trainable, source, epochsBefore, epochs, patience } = options;
+  const { trainable, source, epochsBefore, epochs, patience, averageOver } = options;
   const start = await begin(options);
-  const optimizer = new Adam(trainable.variables, options.learningRate, start.optimizer);
+  const { variables } = trainable;
+  const optimizer = new Adam(variables, options.learningRate, start.optimizer);
+  const average = averageOver
+    ? new WeightAverage(variables, averageOver, options.resume?.weights ?? null)
+    : null;
   let { bestEpoch, bestValLoss, bestWeights, epochsSinceBest } = start;
   const last = epochsBefore + epochs;
   try {
@@ -85,8 +95,9 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
     for (let epoch = start.epoch + 1; epoch <= last; epoch++) {
       if (patience !== null && epochsSinceBest >= patience) break;
       const watch = new Stopwatch();
-      const training = yield* trainEpoch(options, optimizer, epoch, watch);
+      const training = yield* trainEpoch(options, optimizer, average, epoch, watch);
       const trainSeconds = watch.seconds;
+      const unaveraged = average ? await average.swapIn() : null;
       const validation = yield* evaluate(trainable, source, watch);
       const record: EpochRecord = {
         epoch,
@@ -97,12 +108,14 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
         valAccuracy: validation.accuracy,
         seconds: watch.seconds,
       };
-      const weights = await readValues(trainable.variables);
+      const weights = await readValues(variables);
+      if (unaveraged) average?.swapOut(unaveraged);
       const best = validation.loss < bestValLoss;
       if (best) [bestEpoch, bestValLoss, bestWeights] = [epoch, validation.loss, weights];
       epochsSinceBest = best ? 0 : epochsSinceBest + 1;
       const progress = { epoch, bestEpoch, bestValLoss, epochsSinceBest };
-      const state = { ...progress, weights, bestWeights, optimizer: await optimizer.state() };
+      const tensors = { weights, unaveraged, bestWeights };
+      const state = { ...progress, ...tensors, optimizer: await optimizer.state() };
       await options.onEpoch(state, record, trainSeconds);
       yield { kind: 'epoch', record, best };
       yield { kind: 'checkpoint', epoch };
@@ -110,7 +123,8 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
     return { bestEpoch, bestValLoss };
   } finally {
     optimizer.dispose();
-    assignValues(trainable.variables, bestWeights);
+    average?.dispose();
+    assignValues(variables, bestWeights);
   }
 }
 
@@ -118,6 +132,7 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
 async function* trainEpoch(
   { stage, trainable, source, seed, epochsBefore, epochs }: StageOptions,
   optimizer: Adam,
+  average: WeightAverage | null,
   epoch: number,
   watch: Stopwatch,
 ): AsyncGenerator<TrainingEvent, Totals> {
@@ -132,6 +147,7 @@ async function* trainEpoch(
       taken = index + 1;
       const stepSeed = deriveSeed(seed, 'dropout', stage, epoch, index);
       totals.add(trainStep(trainable, optimizer, batch, stepSeed), batch.count);
+      average?.update(optimizer.steps);
       disposeBatch(batch);
       if (taken < batches) next = source.train(epoch, taken);
       if (!meter.step() && taken < batches) continue;

@@ -13,6 +13,7 @@ export const trainCnn: TrainStages = (context) => {
     source: pixelBatches({ pixels, snapshot, batchSize, augmentation, seed }),
     seed,
     learningRate: training.learningRate,
+    averageOver: null,
     epochsBefore: 0,
     epochs: training.epochs,
     patience: training.earlyStopping?.patience ?? null,

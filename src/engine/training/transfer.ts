@@ -12,6 +12,9 @@ import { transferBatches, type ReadViews } from './transferBatches';
 import { fineTuneTrainable, headTrainable, pool } from './transferTrainable';
 import { Views } from './views';
 
+/** Fine-tuning's weights are averaged over this much of an epoch: measured, see ARCHITECTURE.md. */
+const AVERAGED_EPOCHS = 2 / 3;
+
 /** Kept for the session: one worker trains run after run. */
 const cache = new FeatureCache();
 
@@ -51,6 +54,7 @@ export async function* trainTransfer(
       trainable: headTrainable(model),
       source: source(pooled, 'all'),
       learningRate: training.learningRate,
+      averageOver: null,
       epochsBefore: 0,
       epochs: training.epochs,
       resume: headState,
@@ -63,12 +67,14 @@ export async function* trainTransfer(
   if (tail.length === 0) return;
 
   yield { kind: 'phase', phase: 'fine-tuning', progress: null };
+  const fineTuning = source(atCut, 'turns');
   yield* fitStage({
     ...common,
     stage: 'fine-tune',
     trainable: fineTuneTrainable(model, tail),
-    source: source(atCut, 'turns'),
+    source: fineTuning,
     learningRate: recipe.fineTune.learningRate,
+    averageOver: Math.max(1, AVERAGED_EPOCHS * fineTuning.trainBatches),
     epochsBefore: headState?.epoch ?? context.history.filter((e) => e.stage === 'head').length,
     epochs: recipe.fineTune.epochs,
     resume: resume?.stage === 'fine-tune' ? resume.state : null,
