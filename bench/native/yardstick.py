@@ -3,6 +3,8 @@
     python3 -m venv .venv && .venv/bin/pip install -r bench/native/requirements.txt
     .venv/bin/python bench/native/yardstick.py [--threads 2] [--json FILE]
 
+Beside them stand the studio's own times, where `npm run bench` has left them in
+bench/results (cnn-step-auto, mobilenet-features-wasm), and how often native is faster.
 Weights and pictures are random: the time does not depend on their values. Each
 figure is the median of the counted rounds after a warm-up, on `--threads` cores.
 """
@@ -12,6 +14,9 @@ import json
 import os
 import statistics
 import time
+from pathlib import Path
+
+RESULTS = Path(__file__).parent.parent / "results"
 
 
 def parse():
@@ -30,6 +35,15 @@ def median_ms(work, rounds):
         work()
         times.append(1000 * (time.perf_counter() - started))
     return statistics.median(times)
+
+
+def studio_ms(name, images):
+    """The studio's milliseconds for `images` images in a benchmark's result; None where it has not run."""
+    file = RESULTS / f"{name}.json"
+    if not file.exists():
+        return None
+    measured = json.loads(file.read_text("utf8"))
+    return statistics.median(measured["rounds"]["ours"]) * images / measured["facts"]["images"]
 
 
 def article_cnn(keras, size):
@@ -94,8 +108,15 @@ def main():
     results["matMul 1024x1024"] = median_ms(lambda: tf.matmul(a, a).numpy(), options.rounds)
 
     print(f"TensorFlow {tf.__version__}, Keras {keras.__version__}, {options.threads} threads")
+    studio = {
+        "cnn step, 224 px, batch 16": studio_ms("cnn-step-auto", 16),
+        "MobileNetV2 features, 224 px, batch 16": studio_ms("mobilenet-features-wasm", 16),
+    }
+    print(f"  {'':42} {'native':>12} {'the studio':>12} {'ratio':>8}")
     for name, milliseconds in results.items():
-        print(f"  {name:42} {milliseconds:9.2f} ms")
+        ours = studio.get(name)
+        beside = f"{ours:9.2f} ms {ours / milliseconds:8.2f}" if ours else ""
+        print(f"  {name:42} {milliseconds:9.2f} ms {beside}")
     if options.json:
         with open(options.json, "w", encoding="utf8") as file:
             json.dump({"tensorflow": tf.__version__, "threads": options.threads, "ms": results}, file, indent=2)
