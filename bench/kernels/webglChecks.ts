@@ -105,18 +105,30 @@ async function kernels(): Promise<Difference[]> {
     }
     tf.dispose([x, filter, dy]);
   }
-  // Enough input channels for our 1×1 convolution; an odd width and a half-empty last group.
+  // Enough channels for our 1×1 convolution and its gradients; odd widths and half-empty last groups.
   for (const [shape, outputs] of [
     [[2, 7, 7, 320], 10],
     [[1, 4, 6, 256], 16],
+    [[3, 5, 3, 130], 134],
   ] as [Shape4, number][]) {
-    const x = tf.randomNormal<tf.Rank.R4>(shape, 0, 1, 'float32', 9);
+    // Added to, so that what pads the last texel of an odd row is not 0 and would be noticed.
+    const noise = (of: number[], seed: number) =>
+      tf.tidy(() => tf.add<tf.Tensor4D>(tf.randomNormal(of, 0, 1, 'float32', seed), 0.5));
+    const x = noise(shape, 9);
     const filter = tf.randomNormal<tf.Rank.R4>([1, 1, shape[3], outputs], 0, 0.1, 'float32', 10);
     const bias = tf.randomNormal<tf.Rank.R1>([outputs], 0, 1, 'float32', 11);
     const run = () =>
       tf.fused.conv2d({ x, filter, strides: 1, pad: 'same', bias, activation: 'relu6' });
-    found.push(await both(`FusedConv2D 1×1 ${shape.join('×')}→${outputs}`, run));
-    tf.dispose([x, filter, bias]);
+    const label = `1×1 ${shape.join('×')}→${outputs}`;
+    found.push(await both(`FusedConv2D ${label}`, run));
+    const gradients = tf.grads((a: tf.Tensor, b: tf.Tensor) =>
+      tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, 1, 'same'),
+    );
+    const dy = noise([...shape.slice(0, 3), outputs], 12);
+    for (const [i, name] of ['Conv2DBackpropInput', 'Conv2DBackpropFilter'].entries()) {
+      found.push(await both(`${name} ${label}`, () => gradients([x, filter], dy)[i]!));
+    }
+    tf.dispose([x, filter, bias, dy]);
   }
   for (const shape of [
     [2, 6, 8, 3],

@@ -103,6 +103,11 @@ export class WebglDevice {
     return { info, target: { ...this.textureOf(info), release: () => undefined } };
   }
 
+  /** Frees a tensor of `output` that nothing was drawn into. */
+  discard(info: TensorInfo): void {
+    this.backend.disposeIntermediateTensorInfo(info);
+  }
+
   /** Scratch of at least this size. Its contents last until the next kernel asks for it. */
   layers(width: number, height: number): Layers {
     const { gl, scratch } = this;

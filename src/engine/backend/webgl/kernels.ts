@@ -11,7 +11,7 @@ import { adamUpdate, reluGradient, seededDropout } from './elementwise';
 import { NO_EPILOGUE, type Epilogue } from './epilogue';
 import { filterGradient3x3 } from './filterGradient';
 import { RELU_GRADIENT } from './gradients';
-import { pointwise } from './pointwise';
+import { pointwise, pointwiseFilterGradient, pointwiseInputGradient } from './pointwise';
 import { maxPool2x2, maxPoolGradient2x2 } from './pooling';
 
 type Inputs = Record<string, tf.TensorInfo>;
@@ -70,6 +70,33 @@ function forward(
   return known ? convolve3x3(on, x, filter, 'forward', epilogue) : null;
 }
 
+function inputGradient(
+  on: WebglDevice,
+  dy: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  attributes: ConvAttributes,
+): tf.TensorInfo | null {
+  const { inputShape } = attributes;
+  if (isPointwise(inputShape, filter.shape, attributes)) {
+    return pointwiseInputGradient(on, dy, filter);
+  }
+  const known =
+    isSame3x3(inputShape, filter.shape, attributes) &&
+    canConvolve3x3(on, dy.shape, filter.shape[2]!);
+  return known ? convolve3x3(on, dy, filter, 'backward') : null;
+}
+
+function convFilterGradient(
+  on: WebglDevice,
+  x: tf.TensorInfo,
+  dy: tf.TensorInfo,
+  attributes: ConvAttributes,
+): tf.TensorInfo | null {
+  const { filterShape } = attributes;
+  if (isPointwise(x.shape, filterShape, attributes)) return pointwiseFilterGradient(on, x, dy);
+  return isSame3x3(x.shape, filterShape, attributes) ? filterGradient3x3(on, x, dy) : null;
+}
+
 interface FusedAttributes extends ConvAttributes {
   activation: string;
 }
@@ -95,15 +122,10 @@ function makeKernels(): tf.KernelConfig[] {
     ),
     kernel<FusedAttributes>('FusedConv2D', fused),
     kernel<ConvAttributes>('Conv2DBackpropInput', (on, { dy, filter }, attributes) =>
-      isSame3x3(attributes.inputShape, filter!.shape, attributes) &&
-      canConvolve3x3(on, dy!.shape, filter!.shape[2]!)
-        ? convolve3x3(on, dy!, filter!, 'backward')
-        : null,
+      inputGradient(on, dy!, filter!, attributes),
     ),
     kernel<ConvAttributes>('Conv2DBackpropFilter', (on, { x, dy }, attributes) =>
-      isSame3x3(x!.shape, attributes.filterShape, attributes)
-        ? filterGradient3x3(on, x!, dy!)
-        : null,
+      convFilterGradient(on, x!, dy!, attributes),
     ),
     kernel<PoolAttributes>('MaxPool', (on, { x }, attributes) =>
       isPool2x2(x!.shape, attributes) ? maxPool2x2(on, x!) : null,

@@ -1,154 +1,136 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
-import type { WebglDevice } from './device';
-import { epilogueInputs, epilogueSource, NO_EPILOGUE, type Epilogue } from './epilogue';
+import type { PackedTexture, WebglDevice } from './device';
+import { NO_EPILOGUE, type Epilogue } from './epilogue';
+import { multiplyMatrices } from './matrixProduct';
 
 /**
- * A 1×1 convolution with stride 1: a matrix product over pixels. The stock program makes
- * one texel an invocation from two texels a step; here an invocation makes four texels of
- * pixels × two pairs of channels from six, which is 64 multiplications instead of 8 for
- * every two texels read.
+ * A 1×1 convolution with stride 1 and its two gradients: products of the matrices
+ * [pixels, inputs], [inputs, outputs] and [pixels, outputs]. Null, for the stock program,
+ * where channels are odd, where there is too little to sum to gain by it, and where a
+ * texture has too few rows for tfjs to lay the pixels out as a matrix.
  */
-
-/** Texels of pixels one invocation makes … */
-const ACROSS = 4;
-/** … of this many pairs of channels; together, one texel a layer. */
-const DEEP = 2;
 
 /**
- * Below this many input channels the second pass and the wide writes cost more than the
- * saved reads (measured on llvmpipe with MobileNetV2's layers): the stock program is kept.
+ * Below this many channels the second pass and the wide writes cost more than the saved
+ * reads (measured on llvmpipe with MobileNetV2's layers).
  */
-const WORTHWHILE_INPUTS = 256;
+const WORTHWHILE_INPUTS = 128;
+
+/** How many texels (two rows × two columns) a matrix has down and across. */
+interface Size {
+  height: number;
+  width: number;
+}
 
 const pairs = (n: number) => Math.ceil(n / 2);
-const upTo = (length: number) => Array.from({ length }, (_, i) => i);
 
-interface Plan {
-  /** Texels of pixels: two columns each, rows padded to an even width. */
-  texels: number;
-  inputs: number;
-  outputs: number;
-  /** Invocations: `fold` blocks of pixels side by side, each as wide as the groups of channels. */
-  groups: number;
-  fold: number;
-  height: number;
-}
+/** Pixels × channels of a tensor [n, h, w, channels]; rows of pixels are padded to an even width. */
+const pixelsSize = ([batch, height, width, channels]: number[]): Size => ({
+  height: batch! * height! * pairs(width!),
+  width: pairs(channels!),
+});
 
-function plan(x: number[], outputs: number, maximumSide: number): Plan | null {
-  const [batch, rows, width, inputs] = x as [number, number, number, number];
-  if (inputs < WORTHWHILE_INPUTS || inputs % 2 !== 0 || outputs % 2 !== 0) return null;
-  const texels = batch * rows * pairs(width);
-  const blocks = Math.ceil(texels / ACROSS);
-  const groups = Math.ceil(pairs(outputs) / DEEP);
-  const fold = Math.ceil(blocks / maximumSide);
-  if (blocks === 0 || groups * fold > maximumSide) return null;
-  return { texels, inputs, outputs, groups, fold, height: Math.ceil(blocks / fold) };
-}
+/** Inputs × outputs of a filter [1, 1, inputs, outputs]. */
+const filterSize = ([, , inputs, outputs]: number[]): Size => ({
+  height: pairs(inputs!),
+  width: pairs(outputs!),
+});
 
-function multiply(
-  { texels, inputs, outputs, groups, fold }: Plan,
-  xWidth: number,
-  filterWidth: number,
-): string {
-  return `
-uniform sampler2D x;
-uniform sampler2D filters;
-${upTo(ACROSS * DEEP)
-  .map((i) => `layout(location = ${i}) out vec4 o${i};`)
-  .join('\n')}
-const int X = ${inputs / 2}, Y = ${outputs / 2}, T = ${texels};
-ivec2 place(int index, int width) {
-  int y = index / width;
-  return ivec2(index - y * width, y);
-}
-/* No division here: this runs for every texel read. */
-ivec2 forward(ivec2 at, int by, int width) {
-  at.x += by;
-  return at.x >= width ? ivec2(at.x - width, at.y + 1) : at;
-}
-void main() {
-  ivec2 at = ivec2(gl_FragCoord.xy);
-  int block = at.y * ${fold} + at.x / ${groups};
-  int co = (at.x % ${groups}) * ${DEEP};
-  int second = co + 1 < Y ? 1 : 0;
-  ${upTo(ACROSS)
-    .map((p) => `ivec2 at${p} = place(min(block * ${ACROSS} + ${p}, T - 1) * X, ${xWidth});`)
-    .join('\n  ')}
-  ivec2 w0 = place(co, ${filterWidth}), w1 = place(co + second, ${filterWidth});
-  ${upTo(ACROSS * DEEP)
-    .map((i) => `o${i} = vec4(0.0);`)
-    .join(' ')}
-  for (int ci = 0; ci < X; ci++) {
-    vec4 a = texelFetch(filters, w0, 0), b = texelFetch(filters, w1, 0), v;
-    ${upTo(ACROSS)
-      .map(
-        (p) => `v = texelFetch(x, at${p}, 0);
-    o${p * DEEP} += v.rrbb * a.rgrg + v.ggaa * a.baba;
-    o${p * DEEP + 1} += v.rrbb * b.rgrg + v.ggaa * b.baba;
-    at${p} = forward(at${p}, 1, ${xWidth});`,
-      )
-      .join('\n    ')}
-    w0 = forward(w0, Y, ${filterWidth});
-    w1 = forward(w1, Y, ${filterWidth});
+const isWorthwhile = (summed: number, other: number): boolean =>
+  summed >= WORTHWHILE_INPUTS && summed % 2 === 0 && other > 0 && other % 2 === 0;
+
+/** `make` with both textures and the output's, if all three are laid out as matrices. */
+function withMatrices(
+  device: WebglDevice,
+  tensors: [TensorInfo, TensorInfo],
+  sizes: [Size, Size, Size],
+  outputShape: number[],
+  make: (left: PackedTexture, right: PackedTexture, target: PackedTexture) => void,
+): TensorInfo | null {
+  const textures = tensors.map((tensor) => device.packed(tensor)) as [PackedTexture, PackedTexture];
+  const fits = (texture: PackedTexture, i: number) =>
+    texture.height === sizes[i]!.height && texture.width === sizes[i]!.width;
+  let output: TensorInfo | null = null;
+  if (textures.every(fits)) {
+    const { info, target } = device.output(outputShape);
+    if (fits(target, 2)) {
+      make(...textures, target);
+      output = info;
+    } else device.discard(info);
   }
-}`;
+  textures.forEach((texture) => texture.release());
+  return output;
 }
 
-/** From layers to tfjs's order, with the bias and the activation. */
-function gather({ outputs, groups, fold }: Plan, targetWidth: number, epilogue: Epilogue): string {
-  const { top, body } = epilogueSource(epilogue);
-  return `
-uniform sampler2DArray sums;
-${top}
-out vec4 result;
-const int Y = ${outputs / 2};
-void main() {
-  ivec2 at = ivec2(gl_FragCoord.xy);
-  int index = at.y * ${targetWidth} + at.x;
-  int texel = index / Y;
-  int co = index - texel * Y;
-  int block = texel / ${ACROSS};
-  int row = block / ${fold};
-  int column = (block - row * ${fold}) * ${groups} + co / ${DEEP};
-  result = texelFetch(sums, ivec3(column, row, (texel % ${ACROSS}) * ${DEEP} + co % ${DEEP}), 0);
-  ${body}
-}`;
-}
-
-/**
- * x [n, h, w, inputs] and filter [1, 1, inputs, outputs] → [n, h, w, outputs]; null where
- * channels are odd or too few to gain by it, or the device's textures are too small.
- */
+/** x [n, h, w, inputs] and filter [1, 1, inputs, outputs] → [n, h, w, outputs]. */
 export function pointwise(
   device: WebglDevice,
   x: TensorInfo,
   filter: TensorInfo,
   epilogue: Epilogue = NO_EPILOGUE,
 ): TensorInfo | null {
-  const outputs = filter.shape[3]!;
-  const planned = plan(x.shape, outputs, device.maximumSide);
-  if (!planned) return null;
-  const from = device.packed(x);
-  const filters = device.packed(filter);
-  // A row of the filter is a row of its texture, unless it is too long for one.
-  if (filters.width < outputs / 2) {
-    from.release();
-    filters.release();
-    return null;
-  }
-  const span = { width: planned.groups * planned.fold, height: planned.height };
-  const layers = device.layers(span.width, span.height);
-  device.drawLayers(layers, ACROSS * DEEP, {
-    source: multiply(planned, from.width, filters.width),
-    inputs: { x: from, filters },
-    ...span,
-  });
-  from.release();
-  filters.release();
-  const { info, target } = device.output([...x.shape.slice(0, 3), outputs]);
-  device.drawTextures([target], {
-    source: gather(planned, target.width, epilogue),
-    inputs: { sums: layers, ...epilogueInputs(epilogue) },
-  });
-  return info;
+  const [inputs, outputs] = filter.shape.slice(2) as [number, number];
+  if (!isWorthwhile(inputs, outputs)) return null;
+  const shape = [...x.shape.slice(0, 3), outputs];
+  const sizes: [Size, Size, Size] = [
+    pixelsSize(x.shape),
+    filterSize(filter.shape),
+    pixelsSize(shape),
+  ];
+  return withMatrices(device, [x, filter], sizes, shape, (left, right, target) =>
+    multiplyMatrices(device, {
+      left: { texture: left, transposed: false },
+      right: { texture: right, transposed: false },
+      steps: inputs / 2,
+      target,
+      epilogue,
+    }),
+  );
+}
+
+/** dy [n, h, w, outputs] and filter [1, 1, inputs, outputs] → [n, h, w, inputs]. */
+export function pointwiseInputGradient(
+  device: WebglDevice,
+  dy: TensorInfo,
+  filter: TensorInfo,
+): TensorInfo | null {
+  const [inputs, outputs] = filter.shape.slice(2) as [number, number];
+  if (!isWorthwhile(outputs, inputs)) return null;
+  const shape = [...dy.shape.slice(0, 3), inputs];
+  const sizes: [Size, Size, Size] = [
+    pixelsSize(dy.shape),
+    filterSize(filter.shape),
+    pixelsSize(shape),
+  ];
+  return withMatrices(device, [dy, filter], sizes, shape, (left, right, target) =>
+    multiplyMatrices(device, {
+      left: { texture: left, transposed: false },
+      right: { texture: right, transposed: true },
+      steps: outputs / 2,
+      target,
+    }),
+  );
+}
+
+/** x [n, h, w, inputs] and dy [n, h, w, outputs] → [1, 1, inputs, outputs]. */
+export function pointwiseFilterGradient(
+  device: WebglDevice,
+  x: TensorInfo,
+  dy: TensorInfo,
+): TensorInfo | null {
+  const [inputs, outputs] = [x.shape[3]!, dy.shape[3]!];
+  const width = x.shape[2]!;
+  if (inputs % 2 !== 0 || outputs % 2 !== 0) return null;
+  const shape = [1, 1, inputs, outputs];
+  const sizes: [Size, Size, Size] = [pixelsSize(x.shape), pixelsSize(dy.shape), filterSize(shape)];
+  return withMatrices(device, [x, dy], sizes, shape, (left, right, target) =>
+    multiplyMatrices(device, {
+      left: { texture: left, transposed: true },
+      right: { texture: right, transposed: false },
+      steps: left.height,
+      // An odd row of pixels leaves half of its last texel unused.
+      ...(width % 2 === 1 && { paddedEvery: pairs(width) }),
+      target,
+    }),
+  );
 }
