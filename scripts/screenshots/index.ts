@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   ensureChromium();
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
-  const server = await serveStudio({ rebuild: false, port: 0 });
+  const server = await serveStudio(0);
   const browser = await chromium.launch(chromiumLaunch());
   try {
     const context = await browser.newContext({ baseURL: server.url });

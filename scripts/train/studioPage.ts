@@ -32,7 +32,7 @@ export interface StudioPage {
 /** Start a server and a browser with an empty profile; `close` removes both. */
 export async function openStudio(): Promise<StudioPage> {
   ensureChromium();
-  const server = await serveStudio({ rebuild: false, port: 0 });
+  const server = await serveStudio(0);
   const profile = mkdtempSync(join(tmpdir(), 'mask-studio-profile-'));
   const context = await chromium.launchPersistentContext(profile, chromiumLaunch());
   const close = async () => {
