@@ -158,16 +158,16 @@ test('3,000 test photographs a run never keep the page busy for 50 ms', async ({
   ]);
   await page.getByText('Is the difference real?').waitFor();
   await page.goto('/#/nowhere');
-  const sideBySide = await longestTask(page, async () => {
+  const { processor: sideBySide } = await longestTask(page, async () => {
     await page.getByRole('link', { name: 'Compare' }).click();
     await page.getByText('Where they disagree').waitFor();
     await page.waitForTimeout(1500);
   });
-  const inside = await longestTask(page, async () => {
+  const { processor: inside } = await longestTask(page, async () => {
     await page.getByText('Inside one run', { exact: true }).click();
     await page.getByText('Worst mistakes first').waitFor();
   });
-  const slider = await longestTask(page, async () => {
+  const { processor: slider } = await longestTask(page, async () => {
     await page.getByRole('slider').focus();
     for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
     await page.getByText('Says “bar” from 70% on').waitFor();

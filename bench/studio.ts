@@ -1,0 +1,145 @@
+/**
+ * `npm run bench:studio`: how the studio itself feels. First paint, the time and the
+ * kilobytes until it can be used, what the build weighs, and the longest task of the
+ * page's main thread while photographs come in, two small models train, and they are
+ * judged. Prints a table, writes bench/results/studio.json, and exits 1 when a task took
+ * 50 ms or more. The clock's figures mean something on a quiet machine only.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Page } from '@playwright/test';
+import { longestTask, type LongestTask } from '../e2e/mainThread';
+import { temporaryFolder } from '../e2e/pictures';
+import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
+import { serveStudio } from '../scripts/server';
+import { writeFiles } from './pictures';
+import { machine } from './stage';
+
+const PHOTOGRAPHS = Number(process.argv[2] ?? 3477);
+const LIMIT_MS = 50;
+const MINUTES = 60_000;
+
+interface Opening {
+  firstPaintMs: number;
+  usableMs: number;
+  /** Kilobytes received until then, as served: without compression. */
+  usableKilobytes: number;
+  /** With all that the first room fetches afterwards. */
+  settledKilobytes: number;
+}
+
+/** Open the studio with nothing in its caches. */
+async function open(page: Page, url: string): Promise<Opening> {
+  let bytes = 0;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Use the sample dataset' }).waitFor();
+  const usableMs = await page.evaluate(() => performance.now());
+  const usableKilobytes = bytes / 1000;
+  await page.waitForTimeout(3000);
+  await session.detach();
+  const firstPaintMs = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
+  );
+  return { firstPaintMs, usableMs, usableKilobytes, settledKilobytes: bytes / 1000 };
+}
+
+/** Kilobytes of the build's files of a kind, as they are and compressed. */
+function weight(ending: string) {
+  const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => readFileSync(join('dist', name)));
+  const kilobytes = (sizes: number[]) => sizes.reduce((a, b) => a + b, 0) / 1000;
+  return {
+    plain: kilobytes(files.map(({ length }) => length)),
+    gzip: kilobytes(files.map((file) => gzipSync(file).length)),
+  };
+}
+
+async function bringIn(page: Page, folder: string): Promise<void> {
+  await page.getByTestId('folder-input').setInputFiles(folder);
+  await page.getByRole('region', { name: 'Import report' }).waitFor({ timeout: 10 * MINUTES });
+}
+
+/** Train both at the smallest size, for little longer than the curves need to be drawn. */
+async function train(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Train' }).click();
+  await page.getByRole('radio', { name: /^Train both/ }).click();
+  for (const name of ['Scratch CNN', 'MobileNetV2']) {
+    const model = page.getByRole('region', { name });
+    await model.getByRole('slider', { name: 'Image size' }).press('Home');
+  }
+  const epochs = {
+    'Scratch CNN': ['Epochs'],
+    MobileNetV2: ['Epochs for the head', 'Fine-tuning epochs'],
+  };
+  for (const [name, fields] of Object.entries(epochs)) {
+    for (const field of fields) {
+      await page.getByRole('region', { name }).getByLabel(field, { exact: true }).fill('2');
+    }
+  }
+  await page.getByRole('button', { name: 'Train Scratch CNN and MobileNetV2' }).click();
+  const finished = page.getByText('finished', { exact: true });
+  await finished.nth(1).waitFor({ timeout: 20 * MINUTES });
+}
+
+async function judge(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.getByText('Is the difference real?').waitFor();
+  await page.getByText('Where they disagree').waitFor();
+  await page.getByText('Inside one run', { exact: true }).click();
+  await page.getByText('Worst mistakes first').waitFor();
+  const cell = page.getByRole('button', { name: /[1-9].* of .* (taken for|right)/ });
+  await cell.first().click();
+  await page
+    .getByRole('button', { name: /^Look at / })
+    .first()
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByTestId('looked-at')
+    .waitFor({ timeout: 2 * MINUTES });
+}
+
+async function main(): Promise<void> {
+  ensureChromium();
+  const server = await serveStudio(0);
+  const browser = await chromium.launch(chromiumLaunch());
+  const folder = temporaryFolder();
+  try {
+    await writeFiles(folder.path, 0, PHOTOGRAPHS);
+    const page = await browser.newPage();
+    const opening = await open(page, server.url);
+    console.log(opening);
+    const build = { scripts: weight('.js'), styles: weight('.css'), wasm: weight('.wasm') };
+    console.log(build);
+
+    const tasks: Record<string, LongestTask> = {
+      import: await longestTask(page, () => bringIn(page, folder.path)),
+      training: await longestTask(page, () => train(page)),
+      judging: await longestTask(page, () => judge(page)),
+    };
+    console.log(`longest task of the main thread, ms (${PHOTOGRAPHS} photographs):`);
+    console.table(tasks);
+    mkdirSync('bench/results', { recursive: true });
+    const report = {
+      date: new Date().toISOString(),
+      machine,
+      photographs: PHOTOGRAPHS,
+      opening,
+      build,
+      tasks,
+    };
+    writeFileSync('bench/results/studio.json', `${JSON.stringify(report, null, 2)}\n`);
+    if (Object.values(tasks).some(({ wall }) => wall >= LIMIT_MS)) process.exitCode = 1;
+  } finally {
+    folder.remove();
+    await browser.close();
+    await server.close();
+  }
+}
+
+await main();
