@@ -1,12 +1,15 @@
 /**
- * `npm run bench:cost` (or `npm run bench:cost -- 250 1000`): what importing costs as
- * the dataset grows. Photographs are repeated and jittered by a seed, so that each is
- * another file. Prints time per image and peak memory, and writes bench/results/cost.json.
- * Memory is sampled while it runs; each sample collects garbage first, which costs some time.
+ * `npm run bench:cost` (or `npm run bench:cost -- 250 1000`): what a dataset costs as it
+ * grows: importing it, then an epoch of each model, judged. Photographs are repeated and
+ * jittered by a seed, so that each is another file. Prints time per image and peak memory,
+ * and writes bench/results/cost.json. Memory is what the browser counts for the page and its
+ * workers, scripts and WebAssembly, sampled while it runs; each sample collects garbage
+ * first, which costs some time.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { temporaryFolder } from '../e2e/pictures';
+import type {} from './page/cost';
 import type {} from './page/import';
 import { writeFiles } from './pictures';
 import { machine, openStage, type Stage } from './stage';
@@ -16,31 +19,46 @@ const SAMPLE_EVERY = 2000;
 /** Otherwise the browser answers only after the next garbage collection of its own. */
 const MEASURE_NOW = '--enable-blink-features=ForceEagerMeasureMemory';
 
-async function importAll(browser: Browser, url: string, folder: string) {
-  const page = await browser.newPage();
-  await page.goto(`${url}bench/page/import.html`);
-  await page.setInputFiles('#folder', folder);
+interface Cost {
+  /** Of the clock. */
+  milliseconds: number;
+  /** Bytes. */
+  peak: number;
+}
+
+/** What some work in the page costs. */
+async function costOf(page: Page, work: () => Promise<number>): Promise<Cost> {
   const memory = () => page.evaluate(() => window.importing.memory());
-  const before = await memory();
-  let peak = before;
+  let peak = await memory();
   let going = true;
   const sampling = (async () => {
     while (going) {
-      peak = Math.max(peak, await memory());
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY));
+      peak = Math.max(peak, await memory());
     }
   })();
-  const result = await page.evaluate(() => window.importing.ours());
+  const milliseconds = await work();
   going = false;
-  await sampling;
-  peak = Math.max(peak, await memory()); // An import shorter than a sample's interval has this one.
-  return { ...result, before, peak };
+  await sampling; // Work shorter than a sample's interval has this one.
+  return { milliseconds, peak };
+}
+
+async function useAll(browser: Browser, url: string, folder: string) {
+  const page = await browser.newPage();
+  await page.goto(`${url}bench/page/cost.html`);
+  await page.setInputFiles('#folder', folder);
+  const importing = () => page.evaluate(() => window.importing.ours());
+  return {
+    import: await costOf(page, async () => (await importing()).milliseconds),
+    cnn: await costOf(page, () => page.evaluate(() => window.costing.train('cnn'))),
+    mobilenetv2: await costOf(page, () => page.evaluate(() => window.costing.train('mobilenetv2'))),
+  };
 }
 
 async function measure(stage: Stage, folder: string) {
   const browser = await stage.launch([MEASURE_NOW]);
   try {
-    return await importAll(browser, stage.url, folder);
+    return await useAll(browser, stage.url, folder);
   } finally {
     await browser.close();
   }
@@ -56,25 +74,26 @@ async function main(): Promise<void> {
   const sizes = (asked.length > 0 ? asked : SIZES).toSorted((a, b) => a - b);
   const stage = await openStage();
   const folder = temporaryFolder();
-  const rows: Record<string, number>[] = [];
-  console.log(row('images', 'imported', 'ms an image', 'MB before', 'MB at the peak'));
+  const rows: { images: number; costs: Record<string, Cost> }[] = [];
+  console.log(row('images', 'work', 'ms an image', 'MB at the peak'));
   try {
     let written = 0;
     for (const images of sizes) {
       await writeFiles(folder.path, written, images, { jitter: true });
       written = images;
-      const { milliseconds, imported, before, peak } = await measure(stage, folder.path);
-      const perImage = milliseconds / images;
-      rows.push({ images, imported, perImage, before, peak });
-      const megabytes = [before, peak].map((bytes) => (bytes / 1e6).toFixed(1));
-      console.log(row(`${images}`, `${imported}`, perImage.toFixed(2), ...megabytes));
+      const costs = await measure(stage, folder.path);
+      rows.push({ images, costs });
+      for (const [work, { milliseconds, peak }] of Object.entries(costs)) {
+        const figures = [(milliseconds / images).toFixed(2), (peak / 1e6).toFixed(0)];
+        console.log(row(`${images}`, work, ...figures));
+      }
     }
   } finally {
     await stage.close();
     folder.remove();
   }
   mkdirSync('bench/results', { recursive: true });
-  const report = { date: new Date().toISOString(), machine, import: rows };
+  const report = { date: new Date().toISOString(), machine, rows };
   writeFileSync('bench/results/cost.json', `${JSON.stringify(report, null, 2)}\n`);
 }
 

@@ -41,6 +41,7 @@ const pages = [
   'page/index.html',
   'page/transfer.html',
   'page/import.html',
+  'page/cost.html',
   'rivals/teachable.html',
 ];
 
