@@ -64,6 +64,9 @@ test('trains in two stages, goes on exactly in the second, and leaves as a stock
   const bytes = (path: string) =>
     Uint8Array.from(Buffer.from(files.find((file) => file.path === path)!.base64, 'base64'));
   const json = JSON.parse(new TextDecoder().decode(bytes('model.json'))) as tf.io.ModelJSON;
+  // What the comparison's table says of the weight files.
+  const shards = json.weightsManifest.flatMap(({ paths }) => paths);
+  expect(shards.reduce((sum, path) => sum + bytes(path).length, 0)).toBe(4 * whole.params);
   const model = await tf.loadLayersModel(
     tf.io.fromMemory({
       modelTopology: json.modelTopology,

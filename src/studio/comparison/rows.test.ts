@@ -45,7 +45,7 @@ describe('the table', () => {
     expect(values('Test images')).toEqual(['4', '4']);
     expect(values('Accuracy')).toEqual(['75.0%', '100.0%']);
     expect(values('95% interval')![0]).toBe('30.1% to 95.4%');
-    expect(values('Weights file')).toEqual(['4.0 MB', '4.0 MB']);
+    expect(values('Weight files')).toEqual(['4.0 MB', '4.0 MB']);
     expect(values('Training time')).toEqual(['1 min 25 s', '1 min 25 s']);
   });
 

@@ -14,6 +14,7 @@ export interface Section {
 }
 
 const NONE = '–';
+/** Every parameter leaves as a float32, uncompressed (engine/exporting): this is the download but for its JSON. */
 const BYTES_PER_WEIGHT = 4;
 
 const RANGES = {
@@ -99,7 +100,7 @@ const resultRows: [string, Describe][] = [
   ['Epochs trained', ({ run }) => `${run.epochs.length}, kept ${run.bestEpoch}`],
   ['Parameters', ({ run }) => wholeNumber(run.params)],
   ['Trainable', ({ run }) => wholeNumber(run.trainableParams)],
-  ['Weights file', ({ run }) => fileSize(run.params * BYTES_PER_WEIGHT)],
+  ['Weight files', ({ run }) => fileSize(run.params * BYTES_PER_WEIGHT)],
   ['Training time', ({ run: { seconds } }) => duration(seconds.prepare + seconds.train)],
   ['Images a second', ({ run }) => wholeNumber(Math.round(run.imagesPerSecond))],
   ['One prediction', ({ judgement }) => `${judgement.millisecondsPerPrediction.toFixed(1)} ms`],
