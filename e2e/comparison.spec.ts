@@ -133,6 +133,19 @@ test('mistakes come the worst first, and can be relabelled, removed and brought 
   await expect(older).toBeHidden();
 });
 
+test('a training photograph that was removed makes a run describe an older dataset, too', async ({
+  page,
+}) => {
+  await seedRuns(page, [judgedRun('1', 'cnn', { count: 10 })]);
+  await page.goto('/');
+  await page.getByRole('option', { name: 'train.jpg, disc, Training' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByRole('option')).toHaveCount(11);
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.getByText('Inside one run', { exact: true }).click();
+  await expect(page.getByText(/to another part: 1 of its 1 training photographs\./)).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`both views are accessible and fit a phone in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { ClassLabel, ImageRecord, Split } from '../src/domain/dataset';
+import type { ClassLabel, ImageRecord, Snapshot, Split } from '../src/domain/dataset';
 import { deriveSeed, randomFrom } from '../src/domain/random';
 import { defaultRecipe, type ModelKind } from '../src/domain/recipe';
 import type { Prediction, RunRecord } from '../src/domain/run';
@@ -54,6 +54,7 @@ export function judgedRun(
     recipe: defaultRecipe(kind),
     snapshotHash: snapshot,
     classes: CLASSES,
+    classIds: CLASSES,
     backend: { name: 'wasm', renderer: '2 threads, SIMD', hardware: false, reason: 'Made up.' },
     params: kind === 'cnn' ? 2_186_721 : 2_422_081,
     trainableParams: kind === 'cnn' ? 2_186_721 : 164_097,
@@ -103,19 +104,36 @@ export async function seedRuns(page: Page, runs: JudgedRun[]): Promise<void> {
   for (const split of ['train', 'validation'] as const) {
     images.push(imageRecord(split.padEnd(64, '0'), `${CLASSES[0]}/${split}.jpg`, 0, split));
   }
+  const snapshots = runs.map(({ run }): Snapshot => ({
+    hash: run.snapshotHash,
+    classes: CLASSES,
+    classIds: CLASSES,
+    items: images.map(({ hash, path, classId, split }) => {
+      const classIndex = CLASSES.indexOf(classId);
+      return { hash, path, classIndex, split: split as Split };
+    }),
+  }));
   const pictures = await Promise.all(
     Array.from({ length: 12 }, async (_, i) => [...(await picture(i % 2, i))]),
   );
   await page.goto('/#/compare');
   await page.getByRole('heading', { name: 'Compare', level: 2 }).waitFor();
   await page.evaluate(
-    async ({ classes, images, pictures, runs }) => {
+    async ({ classes, images, pictures, runs, snapshots }) => {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         const opening = indexedDB.open('mask-studio');
         opening.onsuccess = () => resolve(opening.result);
         opening.onerror = () => reject(new Error('no database'));
       });
-      const stores = ['classes', 'images', 'originals', 'thumbnails', 'runs', 'judgements'];
+      const stores = [
+        'classes',
+        'images',
+        'originals',
+        'thumbnails',
+        'runs',
+        'judgements',
+        'snapshots',
+      ];
       const writing = db.transaction(stores, 'readwrite');
       const put = (store: string, rows: object[]) =>
         rows.forEach((row) => writing.objectStore(store).put(row));
@@ -125,6 +143,7 @@ export async function seedRuns(page: Page, runs: JudgedRun[]): Promise<void> {
         hash,
         bytes: Uint8Array.from(pictures[i % pictures.length]!).buffer,
       }));
+      put('snapshots', snapshots);
       put('originals', bytes);
       put('thumbnails', bytes);
       put(
@@ -138,7 +157,7 @@ export async function seedRuns(page: Page, runs: JudgedRun[]): Promise<void> {
       await new Promise((resolve) => (writing.oncomplete = resolve));
       db.close();
     },
-    { classes, images, pictures, runs },
+    { classes, images, pictures, runs, snapshots },
   );
   await page.reload();
 }

@@ -46,6 +46,19 @@ describe('alignTests', () => {
     });
     expect(alignTests([a, renamed]).kind).toBe('different-classes');
   });
+
+  it('takes a renamed class for the same, and one made again under its old name', () => {
+    const predictions = [prediction('x', 0, 0.1)];
+    const before = { classes, classIds: ['1', '2'], predictions };
+    const renamed = { classes: ['masked', 'without_mask'], classIds: ['1', '2'], predictions };
+    const again = { classes, classIds: ['1', '3'], predictions };
+    const swapped = { classes: [...classes].reverse(), classIds: ['2', '1'], predictions };
+    expect(alignTests([before, renamed]).kind).toBe('same');
+    expect(alignTests([before, again]).kind).toBe('same');
+    expect(alignTests([{ classes, predictions }, before]).kind).toBe('same');
+    expect(alignTests([before, swapped]).kind).toBe('different-classes');
+    expect(alignTests([renamed, again]).kind).toBe('different-classes');
+  });
 });
 
 it('counts pairs, each run with its own threshold', () => {

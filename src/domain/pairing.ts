@@ -5,6 +5,7 @@ import { isRight } from './metrics';
 /** What is needed of a judged run. */
 export interface Judged {
   classes: string[];
+  classIds?: string[] | undefined;
   predictions: Prediction[];
 }
 
@@ -22,14 +23,19 @@ export interface Alignment {
   columns: Prediction[][];
 }
 
-const classesKey = ({ classes }: Judged): string => JSON.stringify(classes);
+const equal = (a: string[] | undefined, b: string[] | undefined): boolean =>
+  a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+
+/** A renamed class keeps its id; a class deleted and made again keeps its name. */
+const sameClasses = (a: Judged, b: Judged): boolean =>
+  equal(a.classIds, b.classIds) || equal(a.classes, b.classes);
 
 /** Restrict runs to the test images that all of them judged under the same label. */
 export function alignTests(runs: readonly Judged[]): Alignment {
   const own = runs.map(({ predictions }) => predictions);
   const [first, ...others] = runs;
   if (!first || others.length === 0) return { kind: 'same', columns: own };
-  if (others.some((run) => classesKey(run) !== classesKey(first))) {
+  if (!others.every((run) => sameClasses(run, first))) {
     return { kind: 'different-classes', columns: own };
   }
   const byHash = others.map((run) => new Map(run.predictions.map((p) => [p.hash, p])));

@@ -80,6 +80,8 @@ export interface RunRecord {
   recipe: Recipe;
   snapshotHash: string;
   classes: string[];
+  /** Their ids, which renaming does not change; unknown in runs from before these were kept. */
+  classIds?: string[];
   /** Null until the engine has chosen. */
   backend: BackendChoice | null;
   params: number;

@@ -8,8 +8,8 @@ import {
   type Split,
 } from './dataset';
 
-/** Parts a run needs pictures of every class in, as sentences name them. */
-const PART_NAMES: Record<Split, string> = {
+/** The parts as sentences name them. */
+export const PART_NAMES: Record<Split, string> = {
   train: 'training',
   validation: 'validation',
   test: 'test',

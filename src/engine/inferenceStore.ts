@@ -123,6 +123,7 @@ export async function createRun(recipe: Recipe, name?: string): Promise<RunRecor
     recipe,
     snapshotHash: snapshot.hash,
     classes: snapshot.classes,
+    classIds: snapshot.classIds,
     backend: null,
     params,
     trainableParams,

@@ -65,6 +65,7 @@ export function compareRuns(runs: readonly JudgedRun[]): Comparison {
   const { kind, columns } = alignTests(
     runs.map(({ run, judgement }) => ({
       classes: run.classes,
+      classIds: run.classIds,
       predictions: judgement.predictions,
     })),
   );

@@ -2,8 +2,10 @@ import { Alert, Center, Group, Loader, Select, Stack, Text } from '@mantine/core
 import { IconHistory } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { SPLITS } from '../../../domain/dataset';
 import { confusionMatrix } from '../../../domain/metrics';
 import type { Prediction, RunRecord } from '../../../domain/run';
+import { PART_NAMES } from '../../../domain/snapshot';
 import { updateRun } from '../../../storage/runs';
 import { modelWords, wholeNumber } from '../../components/words';
 import { useJudgedRuns } from '../runs';
@@ -13,14 +15,19 @@ import { useChangedSince } from './dataset';
 import { Pictures } from './Pictures';
 import { ThresholdDesk } from './ThresholdDesk';
 
-function OlderDataset({ run, predictions }: { run: RunRecord; predictions: Prediction[] }) {
-  const changed = useChangedSince(run, predictions);
-  if (changed === 0) return null;
+function OlderDataset({ run }: { run: RunRecord }) {
+  const changes = useChangedSince(run);
+  const parts = SPLITS.flatMap((split) => {
+    const { seen, changed } = changes?.[split] ?? { seen: 0, changed: 0 };
+    return changed > 0
+      ? [`${wholeNumber(changed)} of its ${wholeNumber(seen)} ${PART_NAMES[split]} photographs`]
+      : [];
+  });
+  if (parts.length === 0) return null;
   return (
     <Alert color="yellow" icon={<IconHistory />} title="This run describes an older dataset">
-      {wholeNumber(changed)} of its {wholeNumber(predictions.length)} test photographs{' '}
-      {changed === 1 ? 'was' : 'were'} since relabelled, removed or moved to another part. Its
-      figures, and those of other runs from then, stay as they were judged; train again to judge the
+      Since relabelled, removed or moved to another part: {parts.join(', ')}. Its figures, and those
+      of other runs from then, stay as they were judged; train again to learn from and judge the
       photographs as they are now.
     </Alert>
   );
@@ -44,7 +51,7 @@ function Opened({ run, predictions }: { run: RunRecord; predictions: Prediction[
   };
   return (
     <Stack gap="xl">
-      <OlderDataset run={run} predictions={predictions} />
+      <OlderDataset run={run} />
       {classes.length > 2 && (
         <Select
           label="Curves of"

@@ -1,6 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { ClassLabel, ImageHash, ImageRecord } from '../../../domain/dataset';
-import type { Prediction, RunRecord } from '../../../domain/run';
+import {
+  SPLITS,
+  type ClassLabel,
+  type ImageHash,
+  type ImageRecord,
+  type Split,
+} from '../../../domain/dataset';
+import type { RunRecord } from '../../../domain/run';
 import { listClasses } from '../../../storage/classes';
 import {
   deleteImages,
@@ -9,6 +15,7 @@ import {
   relabelImages,
   restoreImages,
 } from '../../../storage/images';
+import { getSnapshot } from '../../../storage/runs';
 import { reorganise } from '../../session/importSession';
 
 export const useClasses = (): ClassLabel[] => useLiveQuery(listClasses, []) ?? [];
@@ -38,20 +45,27 @@ export async function restore(hash: ImageHash): Promise<void> {
   await reorganise();
 }
 
+/** Of a run's photographs of one part: how many it saw, and how many are no longer there as it saw them. */
+export interface Change {
+  seen: number;
+  changed: number;
+}
+
 /**
- * How many of a run's test photographs are no longer test photographs of the class
- * they were judged by. Reads keys only, so thousands cost a few milliseconds.
+ * How many of a run's photographs are no longer in the class and the part that the run
+ * saw them in. Reads keys only of the dataset, so thousands cost a few milliseconds.
  */
-export const useChangedSince = (run: RunRecord, predictions: Prediction[]): number =>
+export const useChangedSince = (run: RunRecord): Record<Split, Change> | undefined =>
   useLiveQuery(async () => {
-    const labels = await listClasses();
-    let unchanged = 0;
-    for (const [index, name] of run.classes.entries()) {
-      // A class that was renamed keeps its position.
-      const label = labels.find((known) => known.name === name) ?? labels[index];
-      if (!label) continue;
-      const now = new Set(await imageHashes({ classId: label.id, split: 'test' }));
-      unchanged += predictions.filter(({ hash, truth }) => truth === index && now.has(hash)).length;
-    }
-    return predictions.length - unchanged;
-  }, [run.id, predictions]) ?? 0;
+    const snapshot = await getSnapshot(run.snapshotHash);
+    if (!snapshot) return undefined;
+    const changes = SPLITS.map(async (split) => {
+      const seen = snapshot.items.filter((item) => item.split === split);
+      const now = await Promise.all(
+        snapshot.classIds.map(async (classId) => new Set(await imageHashes({ classId, split }))),
+      );
+      const gone = seen.filter(({ hash, classIndex }) => !now[classIndex]!.has(hash));
+      return [split, { seen: seen.length, changed: gone.length }] as const;
+    });
+    return Object.fromEntries(await Promise.all(changes)) as Record<Split, Change>;
+  }, [run.snapshotHash]);
