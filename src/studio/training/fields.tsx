@@ -51,7 +51,8 @@ export function NumberField({
       allowNegative={false}
       clampBehavior="none"
       error={parse(shown) === null ? problem : undefined}
-      onFocus={() => {
+      // Not onFocus, which comes a task later (react-number-format): after the first keys.
+      onFocusCapture={() => {
         // What was typed before and replaced since is over.
         if (shown === value) setTyped(null);
         setFocused(true);
