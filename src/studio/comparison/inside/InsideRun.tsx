@@ -55,6 +55,7 @@ function Opened({ run, predictions }: { run: RunRecord; predictions: Prediction[
       {classes.length > 2 && (
         <Select
           label="Curves of"
+          description="This class against the rest."
           maw={260}
           allowDeselect={false}
           value={String(positive)}

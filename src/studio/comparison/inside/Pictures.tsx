@@ -59,7 +59,9 @@ export function Pictures({ run, predictions, threshold, choice, onMistakes }: Pi
           </Title>
           <Text size="sm" c="dimmed" role="status">
             {list.length === 0
-              ? 'No photographs here.'
+              ? choice === 'mistakes'
+                ? 'None: every test photograph was answered rightly.'
+                : 'No photographs here.'
               : `${wholeNumber(list.length)} ${list.length === 1 ? 'photograph' : 'photographs'}. A wrong label is worth mending, here or in the next run.`}
           </Text>
         </div>
