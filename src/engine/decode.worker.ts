@@ -10,11 +10,12 @@ const api: DecodeApi = {
   async skipKnown(hashes) {
     known = new Set(hashes);
   },
-  async examine(file) {
-    const result = await examine(file, known);
-    return result.kind === 'picture'
-      ? transfer(result, [result.original, result.thumbnail])
-      : result;
+  async examine(files) {
+    const results = await examine(files, known);
+    const buffers = results.flatMap((one) =>
+      one.kind === 'picture' ? [one.original, ...(one.thumbnail ? [one.thumbnail] : [])] : [],
+    );
+    return transfer(results, buffers);
   },
   async square(bytes, size) {
     const square = await decodeSquare(bytes, size);

@@ -9,7 +9,7 @@ import {
 import { db } from './db';
 import { writing } from './errors';
 
-/** Thumbnails are stored as JPEG, whatever the picture was. */
+/** Thumbnails are JPEG, whatever the picture was, and so are the pictures that are their own. */
 const THUMBNAIL_TYPE = 'image/jpeg';
 
 /** Rows handled between two turns of the event loop: a few milliseconds of the main thread. */
@@ -25,7 +25,8 @@ export interface ImageFilter {
 export interface NewImage {
   record: ImageRecord;
   original: ArrayBuffer;
-  thumbnail: ArrayBuffer;
+  /** Null: the original, a small JPEG, is its own thumbnail. */
+  thumbnail: ArrayBuffer | null;
 }
 
 function matching({ classId, split }: ImageFilter) {
@@ -89,15 +90,17 @@ export async function countByClass(): Promise<Record<string, PartCounts>> {
 }
 
 /** The thumbnail, or undefined when the picture is gone. */
-export async function readThumbnail(hash: ImageHash): Promise<Blob | undefined> {
-  const stored = await db.thumbnails.get(hash);
-  return stored && new Blob([stored.bytes], { type: THUMBNAIL_TYPE });
-}
+export const readThumbnail = async (hash: ImageHash): Promise<Blob | undefined> =>
+  (await readThumbnails([hash]))[0];
 
 /** The thumbnails of a window of pictures, in the order asked; undefined where one is gone. */
 export async function readThumbnails(hashes: ImageHash[]): Promise<(Blob | undefined)[]> {
   const stored = await db.thumbnails.bulkGet(hashes);
-  return stored.map((row) => row && new Blob([row.bytes], { type: THUMBNAIL_TYPE }));
+  const own = hashes.filter((_, i) => !stored[i]);
+  const originals = own.length > 0 ? await db.originals.bulkGet(own) : [];
+  return stored
+    .map((row) => row ?? originals.shift())
+    .map((row) => row && new Blob([row.bytes], { type: THUMBNAIL_TYPE }));
 }
 
 /** The file as the person gave it, or undefined when it is gone. */
@@ -124,7 +127,9 @@ export async function addImages(images: NewImage[]): Promise<void> {
           images.map(({ record, original }) => ({ hash: record.hash, bytes: original })),
         ),
         db.thumbnails.bulkPut(
-          images.map(({ record, thumbnail }) => ({ hash: record.hash, bytes: thumbnail })),
+          images.flatMap(({ record, thumbnail }) =>
+            thumbnail ? [{ hash: record.hash, bytes: thumbnail }] : [],
+          ),
         ),
         db.deletedImages.bulkDelete(images.map(({ record }) => record.hash)),
       ]);

@@ -62,7 +62,10 @@ class FakeExaminer implements Examiner {
   async skipKnown(hashes: string[]) {
     this.known = new Set(hashes);
   }
-  async examine(file: Blob): Promise<Examined> {
+  examine(files: Blob[]): Promise<Examined[]> {
+    return Promise.all(files.map((file) => this.look(file)));
+  }
+  private async look(file: Blob): Promise<Examined> {
     const hash = await file.text();
     await new Promise((resolve) => setTimeout(resolve, 4 - (this.examined++ % 4)));
     if (hash.startsWith('bad')) return { kind: 'rejected', reason: 'damaged', message: 'Damaged.' };

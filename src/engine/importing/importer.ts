@@ -22,7 +22,8 @@ const REPORTED = 1000;
 export interface Examiner {
   readonly lanes: number;
   skipKnown(hashes: ImageHash[]): Promise<void>;
-  examine(file: Blob): Promise<Examined>;
+  /** What each of a handful of files is, in their order. */
+  examine(files: Blob[]): Promise<Examined[]>;
 }
 
 const sameName = (a: string | null, b: string | null): boolean =>
@@ -136,13 +137,41 @@ class Importer {
   }
 }
 
-async function look(candidate: Candidate, examiner: Examiner): Promise<Examined> {
-  try {
-    return await examiner.examine(await candidate.open());
-  } catch (error) {
-    if (!(error instanceof Rejected)) throw error;
-    return { kind: 'rejected', reason: error.reason, message: error.message };
+/** Looking at a file has a fixed cost, shared by so many files, or so many bytes, whichever comes first. */
+const HANDFUL_FILES = 16;
+const HANDFUL_BYTES = 2 * 2 ** 20;
+
+function* handfuls(candidates: readonly Candidate[]): Generator<Candidate[]> {
+  let handful: Candidate[] = [];
+  let bytes = 0;
+  for (const candidate of candidates) {
+    const full = handful.length === HANDFUL_FILES || bytes + candidate.bytes > HANDFUL_BYTES;
+    if (full && handful.length > 0) {
+      yield handful;
+      handful = [];
+      bytes = 0;
+    }
+    handful.push(candidate);
+    bytes += candidate.bytes;
   }
+  if (handful.length > 0) yield handful;
+}
+
+/** What each of a handful is; one after another is opened, since a zip's member may unpack to more than it says. */
+async function look(handful: readonly Candidate[], examiner: Examiner): Promise<Examined[]> {
+  const found: (Examined | null)[] = [];
+  const files: Blob[] = [];
+  for (const candidate of handful) {
+    try {
+      files.push(await candidate.open());
+      found.push(null);
+    } catch (error) {
+      if (!(error instanceof Rejected)) throw error;
+      found.push({ kind: 'rejected', reason: error.reason, message: error.message });
+    }
+  }
+  const examined = files.length > 0 ? await examiner.examine(files) : [];
+  return found.map((one) => one ?? examined.shift()!);
 }
 
 /**
@@ -173,14 +202,15 @@ export async function* importListed(
   const meter = new ProgressMeter(candidates.length);
   let looked = 0;
   try {
-    for await (const { item, result } of inOrder(candidates, examiner.lanes, (candidate) =>
-      look(candidate, examiner),
-    )) {
-      await importer.take(item, result);
-      looked++;
-      meter.count();
+    const results = inOrder(handfuls(candidates), examiner.lanes, (handful) =>
+      look(handful, examiner),
+    );
+    for await (const { item: handful, result } of results) {
+      for (const [i, candidate] of handful.entries()) await importer.take(candidate, result[i]!);
+      looked += handful.length;
+      meter.count(handful.length);
       const progress = meter.due();
-      if (progress) yield { kind: 'progress', progress, current: item.path };
+      if (progress) yield { kind: 'progress', progress, current: handful.at(-1)!.path };
       if (signal.aborted || writer.unstored > 0) break;
     }
   } finally {

@@ -7,6 +7,8 @@ import { openZip } from './zip';
 /** One file to look at, on its own or in a zip. */
 export interface Candidate {
   path: string;
+  /** How large it says it is; more than one may be looked at together when they are small. */
+  bytes: number;
   /** Throws Rejected when a zip does not give the file out. */
   open(): Promise<Blob>;
   source: ImageSource;
@@ -66,6 +68,7 @@ export async function listCandidates(files: readonly IncomingFile[]): Promise<Li
     .filter((incoming) => !isZip(incoming))
     .map((incoming) => ({
       path: incoming.path,
+      bytes: incoming.file.size,
       open: async () => incoming.file,
       ...chosen(incoming),
     }));

@@ -17,8 +17,8 @@ export class ProgressMeter {
     this.samples.push({ at: now(), done: 0 });
   }
 
-  count(): void {
-    this.done++;
+  count(files: number): void {
+    this.done += files;
   }
 
   /** The state of things if the last report is old enough, else null. */

@@ -3,7 +3,8 @@ import type { ClassLabel, ImageHash, ImageRecord, Rejection } from '../../domain
 export interface PictureToStore {
   record: ImageRecord;
   original: ArrayBuffer;
-  thumbnail: ArrayBuffer;
+  /** Null: the original is small enough to be shown itself. */
+  thumbnail: ArrayBuffer | null;
 }
 
 /** What the importer needs of storage; the door hands it in. */

@@ -23,6 +23,8 @@ const ALWAYS_ALLOWED = 2 ** 30;
 export interface ZipMember {
   /** As in the archive, `/`-separated. */
   path: string;
+  /** What it declares to unpack to. */
+  bytes: number;
   /** Unpack it. Throws Rejected; stops at the first bytes that are no picture's, or too many. */
   open(): Promise<Blob>;
 }
@@ -131,7 +133,7 @@ export async function openZip(file: Blob): Promise<OpenZip> {
           'not-an-image',
           'A zip within a zip is not opened. Unpack it and bring its folder.',
         );
-      } else members.push({ path, open: () => unpack(entry) });
+      } else members.push({ path, bytes: entry.uncompressedSize, open: () => unpack(entry) });
     }
   } catch (error) {
     throw error instanceof Rejected ? error : damaged();

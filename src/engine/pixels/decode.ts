@@ -1,5 +1,6 @@
 import { checkPicture, MAX_PIXELS } from './check';
 import type { PictureType } from './format';
+import { bitmapOfFrame } from './frame';
 import { perceptualHash } from './perceptualHash';
 import { Rejected } from './rejected';
 import { Resizer } from './resize';
@@ -7,27 +8,45 @@ import { Resizer } from './resize';
 /** The longer side of a thumbnail, in pixels: sharp at the gallery's size on a dense screen. */
 export const THUMBNAIL_SIDE = 160;
 
+/** A JPEG within these, in pixels and bytes, is shown itself: it draws as fast as a thumbnail, and better. */
+const OWN_THUMBNAIL_SIDE = 2 * THUMBNAIL_SIDE;
+const OWN_THUMBNAIL_BYTES = 32 * 1024;
+
+/** Up to so many pixels, how the decoder gets the bytes costs more than what it does with them. */
+const SMALL = 2 ** 20;
+
 /** Pictures with more pixels are decoded one at a time, whatever the number of workers. */
 const LARGE = MAX_PIXELS / 8;
 
 /** Pixels read from a canvas at once: 4 MB of RGBA. */
 const STRIP = 2 ** 20;
 
-/** Decode with EXIF orientation applied, colours as the browser does; `work` gets the bitmap, which is closed after it. */
+async function bitmapOfBlob(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: PictureType,
+): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(new Blob([bytes], { type }), { imageOrientation: 'from-image' });
+  } catch {
+    throw new Rejected('damaged', 'The image is damaged: it cannot be decoded.');
+  }
+}
+
+/**
+ * Decode with EXIF orientation applied, colours as the browser does; `work` gets the bitmap,
+ * which is closed after it. `exact` is for pixels that must be the same wherever they are
+ * decoded; without it a value may differ by one or two.
+ */
 async function withBitmap<T>(
   bytes: Uint8Array<ArrayBuffer>,
+  { exact }: { exact: boolean },
   work: (bitmap: ImageBitmap, type: PictureType) => Promise<T> | T,
 ): Promise<T> {
   const { type, width, height } = checkPicture(bytes);
+  const small = width * height <= SMALL;
   const decode = async () => {
-    let bitmap: ImageBitmap;
-    try {
-      bitmap = await createImageBitmap(new Blob([bytes], { type }), {
-        imageOrientation: 'from-image',
-      });
-    } catch {
-      throw new Rejected('damaged', 'The image is damaged: it cannot be decoded.');
-    }
+    const bitmap =
+      (small && !exact && (await bitmapOfFrame(bytes, type))) || (await bitmapOfBlob(bytes, type));
     try {
       return await work(bitmap, type);
     } finally {
@@ -42,39 +61,63 @@ async function withBitmap<T>(
 function whiteCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('The browser gave no canvas to draw on: it is out of memory.');
+  return whitened(context);
+}
+
+function whitened(context: OffscreenCanvasRenderingContext2D): OffscreenCanvasRenderingContext2D {
   context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   return context;
 }
 
-export interface Preview {
+/** What a decoded picture shows of itself. */
+export interface Facts {
   /** Of the picture as it is seen, EXIF orientation applied. */
   width: number;
   height: number;
   mimeType: string;
   perceptualHash: string;
-  /** JPEG bytes. */
-  thumbnail: ArrayBuffer;
 }
 
-/** Decode a picture in full, to know that it is whole, and make its thumbnail. Throws Rejected. */
-export function preview(bytes: Uint8Array<ArrayBuffer>): Promise<Preview> {
-  return withBitmap(bytes, async (bitmap, type) => {
+/** One for all thumbnails: a canvas costs more than what is drawn on it. */
+let shared: OffscreenCanvasRenderingContext2D | undefined;
+
+function thumbnailCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  if (!shared) return (shared = whiteCanvas(width, height));
+  Object.assign(shared.canvas, { width, height });
+  return whitened(shared);
+}
+
+/**
+ * Decode a picture in full, to know that it is whole, and make its thumbnail: a JPEG, or
+ * null when the picture is small enough to be its own. Throws Rejected.
+ */
+export function preview(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Facts & { thumbnail: Blob | null }> {
+  return withBitmap(bytes, { exact: false }, async (bitmap, type) => {
     const { width, height } = bitmap;
     const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height));
     const thumbWidth = Math.max(1, Math.round(width * scale));
     const thumbHeight = Math.max(1, Math.round(height * scale));
-    const context = whiteCanvas(thumbWidth, thumbHeight);
+    const isOwn =
+      type === 'image/jpeg' &&
+      Math.max(width, height) <= OWN_THUMBNAIL_SIDE &&
+      bytes.length <= OWN_THUMBNAIL_BYTES;
+    // Nothing is awaited between drawing and the calls that take what is drawn.
+    const context = thumbnailCanvas(thumbWidth, thumbHeight);
     context.imageSmoothingQuality = 'medium';
     context.drawImage(bitmap, 0, 0, thumbWidth, thumbHeight);
     const { data } = context.getImageData(0, 0, thumbWidth, thumbHeight);
-    const jpeg = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+    const thumbnail = isOwn
+      ? null
+      : context.canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
     return {
       width,
       height,
       mimeType: type,
       perceptualHash: perceptualHash(data, thumbWidth, thumbHeight),
-      thumbnail: await jpeg.arrayBuffer(),
+      thumbnail: await thumbnail,
     };
   });
 }
@@ -89,7 +132,7 @@ export async function decodeSquare(
   size: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const buffer = picture instanceof Blob ? await picture.arrayBuffer() : picture;
-  return withBitmap(new Uint8Array(buffer), (bitmap) => {
+  return withBitmap(new Uint8Array(buffer), { exact: true }, (bitmap) => {
     const { width, height } = bitmap;
     const resizer = new Resizer(width, height, size, size);
     const rows = Math.min(height, Math.max(1, Math.floor(STRIP / width)));

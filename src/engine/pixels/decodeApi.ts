@@ -1,9 +1,15 @@
 import type { ImageHash, RejectionReason } from '../../domain/dataset';
-import type { Preview } from './decode';
+import type { Facts } from './decode';
 
 /** What looking at one file found. */
 export type Examined =
-  | ({ kind: 'picture'; hash: ImageHash; original: ArrayBuffer } & Preview)
+  | ({
+      kind: 'picture';
+      hash: ImageHash;
+      original: ArrayBuffer;
+      /** JPEG bytes; null for a picture so small that it is its own thumbnail. */
+      thumbnail: ArrayBuffer | null;
+    } & Facts)
   /** Its bytes are in the dataset already; it was not decoded again. */
   | { kind: 'known'; hash: ImageHash }
   | { kind: 'rejected'; reason: RejectionReason; message: string };
@@ -12,8 +18,8 @@ export type Examined =
 export interface DecodeApi {
   /** Files with these SHA-256 hashes need no decoding from now on. */
   skipKnown(hashes: ImageHash[]): Promise<void>;
-  /** Hash, check, decode and shrink a file. Never throws for what is wrong with the file. */
-  examine(file: Blob): Promise<Examined>;
+  /** Hash, check, decode and shrink a handful of files. Never throws for what is wrong with a file. */
+  examine(files: Blob[]): Promise<Examined[]>;
   /** decodeSquare, in the worker; `bytes` is transferred. */
   square(bytes: ArrayBuffer, size: number): Promise<Uint8Array<ArrayBuffer>>;
 }

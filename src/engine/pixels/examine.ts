@@ -24,17 +24,42 @@ async function read(file: Blob): Promise<ArrayBuffer> {
 /** Files up to this many bytes are read at once; of larger ones the start is looked at first. */
 const LARGE_FILE = 4 * 2 ** 20;
 
+/** The bytes of several Blobs in one trip to the browser's process, which costs more than small files do. */
+async function readTogether(blobs: readonly Blob[]): Promise<ArrayBuffer[]> {
+  const all = await new Blob([...blobs]).arrayBuffer();
+  let at = 0;
+  return blobs.map(({ size }) => all.slice(at, (at += size)));
+}
+
+/** Gives each file's reader; of files read together, one that fails must not take the others with it. */
+async function readers(files: readonly Blob[]): Promise<(() => Promise<ArrayBuffer>)[]> {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (files.length > 1 && bytes <= LARGE_FILE) {
+    const together = await readTogether(files).catch(() => null);
+    if (together) return together.map((buffer) => async () => buffer);
+  }
+  return files.map((file) => () => read(file));
+}
+
+type Picture = Extract<Examined, { kind: 'picture' }>;
+/** A picture whose thumbnail is still the browser's. */
+type Previewed = Omit<Picture, 'thumbnail'> & { thumbnail: Blob | null };
+
 /**
  * Look at one file: cheap checks first, so that a video of 2 GB is told from a
  * picture by 32 bytes, then header, hash, and a full decode that proves it whole.
  */
-export async function examine(file: Blob, known: ReadonlySet<ImageHash>): Promise<Examined> {
+async function look(
+  file: Blob,
+  readAll: () => Promise<ArrayBuffer>,
+  known: ReadonlySet<ImageHash>,
+): Promise<Exclude<Examined, Picture> | Previewed> {
   try {
     checkFileSize(file.size);
     if (file.size > LARGE_FILE) {
       checkType(new Uint8Array(await read(file.slice(0, SNIFF_LENGTH))));
     }
-    const original = await read(file);
+    const original = await readAll();
     const bytes = new Uint8Array(original);
     checkPicture(bytes);
     const hash = await sha256(original);
@@ -44,4 +69,20 @@ export async function examine(file: Blob, known: ReadonlySet<ImageHash>): Promis
     if (!(error instanceof Rejected)) throw error;
     return { kind: 'rejected', reason: error.reason, message: error.message };
   }
+}
+
+/** Look at a handful of files, one after another: what each is, in their order. */
+export async function examine(
+  files: readonly Blob[],
+  known: ReadonlySet<ImageHash>,
+): Promise<Examined[]> {
+  const readAll = await readers(files);
+  const looked: (Exclude<Examined, Picture> | Previewed)[] = [];
+  for (const [i, file] of files.entries()) looked.push(await look(file, readAll[i]!, known));
+  const thumbnails = await readTogether(
+    looked.flatMap((one) => (one.kind === 'picture' && one.thumbnail ? [one.thumbnail] : [])),
+  );
+  return looked.map((one) =>
+    one.kind === 'picture' ? { ...one, thumbnail: one.thumbnail && thumbnails.shift()! } : one,
+  );
 }

@@ -2,26 +2,48 @@ import { releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import type { ImageHash } from '../../domain/dataset';
 import type { DecodeApi, Examined } from './decodeApi';
 
+/** A decode worker ended before it answered: out of memory, most likely. */
+export class WorkerDied extends Error {
+  constructor() {
+    super(
+      'The browser stopped a helper that decodes photographs, most likely for want of memory. Close other tabs and try again.',
+    );
+    this.name = 'WorkerDied';
+  }
+}
+
 interface Member {
   worker: Worker;
   api: Remote<DecodeApi>;
-  pending: number;
+  /** Fails each call that waits for an answer. */
+  waiting: Set<(error: Error) => void>;
 }
 
 /** As many as there are cores, within reason: a decoded photograph is tens of megabytes. */
 const poolSize = (): number => Math.min(8, Math.max(1, navigator.hardwareConcurrency));
 
-/** Decode workers, started together; each call goes to the one with the least to do. */
+/**
+ * Decode workers, started together; each call goes to the one with the least to do.
+ * One that dies is replaced, and the calls that waited for it throw WorkerDied.
+ */
 export class DecodePool {
   private readonly members: Member[];
+  private known: ImageHash[] = [];
 
   constructor(size = poolSize()) {
-    this.members = Array.from({ length: size }, () => {
-      const worker = new Worker(new URL('../decode.worker.ts', import.meta.url), {
-        type: 'module',
-      });
-      return { worker, api: wrap<DecodeApi>(worker), pending: 0 };
+    this.members = Array.from({ length: size }, (_, place) => this.start(place));
+  }
+
+  private start(place: number): Member {
+    const worker = new Worker(new URL('../decode.worker.ts', import.meta.url), { type: 'module' });
+    const member: Member = { worker, api: wrap<DecodeApi>(worker), waiting: new Set() };
+    worker.addEventListener('error', () => {
+      end(member);
+      this.members[place] = this.start(place);
+      void this.members[place].api.skipKnown(this.known);
+      for (const fail of member.waiting) fail(new WorkerDied());
     });
+    return member;
   }
 
   /** How many calls keep every worker busy while the next inputs are read. */
@@ -29,22 +51,53 @@ export class DecodePool {
     return this.members.length * 3;
   }
 
-  private async run<T>(call: (api: Remote<DecodeApi>) => Promise<T>): Promise<T> {
-    const member = this.members.reduce((a, b) => (b.pending < a.pending ? b : a));
-    member.pending++;
+  private async call<T>(member: Member, work: (api: Remote<DecodeApi>) => Promise<T>): Promise<T> {
+    let fail!: (error: Error) => void;
+    const died = new Promise<never>((_, reject) => (fail = reject));
+    member.waiting.add(fail);
     try {
-      return await call(member.api);
+      return await Promise.race([work(member.api), died]);
     } finally {
-      member.pending--;
+      member.waiting.delete(fail);
     }
   }
 
-  async skipKnown(hashes: ImageHash[]): Promise<void> {
-    await Promise.all(this.members.map(({ api }) => api.skipKnown(hashes)));
+  private run<T>(work: (api: Remote<DecodeApi>) => Promise<T>): Promise<T> {
+    const idlest = this.members.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a));
+    return this.call(idlest, work);
   }
 
-  examine(file: Blob): Promise<Examined> {
-    return this.run(async (api): Promise<Examined> => api.examine(file));
+  async skipKnown(hashes: ImageHash[]): Promise<void> {
+    this.known = hashes;
+    await Promise.all(
+      this.members.map((member) => this.call(member, (api) => api.skipKnown(hashes))),
+    );
+  }
+
+  /** What each of a handful of files is, in their order. A file that its worker dies of is reported. */
+  async examine(files: Blob[]): Promise<Examined[]> {
+    try {
+      return await this.run(async (api): Promise<Examined[]> => api.examine(files));
+    } catch (error) {
+      if (!(error instanceof WorkerDied)) throw error;
+      return this.examineAlone(files);
+    }
+  }
+
+  /** Each file with a worker to itself, so that it is certain which of them it dies of. */
+  private async examineAlone(files: Blob[]): Promise<Examined[]> {
+    const pool = new DecodePool(1);
+    const found: Examined[] = [];
+    try {
+      await pool.skipKnown(this.known);
+      for (const file of files) {
+        const alone = pool.run(async (api): Promise<Examined[]> => api.examine([file]));
+        found.push(...(await alone.catch(unreadable)));
+      }
+    } finally {
+      pool.close();
+    }
+    return found;
   }
 
   /** Decodes to RGB bytes [size, size, 3]; `bytes` is transferred, and gone afterwards. */
@@ -54,9 +107,18 @@ export class DecodePool {
 
   /** Ends the workers at once. Calls that were under way never settle. */
   close(): void {
-    for (const { worker, api } of this.members) {
-      api[releaseProxy]();
-      worker.terminate();
-    }
+    for (const member of this.members) end(member);
   }
+}
+
+function end({ worker, api }: Member): void {
+  api[releaseProxy]();
+  worker.terminate();
+}
+
+function unreadable(error: unknown): Examined[] {
+  if (!(error instanceof WorkerDied)) throw error;
+  const message =
+    'The file could not be read: the browser ran out of memory or failed while decoding it. Make it smaller and bring it again.';
+  return [{ kind: 'rejected', reason: 'unreadable', message }];
 }

@@ -56,6 +56,7 @@ export function samplePeople(count: number, draw: DrawSvg): Candidate[] {
       const name = `person-${String(person + 1).padStart(4, '0')}.png`;
       return {
         path: `${SAMPLE_FOLDER}/${className}/${name}`,
+        bytes: SIDE * SIDE,
         open: async () => toPng(await draw(drawPerson(person, masked), SIDE)),
         source: 'sample',
         classId: null,
