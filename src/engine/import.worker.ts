@@ -52,14 +52,32 @@ const store: ImportStore = {
 /** Of the import in progress, from its first handful of files on: Cancel may come before they are all here. */
 let cancellation = new AbortController();
 
+/** Milliseconds for which decode workers wait for another import: starting them costs as much as 200 pictures. */
+const POOL_KEPT = 60_000;
+
+let pool: DecodePool | null = null;
+let closing: ReturnType<typeof setTimeout> | undefined;
+
+/** The decode workers, started if there are none. Whoever takes them calls `dismissPool` in the end. */
+function keepPool(): DecodePool {
+  clearTimeout(closing);
+  return (pool ??= new DecodePool());
+}
+
+function dismissPool(): void {
+  closing = setTimeout(() => {
+    pool?.close();
+    pool = null;
+  }, POOL_KEPT);
+}
+
 async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void> {
-  const pool = new DecodePool();
   try {
-    yield* importListed(listing, store, pool, cancellation.signal);
+    yield* importListed(listing, store, keepPool(), cancellation.signal);
   } catch (error) {
     yield { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   } finally {
-    pool.close();
+    dismissPool();
   }
 }
 
@@ -69,6 +87,7 @@ const api: ImportApi = {
   async addFiles(files) {
     if (handedOver.length === 0) cancellation = new AbortController();
     handedOver.push(...files);
+    keepPool(); // They start while the rest of the files is on its way.
   },
   async importFiles() {
     const files = handedOver;
