@@ -131,10 +131,15 @@ export async function addImages(images: NewImage[]): Promise<void> {
             thumbnail ? [{ hash: record.hash, bytes: thumbnail }] : [],
           ),
         ),
-        db.deletedImages.bulkDelete(images.map(({ record }) => record.hash)),
+        forgetDeleted(images.map(({ record }) => record.hash)),
       ]);
     }),
   );
+}
+
+/** Most often none is deleted, and to ask that is one request instead of one a picture. */
+async function forgetDeleted(hashes: ImageHash[]): Promise<void> {
+  if ((await db.deletedImages.count()) > 0) await db.deletedImages.bulkDelete(hashes);
 }
 
 /** What `restoreLabels` needs to undo a relabelling. */

@@ -1,14 +1,14 @@
 import { checkPicture, MAX_PIXELS } from './check';
 import type { PictureType } from './format';
-import { bitmapOfFrame } from './frame';
-import { perceptualHash } from './perceptualHash';
+import { bitmapOfFrame, lumaOfJpeg } from './frame';
+import { lumaHash, perceptualHash } from './perceptualHash';
 import { Rejected } from './rejected';
 import { Resizer } from './resize';
 
 /** The longer side of a thumbnail, in pixels: sharp at the gallery's size on a dense screen. */
 export const THUMBNAIL_SIDE = 160;
 
-/** A JPEG within these, in pixels and bytes, is shown itself: it draws as fast as a thumbnail, and better. */
+/** A JPEG within these, in pixels and bytes, is its own thumbnail: it draws as fast, and nothing need be encoded. */
 const OWN_THUMBNAIL_SIDE = 2 * THUMBNAIL_SIDE;
 const OWN_THUMBNAIL_BYTES = 32 * 1024;
 
@@ -79,6 +79,9 @@ export interface Facts {
   perceptualHash: string;
 }
 
+const isOwnThumbnail = (type: PictureType, longerSide: number, bytes: number): boolean =>
+  type === 'image/jpeg' && longerSide <= OWN_THUMBNAIL_SIDE && bytes <= OWN_THUMBNAIL_BYTES;
+
 /** One for all thumbnails: a canvas costs more than what is drawn on it. */
 let shared: OffscreenCanvasRenderingContext2D | undefined;
 
@@ -92,18 +95,18 @@ function thumbnailCanvas(width: number, height: number): OffscreenCanvasRenderin
  * Decode a picture in full, to know that it is whole, and make its thumbnail: a JPEG, or
  * null when the picture is small enough to be its own. Throws Rejected.
  */
-export function preview(
+export async function preview(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Facts & { thumbnail: Blob | null }> {
+  const { type: mimeType, width, height } = checkPicture(bytes);
+  const isOwn = isOwnThumbnail(mimeType, Math.max(width, height), bytes.length);
+  const luma = isOwn ? await lumaOfJpeg(bytes) : null;
+  if (luma) return { width, height, mimeType, perceptualHash: lumaHash(luma), thumbnail: null };
   return withBitmap(bytes, { exact: false }, async (bitmap, type) => {
     const { width, height } = bitmap;
     const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height));
     const thumbWidth = Math.max(1, Math.round(width * scale));
     const thumbHeight = Math.max(1, Math.round(height * scale));
-    const isOwn =
-      type === 'image/jpeg' &&
-      Math.max(width, height) <= OWN_THUMBNAIL_SIDE &&
-      bytes.length <= OWN_THUMBNAIL_BYTES;
     // Nothing is awaited between drawing and the calls that take what is drawn.
     const context = thumbnailCanvas(thumbWidth, thumbHeight);
     context.imageSmoothingQuality = 'medium';

@@ -5,9 +5,13 @@ import type { Examined } from './decodeApi';
 import { SNIFF_LENGTH } from './format';
 import { Rejected } from './rejected';
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 async function sha256(bytes: ArrayBuffer): Promise<ImageHash> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let hex = '';
+  for (const byte of new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+    hex += HEX[byte]!;
+  return hex;
 }
 
 async function read(file: Blob): Promise<ArrayBuffer> {

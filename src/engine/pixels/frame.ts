@@ -1,10 +1,14 @@
-import type { PictureType } from './format';
+import type { Dimensions, PictureType } from './format';
 
 /** The part of WebCodecs that is used here; TypeScript does not describe it yet. */
 interface Frame {
+  readonly format: string | null;
   /** As EXIF says; absent in browsers that do not keep it with the frame. */
-  rotation?: number;
-  flip?: boolean;
+  readonly rotation?: number;
+  readonly flip?: boolean;
+  readonly visibleRect: Dimensions | null;
+  allocationSize(): number;
+  copyTo(target: Uint8Array): Promise<{ offset: number; stride: number }[]>;
   close(): void;
 }
 interface Decoder {
@@ -20,14 +24,15 @@ type DecoderClass = new (given: {
 /**
  * Decode a whole picture straight from its bytes. `createImageBitmap` takes a Blob, and
  * for a small picture the Blob's way through the browser's process costs several times
- * the decoding. Null when this browser cannot, when the picture is to be turned (Chromium
- * squeezes a turned frame into the unturned size), or when anything is wrong with it:
+ * the decoding. Null when this browser cannot, when EXIF wants the picture turned (which
+ * browsers forget in one place or another), or when anything is wrong with it:
  * `createImageBitmap` then has the last word.
  */
-export async function bitmapOfFrame(
+async function withFrame<T>(
   bytes: Uint8Array<ArrayBuffer>,
   type: PictureType,
-): Promise<ImageBitmap | null> {
+  work: (frame: Frame) => Promise<T | null>,
+): Promise<T | null> {
   const { ImageDecoder } = globalThis as { ImageDecoder?: DecoderClass };
   if (!ImageDecoder) return null;
   let decoder: Decoder | undefined;
@@ -35,8 +40,7 @@ export async function bitmapOfFrame(
     decoder = new ImageDecoder({ data: bytes, type, preferAnimation: false });
     const { image } = await decoder.decode();
     try {
-      if (image.rotation !== 0 || image.flip !== false) return null;
-      return await createImageBitmap(image as unknown as ImageBitmapSource);
+      return image.rotation === 0 && image.flip === false ? await work(image) : null;
     } finally {
       image.close();
     }
@@ -46,3 +50,30 @@ export async function bitmapOfFrame(
     decoder?.close();
   }
 }
+
+/** The picture as `createImageBitmap` gives it, within a value or two; null as in `withFrame`. */
+export const bitmapOfFrame = (
+  bytes: Uint8Array<ArrayBuffer>,
+  type: PictureType,
+): Promise<ImageBitmap | null> =>
+  withFrame(bytes, type, (frame) => createImageBitmap(frame as unknown as ImageBitmapSource));
+
+/** A picture without colour: row y begins at `offset + y * stride`. */
+export interface Luma extends Dimensions {
+  bytes: Uint8Array;
+  offset: number;
+  stride: number;
+}
+
+/** The brightness of a JPEG as it is stored, before anything makes it RGB; null as in `withFrame`. */
+export const lumaOfJpeg = (bytes: Uint8Array<ArrayBuffer>): Promise<Luma | null> =>
+  withFrame(bytes, 'image/jpeg', async (frame) => {
+    const { format, visibleRect } = frame;
+    if (!visibleRect || !/^I4(20|22|44)$/.test(format ?? '')) return null;
+    const planes = new Uint8Array(frame.allocationSize());
+    const [{ offset, stride }] = (await frame.copyTo(planes)) as [
+      { offset: number; stride: number },
+    ];
+    const { width, height } = visibleRect;
+    return { bytes: planes, offset, stride, width, height };
+  });

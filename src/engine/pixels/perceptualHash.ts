@@ -1,4 +1,5 @@
-import { resize } from './resize';
+import type { Luma } from './frame';
+import { triangleWeights } from './resize';
 
 const SIDE = 32;
 const KEPT = 16;
@@ -8,11 +9,38 @@ const cosines = Float64Array.from({ length: KEPT * SIDE }, (_, i) =>
   Math.cos(((2 * (i % SIDE) + 1) * Math.floor(i / SIDE) * Math.PI) / (2 * SIDE)),
 );
 
-/** Rec. 601 luma of RGB bytes. */
-function luma(rgb: Uint8Array): Float64Array {
-  return Float64Array.from({ length: rgb.length / 3 }, (_, i) => {
-    return 0.299 * rgb[i * 3]! + 0.587 * rgb[i * 3 + 1]! + 0.114 * rgb[i * 3 + 2]!;
-  });
+/** Rec. 601 luma of RGBA bytes. */
+function lumaOf(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): Luma {
+  const bytes = new Uint8Array(width * height);
+  for (let i = 0, at = 0; i < bytes.length; i++, at += 4) {
+    bytes[i] = 0.299 * rgba[at]! + 0.587 * rgba[at + 1]! + 0.114 * rgba[at + 2]! + 0.5;
+  }
+  return { bytes, offset: 0, stride: width, width, height };
+}
+
+/** The picture squashed to SIDE × SIDE by a triangle filter; in what unit does not matter to the hash. */
+function shrunk({ bytes, offset, stride, width, height }: Luma): Float64Array {
+  const down = triangleWeights(height, SIDE);
+  const across = triangleWeights(width, SIDE);
+  const result = new Float64Array(SIDE * SIDE);
+  const row = new Float64Array(width);
+  for (let y = 0; y < SIDE; y++) {
+    row.fill(0);
+    for (let k = 0; k < down.counts[y]!; k++) {
+      const weight = down.values[y * down.stride + k]!;
+      const from = offset + (down.starts[y]! + k) * stride;
+      for (let x = 0; x < width; x++) row[x]! += bytes[from + x]! * weight;
+    }
+    for (let x = 0; x < SIDE; x++) {
+      const from = across.starts[x]!;
+      let sum = 0;
+      for (let k = 0; k < across.counts[x]!; k++) {
+        sum += row[from + k]! * across.values[x * across.stride + k]!;
+      }
+      result[y * SIDE + x] = sum;
+    }
+  }
+  return result;
 }
 
 /** The lowest 16 × 16 coefficients of the picture's two-dimensional DCT. */
@@ -44,15 +72,10 @@ function lowFrequencies(values: Float64Array): Float64Array {
  * the pairs 8 bits apart were different people. With 256, pairs up to 58 bits
  * apart are copies to the eye.
  *
- * @param rgba RGBA bytes of the whole picture, or of a thumbnail of it.
  * @returns 64 hex digits.
  */
-export function perceptualHash(
-  rgba: Uint8Array | Uint8ClampedArray,
-  width: number,
-  height: number,
-): string {
-  const frequencies = lowFrequencies(luma(resize(rgba, width, height, SIDE, SIDE)));
+export function lumaHash(luma: Luma): string {
+  const frequencies = lowFrequencies(shrunk(luma));
   // The first is the mean brightness, which says nothing of what is in the picture.
   frequencies[0] = -Infinity;
   const median = frequencies.toSorted()[(KEPT * KEPT) / 2]!;
@@ -64,3 +87,10 @@ export function perceptualHash(
   }
   return hex;
 }
+
+/** The same of RGBA bytes: the whole picture, or a thumbnail of it. */
+export const perceptualHash = (
+  rgba: Uint8Array | Uint8ClampedArray,
+  width: number,
+  height: number,
+): string => lumaHash(lumaOf(rgba, width, height));

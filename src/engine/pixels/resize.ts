@@ -17,7 +17,7 @@ interface Weights {
   stride: number;
 }
 
-function triangleWeights(from: number, to: number): Weights {
+export function triangleWeights(from: number, to: number): Weights {
   const scale = from / to;
   const support = Math.max(scale, 1);
   const stride = Math.ceil(support) * 2 + 1;
