@@ -9,8 +9,8 @@ import { Resizer } from './resize';
 export const THUMBNAIL_SIDE = 160;
 
 /** A JPEG within these, in pixels and bytes, is its own thumbnail: it draws as fast, and nothing need be encoded. */
-const OWN_THUMBNAIL_SIDE = 2 * THUMBNAIL_SIDE;
-const OWN_THUMBNAIL_BYTES = 32 * 1024;
+const OWN_THUMBNAIL_SIDE = 512;
+const OWN_THUMBNAIL_BYTES = 64 * 1024;
 
 /** Up to so many pixels, how the decoder gets the bytes costs more than what it does with them. */
 const SMALL = 2 ** 20;
