@@ -21,13 +21,15 @@ const NEAR_WEBCAM = 12;
 
 const WORDS = 8;
 
+function writeBits({ perceptualHash }: Groupable, i: number, bits: Uint32Array): void {
+  for (let w = 0; w < WORDS; w++) {
+    bits[i * WORDS + w] = parseInt(perceptualHash.slice(w * 8, w * 8 + 8), 16);
+  }
+}
+
 function bitsOf(images: readonly Groupable[]): Uint32Array {
   const bits = new Uint32Array(images.length * WORDS);
-  images.forEach(({ perceptualHash }, i) => {
-    for (let w = 0; w < WORDS; w++) {
-      bits[i * WORDS + w] = parseInt(perceptualHash.slice(w * 8, w * 8 + 8), 16);
-    }
-  });
+  images.forEach((image, i) => writeBits(image, i, bits));
   return bits;
 }
 
@@ -94,6 +96,25 @@ function joinNearCopies(images: readonly Groupable[], sets: DisjointSets): void 
       const bothWebcam = images[i]!.source === 'webcam' && images[j]!.source === 'webcam';
       if (!bothWebcam || apart <= NEAR_WEBCAM) sets.join(i, j);
     }
+  }
+}
+
+/** Tells whether pictures that come one by one are near copies of any before them, whatever their source. */
+export class Lookalikes {
+  private bits = new Uint32Array(1024 * WORDS);
+  private count = 0;
+
+  /** Whether it looks like no picture added before; adds it. */
+  add(image: Groupable): boolean {
+    const i = this.count++;
+    if (this.count * WORDS > this.bits.length) {
+      const larger = new Uint32Array(2 * this.bits.length);
+      larger.set(this.bits);
+      this.bits = larger;
+    }
+    writeBits(image, i, this.bits);
+    for (let j = 0; j < i; j++) if (distance(this.bits, i, j) <= NEAR) return false;
+    return true;
   }
 }
 

@@ -99,6 +99,16 @@ function onlyBetween(parts: Split[], fractions: Fractions): Fractions {
 }
 
 /**
+ * The part that a picture alone in its group, with no part of its own, most likely gets
+ * among many: ranks are spread evenly.
+ */
+export function likelySplit(hash: ImageHash, { seed, fractions }: SplitSettings): Split {
+  const place = deriveSeed(seed, 'split', hash) / 2 ** 32;
+  if (place < fractions.train) return 'train';
+  return place < fractions.train + fractions.validation ? 'validation' : 'test';
+}
+
+/**
  * Which part each labelled picture is in: stratified by class, near copies
  * together, decided by the seed. Unlabelled pictures are in none, and not in the
  * result.

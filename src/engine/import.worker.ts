@@ -16,9 +16,10 @@ import { DecodePool } from './pixels/pool';
 import type { ImportApi, ImportEvent, IncomingFile } from './protocol';
 import { samplePeople } from './sample/people';
 
+const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
+
 async function organiseAll(): Promise<number> {
-  const settings = (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
-  const { moved, nearDuplicateGroups } = organise(await allImages(), settings);
+  const { moved, nearDuplicateGroups } = organise(await allImages(), await splitSettings());
   await organiseImages(moved);
   return nearDuplicateGroups;
 }
@@ -36,6 +37,7 @@ async function unlessFull<T>(write: Promise<T>, otherwise: T): Promise<T> {
 const store: ImportStore = {
   images: allImages,
   classes: listClasses,
+  splitSettings,
   ensureClasses,
   add: (pictures) =>
     unlessFull(

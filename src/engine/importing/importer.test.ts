@@ -12,6 +12,8 @@ import { listCandidates } from './listing';
 import { organise } from './organise';
 import type { ImportStore } from './store';
 
+const settings = { seed: 1, fractions: { train: 0.7, validation: 0.15, test: 0.15 } };
+
 /** Storage in memory, with room for `space` pictures. */
 class MemoryStore implements ImportStore {
   readonly records = new Map<string, ImageRecord>();
@@ -21,6 +23,7 @@ class MemoryStore implements ImportStore {
 
   images = async () => [...this.records.values()];
   classes = async () => this.labels;
+  splitSettings = async () => settings;
 
   async ensureClasses(names: string[]) {
     return new Map(
@@ -46,7 +49,6 @@ class MemoryStore implements ImportStore {
     this.rejections = rejections;
   }
   async organise() {
-    const settings = { seed: 1, fractions: { train: 0.7, validation: 0.15, test: 0.15 } };
     const { moved, nearDuplicateGroups } = organise(await this.images(), settings);
     for (const { hash, ...place } of moved) Object.assign(this.records.get(hash)!, place);
     return nearDuplicateGroups;

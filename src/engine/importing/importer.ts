@@ -11,6 +11,7 @@ import { Rejected } from '../pixels/rejected';
 import type { ImportEvent } from '../protocol';
 import type { Candidate, Listing } from './listing';
 import { inOrder } from './ordered';
+import { FirstPlaces } from './places';
 import { ProgressMeter } from './progress';
 import type { ImportStore } from './store';
 import { BatchWriter } from './writer';
@@ -187,15 +188,16 @@ export async function* importListed(
   signal: AbortSignal,
 ): AsyncGenerator<ImportEvent, void> {
   const started = performance.now();
-  const [{ candidates, rejections }, images, classes] = await Promise.all([
+  const [{ candidates, rejections }, images, classes, settings] = await Promise.all([
     listing,
     store.images(),
     store.classes(),
+    store.splitSettings(),
   ]);
   const before = new Map(images.map((record) => [record.hash, record]));
   await examiner.skipKnown([...before.keys()]);
   const names = new Map(classes.map(({ id, name }) => [id, name]));
-  const writer = new BatchWriter(store, new Set(names.keys()));
+  const writer = new BatchWriter(store, new Set(names.keys()), new FirstPlaces(images, settings));
   const importer = new Importer(before, names, writer);
   for (const { path, reason, message } of rejections) importer.reject(path, reason, message);
 

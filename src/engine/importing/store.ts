@@ -1,4 +1,10 @@
-import type { ClassLabel, ImageHash, ImageRecord, Rejection } from '../../domain/dataset';
+import type {
+  ClassLabel,
+  ImageHash,
+  ImageRecord,
+  Rejection,
+  SplitSettings,
+} from '../../domain/dataset';
 
 export interface PictureToStore {
   record: ImageRecord;
@@ -12,6 +18,7 @@ export interface ImportStore {
   /** Every picture that is in. */
   images(): Promise<ImageRecord[]>;
   classes(): Promise<ClassLabel[]>;
+  splitSettings(): Promise<SplitSettings>;
   /** The class of each name, made where there is none. */
   ensureClasses(names: string[]): Promise<Map<string, ClassLabel>>;
   /** All or none of them; `full` when there is no space, and then none. */

@@ -1,6 +1,7 @@
-import { UNLABELLED, type ImageHash } from '../../domain/dataset';
+import { UNLABELLED, type ImageHash, type Split } from '../../domain/dataset';
 import type { Examined } from '../pixels/decodeApi';
 import type { Candidate } from './listing';
+import type { FirstPlaces } from './places';
 import type { ImportStore, PictureToStore } from './store';
 
 /** A transaction's fixed cost is shared by so many pictures, or so many bytes, whichever comes first. */
@@ -25,6 +26,7 @@ export class BatchWriter {
   constructor(
     private readonly store: ImportStore,
     private readonly knownClasses: ReadonlySet<string>,
+    private readonly places: FirstPlaces,
   ) {}
 
   /** How many pictures found no space; above zero, nothing more is stored. */
@@ -91,7 +93,7 @@ export class BatchWriter {
     const names = new Set<string>();
     for (const { candidate } of batch) if (candidate.className) names.add(candidate.className);
     const classes = await this.store.ensureClasses([...names]);
-    return batch.map(({ candidate, picture }) => {
+    const pictures = batch.map(({ candidate, picture }) => {
       const { path, source, pinnedSplit, className } = candidate;
       const { hash, width, height, mimeType, perceptualHash, original, thumbnail } = picture;
       const byPath = className === null ? UNLABELLED : classes.get(className)!.id;
@@ -109,13 +111,15 @@ export class BatchWriter {
           mimeType,
           perceptualHash,
           classId: chosen !== null && this.knownClasses.has(chosen) ? chosen : byPath,
-          // Until the whole is organised: in no part, alone in its group.
-          split: 'none' as const,
-          groupId: hash,
+          split: 'none' as Split | 'none',
+          groupId: hash, // Alone, until the whole is organised.
           byteLength: original.byteLength,
           addedAt: Date.now(),
         },
       };
     });
+    const places = this.places.place(pictures.map(({ record }) => record));
+    pictures.forEach(({ record }, i) => (record.split = places[i]!));
+    return pictures;
   }
 }
