@@ -192,64 +192,66 @@ async function zipOfZeros(files: number): Promise<Buffer> {
   return Buffer.from(await (await writer.close()).arrayBuffer());
 }
 
-test('a rotated JPEG stands upright, a transparent PNG lies on white', async ({ page }) => {
-  // Left half red, right half blue, stored lying on its side.
-  const upright = await sharp({
-    create: { width: 60, height: 40, channels: 3, background: '#f00' },
-  })
-    .composite([
-      {
-        input: { create: { width: 30, height: 40, channels: 3, background: '#00f' } },
-        left: 30,
-        top: 0,
-      },
-    ])
+/** Left half red, right half blue once EXIF has turned it: stored lying on its side. */
+async function lyingOnItsSide(width: number, height: number): Promise<Buffer> {
+  const half = { width: width / 2, height, channels: 3 as const };
+  const upright = await sharp({ create: { ...half, width, background: '#f00' } })
+    .composite([{ input: { create: { ...half, background: '#00f' } }, left: width / 2, top: 0 }])
     .png()
     .toBuffer();
-  const rotated = await sharp(upright)
+  return sharp(upright)
     .rotate(270)
     .withMetadata({ orientation: 6 })
     .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
     .toBuffer();
+}
+
+test('a rotated JPEG stands upright, small or large; a transparent PNG lies on white', async ({
+  page,
+}) => {
   const clear = await sharp({
     create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
   })
     .png()
     .toBuffer();
-  await bring(page, 'folder-input', write({ 'a/rotated.jpg': rotated, 'b/clear.png': clear }));
+  const files = {
+    'a/1-small.jpg': await lyingOnItsSide(60, 40),
+    'a/2-large.jpg': await lyingOnItsSide(900, 600),
+    'b/clear.png': clear,
+  };
+  await bring(page, 'folder-input', write(files));
 
   const images = await stored<ImageRecord>(page, 'images');
-  const of = (name: string) => images.find(({ path }) => path.endsWith(name))!;
-  expect(of('rotated.jpg')).toMatchObject({ width: 60, height: 40 });
-  const thumbnails = await page.evaluate(
-    (hashes) =>
-      new Promise<number[][]>((resolve) => {
-        const opening = indexedDB.open('mask-studio');
-        opening.onsuccess = () => {
-          const store = opening.result.transaction('thumbnails').objectStore('thumbnails');
-          const read = hashes.map(
-            (hash) =>
-              new Promise<number[]>((done) => {
-                const request = store.get(hash);
-                request.onsuccess = () => done([...new Uint8Array(request.result.bytes)]);
-              }),
-          );
-          resolve(Promise.all(read));
-        };
-      }),
-    [of('rotated.jpg').hash, of('clear.png').hash],
-  );
-  const pixel = async (jpeg: number[], left: number, top: number) => [
-    ...(await sharp(Buffer.from(jpeg))
-      .extract({ left, top, width: 1, height: 1 })
-      .raw()
-      .toBuffer()),
-  ];
-  const [red, , blueInRed] = await pixel(thumbnails[0]!, 10, 20);
-  expect(red).toBeGreaterThan(200);
-  expect(blueInRed).toBeLessThan(60);
-  expect((await pixel(thumbnails[0]!, 50, 20))[2]).toBeGreaterThan(200);
-  for (const value of await pixel(thumbnails[1]!, 20, 20)) expect(value).toBeGreaterThan(250);
+  const sizes = images.map(({ path, width, height }) => [path, width, height]).sort();
+  expect(sizes).toEqual([
+    ['photos/a/1-small.jpg', 60, 40],
+    ['photos/a/2-large.jpg', 900, 600],
+    ['photos/b/clear.png', 40, 40],
+  ]);
+  const shown = page.locator('img[src^="blob:"]');
+  await expect(shown).toHaveCount(3);
+  /** RGB at a place of what the album shows, in parts of its width and height. */
+  const pixel = (n: number, x: number, y: number): Promise<[number, number, number]> =>
+    shown.nth(n).evaluate(
+      async (node, [left, top]) => {
+        const image = node as HTMLImageElement;
+        await image.decode();
+        const { naturalWidth, naturalHeight } = image;
+        const context = new OffscreenCanvas(naturalWidth, naturalHeight).getContext('2d')!;
+        context.drawImage(image, 0, 0);
+        const at = [Math.floor(left! * naturalWidth), Math.floor(top! * naturalHeight)] as const;
+        const { data } = context.getImageData(...at, 1, 1);
+        return [data[0]!, data[1]!, data[2]!];
+      },
+      [x, y],
+    );
+  for (const n of [0, 1]) {
+    const [red, , blueInRed] = await pixel(n, 0.2, 0.5);
+    expect(red).toBeGreaterThan(200);
+    expect(blueInRed).toBeLessThan(60);
+    expect((await pixel(n, 0.8, 0.5))[2]).toBeGreaterThan(200);
+  }
+  for (const value of await pixel(2, 0.5, 0.5)) expect(value).toBeGreaterThan(250);
 });
 
 test('the same picture in two classes goes to the tray, and the report says so', async ({
