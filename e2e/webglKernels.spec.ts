@@ -50,6 +50,13 @@ test('each WebGL kernel gives what the stock one gives', async ({ page }) => {
   expect(await page.evaluate(() => webglChecks.dropoutMistakes())).toBe(0);
 });
 
+test('a frozen trunk as one kernel gives what its layers give one by one', async ({ page }) => {
+  expect(await page.evaluate(() => webglChecks.start())).toContain('ConvChain');
+  for (const { name, relative } of await page.evaluate(() => webglChecks.trunks())) {
+    expect(relative, name).toBeLessThan(2e-5);
+  }
+});
+
 test('twenty training steps follow the stock kernels to 1e-3 in loss', async ({ page }) => {
   await page.evaluate(() => webglChecks.start());
   const { ours, stock } = await page.evaluate(() => webglChecks.training());

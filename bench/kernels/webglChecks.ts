@@ -19,6 +19,8 @@ import { trainableModel } from '../../src/engine/training/trainable';
 import { trainStep } from '../../src/engine/training/trainStep';
 import { Adam } from '../../src/engine/training/adam';
 import { buildCnn } from '../../src/engine/models/cnn';
+import { FrozenTrunk } from '../../src/engine/models/mobilenetv2Frozen';
+import { mobileNetPlan, planWeights, type Plan } from '../../src/engine/models/mobilenetv2Plan';
 import { variablesOf } from '../../src/engine/models/weights';
 
 type Shape4 = [number, number, number, number];
@@ -152,6 +154,30 @@ async function kernels(): Promise<Difference[]> {
   return found;
 }
 
+/** A folded MobileNetV2 trunk of made-up weights as one kernel against tfjs's, layer by layer. */
+async function trunks(): Promise<Difference[]> {
+  const found: Difference[] = [];
+  const whole = mobileNetPlan(0.35);
+  // An odd number of odd pictures at the end; and enough rows of blocks to be folded in the texture.
+  for (const [plan, shape] of [
+    [whole, [3, 96, 96, 3]],
+    [whole.slice(0, 3), [6, 224, 224, 3]],
+  ] as [Plan, Shape4][]) {
+    const weights = [...planWeights(plan)].map(([name, of]): [string, tf.Tensor] => {
+      if (/gamma|variance/.test(name)) return [name, tf.ones(of)];
+      const summed = name.endsWith('/kernel') ? of[0]! * of[1]! * of[2]! : 9;
+      return [name, tf.randomNormal(of, 0, Math.sqrt(2 / summed), 'float32', summed)];
+    });
+    const byName = new Map(weights);
+    const trunk = new FrozenTrunk(plan, (name) => byName.get(name)!);
+    const x = tf.randomUniform<tf.Rank.R4>(shape, -1, 1, 'float32', 13);
+    found.push(await both(`ConvChain of ${plan.length} blocks`, () => trunk.run(x)));
+    trunk.dispose();
+    tf.dispose([x, ...byName.values()]);
+  }
+  return found;
+}
+
 /**
  * Where several values of a window are the largest, the first takes the gradient, as in
  * TensorFlow and on tfjs's CPU backend (tfjs's WebGL kernel gives it to the last).
@@ -266,6 +292,7 @@ const checks = {
     return webglKernels().map(({ kernelName }) => kernelName);
   },
   kernels,
+  trunks,
   float64,
   equalMaxima,
   dropoutMistakes,

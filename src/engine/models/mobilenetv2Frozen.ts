@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { InputScaling } from '../../domain/model';
+import { convChain, runsAsChain } from '../backend/ops/convChain';
 import { foldUnit, runPlan, type FoldedUnit, type WeightLookup } from './mobilenetv2Conv';
 import type { ConvUnit, Plan } from './mobilenetv2Plan';
 
@@ -21,6 +22,7 @@ export class FrozenTrunk {
 
   /** What the plan's first block takes, [n, height, width, channels] → what its last one gives. */
   run(x: tf.Tensor4D): tf.Tensor4D {
+    if (runsAsChain(this.plan, x.shape)) return convChain(this.plan, x, [...this.folded.values()]);
     return runPlan(this.plan, x, (unit) => this.folded.get(unit)!);
   }
 

@@ -66,6 +66,7 @@ export class WebglDevice {
   private readonly programs = new Map<string, Program>();
   private readonly direct: WebGLFramebuffer;
   private readonly staged = new Map<string, { texture: WebGLTexture; buffer: WebGLBuffer }>();
+  private readonly spare = new Map<string, Layers[]>();
   private scratch: Layers | null = null;
 
   constructor(private readonly backend: MathBackendWebGL) {
@@ -116,13 +117,29 @@ export class WebglDevice {
       gl.deleteTexture(scratch.texture);
       gl.deleteFramebuffer(scratch.framebuffer);
     }
+    this.scratch = this.makeLayers(
+      Math.max(width, scratch?.width ?? 0),
+      Math.max(height, scratch?.height ?? 0),
+    );
+    return this.scratch;
+  }
+
+  /** Layers of this size that stay the caller's until they are given back. */
+  borrow(width: number, height: number): Layers {
+    return this.spare.get(`${width}×${height}`)?.pop() ?? this.makeLayers(width, height);
+  }
+
+  /** For the next to borrow; as tfjs's own textures, they are kept. */
+  giveBack(layers: Layers): void {
+    const size = `${layers.width}×${layers.height}`;
+    this.spare.set(size, [...(this.spare.get(size) ?? []), layers]);
+  }
+
+  private makeLayers(width: number, height: number): Layers {
+    const { gl } = this;
     const texture = gl.createTexture();
-    const size = {
-      width: Math.max(width, scratch?.width ?? 0),
-      height: Math.max(height, scratch?.height ?? 0),
-    };
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
-    gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.RGBA32F, size.width, size.height, TARGETS);
+    gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.RGBA32F, width, height, TARGETS);
     gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
     gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
     const framebuffer = gl.createFramebuffer();
@@ -131,8 +148,7 @@ export class WebglDevice {
     buffers.forEach((attachment, layer) =>
       gl.framebufferTextureLayer(gl.FRAMEBUFFER, attachment, texture, 0, layer),
     );
-    this.scratch = { texture, framebuffer, ...size };
-    return this.scratch;
+    return { texture, framebuffer, width, height };
   }
 
   /** Draw into the first `count` layers: the source has `layout(location = i) out vec4` for each. */

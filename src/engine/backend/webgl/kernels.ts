@@ -2,9 +2,11 @@
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { ADAM_UPDATE, type AdamAttributes } from '../ops/adamUpdate';
+import { CONV_CHAIN, type ChainAttributes } from '../ops/convChain';
 import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
 import { isPointwise, isSame3x3, type ConvAttributes } from './attributes';
 import { canSumChannels, channelSums } from './channelSums';
+import { convChain } from './convChain';
 import { canConvolve3x3, convolve3x3 } from './convolution';
 import { canDraw, device, type WebglDevice } from './device';
 import { adamUpdate, reluGradient, seededDropout } from './elementwise';
@@ -149,6 +151,16 @@ function makeKernels(): tf.KernelConfig[] {
     ),
     kernel<AdamAttributes>(ADAM_UPDATE, (on, { value, m, v, gradient }, attributes) =>
       adamUpdate(on, { value: value!, m: m!, v: v!, gradient: gradient! }, attributes),
+    ),
+    kernel<ChainAttributes>(CONV_CHAIN, (on, inputs, { plan }) =>
+      convChain(
+        on,
+        inputs['x']!,
+        plan,
+        plan
+          .flatMap(({ units }) => units)
+          .map((_, i) => ({ filter: inputs[`filter${i}`]!, bias: inputs[`bias${i}`]! })),
+      ),
     ),
     kernel(RELU_GRADIENT, (on, { x, dy }) => reluGradient(on, x!, dy!)),
   ];
