@@ -14,13 +14,22 @@ import { startBackend } from '../../src/engine/backend/start';
 import { webglKernels } from '../../src/engine/backend/webgl/kernels';
 import { variantTransforms } from '../../src/engine/augment/transforms';
 import { warp } from '../../src/engine/augment/warp';
-import { defaultAugmentation, FILL_MODES } from '../../src/domain/recipe';
+import {
+  defaultAugmentation,
+  defaultCnn,
+  defaultMobileNet,
+  FILL_MODES,
+} from '../../src/domain/recipe';
+import type { BackendName } from '../../src/domain/run';
+import { gradCam } from '../../src/engine/judging/gradcam';
 import { trainableModel } from '../../src/engine/training/trainable';
 import { trainStep } from '../../src/engine/training/trainStep';
 import { Adam } from '../../src/engine/training/adam';
 import { buildCnn } from '../../src/engine/models/cnn';
 import { FrozenTrunk } from '../../src/engine/models/mobilenetv2Frozen';
 import { mobileNetPlan, planWeights, type Plan } from '../../src/engine/models/mobilenetv2Plan';
+import { buildMobileNet, loadPretrained, recipePlan } from '../../src/engine/models/mobilenetv2';
+import { BUNDLED_SCALING, bundledWeights } from '../../src/engine/models/pretrained/bundled';
 import { variablesOf } from '../../src/engine/models/weights';
 
 type Shape4 = [number, number, number, number];
@@ -286,6 +295,30 @@ async function warps(backend: 'webgl' | 'webgpu' | 'cpu'): Promise<number[][]> {
   return results;
 }
 
+/** What of the picture each class of either network sees, on this backend: maps in [0, 1], as plain numbers. */
+async function gradCams(backend: BackendName): Promise<Record<string, number[]>> {
+  await startBackend(backend);
+  const size = 64;
+  // A bright disc off the middle, on a slope of grey.
+  const pixels = Array.from({ length: size * size }, (_, i) => {
+    const [x, y] = [i % size, Math.floor(i / size)];
+    return Math.hypot(x - 40, y - 22) < 14 ? [255, 240, 200] : [x, y, x + y];
+  }).flat();
+  const image = tf.tensor4d(pixels, [1, size, size, 3]);
+  const mobileNet = buildMobileNet(defaultMobileNet, size, 2, 1, BUNDLED_SCALING);
+  loadPretrained(mobileNet, recipePlan(defaultMobileNet), (await bundledWeights()).tensors);
+  const networks = { CNN: buildCnn(defaultCnn, size, 2, 1), MobileNetV2: mobileNet };
+  const maps: Record<string, number[]> = {};
+  for (const [name, model] of Object.entries(networks)) {
+    for (const classIndex of [0, 1]) {
+      maps[`${name}, class ${classIndex}`] = [...(await gradCam(model, image, classIndex)).values];
+    }
+    model.dispose();
+  }
+  image.dispose();
+  return maps;
+}
+
 const checks = {
   async start() {
     await startBackend('webgl');
@@ -298,6 +331,7 @@ const checks = {
   dropoutMistakes,
   training,
   warps,
+  gradCams,
 };
 export type WebglChecks = typeof checks;
 Object.assign(globalThis, { webglChecks: checks });

@@ -56,3 +56,31 @@ describe.each([
     }
   });
 });
+
+describe('max-pooling', () => {
+  it.each([
+    { window: 2, stride: 2, shape: [2, 8, 6, 5], pad: 'valid' },
+    { window: 2, stride: 2, shape: [2, 7, 9, 3], pad: 'valid' },
+    { window: 3, stride: 2, shape: [1, 7, 8, 4], pad: 'same' },
+  ] as const)('has the cpu backend’s gradient, also of windows all zero: %o', async (given) => {
+    const of = async (backend: string, all: (x: tf.Tensor) => tf.Tensor) => {
+      await tf.setBackend(backend);
+      const gradient = tf.tidy(() => {
+        const x = all(tf.randomNormal([...given.shape], 0, 1, 'float32', 1)) as tf.Tensor4D;
+        const pool = (value: tf.Tensor) =>
+          tf.maxPool(value as tf.Tensor4D, given.window, given.stride, given.pad);
+        const dy = tf.randomNormal(pool(x).shape, 0, 1, 'float32', 2);
+        return tf.grad((value) => tf.sum(tf.mul(pool(value), dy)))(x);
+      });
+      const values = [...gradient.dataSync()];
+      gradient.dispose();
+      return values;
+    };
+    // As they come, what a ReLU leaves, and nothing above zero.
+    for (const all of [tf.clone, tf.relu, (x: tf.Tensor) => tf.neg(tf.abs(x))]) {
+      const [expected, actual] = [await of('cpu', all), await of('wasm', all)];
+      expect(actual).toHaveLength(expected.length);
+      actual.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 5));
+    }
+  });
+});

@@ -1,8 +1,9 @@
 /**
- * The gradients that tfjs's WASM backend lacks, composed of operations that it has:
- * what trains where our own SIMD kernels (kernels/) cannot run.
+ * The gradients that tfjs's WASM backend lacks, or gets wrong, composed of operations
+ * that it has: what trains where our own SIMD kernels (kernels/) cannot run.
  */
 import * as tf from '@tensorflow/tfjs';
+import { padded, scatter, tap, unpadded, type Geometry } from './windows';
 
 type Window = Parameters<typeof tf.backend_util.computeConv2DInfo>;
 
@@ -13,6 +14,8 @@ interface ConvAttributes {
   dimRoundingMode?: Window[5];
   filterShape: [number, number, number, number];
   inputShape: [number, number, number, number];
+  /** Of a pooling's window. */
+  filterSize: number | [number, number];
 }
 
 /** Reads attributes that tfjs types as a loose map. */
@@ -28,18 +31,6 @@ function geometry(attrs: ConvAttributes, inputShape: tf.Tensor4D['shape'], depth
     attrs.dimRoundingMode,
     depthwise,
   );
-}
-
-type Geometry = ReturnType<typeof geometry>;
-
-/** x padded as the convolution saw it. */
-function padded(x: tf.Tensor4D, { padInfo: { top, bottom, left, right } }: Geometry): tf.Tensor4D {
-  return tf.pad(x, [
-    [0, 0],
-    [top, bottom],
-    [left, right],
-    [0, 0],
-  ]);
 }
 
 /** The filter gradient is itself a convolution: x over dy, with batch and channels swapped. */
@@ -58,23 +49,6 @@ function convFilterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, attrs: ConvAttribut
     tf.slice(result, [0, 0, 0, 0], [-1, info.filterHeight, info.filterWidth, -1]),
     [1, 2, 0, 3],
   );
-}
-
-/** What filter position (row, column) read of the padded input, one value per output pixel. */
-function tap(x: tf.Tensor4D, info: Geometry, row: number, column: number): tf.Tensor4D {
-  const top = row * info.dilationHeight;
-  const left = column * info.dilationWidth;
-  return tf.stridedSlice(
-    x,
-    [0, top, left, 0],
-    [
-      info.batchSize,
-      top + (info.outHeight - 1) * info.strideHeight + 1,
-      left + (info.outWidth - 1) * info.strideWidth + 1,
-      info.inChannels,
-    ],
-    [1, info.strideHeight, info.strideWidth, 1],
-  ) as tf.Tensor4D;
 }
 
 /** dy as [batch, outHeight, outWidth, inChannels, multiplier]. */
@@ -100,40 +74,6 @@ function depthwiseFilterGradient(
   return tf.reshape(tf.stack(taps), attrs.filterShape);
 }
 
-/** `value` spread over the padded input at the positions that filter position (row, column) read. */
-function scatter(value: tf.Tensor4D, info: Geometry, row: number, column: number): tf.Tensor4D {
-  const { batchSize, inChannels, strideHeight: sh, strideWidth: sw } = info;
-  const height = info.inHeight + info.padInfo.top + info.padInfo.bottom;
-  const width = info.inWidth + info.padInfo.left + info.padInfo.right;
-  // Each pixel becomes the corner of a stride × stride block of zeros.
-  const blocks = tf.pad(
-    tf.reshape(value, [batchSize, info.outHeight, 1, info.outWidth, 1, inChannels]),
-    [
-      [0, 0],
-      [0, 0],
-      [0, sh - 1],
-      [0, 0],
-      [0, sw - 1],
-      [0, 0],
-    ],
-  );
-  const rows = (info.outHeight - 1) * sh + 1;
-  const columns = (info.outWidth - 1) * sw + 1;
-  const spread = tf.slice4d(
-    tf.reshape(blocks, [batchSize, info.outHeight * sh, info.outWidth * sw, inChannels]),
-    [0, 0, 0, 0],
-    [batchSize, rows, columns, inChannels],
-  );
-  const top = row * info.dilationHeight;
-  const left = column * info.dilationWidth;
-  return tf.pad(spread, [
-    [0, 0],
-    [top, height - top - rows],
-    [left, width - left - columns],
-    [0, 0],
-  ]);
-}
-
 function depthwiseInputGradient(
   dy: tf.Tensor4D,
   filter: tf.Tensor4D,
@@ -150,8 +90,35 @@ function depthwiseInputGradient(
       sum = sum ? tf.add<tf.Tensor4D>(sum, part) : part;
     }
   }
-  const { top, left } = info.padInfo;
-  return tf.slice4d(sum as tf.Tensor4D, [0, top, left, 0], [-1, info.inHeight, info.inWidth, -1]);
+  return unpadded(sum as tf.Tensor4D, info);
+}
+
+/**
+ * The first of a window's largest takes its gradient, as in TensorFlow. tfjs's own kernel
+ * looks for something larger than the smallest positive number, and misplaces or loses the
+ * gradient of a window without one: after a ReLU, of every window that is all zero.
+ */
+function maxPoolGradient(
+  dy: tf.Tensor4D,
+  x: tf.Tensor4D,
+  largest: tf.Tensor4D,
+  { filterSize, strides, pad, dimRoundingMode }: ConvAttributes,
+): tf.Tensor4D {
+  const { computePool2DInfo } = tf.backend_util;
+  const info = computePool2DInfo(x.shape, filterSize, strides, 1, pad, dimRoundingMode);
+  const from = padded(x, info, -Infinity);
+  let untaken: tf.Tensor = tf.onesLike(dy);
+  let sum: tf.Tensor4D | undefined;
+  for (let row = 0; row < info.filterHeight; row++) {
+    for (let column = 0; column < info.filterWidth; column++) {
+      const equal = tf.equal(tap(from, info, row, column), largest);
+      const taken = tf.mul(untaken, tf.cast(equal, 'float32'));
+      const part = scatter(tf.mul(dy, taken), info, row, column);
+      untaken = tf.sub(untaken, taken);
+      sum = sum ? tf.add<tf.Tensor4D>(sum, part) : part;
+    }
+  }
+  return unpadded(sum as tf.Tensor4D, info);
 }
 
 /** A kernel made of tfjs operations. The inputs it is given are whole tensors, not just infos. */
@@ -174,5 +141,8 @@ export const composedKernels: tf.KernelConfig[] = [
   ),
   composed('DepthwiseConv2dNativeBackpropInput', ({ dy, filter }, attrs) =>
     depthwiseInputGradient(dy!, filter!, attrs),
+  ),
+  composed('MaxPoolGrad', ({ dy, input, output }, attrs) =>
+    maxPoolGradient(dy!, input!, output!, attrs),
   ),
 ];
