@@ -32,29 +32,36 @@ export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) 
   return (
     <form noValidate onSubmit={(event) => void start(event)}>
       <Stack gap={6}>
-        <Group gap="xs" align="flex-end" wrap="nowrap">
-          <TextInput
-            style={{ flex: 1 }}
-            type="url"
-            label="Or fetch them from an address"
-            description="Of a .h5 or a model.json. Fetch asks that server for them, which shows it your network address; nothing else leaves this machine."
-            placeholder="https://…/model.json"
-            value={address}
-            error={problem}
-            disabled={progress !== null}
-            onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-          />
-          {progress ? (
-            // Another button than Fetch: made into that one while it is pressed, it would submit.
-            <Button key="stop" variant="default" onClick={() => download.current?.abort()}>
-              Stop
-            </Button>
-          ) : (
-            <Button key="fetch" type="submit" variant="default" disabled={address.trim() === ''}>
-              Fetch
-            </Button>
+        <TextInput
+          type="url"
+          label="Or fetch them from an address"
+          description="Of a .h5 or a model.json. Fetch asks that server for them, which shows it your network address; nothing else leaves this machine."
+          placeholder="https://…/model.json"
+          value={address}
+          error={problem}
+          disabled={progress !== null}
+          onChange={({ currentTarget }) => setAddress(currentTarget.value)}
+          inputContainer={(input) => (
+            <Group gap="xs" wrap="nowrap">
+              <div style={{ flex: 1 }}>{input}</div>
+              {progress ? (
+                // Another button than Fetch: made into that one while it is pressed, it would submit.
+                <Button key="stop" variant="default" onClick={() => download.current?.abort()}>
+                  Stop
+                </Button>
+              ) : (
+                <Button
+                  key="fetch"
+                  type="submit"
+                  variant="default"
+                  disabled={address.trim() === ''}
+                >
+                  Fetch
+                </Button>
+              )}
+            </Group>
           )}
-        </Group>
+        />
         {progress && (
           <>
             <Progress
