@@ -39,6 +39,9 @@ describe('verdict', () => {
       sentence:
         'the CNN and MobileNetV2 were right on the same 400 images and wrong on the same 10: no difference shows on these test images.',
     });
+    expect(judge(0, 0, { both: 9, neither: 0 }).sentence).toBe(
+      'the CNN and MobileNetV2 were both right on all 9 images: no difference shows on these test images.',
+    );
     expect(judge(0, 0, { both: 0, neither: 0 }).kind).toBe('no-images');
   });
 });

@@ -41,9 +41,13 @@ export function verdict(
     return { kind: 'no-images', sentence: 'There are no test images to compare them on.' };
   }
   if (disagreements === 0) {
+    const alike =
+      neither === 0
+        ? `were both right on all ${images(both)}`
+        : `were right on the same ${images(both)} and wrong on the same ${count(neither)}`;
     return {
       kind: 'tie',
-      sentence: `${first} and ${second} were right on the same ${images(both)} and wrong on the same ${count(neither)}: no difference shows on these test images.`,
+      sentence: `${first} and ${second} ${alike}: no difference shows on these test images.`,
     };
   }
   // The better one is named first, whichever column it is in.
