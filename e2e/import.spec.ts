@@ -311,3 +311,25 @@ test('the illustrated sample: people with and without a mask, twins in one group
   expect(parts.size).toBe(images.length / 2);
   expect([...parts.values()].every((of) => of.size === 1)).toBe(true);
 });
+
+test.describe('when decode workers die', () => {
+  test.use({ expectedErrors: [/The decoder is gone/] });
+
+  const decoders = (page: Page) => page.workers().filter((one) => /decode\.worker/.test(one.url()));
+
+  test('in mid-import, others look at their files and nothing is lost', async ({ page }) => {
+    const folder = write(await twoClasses(600));
+    await page.getByTestId('folder-input').setInputFiles(folder);
+    await expect.poll(async () => (await stored(page, 'images')).length).toBeGreaterThan(0);
+    const [first] = decoders(page);
+    await first!.evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error('The decoder is gone');
+        }),
+    );
+    await expect(report(page)).toBeVisible({ timeout: 60_000 });
+    await expect(report(page)).toContainText('1,200 photographs came in');
+    expect(decoders(page)).not.toContain(first);
+  });
+});

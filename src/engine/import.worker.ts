@@ -66,17 +66,20 @@ function keepPool(): DecodePool {
   return (pool ??= new DecodePool());
 }
 
+function closePool(): void {
+  pool?.close();
+  pool = null;
+}
+
 function dismissPool(): void {
-  closing = setTimeout(() => {
-    pool?.close();
-    pool = null;
-  }, POOL_KEPT);
+  closing = setTimeout(closePool, POOL_KEPT);
 }
 
 async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void> {
   try {
     yield* importListed(listing, store, keepPool(), cancellation.signal);
   } catch (error) {
+    closePool(); // What failed may be a decode worker.
     yield { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   } finally {
     dismissPool();

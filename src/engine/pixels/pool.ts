@@ -17,6 +17,7 @@ interface Member {
   api: Remote<DecodeApi>;
   /** Fails each call that waits for an answer. */
   waiting: Set<(error: Error) => void>;
+  state: 'started' | 'answering' | 'dead';
 }
 
 /** As many as there are cores, within reason: a decoded photograph is tens of megabytes. */
@@ -24,7 +25,7 @@ const poolSize = (): number => Math.min(8, Math.max(1, navigator.hardwareConcurr
 
 /**
  * Decode workers, started together; each call goes to the one with the least to do.
- * One that dies is replaced, and the calls that waited for it throw WorkerDied.
+ * One that dies is replaced, unless it never answered; calls that waited for it throw WorkerDied.
  */
 export class DecodePool {
   private readonly members: Member[];
@@ -36,14 +37,23 @@ export class DecodePool {
 
   private start(place: number): Member {
     const worker = new Worker(new URL('../decode.worker.ts', import.meta.url), { type: 'module' });
-    const member: Member = { worker, api: wrap<DecodeApi>(worker), waiting: new Set() };
-    worker.addEventListener('error', () => {
+    const api = wrap<DecodeApi>(worker);
+    const member: Member = { worker, api, waiting: new Set(), state: 'started' };
+    worker.addEventListener('error', (event) => {
+      event.preventDefault(); // Else this worker would pass for dead too.
+      if (member.state === 'dead') return;
       end(member);
-      this.members[place] = this.start(place);
-      void this.members[place].api.skipKnown(this.known);
+      // What does not even start would not start the next time either.
+      if (member.state === 'answering') this.replace(place);
+      member.state = 'dead';
       for (const fail of member.waiting) fail(new WorkerDied());
     });
     return member;
+  }
+
+  private replace(place: number): void {
+    const member = (this.members[place] = this.start(place));
+    this.call(member, (api) => api.skipKnown(this.known)).catch(() => {}); // The next call says so.
   }
 
   /** How many calls keep every worker busy while the next inputs are read. */
@@ -52,11 +62,14 @@ export class DecodePool {
   }
 
   private async call<T>(member: Member, work: (api: Remote<DecodeApi>) => Promise<T>): Promise<T> {
+    if (member.state === 'dead') throw new WorkerDied();
     let fail!: (error: Error) => void;
     const died = new Promise<never>((_, reject) => (fail = reject));
     member.waiting.add(fail);
     try {
-      return await Promise.race([work(member.api), died]);
+      const answer = await Promise.race([work(member.api), died]);
+      if (member.state === 'started') member.state = 'answering';
+      return answer;
     } finally {
       member.waiting.delete(fail);
     }
@@ -107,7 +120,7 @@ export class DecodePool {
 
   /** Ends the workers at once. Calls that were under way never settle. */
   close(): void {
-    for (const member of this.members) end(member);
+    for (const member of this.members) if (member.state !== 'dead') end(member);
   }
 }
 
