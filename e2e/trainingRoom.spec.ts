@@ -114,12 +114,12 @@ test('where fine-tuning begins is picked on the network by the keyboard, and tra
   await model(page, /^MobileNetV2/).click();
   const network = page.getByRole('radiogroup', { name: 'Fine-tune from' });
   const chosen = network.getByRole('radio', { checked: true });
-  await expect(chosen).toHaveAccessibleName(/^Block 13/);
+  await expect(chosen).toHaveAccessibleName(/^Block 10/);
   // Beyond where the features leave there is nothing to fine-tune.
   await expect(network.getByRole('radio', { name: /^Block 16/ })).toHaveCount(0);
   await chosen.focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText('Fine-tuned from block 12 on')).toBeVisible();
+  await expect(page.getByText('Fine-tuned from block 9 on')).toBeVisible();
   await page.keyboard.press('End');
   await expect(page.getByText('Nothing is fine-tuned')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Fine-tuning epochs' })).toHaveCount(0);
