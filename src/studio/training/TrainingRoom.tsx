@@ -1,6 +1,6 @@
 import { Accordion, Button, Grid, Group, Paper, Skeleton, Stack, Title } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Recipe } from '../../domain/recipe';
 import { EmptyState } from '../components/EmptyState';
@@ -101,7 +101,9 @@ export default function TrainingRoom() {
   const recipes = useRecipes();
   const dataset = useDatasetCounts();
   const active = useTraining((state) => state.active);
-  if (!recipes || !dataset) return <Skeleton h={400} aria-label="Opening the recipe" />;
+  // The room is large: deferred, React draws it in slices, and opening it holds nothing up.
+  const isRead = useDeferredValue(recipes !== null && dataset !== undefined, false);
+  if (!isRead || !recipes || !dataset) return <Skeleton h={400} aria-label="Opening the recipe" />;
   return (
     <Stack gap="xl">
       <div>
