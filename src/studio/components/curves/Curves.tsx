@@ -29,6 +29,13 @@ const INK = {
 /** Two or three times a second is all the eye needs, and all that training can spare. */
 const REDRAW_MS = 400;
 
+/** One library after another: started in one go, they would hold the page up for 60 ms. */
+async function loadChart() {
+  await import('./vega');
+  await import('./vegaLite');
+  return import('./lineChart');
+}
+
 /** The floor of a fraction's axis, moved in few steps so that the chart is rarely rebuilt. */
 function fractionDomain(series: CurveSeries[]): [number, number] {
   const known = series.flatMap(({ values }) => values.filter((value) => value !== null));
@@ -97,7 +104,7 @@ export function Curves({
     const element = canvas.current;
     if (!element || width === 0 || empty) return;
     wanted.current = async () => {
-      const { drawLines } = await import('./lineChart');
+      const { drawLines } = await loadChart();
       await drawLines(element, series, {
         width: Math.floor(width),
         height,

@@ -8,11 +8,9 @@
  * - tfjs-vis writes the Vega-Lite of 2020; what is read from its spec is the data,
  *   the size and the axes, and the rest is said again in today's.
  */
-import { changeset, parse, View } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
-import { compile, type TopLevelSpec } from 'vega-lite';
-import { Handler } from 'vega-tooltip';
 import { completeSpec, DATA_NAME, finishOf, pointsOf, type LineChartSpec } from './spec';
+import { changeset, expressionInterpreter, Handler, parse, View } from './vega';
+import { compile, type TopLevelSpec } from './vegaLite';
 
 interface Chart {
   /** Everything but the data; when it is the same, the data alone is replaced. */
