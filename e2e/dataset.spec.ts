@@ -203,14 +203,14 @@ test('the split is adjusted by its fractions and its seed, and kept', async ({ p
   await bringShapes(page);
   const training = page.getByRole('row', { name: /^Training/ });
   await expect(training).toContainText('70%');
-  const before = Number(await training.getByRole('cell').last().textContent());
+  const inTraining = async () => Number(await training.getByRole('cell').last().textContent());
+  await expect.poll(inTraining).toBeGreaterThan(0);
+  const before = await inTraining();
   const handle = page.getByRole('slider', { name: /training part/ });
   await handle.focus();
   for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowLeft');
   await expect(training).toContainText('50%');
-  await expect
-    .poll(async () => Number(await training.getByRole('cell').last().textContent()))
-    .toBeLessThan(before);
+  await expect.poll(inTraining).toBeLessThan(before);
   await page.getByRole('button', { name: 'Shuffle' }).click();
   await expect(page.getByLabel('Seed')).not.toHaveValue('1');
   const seed = await page.getByLabel('Seed').inputValue();
