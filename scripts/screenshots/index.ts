@@ -31,13 +31,13 @@ async function shoot(context: BrowserContext, views: View[]): Promise<void> {
       const page = await context.newPage();
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const { name, open, close } of views) {
+      for (const { name, open, close, windowOnly } of views) {
         await page.goto('about:blank');
         await open(page);
         await settled(page);
         const path = `${OUT}/${name}-${colorScheme}-${width}.png`;
         // A dialog covers the window, not the page.
-        const fullPage = (await page.getByRole('dialog').count()) === 0;
+        const fullPage = !windowOnly && (await page.getByRole('dialog').count()) === 0;
         const png = await page.screenshot({ fullPage });
         await sharp(png).png({ palette: true, quality: 90, effort: 7 }).toFile(path);
         console.log(path);

@@ -20,7 +20,7 @@ export function featureLayerOptions(
 ): { value: string; label: string }[] {
   const named = FEATURE_LAYERS.map(({ value, label }) =>
     value === BEST_WITH_BUNDLED && weights === 'bundled'
-      ? { value, label: `${label} (best with the bundled weights)` }
+      ? { value, label: `${label} (best measured)` }
       : { value, label },
   );
   const known = named.some(({ value }) => value === chosen);
