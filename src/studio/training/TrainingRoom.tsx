@@ -61,13 +61,16 @@ function Settings({ recipes }: { recipes: Recipes }) {
     field?.focus();
     return field != null;
   };
+  // Another model's settings are many fields: drawn in slices, after the card that was pressed.
+  const choice = useDeferredValue(recipes.choice);
+  const isShown = ({ model }: Recipe) => choice === 'both' || choice === model.kind;
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, md: 8 }} ref={form}>
         <Stack gap="lg">
           <ModelCards value={recipes.choice} onChange={recipes.choose} />
 
-          {recipes.recipes.map((recipe) => (
+          {recipes.recipes.filter(isShown).map((recipe) => (
             <ModelSettings
               key={recipe.model.kind}
               recipe={recipe}
