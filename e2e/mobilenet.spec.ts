@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe';
-import type { RunRecord } from '../src/domain/run';
+import type { Prediction, RunRecord } from '../src/domain/run';
+import { resize } from '../src/engine/pixels/resize';
 import { expect, test } from './fixtures';
 
 /** Small enough for two cores: pictures of 96 px, two looks, two epochs of each stage. */
@@ -34,6 +36,24 @@ async function until(page: Page, id: string, done: (run: RunRecord) => boolean) 
 
 const isOver = ({ status }: RunRecord) => status !== 'queued' && status !== 'running';
 const curveOf = (run: RunRecord) => run.epochs.map((epoch) => ({ ...epoch, seconds: 0 }));
+
+/** A stored picture's original, decoded and resized outside the browser: RGB, size × size. */
+async function squareOf(page: Page, hash: string, size: number): Promise<Uint8Array> {
+  const original = await page.evaluate(async (hash) => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await settled(indexedDB.open('mask-studio'));
+    const row = await settled(db.transaction('originals').objectStore('originals').get(hash));
+    db.close();
+    return [...new Uint8Array((row as { bytes: ArrayBuffer }).bytes)];
+  }, hash);
+  const picture = sharp(Buffer.from(original)).flatten({ background: '#fff' }).ensureAlpha();
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  return resize(data, info.width, info.height, size, size);
+}
 
 test('trains in two stages, goes on exactly in the second, and leaves as a stock model', async ({
   page,
@@ -71,11 +91,18 @@ test('trains in two stages, goes on exactly in the second, and leaves as a stock
     tf.io.fromMemory({
       modelTopology: json.modelTopology,
       weightSpecs: json.weightsManifest.flatMap((group) => group.weights),
-      weightData: bytes(json.weightsManifest[0]!.paths[0]!).buffer,
+      weightData: Buffer.concat(shards.map(bytes)).buffer,
     }),
   );
   expect(model.layers.map(({ name }) => name)).toContain('rescaling');
-  const output = model.predict(tf.zeros([1, 96, 96, 3])) as tf.Tensor;
-  expect(output.shape).toEqual([1, 1]);
-  expect(output.dataSync()[0]).toBeGreaterThanOrEqual(0);
+  const { predictions } = JSON.parse(new TextDecoder().decode(bytes('test-predictions.json'))) as {
+    predictions: Prediction[];
+  };
+  expect(predictions.length).toBeGreaterThan(0);
+  for (const { hash, scores } of predictions) {
+    const square = await squareOf(page, hash, recipe.imageSize);
+    const output = model.predict(tf.tensor4d(square, [1, 96, 96, 3], 'int32')) as tf.Tensor;
+    expect(output.shape).toEqual([1, 1]);
+    expect(Math.abs(output.dataSync()[0]! - scores[1]!)).toBeLessThan(1e-4);
+  }
 });
