@@ -9,6 +9,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from '@playwright/test';
+import { drop } from '../e2e/drop';
 import { longestTask, type LongestTask } from '../e2e/mainThread';
 import { temporaryFolder } from '../e2e/pictures';
 import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
@@ -60,7 +61,7 @@ function weight(ending: string) {
 }
 
 async function bringIn(page: Page, folder: string): Promise<void> {
-  await page.getByTestId('folder-input').setInputFiles(folder);
+  await drop(page, folder);
   await page.getByRole('region', { name: 'Import report' }).waitFor({ timeout: 10 * MINUTES });
 }
 

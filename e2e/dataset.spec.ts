@@ -1,7 +1,8 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { chromiumLaunch } from '../scripts/chromium';
+import { drop } from './drop';
 import { expect, expectAccessible, test } from './fixtures';
 import { temporaryFolder, writePictures } from './pictures';
 
@@ -33,15 +34,6 @@ const report = (page: Page): Locator => page.getByRole('region', { name: 'Import
 /** The class's line in the list of classes; its name says how many are in each part. */
 const classLine = (page: Page, name: string): Locator =>
   page.getByRole('button', { name: new RegExp(`^Show ${name}:`) });
-
-/** Drop paths of this machine on the window, as its desktop would. */
-async function drop(page: Page, ...files: string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
-  }
-}
 
 async function bringShapes(page: Page): Promise<void> {
   await page.goto('/');
@@ -83,6 +75,51 @@ test('a folder dropped on the window comes in, and the report says what did not'
   await expect(pictures(page)).toHaveCount(2 * PER_CLASS);
   await expect(pictures(page).first().locator('img')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('a folder chosen in the picker comes in with what is inside it, or nothing does', async ({
+  page,
+}) => {
+  // The system's own dialog cannot be driven; the folder it gives is a real one of the browser's.
+  await page.addInitScript(() => {
+    const root = () => navigator.storage.getDirectory();
+    const answers = [
+      () => Promise.reject(new DOMException('Changed their mind.', 'AbortError')),
+      async () => (await root()).getDirectoryHandle('shapes', { create: true }),
+      () => Promise.reject(new DOMException('Not here.', 'SecurityError')),
+    ];
+    window.showDirectoryPicker = () => answers.shift()!();
+  });
+  await page.goto('/');
+  for (const name of ['bar', 'disc', 'disc/deeper']) {
+    const bytes = [...readFileSync(join(folder.path, 'shapes', name.split('/')[0]!, '1.jpg'))];
+    const path = ['shapes', ...name.split('/')];
+    await page.evaluate(
+      async ([path, bytes, name]) => {
+        let at = await navigator.storage.getDirectory();
+        for (const part of path) at = await at.getDirectoryHandle(part, { create: true });
+        const file = await at.getFileHandle('1.jpg', { create: true });
+        const stream = await file.createWritable();
+        // What follows a JPEG is not looked at, and makes each another file.
+        await stream.write(new Blob([Uint8Array.from(bytes), name]));
+        await stream.close();
+      },
+      [path, bytes, name] as const,
+    );
+  }
+  const choose = page.getByRole('button', { name: 'Choose a folder' });
+  await choose.click();
+  await expect(choose).toBeVisible();
+  await choose.click();
+  await expect(report(page)).toContainText('3 photographs came in', { timeout: 60_000 });
+  const perClass = report(page).getByRole('list', { name: 'Came in, by class' });
+  await expect(perClass.getByRole('listitem')).toHaveText([/bar.*1/, /disc.*1/, /deeper.*1/]);
+
+  await report(page).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Add photographs' }).click();
+  const input = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: 'A folder' }).click();
+  await input;
 });
 
 test('files of a page can be dropped too', async ({ page }) => {

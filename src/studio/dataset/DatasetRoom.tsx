@@ -34,7 +34,7 @@ export default function DatasetRoom() {
   const classes = useLiveQuery(listClasses);
   const { status, report, error } = useImport();
   const incoming = useIncoming();
-  const pickers = usePickers(incoming.bring);
+  const pickers = usePickers(incoming);
   const busy = status === 'importing' || status === 'cancelling' || incoming.found !== null;
   // Deferred, so that the album is put up in slices and the press or drop that began it is answered at once.
   const hasAlbum = useDeferredValue(busy || Object.keys(counts ?? {}).length > 0);

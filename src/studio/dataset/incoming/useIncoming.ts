@@ -2,7 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { startImport } from '../../session/importSession';
 import { count } from '../words';
-import { collectDropped, type Collected } from './collectFiles';
+import { collectDropped, collectFolders, type Collected, type OnFound } from './collectFiles';
+import { pickFolder } from './folder';
 
 /** A few names of many. */
 const some = (names: string[]): string =>
@@ -29,15 +30,23 @@ function bring({ files, unreadable }: Collected): void {
 
 /** Files on their way to the import, from a picker or a drop. */
 export function useIncoming() {
-  /** How many files were found so far in what was dropped; null when not looking. */
+  /** How many files were found so far in what was dropped or chosen; null when not looking. */
   const [found, setFound] = useState<number | null>(null);
 
-  async function dropped(transfer: DataTransfer): Promise<void> {
+  async function look(collect: (onFound: OnFound) => Promise<Collected>): Promise<void> {
     setFound(0);
-    const collected = await collectDropped(transfer, setFound);
+    const collected = await collect(setFound);
     setFound(null);
     bring(collected);
   }
 
-  return { found, bring, dropped };
+  const dropped = (transfer: DataTransfer) => look((onFound) => collectDropped(transfer, onFound));
+
+  /** Where `canPickFolder`; throws where the browser refuses to ask for one after all. */
+  async function chooseFolder(): Promise<void> {
+    const folder = await pickFolder();
+    if (folder) await look((onFound) => collectFolders([folder], onFound));
+  }
+
+  return { found, bring, dropped, chooseFolder };
 }

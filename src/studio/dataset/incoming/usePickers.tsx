@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import { collectPicked, type Collected } from './collectFiles';
+import { canPickFolder } from './folder';
 
 export interface Pickers {
   openFolder: () => void;
@@ -8,8 +9,17 @@ export interface Pickers {
   inputs: ReactNode;
 }
 
-/** The browser's folder and file pickers, behind whatever buttons open them. */
-export function usePickers(onPicked: (collected: Collected) => void): Pickers {
+interface Incoming {
+  bring(collected: Collected): void;
+  chooseFolder(): Promise<void>;
+}
+
+/**
+ * The browser's folder and file pickers, behind whatever buttons open them. A folder is
+ * asked for by its handle where that can be done: the browser then speaks of looking at files
+ * instead of uploading them, and does not hold the page up to list them all.
+ */
+export function usePickers({ bring, chooseFolder }: Incoming): Pickers {
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
 
@@ -17,11 +27,15 @@ export function usePickers(onPicked: (collected: Collected) => void): Pickers {
     const collected = collectPicked(input.files ?? []);
     // The same folder picked again is a change again.
     input.value = '';
-    onPicked(collected);
+    bring(collected);
   }
 
   return {
-    openFolder: () => folder.current?.click(),
+    openFolder: () => {
+      const input = () => folder.current?.click();
+      if (canPickFolder()) chooseFolder().catch(input);
+      else input();
+    },
     openFiles: () => files.current?.click(),
     inputs: (
       <div hidden>
