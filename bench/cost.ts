@@ -7,7 +7,7 @@
  * first, which costs some time.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Browser, Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { temporaryFolder } from '../e2e/pictures';
 import type {} from './page/cost';
 import type {} from './page/import';
@@ -43,7 +43,7 @@ async function costOf(page: Page, work: () => Promise<number>): Promise<Cost> {
   return { milliseconds, peak };
 }
 
-async function useAll(browser: Browser, url: string, folder: string) {
+async function useAll(browser: BrowserContext, url: string, folder: string) {
   const page = await browser.newPage();
   await page.goto(`${url}bench/page/cost.html`);
   await page.setInputFiles('#folder', folder);

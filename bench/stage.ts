@@ -2,7 +2,7 @@
 import { execSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { chromium, type Browser, type LaunchOptions } from '@playwright/test';
+import { chromium, type BrowserContext, type LaunchOptions } from '@playwright/test';
 import { build, preview } from 'vite';
 import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
 import '../scripts/prepare';
@@ -31,7 +31,8 @@ function launchOptions(extra: string[]): LaunchOptions {
 export interface Stage {
   /** Ends in a slash. */
   url: string;
-  launch(args?: string[]): Promise<Browser>;
+  /** A browser with a new profile on the disk, as people's are; a private window would keep files in memory. */
+  launch(args?: string[]): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
@@ -46,7 +47,8 @@ export async function openStage(): Promise<Stage> {
   const server = await preview({ configFile, logLevel: 'error', preview: { port: 0 } });
   return {
     url: server.resolvedUrls!.local[0]!,
-    launch: (args = []) => chromium.launch(launchOptions(args)),
+    // Without a name Playwright makes a folder, and removes it with the browser.
+    launch: (args = []) => chromium.launchPersistentContext('', launchOptions(args)),
     close: () => server.close(),
   };
 }

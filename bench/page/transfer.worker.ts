@@ -31,8 +31,9 @@ const network: MobileNetRecipe = {
   fineTune: { ...defaultMobileNet.fineTune, from: 'none' },
 };
 
-const recipeOf = ({ size }: TransferSetting): Recipe => ({
-  ...defaultRecipe('mobilenetv2'),
+/** Every round draws its own head and order, as the rival does. */
+const recipeOf = ({ size }: TransferSetting, round: number): Recipe => ({
+  ...defaultRecipe('mobilenetv2', round),
   imageSize: size,
   augmentation: noAugmentation,
   model: network,
@@ -68,8 +69,8 @@ const side: TransferSide = {
   async train(setting) {
     const { renderer } = await backend;
     const { pixels: bytes, labels } = await fetchPictures(setting, setting.heldOut);
-    const snapshot = snapshotOf(setting, labels, round++);
-    const recipe = recipeOf(setting);
+    const snapshot = snapshotOf(setting, labels, ++round);
+    const recipe = recipeOf(setting, round);
     const stride = setting.size ** 2 * 3;
     const pixels = {
       size: setting.size,

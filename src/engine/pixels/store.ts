@@ -6,8 +6,11 @@ export interface SquareStore {
   close(): Promise<void>;
 }
 
-/** 512 MB: 3,500 squares of 224 px. The rest of a laptop's memory is for training. */
-const MEMORY_BUDGET = 512 * 2 ** 20;
+/**
+ * 64 MB: 445 squares of 224 px. What is past it costs next to nothing while the system has
+ * memory to spare, because it keeps files that are read often; and a laptop that has none is not filled up.
+ */
+const MEMORY_BUDGET = 64 * 2 ** 20;
 
 const DIRECTORY = 'pixels';
 

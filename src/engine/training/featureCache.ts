@@ -6,7 +6,7 @@ import { progressOf } from './reporting';
 import type { ReadViews } from './transferBatches';
 
 /** Memory for one set of features; what does not fit waits in a file. */
-const MEMORY_BUDGET = 256 * 2 ** 20;
+const MEMORY_BUDGET = 64 * 2 ** 20;
 
 /** Images through the trunk at once: one shape, whatever the recipe's batch size. */
 const BATCH = 16;
