@@ -6,7 +6,10 @@ import type { Prediction, RunRecord } from '../src/domain/run';
 import { resize } from '../src/engine/pixels/resize';
 import { expect, test } from './fixtures';
 
-/** Small enough for two cores: pictures of 96 px, two looks, two epochs of each stage. */
+/** More than go by between two looks at the run. */
+const FINE_TUNING = 12;
+
+/** Small enough for two cores: pictures of 96 px, two looks, few epochs. */
 const defaults = defaultRecipe('mobilenetv2', 3);
 if (defaults.model.kind !== 'mobilenetv2') throw new Error('The default is not MobileNetV2.');
 const recipe: Recipe = {
@@ -15,7 +18,7 @@ const recipe: Recipe = {
   model: {
     ...defaults.model,
     variants: 1,
-    fineTune: { ...defaults.model.fineTune, epochs: 2 },
+    fineTune: { ...defaults.model.fineTune, epochs: FINE_TUNING },
   },
   training: { epochs: 2, batchSize: 8, learningRate: 1e-3, earlyStopping: null },
 };
@@ -68,14 +71,16 @@ test('trains in two stages, goes on exactly in the second, and leaves as a stock
   expect(whole.epochs.map(({ stage }) => stage)).toEqual([
     'head',
     'head',
-    'fine-tune',
-    'fine-tune',
+    ...Array.from({ length: FINE_TUNING }, () => 'fine-tune'),
   ]);
 
   const id = await start(page);
   await until(page, id, ({ epochs }) => epochs.length >= 3);
   await page.reload();
   await page.evaluate(() => window.studio.training.recoverRuns());
+  const left = await page.evaluate((id) => window.studio.getRun(id), id);
+  expect(left!.status).toBe('interrupted');
+  expect(left!.epochs.length).toBeLessThan(2 + FINE_TUNING);
   await page.evaluate((id) => window.studio.training.continueRun(id, 'wasm'), id);
   const continued = await until(page, id, isOver);
   expect(curveOf(continued)).toEqual(curveOf(whole));

@@ -77,18 +77,21 @@ test('trains on WASM and on WebGL in the worker, to the same curve', async ({ pa
   ]);
 });
 
+/** More than go by between two looks at the run: a training of so few pictures is soon over. */
+const EPOCHS = 30;
+
 test('a reload in mid-training offers to continue, to the curve it would have had', async ({
   page,
 }) => {
   await open(page);
-  const whole = await until(page, await start(page, recipeOf(4), 'wasm'), isOver);
-  const id = await start(page, recipeOf(4), 'wasm');
+  const whole = await until(page, await start(page, recipeOf(EPOCHS), 'wasm'), isOver);
+  const id = await start(page, recipeOf(EPOCHS), 'wasm');
   await until(page, id, ({ epochs }) => epochs.length >= 2);
   await page.reload();
   await page.evaluate(() => window.studio.training.recoverRuns());
   const left = await read(page, id);
   expect(left.status).toBe('interrupted');
-  expect(left.epochs.length).toBeLessThan(4);
+  expect(left.epochs.length).toBeLessThan(EPOCHS);
   await page.evaluate((id) => window.studio.training.continueRun(id, 'wasm'), id);
   const continued = await until(page, id, isOver);
   expect(continued.status).toBe('finished');
