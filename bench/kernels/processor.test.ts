@@ -1,6 +1,7 @@
 /**
- * A training step of the article's CNN in Node on one thread, by processor time rather
- * than by the clock, kernel by kernel: what can be measured while the machine is busy.
+ * A training step of the article's CNN, kernel by kernel, and MobileNetV2's trunk, block by
+ * block, in Node on one thread, by processor time rather than by the clock: what can be
+ * measured while the machine is busy.
  *
  *     BENCH=1 SIZE=224 npx vitest run bench/kernels
  */
@@ -12,6 +13,7 @@ import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernel
 import { startBackend } from '../../src/engine/backend/start';
 import { startKernels } from '../../src/engine/backend/wasm/install';
 import { stepper } from './stepper';
+import { trunkParts } from './trunk';
 
 setFlagsFromString('--experimental-wasm-relaxed-simd');
 
@@ -67,6 +69,21 @@ describe.skipIf(!process.env['BENCH'])('a step by processor time (BENCH=1)', () 
         ].join('\n'),
       );
       expect(rate(gflop, best) / stockMatMul).toBeGreaterThan(0.5);
+    },
+    600_000,
+  );
+
+  it.each([0.35, 1])(
+    'the trunk at alpha %f',
+    async (alpha) => {
+      const bytes = await compileKernels({ shared: false, relaxed: true });
+      await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
+      const lines = trunkParts(alpha, SIZE, 16).map(({ name, run, gflop }) => {
+        const best = processorTime(10, run);
+        const speed = rate(gflop, best).toFixed(1).padStart(6);
+        return `${best.toFixed(2).padStart(8)} ms ${speed} GFLOP/s  ${name}`;
+      });
+      console.log([`alpha ${alpha}`, ...lines].join('\n'));
     },
     600_000,
   );

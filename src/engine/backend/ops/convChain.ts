@@ -25,16 +25,46 @@ export interface ChainAttributes extends tf.NamedAttrMap {
   plan: ChainBlock[] & tf.Attribute;
 }
 
+/** Whether this backend runs the whole plan over an `x` of this shape as one kernel. */
+export function runsAsChain(plan: ChainBlock[], shape: number[]): boolean {
+  const backend = tf.getBackend();
+  if (!tf.getKernel(CONV_CHAIN, backend)) return false;
+  return backend === 'wasm' ? isOfBottlenecks(plan) : halvesEvenSides(plan, shape);
+}
+
 /**
- * Whether this backend runs the whole plan over `x` as one kernel: a first 3×3 convolution
- * of stride 2, then 1×1 and 3×3 depthwise ones, each stride halving even sides.
+ * For WASM: blocks of convolutions alone, or a depthwise one with ReLU6 between an expansion
+ * with ReLU6 and a projection without, of which either may be missing.
  */
-export function runsAsChain(plan: ChainBlock[], [, height, width]: number[]): boolean {
+function isOfBottlenecks(plan: ChainBlock[]): boolean {
+  return plan.every(({ units, add }) => {
+    const at = units.findIndex(({ kind }) => kind === 'depthwise');
+    if (at < 0) return !add;
+    const [depthwise, project, ...more] = units.slice(at);
+    return (
+      at <= 1 &&
+      more.length === 0 &&
+      units.every(({ outputs }) => outputs % 8 === 0) &&
+      units
+        .slice(0, at)
+        .every(({ kernel, stride, relu }) => kernel === 1 && stride === 1 && relu) &&
+      depthwise!.kernel === 3 &&
+      depthwise!.relu !== null &&
+      (!project || (project.kind === 'conv' && project.kernel === 1 && project.relu === null)) &&
+      (!add || project !== undefined)
+    );
+  });
+}
+
+/**
+ * For WebGL: a first 3×3 convolution of stride 2, then 1×1 and 3×3 depthwise ones, each
+ * stride halving even sides.
+ */
+function halvesEvenSides(plan: ChainBlock[], [, height, width]: number[]): boolean {
   const units = plan.flatMap((block) => block.units);
   const [first, ...rest] = units;
   const halved = 2 ** units.filter(({ stride }) => stride === 2).length;
   return (
-    tf.getKernel(CONV_CHAIN, tf.getBackend()) !== undefined &&
     first?.kind === 'conv' &&
     first.kernel === 3 &&
     first.stride === 2 &&
@@ -48,7 +78,7 @@ export function runsAsChain(plan: ChainBlock[], [, height, width]: number[]): bo
 }
 
 /**
- * The plan over x [n, height, width, 3] without a tape, where `runsAsChain` says so; filter and bias
+ * The plan over x [n, height, width, channels] without a tape, where `runsAsChain` says so; filter and bias
  * of each unit are as tfjs's fused convolutions take them.
  */
 export function convChain(

@@ -1,7 +1,7 @@
 /** Convolutions and their gradients on our kernels. */
 import type * as tf from '@tensorflow/tfjs';
 import { pool } from './pool';
-import { addressOf } from './tensors';
+import { addressOf, withMemory } from './tensors';
 
 export type Geometry = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
@@ -34,16 +34,6 @@ export function clampOf(activation: unknown): Clamp | undefined {
   if (activation === 'relu') return [0, Infinity];
   if (activation === 'relu6') return [0, 6];
   return undefined;
-}
-
-/** Work with memory that is freed afterwards. */
-function withMemory<Result>(bytes: number, work: (address: number) => Result): Result {
-  const address = pool().allocate(bytes);
-  try {
-    return work(address);
-  } finally {
-    pool().free(address);
-  }
 }
 
 const isPointwise = (info: Geometry): boolean =>

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { replaceKernels } from '../kernels';
 import { composedKernels } from './composed';
+import { convChainKernel } from './convChain';
 import { convKernels } from './convKernels';
 import { convReluPoolKernels } from './convReluPoolKernels';
 import { denseKernels } from './denseKernels';
@@ -40,6 +41,7 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
     ...elementwiseKernels,
     ...convReluPoolKernels,
     ...depthwiseKernels(),
+    convChainKernel,
   ]);
 }
 

@@ -31,6 +31,7 @@ export const KERNELS = [
   'dropout',
   'depthwiseInput',
   'depthwiseFilter',
+  'bottleneck',
 ] as const;
 export type KernelName = (typeof KERNELS)[number];
 

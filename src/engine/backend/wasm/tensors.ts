@@ -1,4 +1,4 @@
-/** What kernels need of tfjs: addresses of tensors, and new ones. */
+/** What kernels need of tfjs: addresses of tensors, new ones, and memory for a while. */
 import * as tf from '@tensorflow/tfjs';
 import { pool } from './pool';
 
@@ -10,6 +10,16 @@ export function addressOf(tensor: tf.TensorInfo): number {
 /** A tensor with whatever values the memory holds. */
 export function emptyTensor(shape: number[], dtype: tf.DataType = 'float32'): tf.TensorInfo {
   return pool().machine.backend.makeOutput(shape, dtype);
+}
+
+/** Work with memory that is freed afterwards. */
+export function withMemory<Result>(bytes: number, work: (address: number) => Result): Result {
+  const address = pool().allocate(bytes);
+  try {
+    return work(address);
+  } finally {
+    pool().free(address);
+  }
 }
 
 export const sizeOf = (tensor: tf.TensorInfo): number => tf.util.sizeFromShape(tensor.shape);

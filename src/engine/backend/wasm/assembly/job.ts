@@ -78,3 +78,45 @@ export class DepthwiseJob {
   padTop: i32;
   padLeft: i32;
 }
+
+/** An inverted residual block; channels are multiples of eight, but for the source's. */
+@unmanaged
+export class BottleneckJob {
+  /** [n, sourceHeight, sourceWidth, channels]. */
+  source: usize;
+  target: usize;
+  /** Panels and bias of the expansion, or of the stem in its place. */
+  expand: usize;
+  expandBias: usize;
+  /** [3, 3, wide]. */
+  filters: usize;
+  filterBias: usize;
+  /** Panels and bias; without panels the depthwise output is the target. */
+  project: usize;
+  projectBias: usize;
+  /** Whether the source is added to the output. */
+  adds: i32;
+  /** What comes before the depthwise convolution: 0 nothing, 1 the expansion, 3 the stem. */
+  kernel: i32;
+  sourceHeight: i32;
+  sourceWidth: i32;
+  channels: i32;
+  stemPadTop: i32;
+  stemPadLeft: i32;
+  /** Scratch for the stem's input rows. */
+  stemBytes: usize;
+  /** The depthwise convolution's input. */
+  height: i32;
+  width: i32;
+  wide: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  stride: i32;
+  padTop: i32;
+  padLeft: i32;
+  /** Output rows of a strip. */
+  rows: i32;
+  /** Depthwise channels that are projected at once. */
+  group: i32;
+}

@@ -14,7 +14,7 @@ export function madd(a: v128, b: v128, c: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-function clamp(x: v128, lo: v128, hi: v128): v128 {
+export function clamp(x: v128, lo: v128, hi: v128): v128 {
   return f32x4.min(f32x4.max(x, lo), hi);
 }
 
@@ -69,6 +69,49 @@ export function tile1(
   }
   const low = f32x4.splat(lo), high = f32x4.splat(hi);
   v128.store(c, clamp(c0, low, high)); v128.store(c, clamp(c1, low, high), 16);
+}
+
+/**
+ * `rows` rows of the same, `ldc` bytes apart in `c`. Where each row's sum starts is
+ * `startStep` bytes from the last: 0 for a bias, `ldc` to go on with what `c` holds.
+ */
+export function tiles(
+  a: usize, lda: usize, segments: i32, segmentStride: usize, k: i32,
+  b: usize, start: usize, startStep: usize, lo: f32, hi: f32, c: usize, ldc: usize, rows: i32,
+): void {
+  const low = f32x4.splat(lo), high = f32x4.splat(hi);
+  for (; rows >= 4; rows -= 4) {
+    let s = start;
+    let c00 = v128.load(s), c01 = v128.load(s, 16); s += startStep;
+    let c10 = v128.load(s), c11 = v128.load(s, 16); s += startStep;
+    let c20 = v128.load(s), c21 = v128.load(s, 16); s += startStep;
+    let c30 = v128.load(s), c31 = v128.load(s, 16);
+    start = s + startStep;
+    let at = a, weights = b;
+    for (let segment = 0; segment < segments; segment++) {
+      let a0 = at, a1 = at + lda, a2 = a1 + lda, a3 = a2 + lda;
+      for (let i = k; i > 0; i--) {
+        const b0 = v128.load(weights), b1 = v128.load(weights, 16);
+        const v0 = v128.load32_splat(a0);
+        c00 = madd(v0, b0, c00); c01 = madd(v0, b1, c01);
+        const v1 = v128.load32_splat(a1);
+        c10 = madd(v1, b0, c10); c11 = madd(v1, b1, c11);
+        const v2 = v128.load32_splat(a2);
+        c20 = madd(v2, b0, c20); c21 = madd(v2, b1, c21);
+        const v3 = v128.load32_splat(a3);
+        c30 = madd(v3, b0, c30); c31 = madd(v3, b1, c31);
+        a0 += 4; a1 += 4; a2 += 4; a3 += 4; weights += 32;
+      }
+      at += segmentStride;
+    }
+    v128.store(c, clamp(c00, low, high)); v128.store(c, clamp(c01, low, high), 16); c += ldc;
+    v128.store(c, clamp(c10, low, high)); v128.store(c, clamp(c11, low, high), 16); c += ldc;
+    v128.store(c, clamp(c20, low, high)); v128.store(c, clamp(c21, low, high), 16); c += ldc;
+    v128.store(c, clamp(c30, low, high)); v128.store(c, clamp(c31, low, high), 16); c += ldc;
+    a += lda << 2;
+  }
+  for (; rows > 0; rows--, a += lda, c += ldc, start += startStep)
+    tile1(a, segments, segmentStride, k, b, start, lo, hi, c);
 }
 
 /**
