@@ -5,12 +5,7 @@
  * work in. Here the threads run a plain file from /generated/wasm.
  */
 import * as tf from '@tensorflow/tfjs';
-import {
-  BackendWasm,
-  getThreadsCount,
-  setThreadsCount,
-  setWasmPaths,
-} from '@tensorflow/tfjs-backend-wasm';
+import { BackendWasm, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 
 /** Where the binaries and the threads' scripts are served from. */
 export const wasmFolder = `${import.meta.env.BASE_URL}generated/wasm/`;
@@ -93,14 +88,16 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
     mainScriptUrlOrBlob: new URL(`${wasmFolder}${THREADED}.js`, self.location.href).href,
     wasmMemory: memory,
   };
-  const wasm = await inTime(factory.default(settings) as Promise<Module>);
+  const wasm = await withCores(2 * threads, () =>
+    inTime(factory.default(settings) as Promise<Module>),
+  );
   bridge(wasm);
   setThreadsCount(threads);
   if (tf.findBackendFactory('wasm')) tf.removeBackend('wasm');
-  tf.registerBackend('wasm', () => withCores(2 * threads, () => new BackendWasm(wasm)));
+  tf.registerBackend('wasm', () => new BackendWasm(wasm));
   if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly threads did not start.');
   stopSpareWorkers(wasm);
-  return { backend: tf.backend() as BackendWasm, heap: wasm, memory, threads: getThreadsCount() };
+  return { backend: tf.backend() as BackendWasm, heap: wasm, memory, threads };
 }
 
 /** A thread whose script is blocked or broken reports nothing: it is just never ready. */
@@ -123,11 +120,14 @@ function bridge(wasm: Module): void {
   };
 }
 
-/** The binary takes half of what the navigator reports, whatever it is asked for. */
-function withCores<Result>(cores: number, run: () => Result): Result {
+/**
+ * The binary takes half of what the navigator reports as it loads, whatever it is asked
+ * for later: on two cores that is one thread.
+ */
+async function withCores<Result>(cores: number, run: () => Promise<Result>): Promise<Result> {
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: cores, configurable: true });
   try {
-    return run();
+    return await run();
   } finally {
     Reflect.deleteProperty(navigator, 'hardwareConcurrency');
   }
