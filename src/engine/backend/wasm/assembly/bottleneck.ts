@@ -69,10 +69,11 @@ function filter(
     const r0 = above < 0 ? zeros : at;
     const r1 = above + 1 < job.height ? at + rowBytes : zeros;
     const r2 = above + 2 < job.height ? at + 2 * rowBytes : zeros;
-    filterRow(
-      r0, r1, r2, job.width, taps, <usize>job.wide << 2, bias,
-      to, ld, job.outWidth, job.stride, job.padLeft,
-    );
+    for (let half: usize = 0; half < PIXEL; half += 16)
+      filterRow(
+        r0 + half, r1 + half, r2 + half, job.width, taps + half, <usize>job.wide << 2,
+        bias + half, to + half, ld, job.outWidth, job.stride, job.padLeft,
+      );
   }
 }
 

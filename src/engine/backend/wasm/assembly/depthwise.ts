@@ -2,74 +2,62 @@
 import { DepthwiseJob } from './job';
 import { clamp, madd } from './simd';
 
-/** Bytes of a pixel's eight channels. */
+/** Bytes between the pixels that `filterRow` reads. */
 const PIXEL: usize = 32;
 
 /**
- * Eight channels of one output row with bias and ReLU6, to `to`, `ld` bytes a pixel. The
- * rows of the window are `width` pixels of eight channels; taps are `tapBytes` apart.
+ * Four channels of one output row with bias and ReLU6, to `to`, `ld` bytes a pixel. The rows
+ * of the window are `width` pixels of eight channels; taps are `tapBytes` apart.
  */
 export function filterRow(
   r0: usize, r1: usize, r2: usize, width: i32, taps: usize, tapBytes: usize,
   bias: usize, to: usize, ld: usize, outWidth: i32, stride: i32, padLeft: i32,
 ): void {
-  for (let x = 0; x < outWidth; ) {
+  const low = f32x4.splat(0), high = f32x4.splat(6), start = v128.load(bias);
+  const row1 = taps + 3 * tapBytes, row2 = taps + 6 * tapBytes;
+  const w00 = v128.load(taps), w01 = v128.load(taps + tapBytes), w02 = v128.load(taps + 2 * tapBytes);
+  const w10 = v128.load(row1), w11 = v128.load(row1 + tapBytes), w12 = v128.load(row1 + 2 * tapBytes);
+  const w20 = v128.load(row2), w21 = v128.load(row2 + tapBytes), w22 = v128.load(row2 + 2 * tapBytes);
+  const step = <usize>stride * PIXEL;
+  for (let x = 0; x < outWidth; x++, to += ld) {
     const left = x * stride - padLeft;
-    const count = left >= 0 && x + 4 <= outWidth && left + 3 * stride + 3 <= width ? 4 : 1;
-    if (count == 4) {
-      const at = <usize>left * PIXEL;
-      filter4(r0 + at, r1 + at, r2 + at, <usize>stride * PIXEL, taps, tapBytes, bias, to, ld);
-    } else filter1(r0, r1, r2, left, width, taps, tapBytes, bias, to);
-    x += count;
-    to += <usize>count * ld;
+    if (left < 0 || left + 3 > width) {
+      v128.store(to, edge(r0, r1, r2, left, width, taps, tapBytes, start));
+      continue;
+    }
+    const inside = (width - 3 - left) / stride + 1;
+    let a = r0 + <usize>left * PIXEL, b = r1 + <usize>left * PIXEL, c = r2 + <usize>left * PIXEL;
+    const last = min(outWidth, x + inside) - 1;
+    for (; ; x++) {
+      let sum = madd(v128.load(a), w00, start);
+      sum = madd(v128.load(a, 32), w01, sum);
+      sum = madd(v128.load(a, 64), w02, sum);
+      sum = madd(v128.load(b), w10, sum);
+      sum = madd(v128.load(b, 32), w11, sum);
+      sum = madd(v128.load(b, 64), w12, sum);
+      sum = madd(v128.load(c), w20, sum);
+      sum = madd(v128.load(c, 32), w21, sum);
+      sum = madd(v128.load(c, 64), w22, sum);
+      v128.store(to, clamp(sum, low, high));
+      if (x == last) break;
+      a += step; b += step; c += step; to += ld;
+    }
   }
 }
 
-/** Four output pixels, whose windows are `step` bytes apart and whole. As in simd.ts, eight sums. */
-function filter4(
-  r0: usize, r1: usize, r2: usize, step: usize, taps: usize, tapBytes: usize,
-  bias: usize, to: usize, ld: usize,
-): void {
-  let c00 = v128.load(bias), c01 = v128.load(bias, 16);
-  let c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01;
-  for (let row = 0; row < 3; row++) {
-    let a0 = r0, a1 = a0 + step, a2 = a1 + step, a3 = a2 + step;
-    for (let i = 3; i > 0; i--) {
-      const b0 = v128.load(taps), b1 = v128.load(taps, 16);
-      c00 = madd(v128.load(a0), b0, c00); c01 = madd(v128.load(a0, 16), b1, c01);
-      c10 = madd(v128.load(a1), b0, c10); c11 = madd(v128.load(a1, 16), b1, c11);
-      c20 = madd(v128.load(a2), b0, c20); c21 = madd(v128.load(a2, 16), b1, c21);
-      c30 = madd(v128.load(a3), b0, c30); c31 = madd(v128.load(a3, 16), b1, c31);
-      a0 += PIXEL; a1 += PIXEL; a2 += PIXEL; a3 += PIXEL; taps += tapBytes;
-    }
-    r0 = r1; r1 = r2;
+/** An output pixel whose window begins at pixel `left` and ends outside of the rows. */
+function edge(
+  r0: usize, r1: usize, r2: usize, left: i32, width: i32, taps: usize, tapBytes: usize, start: v128,
+): v128 {
+  let sum = start;
+  for (let x = max(0, left); x < min(width, left + 3); x++) {
+    const at = <usize>x * PIXEL;
+    const tap = taps + <usize>(x - left) * tapBytes;
+    sum = madd(v128.load(r0 + at), v128.load(tap), sum);
+    sum = madd(v128.load(r1 + at), v128.load(tap + 3 * tapBytes), sum);
+    sum = madd(v128.load(r2 + at), v128.load(tap + 6 * tapBytes), sum);
   }
-  const low = f32x4.splat(0), high = f32x4.splat(6);
-  v128.store(to, clamp(c00, low, high)); v128.store(to, clamp(c01, low, high), 16); to += ld;
-  v128.store(to, clamp(c10, low, high)); v128.store(to, clamp(c11, low, high), 16); to += ld;
-  v128.store(to, clamp(c20, low, high)); v128.store(to, clamp(c21, low, high), 16); to += ld;
-  v128.store(to, clamp(c30, low, high)); v128.store(to, clamp(c31, low, high), 16);
-}
-
-/** One output pixel, whose window begins at pixel `left` and may end outside of the rows. */
-function filter1(
-  r0: usize, r1: usize, r2: usize, left: i32, width: i32, taps: usize, tapBytes: usize,
-  bias: usize, to: usize,
-): void {
-  let c0 = v128.load(bias), c1 = v128.load(bias, 16);
-  const first = max(0, left), until = min(width, left + 3);
-  for (let row = 0; row < 3; row++) {
-    let a = r0 + <usize>first * PIXEL;
-    let b = taps + <usize>(first - left) * tapBytes;
-    for (let x = first; x < until; x++, a += PIXEL, b += tapBytes) {
-      c0 = madd(v128.load(a), v128.load(b), c0);
-      c1 = madd(v128.load(a, 16), v128.load(b, 16), c1);
-    }
-    r0 = r1; r1 = r2; taps += 3 * tapBytes;
-  }
-  const low = f32x4.splat(0), high = f32x4.splat(6);
-  v128.store(to, clamp(c0, low, high));
-  v128.store(to, clamp(c1, low, high), 16);
+  return clamp(sum, f32x4.splat(0), f32x4.splat(6));
 }
 
 /** Rows [from, until) of the input's gradient, all images' rows counted through. */
