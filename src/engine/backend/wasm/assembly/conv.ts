@@ -146,9 +146,15 @@ export function pointwise(address: usize, from: i32, until: i32, scratch: usize)
 export function packPanels(filter: usize, rows: i32, columns: i32, to: usize): void {
   for (let c = 0; c < columns; c += 8) {
     const width = <usize>min(8, columns - c) << 2;
-    for (let r = 0; r < rows; r++, to += 32) {
-      if (width < 32) memory.fill(to, 0, 32);
-      memory.copy(to, filter + (<usize>(r * columns + c) << 2), width);
+    let from = filter + (<usize>c << 2);
+    for (let r = 0; r < rows; r++, to += 32, from += <usize>columns << 2) {
+      if (width < 32) {
+        memory.fill(to, 0, 32);
+        memory.copy(to, from, width);
+      } else {
+        v128.store(to, v128.load(from));
+        v128.store(to, v128.load(from, 16), 16);
+      }
     }
   }
 }
