@@ -1,8 +1,9 @@
 /**
- * Starts the WASM backend on every core. tfjs's own start (1) uses half the cores,
- * (2) rebuilds its threads' script from a function's source text, which bundlers
- * break, and needs blob: scripts, and (3) hides the shared memory that our kernels
- * work in. Here the threads run a plain file from /generated/wasm.
+ * Starts the WASM backend with threads. tfjs's own start (1) rebuilds its threads' script
+ * from a function's source text, which bundlers break, and needs blob: scripts, and
+ * (2) hides the shared memory that our kernels work in. Here the threads run a plain file
+ * from /generated/wasm. The binary gives its own kernels half of the cores, counted as it
+ * loads and whatever it is asked for later; ours run on all (pool.ts).
  */
 import * as tf from '@tensorflow/tfjs';
 import { BackendWasm, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
@@ -30,7 +31,7 @@ export interface WasmMachine {
   /** Emscripten's allocator on `memory`. */
   heap: Pick<Module, '_malloc' | '_free'>;
   memory: WebAssembly.Memory;
-  /** 1 when the page is not cross-origin isolated. */
+  /** For our kernels, tfjs's own use half; 1 when the page is not cross-origin isolated. */
   threads: number;
 }
 
@@ -88,9 +89,7 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
     mainScriptUrlOrBlob: new URL(`${wasmFolder}${THREADED}.js`, self.location.href).href,
     wasmMemory: memory,
   };
-  const wasm = await withCores(2 * threads, () =>
-    inTime(factory.default(settings) as Promise<Module>),
-  );
+  const wasm = await inTime(factory.default(settings) as Promise<Module>);
   bridge(wasm);
   setThreadsCount(threads);
   if (tf.findBackendFactory('wasm')) tf.removeBackend('wasm');
@@ -118,19 +117,6 @@ function bridge(wasm: Module): void {
     disposeData: wasm.cwrap('dispose_data', null, ['number']),
     dispose: wasm.cwrap('dispose', null, []),
   };
-}
-
-/**
- * The binary takes half of what the navigator reports as it loads, whatever it is asked
- * for later: on two cores that is one thread.
- */
-async function withCores<Result>(cores: number, run: () => Promise<Result>): Promise<Result> {
-  Object.defineProperty(navigator, 'hardwareConcurrency', { value: cores, configurable: true });
-  try {
-    return await run();
-  } finally {
-    Reflect.deleteProperty(navigator, 'hardwareConcurrency');
-  }
 }
 
 /** Of the eight workers made at start, those without a thread to run only hold memory. */
