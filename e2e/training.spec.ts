@@ -57,9 +57,15 @@ type EngineScope = typeof globalThis & {
 const trainingWorker = (page: Page): Worker =>
   page.workers().findLast((worker) => worker.url().includes('training.worker'))!;
 
-test('trains on WASM and on WebGL in the worker, to the same curve', async ({ page }) => {
+test('trains on WASM, on every core, and on WebGL, to the same curve', async ({ page }) => {
+  const helpers: string[] = [];
+  page.on('worker', (worker) => {
+    if (worker.url().includes('helper.worker')) helpers.push(worker.url());
+  });
   await open(page);
   const wasm = await until(page, await start(page, recipeOf(2), 'wasm'), isOver);
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  expect(helpers.length).toBeGreaterThanOrEqual(Math.min(8, cores) - 1);
   const webgl = await until(page, await start(page, recipeOf(2), 'webgl'), isOver);
   expect([wasm.status, webgl.status]).toEqual(['finished', 'finished']);
   expect([wasm.backend?.name, webgl.backend?.name]).toEqual(['wasm', 'webgl']);
