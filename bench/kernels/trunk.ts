@@ -11,8 +11,8 @@ export interface Part {
   gflop: number;
 }
 
-/** Weights that keep activations of a size. The caller disposes of them. */
-export function madeUpWeights(plan: Plan): Map<string, tf.Tensor> {
+/** Weights that keep activations of a size. */
+function madeUpWeights(plan: Plan): Map<string, tf.Tensor> {
   return new Map(
     [...planWeights(plan)].map(([name, shape], seed): [string, tf.Tensor] => {
       if (/gamma|variance/.test(name)) return [name, tf.ones(shape)];

@@ -87,10 +87,11 @@ function stripOf({ inWidth, outHeight, outWidth, strideHeight, inChannels }: Geo
   return { rows, group: 8 * Math.ceil(panels / Math.ceil(panels / channels)) };
 }
 
-/** The panels of a convolution's filter, packed at `to`; how many bytes they take without one. */
+/** What `pack` writes; channels are multiples of eight. */
 const panelBytes = (weighted: Weighted | null): number =>
   weighted ? 4 * tf.util.sizeFromShape(weighted.filter.shape) : 0;
 
+/** A filter's panels at `to`, which is given back; 0 where there is no filter. */
 function pack(weighted: Weighted | null, to: number): number {
   if (!weighted) return 0;
   const { filter, unit } = weighted;
