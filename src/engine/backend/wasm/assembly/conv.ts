@@ -1,36 +1,38 @@
 /** Convolution forward; with turned panels also its input gradient. */
 import { ConvJob } from './job';
 import { readRow, roundUp8 } from './rows';
-import { tile1, tile4 } from './simd';
+import { tiles } from './simd';
 
-/** One output row, from `rows` (padded input rows, `stride` bytes apart) to `to`, `ldc` bytes a pixel. */
+/**
+ * `rows` pixels of the output at `to`, its channels from `c` on: eight, or what is left of them. `a` and
+ * the four after it are as `tiles` takes them; `spare` is room for four pixels of eight channels.
+ */
+function eightChannels(
+  job: ConvJob, a: usize, lda: usize, segments: i32, segmentStride: usize, k: i32,
+  c: i32, to: usize, rows: i32, spare: usize,
+): void {
+  const ldc = <usize>job.outChannels << 2;
+  const panel = job.panels + <usize>(c * segments * k << 2);
+  const start = job.bias + (<usize>c << 2);
+  to += <usize>c << 2;
+  if (c + 8 <= job.outChannels) {
+    tiles(a, lda, segments, segmentStride, k, panel, start, 0, job.lo, job.hi, to, ldc, rows);
+    return;
+  }
+  const left = <usize>(job.outChannels - c) << 2;
+  for (; rows > 0; rows -= 4, a += lda << 2) {
+    const some = min(4, rows);
+    tiles(a, lda, segments, segmentStride, k, panel, start, 0, job.lo, job.hi, spare, 32, some);
+    for (let r = 0; r < some; r++, to += ldc) memory.copy(to, spare + (<usize>r << 5), left);
+  }
+}
+
+/** One output row, from `rows` (padded input rows, `rowBytes` bytes apart) to `to`. */
 function outputRow(job: ConvJob, rows: usize, rowBytes: usize, to: usize, spare: usize): void {
-  const channels = job.outChannels;
   const k = job.kernelWidth * job.channels;
   const lda = <usize>(job.stride * job.channels) << 2;
-  const ldc = <usize>channels << 2;
-  const panelBytes = <usize>(job.kernelHeight * k) << 5;
-  let panel = job.panels;
-  for (let c = 0; c < channels; c += 8, panel += panelBytes) {
-    const start = job.bias + (<usize>c << 2);
-    const whole = c + 8 <= channels;
-    const left = <usize>(channels - c) << 2;
-    let a = rows;
-    let out = to + (<usize>c << 2);
-    let x = 0;
-    for (; x + 4 <= job.outWidth; x += 4, a += lda << 2, out += ldc << 2) {
-      if (whole) {
-        tile4(a, lda, job.kernelHeight, rowBytes, k, panel, start, job.lo, job.hi, out, ldc);
-      } else {
-        tile4(a, lda, job.kernelHeight, rowBytes, k, panel, start, job.lo, job.hi, spare, 32);
-        for (let r: usize = 0; r < 4; r++) memory.copy(out + r * ldc, spare + (r << 5), left);
-      }
-    }
-    for (; x < job.outWidth; x++, a += lda, out += ldc) {
-      tile1(a, job.kernelHeight, rowBytes, k, panel, start, job.lo, job.hi, whole ? out : spare);
-      if (!whole) memory.copy(out, spare, left);
-    }
-  }
+  for (let c = 0; c < job.outChannels; c += 8)
+    eightChannels(job, rows, lda, job.kernelHeight, rowBytes, k, c, to, job.outWidth, spare);
 }
 
 /** The maxima of 2 × 2 windows of two adjacent rows, and which of the four each was (4: none above 0). */
@@ -116,30 +118,11 @@ export function conv(address: usize, from: i32, until: i32, scratch: usize): voi
 export function pointwise(address: usize, from: i32, until: i32, scratch: usize): void {
   const job = changetype<ConvJob>(address);
   const k = job.channels;
-  const channels = job.outChannels;
   const lda = <usize>k << 2;
-  const ldc = <usize>channels << 2;
-  const panelBytes = <usize>k << 5;
-  let panel = job.panels;
-  for (let c = 0; c < channels; c += 8, panel += panelBytes) {
-    const start = job.bias + (<usize>c << 2);
-    const whole = c + 8 <= channels;
-    const left = <usize>(channels - c) << 2;
-    for (let row = from; row < until; ) {
-      const a = job.source + <usize>row * lda;
-      const out = job.target + <usize>row * ldc + (<usize>c << 2);
-      if (row + 4 <= until) {
-        tile4(a, lda, 1, 0, k, panel, start, job.lo, job.hi, whole ? out : scratch, whole ? ldc : 32);
-        if (!whole)
-          for (let r: usize = 0; r < 4; r++) memory.copy(out + r * ldc, scratch + (r << 5), left);
-        row += 4;
-      } else {
-        tile1(a, 1, 0, k, panel, start, job.lo, job.hi, whole ? out : scratch);
-        if (!whole) memory.copy(out, scratch, left);
-        row++;
-      }
-    }
-  }
+  const source = job.source + <usize>from * lda;
+  const target = job.target + ((<usize>from * job.outChannels) << 2);
+  for (let c = 0; c < job.outChannels; c += 8)
+    eightChannels(job, source, lda, 1, 0, k, c, target, until - from, scratch);
 }
 
 /** Filter [kh × kw × channels][outChannels] into panels of eight, the last padded with zeros. */

@@ -20,61 +20,11 @@ export function clamp(x: v128, lo: v128, hi: v128): v128 {
 }
 
 /**
- * Four rows of `a` times a panel of eight columns: c[r][0..8] = clamp(start + Σ a·b).
+ * `rows` rows of `a` times a panel of eight columns: c[r][0..8] = clamp(start + Σ a·b).
  * A row is `segments` runs of `k` floats, `segmentStride` bytes apart; rows are `lda`
- * bytes apart and may overlap, which is how a convolution reads its window in place.
- */
-export function tile4(
-  a: usize, lda: usize, segments: i32, segmentStride: usize, k: i32,
-  b: usize, start: usize, lo: f32, hi: f32, c: usize, ldc: usize,
-): void {
-  let c00 = v128.load(start), c01 = v128.load(start, 16);
-  let c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01;
-  for (let segment = 0; segment < segments; segment++) {
-    let a0 = a, a1 = a + lda, a2 = a1 + lda, a3 = a2 + lda;
-    for (let i = k; i > 0; i--) {
-      const b0 = v128.load(b), b1 = v128.load(b, 16);
-      const v0 = v128.load32_splat(a0);
-      c00 = madd(v0, b0, c00); c01 = madd(v0, b1, c01);
-      const v1 = v128.load32_splat(a1);
-      c10 = madd(v1, b0, c10); c11 = madd(v1, b1, c11);
-      const v2 = v128.load32_splat(a2);
-      c20 = madd(v2, b0, c20); c21 = madd(v2, b1, c21);
-      const v3 = v128.load32_splat(a3);
-      c30 = madd(v3, b0, c30); c31 = madd(v3, b1, c31);
-      a0 += 4; a1 += 4; a2 += 4; a3 += 4; b += 32;
-    }
-    a += segmentStride;
-  }
-  const low = f32x4.splat(lo), high = f32x4.splat(hi);
-  v128.store(c, clamp(c00, low, high)); v128.store(c, clamp(c01, low, high), 16); c += ldc;
-  v128.store(c, clamp(c10, low, high)); v128.store(c, clamp(c11, low, high), 16); c += ldc;
-  v128.store(c, clamp(c20, low, high)); v128.store(c, clamp(c21, low, high), 16); c += ldc;
-  v128.store(c, clamp(c30, low, high)); v128.store(c, clamp(c31, low, high), 16);
-}
-
-/** One row of the same. */
-export function tile1(
-  a: usize, segments: i32, segmentStride: usize, k: i32,
-  b: usize, start: usize, lo: f32, hi: f32, c: usize,
-): void {
-  let c0 = v128.load(start), c1 = v128.load(start, 16);
-  for (let segment = 0; segment < segments; segment++) {
-    let a0 = a;
-    for (let i = k; i > 0; i--) {
-      const v = v128.load32_splat(a0);
-      c0 = madd(v, v128.load(b), c0); c1 = madd(v, v128.load(b, 16), c1);
-      a0 += 4; b += 32;
-    }
-    a += segmentStride;
-  }
-  const low = f32x4.splat(lo), high = f32x4.splat(hi);
-  v128.store(c, clamp(c0, low, high)); v128.store(c, clamp(c1, low, high), 16);
-}
-
-/**
- * `rows` rows of the same, `ldc` bytes apart in `c`. Where each row's sum starts is
- * `startStep` bytes from the last: 0 for a bias, `ldc` to go on with what `c` holds.
+ * bytes apart and may overlap, which is how a convolution reads its window in place; `ldc`
+ * bytes apart in `c`. Where each row's sum starts is `startStep` bytes from the last:
+ * 0 for a bias, `ldc` to go on with what `c` holds.
  */
 export function tiles(
   a: usize, lda: usize, segments: i32, segmentStride: usize, k: i32,
@@ -113,6 +63,25 @@ export function tiles(
   }
   for (; rows > 0; rows--, a += lda, c += ldc, start += startStep)
     tile1(a, segments, segmentStride, k, b, start, lo, hi, c);
+}
+
+/** One row of the same. */
+function tile1(
+  a: usize, segments: i32, segmentStride: usize, k: i32,
+  b: usize, start: usize, lo: f32, hi: f32, c: usize,
+): void {
+  let c0 = v128.load(start), c1 = v128.load(start, 16);
+  for (let segment = 0; segment < segments; segment++) {
+    let a0 = a;
+    for (let i = k; i > 0; i--) {
+      const v = v128.load32_splat(a0);
+      c0 = madd(v, v128.load(b), c0); c1 = madd(v, v128.load(b, 16), c1);
+      a0 += 4; b += 32;
+    }
+    a += segmentStride;
+  }
+  const low = f32x4.splat(lo), high = f32x4.splat(hi);
+  v128.store(c, clamp(c0, low, high)); v128.store(c, clamp(c1, low, high), 16);
 }
 
 /**
