@@ -1,5 +1,5 @@
 import { Center, Loader, Paper, Stack, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { ClassLabel } from '../../domain/dataset';
 import type { PartCounts } from '../../storage/images';
 import styles from './Album.module.css';
@@ -29,12 +29,18 @@ export function Album({ pictures, classes, counts, busy }: AlbumProps) {
   const items = useGalleryItems(filter);
   const selection = useMemo(() => keepWithin(chosen, items?.keys ?? []), [chosen, items]);
   const selecting = selection.selected.size > 0;
+  // The panels are put up after the gallery: all at once would be one long task.
+  const hasPanels = useDeferredValue(true, false);
   return (
     <div className={styles.album}>
       <aside className={styles.side} aria-label="About the dataset">
-        <ClassPanel classes={classes} counts={counts} busy={busy} />
-        <SplitPanel counts={counts} />
-        <StoragePanel pictures={pictures} busy={busy} />
+        {hasPanels && (
+          <>
+            <ClassPanel classes={classes} counts={counts} busy={busy} />
+            <SplitPanel counts={counts} />
+            <StoragePanel pictures={pictures} busy={busy} />
+          </>
+        )}
       </aside>
       <Stack gap="xs" className={styles.main}>
         <SampleNote pictures={pictures} />
