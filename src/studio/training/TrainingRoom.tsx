@@ -1,9 +1,10 @@
 import { Accordion, Button, Grid, Group, Paper, Skeleton, Stack, Title } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
-import { useDeferredValue, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Recipe } from '../../domain/recipe';
 import { EmptyState } from '../components/EmptyState';
+import { loadChart } from '../components/curves/loadChart';
 import { RoomHeading } from '../components/RoomHeading';
 import { modelWords } from '../components/words';
 import { useTraining } from '../session/trainingSession';
@@ -104,6 +105,8 @@ export default function TrainingRoom() {
   const recipes = useRecipes();
   const dataset = useDatasetCounts();
   const active = useTraining((state) => state.active);
+  // While nothing trains yet: beside busy cores each library's start takes twice as long.
+  useEffect(() => void loadChart().catch(() => {}), []); // The curves ask again, and say so.
   // The room is large: deferred, React draws it in slices, and opening it holds nothing up.
   const isRead = useDeferredValue(recipes !== null && dataset !== undefined, false);
   if (!isRead || !recipes || !dataset) return <Skeleton h={400} aria-label="Opening the recipe" />;

@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useId, useRef } from 'react';
+import { loadChart } from './loadChart';
 import type { CurveSeries } from './series';
 
 interface CurvesProps {
@@ -28,13 +29,6 @@ const INK = {
 
 /** Two or three times a second is all the eye needs, and all that training can spare. */
 const REDRAW_MS = 400;
-
-/** One library after another: started in one go, they would hold the page up for 60 ms. */
-async function loadChart() {
-  await import('./vega');
-  await import('./vegaLite');
-  return import('./lineChart');
-}
 
 /** The floor of a fraction's axis, moved in few steps so that the chart is rarely rebuilt. */
 function fractionDomain(series: CurveSeries[]): [number, number] {

@@ -1,2 +1,2 @@
-/** What is used of Vega-Lite, in a file of its own: see `loadChart` in Curves.tsx. */
+/** What is used of Vega-Lite, in a file of its own: see loadChart.ts. */
 export { compile, type TopLevelSpec } from 'vega-lite';
