@@ -19,9 +19,8 @@ import { samplePeople } from './sample/people';
 const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
 
 async function organiseAll(): Promise<number> {
-  const { moved, nearDuplicateGroups } = organise(await allImages(), await splitSettings());
-  await organiseImages(moved);
-  return nearDuplicateGroups;
+  const settings = await splitSettings();
+  return organiseImages((images) => organise(images, settings));
 }
 
 /** What `write` gives, or `otherwise` when the disk is full: said in the report, once. */

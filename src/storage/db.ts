@@ -64,9 +64,9 @@ class StudioDatabase extends Dexie {
   constructor() {
     // A chunk of a large `modify` is one task of the main thread: 250 rows stay well under 50 ms.
     super('mask-studio', { modifyChunkSize: 250 });
-    this.version(1).stores({
+    this.version(2).stores({
       images:
-        'hash, path, groupId, source, pinnedSplit, [classId+path], [split+path], [classId+split+path], [classId+split]',
+        'hash, path, groupId, source, pinnedSplit, [classId+path], [split+path], [classId+split+path]',
       originals: 'hash',
       thumbnails: 'hash',
       deletedImages: 'hash',

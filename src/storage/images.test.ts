@@ -13,6 +13,7 @@ import {
   deleteImages,
   imageHashes,
   nearDuplicateGroups,
+  organiseImages,
   purgeDeleted,
   readOriginal,
   readThumbnail,
@@ -70,6 +71,24 @@ describe('images', () => {
       cat: { train: 2, validation: 0, test: 1, none: 0 },
       dog: { train: 0, validation: 0, test: 1, none: 0 },
     });
+  });
+
+  it('does not put back what is deleted or relabelled while it organises', async () => {
+    await addImages([image('a'), image('b'), image('c')]);
+    const organised = organiseImages((images) => {
+      const moved = images.map((record) => ({ ...record, split: 'test' as const }));
+      return { moved, nearDuplicateGroups: 7 };
+    });
+    const [groups] = await Promise.all([
+      organised,
+      deleteImages(['a']),
+      relabelImages(['b'], 'dog'),
+    ]);
+    expect(groups).toBe(7);
+    expect((await allImages()).map(({ hash, classId, split }) => [hash, classId, split])).toEqual([
+      ['b', 'dog', 'test'],
+      ['c', 'cat', 'test'],
+    ]);
   });
 
   it('relabels more than a chunk of pictures, and takes it back', async () => {

@@ -78,15 +78,22 @@ export type PartCounts = Record<Split | 'none', number>;
 export async function countByClass(): Promise<Record<string, PartCounts>> {
   return db.transaction('r', db.images, async () => {
     const counts: Record<string, PartCounts> = {};
-    // The index's distinct keys, as Dexie sees them: [class id, part] pairs.
-    const pairs = (await db.images.orderBy('[classId+split]').uniqueKeys()) as unknown[];
-    for (const pair of pairs) {
-      const [classId, split] = pair as [string, Split | 'none'];
+    let pair = await pairAfter([]);
+    while (pair) {
+      const [classId, split] = pair;
       counts[classId] ??= { train: 0, validation: 0, test: 0, none: 0 };
       counts[classId][split] = await countImages({ classId, split });
+      pair = await pairAfter([classId, split, Dexie.maxKey]);
     }
     return counts;
   });
+}
+
+/** The class id and part of the first picture after `key`, in their order. An index of pairs would slow every import. */
+async function pairAfter(key: unknown[]): Promise<[string, Split | 'none'] | undefined> {
+  const [next] = await db.images.where('[classId+split+path]').above(key).limit(1).keys();
+  // Dexie's type leaves out that a compound index has lists of keys.
+  return next as unknown as [string, Split | 'none'] | undefined;
 }
 
 /** The thumbnail, or undefined when the picture is gone. */
@@ -190,10 +197,21 @@ export async function relabelImages(
 
 export const restoreLabels = (previous: PreviousLabel[]): Promise<void> => changeImages(previous);
 
-/** What grouping and splitting decided, for the pictures for which it changed. */
+/**
+ * Hand every picture's facts to `organise` and store those that it gives back as moved; gives
+ * the number of groups of near copies. One transaction: a picture that is relabelled or deleted
+ * meanwhile waits, and is not put back as it was. Throws StorageFullError.
+ */
 export const organiseImages = (
-  changes: Pick<ImageRecord, 'hash' | 'groupId' | 'split'>[],
-): Promise<void> => changeImages(changes);
+  organise: (images: ImageRecord[]) => { moved: ImageRecord[]; nearDuplicateGroups: number },
+): Promise<number> =>
+  writing(() =>
+    db.transaction('rw', db.images, async () => {
+      const { moved, nearDuplicateGroups } = organise(await allImages());
+      await db.images.bulkPut(moved);
+      return nearDuplicateGroups;
+    }),
+  );
 
 /** Take pictures out of the dataset. Their facts, bytes and thumbnails are kept until purged. */
 export async function deleteImages(hashes: ImageHash[]): Promise<void> {

@@ -50,7 +50,7 @@ class MemoryStore implements ImportStore {
   }
   async organise() {
     const { moved, nearDuplicateGroups } = organise(await this.images(), settings);
-    for (const { hash, ...place } of moved) Object.assign(this.records.get(hash)!, place);
+    for (const record of moved) this.records.set(record.hash, record);
     return nearDuplicateGroups;
   }
 }

@@ -2,24 +2,20 @@ import { UNLABELLED, type ImageRecord, type SplitSettings } from '../../domain/d
 import { countNearDuplicateGroups, groupImages } from '../../domain/duplicates';
 import { splitImages } from '../../domain/split';
 
-export type Placement = Pick<ImageRecord, 'hash' | 'groupId' | 'split'>;
-
-/** Group and split the whole dataset anew; gives the pictures that moved, and the number of groups. */
+/** Group and split the whole dataset anew; gives the pictures that moved, as they are now, and the number of groups. */
 export function organise(
   images: readonly ImageRecord[],
   settings: SplitSettings,
-): { moved: Placement[]; nearDuplicateGroups: number } {
+): { moved: ImageRecord[]; nearDuplicateGroups: number } {
   const groups = groupImages(images);
   const grouped = images.map((image) => ({ ...image, groupId: groups.get(image.hash)! }));
   const splits = splitImages(grouped, settings);
-  const moved: Placement[] = [];
-  images.forEach(({ hash, groupId, split, classId }) => {
-    const next = {
-      hash,
-      groupId: groups.get(hash)!,
-      split: classId === UNLABELLED ? ('none' as const) : splits.get(hash)!,
-    };
-    if (next.groupId !== groupId || next.split !== split) moved.push(next);
-  });
+  const placed = grouped.map((image) => ({
+    ...image,
+    split: image.classId === UNLABELLED ? ('none' as const) : splits.get(image.hash)!,
+  }));
+  const moved = placed.filter(
+    ({ groupId, split }, i) => groupId !== images[i]!.groupId || split !== images[i]!.split,
+  );
   return { moved, nearDuplicateGroups: countNearDuplicateGroups(groups) };
 }
