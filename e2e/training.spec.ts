@@ -83,6 +83,14 @@ test('trains on WASM, on every core, and on WebGL, to the same curve', async ({ 
   ]);
 });
 
+test('says one thread, and trains, where the threads do not start', async ({ page, context }) => {
+  await context.route(/generated\/wasm\/.*threaded/, (route) => route.abort());
+  await open(page);
+  const run = await until(page, await start(page, recipeOf(1), 'wasm'), isOver);
+  expect(run.status).toBe('finished');
+  expect(run.backend?.renderer).toBe('WASM with SIMD, one thread');
+});
+
 /** More than go by between two looks at the run: a training of so few pictures is soon over. */
 const EPOCHS = 30;
 

@@ -21,9 +21,6 @@ export interface Findings {
   safari: boolean;
 }
 
-/** A backend that may be tried, best first. */
-export type Candidate = BackendChoice;
-
 /**
  * Choose the tfjs backend, start it with our kernels, and make it current.
  * `preference` other than auto is tried first; when it does not start, the next
@@ -41,16 +38,16 @@ export async function activateBackend(
   if (preference !== 'auto') {
     const wanted = preferred(preference, findings);
     const failure = await tryStart(wanted.name);
-    if (!failure) return wanted;
+    if (!failure) return asStarted(wanted);
     failures.push(`${TITLES[preference]} was asked for but did not start (${failure}). `);
   } else {
     const measured = await measure(candidates, probe);
-    if (measured) return measured;
+    if (measured) return asStarted(measured);
   }
   for (const candidate of candidates) {
     if (candidate.name === preference) continue;
     const failure = await tryStart(candidate.name);
-    if (!failure) return { ...candidate, reason: failures.join('') + candidate.reason };
+    if (!failure) return asStarted({ ...candidate, reason: failures.join('') + candidate.reason });
     failures.push(`${TITLES[candidate.name]} did not start (${failure}). `);
   }
   throw new Error(`Nothing here can compute. ${failures.join('')}Try another browser.`);
@@ -64,9 +61,9 @@ async function explore(): Promise<Findings> {
 }
 
 /** Backends in the order `auto` tries them, each with the reason it would give. */
-export function rank({ webgl, webgpu, wasm, safari }: Findings): Candidate[] {
-  const hardware: Candidate[] = [];
-  const software: Candidate[] = [];
+export function rank({ webgl, webgpu, wasm, safari }: Findings): BackendChoice[] {
+  const hardware: BackendChoice[] = [];
+  const software: BackendChoice[] = [];
   let why = 'No graphics card can be used here';
   if (safari) why = 'Safari does not let a worker use WebGL';
   if (webgl && !webgl.float32) {
@@ -94,7 +91,12 @@ export function rank({ webgl, webgpu, wasm, safari }: Findings): Candidate[] {
     : [...hardware, ...software, processor, last];
 }
 
-function choice(name: BackendName, renderer: string, hardware: boolean, reason: string): Candidate {
+function choice(
+  name: BackendName,
+  renderer: string,
+  hardware: boolean,
+  reason: string,
+): BackendChoice {
   return { name, renderer, hardware, reason };
 }
 
@@ -103,8 +105,15 @@ function wasmName({ simd, threads }: Findings['wasm']): string {
   return simd ? `WASM with SIMD, ${cores}` : 'WASM, one thread';
 }
 
+/** What runs, where threads that were hoped for did not start: WASM goes on with one, and says so. */
+async function asStarted(chosen: BackendChoice): Promise<BackendChoice> {
+  if (chosen.name !== 'wasm') return chosen;
+  const renderer = wasmName(await wasmCapabilities());
+  return { ...chosen, renderer, reason: chosen.reason.replaceAll(chosen.renderer, renderer) };
+}
+
 /** The choice a person made, described as it would be if it starts. */
-function preferred(name: BackendName, findings: Findings): Candidate {
+function preferred(name: BackendName, findings: Findings): BackendChoice {
   const found = rank(findings).find((candidate) => candidate.name === name);
   const renderer = found?.renderer ?? findings[name === 'webgl' ? name : 'webgl']?.renderer;
   const reason = `You chose ${TITLES[name]}.`;
@@ -112,7 +121,10 @@ function preferred(name: BackendName, findings: Findings): Candidate {
 }
 
 /** Where a graphics card and WASM could both do it, a short measurement of the real work decides. */
-async function measure(candidates: Candidate[], probe?: ProbeStore): Promise<Candidate | null> {
+async function measure(
+  candidates: BackendChoice[],
+  probe?: ProbeStore,
+): Promise<BackendChoice | null> {
   const [first] = candidates;
   const wasm = candidates.find((candidate) => candidate.name === 'wasm');
   if (!first?.hardware || !wasm) return null;
@@ -128,8 +140,8 @@ async function measure(candidates: Candidate[], probe?: ProbeStore): Promise<Can
 }
 
 function comparison(
-  winner: Candidate,
-  both: Candidate[],
+  winner: BackendChoice,
+  both: BackendChoice[],
   measured: Record<string, number>,
 ): string {
   const times = both.map(
