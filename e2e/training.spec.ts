@@ -1,49 +1,8 @@
 import type { Page, Worker } from '@playwright/test';
-import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe';
 import type { RunRecord } from '../src/domain/run';
 import { expect, test } from './fixtures';
+import { isOver, openStudio, read, recipeOf, start, until } from './smallRuns';
 
-/** Small enough for WebGL without a graphics card: 16 training pictures, two batches an epoch. */
-const PEOPLE = 12;
-
-function recipeOf(epochs: number): Recipe {
-  const recipe = defaultRecipe('cnn', 3);
-  return { ...recipe, imageSize: 64, training: { ...recipe.training, epochs, batchSize: 8 } };
-}
-
-/** The studio's sessions with a small dataset; on WASM or WebGL, in a real worker. */
-async function open(page: Page): Promise<void> {
-  await page.goto('/automation.html');
-  const choices = { limit: PEOPLE, seed: 1, fractions: DEFAULT_SPLIT };
-  await page.evaluate((c) => window.studio.importSample(c), choices);
-}
-
-const start = (page: Page, recipe: Recipe, backend: 'wasm' | 'webgl') =>
-  page.evaluate(
-    async ([recipe, backend]) => {
-      const { createRun, enqueue } = window.studio.training;
-      const { id } = await createRun(recipe);
-      await enqueue([id], backend);
-      return id;
-    },
-    [recipe, backend] as const,
-  );
-
-async function read(page: Page, id: string): Promise<RunRecord> {
-  const run = await page.evaluate((id) => window.studio.getRun(id), id);
-  return run!;
-}
-
-async function until(
-  page: Page,
-  id: string,
-  done: (run: RunRecord) => boolean,
-): Promise<RunRecord> {
-  await expect.poll(async () => done(await read(page, id)), { timeout: 150_000 }).toBe(true);
-  return read(page, id);
-}
-
-const isOver = ({ status }: RunRecord) => status !== 'queued' && status !== 'running';
 const curveOf = (run: RunRecord) => run.epochs.map((epoch) => ({ ...epoch, seconds: 0 }));
 
 /** tfjs keeps its engine in the worker's global scope: the studio needs no hook for tests. */
@@ -62,7 +21,7 @@ test('trains on WASM, on every core, and on WebGL, to the same curve', async ({ 
   page.on('worker', (worker) => {
     if (worker.url().includes('helper.worker')) helpers.push(worker.url());
   });
-  await open(page);
+  await openStudio(page);
   const wasm = await until(page, await start(page, recipeOf(2), 'wasm'), isOver);
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   expect(helpers.length).toBeGreaterThanOrEqual(Math.min(8, cores) - 1);
@@ -83,21 +42,13 @@ test('trains on WASM, on every core, and on WebGL, to the same curve', async ({ 
   ]);
 });
 
-test('says one thread, and trains, where the threads do not start', async ({ page, context }) => {
-  await context.route(/generated\/wasm\/.*threaded/, (route) => route.abort());
-  await open(page);
-  const run = await until(page, await start(page, recipeOf(1), 'wasm'), isOver);
-  expect(run.status).toBe('finished');
-  expect(run.backend?.renderer).toBe('WASM with SIMD, one thread');
-});
-
 /** More than go by between two looks at the run: a training of so few pictures is soon over. */
 const EPOCHS = 30;
 
 test('a reload in mid-training offers to continue, to the curve it would have had', async ({
   page,
 }) => {
-  await open(page);
+  await openStudio(page);
   const whole = await until(page, await start(page, recipeOf(EPOCHS), 'wasm'), isOver);
   const id = await start(page, recipeOf(EPOCHS), 'wasm');
   await until(page, id, ({ epochs }) => epochs.length >= 2);
@@ -115,7 +66,7 @@ test('a reload in mid-training offers to continue, to the curve it would have ha
 test('pause holds the run where it is, resume goes on, stop keeps and judges the best', async ({
   page,
 }) => {
-  await open(page);
+  await openStudio(page);
   const id = await start(page, recipeOf(500), 'wasm');
   await until(page, id, ({ epochs }) => epochs.length >= 1);
   await page.evaluate(() => window.studio.training.pause());
@@ -136,7 +87,7 @@ test('pause holds the run where it is, resume goes on, stop keeps and judges the
 test('a lost graphics context is replaced, and the run goes on from its checkpoint', async ({
   page,
 }) => {
-  await open(page);
+  await openStudio(page);
   const id = await start(page, recipeOf(3), 'webgl');
   await until(page, id, ({ epochs }) => epochs.length >= 1);
   await trainingWorker(page).evaluate(() => {
@@ -150,7 +101,7 @@ test('a lost graphics context is replaced, and the run goes on from its checkpoi
 });
 
 test('the worker holds the same tensors from epoch to epoch', async ({ page }) => {
-  await open(page);
+  await openStudio(page);
   const id = await start(page, recipeOf(500), 'wasm');
   const counts: number[] = [];
   for (const epochs of [2, 12, 22]) {

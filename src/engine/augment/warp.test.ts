@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FILL_MODES } from '../../domain/recipe';
 import fixture from './fixtures/kerasAffine.json' with { type: 'json' };
 import { writeTransform } from './transforms';
+import { compileKernels } from '../../../scripts/kernels';
+import { startBackend } from '../backend/start';
+import { startKernels } from '../backend/wasm/install';
 import { warp } from './warp';
 
 /**
@@ -16,10 +19,20 @@ function agreed(source: number, size: number): boolean {
   return inside || copied;
 }
 
-describe.each(['cpu', 'wasm'])('warp on %s', (backend) => {
+async function startOurs(): Promise<void> {
+  await startBackend('wasm');
+  const bytes = await compileKernels({ shared: false, relaxed: false });
+  await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
+}
+
+describe.each([
+  { on: 'the plain CPU', start: () => tf.setBackend('cpu') },
+  { on: 'WASM', start: () => tf.setBackend('wasm') },
+  { on: 'WASM with our kernel', start: startOurs },
+])('warp on $on', ({ start }) => {
   beforeAll(async () => {
-    expect(await tf.setBackend(backend)).toBe(true);
-  });
+    await start();
+  }, 60_000);
   afterAll(() => tf.setBackend('cpu'));
 
   it.each(FILL_MODES)('%s: every picture of one batch as Keras and SciPy warp it', async (mode) => {

@@ -10,6 +10,7 @@ import { depthwiseKernels } from './depthwiseKernels';
 import { elementwiseKernels } from './elementwiseKernels';
 import { startPool } from './pool';
 import { wasmFolder, wasmMachine } from './start';
+import { warpKernel } from './warpKernel';
 
 let installed: Promise<void> | undefined;
 
@@ -42,6 +43,7 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
     ...convReluPoolKernels,
     ...depthwiseKernels(),
     convChainKernel,
+    warpKernel(),
   ]);
 }
 

@@ -154,6 +154,23 @@ describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
     }),
   );
 
+  it.each(['constant', 'reflect', 'wrap', 'nearest'] as const)(
+    'warps to another size and with perspective, %s outside',
+    (fillMode) =>
+      expectSame(() => {
+        const image = random([1, 9, 11, 3], 1) as tf.Tensor4D;
+        // No point falls on a seam, where half a float's last digit decides which side is shown.
+        const matrices = [
+          [1, 0, 0, 0, 1, 0, 0, 0],
+          [0.8, -0.3, 2.2371, 0.4, 1.1, 0.7193, 0.01, 0.02],
+          [3, 0.2, 5.5283, -0.1, 2.5, 4.1617, 0, 0],
+        ];
+        return matrices.map((matrix) =>
+          tf.image.transform(image, tf.tensor2d([matrix]), 'bilinear', fillMode, 7, [12, 10]),
+        );
+      }),
+  );
+
   it('lets NaN through, so that a broken run is seen', () => {
     const image = tf.fill([1, 4, 4, 8], NaN) as tf.Tensor4D;
     const filter = tf.ones([3, 3, 8, 8]) as tf.Tensor4D;

@@ -32,6 +32,7 @@ export const KERNELS = [
   'depthwiseInput',
   'depthwiseFilter',
   'bottleneck',
+  'warp',
 ] as const;
 export type KernelName = (typeof KERNELS)[number];
 

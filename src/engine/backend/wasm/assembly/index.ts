@@ -5,3 +5,4 @@ export { filterGradient, sumParts } from './filterGradient';
 export { adam, dropout } from './pointwise';
 export { dense, denseBackward, denseFilter } from './dense';
 export { depthwiseFilter, depthwiseInput } from './depthwise';
+export { warp } from './warp';
