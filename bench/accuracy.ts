@@ -1,7 +1,7 @@
 /**
  * `npm run benchmark:accuracy`: the terminal command over the shared photographs, three
- * seeds a run, mean and range of the test accuracy, written to docs/accuracy.md. About an
- * hour on two cores; `-- NAME…` (cnn, bundled, imagenet) measures some and keeps the others.
+ * seeds a run, mean and range of the test accuracy, written to docs/accuracy.md. About
+ * forty minutes on two cores; `-- NAME…` (cnn, bundled, imagenet) measures some and keeps the others.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
