@@ -1,10 +1,10 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { RunRecord } from '../../domain/run';
 import { listRuns } from '../../storage/runs';
 import { Sparkline } from '../components/Sparkline';
+import { useSlicedQuery } from '../components/useSlicedQuery';
 import { modelWords, percent, statusWords } from '../components/words';
 import { continueRun, dequeue, useTraining } from '../session/trainingSession';
 import { RunDrawer } from './RunDrawer';
@@ -70,7 +70,7 @@ function RunRow({ run, onOpen }: { run: RunRecord; onOpen: () => void }) {
 
 /** Every run so far, newest first. */
 export function RunList() {
-  const runs = useLiveQuery(listRuns);
+  const runs = useSlicedQuery(listRuns);
   const [opened, setOpened] = useState<string | null>(null);
   const active = useTraining((state) => state.active?.runId);
   const past = runs?.filter(({ id }) => id !== active) ?? [];
