@@ -5,17 +5,13 @@
  *
  *     BENCH=1 SIZE=224 npx vitest run bench/kernels
  */
-import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compileKernels } from '../../scripts/kernels';
 import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernels';
 import { startBackend } from '../../src/engine/backend/start';
-import { startKernels } from '../../src/engine/backend/wasm/install';
+import { startKernelsInNode } from '../../src/engine/backend/wasm/nodeKernels.fixture';
 import { stepper } from './stepper';
 import { trunkParts } from './trunk';
-
-setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 const SIZE = Number(process.env['SIZE'] ?? 224);
 const MATMUL_GFLOP = (2 * 1024 ** 3) / 1e9;
@@ -53,8 +49,7 @@ describe.skipIf(!process.env['BENCH'])('a step by processor time (BENCH=1)', () 
   it.each([false, true])(
     'with relaxed SIMD: %s',
     async (relaxed) => {
-      const bytes = await compileKernels({ shared: false, relaxed });
-      await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
+      await startKernelsInNode(relaxed);
       const ourMatMul = rate(MATMUL_GFLOP, matMulTime());
       const { step, gflop, dispose } = await stepper(SIZE, 16);
       const best = processorTime(8, () => step().dispose());
@@ -76,8 +71,7 @@ describe.skipIf(!process.env['BENCH'])('a step by processor time (BENCH=1)', () 
   it.each([0.35, 1])(
     'the trunk at alpha %f',
     async (alpha) => {
-      const bytes = await compileKernels({ shared: false, relaxed: true });
-      await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
+      await startKernelsInNode(true);
       const lines = trunkParts(alpha, SIZE, 16).map(({ name, run, gflop }) => {
         const best = processorTime(10, run);
         const speed = rate(gflop, best).toFixed(1).padStart(6);

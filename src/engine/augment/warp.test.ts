@@ -3,10 +3,8 @@ import '@tensorflow/tfjs-backend-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FILL_MODES } from '../../domain/recipe';
 import fixture from './fixtures/kerasAffine.json' with { type: 'json' };
+import { startKernelsInNode } from '../backend/wasm/nodeKernels.fixture';
 import { writeTransform } from './transforms';
-import { compileKernels } from '../../../scripts/kernels';
-import { startBackend } from '../backend/start';
-import { startKernels } from '../backend/wasm/install';
 import { warp } from './warp';
 
 /**
@@ -19,16 +17,10 @@ function agreed(source: number, size: number): boolean {
   return inside || copied;
 }
 
-async function startOurs(): Promise<void> {
-  await startBackend('wasm');
-  const bytes = await compileKernels({ shared: false, relaxed: false });
-  await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
-}
-
 describe.each([
   { on: 'the plain CPU', start: () => tf.setBackend('cpu') },
   { on: 'WASM', start: () => tf.setBackend('wasm') },
-  { on: 'WASM with our kernel', start: startOurs },
+  { on: 'WASM with our kernel', start: () => startKernelsInNode() },
 ])('warp on $on', ({ start }) => {
   beforeAll(async () => {
     await start();

@@ -1,9 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
-import { compileKernels } from '../../../scripts/kernels';
-import { startBackend } from '../backend/start';
-import { startKernels } from '../backend/wasm/install';
+import { startKernelsInNode } from '../backend/wasm/nodeKernels.fixture';
 import { buildModel } from '../models/build';
 import { Adam } from './adam';
 import { disposeBatch } from './batches';
@@ -11,12 +8,8 @@ import { syntheticSource } from './synthetic.fixture';
 import { trainableModel } from './trainable';
 import { trainStep } from './trainStep';
 
-setFlagsFromString('--experimental-wasm-relaxed-simd');
-
 beforeAll(async () => {
-  await startBackend('wasm');
-  const bytes = await compileKernels({ shared: false, relaxed: true });
-  await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
+  await startKernelsInNode(true);
 }, 60_000);
 
 /** Mean losses of twenty training steps of the article's CNN, small, from one seed. */

@@ -1,16 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compileKernels } from '../../../../scripts/kernels';
 import { FrozenTrunk } from '../../models/mobilenetv2Frozen';
 import { cutPlan, mobileNetPlan, planWeights, type Plan } from '../../models/mobilenetv2Plan';
 import { useFastKernels, useStockKernels } from '../kernels';
 import { runsAsChain } from '../ops/convChain';
-import { startBackend } from '../start';
-import { startKernels } from './install';
-
-// Node 20 knows relaxed SIMD behind a flag; browsers have it on.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
+import { startKernelsInNode } from './nodeKernels.fixture';
 
 type Shape = [number, number, number, number];
 
@@ -71,9 +65,7 @@ const BLOCKS = [
 
 describe.each([false, true])('a chain of convolutions, relaxed SIMD: %s', (relaxed) => {
   beforeAll(async () => {
-    await startBackend('wasm');
-    const bytes = await compileKernels({ shared: false, relaxed });
-    await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
+    await startKernelsInNode(relaxed);
   }, 60_000);
 
   it.each(BLOCKS)('$name $what at alpha $alpha', ({ name, alpha, sides }) => {

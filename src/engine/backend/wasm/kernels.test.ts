@@ -1,16 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compileKernels } from '../../../../scripts/kernels';
 import { useFastKernels, useStockKernels } from '../kernels';
 import { adamUpdate } from '../ops/adamUpdate';
 import { convReluPool } from '../ops/convReluPool';
 import { seededDropout } from '../ops/seededDropout';
-import { startBackend } from '../start';
-import { startKernels } from './install';
-
-// Node 20 knows relaxed SIMD behind a flag; browsers have it on.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
+import { startKernelsInNode } from './nodeKernels.fixture';
 
 type Compute = () => tf.Tensor[];
 
@@ -57,9 +51,7 @@ const CASES = [
 
 describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
   beforeAll(async () => {
-    await startBackend('wasm');
-    const bytes = await compileKernels({ shared: false, relaxed });
-    await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
+    await startKernelsInNode(relaxed);
   }, 60_000);
 
   describe.each(CASES)('convolution, $name', (testCase) => {
@@ -159,7 +151,7 @@ describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
     (fillMode) =>
       expectSame(() => {
         const image = random([1, 9, 11, 3], 1) as tf.Tensor4D;
-        // No point falls on a seam, where half a float's last digit decides which side is shown.
+        // No point falls on a seam, where a float's last digit decides which side is shown.
         const matrices = [
           [1, 0, 0, 0, 1, 0, 0, 0],
           [0.8, -0.3, 2.2371, 0.4, 1.1, 0.7193, 0.01, 0.02],
