@@ -15,6 +15,7 @@ export const count = (n: number, singular: string, plural = `${singular}s`): str
 
 /** Seconds as "4.2 s", "3 min 20 s", "1 h 5 min". */
 export function duration(seconds: number): string {
+  if (seconds < 0.05) return 'under 0.1 s';
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

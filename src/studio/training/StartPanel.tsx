@@ -129,6 +129,10 @@ export function StartPanel({ dataset, recipes, findInvalid }: StartPanelProps) {
         )}
         <Button
           size="md"
+          h="auto"
+          mih="2.625rem"
+          py="xs"
+          styles={{ label: { whiteSpace: 'normal' } }} // The names of two models are two lines.
           leftSection={<IconPlayerPlay size={18} aria-hidden />}
           loading={starting}
           onClick={() => void start()}
