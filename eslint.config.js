@@ -4,60 +4,54 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Files under `target` may import, of `from`, nothing but `except` (paths relative to `from`). */
-const wall = (target, from, except, message) => ({ target, from, except, message });
+const boundary = (target, from, except, message) => ({ target, from, except, message });
 
-const rooms = ['dataset', 'augmentation', 'training', 'comparison', 'trying', 'exporting'];
+const pages = ['dataset', 'augmentation', 'training', 'comparison', 'trying', 'exporting'];
 
-// The walls of the house: who may import whom. ARCHITECTURE.md says why.
-const walls = [
-  wall('./src/domain', './src', ['./domain'], 'domain imports nothing of ours.'),
-  wall('./src/storage', './src', ['./storage', './domain'], 'storage imports only domain.'),
-  wall(
+// Who may import whom. ARCHITECTURE.md says why.
+const boundaries = [
+  boundary('./src/domain', './src', ['./domain'], 'domain imports nothing of ours.'),
+  boundary('./src/storage', './src', ['./storage', './domain'], 'storage imports only domain.'),
+  boundary('./src/messaging', './src', ['./messaging'], 'messaging imports nothing of ours.'),
+  boundary(
+    './src/engine/!(workers)/**',
+    './src',
+    ['./engine', './domain', './messaging'],
+    'Only a worker entry point reads and writes storage; it hands the rest what it needs.',
+  ),
+  boundary(
+    './src/engine/workers',
+    './src',
+    ['./engine', './domain', './storage', './messaging'],
+    'The engine does not know the page.',
+  ),
+  boundary('./src/engine/protocol.ts', './src', ['./domain'], 'The protocol is types over domain.'),
+  boundary(
+    './src/client',
+    './src',
+    ['./client', './messaging', './storage', './domain', './engine/protocol.ts'],
+    'The client knows the engine by its protocol, and no page.',
+  ),
+  boundary(
+    './src/{studio,automation}',
     './src/engine',
-    './src',
-    ['./engine', './domain', './storage'],
-    'engine never sees the page.',
+    ['./protocol.ts'],
+    'The page and the terminal know the engine by its protocol.',
   ),
-  wall(
-    './src/engine/*/**',
-    './src',
-    ['./engine', './domain'],
-    "Only a worker's door meets storage; what it opens onto is handed what it needs.",
+  boundary('./src/automation', './src/studio', [], 'The terminal needs no page.'),
+  ...pages.map((page) =>
+    boundary(
+      `./src/studio/${page}`,
+      './src/studio',
+      [`./${page}`, './components'],
+      'A page never imports another page, nor the shell around it.',
+    ),
   ),
-  wall(
-    './src/engine/protocol.ts',
-    './src',
-    ['./domain'],
-    'The protocol is types over domain, nothing else.',
-  ),
-  wall(
+  boundary(
+    './src/studio/components',
     './src/studio',
-    './src/engine',
-    ['./protocol.ts'],
-    'The page knows the engine by its protocol only.',
-  ),
-  wall(
-    './src/automation',
-    './src/engine',
-    ['./protocol.ts'],
-    'The terminal knows the engine as the page does: by its protocol.',
-  ),
-  wall('./src/automation', './src/studio', ['./session'], 'The terminal needs no room.'),
-  ...rooms.map((room) =>
-    wall(
-      `./src/studio/${room}`,
-      './src/studio',
-      [`./${room}`, './components', './session'],
-      'A room never imports another room, nor the house around it.',
-    ),
-  ),
-  ...['components', 'session'].map((shared) =>
-    wall(
-      `./src/studio/${shared}`,
-      './src/studio',
-      ['./components', './session'],
-      'What rooms share knows no room.',
-    ),
+    ['./components'],
+    'What pages share knows no page.',
   ),
 ];
 
@@ -82,6 +76,6 @@ export default tseslint.config(
     files: ['src/**/*.{ts,tsx}'],
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
-    rules: { 'import-x/no-restricted-paths': ['error', { zones: walls }] },
+    rules: { 'import-x/no-restricted-paths': ['error', { zones: boundaries }] },
   },
 );

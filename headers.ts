@@ -9,7 +9,7 @@
  *   are what the component library and Vega write.
  * - One script is served with a policy of its own, which for a worker is the one that
  *   counts: the worker that fetches weights from an address a person typed
- *   (engine/download.worker.ts) may connect anywhere, and do nothing else.
+ *   (engine/workers/download.worker.ts) may connect anywhere, and do nothing else.
  */
 const policy = [
   "default-src 'none'",

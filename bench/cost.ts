@@ -9,8 +9,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { temporaryFolder } from '../e2e/pictures';
-import type {} from './page/cost';
-import type {} from './page/import';
 import { writeFiles } from './pictures';
 import { machine, openStage, type Stage } from './stage';
 

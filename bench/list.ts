@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { cnnStepFlops, matMulFlops } from './flops';
 import type { SideName } from './page/main';
 import type { Setting } from './page/side';
-import type {} from './page/import';
 
 /** What a benchmark is given: pages of one fresh browser, pictures, and how many to use. */
 export interface Ground {

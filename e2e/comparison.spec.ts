@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures';
-import { judgedRun, seedRuns } from './judgedRuns';
+import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { longestTask } from './mainThread';
 
-const cnn = judgedRun('one', 'cnn', { noise: 0.1, seed: 1 });
-const mobileNet = judgedRun('two', 'mobilenetv2', { noise: 0.02, seed: 2, createdAt: 1 });
+const cnn = evaluatedRun('one', 'cnn', { noise: 0.1, seed: 1 });
+const mobileNet = evaluatedRun('two', 'mobilenetv2', { noise: 0.02, seed: 2, createdAt: 1 });
 
 const right = (run: typeof cnn) =>
   run.judgement.predictions.map(({ truth, scores }) => (scores[1]! >= 0.5 ? 1 : 0) === truth);
@@ -61,7 +61,7 @@ test('runs judged on different photographs are compared on the common ones, and 
   page,
 }) => {
   const other = { first: 100, snapshot: 'b'.repeat(64), createdAt: 2, seed: 3 };
-  await seedRuns(page, [cnn, judgedRun('later', 'cnn', other)]);
+  await seedRuns(page, [cnn, evaluatedRun('later', 'cnn', other)]);
   await expect(page.getByText('judged on different test photographs')).toBeVisible();
   await expect(page.getByText('200 of 300 and 300.')).toBeVisible();
   await expect(page.getByRole('row', { name: /^Test images/ })).toContainText('200200');
@@ -136,7 +136,7 @@ test('mistakes come the worst first, and can be relabelled, removed and brought 
 test('a training photograph that was removed makes a run describe an older dataset, too', async ({
   page,
 }) => {
-  await seedRuns(page, [judgedRun('1', 'cnn', { count: 10 })]);
+  await seedRuns(page, [evaluatedRun('1', 'cnn', { count: 10 })]);
   await page.goto('/');
   await page.getByRole('option', { name: 'train.jpg, disc, Training' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -166,8 +166,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('3,000 test photographs a run never keep the page busy for 50 ms', async ({ page }) => {
   const count = 3000;
   await seedRuns(page, [
-    judgedRun('one', 'cnn', { count, noise: 0.1, seed: 1 }),
-    judgedRun('two', 'mobilenetv2', { count, noise: 0.02, seed: 2, createdAt: 1 }),
+    evaluatedRun('one', 'cnn', { count, noise: 0.1, seed: 1 }),
+    evaluatedRun('two', 'mobilenetv2', { count, noise: 0.02, seed: 2, createdAt: 1 }),
   ]);
   await page.getByText('Is the difference real?').waitFor();
   await page.goto('/#/nowhere');

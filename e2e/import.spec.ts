@@ -4,7 +4,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import sharp from 'sharp';
-import type { ImageRecord, Rejection } from '../src/domain/dataset';
+import type { ImageRecord, Rejection } from '../src/domain/dataset/dataset';
 import { expect, test } from './fixtures';
 import { picture, temporaryFolder } from './pictures';
 

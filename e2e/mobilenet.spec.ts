@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe';
-import type { Prediction, RunRecord } from '../src/domain/run';
+import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe/recipe';
+import type { Prediction, RunRecord } from '../src/domain/run/run';
 import { resize } from '../src/engine/pixels/resize';
 import { expect, test } from './fixtures';
 

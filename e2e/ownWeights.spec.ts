@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { mobileNetPlan, planWeights } from '../src/engine/models/mobilenetv2Plan';
+import { mobileNetPlan, planWeights } from '../src/domain/models/mobilenetv2Plan';
 import { expect, expectAccessible, test } from './fixtures';
 import { sharedDirectory } from './pictures';
 import { seedPictures } from './seed';

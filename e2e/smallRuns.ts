@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe';
-import type { RunRecord } from '../src/domain/run';
+import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe/recipe';
+import type { RunRecord } from '../src/domain/run/run';
 
 /** Small enough for WebGL without a graphics card: 16 training pictures, two batches an epoch. */
 const PEOPLE = 12;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { defaultRecipe } from '../src/domain/recipe';
+import { defaultRecipe } from '../src/domain/recipe/recipe';
 import { expect, expectAccessible, test } from './fixtures';
 import { picture, temporaryFolder, writePictures } from './pictures';
 

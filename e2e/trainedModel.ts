@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { DEFAULT_SPLIT, defaultRecipe } from '../src/domain/recipe';
+import { DEFAULT_SPLIT, defaultRecipe } from '../src/domain/recipe/recipe';
 import { expect } from './fixtures';
 
 /**

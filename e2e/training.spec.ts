@@ -1,5 +1,5 @@
 import type { Page, Worker } from '@playwright/test';
-import type { RunRecord } from '../src/domain/run';
+import type { RunRecord } from '../src/domain/run/run';
 import { expect, test } from './fixtures';
 import { isOver, openStudio, read, recipeOf, start, until } from './smallRuns';
 

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { Studio } from './studio/Studio';
 
 // What an earlier visit left undone. If it cannot be done now, the next visit tries again.
-void import('./studio/session/importSession')
+void import('./client/importSession')
   .then(({ tidyDataset }) => tidyDataset())
   .catch(() => undefined);
 

@@ -1,7 +1,7 @@
 /** Times whole training steps in a worker, as the studio runs them. */
 import * as tf from '@tensorflow/tfjs';
 import { expose } from 'comlink';
-import type { BackendChoice, BackendPreference } from '../../src/domain/run';
+import type { BackendChoice, BackendPreference } from '../../src/domain/run/run';
 import { activateBackend } from '../../src/engine/backend/choose';
 import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernels';
 import { stepper, type Stepper } from './stepper';

@@ -1,10 +1,10 @@
 /** The article's CNN on noise, ready to be stepped. */
 import * as tf from '@tensorflow/tfjs';
-import { buildModel } from '../../src/engine/models/build';
-import { Adam } from '../../src/engine/training/adam';
-import { disposeBatch, type Batch } from '../../src/engine/training/batches';
-import { trainableModel } from '../../src/engine/training/trainable';
-import { trainStep } from '../../src/engine/training/trainStep';
+import { buildModel } from '../../src/engine/models/registry';
+import { Adam } from '../../src/engine/training/loop/adam';
+import { disposeBatch, type Batch } from '../../src/engine/training/loop/batches';
+import { trainableModel } from '../../src/engine/training/loop/trainable';
+import { trainStep } from '../../src/engine/training/loop/trainStep';
 
 export interface Stepper {
   /** Forward, backward, Adam; the step's totals, still on the device. */
@@ -27,7 +27,10 @@ function stepGflop(size: number, batchSize: number): number {
 }
 
 export async function stepper(size: number, batchSize: number): Promise<Stepper> {
-  const model = await buildModel({ kind: 'cnn', dropout: 0.25 }, size, 2, 1);
+  const model = buildModel(
+    { kind: 'cnn', dropout: 0.25 },
+    { imageSize: size, classCount: 2, seed: 1 },
+  );
   const trainable = trainableModel(model);
   const optimizer = new Adam(trainable.variables, 1e-3);
   const batch: Batch = {

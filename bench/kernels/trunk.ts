@@ -1,7 +1,7 @@
 /** MobileNetV2's frozen trunk with made-up weights, whole and block by block. */
 import * as tf from '@tensorflow/tfjs';
-import { FrozenTrunk } from '../../src/engine/models/mobilenetv2Frozen';
-import { mobileNetPlan, planWeights, type Plan } from '../../src/engine/models/mobilenetv2Plan';
+import { FrozenBackbone } from '../../src/engine/models/mobilenetv2/frozenBackbone';
+import { mobileNetPlan, planWeights, type Plan } from '../../src/domain/models/mobilenetv2Plan';
 
 export interface Part {
   name: string;
@@ -46,7 +46,7 @@ function part(
   shape: [number, number, number, number],
   weights: Map<string, tf.Tensor>,
 ): Part {
-  const trunk = new FrozenTrunk(plan, (weight) => weights.get(weight)!);
+  const trunk = new FrozenBackbone(plan, (weight) => weights.get(weight)!);
   const x = tf.randomUniform<tf.Rank.R4>(shape, 0, 1, 'float32', 1);
   let [operations, side] = [0, shape[1]];
   for (const { kind, kernel, inputs, outputs, stride } of plan.flatMap(({ units }) => units)) {

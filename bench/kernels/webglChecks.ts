@@ -14,22 +14,20 @@ import { startBackend } from '../../src/engine/backend/start';
 import { webglKernels } from '../../src/engine/backend/webgl/kernels';
 import { variantTransforms } from '../../src/engine/augment/transforms';
 import { warp } from '../../src/engine/augment/warp';
-import {
-  defaultAugmentation,
-  defaultCnn,
-  defaultMobileNet,
-  FILL_MODES,
-} from '../../src/domain/recipe';
-import type { BackendName } from '../../src/domain/run';
-import { gradCam } from '../../src/engine/judging/gradcam';
-import { trainableModel } from '../../src/engine/training/trainable';
-import { trainStep } from '../../src/engine/training/trainStep';
-import { Adam } from '../../src/engine/training/adam';
-import { buildCnn } from '../../src/engine/models/cnn';
-import { FrozenTrunk } from '../../src/engine/models/mobilenetv2Frozen';
-import { mobileNetPlan, planWeights, type Plan } from '../../src/engine/models/mobilenetv2Plan';
-import { buildMobileNet, loadPretrained, recipePlan } from '../../src/engine/models/mobilenetv2';
-import { BUNDLED_SCALING, bundledWeights } from '../../src/engine/models/pretrained/bundled';
+import { defaultAugmentation, FILL_MODES } from '../../src/domain/recipe/augmentation';
+import { defaultCnn } from '../../src/domain/models/cnn';
+import { defaultMobileNet } from '../../src/domain/models/mobilenetv2';
+import type { BackendName } from '../../src/domain/run/run';
+import { gradCam } from '../../src/engine/evaluation/gradCam';
+import { trainableModel } from '../../src/engine/training/loop/trainable';
+import { trainStep } from '../../src/engine/training/loop/trainStep';
+import { Adam } from '../../src/engine/training/loop/adam';
+import { buildCnn } from '../../src/engine/models/cnn/build';
+import { FrozenBackbone } from '../../src/engine/models/mobilenetv2/frozenBackbone';
+import { mobileNetPlan, planWeights, type Plan } from '../../src/domain/models/mobilenetv2Plan';
+import { buildMobileNet, loadPretrained } from '../../src/engine/models/mobilenetv2/build';
+import { recipePlan } from '../../src/domain/models/mobilenetv2';
+import { bundledWeights } from '../../src/engine/models/mobilenetv2/pretrained/bundled';
 import { variablesOf } from '../../src/engine/models/weights';
 
 type Shape4 = [number, number, number, number];
@@ -178,7 +176,7 @@ async function trunks(): Promise<Difference[]> {
       return [name, tf.randomNormal(of, 0, Math.sqrt(2 / summed), 'float32', summed)];
     });
     const byName = new Map(weights);
-    const trunk = new FrozenTrunk(plan, (name) => byName.get(name)!);
+    const trunk = new FrozenBackbone(plan, (name) => byName.get(name)!);
     const x = tf.randomUniform<tf.Rank.R4>(shape, -1, 1, 'float32', 13);
     found.push(await both(`ConvChain of ${plan.length} blocks`, () => trunk.run(x)));
     trunk.dispose();
@@ -250,7 +248,10 @@ async function dropoutMistakes(): Promise<number> {
 /** The loss of each of twenty steps of the scratch CNN on the same made-up batches. */
 async function losses(): Promise<number[]> {
   const [size, count] = [32, 8];
-  const model = buildCnn({ kind: 'cnn', dropout: 0.25 }, size, 2, 5);
+  const model = buildCnn(
+    { kind: 'cnn', dropout: 0.25 },
+    { imageSize: size, classCount: 2, seed: 5 },
+  );
   const trainable = trainableModel(model);
   const optimizer = new Adam(trainable.variables, 1e-3);
   const found: number[] = [];
@@ -305,9 +306,12 @@ async function gradCams(backend: BackendName): Promise<Record<string, number[]>>
     return Math.hypot(x - 40, y - 22) < 14 ? [255, 240, 200] : [x, y, x + y];
   }).flat();
   const image = tf.tensor4d(pixels, [1, size, size, 3]);
-  const mobileNet = buildMobileNet(defaultMobileNet, size, 2, 1, BUNDLED_SCALING);
+  const mobileNet = buildMobileNet(defaultMobileNet, { imageSize: size, classCount: 2, seed: 1 });
   loadPretrained(mobileNet, recipePlan(defaultMobileNet), (await bundledWeights()).tensors);
-  const networks = { CNN: buildCnn(defaultCnn, size, 2, 1), MobileNetV2: mobileNet };
+  const networks = {
+    CNN: buildCnn(defaultCnn, { imageSize: size, classCount: 2, seed: 1 }),
+    MobileNetV2: mobileNet,
+  };
   const maps: Record<string, number[]> = {};
   for (const [name, model] of Object.entries(networks)) {
     for (const classIndex of [0, 1]) {

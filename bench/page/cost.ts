@@ -1,12 +1,9 @@
 /** One epoch of each model over what the page has imported, by the studio's own session. */
 import { train } from '../../src/automation/training';
-import {
-  defaultCnn,
-  defaultMobileNet,
-  defaultRecipe,
-  type ModelKind,
-  type Recipe,
-} from '../../src/domain/recipe';
+import { defaultCnn } from '../../src/domain/models/cnn';
+import { defaultMobileNet } from '../../src/domain/models/mobilenetv2';
+import { defaultRecipe, type Recipe } from '../../src/domain/recipe/recipe';
+import type { ModelKind } from '../../src/domain/models/registry';
 import './import';
 
 /** One epoch a stage, of the smallest work that uses all of a model's parts. */

@@ -1,6 +1,6 @@
 /** Import: the studio's own session against a plain loop, over the files in the page's input. */
 import { db } from '../../src/storage/db';
-import { dismissReport, startImport, useImport } from '../../src/studio/session/importSession';
+import { dismissReport, startImport, useImport } from '../../src/client/importSession';
 
 const chosen = (): File[] => [
   ...(document.querySelector<HTMLInputElement>('#folder')?.files ?? []),

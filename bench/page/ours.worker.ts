@@ -1,21 +1,26 @@
 /** Our side: the studio's own engine, as its doors use it. */
 import * as tf from '@tensorflow/tfjs';
 import { expose } from 'comlink';
-import { defaultCnn, defaultMobileNet, type MobileNetRecipe } from '../../src/domain/recipe';
-import type { BackendChoice, BackendPreference } from '../../src/domain/run';
+import { defaultCnn } from '../../src/domain/models/cnn';
+import { defaultMobileNet, type MobileNetRecipe } from '../../src/domain/models/mobilenetv2';
+import type { BackendChoice, BackendPreference } from '../../src/domain/run/run';
 import { activateBackend } from '../../src/engine/backend/choose';
 import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernels';
-import { buildModel } from '../../src/engine/models/build';
-import { buildMobileNet, loadPretrained, recipePlan } from '../../src/engine/models/mobilenetv2';
-import { FrozenTrunk, rescale } from '../../src/engine/models/mobilenetv2Frozen';
-import { splitPlan, type Plan } from '../../src/engine/models/mobilenetv2Plan';
-import { BUNDLED_SCALING, bundledWeights } from '../../src/engine/models/pretrained/bundled';
+import { buildModel } from '../../src/engine/models/registry';
+import { buildMobileNet, loadPretrained } from '../../src/engine/models/mobilenetv2/build';
+import { recipePlan } from '../../src/domain/models/mobilenetv2';
+import { FrozenBackbone, rescale } from '../../src/engine/models/mobilenetv2/frozenBackbone';
+import { splitPlan, type Plan } from '../../src/domain/models/mobilenetv2Plan';
+import {
+  BUNDLED_SCALING,
+  bundledWeights,
+} from '../../src/engine/models/mobilenetv2/pretrained/bundled';
 import { variablesOf } from '../../src/engine/models/weights';
-import { Adam } from '../../src/engine/training/adam';
-import { disposeBatch, labelTensors } from '../../src/engine/training/batches';
-import { trainableModel } from '../../src/engine/training/trainable';
-import { trainStep } from '../../src/engine/training/trainStep';
-import { fineTuneTrainable, pool } from '../../src/engine/training/transferTrainable';
+import { Adam } from '../../src/engine/training/loop/adam';
+import { disposeBatch, labelTensors } from '../../src/engine/training/loop/batches';
+import { trainableModel } from '../../src/engine/training/loop/trainable';
+import { trainStep } from '../../src/engine/training/loop/trainStep';
+import { fineTuneTrainable, pool } from '../../src/engine/models/mobilenetv2/trainables';
 import { fetchPictures, type Pictures, type Setting, type Side } from './side';
 
 type Work = () => Promise<void>;
@@ -23,7 +28,7 @@ type Work = () => Promise<void>;
 const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Work>> = {
   /** One training step of the same network, from bytes, its loss read back. */
   async 'cnn-step'({ size, batchSize }, { pixels, labels }) {
-    const model = await buildModel(defaultCnn, size, 2, 1);
+    const model = buildModel(defaultCnn, { imageSize: size, classCount: 2, seed: 1 });
     const trainable = trainableModel(model);
     const optimizer = new Adam(trainable.variables, 1e-3);
     const bytes = pixels.slice(0, batchSize * size * size * 3);
@@ -109,14 +114,14 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
 /** The studio's MobileNetV2 with the bundled weights. */
 async function mobileNet(recipe: MobileNetRecipe, { size }: Setting): Promise<tf.LayersModel> {
   const { tensors, scaling } = await bundledWeights();
-  const model = buildMobileNet(recipe, size, 2, 1, scaling);
+  const model = buildMobileNet(recipe, { imageSize: size, classCount: 2, seed: 1, scaling });
   loadPretrained(model, recipePlan(recipe), tensors);
   return model;
 }
 
-function frozen(model: tf.LayersModel, plan: Plan): FrozenTrunk {
+function frozen(model: tf.LayersModel, plan: Plan): FrozenBackbone {
   const weights = variablesOf(model.weights);
-  return new FrozenTrunk(plan, (name) => weights.get(name)!);
+  return new FrozenBackbone(plan, (name) => weights.get(name)!);
 }
 
 /** A batch as bytes: a third of what float32 would upload. */

@@ -1,21 +1,18 @@
 /** Pixels → trained head with the studio's own transfer code, as its training door runs it. */
 import { expose } from 'comlink';
-import type { Snapshot, SnapshotItem } from '../../src/domain/dataset';
+import type { Snapshot, SnapshotItem } from '../../src/domain/dataset/dataset';
 import { deriveSeed, shuffledIndices } from '../../src/domain/random';
-import {
-  defaultMobileNet,
-  defaultRecipe,
-  noAugmentation,
-  type MobileNetRecipe,
-  type Recipe,
-} from '../../src/domain/recipe';
-import { accuracy, confusionMatrix } from '../../src/domain/metrics';
+import { defaultMobileNet, type MobileNetRecipe } from '../../src/domain/models/mobilenetv2';
+import { defaultRecipe, type Recipe } from '../../src/domain/recipe/recipe';
+import { noAugmentation } from '../../src/domain/recipe/augmentation';
+import { accuracy, confusionMatrix } from '../../src/domain/evaluation/metrics';
 import { activateBackend } from '../../src/engine/backend/choose';
-import { judge } from '../../src/engine/judging/predictions';
-import { buildModel } from '../../src/engine/models/build';
-import { loadPretrained, recipePlan } from '../../src/engine/models/mobilenetv2';
-import { bundledWeights } from '../../src/engine/models/pretrained/bundled';
-import { trainTransfer } from '../../src/engine/training/transfer';
+import { evaluateTestImages } from '../../src/engine/evaluation/predictions';
+import { buildModel } from '../../src/engine/models/registry';
+import { loadPretrained } from '../../src/engine/models/mobilenetv2/build';
+import { recipePlan } from '../../src/domain/models/mobilenetv2';
+import { bundledWeights } from '../../src/engine/models/mobilenetv2/pretrained/bundled';
+import { trainTransfer } from '../../src/engine/models/mobilenetv2/stages';
 import { fetchPictures, HEAD, type TransferSetting } from './side';
 import type { TransferSide } from './transfer';
 
@@ -86,7 +83,12 @@ const side: TransferSide = {
 
     const started = performance.now();
     const { tensors, scaling } = await bundledWeights();
-    const model = await buildModel(network, setting.size, CLASSES.length, recipe.seed, scaling);
+    const model = buildModel(network, {
+      imageSize: setting.size,
+      classCount: CLASSES.length,
+      seed: recipe.seed,
+      scaling,
+    });
     loadPretrained(model, recipePlan(network), tensors);
     const context = { recipe, snapshot, batchSize: HEAD.batchSize, model, pixels };
     const onEpoch = () => async () => undefined;
@@ -94,7 +96,7 @@ const side: TransferSide = {
     while (!(await training.next()).done);
     const milliseconds = performance.now() - started;
 
-    const judging = judge(model, pixels, snapshot, network, HEAD.batchSize);
+    const judging = evaluateTestImages(model, pixels, snapshot, network, HEAD.batchSize);
     let verdict = await judging.next();
     while (!verdict.done) verdict = await judging.next();
     model.dispose();

@@ -5,8 +5,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import type {} from '../../src/automation';
-import { DEFAULT_SPLIT, defaultRecipe } from '../../src/domain/recipe';
+import { DEFAULT_SPLIT, defaultRecipe } from '../../src/domain/recipe/recipe';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 import { serveStudio } from '../server';
 import { emptyViews, fullViews, workingViews, type View } from './views';

@@ -10,7 +10,7 @@ import { openStudio, type StudioPage } from './studioPage';
 import { parseOptions, USAGE, UsageError, type TrainOptions } from './options';
 import { ProgressLine, showEvent } from './progress';
 import type { RunReport } from '../../src/automation/training';
-import type { Recipe } from '../../src/domain/recipe';
+import type { Recipe } from '../../src/domain/recipe/recipe';
 
 const line = new ProgressLine();
 

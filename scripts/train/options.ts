@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { defaultRecipe, noAugmentation, parseRecipe } from '../../src/domain/recipe';
-import type { ModelKind, Recipe } from '../../src/domain/recipe';
-import { BACKENDS, type BackendPreference } from '../../src/domain/run';
+import { defaultRecipe, parseRecipe } from '../../src/domain/recipe/recipe';
+import { noAugmentation } from '../../src/domain/recipe/augmentation';
+import type { ModelKind } from '../../src/domain/models/registry';
+import type { Recipe } from '../../src/domain/recipe/recipe';
+import { BACKENDS, type BackendPreference } from '../../src/domain/run/run';
 
 export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <cnn|mobilenetv2|both>
   --size N          side of the network's input, 64 to 224

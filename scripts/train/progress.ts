@@ -1,4 +1,4 @@
-import type { TrainingEvent } from '../../src/domain/event';
+import type { TrainingEvent } from '../../src/domain/run/event';
 
 const percent = (x: number) => `${(100 * x).toFixed(1)}%`;
 

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
 import type { RunReport } from '../../src/automation/training';
-import type {} from '../../src/automation';
-import type { Progress, TrainingEvent } from '../../src/domain/event';
-import type { Recipe } from '../../src/domain/recipe';
-import type { BackendPreference } from '../../src/domain/run';
+import type { Progress, TrainingEvent } from '../../src/domain/run/event';
+import type { Recipe } from '../../src/domain/recipe/recipe';
+import type { BackendPreference } from '../../src/domain/run/run';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 import { serveStudio } from '../server';
 

@@ -1,19 +1,14 @@
 /** Importing a dataset for a driver, and what came of it. */
-import type { Rejection, Split, SplitSettings } from '../domain/dataset';
-import { labelPaths } from '../domain/labels';
+import type { Rejection, Split, SplitSettings } from '../domain/dataset/dataset';
+import { labelPaths } from '../domain/dataset/labels';
 import { deriveSeed, shuffledIndices } from '../domain/random';
-import type { Progress } from '../domain/event';
-import type { SplitFractions } from '../domain/recipe';
+import type { Progress } from '../domain/run/event';
+import type { SplitFractions } from '../domain/recipe/recipe';
 import type { IncomingFile } from '../engine/protocol';
 import { listClasses } from '../storage/classes';
 import { countByClass, deleteImages, imageHashes } from '../storage/images';
 import { setSetting } from '../storage/settings';
-import {
-  addSampleDataset,
-  reorganise,
-  startImport,
-  useImport,
-} from '../studio/session/importSession';
+import { addSampleDataset, regroupAndSplit, startImport, useImport } from '../client/importSession';
 
 const SAMPLE_PEOPLE = 150;
 
@@ -74,7 +69,7 @@ async function report(choices: ImportChoices): Promise<DatasetReport> {
   if (!report) throw new Error(error ?? 'The import ended without a report.');
   await limitStored(choices);
   await setSetting('split', { seed: choices.seed, fractions: choices.fractions });
-  await reorganise();
+  await regroupAndSplit();
   const classes = await listClasses();
   const byClass = await countByClass();
   const parts = Object.fromEntries(

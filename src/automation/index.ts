@@ -2,12 +2,12 @@
  * The studio without its rooms, for the terminal and the benchmarks: the same
  * sessions that the rooms use, behind one object that a driving browser calls.
  */
-import type { Progress, TrainingEvent } from '../domain/event';
-import type { Recipe } from '../domain/recipe';
-import type { BackendPreference } from '../domain/run';
+import type { Progress, TrainingEvent } from '../domain/run/event';
+import type { Recipe } from '../domain/recipe/recipe';
+import type { BackendPreference } from '../domain/run/run';
 import { getRun, listRuns } from '../storage/runs';
-import { inference } from '../studio/session/inference';
-import * as training from '../studio/session/trainingSession';
+import { inference } from '../client/inference';
+import * as training from '../client/trainingSession';
 import { importFiles, importSample, type ImportChoices } from './dataset';
 import { train } from './training';
 

@@ -1,11 +1,11 @@
 /** Training a run for a driver: its events as they happen, its report at the end. */
 import { liveQuery } from 'dexie';
-import { accuracy, confusionMatrix } from '../domain/metrics';
-import type { TrainingEvent } from '../domain/event';
-import type { Recipe } from '../domain/recipe';
-import type { BackendPreference, EpochRecord, RunRecord, RunSeconds } from '../domain/run';
-import { getJudgement, getRun } from '../storage/runs';
-import { createRun, enqueue, useTraining } from '../studio/session/trainingSession';
+import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
+import type { TrainingEvent } from '../domain/run/event';
+import type { Recipe } from '../domain/recipe/recipe';
+import type { BackendPreference, EpochRecord, RunRecord, RunSeconds } from '../domain/run/run';
+import { getEvaluation, getRun } from '../storage/runs';
+import { createRun, enqueue, useTraining } from '../client/trainingSession';
 
 export interface RunReport {
   id: string;
@@ -61,7 +61,7 @@ function ended(runId: string, tell: (event: TrainingEvent) => void): Promise<Run
 }
 
 async function runReport(run: RunRecord): Promise<RunReport> {
-  const judgement = await getJudgement(run.id);
+  const judgement = await getEvaluation(run.id);
   if (!judgement) throw new Error(run.failure?.message ?? 'The run ended without a judgement.');
   const { predictions, loss, millisecondsPerPrediction } = judgement;
   const confusion = confusionMatrix(predictions, run.classes.length, run.threshold);

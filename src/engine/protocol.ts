@@ -4,11 +4,12 @@
  * page's side of it lives in studio/session. Images and weights never cross:
  * workers read and write them in storage themselves.
  */
-import type { Augmentation, ModelRecipe, Recipe } from '../domain/recipe';
-import type { ImageHash, ImageSource, ImportReport } from '../domain/dataset';
-import type { Progress, TrainingEvent } from '../domain/event';
-import type { BackendChoice, BackendPreference, RunRecord } from '../domain/run';
-import type { InputScaling, ModelSummary, PretrainedRecord } from '../domain/model';
+import type { Augmentation } from '../domain/recipe/augmentation';
+import type { Recipe } from '../domain/recipe/recipe';
+import type { ImageHash, ImageSource, ImportReport } from '../domain/dataset/dataset';
+import type { Progress, TrainingEvent } from '../domain/run/event';
+import type { BackendChoice, BackendPreference, RunRecord } from '../domain/run/run';
+import type { InputScaling, PretrainedRecord } from '../domain/models/inputScaling';
 
 /** A file on its way in. The path carries the labels; `file` is cloned by reference. */
 export interface IncomingFile {
@@ -67,7 +68,7 @@ export interface TrainingApi {
   ping(): Promise<void>;
 }
 
-export interface Verdict {
+export interface ClassScores {
   /** One probability a class, in class order. */
   scores: number[];
   milliseconds: number;
@@ -101,7 +102,6 @@ export interface InferenceApi {
   chooseBackend(preference: BackendPreference): Promise<BackendChoice>;
   /** Freeze the dataset and describe the run; not started. Throws a sentence for an unusable dataset. */
   createRun(recipe: Recipe, name?: string): Promise<RunRecord>;
-  describeModel(model: ModelRecipe, imageSize: number, classCount: number): Promise<ModelSummary>;
   previewAugmentation(
     hashes: ImageHash[],
     augmentation: Augmentation,
@@ -109,7 +109,7 @@ export interface InferenceApi {
     variants: number,
     size: number,
   ): Promise<PreviewImage[]>;
-  predict(model: ModelReference, image: Blob): Promise<Verdict>;
+  predict(model: ModelReference, image: Blob): Promise<ClassScores>;
   /** Grad-CAM for `classIndex`. */
   explain(model: ModelReference, image: Blob, classIndex: number): Promise<AttributionMap>;
   /** model.json, weight shards, metadata.json and README.md of a model that leaves. */

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
-import { UNLABELLED, type ClassLabel } from '../domain/dataset';
+import { UNLABELLED, type ClassLabel } from '../domain/dataset/dataset';
 import { db } from './db';
-import { writing } from './errors';
+import { withQuotaErrors } from './errors';
 import { restoreLabels, type PreviousLabel } from './images';
 
 /** In the order of a model's outputs. */
@@ -21,7 +21,7 @@ function checkName(name: string, others: ClassLabel[]): string {
 
 /** Add a class after the others. Throws a sentence when the name is empty or taken. */
 export function addClass(name: string): Promise<ClassLabel> {
-  return writing(() =>
+  return withQuotaErrors(() =>
     db.transaction('rw', db.classes, async () => {
       const others = await listClasses();
       const label: ClassLabel = {
@@ -37,7 +37,7 @@ export function addClass(name: string): Promise<ClassLabel> {
 
 /** The class of each of these names, added where there is none yet. */
 export function ensureClasses(names: string[]): Promise<Map<string, ClassLabel>> {
-  return writing(() =>
+  return withQuotaErrors(() =>
     db.transaction('rw', db.classes, async () => {
       const existing = new Map((await listClasses()).map((label) => [nameKey(label.name), label]));
       const found = new Map<string, ClassLabel>();
@@ -53,7 +53,7 @@ export function ensureClasses(names: string[]): Promise<Map<string, ClassLabel>>
 
 /** Rename; everything else stays as it was. Throws a sentence when the name is empty or taken. */
 export async function renameClass(id: string, name: string): Promise<void> {
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', db.classes, async () => {
       const others = (await listClasses()).filter((label) => label.id !== id);
       await db.classes.update(id, { name: checkName(name, others) });
@@ -78,7 +78,7 @@ export interface DeletedClass {
 
 /** Delete a class; its pictures go to the unlabelled tray. Gives what undo needs. */
 export function deleteClass(id: string): Promise<DeletedClass | undefined> {
-  return writing(() =>
+  return withQuotaErrors(() =>
     db.transaction('rw', db.classes, db.images, async () => {
       const label = await db.classes.get(id);
       if (!label) return undefined;
@@ -99,7 +99,7 @@ export function deleteClass(id: string): Promise<DeletedClass | undefined> {
 
 /** Undo `deleteClass`: the class and the labels of its pictures come back. */
 export async function restoreClass({ label, pictures }: DeletedClass): Promise<void> {
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', db.classes, db.images, async () => {
       await db.classes.put(label);
       await restoreLabels(pictures);

@@ -6,10 +6,12 @@ import type {
   Rejection,
   Snapshot,
   SplitSettings,
-} from '../domain/dataset';
-import type { Judgement, RunRecord } from '../domain/run';
-import type { Recipe } from '../domain/recipe';
-import type { CheckpointRecord, ModelRecord, PretrainedRecord } from '../domain/model';
+} from '../domain/dataset/dataset';
+import type { TestEvaluation, RunRecord } from '../domain/run/run';
+import type { Recipe } from '../domain/recipe/recipe';
+import type { CheckpointRecord } from '../domain/run/checkpoint';
+import type { ModelRecord } from '../domain/run/savedModel';
+import type { PretrainedRecord } from '../domain/models/inputScaling';
 
 /** Bytes kept beside an image's facts, so that listing facts never reads pixels. */
 interface StoredBytes {
@@ -55,7 +57,7 @@ class StudioDatabase extends Dexie {
   settings!: Table<{ key: keyof Settings; value: Settings[keyof Settings] }, keyof Settings>;
   snapshots!: EntityTable<Snapshot, 'hash'>;
   runs!: EntityTable<RunRecord, 'id'>;
-  judgements!: Table<Judgement & { runId: string }, string>;
+  judgements!: Table<TestEvaluation & { runId: string }, string>;
   checkpoints!: EntityTable<CheckpointRecord, 'runId'>;
   models!: EntityTable<ModelRecord, 'id'>;
   pretrained!: EntityTable<PretrainedRecord, 'id'>;

@@ -20,7 +20,7 @@ function isQuotaError(error: unknown): boolean {
 }
 
 /** Run a write; a full disk becomes a StorageFullError, everything else passes through. */
-export async function writing<T>(write: () => PromiseLike<T>): Promise<T> {
+export async function withQuotaErrors<T>(write: () => PromiseLike<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {

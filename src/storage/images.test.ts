@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { UNLABELLED, type ImageRecord } from '../domain/dataset';
+import { UNLABELLED, type ImageRecord } from '../domain/dataset/dataset';
 import { addClass, deleteClass, listClasses, renameClass, restoreClass } from './classes';
 import { ensureClasses, reorderClasses } from './classes';
 import { db } from './db';
@@ -13,7 +13,7 @@ import {
   deleteImages,
   imageHashes,
   nearDuplicateGroups,
-  organiseImages,
+  regroupImages,
   purgeDeleted,
   readOriginal,
   readThumbnail,
@@ -75,7 +75,7 @@ describe('images', () => {
 
   it('does not put back what is deleted or relabelled while it organises', async () => {
     await addImages([image('a'), image('b'), image('c')]);
-    const organised = organiseImages((images) => {
+    const organised = regroupImages((images) => {
       const moved = images.map((record) => ({ ...record, split: 'test' as const }));
       return { moved, nearDuplicateGroups: 7 };
     });

@@ -5,9 +5,9 @@ import {
   type ImageHash,
   type ImageRecord,
   type Split,
-} from '../domain/dataset';
+} from '../domain/dataset/dataset';
 import { db } from './db';
-import { writing } from './errors';
+import { withQuotaErrors } from './errors';
 
 /** Thumbnails are JPEG, whatever the picture was, and so are the pictures that are their own. */
 const THUMBNAIL_TYPE = 'image/jpeg';
@@ -126,7 +126,7 @@ export async function knownHashes(hashes: ImageHash[]): Promise<Set<ImageHash>> 
  */
 export async function addImages(images: NewImage[]): Promise<void> {
   const tables = [db.images, db.originals, db.thumbnails, db.deletedImages];
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', tables, async () => {
       await Promise.all([
         db.images.bulkPut(images.map(({ record }) => record)),
@@ -156,7 +156,7 @@ export type PreviousLabel = Pick<ImageRecord, 'hash' | 'classId' | 'split'>;
 async function changeImages(
   changes: (Pick<ImageRecord, 'hash'> & Partial<ImageRecord>)[],
 ): Promise<void> {
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', db.images, async () => {
       for (let at = 0; at < changes.length; at += CHUNK) {
         await db.images.bulkUpdate(
@@ -202,10 +202,10 @@ export const restoreLabels = (previous: PreviousLabel[]): Promise<void> => chang
  * the number of groups of near copies. One transaction: a picture that is relabelled or deleted
  * meanwhile waits, and is not put back as it was. Throws StorageFullError.
  */
-export const organiseImages = (
+export const regroupImages = (
   organise: (images: ImageRecord[]) => { moved: ImageRecord[]; nearDuplicateGroups: number },
 ): Promise<number> =>
-  writing(() =>
+  withQuotaErrors(() =>
     db.transaction('rw', db.images, async () => {
       const { moved, nearDuplicateGroups } = organise(await allImages());
       await db.images.bulkPut(moved);
@@ -215,12 +215,12 @@ export const organiseImages = (
 
 /** Take pictures out of the dataset. Their facts, bytes and thumbnails are kept until purged. */
 export async function deleteImages(hashes: ImageHash[]): Promise<void> {
-  await writing(() => move(hashes, 'images', 'deletedImages'));
+  await withQuotaErrors(() => move(hashes, 'images', 'deletedImages'));
 }
 
 /** Undo a deletion: the pictures come back as they were, but for those that were purged. */
 export async function restoreImages(hashes: ImageHash[]): Promise<void> {
-  await writing(() => move(hashes, 'deletedImages', 'images'));
+  await withQuotaErrors(() => move(hashes, 'deletedImages', 'images'));
 }
 
 function move(

@@ -1,6 +1,7 @@
-import type { ModelRecord, NamedTensors } from '../domain/model';
+import type { ModelRecord } from '../domain/run/savedModel';
+import type { NamedTensors } from '../domain/tensors';
 import { db } from './db';
-import { writing } from './errors';
+import { withQuotaErrors } from './errors';
 import { deleteTensors, putTensors } from './tensors';
 
 /** Newest first. */
@@ -11,7 +12,7 @@ export const getModel = (id: string): Promise<ModelRecord | undefined> => db.mod
 
 /** Keep a model with its weights, or nothing of it. Throws StorageFullError. */
 export async function addModel(model: ModelRecord, weights: NamedTensors): Promise<void> {
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', db.models, db.tensors, async () => {
       await putTensors(model.id, weights);
       await db.models.put(model);

@@ -1,6 +1,7 @@
-import type { NamedTensors, PretrainedRecord } from '../domain/model';
+import type { NamedTensors } from '../domain/tensors';
+import type { PretrainedRecord } from '../domain/models/inputScaling';
 import { db } from './db';
-import { writing } from './errors';
+import { withQuotaErrors } from './errors';
 import { deleteTensors, putTensors } from './tensors';
 
 /** Weight sets that the person brought, newest first. */
@@ -15,7 +16,7 @@ export async function addPretrained(
   record: PretrainedRecord,
   tensors: NamedTensors,
 ): Promise<void> {
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', db.pretrained, db.tensors, async () => {
       await putTensors(record.id, tensors);
       await db.pretrained.put(record);

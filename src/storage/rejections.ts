@@ -1,11 +1,11 @@
-import type { Rejection } from '../domain/dataset';
+import type { Rejection } from '../domain/dataset/dataset';
 import { db, type StoredRejection } from './db';
-import { writing } from './errors';
+import { withQuotaErrors } from './errors';
 
 /** Keep the files that did not come in with the last import, in place of those of the one before. */
 export async function replaceRejections(rejections: Rejection[]): Promise<void> {
   const importedAt = Date.now();
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', db.rejections, async () => {
       await db.rejections.clear();
       await db.rejections.bulkAdd(rejections.map((rejection) => ({ ...rejection, importedAt })));

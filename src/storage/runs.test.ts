@@ -1,15 +1,16 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import type { Snapshot } from '../domain/dataset';
-import type { CheckpointRecord, NamedTensors } from '../domain/model';
-import { defaultRecipe } from '../domain/recipe';
-import type { RunRecord } from '../domain/run';
+import type { Snapshot } from '../domain/dataset/dataset';
+import type { CheckpointRecord } from '../domain/run/checkpoint';
+import type { NamedTensors } from '../domain/tensors';
+import { defaultRecipe } from '../domain/recipe/recipe';
+import type { RunRecord } from '../domain/run/run';
 import {
   addRun,
   deleteRun,
   finishRun,
   getCheckpoint,
-  getJudgement,
+  getEvaluation,
   getRun,
   getSnapshot,
   markInterrupted,
@@ -57,7 +58,7 @@ it('puts the kept weights in the place of the checkpoint when a run ends', async
   await finishRun('done', tensors('dense/kernel'), judgement, { status: 'finished' });
   expect(await namesOf('done')).toEqual(['dense/kernel']);
   expect(await getCheckpoint('done')).toBeUndefined();
-  expect((await getJudgement('done'))!.loss).toBe(0.1);
+  expect((await getEvaluation('done'))!.loss).toBe(0.1);
 });
 
 it('marks what a closed tab left behind, and nothing else', async () => {

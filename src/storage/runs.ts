@@ -1,8 +1,9 @@
-import type { Snapshot } from '../domain/dataset';
-import type { Judgement, RunRecord } from '../domain/run';
-import type { CheckpointRecord, NamedTensors } from '../domain/model';
+import type { Snapshot } from '../domain/dataset/dataset';
+import type { TestEvaluation, RunRecord } from '../domain/run/run';
+import type { CheckpointRecord } from '../domain/run/checkpoint';
+import type { NamedTensors } from '../domain/tensors';
 import { db } from './db';
-import { writing } from './errors';
+import { withQuotaErrors } from './errors';
 import { deleteTensors, putTensors } from './tensors';
 
 type RunChanges = Partial<Omit<RunRecord, 'id'>>;
@@ -19,7 +20,7 @@ export const getSnapshot = (hash: string): Promise<Snapshot | undefined> => db.s
 
 /** Store a new run with the snapshot it is a function of. */
 export async function addRun(run: RunRecord, snapshot: Snapshot): Promise<void> {
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', db.runs, db.snapshots, async () => {
       await db.snapshots.put(snapshot);
       await db.runs.add(run);
@@ -61,11 +62,12 @@ export async function deleteRun(id: string): Promise<void> {
   });
 }
 
-export const getJudgement = (runId: string): Promise<Judgement | undefined> =>
+export const getEvaluation = (runId: string): Promise<TestEvaluation | undefined> =>
   db.judgements.get(runId);
 
 /** Runs that have a judgement; reads no verdict. */
-export const listJudgedRunIds = (): Promise<string[]> => db.judgements.toCollection().primaryKeys();
+export const listEvaluatedRunIds = (): Promise<string[]> =>
+  db.judgements.toCollection().primaryKeys();
 
 export const getCheckpoint = (runId: string): Promise<CheckpointRecord | undefined> =>
   db.checkpoints.get(runId);
@@ -80,7 +82,7 @@ export async function saveCheckpoint(
   keep: (name: string) => boolean,
   changes: RunChanges,
 ): Promise<void> {
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', db.checkpoints, db.tensors, db.runs, async () => {
       await putTensors(checkpoint.runId, tensors, keep);
       await db.checkpoints.put(checkpoint);
@@ -96,10 +98,10 @@ export async function saveCheckpoint(
 export async function finishRun(
   id: string,
   weights: NamedTensors,
-  judgement: Judgement,
+  judgement: TestEvaluation,
   changes: RunChanges,
 ): Promise<void> {
-  await writing(() =>
+  await withQuotaErrors(() =>
     db.transaction('rw', db.checkpoints, db.judgements, db.tensors, db.runs, async () => {
       await putTensors(id, weights);
       await db.checkpoints.delete(id);

@@ -1,4 +1,4 @@
-import type { NamedTensors } from '../domain/model';
+import type { NamedTensors } from '../domain/tensors';
 import { db, type StoredTensor } from './db';
 
 const rowsOf = (ownerId: string, tensors: NamedTensors): StoredTensor[] =>

@@ -1,12 +1,12 @@
 import { Link, useLocation } from 'wouter';
-import { rooms } from './rooms';
+import { pages } from './pages';
 
 /** The way through the house: every room in order, the current one marked. */
 export function Steps() {
   const [location] = useLocation();
   return (
     <nav aria-label="Steps" className="steps">
-      {rooms.map(({ path, label, icon: StepIcon, load }) => (
+      {pages.map(({ path, label, icon: StepIcon, load }) => (
         <Link
           key={path}
           href={path}

@@ -6,9 +6,9 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ColorSchemeMenu } from './components/ColorSchemeMenu';
-import { RoomFrame } from './components/RoomFrame';
+import { PageFrame } from './components/PageFrame';
 import { useStrayDrops } from './components/useStrayDrops';
-import { rooms } from './rooms';
+import { pages } from './pages';
 import { Steps } from './Steps';
 import { theme, themeVariables } from './theme';
 
@@ -34,9 +34,9 @@ function Header() {
 }
 
 /** The room at the current address. Entering another moves focus into it and names it. */
-function CurrentRoom() {
+function CurrentPage() {
   const [location] = useLocation();
-  const room = rooms.find(({ path }) => path === location);
+  const room = pages.find(({ path }) => path === location);
   const main = useRef<HTMLElement>(null);
   const entered = useRef(location);
   // The Photographs room takes what is dropped anywhere, and says so itself.
@@ -52,7 +52,7 @@ function CurrentRoom() {
     <AppShell.Main id="room" ref={main} tabIndex={-1} aria-label={room?.label} className="room">
       <Container size="xl" px={0}>
         {room ? (
-          <RoomFrame key={room.path} label={room.label} load={room.load} />
+          <PageFrame key={room.path} label={room.label} load={room.load} />
         ) : (
           <Text>
             There is no such room. Start at{' '}
@@ -83,7 +83,7 @@ export function Studio() {
           </button>
           <AppShell header={{ height: { base: 104, md: 60 } }} padding={{ base: 'sm', sm: 'lg' }}>
             <Header />
-            <CurrentRoom />
+            <CurrentPage />
           </AppShell>
         </Router>
       </ModalsProvider>

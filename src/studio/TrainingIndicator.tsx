@@ -3,8 +3,8 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { progressWords } from './components/trainingProgress';
-import { percent } from './components/words';
-import { pause, recoverRuns, resume, useTraining, type ActiveRun } from './session/trainingSession';
+import { percent } from './components/format';
+import { pause, recoverRuns, resume, useTraining, type ActiveRun } from '../client/trainingSession';
 
 /** What a screen reader hears: each phase and each epoch once, never each batch. */
 function Announcement({ active }: { active: ActiveRun | null }) {

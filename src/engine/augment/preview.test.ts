@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { defaultAugmentation, noAugmentation } from '../../domain/recipe';
+import { defaultAugmentation, noAugmentation } from '../../domain/recipe/augmentation';
 import { createPreview } from './preview';
 
 const SIZE = 8;

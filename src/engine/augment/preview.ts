@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import type { ImageHash } from '../../domain/dataset';
+import type { ImageHash } from '../../domain/dataset/dataset';
 import { deriveSeed } from '../../domain/random';
-import type { Augmentation } from '../../domain/recipe';
+import type { Augmentation } from '../../domain/recipe/augmentation';
 import type { PreviewImage } from '../protocol';
 import { TRANSFORM_LENGTH, variantTransforms } from './transforms';
 import { warp } from './warp';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { augments, defaultAugmentation, noAugmentation } from '../../domain/recipe';
+import { augments, defaultAugmentation, noAugmentation } from '../../domain/recipe/augmentation';
 import fixture from './fixtures/kerasAffine.json' with { type: 'json' };
 import { drawAffine, variantTransforms, writeTransform } from './transforms';
 

@@ -1,5 +1,5 @@
 import { deriveSeed, randomFrom } from '../../domain/random';
-import type { Augmentation } from '../../domain/recipe';
+import type { Augmentation } from '../../domain/recipe/augmentation';
 
 /** One draw of Keras's `get_random_transform`: degrees, pixels, factors. */
 export interface AffineDraw {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FILL_MODES } from '../../domain/recipe';
+import { FILL_MODES } from '../../domain/recipe/augmentation';
 import fixture from './fixtures/kerasAffine.json' with { type: 'json' };
 import { startKernelsInNode } from '../backend/wasm/nodeKernels.fixture';
 import { writeTransform } from './transforms';

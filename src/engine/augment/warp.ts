@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { FillMode } from '../../domain/recipe';
+import type { FillMode } from '../../domain/recipe/augmentation';
 
 /** Further than any transform of a recipe reaches outside the picture, in sides of the picture. */
 const REFLECTED_SIDES = 8;

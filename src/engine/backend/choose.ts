@@ -1,6 +1,6 @@
 /** Which backend computes, and why, in a sentence that a person reads. */
 import * as tf from '@tensorflow/tfjs';
-import type { BackendChoice, BackendName, BackendPreference } from '../../domain/run';
+import type { BackendChoice, BackendName, BackendPreference } from '../../domain/run/run';
 import { findWebgl, findWebgpu, isSafari, type WebglDevice } from './devices';
 import { measuredChoice, type ProbeStore } from './probe';
 import { startBackend, wasmCapabilities } from './start';

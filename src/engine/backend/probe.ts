@@ -1,6 +1,6 @@
 /** A short measurement of the real work, by which `auto` decides between two good backends. */
 import * as tf from '@tensorflow/tfjs';
-import type { BackendName } from '../../domain/run';
+import type { BackendName } from '../../domain/run/run';
 
 /** Part of what is remembered: another one, for a new probe or for faster kernels, measures again. */
 export const PROBE_VERSION = 2;

@@ -1,6 +1,6 @@
 /** Starts one tfjs backend with our kernels in place. Each backend's code loads only when used. */
 import * as tf from '@tensorflow/tfjs';
-import type { BackendName } from '../../domain/run';
+import type { BackendName } from '../../domain/run/run';
 import { replaceKernels } from './kernels';
 
 /** Make this backend current. Throws when it cannot run here. */

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../domain/dataset';
-import { defaultRecipe, type Recipe } from '../../domain/recipe';
-import type { RunRecord } from '../../domain/run';
-import { predictScores } from '../judging/predictions';
-import { buildCnn } from '../models/cnn';
+import type { Snapshot } from '../../domain/dataset/dataset';
+import { defaultRecipe, type Recipe } from '../../domain/recipe/recipe';
+import type { RunRecord } from '../../domain/run/run';
+import { predictScores } from '../evaluation/predictions';
+import { buildCnn } from '../models/cnn/build';
 import { readValues, variablesOf } from '../models/weights';
 import type { ExportedFile } from '../protocol';
 import { exportFiles } from './files';
@@ -48,7 +48,10 @@ let scores: number[][];
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
-  const model = buildCnn({ kind: 'cnn', dropout: 0.25 }, SIZE, 2, 4);
+  const model = buildCnn(
+    { kind: 'cnn', dropout: 0.25 },
+    { imageSize: SIZE, classCount: 2, seed: 4 },
+  );
   scores = await predictScores(model, images(), 2);
   files = exportFiles({
     topology: topologyOf(model),

@@ -1,5 +1,6 @@
-import type { ModelMetadata, NamedTensors } from '../../domain/model';
-import type { Prediction } from '../../domain/run';
+import type { ModelMetadata } from '../../domain/run/savedModel';
+import type { NamedTensors } from '../../domain/tensors';
+import type { Prediction } from '../../domain/run/run';
 import type { ExportedFile } from '../protocol';
 import { readme } from './readme';
 
@@ -7,7 +8,7 @@ import { readme } from './readme';
 const SHARD_BYTES = 4 * 1024 * 1024;
 
 /** A model on its way out: all that its files are made from. */
-export interface LeavingModel {
+export interface ExportedModel {
   /** As `LayersModel.toJSON` gives it. */
   topology: unknown;
   weights: NamedTensors;
@@ -59,7 +60,7 @@ export function exportFiles({
   weights,
   metadata,
   predictions,
-}: LeavingModel): ExportedFile[] {
+}: ExportedModel): ExportedFile[] {
   const binaries = shards(weights);
   const model = {
     format: 'layers-model',

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import type { ModelMetadata, NamedTensors } from '../../domain/model';
-import { joinWeights, type LeavingModel } from './files';
+import type { ModelMetadata } from '../../domain/run/savedModel';
+import type { NamedTensors } from '../../domain/tensors';
+import { joinWeights, type ExportedModel } from './files';
 import { metadataSchema } from './metadata';
 import { loadModel } from './loadModel';
-import { openZip, type OpenZip } from './zip';
+import { openModelZip, type ModelZip } from './zip';
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -27,7 +28,7 @@ const modelJsonSchema = v.object({
 type ModelJson = v.InferOutput<typeof modelJsonSchema>;
 
 async function readJson<T>(
-  zip: OpenZip,
+  zip: ModelZip,
   path: string,
   schema: v.GenericSchema<unknown, T>,
 ): Promise<T> {
@@ -54,7 +55,7 @@ function folderOf(paths: string[]): string {
   return found[0]!.slice(0, -'model.json'.length);
 }
 
-async function readWeights(zip: OpenZip, folder: string, json: ModelJson): Promise<NamedTensors> {
+async function readWeights(zip: ModelZip, folder: string, json: ModelJson): Promise<NamedTensors> {
   const weights: NamedTensors = new Map();
   for (const group of json.weightsManifest) {
     const parts: Uint8Array[] = [];
@@ -82,7 +83,7 @@ async function readWeights(zip: OpenZip, folder: string, json: ModelJson): Promi
 }
 
 /** Throws a sentence when the network is not one that turns squares of that size into those classes. */
-async function check({ topology, weights, metadata }: LeavingModel): Promise<void> {
+async function check({ topology, weights, metadata }: ExportedModel): Promise<void> {
   const model = await loadModel(topology, weights).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The network in model.json cannot be built: ${reason}`);
@@ -108,8 +109,8 @@ async function check({ topology, weights, metadata }: LeavingModel): Promise<voi
 /** Read a model from its zip, checked down to its weights; throws a sentence naming what is wrong. */
 export async function readModelZip(
   file: Blob,
-): Promise<Omit<LeavingModel, 'predictions'> & { byteLength: number }> {
-  const zip = await openZip(file);
+): Promise<Omit<ExportedModel, 'predictions'> & { byteLength: number }> {
+  const zip = await openModelZip(file);
   try {
     const folder = folderOf(zip.paths);
     if (!zip.paths.includes(`${folder}metadata.json`)) {

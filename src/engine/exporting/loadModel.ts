@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NamedTensors } from '../../domain/model';
+import type { NamedTensors } from '../../domain/tensors';
 import { joinWeights, weightSpecs } from './files';
 
 /** The model of a topology, as tfjs writes it, with these weights. Throws when they do not fit. */

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import { version as studioVersion } from '../../../package.json';
-import type { Snapshot } from '../../domain/dataset';
-import { accuracy, confusionMatrix } from '../../domain/metrics';
-import type { ModelMetadata } from '../../domain/model';
-import { recipeSchema } from '../../domain/recipe';
-import type { Judgement, RunRecord } from '../../domain/run';
+import type { Snapshot } from '../../domain/dataset/dataset';
+import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
+import type { ModelMetadata } from '../../domain/run/savedModel';
+import { recipeSchema } from '../../domain/recipe/recipe';
+import type { TestEvaluation, RunRecord } from '../../domain/run/run';
 
 const RESIZE =
   'EXIF-oriented, flattened on white, squashed to the square by an antialiased bilinear (triangle) filter, as Pillow BILINEAR';
@@ -14,7 +14,7 @@ const RESIZE =
 export function metadataOf(
   run: RunRecord,
   snapshot: Snapshot,
-  judgement: Judgement,
+  judgement: TestEvaluation,
   name: string,
 ): ModelMetadata {
   const counts: ModelMetadata['dataset']['counts'] = Object.fromEntries(

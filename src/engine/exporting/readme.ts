@@ -1,4 +1,4 @@
-import type { ModelMetadata } from '../../domain/model';
+import type { ModelMetadata } from '../../domain/run/savedModel';
 
 /** How to use the model, for somebody who was only sent the files. */
 export function readme({ name, classes, inputSize, threshold, metrics }: ModelMetadata): string {

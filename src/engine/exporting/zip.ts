@@ -33,7 +33,7 @@ export async function writeZip(files: ExportedFile[], name: string): Promise<Blo
 }
 
 /** A zip's files by their path, listed without unpacking them. */
-export interface OpenZip {
+export interface ModelZip {
   paths: string[];
   /** Unpack one file. Throws a sentence when it is damaged. */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
@@ -41,7 +41,7 @@ export interface OpenZip {
 }
 
 /** Throws a sentence for what is no zip, is damaged, or would unpack to more than a model can be. */
-export async function openZip(file: Blob): Promise<OpenZip> {
+export async function openModelZip(file: Blob): Promise<ModelZip> {
   const reader = new ZipReader(new BlobReader(file), { checkOverlappingEntry: true });
   const entries = new Map<string, FileEntry>();
   let total = 0;

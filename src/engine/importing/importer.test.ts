@@ -4,12 +4,12 @@ import {
   type ClassLabel,
   type ImageRecord,
   type Rejection,
-} from '../../domain/dataset';
+} from '../../domain/dataset/dataset';
 import type { Examined } from '../pixels/decodeApi';
 import type { ImportEvent } from '../protocol';
 import { importListed, type Examiner } from './importer';
 import { listCandidates } from './listing';
-import { organise } from './organise';
+import { regroupAndSplit } from './regroupAndSplit';
 import type { ImportStore } from './store';
 
 const settings = { seed: 1, fractions: { train: 0.7, validation: 0.15, test: 0.15 } };
@@ -49,7 +49,7 @@ class MemoryStore implements ImportStore {
     this.rejections = rejections;
   }
   async organise() {
-    const { moved, nearDuplicateGroups } = organise(await this.images(), settings);
+    const { moved, nearDuplicateGroups } = regroupAndSplit(await this.images(), settings);
     for (const record of moved) this.records.set(record.hash, record);
     return nearDuplicateGroups;
   }

@@ -4,14 +4,14 @@ import {
   type ImageRecord,
   type ImportReport,
   type Rejection,
-} from '../../domain/dataset';
-import { labelPaths } from '../../domain/labels';
+} from '../../domain/dataset/dataset';
+import { labelPaths } from '../../domain/dataset/labels';
 import type { Examined } from '../pixels/decodeApi';
 import { Rejected } from '../pixels/rejected';
 import type { ImportEvent } from '../protocol';
 import type { Candidate, Listing } from './listing';
 import { inOrder } from './ordered';
-import { FirstPlaces } from './places';
+import { ProvisionalSplit } from './provisionalSplit';
 import { ProgressMeter } from './progress';
 import type { ImportStore } from './store';
 import { BatchWriter } from './writer';
@@ -197,7 +197,11 @@ export async function* importListed(
   const before = new Map(images.map((record) => [record.hash, record]));
   await examiner.skipKnown([...before.keys()]);
   const names = new Map(classes.map(({ id, name }) => [id, name]));
-  const writer = new BatchWriter(store, new Set(names.keys()), new FirstPlaces(images, settings));
+  const writer = new BatchWriter(
+    store,
+    new Set(names.keys()),
+    new ProvisionalSplit(images, settings),
+  );
   const importer = new Importer(before, names, writer);
   for (const { path, reason, message } of rejections) importer.reject(path, reason, message);
 

@@ -1,8 +1,8 @@
-import type { ImageSource, Rejection, Split } from '../../domain/dataset';
-import { isJunk, labelPaths } from '../../domain/labels';
+import type { ImageSource, Rejection, Split } from '../../domain/dataset/dataset';
+import { isJunk, labelPaths } from '../../domain/dataset/labels';
 import { Rejected } from '../pixels/rejected';
 import type { IncomingFile } from '../protocol';
-import { openZip } from './zip';
+import { openImageZip } from './zip';
 
 /** One file to look at, on its own or in a zip. */
 export interface Candidate {
@@ -40,7 +40,7 @@ const chosen = ({ classId, source }: IncomingFile): Pick<Candidate, 'classId' | 
 async function listZip(incoming: IncomingFile): Promise<Listing> {
   const inZip = (path: string) => `${incoming.path}/${path}`;
   try {
-    const { members, rejections } = await openZip(incoming.file);
+    const { members, rejections } = await openImageZip(incoming.file);
     return {
       candidates: labelled(
         members.map((member) => ({ ...member, ...chosen(incoming) })),

@@ -1,4 +1,4 @@
-import type { Progress } from '../../domain/event';
+import type { Progress } from '../../domain/run/event';
 
 /** Milliseconds over which the rate is taken, and between two events for the page. */
 const WINDOW = 5000;

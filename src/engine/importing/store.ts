@@ -4,7 +4,7 @@ import type {
   ImageRecord,
   Rejection,
   SplitSettings,
-} from '../../domain/dataset';
+} from '../../domain/dataset/dataset';
 
 export interface PictureToStore {
   record: ImageRecord;

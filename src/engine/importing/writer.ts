@@ -1,7 +1,7 @@
-import { UNLABELLED, type ImageHash, type Split } from '../../domain/dataset';
+import { UNLABELLED, type ImageHash, type Split } from '../../domain/dataset/dataset';
 import type { Examined } from '../pixels/decodeApi';
 import type { Candidate } from './listing';
-import type { FirstPlaces } from './places';
+import type { ProvisionalSplit } from './provisionalSplit';
 import type { ImportStore, PictureToStore } from './store';
 
 /** A transaction's fixed cost is shared by so many pictures, or so many bytes, whichever comes first. */
@@ -26,7 +26,7 @@ export class BatchWriter {
   constructor(
     private readonly store: ImportStore,
     private readonly knownClasses: ReadonlySet<string>,
-    private readonly places: FirstPlaces,
+    private readonly places: ProvisionalSplit,
   ) {}
 
   /** How many pictures found no space; above zero, nothing more is stored. */

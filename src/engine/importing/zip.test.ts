@@ -5,7 +5,7 @@ import {
   ZipWriter,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { describe, expect, it } from 'vitest';
-import { openZip } from './zip';
+import { openImageZip } from './zip';
 
 /** Bytes that begin as a PNG does. */
 function png(length = 100): Uint8Array<ArrayBuffer> {
@@ -43,7 +43,7 @@ describe('openZip', () => {
       '__MACOSX/d/cat/._a.png': png(),
       'd/.DS_Store': 'litter',
     });
-    const { members, rejections } = await openZip(archive);
+    const { members, rejections } = await openImageZip(archive);
     expect(members.map(({ path }) => path)).toEqual(['d/cat/a.png', 'd/dog/b.png']);
     expect(rejections).toEqual([]);
     const bytes = new Uint8Array(await (await members[0]!.open()).arrayBuffer());
@@ -53,14 +53,18 @@ describe('openZip', () => {
   it.each(['../../x.png', 'a/../../x.png', '/etc/x.png', 'C:/x.png', '..\\x.png'])(
     'refuses the path %s and takes the rest',
     async (path) => {
-      const { members, rejections } = await openZip(await zip({ [path]: png(), 'a.png': png() }));
+      const { members, rejections } = await openImageZip(
+        await zip({ [path]: png(), 'a.png': png() }),
+      );
       expect(rejections.map((one) => [one.path, one.reason])).toEqual([[path, 'unsafe-path']]);
       expect(members.map((member) => member.path)).toEqual(['a.png']);
     },
   );
 
   it('does not open zips within zips', async () => {
-    const { members, rejections } = await openZip(await zip({ 'more.zip': 'PK', 'a.png': png() }));
+    const { members, rejections } = await openImageZip(
+      await zip({ 'more.zip': 'PK', 'a.png': png() }),
+    );
     expect(rejections[0]!.message).toMatch(/zip within a zip/);
     expect(members).toHaveLength(1);
   });
@@ -68,9 +72,9 @@ describe('openZip', () => {
   it('says so when the zip is damaged', async () => {
     const whole = await zip({ 'a.png': png(1000) });
     const said = 'The zip is damaged or incomplete and cannot be opened. Make it again.';
-    await expect(openZip(whole.slice(0, whole.size - 30))).rejects.toThrow(said);
-    await expect(openZip(new Blob(['no zip at all']))).rejects.toThrow(said);
-    await expect(openZip(new Blob([]))).rejects.toThrow(said);
+    await expect(openImageZip(whole.slice(0, whole.size - 30))).rejects.toThrow(said);
+    await expect(openImageZip(new Blob(['no zip at all']))).rejects.toThrow(said);
+    await expect(openImageZip(new Blob([]))).rejects.toThrow(said);
   });
 
   it('says so when a file in it is damaged, and when it is locked', async () => {
@@ -78,35 +82,35 @@ describe('openZip', () => {
     const archive = await zip({ 'a.png': noise });
     const bytes = new Uint8Array(await archive.arrayBuffer());
     bytes.fill(0x55, 1000, 1400);
-    const { members } = await openZip(new Blob([bytes]));
+    const { members } = await openImageZip(new Blob([bytes]));
     await expect(members[0]!.open()).rejects.toThrow('damaged within the zip');
 
-    const locked = await openZip(await zip({ 'a.png': png() }, 'secret'));
+    const locked = await openImageZip(await zip({ 'a.png': png() }, 'secret'));
     await expect(locked.members[0]!.open()).rejects.toThrow('protected by a password');
   });
 
   it('unpacks no further than it takes to see that a file is no picture', async () => {
-    const { members } = await openZip(await zip({ 'a.txt': 'text '.repeat(100_000) }));
+    const { members } = await openImageZip(await zip({ 'a.txt': 'text '.repeat(100_000) }));
     await expect(members[0]!.open()).rejects.toMatchObject({ reason: 'not-an-image' });
   });
 
   it('refuses a zip that declares to unpack to far more than its size', async () => {
     const files = Object.fromEntries(Array.from({ length: 4 }, (_, i) => [`${i}.png`, png()]));
     const bomb = await declaring(await zip(files), 2_600_000_000);
-    await expect(openZip(bomb)).rejects.toThrow(
+    await expect(openImageZip(bomb)).rejects.toThrow(
       /would unpack to 2.6 GB or more, over 100 times its own size/,
     );
   });
 
   it('does not believe a file that declares less than it unpacks to', async () => {
     const liar = await declaring(await zip({ 'a.png': png(2 ** 20) }), 100);
-    const { members } = await openZip(liar);
+    const { members } = await openImageZip(liar);
     await expect(members[0]!.open()).rejects.toMatchObject({ reason: 'damaged' });
   });
 
   it('stops unpacking at the largest size a picture may have, whatever is declared', async () => {
     const huge = png(257 * 2 ** 20);
-    const { members } = await openZip(await zip({ 'a.png': huge }));
+    const { members } = await openImageZip(await zip({ 'a.png': huge }));
     await expect(members[0]!.open()).rejects.toMatchObject({ reason: 'too-large' });
   });
 });

@@ -4,8 +4,8 @@ import {
   ZipReader,
   type FileEntry,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
-import type { Rejection } from '../../domain/dataset';
-import { isJunk } from '../../domain/labels';
+import type { Rejection } from '../../domain/dataset/dataset';
+import { isJunk } from '../../domain/dataset/labels';
 import { checkFileSize, checkType } from '../pixels/check';
 import { SNIFF_LENGTH } from '../pixels/format';
 import { Rejected } from '../pixels/rejected';
@@ -97,7 +97,7 @@ function checkGrowth(file: Blob, declared: number): void {
  * unpack to absurd sizes, by what it declares; what an entry really unpacks to is
  * counted again as it does.
  */
-export async function openZip(file: Blob): Promise<OpenZip> {
+export async function openImageZip(file: Blob): Promise<OpenZip> {
   const reader = new ZipReader(new BlobReader(file), {
     filenameValidation: 'tolerant', // Unsafe names are reported one by one, below.
     useWebWorkers: false,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NamedTensors } from '../../domain/model';
+import type { NamedTensors } from '../../domain/tensors';
 
 /** The variable behind a layer's weight: what `read()` gives in tfjs is the variable itself. */
 function variableOf(weight: tf.LayerVariable): tf.Variable {

@@ -1,4 +1,4 @@
-import type { ImageHash, RejectionReason } from '../../domain/dataset';
+import type { ImageHash, RejectionReason } from '../../domain/dataset/dataset';
 import type { Facts } from './decode';
 
 /** What looking at one file found. */

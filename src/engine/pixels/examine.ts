@@ -1,4 +1,4 @@
-import type { ImageHash } from '../../domain/dataset';
+import type { ImageHash } from '../../domain/dataset/dataset';
 import { checkFileSize, checkPicture, checkType } from './check';
 import { preview } from './decode';
 import type { Examined } from './decodeApi';

@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../domain/dataset';
+import type { RejectionReason } from '../../domain/dataset/dataset';
 
 /** A file that cannot come in: why, and a whole sentence for the person who brought it. */
 export class Rejected extends Error {

@@ -1,6 +1,6 @@
-import type { ImageHash } from '../../domain/dataset';
-import { DecodePool } from './pool';
-import { openSquareStore, type SquareStore } from './store';
+import type { ImageHash } from '../../domain/dataset/dataset';
+import { DecodePool } from './decodePool';
+import { openSpillBuffer, type SpillBuffer } from './spillBuffer';
 
 /** Decoded pictures, ready for a batch: uint8 RGB squares in the order they were asked for. */
 export interface PixelSource {
@@ -13,7 +13,7 @@ export interface PixelSource {
   close(): Promise<void>;
 }
 
-function sourceOver(store: SquareStore, size: number, count: number): PixelSource {
+function sourceOver(store: SpillBuffer, size: number, count: number): PixelSource {
   const bytes = size * size * 3;
   return {
     size,
@@ -40,7 +40,7 @@ export async function preparePixels(
   onProgress: (done: number) => void,
   signal?: AbortSignal,
 ): Promise<PixelSource> {
-  const store = await openSquareStore(hashes.length, size * size * 3);
+  const store = await openSpillBuffer(hashes.length, size * size * 3);
   const pool = new DecodePool();
   let next = 0;
   let done = 0;

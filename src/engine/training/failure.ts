@@ -1,4 +1,4 @@
-import type { Failure } from '../../domain/run';
+import type { Failure } from '../../domain/run/run';
 
 /** The loss became infinite or not a number: what comes after is noise. */
 export class NonFiniteLoss extends Error {

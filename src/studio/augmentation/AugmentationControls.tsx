@@ -1,6 +1,10 @@
 import { Button, NativeSelect, SegmentedControl, Stack, Switch } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
-import { defaultAugmentation, FILL_MODES, type Augmentation } from '../../domain/recipe';
+import {
+  defaultAugmentation,
+  FILL_MODES,
+  type Augmentation,
+} from '../../domain/recipe/augmentation';
 import { applyPreset, isDefault, presetOf, PRESETS, type Preset } from './presets';
 import { FILLS, RANGES } from './ranges';
 import { RangeControl } from './RangeControl';

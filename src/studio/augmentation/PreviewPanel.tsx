@@ -3,7 +3,7 @@ import { IconDice5, IconPhoto, IconPhotoPlus } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
-import { augments, type Augmentation } from '../../domain/recipe';
+import { augments, type Augmentation } from '../../domain/recipe/augmentation';
 import { listClasses } from '../../storage/classes';
 import { PreviewGrid } from './PreviewGrid';
 import { previewPictures } from './previewPictures';

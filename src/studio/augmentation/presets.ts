@@ -1,4 +1,4 @@
-import { augments, defaultAugmentation, type Augmentation } from '../../domain/recipe';
+import { augments, defaultAugmentation, type Augmentation } from '../../domain/recipe/augmentation';
 
 export const PRESETS = ['off', 'gentle', 'standard', 'strong'] as const;
 export type Preset = (typeof PRESETS)[number];

@@ -1,4 +1,4 @@
-import { UNLABELLED, type ImageHash } from '../../domain/dataset';
+import { UNLABELLED, type ImageHash } from '../../domain/dataset/dataset';
 import { deriveSeed, shuffledIndices } from '../../domain/random';
 import { listClasses } from '../../storage/classes';
 import { countImages, imageHashesAt, type ImageFilter } from '../../storage/images';

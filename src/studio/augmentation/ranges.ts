@@ -1,4 +1,4 @@
-import type { Augmentation } from '../../domain/recipe';
+import type { Augmentation } from '../../domain/recipe/augmentation';
 
 export type RangeName = 'rotation' | 'widthShift' | 'heightShift' | 'shear' | 'zoom';
 

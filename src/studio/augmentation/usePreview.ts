@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ImageHash } from '../../domain/dataset';
-import type { Augmentation } from '../../domain/recipe';
+import type { ImageHash } from '../../domain/dataset/dataset';
+import type { Augmentation } from '../../domain/recipe/augmentation';
 import type { PreviewImage } from '../../engine/protocol';
-import { inference } from '../session/inference';
+import { inference } from '../../client/inference';
 import { latestOnly } from './latestOnly';
 
 /** Side of a preview square, in pixels. */

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Column } from './columns';
-import { percent, wholeNumber } from '../components/words';
+import { percent, wholeNumber } from '../components/format';
 import { useRunColours } from './palette';
 import { RunLabel } from './RunLabel';
 import classes from './comparison.module.css';

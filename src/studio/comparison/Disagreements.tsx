@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { decide } from '../../domain/metrics';
-import { disagreements } from '../../domain/pairing';
+import { decide } from '../../domain/task';
+import { disagreements } from '../../domain/evaluation/pairing';
 import { Thumbnail } from '../components/Thumbnail';
 import type { Column } from './columns';
-import { percent, wholeNumber } from '../components/words';
+import { percent, wholeNumber } from '../components/format';
 import { useRunColours } from './palette';
 import classes from './comparison.module.css';
 

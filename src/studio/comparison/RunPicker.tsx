@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { RunRecord } from '../../domain/run';
-import { modelWords, percent } from '../components/words';
+import type { RunRecord } from '../../domain/run/run';
+import { modelWords, percent } from '../components/format';
 import { MOST_COMPARED, useRunColours } from './palette';
 import { Sparkline } from '../components/Sparkline';
 import classes from './comparison.module.css';

@@ -1,6 +1,6 @@
 import { Group, SegmentedControl, SimpleGrid, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { EpochRecord, RunRecord } from '../../domain/run';
+import type { EpochRecord, RunRecord } from '../../domain/run/run';
 import { Curves } from '../components/curves/Curves';
 import { useRunColours } from './palette';
 

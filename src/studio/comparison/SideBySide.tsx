@@ -1,13 +1,13 @@
 import { Alert, Center, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import type { AlignmentKind } from '../../domain/pairing';
-import type { RunRecord } from '../../domain/run';
+import type { AlignmentKind } from '../../domain/evaluation/pairing';
+import type { RunRecord } from '../../domain/run/run';
 import { AccuracyPicture } from './AccuracyPicture';
 import { compareRuns, type Comparison } from './columns';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { Disagreements } from './Disagreements';
-import { wholeNumber } from '../components/words';
+import { wholeNumber } from '../components/format';
 import { RunLabel } from './RunLabel';
 import { RunTable } from './RunTable';
 import { useJudgedRuns } from './runs';

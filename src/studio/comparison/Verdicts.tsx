@@ -1,11 +1,11 @@
 import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconEqual, IconHelp, type Icon } from '@tabler/icons-react';
-import { pairedCounts } from '../../domain/pairing';
-import { holm, mcnemarExact } from '../../domain/statistics';
-import { verdict, type Verdict } from '../../domain/verdict';
+import { pairedCounts } from '../../domain/evaluation/pairing';
+import { holm, mcnemarExact } from '../../domain/evaluation/statistics';
+import { verdict, type ComparisonVerdict } from '../../domain/evaluation/verdict';
 import type { Column } from './columns';
 
-const LOOKS: Record<Verdict['kind'], { icon: Icon; colour: string }> = {
+const LOOKS: Record<ComparisonVerdict['kind'], { icon: Icon; colour: string }> = {
   real: { icon: IconCheck, colour: 'teal' },
   tie: { icon: IconEqual, colour: 'gray' },
   'maybe-chance': { icon: IconHelp, colour: 'yellow' },

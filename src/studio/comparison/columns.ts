@@ -1,5 +1,5 @@
-import { reliability, statements } from '../../domain/calibration';
-import { rocAuc } from '../../domain/curves';
+import { reliability, statements } from '../../domain/evaluation/calibration';
+import { rocAuc } from '../../domain/evaluation/curves';
 import {
   accuracy,
   confusionMatrix,
@@ -7,15 +7,15 @@ import {
   imageCount,
   macroMetrics,
   rightCount,
-} from '../../domain/metrics';
-import { alignTests, type AlignmentKind } from '../../domain/pairing';
-import type { Judgement, Prediction, RunRecord } from '../../domain/run';
-import { wilsonInterval, type Interval } from '../../domain/statistics';
+} from '../../domain/evaluation/metrics';
+import { alignTests, type AlignmentKind } from '../../domain/evaluation/pairing';
+import type { TestEvaluation, Prediction, RunRecord } from '../../domain/run/run';
+import { wilsonInterval, type Interval } from '../../domain/evaluation/statistics';
 
 /** A run with its verdicts. */
 export interface JudgedRun {
   run: RunRecord;
-  judgement: Judgement;
+  judgement: TestEvaluation;
 }
 
 export interface Figures {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultRecipe, type ModelKind } from '../../domain/recipe';
-import type { RunRecord } from '../../domain/run';
+import { defaultRecipe } from '../../domain/recipe/recipe';
+import type { ModelKind } from '../../domain/models/registry';
+import type { RunRecord } from '../../domain/run/run';
 import { compareRuns, defaultSelection, type JudgedRun } from './columns';
 import { differs, tableOf } from './rows';
 

@@ -1,6 +1,7 @@
-import type { Augmentation, Recipe } from '../../domain/recipe';
+import type { Augmentation } from '../../domain/recipe/augmentation';
+import type { Recipe } from '../../domain/recipe/recipe';
 import type { Column } from './columns';
-import { duration, fileSize, modelWords, percent, wholeNumber } from '../components/words';
+import { duration, fileSize, modelWords, percent, wholeNumber } from '../components/format';
 
 /** One line of the table: a value a column, as it is read. */
 export interface Row {

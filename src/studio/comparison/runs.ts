@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import { getJudgement, listJudgedRunIds, listRuns } from '../../storage/runs';
-import type { Judgement, RunRecord } from '../../domain/run';
+import { getEvaluation, listEvaluatedRunIds, listRuns } from '../../storage/runs';
+import type { TestEvaluation, RunRecord } from '../../domain/run/run';
 import type { JudgedRun } from './columns';
 
 export interface RunLists {
@@ -14,7 +14,7 @@ export interface RunLists {
 /** The runs there are; undefined while they are being read. */
 export const useRunLists = (): RunLists | undefined =>
   useLiveQuery(async () => {
-    const [runs, judgedIds] = await Promise.all([listRuns(), listJudgedRunIds()]);
+    const [runs, judgedIds] = await Promise.all([listRuns(), listEvaluatedRunIds()]);
     const ids = new Set(judgedIds);
     const judged = runs.filter(({ id }) => ids.has(id));
     return { judged, unjudged: runs.length - judged.length };
@@ -27,10 +27,10 @@ export const useRunLists = (): RunLists | undefined =>
 export function useJudgedRuns(runs: readonly RunRecord[]): JudgedRun[] | undefined {
   const ids = runs.map(({ id }) => id);
   const judgements = useLiveQuery(async () => {
-    const found = new Map<string, Judgement>();
+    const found = new Map<string, TestEvaluation>();
     // One after another: each is thousands of verdicts, so a task of the main thread each.
     for (const id of ids) {
-      const judgement = await getJudgement(id);
+      const judgement = await getEvaluation(id);
       if (judgement) found.set(id, judgement);
     }
     return found;

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { wholeNumber } from './words';
+import { wholeNumber } from './format';
 import classes from './ConfusionMatrix.module.css';
 
 export interface ConfusionCell {

@@ -1,4 +1,4 @@
-import type { EpochRecord } from '../../domain/run';
+import type { EpochRecord } from '../../domain/run/run';
 
 interface SparklineProps {
   epochs: EpochRecord[];

@@ -1,4 +1,4 @@
-import type { ImageHash } from '../../domain/dataset';
+import type { ImageHash } from '../../domain/dataset/dataset';
 import { useThumbnail } from './thumbnails';
 import classes from './Thumbnail.module.css';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ImageHash } from '../../domain/dataset';
+import type { ImageHash } from '../../domain/dataset/dataset';
 import { readThumbnails } from '../../storage/images';
 
 type Waiting = (thumbnail: Blob | undefined) => void;

@@ -1,6 +1,6 @@
-import type { Phase, Progress } from '../../domain/event';
-import type { StepRecord } from '../../domain/run';
-import { phaseWords, stageWords, timeLeft, wholeNumber } from './words';
+import type { Phase, Progress } from '../../domain/run/event';
+import type { StepRecord } from '../../domain/run/run';
+import { phaseWords, stageWords, timeLeft, wholeNumber } from './format';
 
 interface Working {
   phase: Phase;

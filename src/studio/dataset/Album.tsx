@@ -1,6 +1,6 @@
 import { Center, Loader, Paper, Stack, Text } from '@mantine/core';
 import { useDeferredValue, useMemo } from 'react';
-import type { ClassLabel } from '../../domain/dataset';
+import type { ClassLabel } from '../../domain/dataset/dataset';
 import type { PartCounts } from '../../storage/images';
 import styles from './Album.module.css';
 import { ClassPanel } from './classes/ClassPanel';

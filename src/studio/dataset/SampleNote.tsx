@@ -3,7 +3,7 @@ import { IconMasksTheater } from '@tabler/icons-react';
 import { countSamples } from '../../storage/images';
 import styles from './Album.module.css';
 import { useImagesQuery } from './useImagesQuery';
-import { count } from './words';
+import { count } from './format';
 
 /** Says, wherever the sample's pictures are shown, that they are drawings. */
 export function SampleNote({ pictures }: { pictures: number }) {

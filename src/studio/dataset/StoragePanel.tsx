@@ -7,7 +7,7 @@ import { Panel } from '../components/Panel';
 import { setFilter, everything } from './gallery/galleryStore';
 import { forgetUndo, showProblem } from './undo';
 import { useImagesQuery } from './useImagesQuery';
-import { bytes, photographs } from './words';
+import { bytes, photographs } from './format';
 
 interface StorageFacts {
   used: number;

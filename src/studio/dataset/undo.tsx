@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { reorganise } from '../session/importSession';
+import { regroupAndSplit } from '../../client/importSession';
 
 interface Step {
   id: string;
@@ -27,7 +27,7 @@ async function take(step: Step): Promise<void> {
   notifications.hide(step.id);
   try {
     await step.undo();
-    await reorganise();
+    await regroupAndSplit();
   } catch (error) {
     showProblem(error);
   }
@@ -66,7 +66,7 @@ export async function undoable(
         </Group>
       ),
     });
-    await reorganise();
+    await regroupAndSplit();
   } catch (error) {
     showProblem(error);
   }

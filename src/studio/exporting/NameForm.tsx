@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { messageOf } from '../components/words';
+import { messageOf } from '../components/format';
 
 interface NameFormProps {
   title: string;

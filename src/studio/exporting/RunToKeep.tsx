@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDeviceFloppy, IconDownload, IconSchool } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { accuracy, confusionMatrix } from '../../domain/metrics';
-import type { RunRecord } from '../../domain/run';
-import { getJudgement } from '../../storage/runs';
-import { modelWords, percent, wholeNumber } from '../components/words';
-import { inference } from '../session/inference';
+import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
+import type { RunRecord } from '../../domain/run/run';
+import { getEvaluation } from '../../storage/runs';
+import { modelWords, percent, wholeNumber } from '../components/format';
+import { inference } from '../../client/inference';
 import { downloadModel } from './download';
 import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
@@ -14,7 +14,7 @@ import { NameForm } from './NameForm';
 /** A finished run: keep its model under a name, or download it as it is. */
 export function RunToKeep({ run }: { run: RunRecord }) {
   const [naming, { open, close }] = useDisclosure(false);
-  const judgement = useLiveQuery(() => getJudgement(run.id), [run.id]);
+  const judgement = useLiveQuery(() => getEvaluation(run.id), [run.id]);
   const right =
     judgement &&
     accuracy(confusionMatrix(judgement.predictions, run.classes.length, run.threshold));

@@ -1,6 +1,6 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useAsync } from '../components/useAsync';
-import { fileSize } from '../components/words';
+import { fileSize } from '../components/format';
 
 /** How much of this browser's space the studio takes. `changes` asks again when it changes. */
 export function StorageUsed({ changes }: { changes: number }) {

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import type { ModelReference } from '../../engine/protocol';
 import { fileName, saveFile } from '../components/saveFile';
-import { fileSize, messageOf } from '../components/words';
-import { inference } from '../session/inference';
+import { fileSize, messageOf } from '../components/format';
+import { inference } from '../../client/inference';
 
 /** Pack a model into a zip in the worker and hand it to the browser's downloads. */
 export async function downloadModel(reference: ModelReference, name: string): Promise<void> {

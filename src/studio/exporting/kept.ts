@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { ModelRecord } from '../../domain/model';
-import type { RunRecord } from '../../domain/run';
+import type { ModelRecord } from '../../domain/run/savedModel';
+import type { RunRecord } from '../../domain/run/run';
 import { listModels } from '../../storage/models';
-import { listJudgedRunIds, listRuns } from '../../storage/runs';
+import { listEvaluatedRunIds, listRuns } from '../../storage/runs';
 
 export interface Keepable {
   models: ModelRecord[];
@@ -16,7 +16,7 @@ export const useKeepable = (): Keepable | undefined =>
     const [models, runs, judged] = await Promise.all([
       listModels(),
       listRuns(),
-      listJudgedRunIds(),
+      listEvaluatedRunIds(),
     ]);
     const ids = new Set(judged);
     return { models, runs: runs.filter(({ id }) => ids.has(id)) };

@@ -9,14 +9,14 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { getRun } from '../../storage/runs';
 import { RunCurves } from '../components/curves/RunCurves';
 import { progressWords } from '../components/trainingProgress';
-import { count, percent } from '../components/words';
+import { count, percent } from '../components/format';
 import {
   pause,
   resume,
   stop,
   useTraining,
   type ActiveRun as Active,
-} from '../session/trainingSession';
+} from '../../client/trainingSession';
 import { Results } from './Results';
 
 const NO_EPOCHS: never[] = [];

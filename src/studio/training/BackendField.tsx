@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
-import type { BackendPreference } from '../../domain/run';
+import type { BackendPreference } from '../../domain/run/run';
 import { useAsync } from '../components/useAsync';
-import { inference } from '../session/inference';
+import { inference } from '../../client/inference';
 import { ChoiceField } from './fields';
 
 const options: { value: BackendPreference; label: string }[] = [

@@ -1,8 +1,8 @@
 import { Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { DownloadProgress } from '../../engine/protocol';
-import { fileSize, messageOf } from '../components/words';
-import { downloadWeights } from '../session/download';
+import { fileSize, messageOf } from '../components/format';
+import { downloadWeights } from '../../client/download';
 
 function received({ done, total }: DownloadProgress): string {
   return total === null ? fileSize(done) : `${fileSize(done)} of ${fileSize(total)}`;

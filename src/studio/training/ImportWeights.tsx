@@ -1,10 +1,10 @@
 import { Alert, Button, FileInput, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { INPUT_SCALINGS, type PretrainedRecord } from '../../domain/model';
+import { INPUT_SCALINGS, type PretrainedRecord } from '../../domain/models/inputScaling';
 import { useFileDrop } from '../components/useFileDrop';
-import { messageOf } from '../components/words';
-import { inference } from '../session/inference';
+import { messageOf } from '../components/format';
+import { inference } from '../../client/inference';
 import { FetchWeights } from './FetchWeights';
 
 type ScalingName = keyof typeof INPUT_SCALINGS;

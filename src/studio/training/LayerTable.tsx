@@ -1,11 +1,10 @@
-import { Alert, Badge, Button, Group, Loader, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { Alert, Badge, Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import type { LayerRow } from '../../domain/model';
-import type { Recipe } from '../../domain/recipe';
-import { useAsync } from '../components/useAsync';
-import { count, modelWords, wholeNumber } from '../components/words';
-import { inference } from '../session/inference';
+import type { LayerRow, ModelSummary } from '../../domain/models/summary';
+import { definitionOf } from '../../domain/models/registry';
+import type { Recipe } from '../../domain/recipe/recipe';
+import { count, messageOf, wholeNumber } from '../components/format';
 import { foldLayers, type LayerGroup } from './foldLayers';
 
 const shapeWords = (shape: number[]): string => `(${['None', ...shape].join(', ')})`;
@@ -92,18 +91,18 @@ function Layers({ rows }: { rows: LayerRow[] }) {
 /** The network's layers as Keras prints them, folded by block, with what is frozen. */
 export function LayerTable({ recipe, classCount }: { recipe: Recipe; classCount: number }) {
   const { model, imageSize } = recipe;
-  const asked = useAsync(JSON.stringify([model, imageSize, classCount]), () =>
-    inference().describeModel(model, imageSize, classCount),
-  );
-  if (asked.state === 'waiting') return <Loader size="sm" aria-label="Building the layer table" />;
-  if (asked.state === 'failed') {
+  const { summary, title } = definitionOf(model.kind);
+  let result: ModelSummary;
+  try {
+    result = summary(model, imageSize, classCount);
+  } catch (error) {
     return (
-      <Alert color="red" title={`The layers of ${modelWords(model)} cannot be listed`}>
-        {asked.message}
+      <Alert color="red" title={`The layers of ${title} cannot be listed`}>
+        {messageOf(error)}
       </Alert>
     );
   }
-  const { layers, params, trainableParams } = asked.value;
+  const { layers, params, trainableParams } = result;
   return (
     <Stack gap="xs">
       <Group gap="lg">

@@ -1,47 +1,56 @@
 import { Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { useId, useRef, type KeyboardEvent } from 'react';
-import { fineTuneWords, PARTS, partStates, pickable, type Part, type PartState } from './network';
+import type { NetworkPart } from '../../domain/models/definition';
 import classes from './NetworkPicture.module.css';
 
 const COLUMN = 30;
 const TALLEST = 96;
-const WIDTH = PARTS.length * COLUMN;
 const HEIGHT = TALLEST + 28;
 
-const stateWords: Record<PartState, string> = {
+const stateWords: Record<NetworkPart['state'], string> = {
   frozen: 'frozen',
   trainable: 'learns',
   unused: 'not used: the features leave before it',
 };
 
 /** Taller is a larger picture inside the network; the head is a bar of its own. */
-const barHeight = ({ scale }: Part): number => (scale === 0 ? 34 : 14 + Math.sqrt(scale) * 116);
+const barHeight = ({ scale }: NetworkPart): number =>
+  scale === 0 ? 34 : 14 + Math.sqrt(scale) * 116;
 
 interface NetworkPictureProps {
-  featureLayer: string;
+  label: string;
+  /** From input to output. */
+  parts: NetworkPart[];
   /** The recipe's fineTune.from. */
   value: string;
   onChange: (from: string) => void;
+}
+
+/** The choice as a sentence. */
+function fineTuneSentence(from: string): string {
+  if (from === 'none') return 'Nothing is fine-tuned: only the head is trained.';
+  if (from === 'all') return 'The whole network is fine-tuned.';
+  return `Fine-tuned from block ${from.slice('block_'.length)} on; what comes before stays frozen.`;
 }
 
 /**
  * The network as a row of parts. Picking one fine-tunes it and everything after it;
  * picking the head fine-tunes nothing. A radio group: arrow keys move and choose.
  */
-export function NetworkPicture({ featureLayer, value, onChange }: NetworkPictureProps) {
-  const label = useId();
+export function NetworkPicture({ label, parts, value, onChange }: NetworkPictureProps) {
+  const labelId = useId();
+  const width = parts.length * COLUMN;
   const svg = useRef<SVGSVGElement>(null);
-  const states = partStates(value, featureLayer);
-  const choices = pickable(featureLayer);
+  const choices = parts.filter(({ from }) => from !== null);
 
-  const choose = (part: Part | undefined) => {
+  const choose = (part: NetworkPart | undefined) => {
     if (!part?.from) return;
     onChange(part.from);
     svg.current?.querySelector<SVGElement>(`[data-part=${part.id}]`)?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent, part: Part) => {
+  const onKeyDown = (event: KeyboardEvent, part: NetworkPart) => {
     const at = choices.indexOf(part);
-    const moves: Record<string, Part | undefined> = {
+    const moves: Record<string, NetworkPart | undefined> = {
       ArrowRight: choices[at + 1] ?? choices[0],
       ArrowDown: choices[at + 1] ?? choices[0],
       ArrowLeft: choices[at - 1] ?? choices.at(-1),
@@ -58,20 +67,20 @@ export function NetworkPicture({ featureLayer, value, onChange }: NetworkPicture
 
   return (
     <Stack gap={6}>
-      <Text id={label} size="sm" fw={500}>
-        Fine-tune from
+      <Text id={labelId} size="sm" fw={500}>
+        {label}
       </Text>
       <ScrollArea type="auto" offsetScrollbars="x">
         <svg
           ref={svg}
           role="radiogroup"
-          aria-labelledby={label}
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          aria-labelledby={labelId}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
           className={classes.picture}
-          style={{ minWidth: WIDTH }}
+          style={{ minWidth: width }}
         >
-          {PARTS.map((part, i) => {
-            const state = states[i]!;
+          {parts.map((part, i) => {
+            const { state } = part;
             const height = barHeight(part);
             const can = choices.includes(part);
             const chosen = part.from === value;
@@ -127,7 +136,7 @@ export function NetworkPicture({ featureLayer, value, onChange }: NetworkPicture
         </svg>
       </ScrollArea>
       <Group justify="space-between" gap="xs">
-        <Text size="sm">{fineTuneWords(value)}</Text>
+        <Text size="sm">{fineTuneSentence(value)}</Text>
         <Group gap="md" aria-hidden>
           {(['trainable', 'frozen', 'unused'] as const).map((state) => (
             <Group key={state} gap={6}>

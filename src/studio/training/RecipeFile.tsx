@@ -1,9 +1,9 @@
 import { Button, FileButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFileDownload, IconFileUpload } from '@tabler/icons-react';
-import { parseRecipe, type Recipe } from '../../domain/recipe';
+import { parseRecipe, type Recipe } from '../../domain/recipe/recipe';
 import { saveFile } from '../components/saveFile';
-import { messageOf, modelWords } from '../components/words';
+import { messageOf, modelWords } from '../components/format';
 
 /** A recipe as a JSON file: out, to keep or to give; and in. */
 export function RecipeFile({

@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
-import type { RunRecord } from '../../domain/run';
-import { duration, percent } from '../components/words';
+import type { RunRecord } from '../../domain/run/run';
+import { duration, percent } from '../components/format';
 
 function Figure({ label, value }: { label: string; value: string }) {
   return (

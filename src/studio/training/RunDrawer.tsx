@@ -14,19 +14,19 @@ import { modals } from '@mantine/modals';
 import { IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useId, useState } from 'react';
-import type { RunRecord } from '../../domain/run';
-import { accuracy, confusionMatrix } from '../../domain/metrics';
-import { deleteRun, getJudgement, updateRun } from '../../storage/runs';
+import type { RunRecord } from '../../domain/run/run';
+import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
+import { deleteRun, getEvaluation, updateRun } from '../../storage/runs';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { RunCurves } from '../components/curves/RunCurves';
 import { fileName, saveFile } from '../components/saveFile';
-import { count, duration, percent, wholeNumber } from '../components/words';
-import { useTraining, type TrainingState } from '../session/trainingSession';
-import { recipeWords } from './recipeWords';
+import { count, duration, percent, wholeNumber } from '../components/format';
+import { useTraining, type TrainingState } from '../../client/trainingSession';
+import { recipeSummary } from './recipeSummary';
 import { Results } from './Results';
 
 function Judged({ run }: { run: RunRecord }) {
-  const judgement = useLiveQuery(async () => (await getJudgement(run.id)) ?? null, [run.id]);
+  const judgement = useLiveQuery(async () => (await getEvaluation(run.id)) ?? null, [run.id]);
   if (judgement === undefined) return <Loader size="sm" aria-label="Reading the result" />;
   if (judgement === null) {
     return <Text c="dimmed">Not judged on the test photographs yet.</Text>;
@@ -127,7 +127,7 @@ function RunActions({ run, onClose }: { run: RunRecord; onClose: () => void }) {
 /** Everything about one run: result, curves, recipe; rename and delete. */
 export function RunDrawer({ run, onClose }: { run: RunRecord; onClose: () => void }) {
   const facts: [string, string][] = [
-    ...recipeWords(run.recipe),
+    ...recipeSummary(run.recipe),
     ['Computed with', run.backend ? `${run.backend.name}: ${run.backend.renderer}` : 'not started'],
     ['Parameters', `${wholeNumber(run.params)}, ${wholeNumber(run.trainableParams)} trainable`],
     [

@@ -1,12 +1,12 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RunRecord } from '../../domain/run';
+import type { RunRecord } from '../../domain/run/run';
 import { listRuns } from '../../storage/runs';
 import { Sparkline } from '../components/Sparkline';
 import { useSlicedQuery } from '../components/useSlicedQuery';
-import { modelWords, percent, statusWords } from '../components/words';
-import { continueRun, dequeue, useTraining } from '../session/trainingSession';
+import { modelWords, percent, statusWords } from '../components/format';
+import { continueRun, dequeue, useTraining } from '../../client/trainingSession';
 import { RunDrawer } from './RunDrawer';
 
 const whenWords = (milliseconds: number): string =>

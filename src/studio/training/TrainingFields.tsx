@@ -1,6 +1,7 @@
 import { Grid, Group, Slider, Stack, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
-import type { ModelKind, Recipe } from '../../domain/recipe';
+import { definitionOf, type ModelKind } from '../../domain/models/registry';
+import type { Recipe } from '../../domain/recipe/recipe';
 import { NumberField } from './fields';
 import type { Recipes } from './useRecipes';
 
@@ -38,11 +39,9 @@ function ImageSize({ value, onChange }: { value: number; onChange: (size: number
 /** What both kinds of model have: image size, epochs, batch size, learning rate, dropout, early stopping. */
 export function TrainingFields({ recipe, edit }: { recipe: Recipe; edit: Recipes['edit'] }) {
   const kind: ModelKind = recipe.model.kind;
-  const { training, model, imageSize } = recipe;
+  const { training, imageSize } = recipe;
   const set = (changes: Partial<Recipe['training']>) =>
     edit(kind, (old) => ({ ...old, training: { ...old.training, ...changes } }));
-  const setDropout = (dropout: number) =>
-    edit(kind, (old) => ({ ...old, model: { ...old.model, dropout } }));
   return (
     <Stack gap="md">
       <ImageSize
@@ -52,7 +51,7 @@ export function TrainingFields({ recipe, edit }: { recipe: Recipe; edit: Recipes
       <Grid gap="md">
         <Grid.Col span={6}>
           <NumberField
-            label={kind === 'cnn' ? 'Epochs' : 'Epochs for the head'}
+            label={definitionOf(kind).epochsLabel}
             value={training.epochs}
             minimum={1}
             maximum={500}
@@ -78,16 +77,6 @@ export function TrainingFields({ recipe, edit }: { recipe: Recipe; edit: Recipes
             maximum={1}
             step={0.0001}
             onChange={(learningRate) => set({ learningRate })}
-          />
-        </Grid.Col>
-        <Grid.Col span={6}>
-          <NumberField
-            label="Dropout"
-            value={model.dropout}
-            minimum={0}
-            maximum={0.9}
-            step={0.05}
-            onChange={setDropout}
           />
         </Grid.Col>
       </Grid>

@@ -2,10 +2,10 @@ import { ActionIcon, Button, Group, Paper, Radio, Stack, Text } from '@mantine/c
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport, IconTrash } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { PretrainedRecord } from '../../domain/model';
-import { ALPHAS, type MobileNetRecipe } from '../../domain/recipe';
+import type { PretrainedRecord } from '../../domain/models/inputScaling';
+import { ALPHAS, type MobileNetRecipe } from '../../domain/models/mobilenetv2';
 import { deletePretrained, listPretrained } from '../../storage/pretrained';
-import { fileSize } from '../components/words';
+import { fileSize } from '../components/format';
 import { ImportWeights } from './ImportWeights';
 
 interface WeightsChoiceProps {

@@ -7,6 +7,7 @@ const row = (name: string, block: string | null, params: number, trainable = tru
   outputShape: [params],
   params,
   trainable,
+  trainableParams: trainable ? params : 0,
   block,
 });
 

@@ -1,4 +1,4 @@
-import type { LayerRow } from '../../domain/model';
+import type { LayerRow } from '../../domain/models/summary';
 
 /** Rows that belong together; `name` is null for a layer that stands alone. */
 export interface LayerGroup {
@@ -22,7 +22,7 @@ export function foldLayers(rows: LayerRow[]): LayerGroup[] {
     group.rows.push(row);
     group.outputShape = row.outputShape;
     group.params += row.params;
-    if (row.trainable) group.trainableParams += row.params;
+    group.trainableParams += row.trainableParams;
   }
   return groups;
 }

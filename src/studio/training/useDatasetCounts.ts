@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { ClassLabel } from '../../domain/dataset';
+import type { ClassLabel } from '../../domain/dataset/dataset';
 import { listClasses } from '../../storage/classes';
 import { countByClass, type PartCounts } from '../../storage/images';
 

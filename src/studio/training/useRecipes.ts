@@ -1,8 +1,13 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useCallback } from 'react';
-import { defaultRecipe, parseRecipe, type ModelKind, type Recipe } from '../../domain/recipe';
-import { currentRecipeAside, putRecipeAside, useRecipeAside } from '../session/recipeAside';
-import { currentRecipeDraft, useRecipeDraft } from '../session/recipeDraft';
+import { defaultRecipe, parseRecipe, type Recipe } from '../../domain/recipe/recipe';
+import type { ModelKind } from '../../domain/models/registry';
+import {
+  currentInactiveRecipe,
+  putInactiveRecipe,
+  useInactiveRecipe,
+} from '../../client/inactiveRecipe';
+import { currentRecipeDraft, useRecipeDraft } from '../../client/recipeDraft';
 
 export type ModelChoice = ModelKind | 'both';
 
@@ -32,18 +37,18 @@ export interface Recipes {
 export function useRecipes(): Recipes | null {
   const { recipe: draft, editRecipe } = useRecipeDraft();
   const [both, setBoth] = useLocalStorage({ key: 'mask-studio-both', defaultValue: false });
-  const stored = useRecipeAside();
+  const stored = useInactiveRecipe();
 
   const edit = useCallback<Recipes['edit']>(
     (kind, change) => {
       // As they are now, not as they were drawn: two edits can come before the next drawing.
       const now = currentRecipeDraft();
-      const beside = currentRecipeAside();
+      const beside = currentInactiveRecipe();
       if (!now || beside === undefined) return 'The recipe is still loading.';
       if (now.model.kind === kind) return editRecipe(change);
       try {
         const aside = beside?.model.kind === kind ? beside : defaultRecipe(kind);
-        void putRecipeAside(parseRecipe(change(withShared(aside, now))));
+        void putInactiveRecipe(parseRecipe(change(withShared(aside, now))));
         return null;
       } catch (error) {
         return error instanceof Error ? error.message : String(error);
@@ -64,7 +69,7 @@ export function useRecipes(): Recipes | null {
 
   const adopt = (recipe: Recipe) => {
     setBoth(false);
-    if (recipe.model.kind !== kind) void putRecipeAside(draft);
+    if (recipe.model.kind !== kind) void putInactiveRecipe(draft);
     editRecipe(() => recipe);
   };
   return {

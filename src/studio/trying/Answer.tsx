@@ -1,5 +1,5 @@
 import { Group, Loader, Progress, Stack, Text, Title } from '@mantine/core';
-import { percent } from '../components/words';
+import { percent } from '../components/format';
 import type { UsableModel } from './usableModels';
 import type { Prediction } from './usePrediction';
 

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { ModelReference } from '../../engine/protocol';
 import { listModels } from '../../storage/models';
-import { listJudgedRunIds, listRuns } from '../../storage/runs';
+import { listEvaluatedRunIds, listRuns } from '../../storage/runs';
 
 /** A model that can be tried, with what its scores mean. */
 export interface UsableModel {
@@ -22,7 +22,7 @@ export const useUsableModels = (): UsableModel[] | undefined =>
     const [models, runs, judged] = await Promise.all([
       listModels(),
       listRuns(),
-      listJudgedRunIds(),
+      listEvaluatedRunIds(),
     ]);
     const finished = new Set(judged);
     return [

@@ -1,12 +1,12 @@
 import { useCallback, useRef, useState } from 'react';
-import { decide } from '../../domain/metrics';
-import type { AttributionMap, Verdict } from '../../engine/protocol';
-import { messageOf } from '../components/words';
-import { inference } from '../session/inference';
+import { decide } from '../../domain/task';
+import type { AttributionMap, ClassScores } from '../../engine/protocol';
+import { messageOf } from '../components/format';
+import { inference } from '../../client/inference';
 import type { UsableModel } from './usableModels';
 
 export interface Prediction {
-  verdict: Verdict;
+  verdict: ClassScores;
   /** Index of the class that the model says. */
   said: number;
   /** What it looked at, when that was asked for and can be told. */

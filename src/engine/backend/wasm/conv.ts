@@ -1,6 +1,6 @@
 /** Convolutions and their gradients on our kernels. */
 import type * as tf from '@tensorflow/tfjs';
-import { pool } from './pool';
+import { pool } from './kernelPool';
 import { addressOf, withMemory } from './tensors';
 
 export type Geometry = ReturnType<typeof tf.backend_util.computeConv2DInfo>;

@@ -1,7 +1,7 @@
 /** Matrix products: a few rows against many weights, and large ones by panels. */
 import * as tf from '@tensorflow/tfjs';
 import { clampOf, convForward, LINEAR, type Clamp } from './conv';
-import { pool } from './pool';
+import { pool } from './kernelPool';
 import { addressOf, emptyTensor, kernel, stockKernel } from './tensors';
 
 /** Inner rows of weights that one part of a product sums, a multiple of the kernel's block. */

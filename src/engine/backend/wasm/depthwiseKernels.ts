@@ -1,6 +1,6 @@
 /** tfjs's gradients of a depthwise convolution, run by ours where they cover the case. */
 import * as tf from '@tensorflow/tfjs';
-import { pool } from './pool';
+import { pool } from './kernelPool';
 import type { KernelName } from './shared';
 import { addressOf, emptyTensor, kernel, stockKernel } from './tensors';
 

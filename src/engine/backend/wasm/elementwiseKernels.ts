@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { ADAM_UPDATE, adamStepSize, type AdamAttributes } from '../ops/adamUpdate';
 import { dropoutScale, dropoutThreshold } from '../ops/dropoutHash';
 import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
-import { pool } from './pool';
+import { pool } from './kernelPool';
 import { addressOf, emptyTensor, kernel, sizeOf } from './tensors';
 
 /** Floats a thread takes at a time: some tens of microseconds of work. */

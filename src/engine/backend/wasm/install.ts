@@ -2,13 +2,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { replaceKernels } from '../kernels';
 import { composedKernels } from './composed';
-import { convChainKernel } from './convChain';
+import { convChainKernel } from './fusedBottlenecks';
 import { convKernels } from './convKernels';
 import { convReluPoolKernels } from './convReluPoolKernels';
 import { denseKernels } from './denseKernels';
 import { depthwiseKernels } from './depthwiseKernels';
 import { elementwiseKernels } from './elementwiseKernels';
-import { startPool } from './pool';
+import { startPool } from './kernelPool';
 import { wasmFolder, wasmMachine } from './start';
 import { warpKernel } from './warpKernel';
 

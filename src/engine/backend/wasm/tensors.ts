@@ -1,6 +1,6 @@
 /** What kernels need of tfjs: addresses of tensors, new ones, and memory for a while. */
 import * as tf from '@tensorflow/tfjs';
-import { pool } from './pool';
+import { pool } from './kernelPool';
 
 /** Where a tensor's values begin. */
 export function addressOf(tensor: tf.TensorInfo): number {

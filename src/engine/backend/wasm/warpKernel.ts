@@ -1,6 +1,6 @@
 /** The bilinear warp of augmentation, by rows on all threads; tfjs's own runs on one. */
 import * as tf from '@tensorflow/tfjs';
-import { pool } from './pool';
+import { pool } from './kernelPool';
 import { addressOf, emptyTensor, kernel, stockKernel } from './tensors';
 
 /** As the assembly numbers them. */

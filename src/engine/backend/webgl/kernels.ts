@@ -2,11 +2,11 @@
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { ADAM_UPDATE, type AdamAttributes } from '../ops/adamUpdate';
-import { CONV_CHAIN, type ChainAttributes } from '../ops/convChain';
+import { FUSED_BOTTLENECKS, type FusedAttributes } from '../ops/fusedBottlenecks';
 import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
 import { isPointwise, isSame3x3, type ConvAttributes } from './attributes';
 import { canSumChannels, channelSums } from './channelSums';
-import { convChain } from './convChain';
+import { convChain } from './fusedBottlenecks';
 import { canConvolve3x3, convolve3x3 } from './convolution';
 import { canDraw, device, type WebglDevice } from './device';
 import { adamUpdate, reluGradient, seededDropout } from './elementwise';
@@ -99,14 +99,18 @@ function convFilterGradient(
   return isSame3x3(x.shape, filterShape, attributes) ? filterGradient3x3(on, x, dy) : null;
 }
 
-interface FusedAttributes extends ConvAttributes {
+interface FusedConvAttributes extends ConvAttributes {
   activation: string;
 }
 
 const ACTIVATIONS = ['linear', 'relu', 'relu6'] as const;
 
 /** Convolution, bias and activation. */
-function fused(on: WebglDevice, inputs: Inputs, attributes: FusedAttributes): tf.TensorInfo | null {
+function fused(
+  on: WebglDevice,
+  inputs: Inputs,
+  attributes: FusedConvAttributes,
+): tf.TensorInfo | null {
   const { x, filter, bias, preluActivationWeights } = inputs;
   const activation = ACTIVATIONS.find((name) => name === attributes.activation);
   const biasIsVector = !bias || tf.util.sizeFromShape(bias.shape) === filter!.shape[3];
@@ -122,7 +126,7 @@ function makeKernels(): tf.KernelConfig[] {
     kernel<ConvAttributes>('Conv2D', (on, { x, filter }, attributes) =>
       forward(on, x!, filter!, attributes, NO_EPILOGUE),
     ),
-    kernel<FusedAttributes>('FusedConv2D', fused),
+    kernel<FusedConvAttributes>('FusedConv2D', fused),
     kernel<ConvAttributes>('Conv2DBackpropInput', (on, { dy, filter }, attributes) =>
       inputGradient(on, dy!, filter!, attributes),
     ),
@@ -152,7 +156,7 @@ function makeKernels(): tf.KernelConfig[] {
     kernel<AdamAttributes>(ADAM_UPDATE, (on, { value, m, v, gradient }, attributes) =>
       adamUpdate(on, { value: value!, m: m!, v: v!, gradient: gradient! }, attributes),
     ),
-    kernel<ChainAttributes>(CONV_CHAIN, (on, inputs, { plan }) =>
+    kernel<FusedAttributes>(FUSED_BOTTLENECKS, (on, inputs, { plan }) =>
       convChain(
         on,
         inputs['x']!,

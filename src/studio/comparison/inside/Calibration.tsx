@@ -1,8 +1,8 @@
 import { Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
-import { reliability, statements } from '../../../domain/calibration';
-import type { Prediction } from '../../../domain/run';
-import { percent } from '../../components/words';
+import { reliability, statements } from '../../../domain/evaluation/calibration';
+import type { Prediction } from '../../../domain/run/run';
+import { percent } from '../../components/format';
 import { UnitChart } from './UnitChart';
 import classes from './inside.module.css';
 

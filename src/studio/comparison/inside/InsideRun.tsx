@@ -2,12 +2,12 @@ import { Alert, Center, Group, Loader, Select, Stack, Text } from '@mantine/core
 import { IconHistory } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { SPLITS } from '../../../domain/dataset';
-import { confusionMatrix } from '../../../domain/metrics';
-import type { Prediction, RunRecord } from '../../../domain/run';
-import { PART_NAMES } from '../../../domain/snapshot';
+import { SPLITS } from '../../../domain/dataset/dataset';
+import { confusionMatrix } from '../../../domain/evaluation/metrics';
+import type { Prediction, RunRecord } from '../../../domain/run/run';
+import { PART_NAMES } from '../../../domain/dataset/snapshot';
 import { updateRun } from '../../../storage/runs';
-import { modelWords, wholeNumber } from '../../components/words';
+import { modelWords, wholeNumber } from '../../components/format';
 import { useJudgedRuns } from '../runs';
 import { lookInside, type PictureChoice } from '../view';
 import { Calibration } from './Calibration';

@@ -2,13 +2,13 @@ import { ActionIcon, Group, NativeSelect, Stack, Text, UnstyledButton } from '@m
 import { useInViewport } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
-import type { ClassLabel, ImageRecord } from '../../../domain/dataset';
-import type { Prediction, RunRecord } from '../../../domain/run';
+import type { ClassLabel, ImageRecord } from '../../../domain/dataset/dataset';
+import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { Thumbnail } from '../../components/Thumbnail';
 import shared from '../comparison.module.css';
-import { messageOf, percent } from '../../components/words';
+import { messageOf, percent } from '../../components/format';
 import { relabel, remove, restore } from './dataset';
-import { LookedAt } from '../../components/LookedAt';
+import { GradCamOverlay } from '../../components/GradCamOverlay';
 import { useExplanation } from './useExplanation';
 import classes from './inside.module.css';
 
@@ -97,7 +97,7 @@ export function PictureCard(props: PictureCardProps) {
         data-squeezed={explaining || undefined}
       >
         <Thumbnail hash={hash} />
-        {explanation.status === 'ready' && <LookedAt map={explanation.map} />}
+        {explanation.status === 'ready' && <GradCamOverlay map={explanation.map} />}
       </UnstyledButton>
       <Stack gap={4} p="xs">
         <Text size="xs" truncate title={path} c="dimmed">

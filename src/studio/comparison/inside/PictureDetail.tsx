@@ -9,11 +9,11 @@ import {
   Text,
 } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { decide } from '../../../domain/metrics';
-import type { Prediction, RunRecord } from '../../../domain/run';
+import { decide } from '../../../domain/task';
+import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { readOriginal } from '../../../storage/images';
-import { percent } from '../../components/words';
-import { LookedAt } from '../../components/LookedAt';
+import { percent } from '../../components/format';
+import { GradCamOverlay } from '../../components/GradCamOverlay';
 import { useExplanation } from './useExplanation';
 import classes from './inside.module.css';
 
@@ -53,7 +53,7 @@ function Detail({ run, prediction, threshold }: DetailProps) {
     <div className={classes.detail}>
       <div className={classes.large}>
         {url && <img src={url} alt={path} />}
-        {explanation.status === 'ready' && <LookedAt map={explanation.map} />}
+        {explanation.status === 'ready' && <GradCamOverlay map={explanation.map} />}
       </div>
       <Stack gap="md">
         <Text size="sm">

@@ -1,9 +1,9 @@
 import { Button, Group, Switch, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { decide } from '../../../domain/metrics';
-import { worstMistakes } from '../../../domain/pairing';
-import type { Prediction, RunRecord } from '../../../domain/run';
-import { wholeNumber } from '../../components/words';
+import { decide } from '../../../domain/task';
+import { worstMistakes } from '../../../domain/evaluation/pairing';
+import type { Prediction, RunRecord } from '../../../domain/run/run';
+import { wholeNumber } from '../../components/format';
 import shared from '../comparison.module.css';
 import type { PictureChoice } from '../view';
 import { useClasses, usePresent } from './dataset';

@@ -5,13 +5,13 @@ import {
   oneVersusRest,
   precisionRecallCurve,
   rocCurve,
-} from '../../../domain/curves';
-import { classMetrics } from '../../../domain/metrics';
-import type { Prediction } from '../../../domain/run';
-import { wilsonInterval } from '../../../domain/statistics';
+} from '../../../domain/evaluation/curves';
+import { classMetrics } from '../../../domain/evaluation/metrics';
+import type { Prediction } from '../../../domain/run/run';
+import { wilsonInterval } from '../../../domain/evaluation/statistics';
 import { useMemo } from 'react';
 import { ConfusionMatrix } from '../../components/ConfusionMatrix';
-import { percent } from '../../components/words';
+import { percent } from '../../components/format';
 import type { PictureChoice } from '../view';
 import { ThresholdSlider, type ThresholdSliderProps } from './ThresholdSlider';
 import { UnitChart } from './UnitChart';

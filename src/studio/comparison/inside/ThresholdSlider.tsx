@@ -1,5 +1,5 @@
 import { Button, Group, Slider, Stack, Text } from '@mantine/core';
-import { percent } from '../../components/words';
+import { percent } from '../../components/format';
 
 const EVEN = 0.5;
 

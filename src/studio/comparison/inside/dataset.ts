@@ -5,8 +5,8 @@ import {
   type ImageHash,
   type ImageRecord,
   type Split,
-} from '../../../domain/dataset';
-import type { RunRecord } from '../../../domain/run';
+} from '../../../domain/dataset/dataset';
+import type { RunRecord } from '../../../domain/run/run';
 import { listClasses } from '../../../storage/classes';
 import {
   deleteImages,
@@ -16,7 +16,7 @@ import {
   restoreImages,
 } from '../../../storage/images';
 import { getSnapshot } from '../../../storage/runs';
-import { reorganise } from '../../session/importSession';
+import { regroupAndSplit } from '../../../client/importSession';
 
 export const useClasses = (): ClassLabel[] => useLiveQuery(listClasses, []) ?? [];
 
@@ -32,17 +32,17 @@ export function usePresent(hashes: ImageHash[]): Map<ImageHash, ImageRecord | nu
 /** Relabelling moves a photograph between classes, so the parts are divided anew. */
 export async function relabel(hash: ImageHash, classId: string): Promise<void> {
   await relabelImages([hash], classId);
-  await reorganise();
+  await regroupAndSplit();
 }
 
 export async function remove(hash: ImageHash): Promise<void> {
   await deleteImages([hash]);
-  await reorganise();
+  await regroupAndSplit();
 }
 
 export async function restore(hash: ImageHash): Promise<void> {
   await restoreImages([hash]);
-  await reorganise();
+  await regroupAndSplit();
 }
 
 /** Of a run's photographs of one part: how many it saw, and how many are no longer there as it saw them. */

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { ImageHash } from '../../../domain/dataset';
+import type { ImageHash } from '../../../domain/dataset/dataset';
 import type { AttributionMap, ModelReference } from '../../../engine/protocol';
 import { readOriginal } from '../../../storage/images';
-import { messageOf } from '../../components/words';
-import { inference } from '../../session/inference';
+import { messageOf } from '../../components/format';
+import { inference } from '../../../client/inference';
 
 export type Explanation =
   | { status: 'none' }

@@ -1,6 +1,6 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import type { EpochRecord, StepRecord } from '../../../domain/run';
+import type { EpochRecord, StepRecord } from '../../../domain/run/run';
 import { Curves } from './Curves';
 import { runSeries } from './series';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EpochRecord, Stage, StepRecord } from '../../../domain/run';
+import type { EpochRecord, Stage, StepRecord } from '../../../domain/run/run';
 import { runSeries } from './series';
 
 const epoch = (n: number, stage: Stage = 'train'): EpochRecord => ({

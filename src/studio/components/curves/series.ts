@@ -1,4 +1,4 @@
-import type { EpochRecord, StepRecord } from '../../../domain/run';
+import type { EpochRecord, StepRecord } from '../../../domain/run/run';
 
 /** A line of a chart. `values[i]` is its value after (i + 1) / pointsPerEpoch epochs; null draws nothing there. */
 export interface CurveSeries {

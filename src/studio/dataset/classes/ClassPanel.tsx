@@ -8,13 +8,13 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { SPLITS, UNLABELLED, type ClassLabel } from '../../../domain/dataset';
+import { SPLITS, UNLABELLED, type ClassLabel } from '../../../domain/dataset/dataset';
 import type { PartCounts } from '../../../storage/images';
 import { ClassDot } from '../../components/ClassDot';
 import { Panel } from '../../components/Panel';
 import { setFilter, useGallery } from '../gallery/galleryStore';
 import { WebcamModal } from '../webcam/WebcamModal';
-import { count, photographs, splitNames } from '../words';
+import { count, photographs, splitNames } from '../format';
 import { balanceAdvice, total } from './balance';
 import styles from './ClassPanel.module.css';
 import { DeleteClassModal } from './DeleteClassModal';

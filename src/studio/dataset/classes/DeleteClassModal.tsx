@@ -1,10 +1,10 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
-import type { ClassLabel } from '../../../domain/dataset';
+import type { ClassLabel } from '../../../domain/dataset/dataset';
 import { deleteClass, restoreClass } from '../../../storage/classes';
 import { deleteImages, imageHashes, restoreImages } from '../../../storage/images';
 import { setFilter, useGallery } from '../gallery/galleryStore';
 import { undoable } from '../undo';
-import { photographs } from '../words';
+import { photographs } from '../format';
 
 interface DeleteClassModalProps {
   label: ClassLabel;

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { ClassLabel } from '../../../domain/dataset';
+import type { ClassLabel } from '../../../domain/dataset/dataset';
 import { addClass, renameClass } from '../../../storage/classes';
 
 interface NameClassModalProps {

@@ -1,4 +1,4 @@
-import type { ClassLabel } from '../../../domain/dataset';
+import type { ClassLabel } from '../../../domain/dataset/dataset';
 import type { PartCounts } from '../../../storage/images';
 
 /** Fewer than this in a class, and a network learns the pictures rather than the class. */

@@ -7,8 +7,8 @@ import {
   Text,
   VisuallyHidden,
 } from '@mantine/core';
-import { SPLITS, UNLABELLED, type ClassLabel, type Split } from '../../../domain/dataset';
-import { count, photographs, splitNames } from '../words';
+import { SPLITS, UNLABELLED, type ClassLabel, type Split } from '../../../domain/dataset/dataset';
+import { count, photographs, splitNames } from '../format';
 import { everything, setFilter, setSelection, type GalleryFilter } from './galleryStore';
 import { selectAll, type Selection } from './selection';
 import type { GalleryItems } from './useGalleryItems';

@@ -1,7 +1,7 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
-import { UNLABELLED, type ClassLabel, type ImageRecord } from '../../../domain/dataset';
+import { UNLABELLED, type ClassLabel, type ImageRecord } from '../../../domain/dataset/dataset';
 import { readImages } from '../../../storage/images';
 import { useImagesQuery } from '../useImagesQuery';
 import { relabel, remove } from './actions';

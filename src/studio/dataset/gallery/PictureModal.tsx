@@ -16,11 +16,11 @@ import {
   type ClassLabel,
   type ImageHash,
   type ImageRecord,
-} from '../../../domain/dataset';
+} from '../../../domain/dataset/dataset';
 import { groupMembers, readImages, readOriginal } from '../../../storage/images';
 import { Thumbnail } from '../../components/Thumbnail';
 import { useImagesQuery } from '../useImagesQuery';
-import { bytes, splitNames } from '../words';
+import { bytes, splitNames } from '../format';
 import { relabel } from './actions';
 import { openPicture } from './galleryStore';
 import styles from './PictureModal.module.css';

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Kbd, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconMaximize, IconTag, IconTrash, IconX } from '@tabler/icons-react';
-import { UNLABELLED, type ClassLabel } from '../../../domain/dataset';
+import { UNLABELLED, type ClassLabel } from '../../../domain/dataset/dataset';
 import { ClassDot } from '../../components/ClassDot';
-import { photographs } from '../words';
+import { photographs } from '../format';
 import { relabel, remove } from './actions';
 import { openPicture, setSelection } from './galleryStore';
 import { clearSelection, selectAll, type Selection } from './selection';

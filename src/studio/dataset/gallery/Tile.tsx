@@ -1,9 +1,9 @@
 import { IconCheck, IconQuestionMark } from '@tabler/icons-react';
 import { memo } from 'react';
-import { UNLABELLED, type ClassLabel, type ImageRecord } from '../../../domain/dataset';
+import { UNLABELLED, type ClassLabel, type ImageRecord } from '../../../domain/dataset/dataset';
 import { classColour } from '../../components/classColour';
 import { Thumbnail } from '../../components/Thumbnail';
-import { className, splitNames } from '../words';
+import { className, splitNames } from '../format';
 import styles from './Gallery.module.css';
 
 interface TileProps {

@@ -1,7 +1,7 @@
-import type { ClassLabel, ImageHash } from '../../../domain/dataset';
+import type { ClassLabel, ImageHash } from '../../../domain/dataset/dataset';
 import { deleteImages, relabelImages, restoreImages, restoreLabels } from '../../../storage/images';
 import { undoable } from '../undo';
-import { className, photographs } from '../words';
+import { className, photographs } from '../format';
 
 /** Put pictures into a class or the unlabelled tray, with a way back. */
 export const relabel = (hashes: ImageHash[], classId: string, classes: readonly ClassLabel[]) =>

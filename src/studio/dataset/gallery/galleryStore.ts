@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ImageHash, Split } from '../../../domain/dataset';
+import type { ImageHash, Split } from '../../../domain/dataset/dataset';
 import { emptySelection, type Selection } from './selection';
 
 /** What the gallery shows: a class (or the unlabelled tray), a part, near copies only. */

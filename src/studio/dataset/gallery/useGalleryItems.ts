@@ -1,5 +1,5 @@
 import { countImages, imageHashes, nearDuplicateGroups } from '../../../storage/images';
-import type { ImageHash } from '../../../domain/dataset';
+import type { ImageHash } from '../../../domain/dataset/dataset';
 import { useImagesQuery } from '../useImagesQuery';
 import type { GalleryFilter } from './galleryStore';
 

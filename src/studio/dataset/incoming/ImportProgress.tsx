@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
-import { cancelImport, useImport } from '../../session/importSession';
-import { count, duration } from '../words';
+import { cancelImport, useImport } from '../../../client/importSession';
+import { count, duration } from '../format';
 
 /** How far the import is: a bar, the rate, the time left, and Cancel. */
 export function ImportProgress({ found }: { found: number | null }) {

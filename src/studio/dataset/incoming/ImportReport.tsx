@@ -1,11 +1,11 @@
 import { Button, CopyButton, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ImportReport as Report } from '../../../domain/dataset';
+import type { ImportReport as Report } from '../../../domain/dataset/dataset';
 import { listRejections } from '../../../storage/rejections';
-import { dismissReport } from '../../session/importSession';
+import { dismissReport } from '../../../client/importSession';
 import { showProblem } from '../undo';
-import { count, duration, photographs } from '../words';
+import { count, duration, photographs } from '../format';
 import styles from './ImportReport.module.css';
 import { byReason, rejectionsAsText, reasonNames } from './reasons';
 

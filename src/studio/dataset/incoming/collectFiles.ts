@@ -1,4 +1,4 @@
-import { isJunk } from '../../../domain/labels';
+import { isJunk } from '../../../domain/dataset/labels';
 import type { IncomingFile } from '../../../engine/protocol';
 import { droppedFolder, type Folder, type FolderFile } from './folder';
 

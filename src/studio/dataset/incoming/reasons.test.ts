@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rejection } from '../../../domain/dataset';
+import type { Rejection } from '../../../domain/dataset/dataset';
 import { byReason, rejectionsAsText } from './reasons';
 
 const rejections: Rejection[] = [

@@ -1,4 +1,8 @@
-import { REJECTION_REASONS, type Rejection, type RejectionReason } from '../../../domain/dataset';
+import {
+  REJECTION_REASONS,
+  type Rejection,
+  type RejectionReason,
+} from '../../../domain/dataset/dataset';
 
 /** Reasons as headings. */
 export const reasonNames: Record<RejectionReason, string> = {

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { startImport } from '../../session/importSession';
-import { count } from '../words';
+import { startImport } from '../../../client/importSession';
+import { count } from '../format';
 import { collectDropped, collectFolders, type Collected, type OnFound } from './collectFiles';
 import { pickFolder } from './folder';
 

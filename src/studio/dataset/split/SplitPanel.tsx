@@ -13,16 +13,16 @@ import { IconDice5, IconLock } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { SPLITS, UNLABELLED, type SplitSettings } from '../../../domain/dataset';
-import { DEFAULT_SPLIT } from '../../../domain/recipe';
+import { SPLITS, UNLABELLED, type SplitSettings } from '../../../domain/dataset/dataset';
+import { DEFAULT_SPLIT } from '../../../domain/recipe/recipe';
 import { countPinned, type PartCounts } from '../../../storage/images';
 import { countRuns } from '../../../storage/runs';
 import { getSetting, setSetting } from '../../../storage/settings';
-import { reorganise } from '../../session/importSession';
+import { regroupAndSplit } from '../../../client/importSession';
 import { Panel } from '../../components/Panel';
 import { showProblem } from '../undo';
 import { useImagesQuery } from '../useImagesQuery';
-import { count, photographs, splitNames } from '../words';
+import { count, photographs, splitNames } from '../format';
 import styles from '../classes/ClassPanel.module.css';
 import { cutsOf, fractionsOf, LARGEST_SEED, type Cuts } from './cuts';
 
@@ -31,7 +31,7 @@ const DEFAULT_SETTINGS: SplitSettings = { seed: 1, fractions: DEFAULT_SPLIT };
 async function save(settings: SplitSettings): Promise<void> {
   try {
     await setSetting('split', settings);
-    await reorganise();
+    await regroupAndSplit();
   } catch (error) {
     showProblem(error);
   }

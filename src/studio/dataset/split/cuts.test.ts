@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { splitFractionsSchema } from '../../../domain/recipe';
+import { splitFractionsSchema } from '../../../domain/recipe/recipe';
 import { cutsOf, fractionsOf, type Cuts } from './cuts';
 
 describe('cutting the split by two handles', () => {

@@ -1,4 +1,4 @@
-import type { SplitFractions } from '../../../domain/recipe';
+import type { SplitFractions } from '../../../domain/recipe/recipe';
 
 /** Where the training and the validation part end, in percent. */
 export type Cuts = [number, number];

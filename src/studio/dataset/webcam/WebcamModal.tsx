@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import { IconCamera, IconCameraOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ClassLabel } from '../../../domain/dataset';
-import { startImport } from '../../session/importSession';
-import { photographs } from '../words';
+import type { ClassLabel } from '../../../domain/dataset/dataset';
+import { startImport } from '../../../client/importSession';
+import { photographs } from '../format';
 import { takeFrame, useCamera } from '../../components/useCamera';
 import styles from './WebcamModal.module.css';
 

@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test';
+import type { ClassLabel, ImageRecord, Snapshot, Split } from '../src/domain/dataset/dataset';
+import { deriveSeed, randomFrom } from '../src/domain/random';
+import { defaultRecipe } from '../src/domain/recipe/recipe';
+import type { ModelKind } from '../src/domain/models/registry';
+import type { Prediction, RunRecord } from '../src/domain/run/run';
+import { picture } from './pictures';
+
+export const CLASSES = ['disc', 'bar'];
+
+interface MadeUpRun {
+  run: RunRecord;
+  judgement: {
+    runId: string;
+    predictions: Prediction[];
+    loss: number;
+    millisecondsPerPrediction: number;
+  };
+}
+
+/** The hash of made-up test photograph `index`; even ones are discs, odd ones bars. */
+export const hashOf = (index: number): string => index.toString(16).padStart(64, '0');
+
+/** A finished run whose mistakes are decided by `seed`; `noise` is how often it errs. */
+export function evaluatedRun(
+  id: string,
+  kind: ModelKind,
+  { count = 300, noise = 0.1, seed = 1, first = 0, createdAt = 0, snapshot = 'a'.repeat(64) } = {},
+): MadeUpRun {
+  const random = randomFrom(seed);
+  const predictions = Array.from({ length: count }, (_, i): Prediction => {
+    const truth = (first + i) % 2;
+    const wrong = random() < noise;
+    const sure = wrong ? 0.55 + 0.44 * random() : 0.6 + 0.399 * random();
+    const answer = wrong ? 1 - truth : truth;
+    const scores = answer === 1 ? [1 - sure, sure] : [sure, 1 - sure];
+    const path = `${CLASSES[truth]}/${first + i}.jpg`;
+    return { hash: hashOf(first + i), path, truth, scores };
+  });
+  const name = kind === 'cnn' ? 'CNN' : 'MobileNetV2';
+  const epochs = Array.from({ length: 12 }, (_, i) => ({
+    epoch: i + 1,
+    stage: kind === 'cnn' ? ('train' as const) : i < 8 ? ('head' as const) : ('fine-tune' as const),
+    loss: 0.6 / (i + 1),
+    accuracy: 1 - 0.4 / (i + 2),
+    valLoss: 0.7 / (i + 1) + noise,
+    valAccuracy: 1 - noise - 0.3 / (i + 2),
+    seconds: 4,
+  }));
+  const run: RunRecord = {
+    id,
+    name: `${name} ${id}`,
+    createdAt: Date.UTC(2024, 4, 2, 10) + createdAt * 60_000,
+    status: 'finished',
+    recipe: defaultRecipe(kind),
+    snapshotHash: snapshot,
+    classes: CLASSES,
+    classIds: CLASSES,
+    backend: { name: 'wasm', renderer: '2 threads, SIMD', hardware: false, reason: 'Made up.' },
+    params: kind === 'cnn' ? 2_186_721 : 2_422_081,
+    trainableParams: kind === 'cnn' ? 2_186_721 : 164_097,
+    epochs,
+    bestEpoch: 12,
+    seconds: { prepare: 3, train: 48, judge: 2 },
+    imagesPerSecond: 120,
+    failure: null,
+    notices: [],
+    threshold: 0.5,
+  };
+  return { run, judgement: { runId: id, predictions, loss: 0.2, millisecondsPerPrediction: 8.4 } };
+}
+
+/** A photograph that its folder pinned to a part, like no other. */
+function imageRecord(hash: string, path: string, classIndex: number, split: Split): ImageRecord {
+  return {
+    hash,
+    path,
+    classId: CLASSES[classIndex]!,
+    split,
+    pinnedSplit: split,
+    groupId: hash,
+    // 256 bits unlike any other photograph's.
+    perceptualHash: Array.from({ length: 8 }, (_, word) =>
+      deriveSeed(word, path).toString(16).padStart(8, '0'),
+    ).join(''),
+    width: 96,
+    height: 96,
+    byteLength: 3000,
+    mimeType: 'image/jpeg',
+    source: 'photograph',
+    addedAt: 0,
+  };
+}
+
+/** Put judged runs, and the photographs they judged, into the browser's storage; then reload. */
+export async function seedRuns(page: Page, runs: MadeUpRun[]): Promise<void> {
+  const classes: ClassLabel[] = CLASSES.map((name, position) => ({ id: name, name, position }));
+  const paths = new Map(
+    runs.flatMap(({ judgement }) => judgement.predictions.map((p) => [p.hash, p] as const)),
+  );
+  const images = [...paths.values()].map(({ hash, path, truth }) =>
+    imageRecord(hash, path, truth, 'test'),
+  );
+  // Without these the test photographs would be no split that a person made.
+  for (const split of ['train', 'validation'] as const) {
+    images.push(imageRecord(split.padEnd(64, '0'), `${CLASSES[0]}/${split}.jpg`, 0, split));
+  }
+  const snapshots = runs.map(({ run }): Snapshot => ({
+    hash: run.snapshotHash,
+    classes: CLASSES,
+    classIds: CLASSES,
+    items: images.map(({ hash, path, classId, split }) => {
+      const classIndex = CLASSES.indexOf(classId);
+      return { hash, path, classIndex, split: split as Split };
+    }),
+  }));
+  const pictures = await Promise.all(
+    Array.from({ length: 12 }, async (_, i) => [...(await picture(i % 2, i))]),
+  );
+  await page.goto('/#/compare');
+  await page.getByRole('heading', { name: 'Compare', level: 2 }).waitFor();
+  await page.evaluate(
+    async ({ classes, images, pictures, runs, snapshots }) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open('mask-studio');
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(new Error('no database'));
+      });
+      const stores = [
+        'classes',
+        'images',
+        'originals',
+        'thumbnails',
+        'runs',
+        'judgements',
+        'snapshots',
+      ];
+      const writing = db.transaction(stores, 'readwrite');
+      const put = (store: string, rows: object[]) =>
+        rows.forEach((row) => writing.objectStore(store).put(row));
+      put('classes', classes);
+      put('images', images);
+      const bytes = images.map(({ hash }, i) => ({
+        hash,
+        bytes: Uint8Array.from(pictures[i % pictures.length]!).buffer,
+      }));
+      put('snapshots', snapshots);
+      put('originals', bytes);
+      put('thumbnails', bytes);
+      put(
+        'runs',
+        runs.map(({ run }) => run),
+      );
+      put(
+        'judgements',
+        runs.map(({ judgement }) => judgement),
+      );
+      await new Promise((resolve) => (writing.oncomplete = resolve));
+      db.close();
+    },
+    { classes, images, pictures, runs, snapshots },
+  );
+  await page.reload();
+}

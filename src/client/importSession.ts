@@ -1,0 +1,169 @@
+import { proxy, type Remote } from 'comlink';
+import { create } from 'zustand';
+import { UNLABELLED, type ImportReport } from '../domain/dataset/dataset';
+import type { Progress } from '../domain/run/event';
+import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engine/protocol';
+import { countByClass, purgeDeleted } from '../storage/images';
+import { drawSvg } from './drawSvg';
+import { startImportWorker, type WorkerHandle } from './workers';
+
+export interface ImportState {
+  status: 'idle' | 'importing' | 'cancelling' | 'done' | 'failed';
+  /** Null while files are being listed. */
+  progress: Progress | null;
+  /** Path of the file last looked at. */
+  current: string;
+  /** Set when status is done, until dismissed. */
+  report: ImportReport | null;
+  /** A sentence, when status is failed. */
+  error: string | null;
+}
+
+const idle: ImportState = {
+  status: 'idle',
+  progress: null,
+  current: '',
+  report: null,
+  error: null,
+};
+
+export const useImport = create<ImportState>(() => idle);
+
+/** Held by the tab that imports or reorganises: two at once would undo each other's work. */
+const LOCK = 'mask-studio-dataset';
+
+/** This tab's own short works under the lock: an import waits for them, and only for another tab it gives up. */
+let ownWork: Promise<unknown> = Promise.resolve();
+
+function asOwnWork<T>(work: Promise<T>): Promise<T> {
+  ownWork = Promise.allSettled([ownWork, work]);
+  return work;
+}
+
+interface Running extends WorkerHandle<ImportApi> {
+  /** Rejects when the worker dies (out of memory, most likely): it then answers nothing any more. */
+  died: Promise<never>;
+}
+
+let running: Running | null = null;
+
+function start(): Running {
+  const handle = startImportWorker();
+  const died = new Promise<never>((_, reject) => {
+    handle.worker.addEventListener('error', () => {
+      handle.stop();
+      running = null;
+      reject(
+        new Error(
+          'The import stopped unexpectedly. What is in stays in: bring the same files again to go on.',
+        ),
+      );
+    });
+  });
+  died.catch(() => {}); // For whoever waits on it; between imports nobody does.
+  return { ...handle, died };
+}
+
+/** The import worker, started when first needed and kept: it is idle between imports. */
+const worker = (): Running => (running ??= start());
+
+type Source = Remote<EventSource<ImportEvent>>;
+
+async function follow(events: Source): Promise<void> {
+  for (;;) {
+    const { value } = await events.next();
+    if (!value) return;
+    if (value.kind === 'progress') {
+      useImport.setState({ progress: value.progress, current: value.current });
+    } else if (value.kind === 'done') {
+      useImport.setState({ ...idle, status: 'done', report: value.report });
+    } else {
+      useImport.setState({ ...idle, status: 'failed', error: value.message });
+    }
+  }
+}
+
+const isBusy = (): boolean => ['importing', 'cancelling'].includes(useImport.getState().status);
+
+async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<void> {
+  if (isBusy()) return;
+  useImport.setState({ ...idle, status: 'importing' });
+  // Asked when there is something to keep; refusal only means that the browser may clear it when space is short.
+  void navigator.storage.persist?.();
+  await ownWork;
+  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    try {
+      if (!lock) {
+        throw new Error('Another tab of the studio is adding photographs. Wait until it is done.');
+      }
+      const { api, died } = worker();
+      await Promise.race([begin(api).then(follow), died]);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      useImport.setState({ ...idle, status: 'failed', error: message });
+    }
+  });
+}
+
+/** Files handed to the worker in one task of the main thread. */
+const HANDFUL = 200;
+
+/** Bring files (and zips) in. Never rejects: how it went is in `useImport`. */
+export const startImport = (files: IncomingFile[]): Promise<void> =>
+  run(async (api) => {
+    for (let at = 0; at < files.length; at += HANDFUL) {
+      await api.addFiles(files.slice(at, at + HANDFUL));
+    }
+    return api.importFiles() as Promise<Source>;
+  });
+
+/** Draw `perClass` illustrated people with and without a mask, and bring them in. */
+export const addSampleDataset = (perClass: number): Promise<void> =>
+  run((api) => api.importSample(perClass, proxy(drawSvg)) as Promise<Source>);
+
+/** Stop the import; what is in stays in, and its report follows. */
+export async function cancelImport(): Promise<void> {
+  if (useImport.getState().status !== 'importing') return;
+  useImport.setState({ status: 'cancelling' });
+  await worker().api.cancel();
+}
+
+/** Forget the last import's report or error. */
+export function dismissReport(): void {
+  if (!isBusy()) useImport.setState(idle);
+}
+
+/** A reorganisation that has not begun: whoever asks for another waits for this one. */
+let waiting: Promise<void> | null = null;
+
+/**
+ * Recompute groups and split in the worker, after labels, pictures or split
+ * settings changed. Waits for its turn if another tab is at it; changes in quick
+ * succession share one.
+ */
+export async function regroupAndSplit(): Promise<void> {
+  waiting ??= asOwnWork(
+    navigator.locks.request(LOCK, async () => {
+      waiting = null;
+      const { api, died } = worker();
+      await Promise.race([api.reorganise(), died]);
+    }),
+  );
+  await waiting;
+}
+
+/**
+ * Once, when the studio opens: free what was deleted in an earlier visit, and
+ * finish what an import cut short by a closed tab left undone. Leaves the dataset
+ * alone when another tab is at work on it.
+ */
+export async function tidyDataset(): Promise<void> {
+  const tidy = navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    await purgeDeleted();
+    const counts = Object.entries(await countByClass());
+    const unfinished = counts.some(([classId, { none }]) => classId !== UNLABELLED && none > 0);
+    if (unfinished) await worker().api.reorganise();
+  });
+  await asOwnWork(tidy);
+}

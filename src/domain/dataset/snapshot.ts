@@ -1,0 +1,86 @@
+import {
+  SPLITS,
+  UNLABELLED,
+  type ClassLabel,
+  type ImageRecord,
+  type Snapshot,
+  type SnapshotItem,
+  type Split,
+} from './dataset';
+
+/** The parts as sentences name them. */
+export const PART_NAMES: Record<Split, string> = {
+  train: 'training',
+  validation: 'validation',
+  test: 'test',
+};
+
+export type Snapshotable = Pick<ImageRecord, 'hash' | 'classId' | 'split' | 'path'>;
+
+/** Why no run can use this dataset, as a sentence that says what to do; null when one can. */
+export function datasetProblem(
+  images: readonly Snapshotable[],
+  classes: readonly ClassLabel[],
+): string | null {
+  const labelled = images.filter(({ classId }) => classId !== UNLABELLED);
+  if (images.length === 0) return 'There are no photographs yet. Add some first.';
+  if (labelled.length === 0) {
+    return 'No photograph has a class yet. Put the unlabelled ones into at least two classes.';
+  }
+  if (classes.length < 2) {
+    const only = classes[0]?.name ?? 'none';
+    return `There is only one class (${only}). Telling things apart needs at least two: add photographs of another.`;
+  }
+  for (const { id, name } of classes) {
+    const ofClass = labelled.filter(({ classId }) => classId === id);
+    if (ofClass.length === 0) {
+      return `The class ${name} has no photographs. Add some, or delete the class.`;
+    }
+    const empty = SPLITS.find((part) => !ofClass.some(({ split }) => split === part));
+    if (empty) {
+      return (
+        `The class ${name} has no ${PART_NAMES[empty]} photographs (it has ${ofClass.length} in all, ` +
+        'and near copies stay together). Add more photographs of it, or change the split.'
+      );
+    }
+  }
+  return null;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Freeze the dataset for a run: the labelled pictures in the order of their
+ * hashes, which does not depend on file names or on the order they came in.
+ * Throws a sentence when no run can use the dataset.
+ */
+export async function takeSnapshot(
+  images: readonly Snapshotable[],
+  classes: readonly ClassLabel[],
+): Promise<Snapshot> {
+  const problem = datasetProblem(images, classes);
+  if (problem) throw new Error(problem);
+  const ordered = [...classes].sort((a, b) => a.position - b.position);
+  const indexOf = new Map(ordered.map(({ id }, index) => [id, index]));
+  const items: SnapshotItem[] = [];
+  for (const { hash, classId, split, path } of images) {
+    const classIndex = indexOf.get(classId);
+    if (classIndex !== undefined && split !== 'none') items.push({ hash, classIndex, split, path });
+  }
+  items.sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  return {
+    hash: await sha256(
+      items.map(({ hash, classIndex, split }) => `${hash} ${classIndex} ${split}\n`).join(''),
+    ),
+    classes: ordered.map(({ name }) => name),
+    classIds: ordered.map(({ id }) => id),
+    items,
+  };
+}
+
+/** Positions in the snapshot of the images in one part, in the snapshot's order. */
+export const indicesOf = ({ items }: Snapshot, split: Split): Uint32Array =>
+  Uint32Array.from(items.flatMap((item, index) => (item.split === split ? [index] : [])));

@@ -1,0 +1,96 @@
+import type { GenericSchema } from 'valibot';
+import type { Training } from '../recipe/training';
+import type { Stage } from '../run/run';
+import type { ModelSummary } from './summary';
+
+interface FieldBase {
+  /** Where the value is in the model's part of the recipe: `dropout`, `fineTune.epochs`. */
+  path: string;
+  /** The field's standard name, as the form and the run table show it. */
+  label: string;
+  /** One sentence under the field, where the label is not enough. */
+  help?: string;
+  /** Shown and said only while the value at `path` is not `not`. */
+  shownUnless?: { path: string; is: string };
+}
+
+export interface NumberFieldDefinition extends FieldBase {
+  type: 'number';
+  minimum: number;
+  maximum: number;
+  step?: number;
+  whole?: boolean;
+}
+
+export interface ChoiceFieldDefinition extends FieldBase {
+  type: 'choice';
+  /** Strings or numbers, as the recipe has them. */
+  options: { value: string | number; label: string }[];
+}
+
+/** `bundled`, or the id of a set of pretrained weights that the user imported. */
+export interface WeightsFieldDefinition extends FieldBase {
+  type: 'pretrained-weights';
+  /** Where the width multiplier is: a set of weights sets it too. */
+  alphaPath: string;
+}
+
+/** A part of a network as its picture shows it. */
+export interface NetworkPart {
+  id: string;
+  label: string;
+  /** Side of its output as a fraction of the input's; 0 for a part without one. */
+  scale: number;
+  /** The field's value that makes this and everything after it train; null where none does. */
+  from: string | null;
+  state: 'frozen' | 'trainable' | 'unused';
+}
+
+/** Where fine-tuning starts, chosen on a picture of the network. */
+export interface FineTuneFieldDefinition extends FieldBase {
+  type: 'fine-tune-start';
+  /** Every part of the network under this recipe, from input to output. */
+  parts(model: unknown): NetworkPart[];
+}
+
+export type FieldDefinition =
+  NumberFieldDefinition | ChoiceFieldDefinition | WeightsFieldDefinition | FineTuneFieldDefinition;
+
+/** What every family's part of the recipe has. */
+export interface ModelBase {
+  kind: string;
+}
+
+/**
+ * A family of networks as plain data: all that the recipe, the form, the run table, the
+ * model summary and the terminal's help need to know of it. Its network is built in
+ * `engine/models/<family>`.
+ */
+export interface ModelDefinition<M extends ModelBase = ModelBase> {
+  kind: M['kind'];
+  /** "Scratch CNN": on cards and in lists. */
+  title: string;
+  /** "CNN": in the names of runs. */
+  shortTitle: string;
+  /** One sentence for a user who chooses between families. */
+  description: string;
+  /** Its part of the recipe. */
+  schema: GenericSchema<unknown, M>;
+  defaults: M;
+  /** The rest of a recipe, where the family has values of its own. */
+  recipeDefaults: { imageSize: number; training: Training };
+  /** In the order of the form. */
+  fields: FieldDefinition[];
+  /** What the recipe's `training.epochs` counts. */
+  epochsLabel: string;
+  /** The stages that a run with this recipe has, in order. */
+  stages(model: M): Stage[];
+  /**
+   * The layers of the network and their parameters, counted without building it, for square
+   * images of `imageSize` px.
+   * @throws an Error with a message for the user when the recipe describes no network.
+   */
+  summary(model: M, imageSize: number, classCount: number): ModelSummary;
+  /** Bring values that depend on each other into agreement after one was changed. */
+  adjust?(model: M): M;
+}

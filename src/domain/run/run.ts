@@ -1,0 +1,121 @@
+import type { InputScaling } from '../models/inputScaling';
+import type { Recipe } from '../recipe/recipe';
+import type { ImageHash } from '../dataset/dataset';
+
+export const BACKENDS = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
+export type BackendName = (typeof BACKENDS)[number];
+export type BackendPreference = 'auto' | BackendName;
+
+/** Which backend a run uses, and why, in a sentence a person reads. */
+export interface BackendChoice {
+  name: BackendName;
+  /** What draws or computes: the GPU's name, or "2 threads, SIMD". */
+  renderer: string;
+  /** True when a physical GPU does the work. */
+  hardware: boolean;
+  reason: string;
+}
+
+/** A run's two stages; the scratch CNN has the first only (`train`). */
+export type Stage = 'train' | 'head' | 'fine-tune';
+
+export interface EpochRecord {
+  /** From 1, counted through both stages. */
+  epoch: number;
+  stage: Stage;
+  loss: number;
+  accuracy: number;
+  valLoss: number;
+  valAccuracy: number;
+  seconds: number;
+}
+
+/** A point of the live curve inside an epoch. */
+export interface StepRecord {
+  stage: Stage;
+  epoch: number;
+  epochs: number;
+  /** From 1. */
+  batch: number;
+  batches: number;
+  /** Mean since the epoch began. */
+  loss: number;
+  accuracy: number;
+  imagesPerSecond: number;
+  secondsLeft: number;
+}
+
+/** A model's verdict on one image. */
+export interface Prediction {
+  hash: ImageHash;
+  path: string;
+  /** Index of the true class. */
+  truth: number;
+  /** One probability a class, in class order, summing to 1. A sigmoid's p becomes [1 - p, p]. */
+  scores: number[];
+}
+
+/** Every verdict on the test images: what each figure and picture of the comparison is computed from. */
+export interface TestEvaluation {
+  predictions: Prediction[];
+  /** Mean cross-entropy over the test images. */
+  loss: number;
+  /** Milliseconds for one image, median, measured with a batch of one after warm-up. */
+  millisecondsPerPrediction: number;
+}
+
+export interface RunSeconds {
+  prepare: number;
+  train: number;
+  judge: number;
+}
+
+export type RunStatus = 'queued' | 'running' | 'interrupted' | 'finished' | 'stopped' | 'failed';
+
+export interface RunRecord {
+  id: string;
+  name: string;
+  createdAt: number;
+  status: RunStatus;
+  recipe: Recipe;
+  snapshotHash: string;
+  classes: string[];
+  /** Their ids, which renaming does not change; unknown in runs from before these were kept. */
+  classIds?: string[];
+  /** Null until the engine has chosen. */
+  backend: BackendChoice | null;
+  params: number;
+  trainableParams: number;
+  /** How MobileNetV2's pretrained weights want their pixels; kept because the set may be deleted. */
+  inputScaling?: InputScaling;
+  epochs: EpochRecord[];
+  /** Epoch whose weights were kept (lowest validation loss), 0 before the first. */
+  bestEpoch: number;
+  seconds: RunSeconds;
+  /** Training throughput over the whole run, 0 until known. */
+  imagesPerSecond: number;
+  /** A sentence with what to do, when status is failed. */
+  failure: Failure | null;
+  /** What the engine changed by itself on the way, in sentences. */
+  notices: string[];
+  /** Probability of classes[1] from which the answer is classes[1]; two-class models only. */
+  threshold: number;
+}
+
+export const FAILURE_CODES = [
+  'dataset',
+  'backend',
+  'memory',
+  'context-lost',
+  'non-finite',
+  'storage-full',
+  'weights',
+  'unexpected',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+export interface Failure {
+  code: FailureCode;
+  /** What happened and what to do about it: shown as it is. */
+  message: string;
+}

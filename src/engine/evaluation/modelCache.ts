@@ -1,0 +1,35 @@
+import type { LoadedModel } from './loadedModel';
+
+/** Models kept ready, so that a webcam's next frame loads nothing. */
+const MOST = 2;
+
+/** Loads each model once; beyond a few, the one used longest ago is disposed of. */
+export class ModelCache {
+  private readonly models = new Map<string, Promise<LoadedModel>>();
+
+  get(key: string, load: () => Promise<LoadedModel>): Promise<LoadedModel> {
+    const kept = this.models.get(key);
+    const loading = kept ?? load();
+    this.models.delete(key);
+    this.models.set(key, loading);
+    if (!kept) {
+      loading.catch(() => this.models.delete(key));
+      this.trim();
+    }
+    return loading;
+  }
+
+  /** Forget everything without touching the device: what was on it is gone. */
+  clear(): void {
+    this.models.clear();
+  }
+
+  private trim(): void {
+    for (const [key, loading] of this.models) {
+      if (this.models.size <= MOST) return;
+      this.models.delete(key);
+      // After the calls that already hold it have had their turn.
+      void loading.then(({ model }) => setTimeout(() => model.dispose(), 10_000));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import {
+  UNLABELLED,
+  type ImageRecord,
+  type Split,
+  type SplitSettings,
+} from '../../domain/dataset/dataset';
+import { NearDuplicateIndex } from '../../domain/dataset/nearDuplicates';
+import { likelySplit } from '../../domain/split/split';
+
+/**
+ * Where pictures are put as they come in, until the whole is organised. Most are put
+ * where they will stay, so that few are written a second time. One that could end in
+ * the wrong part beside a near copy, or that is not sure to be divided by the seed, is in none.
+ */
+export class ProvisionalSplit {
+  private readonly lookalikes = new NearDuplicateIndex();
+
+  constructor(
+    before: readonly ImageRecord[],
+    private readonly settings: SplitSettings,
+  ) {
+    for (const image of before) this.lookalikes.add(image);
+  }
+
+  /** `pictures` are one transaction's, and come after those of every call before. */
+  place(pictures: readonly ImageRecord[]): (Split | 'none')[] {
+    const divided = pictures.map((image) => {
+      const isAlone = this.lookalikes.add(image);
+      const { source, classId, pinnedSplit, hash } = image;
+      const byTheSeed = classId !== UNLABELLED && pinnedSplit === null && source !== 'sample';
+      return isAlone && byTheSeed ? likelySplit(hash, this.settings) : 'none';
+    });
+    // A labelled picture in no part tells the next visit that the import was cut short.
+    const first = pictures.findIndex(({ classId }) => classId !== UNLABELLED);
+    if (first >= 0) divided[first] = 'none';
+    return divided;
+  }
+}

@@ -1,0 +1,46 @@
+import { INPUT_SCALINGS, type InputScaling } from '../../../../domain/models/inputScaling';
+import type { NamedTensors } from '../../../../domain/tensors';
+import { matchWeights } from './matchWeights';
+import { readTfjsWeights } from './readTfjs';
+
+/** Where scripts/prepare.ts writes the bundled set. */
+const FOLDER = 'generated/mobilenetv2';
+const CACHE = 'mobilenetv2-nsfwjs-4.4.0';
+
+/** A trunk's weights, and how it wants its pixels. */
+export interface PretrainedWeights {
+  tensors: NamedTensors;
+  scaling: InputScaling;
+}
+
+/** The bundled set was trained on x / 255. */
+export const BUNDLED_SCALING: InputScaling = INPUT_SCALINGS['0 to 1'];
+
+/**
+ * The weights that come with the studio: initialised from ImageNet, then fine-tuned on
+ * another task by the authors of nsfwjs. Fetched once, then kept in the Cache API.
+ * @throws a sentence when they cannot be fetched.
+ */
+export async function bundledWeights(): Promise<PretrainedWeights> {
+  const model: unknown = JSON.parse(new TextDecoder().decode(await fetchOnce('model.json')));
+  const { tensors } = matchWeights(await readTfjsWeights(model, fetchOnce));
+  return { tensors, scaling: BUNDLED_SCALING };
+}
+
+async function fetchOnce(path: string): Promise<ArrayBuffer> {
+  // BASE_URL may be relative, and a worker's own address is inside assets/: start from the origin.
+  const url = new URL(`${import.meta.env.BASE_URL}${FOLDER}/${path}`, location.origin).href;
+  // Private windows may refuse the cache; then every load is a fetch.
+  const cache = await caches.open(CACHE).catch(() => null);
+  const kept = await cache?.match(url);
+  if (kept) return kept.arrayBuffer();
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok) {
+    throw new Error(
+      'The bundled MobileNetV2 weights could not be loaded. ' +
+        'Check that the studio is still being served, then try again.',
+    );
+  }
+  await cache?.put(url, response.clone()).catch(() => undefined);
+  return response.arrayBuffer();
+}

@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs';
+import type { NamedTensors } from '../../../../domain/tensors';
+import { byteLength, parseManifest } from './manifest';
+
+/** Gives a weight file's bytes by the path that model.json names it with. */
+export type ReadShard = (path: string) => Promise<ArrayBuffer>;
+
+/**
+ * Every weight of a TensorFlow.js LayersModel by name, dequantised to float32. The
+ * topology is not read: only names and shapes count.
+ * @throws a sentence when model.json or a weight file is not what it should be.
+ */
+export async function readTfjsWeights(model: unknown, readShard: ReadShard): Promise<NamedTensors> {
+  const tensors: NamedTensors = new Map();
+  for (const { paths, weights } of parseManifest(model)) {
+    const bytes = concatenate(await Promise.all(paths.map(readShard)));
+    const needed = byteLength(weights);
+    if (bytes.byteLength !== needed) {
+      throw new Error(
+        `The weight files ${paths.join(', ')} hold ${bytes.byteLength} bytes where model.json ` +
+          `describes ${needed}. They do not belong together, or a download was cut short.`,
+      );
+    }
+    const decoded = tf.io.decodeWeights(bytes, weights as tf.io.WeightsManifestEntry[]);
+    for (const [name, tensor] of Object.entries(decoded)) {
+      tensors.set(name, { shape: tensor.shape, values: Float32Array.from(await tensor.data()) });
+      tensor.dispose();
+    }
+  }
+  return tensors;
+}
+
+function concatenate(parts: ArrayBuffer[]): ArrayBuffer {
+  const whole = new Uint8Array(parts.reduce((total, part) => total + part.byteLength, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(new Uint8Array(part), offset);
+    offset += part.byteLength;
+  }
+  return whole.buffer;
+}

@@ -1,0 +1,268 @@
+import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-wasm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Snapshot, Split } from '../../../domain/dataset/dataset';
+import type { TrainingEvent } from '../../../domain/run/event';
+import { deriveSeed, randomFrom } from '../../../domain/random';
+import { defaultMobileNet, type MobileNetRecipe } from '../../../domain/models/mobilenetv2';
+import { defaultRecipe } from '../../../domain/recipe/recipe';
+import type { EpochRecord, Stage } from '../../../domain/run/run';
+import { replaceKernels } from '../../backend/kernels';
+import { composedKernels } from '../../backend/wasm/composed';
+import { foldedForward } from './forward';
+import { buildMobileNet, scalingOf } from './build';
+import { recipePlan } from '../../../domain/models/mobilenetv2';
+import { rescale } from './frozenBackbone';
+import { planWeights, splitPlan } from '../../../domain/models/mobilenetv2Plan';
+import { BUNDLED_SCALING } from './pretrained/bundled';
+import { readValues, variablesOf } from '../weights';
+import type { RunContext } from '../family';
+import type { StageState } from '../../training/loop/fitStage';
+import { trainTransfer } from './stages';
+import { fineTuneTrainable } from './trainables';
+
+beforeAll(async () => {
+  await tf.setBackend('wasm');
+  replaceKernels(composedKernels);
+});
+
+const SIZE = 64;
+const recipe: MobileNetRecipe = {
+  ...defaultMobileNet,
+  alpha: 0.35,
+  featureLayer: 'block_4_expand_relu',
+  headUnits: 8,
+  variants: 1,
+  fineTune: { from: 'block_3', epochs: 2, learningRate: 1e-3 },
+};
+
+/** A model whose trunk is drawn from a seed, statistics included, as if pretrained. */
+function build(model: MobileNetRecipe, classCount = 2): tf.LayersModel {
+  const built = buildMobileNet(model, {
+    imageSize: SIZE,
+    classCount,
+    seed: 1,
+    scaling: BUNDLED_SCALING,
+  });
+  for (const [name, variable] of variablesOf(built.weights)) {
+    const random = randomFrom(deriveSeed(3, name));
+    const positive = /gamma|variance/.test(name);
+    const fan = variable.shape.slice(0, -1).reduce((a, b) => a * b, 1);
+    const value = Float32Array.from({ length: variable.size }, () =>
+      positive ? 0.5 + random() : ((random() * 2 - 1) * 2) / Math.sqrt(fan),
+    );
+    variable.assign(tf.tensor(value, variable.shape));
+  }
+  return built;
+}
+
+/** Twelve small noisy squares; the class is which third of the picture is bright. */
+function dataset(classCount: number) {
+  const split = (i: number): Split => (i < 8 ? 'train' : 'validation');
+  const items = Array.from({ length: 12 }, (_, i) => ({
+    hash: `image-${i}`,
+    path: `${i}.png`,
+    classIndex: i % classCount,
+    split: split(i),
+  }));
+  const classes = Array.from({ length: classCount }, (_, i) => `class ${i}`);
+  const snapshot: Snapshot = { hash: `test-${Math.random()}`, classes, classIds: classes, items };
+  const pixels = {
+    size: SIZE,
+    count: items.length,
+    read(indices: ArrayLike<number>, target: Uint8Array) {
+      Array.from(indices, (image, row) => {
+        const random = randomFrom(deriveSeed(9, image));
+        for (let i = 0; i < SIZE * SIZE * 3; i++) {
+          const band = Math.floor((Math.floor(i / (SIZE * 3)) * classCount) / SIZE);
+          target[row * SIZE * SIZE * 3 + i] =
+            random() * 128 + (band === image % classCount ? 100 : 0);
+        }
+      });
+    },
+    close: async () => undefined,
+  };
+  return { snapshot, pixels };
+}
+
+interface Saved {
+  stage: Stage;
+  state: StageState;
+}
+
+/** Train, keeping every checkpoint; `after` stops the run once so many epochs are saved. */
+async function train(
+  model: MobileNetRecipe,
+  options: { data?: ReturnType<typeof dataset>; resume?: Saved[]; epochs?: number; after?: number },
+) {
+  const { snapshot, pixels } = options.data ?? dataset(2);
+  const network = build(model, snapshot.classes.length);
+  const saved: Saved[] = [...(options.resume ?? [])];
+  const history: EpochRecord[] = saved.map(({ stage, state }) => ({
+    ...{ epoch: state.epoch, stage, loss: 0, accuracy: 0, valLoss: 0, valAccuracy: 0, seconds: 0 },
+  }));
+  const events: TrainingEvent[] = [];
+  const curve: EpochRecord[] = [];
+  const context: RunContext = {
+    recipe: {
+      ...defaultRecipe('mobilenetv2'),
+      imageSize: SIZE,
+      model,
+      training: { epochs: 2, batchSize: 4, learningRate: 1e-2, earlyStopping: null },
+    },
+    snapshot,
+    batchSize: 4,
+    model: network,
+    pixels,
+    resume: options.resume?.at(-1) ?? null,
+    history,
+    onEpoch: (stage) => async (state, record) => {
+      saved.push({ stage, state });
+      curve.push(record);
+    },
+  };
+  for await (const event of trainTransfer(context, model)) {
+    events.push(event);
+    if (event.kind === 'checkpoint' && event.epoch === options.after) break;
+  }
+  const weights = await readValues(variablesOf(network.weights));
+  return { network, saved, events, curve, weights };
+}
+
+const asArrays = (values: Awaited<ReturnType<typeof readValues>>) =>
+  new Map([...values].map(([name, tensor]) => [name, [...tensor.values]]));
+
+describe('the two stages', () => {
+  it('train the head, then what is unfrozen, and nothing that is frozen', async () => {
+    const before = await readValues(variablesOf(build(recipe).weights));
+    const { weights, curve, saved } = await train(recipe, {});
+    expect(curve.map(({ stage, epoch }) => `${stage} ${epoch}`)).toEqual([
+      'head 1',
+      'head 2',
+      'fine-tune 3',
+      'fine-tune 4',
+    ]);
+    // What the last epoch left, whether or not the validation loss kept it.
+    const moved = [...saved.at(-1)!.state.weights].filter(
+      ([name, { values }]) => values.join() !== before.get(name)!.values.join(),
+    );
+    const names = moved.map(([name]) => name);
+    expect(names).toContain('block_3_depthwise/depthwise_kernel');
+    expect(names).toContain('block_3_project_BN/gamma');
+    expect(names).toContain('block_4_expand/kernel');
+    expect(names).toContain('predictions/bias');
+    // Not one bit of a statistic, or of a frozen layer.
+    const { frozen } = splitPlan(recipePlan(recipe), recipe.fineTune.from);
+    const untouched = [...planWeights(frozen).keys()];
+    expect(untouched).toContain('block_2_project_BN/gamma');
+    for (const [name, { values }] of weights) {
+      if (untouched.includes(name) || /moving_/.test(name)) {
+        expect(values, name).toEqual(before.get(name)!.values);
+      }
+    }
+  });
+
+  it('keep batch normalisation to the bit when everything is unfrozen', async () => {
+    const all = { ...recipe, fineTune: { from: 'all', epochs: 1, learningRate: 1e-3 } };
+    const before = await readValues(variablesOf(build(all).weights));
+    const { weights, saved } = await train(all, {});
+    const last = saved.at(-1)!.state.weights;
+    expect(last.get('Conv1/kernel')!.values).not.toEqual(before.get('Conv1/kernel')!.values);
+    for (const [name, { values }] of weights) {
+      if (/moving_/.test(name)) expect(values, name).toEqual(before.get(name)!.values);
+    }
+  });
+
+  it('stop after the head when nothing is unfrozen', async () => {
+    const none = { ...recipe, fineTune: { ...recipe.fineTune, from: 'none' } };
+    expect((await train(none, {})).curve.map(({ stage }) => stage)).toEqual(['head', 'head']);
+  });
+
+  it('take more than two classes', async () => {
+    const { network, curve } = await train(recipe, { data: dataset(3) });
+    expect(network.outputs[0]!.shape).toEqual([null, 3]);
+    expect(curve).toHaveLength(4);
+    expect(Number.isFinite(curve.at(-1)!.valLoss)).toBe(true);
+  });
+
+  it.each([1, 2, 3])('go on exactly from the checkpoint of epoch %i', async (epoch) => {
+    const data = dataset(2);
+    const whole = await train(recipe, { data });
+    const cut = await train(recipe, { data, after: epoch });
+    expect(cut.saved).toHaveLength(epoch);
+    // Another session: what was cached must be computed again, and come out the same.
+    const again = { ...data, snapshot: { ...data.snapshot, hash: `again-${epoch}` } };
+    const rest = await train(recipe, { data: again, resume: cut.saved });
+    expect(asArrays(rest.weights)).toEqual(asArrays(whole.weights));
+    expect(rest.curve.map(({ valLoss }) => valLoss)).toEqual(
+      whole.curve.slice(epoch).map(({ valLoss }) => valLoss),
+    );
+  });
+
+  it('compute the features once for runs that need the same', async () => {
+    const data = dataset(2);
+    const computed = (events: TrainingEvent[]) =>
+      events.some((event) => event.kind === 'phase' && event.phase === 'computing-features');
+    expect(computed((await train(recipe, { data })).events)).toBe(true);
+    const wider = { ...recipe, headUnits: 16 };
+    expect(computed((await train(wider, { data })).events)).toBe(false);
+    const other = { ...recipe, variants: 2 };
+    expect(computed((await train(other, { data })).events)).toBe(true);
+  });
+});
+
+describe('the fine-tuned part', () => {
+  it('has the logits and the gradients of the layers it stands for', async () => {
+    const model = build({ ...recipe, dropout: 0, fineTune: { ...recipe.fineTune, from: 'all' } });
+    const trainable = fineTuneTrainable(model, recipePlan(recipe));
+    const raw = tf.randomUniform<tf.Rank.R4>([2, SIZE, SIZE, 3], 0, 255, 'float32', 5);
+    const scaled = rescale(raw, scalingOf(model));
+    const variables = [...trainable.variables.values()];
+    const ours = tf.variableGrads(
+      () => tf.sum(tf.sigmoid(trainable.logits(scaled, null))) as tf.Scalar,
+      variables,
+    );
+    const stock = tf.variableGrads(
+      () => tf.sum(model.apply(raw, { training: true }) as tf.Tensor) as tf.Scalar,
+      variables,
+    );
+    expect(ours.value.dataSync()[0]).toBeCloseTo(stock.value.dataSync()[0]!, 4);
+    for (const [name, variable] of trainable.variables) {
+      const expected = stock.grads[variable.name]!.dataSync();
+      const actual = ours.grads[variable.name]!.dataSync();
+      const scale = Math.max(1e-6, ...expected.map(Math.abs));
+      const worst = Math.max(...expected.map((value, i) => Math.abs(value - actual[i]!)));
+      expect(worst / scale, name).toBeLessThan(1e-3);
+    }
+  });
+});
+
+describe('the trained model', () => {
+  it('is judged by a forward pass equal to its own', async () => {
+    const { network } = await train(recipe, {});
+    const raw = tf.randomUniform<tf.Rank.R4>([2, SIZE, SIZE, 3], 0, 255, 'float32', 7);
+    const forward = foldedForward(network, recipe);
+    const [fast, own] = [
+      forward.run(raw).dataSync(),
+      (network.predict(raw) as tf.Tensor).dataSync(),
+    ];
+    own.forEach((value, i) => expect(fast[i]).toBeCloseTo(value, 4));
+    forward.dispose();
+  });
+
+  it('is a stock LayersModel from raw pixels to probabilities', async () => {
+    const { network } = await train(recipe, {});
+    const raw = tf.randomUniform([2, SIZE, SIZE, 3], 0, 255, 'float32', 6);
+    const expected = (network.predict(raw) as tf.Tensor).dataSync();
+    let artifacts: tf.io.ModelArtifacts | null = null;
+    await network.save(
+      tf.io.withSaveHandler(async (saved) => {
+        artifacts = saved;
+        return { modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(saved) };
+      }),
+    );
+    const reloaded = await tf.loadLayersModel(tf.io.fromMemory(artifacts!));
+    const actual = (reloaded.predict(raw) as tf.Tensor).dataSync();
+    expected.forEach((value, i) => expect(actual[i]).toBeCloseTo(value, 5));
+  });
+});

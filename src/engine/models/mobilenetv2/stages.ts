@@ -1,0 +1,138 @@
+import * as tf from '@tensorflow/tfjs';
+import type { TrainingEvent } from '../../../domain/run/event';
+import type { MobileNetRecipe } from '../../../domain/models/mobilenetv2';
+import { recipePlan } from '../../../domain/models/mobilenetv2';
+import { scalingOf } from './build';
+import { FrozenBackbone, rescale } from './frozenBackbone';
+import { splitPlan, type Plan } from '../../../domain/models/mobilenetv2Plan';
+import { variablesOf } from '../weights';
+import type { RunContext } from '../family';
+import { computeFeatures, FeatureCache, type FeatureSet } from '../../training/data/featureCache';
+import { fitStage, type StageState } from '../../training/loop/fitStage';
+import { viewBatches, type ReadViews } from '../../training/data/viewBatches';
+import { fineTuneTrainable, headTrainable, pool } from './trainables';
+import { AugmentedViews } from '../../training/data/augmentedViews';
+
+/** Fine-tuning's weights are averaged over this much of an epoch: measured, see ARCHITECTURE.md. */
+const AVERAGED_EPOCHS = 2 / 3;
+
+/** Kept for the session: one worker trains run after run. */
+const cache = new FeatureCache();
+
+/**
+ * MobileNetV2's two stages. Stage 1 trains the head on pooled features, stage 2 the
+ * unfrozen blocks and the head on the activations where those blocks begin; either kind
+ * is computed once a view and then only read. What remains in the model are the best
+ * weights of both stages by validation loss. Going on from a checkpoint computes the
+ * same features again: they are a pure function of snapshot and recipe.
+ */
+export async function* trainTransfer(
+  context: RunContext,
+  recipe: MobileNetRecipe,
+): AsyncGenerator<TrainingEvent, void> {
+  const { model, snapshot, batchSize, resume } = context;
+  const { training, seed } = context.recipe;
+  const plan = recipePlan(recipe);
+  const { frozen, tail } = splitPlan(plan, recipe.fineTune.from);
+  const views = new AugmentedViews(context.pixels, snapshot, context.recipe, recipe.variants);
+  const features = new StageFeatures(context, recipe, views);
+  const classCount = snapshot.classes.length;
+  const source = (read: ReadViews, looks: 'all' | 'turns') =>
+    viewBatches(views, read, { looks, batchSize, classCount, seed });
+  const common = { seed, patience: training.earlyStopping?.patience ?? null };
+
+  const scaling = scalingOf(model);
+  const pixels: ReadViews = (shown) => tf.tidy(() => rescale(views.read(shown), scaling));
+  const atCut = tail.length === 0 ? pixels : yield* features.after(frozen, pixels, 'whole');
+
+  let headState = resume?.stage === 'head' ? resume.state : null;
+  if (resume?.stage !== 'fine-tune') {
+    const pooled = yield* features.after(tail.length === 0 ? frozen : tail, atCut, 'pooled');
+    const onEpoch = context.onEpoch('head');
+    yield* fitStage({
+      ...common,
+      stage: 'head',
+      trainable: headTrainable(model),
+      source: source(pooled, 'all'),
+      learningRate: training.learningRate,
+      averageOver: null,
+      epochsBefore: 0,
+      epochs: training.epochs,
+      resume: headState,
+      onEpoch: async (state, record, trainSeconds) => {
+        headState = state;
+        await onEpoch(state, record, trainSeconds);
+      },
+    });
+  }
+  if (tail.length === 0) return;
+
+  yield { kind: 'phase', phase: 'fine-tuning', progress: null };
+  const fineTuning = source(atCut, 'turns');
+  yield* fitStage({
+    ...common,
+    stage: 'fine-tune',
+    trainable: fineTuneTrainable(model, tail),
+    source: fineTuning,
+    learningRate: recipe.fineTune.learningRate,
+    averageOver: Math.max(1, AVERAGED_EPOCHS * fineTuning.trainBatches),
+    epochsBefore: headState?.epoch ?? context.history.filter((e) => e.stage === 'head').length,
+    epochs: recipe.fineTune.epochs,
+    resume: resume?.stage === 'fine-tune' ? resume.state : null,
+    ...baselineOf(headState),
+    onEpoch: context.onEpoch('fine-tune'),
+  });
+}
+
+/** Fine-tuning keeps its weights only where they beat the head's best. */
+const baselineOf = (state: StageState | null) =>
+  state && { baseline: { epoch: state.bestEpoch, valLoss: state.bestValLoss } };
+
+/** What frozen parts of the network make of every view. */
+class StageFeatures {
+  constructor(
+    private readonly context: RunContext,
+    private readonly recipe: MobileNetRecipe,
+    private readonly views: AugmentedViews,
+  ) {}
+
+  /** Inputs by view, after `part` has run on what `read` gives; after no part, the same. */
+  async *after(
+    part: Plan,
+    read: ReadViews,
+    form: 'whole' | 'pooled',
+  ): AsyncGenerator<TrainingEvent, ReadViews> {
+    if (part.length === 0) return read;
+    const set = yield* cache.get(this.key(part, form), () => this.compute(part, read, form));
+    return set.read;
+  }
+
+  private async *compute(
+    part: Plan,
+    read: ReadViews,
+    form: 'whole' | 'pooled',
+  ): AsyncGenerator<TrainingEvent, FeatureSet> {
+    const weights = variablesOf(this.context.model.weights);
+    const trunk = new FrozenBackbone(part, (name) => weights.get(name)!);
+    const extract = (inputs: tf.Tensor) => {
+      const activations = trunk.run(inputs as tf.Tensor4D);
+      return form === 'pooled' ? pool(activations) : activations;
+    };
+    try {
+      return yield* computeFeatures(this.views.count, read, extract);
+    } finally {
+      trunk.dispose();
+    }
+  }
+
+  /** Everything the features are a function of. */
+  private key(part: Plan, form: string): string {
+    const { snapshot, recipe } = this.context;
+    const { alpha, weights, variants } = this.recipe;
+    const last = part.at(-1)!.units.at(-1)!.name;
+    return JSON.stringify([
+      ...[snapshot.hash, recipe.imageSize, recipe.augmentation, recipe.seed, variants],
+      ...[alpha, weights, last, form, tf.getBackend()],
+    ]);
+  }
+}

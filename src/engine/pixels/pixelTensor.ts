@@ -1,0 +1,17 @@
+import * as tf from '@tensorflow/tfjs';
+import type { PixelSource } from './source';
+
+/** The part of a PixelSource that batches need. */
+export type Pixels = Pick<PixelSource, 'size' | 'read'>;
+
+/** float32 0–255, [batchSize, size, size, 3]: the squares of `indices`, padded with black. */
+export function pixelTensor(
+  pixels: Pixels,
+  indices: ArrayLike<number>,
+  batchSize: number,
+): tf.Tensor4D {
+  const { size } = pixels;
+  const bytes = new Uint8Array(batchSize * size * size * 3);
+  pixels.read(indices, bytes);
+  return tf.tensor4d(Float32Array.from(bytes), [batchSize, size, size, 3]);
+}

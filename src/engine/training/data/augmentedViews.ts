@@ -1,0 +1,88 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Snapshot } from '../../../domain/dataset/dataset';
+import type { Recipe } from '../../../domain/recipe/recipe';
+import { TRANSFORM_LENGTH, variantTransforms } from '../../augment/transforms';
+import { warp } from '../../augment/warp';
+import { augments } from '../../../domain/recipe/augmentation';
+import { indicesOf } from '../../../domain/dataset/snapshot';
+import { pixelTensor, type Pixels } from '../../pixels/pixelTensor';
+
+/** The transform that changes nothing. */
+const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0];
+
+/**
+ * Every way a run looks at its images, numbered: the training images plain, then all
+ * of them in their first variant, then in their second and so on, and at the end the
+ * validation images, which are never augmented. What a view shows is a pure function
+ * of the recipe and of the view's number.
+ */
+export class AugmentedViews {
+  /** Training images. */
+  readonly trainImages: number;
+  readonly validationImages: number;
+  /** Views of each training image: plain, and in every variant. */
+  readonly looks: number;
+  /** Views in all. */
+  readonly count: number;
+  private readonly train: Uint32Array;
+  private readonly validation: Uint32Array;
+
+  /** `variants` are the augmented looks at a training image, beside the plain one. */
+  constructor(
+    private readonly pixels: Pixels,
+    private readonly snapshot: Snapshot,
+    private readonly recipe: Recipe,
+    variants: number,
+  ) {
+    this.train = indicesOf(snapshot, 'train');
+    this.validation = indicesOf(snapshot, 'validation');
+    this.trainImages = this.train.length;
+    this.validationImages = this.validation.length;
+    this.looks = augments(recipe.augmentation) ? 1 + variants : 1;
+    this.count = this.looks * this.trainImages + this.validationImages;
+  }
+
+  /** The view of the n-th training image in a look, 0 being the plain one. */
+  ofTraining(n: number, look: number): number {
+    return look * this.trainImages + n;
+  }
+
+  ofValidation(n: number): number {
+    return this.looks * this.trainImages + n;
+  }
+
+  /** The class of the image that a view shows. */
+  classOf(view: number): number {
+    return this.snapshot.items[this.imageOf(view)]!.classIndex;
+  }
+
+  /** Raw RGB 0–255, float32 [views.length, size, size, 3]. */
+  read(views: ArrayLike<number>): tf.Tensor4D {
+    const { augmentation, seed } = this.recipe;
+    const images = Array.from(views, (view) => this.imageOf(view));
+    const variants = Array.from(views, (view) => this.variantOf(view));
+    const plain = pixelTensor(this.pixels, images, images.length);
+    if (variants.every((variant) => variant === 0)) return plain;
+    const { size } = this.pixels;
+    const matrices = variants.flatMap((variant, row) =>
+      variant === 0
+        ? IDENTITY
+        : [...variantTransforms(augmentation, size, seed, [images[row]!], variant)],
+    );
+    const warped = tf.tidy(() => {
+      const transforms = tf.tensor2d(matrices, [images.length, TRANSFORM_LENGTH]);
+      return warp(plain, transforms, augmentation.fillMode);
+    });
+    plain.dispose();
+    return warped;
+  }
+
+  private imageOf(view: number): number {
+    const n = view - this.ofValidation(0);
+    return n >= 0 ? this.validation[n]! : this.train[view % this.trainImages]!;
+  }
+
+  private variantOf(view: number): number {
+    return view < this.ofValidation(0) ? Math.floor(view / this.trainImages) : 0;
+  }
+}

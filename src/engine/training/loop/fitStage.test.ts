@@ -1,0 +1,128 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TrainingEvent } from '../../../domain/run/event';
+import { buildCnn } from '../../models/cnn/build';
+import { readValues } from '../../models/weights';
+import { fitStage, type StageOptions, type StageState } from './fitStage';
+import { syntheticSource } from './synthetic.fixture';
+import { trainableModel } from './trainable';
+
+const SIZE = 8;
+/** What `return()` wants and nobody looks at. */
+const NOTHING = { bestEpoch: 0, bestValLoss: 0 };
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+});
+
+function setUp(classCount: number, changes: Partial<StageOptions> = {}) {
+  const model = buildCnn({ kind: 'cnn', dropout: 0.25 }, { imageSize: SIZE, classCount, seed: 7 });
+  const states: StageState[] = [];
+  const options: StageOptions = {
+    stage: 'train',
+    trainable: trainableModel(model),
+    source: syntheticSource(SIZE, classCount, { train: 22, validation: 10, batchSize: 8 }),
+    seed: 7,
+    learningRate: 1e-3,
+    averageOver: null,
+    epochsBefore: 0,
+    epochs: 3,
+    patience: null,
+    resume: null,
+    onEpoch: async (state) => void states.push(state),
+    ...changes,
+  };
+  return { model, states, options };
+}
+
+async function collect(stream: AsyncGenerator<TrainingEvent, unknown>): Promise<TrainingEvent[]> {
+  const events: TrainingEvent[] = [];
+  for await (const event of stream) events.push(event);
+  return events;
+}
+
+const curveOf = (events: TrainingEvent[]) =>
+  events.flatMap((event) => (event.kind === 'epoch' ? [{ ...event.record, seconds: 0 }] : []));
+
+describe('fitStage', () => {
+  it.each([2, 3])('learns to tell %i classes apart', async (classCount) => {
+    const { model, options } = setUp(classCount, { epochs: 10, learningRate: 4e-3 });
+    const curve = curveOf(await collect(fitStage(options)));
+    expect(curve).toHaveLength(10);
+    expect(curve.at(-1)!.valLoss).toBeLessThan(curve[0]!.valLoss * 0.8);
+    expect(curve.at(-1)!.valAccuracy).toBe(1);
+    model.dispose();
+  });
+
+  it.each([null, 4])(
+    'goes on from an epoch with the curve of an uninterrupted run (%s)',
+    async (averageOver) => {
+      const whole = setUp(2, { averageOver });
+      const uninterrupted = curveOf(await collect(fitStage(whole.options)));
+      const first = setUp(2, { averageOver });
+      const stream = fitStage(first.options);
+      while (first.states.length < 1) await stream.next();
+      await stream.return(NOTHING);
+      const second = setUp(2, { averageOver, resume: structuredClone(first.states[0]!) });
+      const rest = curveOf(await collect(fitStage(second.options)));
+      expect(rest).toEqual(uninterrupted.slice(1));
+      for (const { model } of [whole, first, second]) model.dispose();
+    },
+  );
+
+  it('holds the same tensors after every epoch, and none of its own in the end', async () => {
+    const { model, options } = setUp(2, { epochs: 4, averageOver: 4 });
+    const before = tf.memory().numTensors;
+    const counts: number[] = [];
+    for await (const event of fitStage(options)) {
+      if (event.kind === 'checkpoint') counts.push(tf.memory().numTensors);
+    }
+    expect(new Set(counts).size).toBe(1);
+    expect(tf.memory().numTensors).toBe(before);
+    model.dispose();
+  });
+
+  it('validates and keeps the average where it is asked to, and trains on without it', async () => {
+    const plain = setUp(2);
+    const averaging = setUp(2, { averageOver: 4 });
+    const asTheyAre = curveOf(await collect(fitStage(plain.options)));
+    const averaged = curveOf(await collect(fitStage(averaging.options)));
+    expect(averaged.map(({ loss }) => loss)).toEqual(asTheyAre.map(({ loss }) => loss));
+    expect(averaged.at(-1)!.valLoss).not.toBe(asTheyAre.at(-1)!.valLoss);
+    const { unaveraged, weights } = averaging.states.at(-1)!;
+    expect(unaveraged).toEqual(plain.states.at(-1)!.weights);
+    expect(weights).not.toEqual(unaveraged);
+    for (const { model } of [plain, averaging]) model.dispose();
+  });
+
+  it('leaves the best weights, and nothing else, when stopped in mid-epoch', async () => {
+    const { model, states, options } = setUp(2);
+    const before = tf.memory().numTensors;
+    const stream = fitStage(options);
+    let steps = 0;
+    while (states.length === 0 || steps < 5) {
+      const { value } = await stream.next();
+      if (value && 'kind' in value && value.kind === 'step') steps++;
+    }
+    await stream.return(NOTHING);
+    expect(await readValues(options.trainable.variables)).toEqual(states.at(-1)!.bestWeights);
+    expect(tf.memory().numTensors).toBe(before);
+    model.dispose();
+  });
+
+  it('stops early after `patience` epochs without a lower validation loss', async () => {
+    const { model, options } = setUp(2, {
+      epochs: 9,
+      patience: 2,
+      baseline: { epoch: 0, valLoss: 1e-9 },
+    });
+    expect(curveOf(await collect(fitStage(options)))).toHaveLength(2);
+    model.dispose();
+  });
+
+  it('throws when the loss is no longer a number', async () => {
+    const { model, options } = setUp(2, { learningRate: 1e30 });
+    await expect(collect(fitStage(options))).rejects.toThrow('no longer a number');
+    model.dispose();
+  });
+});

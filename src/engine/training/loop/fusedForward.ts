@@ -1,0 +1,72 @@
+/**
+ * The forward pass of a plain chain of layers, with each Conv2D → MaxPooling2D of the
+ * article's shape run as one operation where the backend has it. The model, its
+ * topology and its weights stay as they are; only the way through them is shorter.
+ */
+import type * as tf from '@tensorflow/tfjs';
+import { convReluPool, fusesConvReluPool } from '../../backend/ops/convReluPool';
+
+type Forward = (x: tf.Tensor, training: boolean) => tf.Tensor;
+
+const is = (layer: tf.layers.Layer | undefined, className: string, config: object): boolean => {
+  if (layer?.getClassName() !== className) return false;
+  const actual = layer.getConfig();
+  return Object.entries(config).every(
+    ([key, value]) => JSON.stringify(actual[key]) === JSON.stringify(value),
+  );
+};
+
+/** 3 × 3 same convolution with ReLU, then 2 × 2 max-pooling. */
+const isBlock = (first?: tf.layers.Layer, second?: tf.layers.Layer): boolean =>
+  is(first, 'Conv2D', {
+    kernelSize: [3, 3],
+    strides: [1, 1],
+    dilationRate: [1, 1],
+    padding: 'same',
+    activation: 'relu',
+    useBias: true,
+    dataFormat: 'channelsLast',
+  }) && is(second, 'MaxPooling2D', { poolSize: [2, 2], strides: [2, 2], padding: 'valid' });
+
+function block(convolution: tf.layers.Layer, scale: number): Forward {
+  const [filter, bias] = convolution.weights.map((weight) => weight.read());
+  return (x) => convReluPool(x as tf.Tensor4D, filter as tf.Tensor4D, bias as tf.Tensor1D, scale);
+}
+
+/** Whether each layer takes exactly what the one before it gives. */
+function isChain(layers: tf.layers.Layer[]): boolean {
+  return layers.every(
+    (layer, i) =>
+      layer.inboundNodes.length === 1 && (i === 0 || layer.input === layers[i - 1]!.output),
+  );
+}
+
+/**
+ * How to run `model` on a tensor. A chain with blocks that the current backend fuses
+ * runs through them; anything else runs as tfjs-layers would.
+ */
+export function forwardPass(model: tf.LayersModel): Forward {
+  const { layers } = model;
+  const fused = layers.some(
+    (layer, i) =>
+      isBlock(layer, layers[i + 1]) && fusesConvReluPool(layer.outputShape.at(-1) as number),
+  );
+  if (!fused || !isChain(layers)) return (x, training) => model.apply(x, { training }) as tf.Tensor;
+
+  const steps: Forward[] = [];
+  let scale = 1;
+  for (let i = 0; i < layers.length; i++) {
+    const layer = layers[i]!;
+    if (layer.getClassName() === 'InputLayer') continue;
+    if (is(layer, 'Rescaling', { offset: 0 }) && isBlock(layers[i + 1], layers[i + 2])) {
+      scale = layer.getConfig()['scale'] as number;
+    } else if (isBlock(layer, layers[i + 1])) {
+      steps.push(block(layer, scale));
+      scale = 1;
+      i++;
+    } else {
+      steps.push((x, training) => layer.apply(x, { training }) as tf.Tensor);
+    }
+  }
+  return (x, training) => steps.reduce((value, step) => step(value, training), x);
+}

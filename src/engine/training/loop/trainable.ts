@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs';
+import { seedDropout } from '../../models/layers/seededDropout';
+import { variablesOf } from '../../models/weights';
+import { forwardPass } from './fusedForward';
+
+/** What a stage trains: the variables that move, and the way from a batch's inputs to logits. */
+export interface Trainable {
+  /** By stable name, in the order of the network. */
+  variables: Map<string, tf.Variable>;
+  /**
+   * Logits before the last activation: [n, 1] for two classes, [n, classes] for more.
+   * `seed` decides this step's dropout; null is inference.
+   */
+  logits(inputs: tf.Tensor, seed: number | null): tf.Tensor2D;
+}
+
+/**
+ * A whole model, or the part of it from `from` on, whose last layer is a Dense with
+ * sigmoid or softmax. The loss is computed from logits, which is stable where the
+ * probabilities it leaves with are 0 or 1; the model itself is not changed.
+ */
+export function trainableModel(
+  model: tf.LayersModel,
+  from: tf.SymbolicTensor = model.inputs[0]!,
+): Trainable {
+  const output = model.layers.at(-1)!;
+  // Shares its layers with `model` and owns nothing, so it is never disposed of itself.
+  const body = tf.model({ inputs: from, outputs: output.input as tf.SymbolicTensor });
+  const forward = forwardPass(body);
+  const layers = [...body.layers, output];
+  const [kernel, bias] = [...variablesOf(output.weights).values()];
+  return {
+    variables: variablesOf(layers.flatMap((layer) => layer.trainableWeights)),
+    logits: (inputs, seed) =>
+      tf.tidy(() => {
+        if (seed !== null) seedDropout(layers, seed);
+        const features = forward(inputs, seed !== null) as tf.Tensor2D;
+        return tf.add(tf.matMul(features, kernel as tf.Tensor2D), bias!);
+      }),
+  };
+}

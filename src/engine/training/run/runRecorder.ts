@@ -1,0 +1,82 @@
+import type { BackendName, RunRecord, RunSeconds, Stage } from '../../../domain/run/run';
+import { CheckpointWriter, historyUpTo, stateOf } from './checkpoint';
+import type { RunPorts, TrainingJob } from './trainingPorts';
+import type { StageOptions } from '../loop/fitStage';
+import { Stopwatch } from '../loop/readbackThrottle';
+
+/** Keeps a run's record in step with its training: history, times and checkpoints. */
+export class RunRecorder {
+  private readonly writer: CheckpointWriter;
+  private readonly before: RunSeconds;
+  private trainSeconds = 0;
+  private trainedImages = 0;
+  readonly clocks: Record<keyof RunSeconds, Stopwatch>;
+  readonly resume: { stage: Stage; state: ReturnType<typeof stateOf> } | null;
+  epochs: RunRecord['epochs'];
+  bestEpoch: number;
+
+  constructor(
+    private readonly job: TrainingJob,
+    private readonly ports: RunPorts,
+    private readonly trainImages: number,
+  ) {
+    const { run, checkpoint } = job;
+    this.writer = new CheckpointWriter(checkpoint);
+    this.resume = checkpoint && { stage: checkpoint.record.stage, state: stateOf(checkpoint) };
+    this.epochs = historyUpTo(run.epochs, checkpoint?.record.epoch ?? 0);
+    this.bestEpoch = checkpoint?.record.bestEpoch ?? 0;
+    this.before = checkpoint ? run.seconds : { prepare: 0, train: 0, judge: 0 };
+    const stopped = () => {
+      const watch = new Stopwatch();
+      watch.stop();
+      return watch;
+    };
+    this.clocks = { prepare: stopped(), train: stopped(), judge: stopped() };
+  }
+
+  /** What the run's record says of its history so far. */
+  changes(): Partial<Omit<RunRecord, 'id'>> {
+    const { prepare, train, judge } = this.clocks;
+    return {
+      epochs: this.epochs,
+      bestEpoch: this.bestEpoch,
+      seconds: {
+        prepare: this.before.prepare + prepare.seconds,
+        train: this.before.train + train.seconds,
+        judge: this.before.judge + judge.seconds,
+      },
+      ...(this.trainSeconds > 0 && { imagesPerSecond: this.trainedImages / this.trainSeconds }),
+    };
+  }
+
+  /** One checkpoint an epoch: weights, optimizer, best weights and history, or none of them. */
+  onEpoch(stage: Stage): StageOptions['onEpoch'] {
+    return async (state, record, trainSeconds) => {
+      const { epoch, bestEpoch, bestValLoss, epochsSinceBest, optimizer } = state;
+      this.epochs = [...this.epochs, record];
+      this.bestEpoch = bestEpoch;
+      this.trainSeconds += trainSeconds;
+      this.trainedImages += this.trainImages;
+      const { tensors, keep } = this.writer.plan(stage, state);
+      const backend: BackendName = this.job.backend.name;
+      await this.ports.saveCheckpoint(
+        {
+          runId: this.job.run.id,
+          stage,
+          epoch,
+          optimizerSteps: optimizer.steps,
+          bestEpoch,
+          bestValLoss,
+          epochsSinceBest,
+          backend,
+          batchSize: this.job.batchSize,
+          savedAt: Date.now(),
+        },
+        tensors,
+        keep,
+        this.changes(),
+      );
+      this.writer.written(stage, state);
+    };
+  }
+}

@@ -1,0 +1,182 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Snapshot, Split } from '../../../domain/dataset/dataset';
+import type { TrainingEvent } from '../../../domain/run/event';
+import type { CheckpointRecord } from '../../../domain/run/checkpoint';
+import type { NamedTensors } from '../../../domain/tensors';
+import { deriveSeed, randomFrom } from '../../../domain/random';
+import { defaultRecipe, type Recipe } from '../../../domain/recipe/recipe';
+import { noAugmentation } from '../../../domain/recipe/augmentation';
+import type { BackendChoice, TestEvaluation, RunRecord } from '../../../domain/run/run';
+import type { RunPorts, TrainingJob } from './trainingPorts';
+import { trainRun } from './trainRun';
+
+const SIZE = 8;
+const backend: BackendChoice = { name: 'cpu', renderer: 'test', hardware: false, reason: '' };
+
+const splitOf = (i: number): Split => (i < 16 ? 'train' : i < 20 ? 'validation' : 'test');
+const snapshot: Snapshot = {
+  hash: 'snapshot',
+  classes: ['dark', 'light'],
+  classIds: ['a', 'b'],
+  items: Array.from({ length: 24 }, (_, i) => ({
+    ...{ hash: `h${i}`, path: `${i}.jpg`, classIndex: i % 2, split: splitOf(i) },
+  })),
+};
+
+/** What storage would hold, and the ports that write it. */
+class Store {
+  run: RunRecord;
+  checkpoint: CheckpointRecord | null = null;
+  tensors: NamedTensors = new Map();
+  judgement: TestEvaluation | null = null;
+  closed = 0;
+
+  constructor(recipe: Recipe) {
+    this.run = {
+      ...{ id: 'run', name: 'CNN 1', createdAt: 0, status: 'running', recipe, backend: null },
+      ...{ snapshotHash: 'snapshot', classes: snapshot.classes, threshold: 0.5, params: 0 },
+      ...{ trainableParams: 0, epochs: [], bestEpoch: 0, imagesPerSecond: 0, failure: null },
+      ...{ seconds: { prepare: 0, train: 0, judge: 0 }, notices: [] },
+    };
+  }
+
+  readonly ports: RunPorts = {
+    preparePixels: async (hashes, size, onDone) => {
+      onDone(hashes.length);
+      return {
+        ...{ size, count: hashes.length, close: async () => void this.closed++ },
+        read(indices, target) {
+          const bytes = size * size * 3;
+          Array.from(indices).forEach((index, row) => {
+            const random = randomFrom(deriveSeed(index, 'pixels'));
+            const base = (index % 2) * 100;
+            for (let i = 0; i < bytes; i++) target[row * bytes + i] = base + random() * 128;
+          });
+        },
+      };
+    },
+    pretrained: () => Promise.reject(new Error('The CNN needs none.')),
+    updateRun: async (changes) => void Object.assign(this.run, changes),
+    saveCheckpoint: async (checkpoint, tensors, keep, changes) => {
+      this.checkpoint = checkpoint;
+      this.tensors = new Map([...[...this.tensors].filter(([name]) => keep(name)), ...tensors]);
+      Object.assign(this.run, changes);
+    },
+    finishRun: async (weights, judgement, changes) => {
+      [this.checkpoint, this.tensors, this.judgement] = [null, weights, judgement];
+      Object.assign(this.run, changes);
+    },
+  };
+
+  job(): TrainingJob {
+    const checkpoint = this.checkpoint && { record: this.checkpoint, tensors: this.tensors };
+    return structuredClone({ run: this.run, snapshot, backend, batchSize: 8, checkpoint });
+  }
+}
+
+const recipeOf = (epochs: number, learningRate = 4e-3): Recipe => {
+  const recipe = defaultRecipe('cnn', 2);
+  const training = { epochs, batchSize: 8, learningRate, earlyStopping: null };
+  return { ...recipe, imageSize: SIZE, augmentation: noAugmentation, training };
+};
+
+async function collect(stream: AsyncGenerator<TrainingEvent, void>): Promise<TrainingEvent[]> {
+  const events: TrainingEvent[] = [];
+  for await (const event of stream) events.push(event);
+  return events;
+}
+
+const curveOf = ({ epochs }: RunRecord) => epochs.map((epoch) => ({ ...epoch, seconds: 0 }));
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+});
+
+describe('trainRun', () => {
+  let before: number;
+  beforeEach(() => {
+    before = tf.memory().numTensors;
+  });
+  const expectNothingLeft = (store: Store) => {
+    expect(tf.memory().numTensors).toBe(before);
+    expect(store.closed).toBe(1);
+  };
+
+  it('prepares, trains, judges the test images once, and keeps the best weights', async () => {
+    const store = new Store(recipeOf(4));
+    const events = await collect(trainRun(store.job(), store.ports));
+    expect(events.at(-1)).toMatchObject({ kind: 'done' });
+    expect(store.run).toMatchObject({ status: 'finished', backend });
+    expect(store.run.epochs).toHaveLength(4);
+    expect(store.judgement!.predictions.map(({ hash }) => hash)).toEqual([
+      ...['h20', 'h21', 'h22', 'h23'],
+    ]);
+    expect(store.tensors.get('dense/kernel')!.shape).toEqual([64, 128]);
+    expect(store.checkpoint).toBeNull();
+    expectNothingLeft(store);
+  });
+
+  it('goes on from its checkpoint to the very model it would have had', async () => {
+    const whole = new Store(recipeOf(3));
+    await collect(trainRun(whole.job(), whole.ports));
+    const broken = new Store(recipeOf(3));
+    // A tab that closes: nothing after the second checkpoint ever runs.
+    const first = trainRun(broken.job(), broken.ports);
+    while (broken.checkpoint?.epoch !== 2) await first.next();
+    const revived = new Store(recipeOf(3));
+    Object.assign(revived, structuredClone({ ...broken, ports: undefined }), {
+      ports: revived.ports,
+    });
+    await collect(trainRun(revived.job(), revived.ports));
+    expect(curveOf(revived.run)).toEqual(curveOf(whole.run));
+    expect(revived.tensors).toEqual(whole.tensors);
+    await first.return();
+  });
+
+  it('keeps and judges the best weights so far when it is stopped', async () => {
+    const store = new Store(recipeOf(50));
+    const stream = trainRun(store.job(), store.ports);
+    while (store.run.epochs.length < 2) await stream.next();
+    await stream.return();
+    expect(store.run.status).toBe('stopped');
+    expect(store.judgement!.predictions).toHaveLength(4);
+    expectNothingLeft(store);
+  });
+
+  it('keeps nothing when it is stopped before its first epoch is done', async () => {
+    const store = new Store(recipeOf(5));
+    const stream = trainRun(store.job(), store.ports);
+    let kind: string | undefined;
+    while (kind !== 'step') kind = (await stream.next()).value?.kind;
+    await stream.return();
+    expect(store.judgement).toBeNull();
+    expectNothingLeft(store);
+  });
+
+  it('ends with advice when the loss is no longer a number', async () => {
+    const store = new Store(recipeOf(5, 1e30));
+    const events = await collect(trainRun(store.job(), store.ports));
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'non-finite' } });
+    expectNothingLeft(store);
+  });
+
+  it('says so when storage is full, and lets go of everything', async () => {
+    const store = new Store(recipeOf(5));
+    const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+    const ports = { ...store.ports, saveCheckpoint: () => Promise.reject(full) };
+    const events = await collect(trainRun(store.job(), ports));
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'storage-full' } });
+    expectNothingLeft(store);
+  });
+
+  it('warns when it goes on with another backend', async () => {
+    const store = new Store(recipeOf(2));
+    const stream = trainRun(store.job(), store.ports);
+    while (!store.checkpoint) await stream.next();
+    const job = { ...store.job(), backend: { ...backend, name: 'wasm' as const } };
+    await stream.return();
+    const events = await collect(trainRun(job, new Store(recipeOf(2)).ports));
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'notice' }));
+  });
+});

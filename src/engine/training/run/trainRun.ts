@@ -1,0 +1,116 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { TrainingEvent } from '../../../domain/run/event';
+import { accuracy, confusionMatrix } from '../../../domain/evaluation/metrics';
+import type { TestEvaluation, RunStatus } from '../../../domain/run/run';
+import { evaluateTestImages } from '../../evaluation/predictions';
+import { readValues, variablesOf } from '../../models/weights';
+import type { PixelSource } from '../../pixels/source';
+import type { RunContext } from '../../models/family';
+import type { RunPorts, TrainingJob } from './trainingPorts';
+import { failureOf } from '../failure';
+import { indicesOf } from '../../../domain/dataset/snapshot';
+import { RunRecorder } from './runRecorder';
+import { reporting, timed } from './progressEvents';
+import { familyOf } from '../../models/registry';
+
+/** A backend may round differently from the one before. */
+const OTHER_BACKEND =
+  'This run went on with another backend than it began with: from here its curve may differ slightly.';
+
+/**
+ * Train one run, or go on from its checkpoint, then judge it once on the test images
+ * with its best weights. The stream ends with `done` or `failed`. Stopped (`return()`)
+ * after its first epoch, it keeps and judges the best weights so far: stopping means
+ * "good enough", so the result must be as usable and comparable as any other.
+ */
+export async function* trainRun(
+  job: TrainingJob,
+  ports: RunPorts,
+): AsyncGenerator<TrainingEvent, void> {
+  const { run, snapshot, checkpoint, backend } = job;
+  const { recipe } = run;
+  const recorder = new RunRecorder(job, ports, indicesOf(snapshot, 'train').length);
+  let pixels: PixelSource | null = null;
+  let model: tf.LayersModel | null = null;
+  let ended = false;
+  try {
+    yield { kind: 'backend', choice: backend };
+    if (checkpoint && checkpoint.record.backend !== backend.name) {
+      yield { kind: 'notice', message: OTHER_BACKEND };
+    }
+    await ports.updateRun({ backend, ...recorder.changes() });
+    pixels = yield* timed(preparing(job, ports), recorder.clocks.prepare);
+    model = yield* building(job, ports);
+    const context: RunContext = {
+      ...{ recipe, snapshot, batchSize: job.batchSize, model, pixels },
+      resume: recorder.resume,
+      history: recorder.epochs,
+      onEpoch: (stage) => recorder.onEpoch(stage),
+    };
+    const stages = familyOf(recipe.model.kind).stages(context, recipe.model);
+    yield* timed(stages, recorder.clocks.train);
+    const judgement = yield* timed(
+      evaluateTestImages(model, pixels, snapshot, recipe.model, job.batchSize),
+      recorder.clocks.judge,
+    );
+    ended = true;
+    await keep(model, judgement, 'finished');
+    yield { kind: 'done', testAccuracy: testAccuracy(judgement) };
+  } catch (error) {
+    const failure = failureOf(error);
+    // The loop left the best weights in place; continuing would only fail again.
+    ended = failure.code !== 'non-finite';
+    if (!ended) await keepBest('failed');
+    ended = true;
+    yield { kind: 'failed', failure };
+  } finally {
+    if (!ended) await keepBest('stopped');
+    await pixels?.close();
+    model?.dispose();
+  }
+
+  async function keepBest(status: RunStatus): Promise<void> {
+    if (!model || !pixels || recorder.bestEpoch === 0) return;
+    const judging = timed(
+      evaluateTestImages(model, pixels, snapshot, recipe.model, job.batchSize),
+      recorder.clocks.judge,
+    );
+    let result = await judging.next();
+    while (!result.done) result = await judging.next();
+    await keep(model, result.value, status);
+  }
+
+  async function keep(model: tf.LayersModel, judgement: TestEvaluation, status: RunStatus) {
+    const weights = await readValues(variablesOf(model.weights));
+    await ports.finishRun(weights, judgement, { ...recorder.changes(), status });
+  }
+
+  function testAccuracy({ predictions }: TestEvaluation): number {
+    return accuracy(confusionMatrix(predictions, snapshot.classes.length, run.threshold));
+  }
+}
+
+async function* building(
+  { run: { recipe }, snapshot }: TrainingJob,
+  ports: RunPorts,
+): AsyncGenerator<TrainingEvent, tf.LayersModel> {
+  const { model, imageSize, seed } = recipe;
+  const options = { imageSize, seed, classCount: snapshot.classes.length };
+  const { build, pretrained } = familyOf(model.kind);
+  if (!pretrained) return build(model, options);
+  yield { kind: 'phase', phase: 'loading-weights', progress: null };
+  const { tensors, scaling } = await ports.pretrained(pretrained.wanted(model).weights);
+  const built = build(model, { ...options, scaling });
+  pretrained.load(built, model, tensors);
+  return built;
+}
+
+function preparing({ run, snapshot }: TrainingJob, ports: RunPorts) {
+  const hashes = snapshot.items.map(({ hash }) => hash);
+  return reporting(
+    'preparing-pixels',
+    hashes.length,
+    (onDone, signal) => ports.preparePixels(hashes, run.recipe.imageSize, onDone, signal),
+    (pixels) => void pixels.close(),
+  );
+}

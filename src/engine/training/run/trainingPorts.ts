@@ -1,0 +1,43 @@
+import type { Snapshot } from '../../../domain/dataset/dataset';
+import type { CheckpointRecord } from '../../../domain/run/checkpoint';
+import type { NamedTensors } from '../../../domain/tensors';
+import type { BackendChoice, TestEvaluation, RunRecord } from '../../../domain/run/run';
+import type { PretrainedWeights } from '../../models/mobilenetv2/pretrained/bundled';
+import type { PixelSource } from '../../pixels/source';
+import type { StoredCheckpoint } from './checkpoint';
+
+/** What a run needs from outside the engine; the worker's door, which meets storage, hands it over. */
+export interface RunPorts {
+  /** Every image of `hashes`, in that order, as squares of `size`. */
+  preparePixels(
+    hashes: string[],
+    size: number,
+    onDone: (done: number) => void,
+    signal: AbortSignal,
+  ): Promise<PixelSource>;
+  /** Pretrained weights by the recipe's name for them: `bundled`, or a stored set's id. */
+  pretrained(weights: string): Promise<PretrainedWeights>;
+  updateRun(changes: Partial<Omit<RunRecord, 'id'>>): Promise<void>;
+  saveCheckpoint(
+    checkpoint: CheckpointRecord,
+    tensors: NamedTensors,
+    keep: (name: string) => boolean,
+    changes: Partial<Omit<RunRecord, 'id'>>,
+  ): Promise<void>;
+  /** `weights` are every weight of the model, by name. */
+  finishRun(
+    weights: NamedTensors,
+    judgement: TestEvaluation,
+    changes: Partial<Omit<RunRecord, 'id'>>,
+  ): Promise<void>;
+}
+
+/** One run to train, as storage has it. */
+export interface TrainingJob {
+  run: RunRecord;
+  snapshot: Snapshot;
+  backend: BackendChoice;
+  /** The recipe's, the checkpoint's, or less after a retry. */
+  batchSize: number;
+  checkpoint: StoredCheckpoint | null;
+}

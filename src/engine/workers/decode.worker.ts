@@ -1,0 +1,26 @@
+/** One of a small pool that the import and training workers start: decoding, and nothing that lasts. */
+import { expose, transfer } from 'comlink';
+import type { DecodeApi } from '../pixels/decodeApi';
+import { decodeSquare } from '../pixels/decode';
+import { examine } from '../pixels/examine';
+
+let known: ReadonlySet<string> = new Set();
+
+const api: DecodeApi = {
+  async skipKnown(hashes) {
+    known = new Set(hashes);
+  },
+  async examine(files) {
+    const results = await examine(files, known);
+    const buffers = results.flatMap((one) =>
+      one.kind === 'picture' ? [one.original, ...(one.thumbnail ? [one.thumbnail] : [])] : [],
+    );
+    return transfer(results, buffers);
+  },
+  async square(bytes, size) {
+    const square = await decodeSquare(bytes, size);
+    return transfer(square, [square.buffer]);
+  },
+};
+
+expose(api);

@@ -1,0 +1,114 @@
+/** The door through which photographs come in. */
+import { expose } from 'comlink';
+import { UNLABELLED } from '../../domain/dataset/dataset';
+import { DEFAULT_SPLIT_SETTINGS } from '../../domain/split/split';
+import { ensureClasses, listClasses } from '../../storage/classes';
+import { StorageFullError } from '../../storage/errors';
+import { addImages, allImages, regroupImages, relabelImages } from '../../storage/images';
+import { replaceRejections } from '../../storage/rejections';
+import { getSetting } from '../../storage/settings';
+import { eventSource } from './eventSource';
+import { importListed } from '../importing/importer';
+import { listCandidates, type Listing } from '../importing/listing';
+import { regroupAndSplit } from '../importing/regroupAndSplit';
+import type { ImportStore } from '../importing/store';
+import { DecodePool } from '../pixels/decodePool';
+import type { ImportApi, ImportEvent, IncomingFile } from '../protocol';
+import { samplePeople } from '../sample/people';
+
+const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
+
+async function organiseAll(): Promise<number> {
+  const settings = await splitSettings();
+  return regroupImages((images) => regroupAndSplit(images, settings));
+}
+
+/** What `write` gives, or `otherwise` when the disk is full: said in the report, once. */
+async function unlessFull<T>(write: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof StorageFullError) return otherwise;
+    throw error;
+  }
+}
+
+const store: ImportStore = {
+  images: allImages,
+  classes: listClasses,
+  splitSettings,
+  ensureClasses,
+  add: (pictures) =>
+    unlessFull(
+      addImages(pictures).then(() => 'stored' as const),
+      'full',
+    ),
+  async unlabel(hashes) {
+    await relabelImages(hashes, UNLABELLED);
+  },
+  keepRejections: (rejections) => unlessFull(replaceRejections(rejections), undefined),
+  organise: () => unlessFull(organiseAll(), 0),
+};
+
+/** Of the import in progress, from its first handful of files on: Cancel may come before they are all here. */
+let cancellation = new AbortController();
+
+/** Milliseconds for which decode workers wait for another import: starting them costs as much as 200 pictures. */
+const POOL_KEPT = 60_000;
+
+let pool: DecodePool | null = null;
+let closing: ReturnType<typeof setTimeout> | undefined;
+
+/** The decode workers, started if there are none. Whoever takes them calls `dismissPool` in the end. */
+function keepPool(): DecodePool {
+  clearTimeout(closing);
+  return (pool ??= new DecodePool());
+}
+
+function closePool(): void {
+  pool?.close();
+  pool = null;
+}
+
+function dismissPool(): void {
+  closing = setTimeout(closePool, POOL_KEPT);
+}
+
+async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void> {
+  try {
+    yield* importListed(listing, store, keepPool(), cancellation.signal);
+  } catch (error) {
+    closePool(); // What failed may be a decode worker.
+    yield { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  } finally {
+    dismissPool();
+  }
+}
+
+let handedOver: IncomingFile[] = [];
+
+const api: ImportApi = {
+  async addFiles(files) {
+    if (handedOver.length === 0) cancellation = new AbortController();
+    handedOver.push(...files);
+    keepPool(); // They start while the rest of the files is on its way.
+  },
+  async importFiles() {
+    const files = handedOver;
+    handedOver = [];
+    return eventSource(run(listCandidates(files)));
+  },
+  async importSample(perClass, draw) {
+    cancellation = new AbortController();
+    const candidates = samplePeople(perClass, draw);
+    return eventSource(run(Promise.resolve({ candidates, rejections: [] })));
+  },
+  async cancel() {
+    cancellation.abort();
+  },
+  async reorganise() {
+    await organiseAll();
+  },
+};
+
+expose(api);

@@ -1,0 +1,61 @@
+/** The door to everything that uses a model or the backend without training a run. */
+import { expose } from 'comlink';
+import { readOriginal } from '../../storage/images';
+import { createPreview } from '../augment/preview';
+import { exportFiles } from '../exporting/files';
+import { writeZip } from '../exporting/zip';
+import { InferenceBackend } from './inferenceBackend';
+import { createRun, importModel, exportedModel, openModel, saveModel } from './inferenceStore';
+import { gradCam } from '../evaluation/gradCam';
+import { classify, imageTensor, warmUp } from '../evaluation/loadedModel';
+import { ModelCache } from '../evaluation/modelCache';
+import { decodeSquare } from '../pixels/decode';
+import type { InferenceApi, ModelReference } from '../protocol';
+import { importPretrained } from './storedPretrained';
+
+const cache = new ModelCache();
+const backend = new InferenceBackend(() => cache.clear());
+
+const loaded = (reference: ModelReference) =>
+  cache.get(reference.kind === 'run' ? reference.runId : reference.modelId, async () =>
+    warmUp(await openModel(reference)),
+  );
+
+const preview = createPreview(async (hash, size) => {
+  const original = await readOriginal(hash);
+  if (!original) throw new Error('This photograph is no longer in the dataset.');
+  return decodeSquare(original, size);
+});
+
+const api: InferenceApi = {
+  chooseBackend: (preference) => backend.choose(preference),
+  createRun: (recipe, name) => backend.use(() => createRun(recipe, name)),
+  previewAugmentation: (...request) => backend.use(() => preview(...request)),
+  predict: (reference, image) =>
+    backend.use(async () => {
+      const model = await loaded(reference);
+      return classify(model, await decodeSquare(image, model.inputSize));
+    }),
+  explain: (reference, image, classIndex) =>
+    backend.use(async () => {
+      const { model, inputSize } = await loaded(reference);
+      const tensor = imageTensor(await decodeSquare(image, inputSize), inputSize);
+      try {
+        return await gradCam(model, tensor, classIndex);
+      } finally {
+        tensor.dispose();
+      }
+    }),
+  exportModel: (reference) => backend.use(async () => exportFiles(await exportedModel(reference))),
+  exportZip: (reference) =>
+    backend.use(async () => {
+      const leaving = await exportedModel(reference);
+      return writeZip(exportFiles(leaving), leaving.metadata.name);
+    }),
+  saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
+  importModel: (zip) => backend.use(() => importModel(zip)),
+  importPretrained: (files, name, scaling) =>
+    backend.use(() => importPretrained(files, name, scaling)),
+};
+
+expose(api);

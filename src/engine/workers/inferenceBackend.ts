@@ -1,0 +1,48 @@
+import type { BackendChoice, BackendPreference } from '../../domain/run/run';
+import { activateBackend } from '../backend/choose';
+import { watchContext } from '../backend/contextLoss';
+import { storedProbe } from './storedProbe';
+
+const LOST =
+  'The browser took the graphics context away. Try again: WASM does the work from now on.';
+
+/**
+ * The backend that uses models. Its first choice is `auto`; after a lost context,
+ * WASM. Work under way when that happens would wait for ever, so it is refused with
+ * a sentence instead.
+ */
+export class InferenceBackend {
+  private choice: Promise<BackendChoice> | null = null;
+  private preference: BackendPreference = 'auto';
+  private refuse: (reason: Error) => void = () => undefined;
+  private lost = this.untilLost();
+
+  /** `onLost` forgets what was on the device. */
+  constructor(private readonly onLost: () => void) {}
+
+  /** Make the preferred backend current, and say which it is. */
+  async choose(preference: BackendPreference): Promise<BackendChoice> {
+    this.choice = activateBackend(preference, storedProbe);
+    const choice = await this.choice;
+    watchContext(() => {
+      this.refuse(new Error(LOST));
+      this.lost = this.untilLost();
+      this.choice = null;
+      this.preference = 'wasm';
+      this.onLost();
+    });
+    return choice;
+  }
+
+  /** Do this with a backend running. */
+  async use<T>(work: () => Promise<T>): Promise<T> {
+    await (this.choice ?? this.choose(this.preference));
+    return Promise.race([work(), this.lost]);
+  }
+
+  private untilLost(): Promise<never> {
+    const lost = new Promise<never>((_, reject) => (this.refuse = reject));
+    lost.catch(() => undefined);
+    return lost;
+  }
+}

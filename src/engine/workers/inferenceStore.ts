@@ -1,0 +1,143 @@
+/** The inference door's way to runs and models in storage, told in sentences. */
+import type { ModelRecord } from '../../domain/run/savedModel';
+import type { Recipe } from '../../domain/recipe/recipe';
+import type { RunRecord } from '../../domain/run/run';
+import { takeSnapshot } from '../../domain/dataset/snapshot';
+import { listClasses } from '../../storage/classes';
+import { allImages } from '../../storage/images';
+import { addModel, getModel } from '../../storage/models';
+import { addRun, countRuns, getEvaluation, getRun, getSnapshot } from '../../storage/runs';
+import { byteLengthOf, readTensors } from '../../storage/tensors';
+import type { ExportedModel } from '../exporting/files';
+import { readModelZip } from '../exporting/importing';
+import { loadModel, topologyOf } from '../exporting/loadModel';
+import { metadataOf } from '../exporting/metadata';
+import type { LoadedModel } from '../evaluation/loadedModel';
+import { buildModel } from '../models/registry';
+import { definitionOf } from '../../domain/models/registry';
+import { assignValues, variablesOf } from '../models/weights';
+import type { ModelReference } from '../protocol';
+import { storedScaling } from './storedPretrained';
+
+async function finishedRun(runId: string) {
+  const run = await getRun(runId);
+  if (!run) throw new Error('This run is no longer stored.');
+  const [judgement, snapshot] = await Promise.all([
+    getEvaluation(runId),
+    getSnapshot(run.snapshotHash),
+  ]);
+  if (!judgement || !snapshot) {
+    throw new Error(`${run.name} has no finished model yet. Let it train to the end, or stop it.`);
+  }
+  return { run, judgement, snapshot };
+}
+
+async function modelOfRun(run: RunRecord) {
+  const { recipe, classes, inputScaling } = run;
+  const { model: network, imageSize, seed } = recipe;
+  const model = buildModel(network, {
+    imageSize,
+    seed,
+    classCount: classes.length,
+    scaling: inputScaling,
+  });
+  assignValues(variablesOf(model.weights), await readTensors(run.id));
+  return model;
+}
+
+async function savedModel(modelId: string): Promise<ModelRecord> {
+  const record = await getModel(modelId);
+  if (!record) throw new Error('This model is no longer stored.');
+  return record;
+}
+
+/** The model behind a reference, on the current backend. */
+export async function openModel(reference: ModelReference): Promise<LoadedModel> {
+  if (reference.kind === 'run') {
+    const { run } = await finishedRun(reference.runId);
+    const { classes, recipe } = run;
+    const model = await modelOfRun(run);
+    return { model, classCount: classes.length, inputSize: recipe.imageSize };
+  }
+  const { id, topology, metadata } = await savedModel(reference.modelId);
+  const model = await loadModel(topology, await readTensors(id));
+  return { model, classCount: metadata.classes.length, inputSize: metadata.inputSize };
+}
+
+async function exportedRun(runId: string, name?: string): Promise<ExportedModel> {
+  const { run, judgement, snapshot } = await finishedRun(runId);
+  const model = await modelOfRun(run);
+  const topology = topologyOf(model);
+  model.dispose();
+  return {
+    topology,
+    weights: await readTensors(runId),
+    metadata: metadataOf(run, snapshot, judgement, name?.trim() || run.name),
+    predictions: judgement.predictions,
+  };
+}
+
+/** Everything that leaves with a model. */
+export async function exportedModel(reference: ModelReference): Promise<ExportedModel> {
+  if (reference.kind === 'run') return exportedRun(reference.runId);
+  const { id, topology, metadata, runId } = await savedModel(reference.modelId);
+  const judgement = runId ? await getEvaluation(runId) : undefined;
+  return {
+    topology,
+    weights: await readTensors(id),
+    metadata,
+    predictions: judgement?.predictions ?? null,
+  };
+}
+
+async function keep(
+  { topology, weights, metadata }: Pick<ExportedModel, 'topology' | 'weights' | 'metadata'>,
+  runId: string | null,
+): Promise<string> {
+  const id = crypto.randomUUID();
+  const byteLength = byteLengthOf(weights);
+  const { name } = metadata;
+  await addModel(
+    { id, name, createdAt: Date.now(), runId, topology, metadata, byteLength },
+    weights,
+  );
+  return id;
+}
+
+export const saveModel = async (runId: string, name: string): Promise<string> =>
+  keep(await exportedRun(runId, name), runId);
+
+export const importModel = async (zip: File): Promise<string> =>
+  keep(await readModelZip(zip), null);
+
+/** Freeze the dataset and store a run on it, not started. Throws a sentence for an unusable dataset. */
+export async function createRun(recipe: Recipe, name?: string): Promise<RunRecord> {
+  const snapshot = await takeSnapshot(await allImages(), await listClasses());
+  const { model, imageSize } = recipe;
+  const inputScaling = await storedScaling(model);
+  const { summary, shortTitle } = definitionOf(model.kind);
+  const { params, trainableParams } = summary(model, imageSize, snapshot.classes.length);
+  const run: RunRecord = {
+    id: crypto.randomUUID(),
+    name: name?.trim() || `${shortTitle} ${(await countRuns()) + 1}`,
+    createdAt: Date.now(),
+    status: 'queued',
+    recipe,
+    snapshotHash: snapshot.hash,
+    classes: snapshot.classes,
+    classIds: snapshot.classIds,
+    backend: null,
+    params,
+    trainableParams,
+    ...(inputScaling && { inputScaling }),
+    epochs: [],
+    bestEpoch: 0,
+    seconds: { prepare: 0, train: 0, judge: 0 },
+    imagesPerSecond: 0,
+    failure: null,
+    notices: [],
+    threshold: 0.5,
+  };
+  await addRun(run, snapshot);
+  return run;
+}

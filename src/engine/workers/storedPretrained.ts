@@ -1,0 +1,75 @@
+/** The pretrained weight sets, bundled or stored, as both doors need them. */
+import { addPretrained, getPretrained } from '../../storage/pretrained';
+import { byteLengthOf, readTensors } from '../../storage/tensors';
+import type { InputScaling, PretrainedRecord } from '../../domain/models/inputScaling';
+import type { ModelRecipe } from '../../domain/models/registry';
+import {
+  BUNDLED_SCALING,
+  bundledWeights,
+  type PretrainedWeights,
+} from '../models/mobilenetv2/pretrained/bundled';
+import { importWeights } from '../models/mobilenetv2/pretrained/importWeights';
+import { familyOf } from '../models/registry';
+import { TrainingError } from '../training/failure';
+
+async function stored(id: string): Promise<PretrainedRecord> {
+  const record = await getPretrained(id);
+  if (record) return record;
+  throw new TrainingError({
+    code: 'weights',
+    message:
+      'The pretrained weights of this recipe are no longer stored. Add them again, or choose the bundled weights.',
+  });
+}
+
+/** Weights by the recipe's name for them. Throws TrainingError with a sentence. */
+export async function storedPretrained(weights: string): Promise<PretrainedWeights> {
+  if (weights !== 'bundled') {
+    const { inputScaling } = await stored(weights);
+    return { tensors: await readTensors(weights), scaling: inputScaling };
+  }
+  try {
+    return await bundledWeights();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new TrainingError({ code: 'weights', message });
+  }
+}
+
+/**
+ * How a recipe's model scales its input; the CNN does it in its own way.
+ * Throws a sentence when the weights it names are not there, or of another width.
+ */
+export async function storedScaling(model: ModelRecipe): Promise<InputScaling | undefined> {
+  const { pretrained } = familyOf(model.kind);
+  if (!pretrained) return undefined;
+  const wanted = pretrained.wanted(model);
+  const { alpha, inputScaling } =
+    wanted.weights === 'bundled'
+      ? { alpha: 1, inputScaling: BUNDLED_SCALING }
+      : await stored(wanted.weights);
+  if (alpha === wanted.alpha) return inputScaling;
+  throw new Error(
+    `These pretrained weights are of MobileNetV2 with alpha ${alpha}, not ${wanted.alpha}. ` +
+      `Choose alpha ${alpha}, or other weights.`,
+  );
+}
+
+/** The inference door's `importPretrained`: check the files, store the set. Throws a sentence. */
+export async function importPretrained(
+  files: File[],
+  name: string,
+  inputScaling: InputScaling,
+): Promise<PretrainedRecord> {
+  const { alpha, tensors } = await importWeights(files);
+  const record: PretrainedRecord = {
+    id: crypto.randomUUID(),
+    name,
+    addedAt: Date.now(),
+    alpha,
+    inputScaling,
+    byteLength: byteLengthOf(tensors),
+  };
+  await addPretrained(record, tensors);
+  return record;
+}

@@ -1,0 +1,23 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** A room's name, what it is for in a sentence, and its own actions. */
+export function PageHeading({
+  title,
+  children,
+  actions,
+}: {
+  title: string;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <Group justify="space-between" align="flex-end" mb="lg">
+      <Stack gap={2} maw={680}>
+        <Title order={2}>{title}</Title>
+        <Text c="dimmed">{children}</Text>
+      </Stack>
+      {actions && <Group gap="xs">{actions}</Group>}
+    </Group>
+  );
+}

@@ -1,0 +1,75 @@
+/** How numbers and the engine's names are said, everywhere the same. */
+import type { Phase } from '../../domain/run/event';
+import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
+import type { RunStatus, Stage } from '../../domain/run/run';
+
+/** A fraction as a percentage: 0.9731 → "97.3%". */
+export const percent = (fraction: number, digits = 1): string =>
+  `${(fraction * 100).toFixed(digits)}%`;
+
+export const wholeNumber = (value: number): string => value.toLocaleString('en-GB');
+
+/** "1 photograph", "3,477 photographs". */
+export const count = (n: number, singular: string, plural = `${singular}s`): string =>
+  `${wholeNumber(n)} ${n === 1 ? singular : plural}`;
+
+/** Seconds as "4.2 s", "3 min 20 s", "1 h 5 min". */
+export function duration(seconds: number): string {
+  if (seconds < 0.05) return 'under 0.1 s';
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** An estimate, no more exact than it is: "about 3 min left". */
+export function timeLeft(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds < 0) return '';
+  if (seconds < 5) return 'a few seconds left';
+  if (seconds < 60) return `about ${Math.ceil(seconds / 5) * 5} s left`;
+  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min left`;
+  return `about ${(seconds / 3600).toFixed(1)} h left`;
+}
+
+/** Bytes as file sizes are said: "24.6 MB" (decimal). */
+export function fileSize(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
+  if (bytes >= 1e3) return `${(bytes / 1e3).toFixed(0)} kB`;
+  return `${bytes} B`;
+}
+
+export const phaseWords: Record<Phase, string> = {
+  starting: 'Starting',
+  'preparing-pixels': 'Preparing pixels',
+  'loading-weights': 'Loading pretrained weights',
+  compiling: 'Compiling',
+  'computing-features': 'Computing features',
+  training: 'Training',
+  validating: 'Validating',
+  'fine-tuning': 'Fine-tuning',
+  judging: 'Judging on the test photographs',
+  saving: 'Saving',
+};
+
+export const stageWords: Record<Stage, string> = {
+  train: 'Training',
+  head: 'Training the head',
+  'fine-tune': 'Fine-tuning',
+};
+
+export const statusWords: Record<RunStatus, { word: string; colour: string }> = {
+  queued: { word: 'waiting', colour: 'gray' },
+  running: { word: 'training', colour: 'teal' },
+  interrupted: { word: 'interrupted', colour: 'yellow' },
+  finished: { word: 'finished', colour: 'teal' },
+  stopped: { word: 'stopped early', colour: 'gray' },
+  failed: { word: 'failed', colour: 'red' },
+};
+
+export const modelWords = (model: ModelRecipe): string => definitionOf(model.kind).title;
+
+/** What went wrong, as a sentence. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

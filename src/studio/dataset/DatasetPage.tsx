@@ -1,0 +1,128 @@
+import { Alert, Button, Center, Group, Loader, Menu, Stack, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import {
+  IconChevronDown,
+  IconFileZip,
+  IconFolder,
+  IconMasksTheater,
+  IconPlus,
+} from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useDeferredValue } from 'react';
+import { UNLABELLED } from '../../domain/dataset/dataset';
+import { listClasses } from '../../storage/classes';
+import { countByClass } from '../../storage/images';
+import { addSampleDataset, dismissReport, useImport } from '../../client/importSession';
+import { Album } from './Album';
+import { total } from './classes/balance';
+import { DropOverlay } from './incoming/DropOverlay';
+import { ImportProgress } from './incoming/ImportProgress';
+import { ImportReport } from './incoming/ImportReport';
+import { useIncoming } from './incoming/useIncoming';
+import { usePickers } from './incoming/usePickers';
+import { undoLatest } from './undo';
+import { useImagesQuery } from './useImagesQuery';
+import { FirstScreen } from './welcome/FirstScreen';
+import { count, photographs } from './format';
+
+/** Illustrated people in the sample; each is drawn with and without a mask. */
+const SAMPLE_PEOPLE = 150;
+
+/** The Photographs room: the first screen while there are none, the album afterwards. */
+export default function DatasetPage() {
+  const counts = useImagesQuery('counts', countByClass);
+  const classes = useLiveQuery(listClasses);
+  const { status, report, error } = useImport();
+  const incoming = useIncoming();
+  const pickers = usePickers(incoming);
+  const busy = status === 'importing' || status === 'cancelling' || incoming.found !== null;
+  // Deferred, so that the album is put up in slices and the press or drop that began it is answered at once.
+  const hasAlbum = useDeferredValue(busy || Object.keys(counts ?? {}).length > 0);
+  useHotkeys([['mod+Z', undoLatest]]);
+
+  if (!counts || !classes) {
+    return (
+      <Center mih="40vh">
+        <Loader aria-label="Reading the dataset" />
+      </Center>
+    );
+  }
+
+  const pictures = Object.values(counts).reduce((sum, parts) => sum + total(parts), 0);
+  const labelled = pictures - total(counts[UNLABELLED]);
+  const sample = () => void addSampleDataset(SAMPLE_PEOPLE);
+  return (
+    <Stack>
+      {pickers.inputs}
+      <DropOverlay
+        refusal={busy ? 'An import is under way. Drop these when it is done.' : null}
+        onDrop={(transfer) => void incoming.dropped(transfer)}
+      />
+      {(pictures > 0 || busy) && (
+        <Group justify="space-between">
+          <div>
+            <Title order={2}>Photographs</Title>
+            <Text c="dimmed" size="sm">
+              {photographs(labelled)} in {classes.length} class{classes.length === 1 ? '' : 'es'}
+              {labelled < pictures && `, ${count(pictures - labelled)} to label`}
+            </Text>
+          </div>
+          <AddMenu
+            disabled={busy}
+            onFolder={pickers.openFolder}
+            onFiles={pickers.openFiles}
+            onSample={sample}
+          />
+        </Group>
+      )}
+      {busy && <ImportProgress found={incoming.found} />}
+      {status === 'failed' && error && (
+        <Alert color="red" title="The import stopped" withCloseButton onClose={dismissReport}>
+          {error}
+        </Alert>
+      )}
+      {report && <ImportReport report={report} />}
+      {hasAlbum ? (
+        <Album pictures={pictures} classes={classes} counts={counts} busy={busy} />
+      ) : (
+        <FirstScreen onFolder={pickers.openFolder} onFiles={pickers.openFiles} onSample={sample} />
+      )}
+    </Stack>
+  );
+}
+
+interface AddMenuProps {
+  disabled: boolean;
+  onFolder: () => void;
+  onFiles: () => void;
+  onSample: () => void;
+}
+
+function AddMenu({ disabled, onFolder, onFiles, onSample }: AddMenuProps) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          disabled={disabled}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+        >
+          Add photographs
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconFolder size={16} aria-hidden />} onClick={onFolder}>
+          A folder
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileZip size={16} aria-hidden />} onClick={onFiles}>
+          Files or a .zip
+        </Menu.Item>
+        <Menu.Item leftSection={<IconMasksTheater size={16} aria-hidden />} onClick={onSample}>
+          The illustrated sample
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Or drop them anywhere on this page</Menu.Label>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

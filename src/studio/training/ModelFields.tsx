@@ -1,0 +1,107 @@
+import { Grid, Stack } from '@mantine/core';
+import type { ChoiceFieldDefinition, FieldDefinition } from '../../domain/models/definition';
+import { isShown, readPath, withPath } from '../../domain/models/fields';
+import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
+import { ChoiceField, NumberField } from './fields';
+import { NetworkPicture } from './NetworkPicture';
+import type { Recipes } from './useRecipes';
+import { WeightsChoice } from './WeightsChoice';
+
+interface FieldProps {
+  field: FieldDefinition;
+  model: ModelRecipe;
+  set: (path: string, value: unknown) => void;
+}
+
+/** A recipe file may hold a value that the list does not name: it stays a choice. */
+function optionsOf({ options }: ChoiceFieldDefinition, value: unknown) {
+  const named = options.map((option) => ({ value: String(option.value), label: option.label }));
+  const chosen = String(value);
+  return named.some((option) => option.value === chosen)
+    ? named
+    : [...named, { value: chosen, label: chosen }];
+}
+
+function Field({ field, model, set }: FieldProps) {
+  const { path, label, help } = field;
+  const value = readPath(model, path);
+  switch (field.type) {
+    case 'number':
+      return (
+        <NumberField
+          label={label}
+          description={help}
+          value={value as number}
+          minimum={field.minimum}
+          maximum={field.maximum}
+          step={field.step}
+          whole={field.whole}
+          onChange={(number) => set(path, number)}
+        />
+      );
+    case 'choice':
+      return (
+        <ChoiceField
+          label={label}
+          description={help}
+          value={String(value)}
+          options={optionsOf(field, value)}
+          onChange={(chosen) =>
+            set(path, field.options.find((option) => String(option.value) === chosen)?.value)
+          }
+        />
+      );
+    case 'pretrained-weights':
+      return (
+        <WeightsChoice
+          value={value as string}
+          onChange={({ weights, alpha }) => {
+            set(path, weights);
+            set(field.alphaPath, alpha);
+          }}
+        />
+      );
+    case 'fine-tune-start':
+      return (
+        <NetworkPicture
+          label={label}
+          parts={field.parts(model)}
+          value={value as string}
+          onChange={(from) => set(path, from)}
+        />
+      );
+  }
+}
+
+const isWide = ({ type }: FieldDefinition): boolean =>
+  type === 'pretrained-weights' || type === 'fine-tune-start';
+
+/** The fields of a family's own part of the recipe, as its definition lists them. */
+export function ModelFields({ model, edit }: { model: ModelRecipe; edit: Recipes['edit'] }) {
+  const { fields, adjust } = definitionOf(model.kind);
+  const set = (path: string, value: unknown) =>
+    edit(model.kind, (recipe) => {
+      const changed = withPath(recipe.model, path, value);
+      return { ...recipe, model: adjust ? adjust(changed) : changed };
+    });
+  return (
+    <Stack gap="md">
+      <Grid gap="md" align="flex-end">
+        {fields
+          .filter((field) => isShown(field, model))
+          .map((field) => (
+            <Grid.Col
+              key={field.path}
+              span={
+                isWide(field) || field.type === 'choice'
+                  ? { base: 12, xs: isWide(field) ? 12 : 6 }
+                  : 6
+              }
+            >
+              <Field field={field} model={model} set={set} />
+            </Grid.Col>
+          ))}
+      </Grid>
+    </Stack>
+  );
+}

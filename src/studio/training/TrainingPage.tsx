@@ -1,0 +1,141 @@
+import { Accordion, Button, Grid, Group, Paper, Skeleton, Stack, Title } from '@mantine/core';
+import { IconPhotoPlus } from '@tabler/icons-react';
+import { useDeferredValue, useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import type { Recipe } from '../../domain/recipe/recipe';
+import { EmptyState } from '../components/EmptyState';
+import { loadChart } from '../components/curves/loadChart';
+import { PageHeading } from '../components/PageHeading';
+import { modelWords } from '../components/format';
+import { useTraining } from '../../client/trainingSession';
+import { ActiveRun } from './ActiveRun';
+import { NumberField } from './fields';
+import { LayerTable } from './LayerTable';
+import { ModelFields } from './ModelFields';
+import { ModelCards } from './ModelCards';
+import { RecipeFile } from './RecipeFile';
+import { RunList } from './RunList';
+import { StartPanel } from './StartPanel';
+import { TrainingFields } from './TrainingFields';
+import { useDatasetCounts } from './useDatasetCounts';
+import { useRecipes, type Recipes } from './useRecipes';
+
+/** One model's choices, and its layers when asked for. */
+function ModelSettings({
+  recipe,
+  edit,
+  classCount,
+}: {
+  recipe: Recipe;
+  edit: Recipes['edit'];
+  classCount: number;
+}) {
+  return (
+    <Paper withBorder p="md" component="section" aria-label={modelWords(recipe.model)}>
+      <Stack gap="md">
+        <Title order={3} size="h4">
+          {modelWords(recipe.model)}
+        </Title>
+        <TrainingFields recipe={recipe} edit={edit} />
+        <ModelFields model={recipe.model} edit={edit} />
+        <Accordion variant="contained">
+          <Accordion.Item value="layers">
+            <Accordion.Control>Layers</Accordion.Control>
+            <Accordion.Panel>
+              <LayerTable recipe={recipe} classCount={classCount} />
+            </Accordion.Panel>
+          </Accordion.Item>
+        </Accordion>
+      </Stack>
+    </Paper>
+  );
+}
+
+function Settings({ recipes }: { recipes: Recipes }) {
+  const dataset = useDatasetCounts();
+  const form = useRef<HTMLDivElement>(null);
+  const shared = recipes.recipes[0]!;
+  const findInvalid = () => {
+    const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    field?.focus();
+    return field != null;
+  };
+  // Another model's settings are many fields: drawn in slices, after the card that was pressed.
+  const choice = useDeferredValue(recipes.choice);
+  const isShown = ({ model }: Recipe) => choice === 'both' || choice === model.kind;
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, md: 8 }} ref={form}>
+        <Stack gap="lg">
+          <ModelCards value={recipes.choice} onChange={recipes.choose} />
+
+          {recipes.recipes.filter(isShown).map((recipe) => (
+            <ModelSettings
+              key={recipe.model.kind}
+              recipe={recipe}
+              edit={recipes.edit}
+              classCount={Math.max(2, dataset?.classes.length ?? 2)}
+            />
+          ))}
+
+          <Group align="flex-end">
+            <NumberField
+              label="Seed"
+              description="The same seed gives the same run."
+              value={shared.seed}
+              minimum={0}
+              maximum={2 ** 31 - 1}
+              whole
+              onChange={(seed) => recipes.edit(shared.model.kind, (old) => ({ ...old, seed }))}
+            />
+          </Group>
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 4 }}>
+        <StartPanel dataset={dataset} recipes={recipes.recipes} findInvalid={findInvalid} />
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+/** Choose a model and its settings, train it, watch it, and look at the runs so far. */
+export default function TrainingPage() {
+  const recipes = useRecipes();
+  const dataset = useDatasetCounts();
+  const active = useTraining((state) => state.active);
+  // While nothing trains yet: beside busy cores each library's start takes twice as long.
+  useEffect(() => void loadChart().catch(() => {}), []); // The curves ask again, and say so.
+  // The room is large: deferred, React draws it in slices, and opening it holds nothing up.
+  const isRead = useDeferredValue(recipes !== null && dataset !== undefined, false);
+  if (!isRead || !recipes || !dataset) return <Skeleton h={400} aria-label="Opening the recipe" />;
+  return (
+    <Stack gap="xl">
+      <div>
+        <PageHeading
+          title="Train"
+          actions={<RecipeFile recipes={recipes.recipes} onRecipe={recipes.adopt} />}
+        >
+          Everything is computed in this browser; the photographs stay on this machine.
+        </PageHeading>
+        {active && <ActiveRun active={active} />}
+      </div>
+      {dataset.total === 0 ? (
+        <EmptyState
+          icon={IconPhotoPlus}
+          title="No photographs yet"
+          action={
+            <Button component={Link} href="/">
+              Bring photographs
+            </Button>
+          }
+        >
+          A model learns from photographs of at least two classes. Bring yours, or use the sample
+          dataset.
+        </EmptyState>
+      ) : (
+        <Settings recipes={recipes} />
+      )}
+      <RunList />
+    </Stack>
+  );
+}

@@ -1,0 +1,185 @@
+import {
+  Alert,
+  Button,
+  Grid,
+  Paper,
+  Select,
+  Skeleton,
+  Slider,
+  Stack,
+  Switch,
+  Text,
+} from '@mantine/core';
+import { IconAlertCircle, IconCamera } from '@tabler/icons-react';
+import { useCallback, useEffect, useId, useState } from 'react';
+import { Link } from 'wouter';
+import { EmptyState } from '../components/EmptyState';
+import { GradCamOverlay } from '../components/GradCamOverlay';
+import { PageHeading } from '../components/PageHeading';
+import { percent } from '../components/format';
+import { Answer, NoAnswer } from './Answer';
+import { LiveCamera } from './LiveCamera';
+import { Stage } from './Stage';
+import { useUsableModels, type UsableModel } from './usableModels';
+import { usePrediction } from './usePrediction';
+
+/** Whether and how strongly what the network looked at is laid over the picture. */
+function OverlayControl({
+  shown,
+  onShown,
+  opacity,
+  onOpacity,
+}: {
+  shown: boolean;
+  onShown: (shown: boolean) => void;
+  opacity: number;
+  onOpacity: (opacity: number) => void;
+}) {
+  const label = useId();
+  return (
+    <Stack gap="xs">
+      <Switch
+        label="Show what it looked at"
+        description="Grad-CAM: red is where the network looked most for its answer."
+        checked={shown}
+        onChange={({ currentTarget }) => onShown(currentTarget.checked)}
+      />
+      {shown && (
+        <Stack gap={2}>
+          <Text size="sm" id={label}>
+            Strength
+          </Text>
+          <Slider
+            min={0.1}
+            max={1}
+            step={0.05}
+            value={opacity}
+            onChange={onOpacity}
+            label={(value) => percent(value, 0)}
+            thumbProps={{ 'aria-labelledby': label }}
+            thumbValueText={(value) => percent(value, 0)}
+          />
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+function Trying({ models }: { models: UsableModel[] }) {
+  const [key, setKey] = useState(models[0]!.key);
+  const model = models.find((each) => each.key === key) ?? models[0]!;
+  const [picture, setPicture] = useState<Blob | null>(null);
+  const [live, setLive] = useState(false);
+  const [explained, setExplained] = useState(false);
+  const [opacity, setOpacity] = useState(0.7);
+  const { prediction, problem, busy, predict, clear } = usePrediction();
+
+  const show = useCallback((file: File) => {
+    setLive(false);
+    setPicture(file);
+  }, []);
+
+  const { key: modelKey, threshold } = model;
+  useEffect(() => {
+    if (picture && !live) void predict(model, picture, explained);
+    // The key and the threshold are all of the model that an answer depends on.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [modelKey, threshold, picture, live, explained, predict]);
+
+  const group = (kept: boolean, title: string) => ({
+    group: title,
+    items: models
+      .filter((each) => each.kept === kept)
+      .map(({ key: value, name }) => ({ value, label: name })),
+  });
+  const overlay =
+    explained && prediction?.map ? <GradCamOverlay map={prediction.map} opacity={opacity} /> : null;
+
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <Stage
+          picture={picture}
+          onUnreadable={() => setPicture(null)}
+          onPicture={show}
+          live={live}
+          onLive={(next) => {
+            clear();
+            setPicture(null);
+            setLive(next);
+          }}
+          camera={
+            <LiveCamera onFrame={(frame) => predict(model, frame, explained)} overlay={overlay} />
+          }
+          overlay={overlay}
+        />
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <Paper withBorder p="md">
+          <Stack gap="lg">
+            <Select
+              label="Model"
+              allowDeselect={false}
+              data={[group(true, 'Kept models'), group(false, 'Runs')].filter(
+                ({ items }) => items.length > 0,
+              )}
+              value={model.key}
+              onChange={(chosen) => chosen && setKey(chosen)}
+            />
+            {problem ? (
+              <Alert
+                color="red"
+                icon={<IconAlertCircle aria-hidden />}
+                title="No answer"
+                role="alert"
+              >
+                {problem}
+              </Alert>
+            ) : prediction ? (
+              <Answer model={model} prediction={prediction} />
+            ) : (
+              <NoAnswer busy={busy} />
+            )}
+            <OverlayControl
+              shown={explained}
+              onShown={setExplained}
+              opacity={opacity}
+              onOpacity={setOpacity}
+            />
+            {prediction?.noMap && (
+              <Text size="sm" c="dimmed">
+                {prediction.noMap}
+              </Text>
+            )}
+          </Stack>
+        </Paper>
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+/** Show a model something new: a picture, or the camera. */
+export default function TryingPage() {
+  const models = useUsableModels();
+  return (
+    <>
+      <PageHeading title="Try it">Show a model a picture that it has never seen.</PageHeading>
+      {models === undefined && <Skeleton h={300} aria-label="Looking for models" />}
+      {models?.length === 0 && (
+        <EmptyState
+          icon={IconCamera}
+          title="No model to try yet"
+          action={
+            <Button component={Link} href="/train">
+              Train one
+            </Button>
+          }
+        >
+          A model can be tried as soon as its run has finished. One from a zip can be brought back
+          in the Keep room.
+        </EmptyState>
+      )}
+      {models && models.length > 0 && <Trying models={models} />}
+    </>
+  );
+}
