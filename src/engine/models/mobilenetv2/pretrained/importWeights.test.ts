@@ -61,10 +61,10 @@ describe('readHdf5Weights', () => {
 
   // fixtures/*.h5: Keras 3.15, `Conv2D(2, 3, name="Conv1", use_bias=False)`, `BatchNormalization`
   // and `DepthwiseConv2D` over 8×8×3 with seed 1; `model.save("keras3.h5")` and
-  // `model.save_weights("keras3.weights.h5")`.
-  it('reads a saved Keras model, layer by layer', async () => {
-    const tensors = await readHdf5Weights(fixture('keras3.h5'));
-    expect([...tensors].map(([name, { shape }]) => `${name} ${shape.join('×')}`)).toEqual([
+  // `model.save_weights("keras3.weights.h5")`. keras3.5.weights.h5: the same model, Keras 3.5.
+  it.each(['keras3.h5', 'keras3.weights.h5'])('reads %s, layer by layer', async (file) => {
+    const tensors = await readHdf5Weights(fixture(file));
+    expect([...tensors].map(([name, { shape }]) => `${name} ${shape.join('×')}`).sort()).toEqual([
       'Conv1/kernel 3×3×3×2',
       'bn_Conv1/beta 2',
       'bn_Conv1/gamma 2',
@@ -74,10 +74,11 @@ describe('readHdf5Weights', () => {
     ]);
     expect(tensors.get('Conv1/kernel')!.values[0]).toBeCloseTo(-0.17600164, 6);
     expect([...tensors.get('bn_Conv1/gamma')!.values]).toEqual([1, 1]);
+    expect([...tensors.get('bn_Conv1/moving_mean')!.values]).toEqual([0, 0]);
   });
 
-  it('says what to do with a file that keeps no layer names', async () => {
-    await expect(readHdf5Weights(fixture('keras3.weights.h5'))).rejects.toThrow(
+  it('says what to do with weights of a Keras before 3.6, which keep no layer names', async () => {
+    await expect(readHdf5Weights(fixture('keras3.5.weights.h5'))).rejects.toThrow(
       'does not keep layer names',
     );
   });

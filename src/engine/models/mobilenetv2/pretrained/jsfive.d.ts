@@ -8,11 +8,13 @@ declare module 'jsfive' {
   export interface Group {
     /** Absent or null in an empty group. */
     keys: string[] | null;
+    attrs: Record<string, unknown>;
     get(path: string): Group | Dataset;
   }
   export class File implements Group {
     constructor(bytes: ArrayBuffer, name: string);
     keys: string[] | null;
+    attrs: Record<string, unknown>;
     get(path: string): Group | Dataset;
   }
 }
