@@ -107,6 +107,22 @@ describe('an exported model', () => {
     model.dispose();
   });
 
+  it('comes back when a weight is stored as float16', async () => {
+    const bias = Uint16Array.of(0x3555); // 0.333251953125, the half-precision number next to 1/3
+    const [shard] = files.filter(({ path }) => path.endsWith('.bin'));
+    const zip = await zipOf([
+      ...files.filter(({ path }) => path !== 'model.json' && path !== shard!.path),
+      ...replace('model.json', quantized('float16')).filter(({ path }) => path === 'model.json'),
+      {
+        path: shard!.path,
+        bytes: Uint8Array.from([...shard!.bytes.subarray(0, -4), ...new Uint8Array(bias.buffer)]),
+      },
+    ]);
+    const { weights } = await readModelZip(zip);
+    expect([...weights.get('predictions/bias')!.values]).toEqual([0.333251953125]);
+    expect(weights.get('dense/kernel')!.values).toHaveLength(4096 * 128);
+  });
+
   it.each([
     ['no zip at all', async () => new File(['hello'], 'x.zip'), 'not a zip'],
     ['no model.json', () => zipOf(replace('model.json', null)), 'has no model.json'],
@@ -115,6 +131,7 @@ describe('an exported model', () => {
     ['another format', () => zipOf(replace('metadata.json', '{}')), 'metadata.json cannot be used'],
     ['a missing shard', () => zipOf(replace('group1-shard1of1.bin', null)), 'has no group1-shard1'],
     ['short weights', () => zipOf(replace('group1-shard1of1.bin', 'abcd')), 'weights end before'],
+    ['uint8 weights', () => zipOf(replace('model.json', quantized('uint8'))), 'only float16'],
     ['other classes', () => zipOf(replace('metadata.json', threeClasses())), 'names 3 classes'],
   ])('is refused in a sentence when its zip has %s', async (_, zip, message) => {
     await expect(zip().then(readModelZip)).rejects.toThrow(message);
@@ -124,4 +141,11 @@ describe('an exported model', () => {
 function threeClasses(): string {
   const metadata = JSON.parse(read('metadata.json').toString());
   return JSON.stringify({ ...metadata, classes: ['a', 'b', 'c'] });
+}
+
+/** model.json with its last weight, the bias of the output, stored as `dtype`. */
+function quantized(dtype: string): string {
+  const json = JSON.parse(read('model.json').toString());
+  json.weightsManifest[0].weights.at(-1).quantization = { dtype };
+  return JSON.stringify(json);
 }

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { NamedTensors } from '../../domain/tensors';
@@ -8,7 +9,10 @@ import { openModelZip, type ModelZip } from './zip';
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** What the studio reads of a `model.json`: the layers format, one group of float32 weights. */
+/**
+ * What the studio reads of a `model.json`: the layers format, with float32 weights that may
+ * be stored as float16.
+ */
 const modelJsonSchema = v.object({
   modelTopology: v.record(v.string(), v.unknown()),
   weightsManifest: v.array(
@@ -19,6 +23,11 @@ const modelJsonSchema = v.object({
           name: v.string(),
           shape: v.array(size),
           dtype: v.literal('float32', 'only float32 weights can be read'),
+          quantization: v.optional(
+            v.object({
+              dtype: v.literal('float16', 'of quantized weights, only float16 can be read'),
+            }),
+          ),
         }),
       ),
     }),
@@ -55,27 +64,40 @@ function folderOf(paths: string[]): string {
   return found[0]!.slice(0, -'model.json'.length);
 }
 
+type WeightGroup = ModelJson['weightsManifest'][number];
+
+async function readGroup(
+  zip: ModelZip,
+  folder: string,
+  { paths }: WeightGroup,
+): Promise<ArrayBuffer> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (const path of paths) {
+    if (!zip.paths.includes(folder + path)) throw new Error(`The zip has no ${path}.`);
+    parts.push(await zip.read(folder + path));
+  }
+  return new Blob(parts).arrayBuffer();
+}
+
+/** Every weight by name, decoded to float32. */
 async function readWeights(zip: ModelZip, folder: string, json: ModelJson): Promise<NamedTensors> {
   const weights: NamedTensors = new Map();
   for (const group of json.weightsManifest) {
-    const parts: Uint8Array[] = [];
-    for (const path of group.paths) {
-      if (!zip.paths.includes(folder + path)) throw new Error(`The zip has no ${path}.`);
-      parts.push(await zip.read(folder + path));
-    }
-    const bytes = new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
+    const bytes = await readGroup(zip, folder, group);
     let offset = 0;
-    for (const { name, shape } of group.weights) {
-      const length = shape.reduce((product, side) => product * side, 4);
-      if (offset + length > bytes.length) {
+    for (const spec of group.weights) {
+      const { name, shape, quantization } = spec;
+      const length = shape.reduce((product, side) => product * side, quantization ? 2 : 4);
+      if (offset + length > bytes.byteLength) {
         throw new Error(`The zip's weights end before ${name}. Download the model again.`);
       }
-      weights.set(name, {
-        shape,
-        values: new Float32Array(bytes.slice(offset, (offset += length)).buffer),
-      });
+      const stored = bytes.slice(offset, (offset += length));
+      const tensor = tf.io.decodeWeights(stored, [spec])[name]!;
+      // A copy: on the CPU backend data() is the live array.
+      weights.set(name, { shape, values: Float32Array.from(await tensor.data()) });
+      tensor.dispose();
     }
-    if (offset !== bytes.length) {
+    if (offset !== bytes.byteLength) {
       throw new Error('The zip holds more weights than its model.json lists.');
     }
   }
