@@ -68,7 +68,7 @@ async function bringIn(page: Page, folder: string): Promise<void> {
 /** Train both at the smallest size, for little longer than the curves need to be drawn. */
 async function train(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Train' }).click();
-  await page.getByRole('radio', { name: /^Train both/ }).click();
+  await page.getByRole('radio', { name: /^Train (both|several)/ }).click();
   for (const name of ['Scratch CNN', 'MobileNetV2']) {
     const model = page.getByRole('region', { name });
     await model.getByRole('slider', { name: 'Image size' }).press('Home');

@@ -85,14 +85,14 @@ for (const [name, handOf] of Object.entries(ways)) {
     await expect(report).toContainText('300 ', { timeout: 240_000 });
 
     await hand.press(page.getByRole('link', { name: 'Train' }));
-    await hand.choose(page.getByRole('radio', { name: /^Train both/ }));
+    await hand.choose(page.getByRole('radio', { name: /^Train (both|several)/ }));
     const cnn = page.getByRole('region', { name: 'Scratch CNN' });
     const mobileNet = page.getByRole('region', { name: 'MobileNetV2' });
     await hand.smallest(cnn.getByRole('slider', { name: 'Image size' }));
     await hand.setToOne(cnn.getByLabel('Epochs', { exact: true }));
     await hand.smallest(mobileNet.getByRole('slider', { name: 'Image size' }));
     await hand.setToOne(mobileNet.getByLabel('Epochs for the head'));
-    await hand.setToOne(mobileNet.getByLabel('Augmented variants'));
+    await hand.setToOne(mobileNet.getByLabel('Augmented copies per image'));
     await hand.setToOne(mobileNet.getByLabel('Fine-tuning epochs'));
     await hand.press(page.getByRole('button', { name: 'Train Scratch CNN and MobileNetV2' }));
     await expect(page.getByText('finished', { exact: true })).toHaveCount(2, { timeout: 900_000 });

@@ -72,7 +72,7 @@ test('a run that waits can be deleted only after it was taken out of the queue',
   page,
 }) => {
   await openWithSample(page, 4);
-  await model(page, /^Train both/).click();
+  await model(page, /^Train (both|several)/).click();
   await page.getByRole('button', { name: 'Train Scratch CNN and MobileNetV2' }).click();
   await page.getByRole('region', { name: 'Training now' }).waitFor();
   await page.getByRole('button', { name: /^Open the run MobileNetV2/ }).click();
@@ -152,11 +152,11 @@ test('numbers typed faster than storage answers are all kept, for the model put 
 }) => {
   await seedRuns(page, [evaluatedRun('1', 'cnn')]);
   await page.goto('/#/train');
-  await model(page, /^Train both/).click();
+  await model(page, /^Train (both|several)/).click();
   const fields = [
     page.getByLabel('Epochs', { exact: true }),
     page.getByLabel('Epochs for the head'),
-    page.getByLabel('Units in the head'),
+    page.getByLabel('Dense units'),
   ];
   // All in one go: no field waits for what the one before it wrote.
   for (const field of fields) await field.focus();
@@ -183,7 +183,7 @@ test('both models side by side, their layers, and past runs are accessible at bo
   await expectAccessible(page);
   await seedRuns(page, [evaluatedRun('1', 'cnn'), evaluatedRun('2', 'mobilenetv2')]);
   await page.goto('/#/train');
-  await model(page, /^Train both/).click();
+  await model(page, /^Train (both|several)/).click();
   await page.getByRole('button', { name: 'Layers' }).first().click();
   await expect(page.getByText('Total parameters')).toBeVisible({ timeout: 60_000 });
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -5,6 +5,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { MODEL_KINDS } from '../../src/domain/models/registry';
 import { DEFAULT_SPLIT, defaultRecipe } from '../../src/domain/recipe/recipe';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 import { serveStudio } from '../server';
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
     await driver.waitForFunction(() => 'studio' in window);
     const choices = { limit: PEOPLE, seed: 1, fractions: DEFAULT_SPLIT };
     await driver.evaluate((c) => window.studio.importSample(c), choices);
-    for (const kind of ['cnn', 'mobilenetv2'] as const) {
+    for (const kind of MODEL_KINDS) {
       await driver.evaluate((r) => window.studio.train(r, 'auto'), defaultRecipe(kind));
     }
     await driver.close();

@@ -10,6 +10,8 @@ import { openStudio, type StudioPage } from './studioPage';
 import { parseOptions, USAGE, UsageError, type TrainOptions } from './options';
 import { ProgressLine, showEvent } from './progress';
 import type { RunReport } from '../../src/automation/training';
+import { fieldOfType, readPath, withPath } from '../../src/domain/models/fields';
+import { definitionOf } from '../../src/domain/models/registry';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 
 const line = new ProgressLine();
@@ -30,11 +32,18 @@ async function importDataset(studio: StudioPage, { source, limit, recipes }: Tra
   return dataset;
 }
 
-/** A run's folder in DIR: the kind of model, and where fine-tuning starts when that tells two apart. */
+/** A run's folder in DIR: the family, and where fine-tuning starts when that tells two apart. */
 function folderOf({ model }: Recipe, recipes: Recipe[]): string {
   const alike = recipes.filter((recipe) => recipe.model.kind === model.kind);
-  const from = model.kind === 'mobilenetv2' && alike.length > 1 ? `-${model.fineTune.from}` : '';
-  return model.kind + from;
+  const start = fieldOfType(definitionOf(model.kind), 'fine-tune-start');
+  return start && alike.length > 1 ? `${model.kind}-${readPath(model, start.path)}` : model.kind;
+}
+
+/** The recipe with the user's own weights, where its family starts from pretrained ones. */
+function withWeights(recipe: Recipe, weights: string | null): Recipe {
+  const field = fieldOfType(definitionOf(recipe.model.kind), 'pretrained-weights');
+  if (!field || weights === null) return recipe;
+  return { ...recipe, model: withPath(recipe.model, field.path, weights) };
 }
 
 async function trainAll(studio: StudioPage, options: TrainOptions): Promise<RunReport[]> {
@@ -42,11 +51,7 @@ async function trainAll(studio: StudioPage, options: TrainOptions): Promise<RunR
     options.weights === null ? null : await studio.importWeights(resolve(options.weights));
   const reports: RunReport[] = [];
   for (const recipe of options.recipes) {
-    const model =
-      recipe.model.kind === 'mobilenetv2' && weights !== null
-        ? { ...recipe.model, weights }
-        : recipe.model;
-    const report = await studio.train({ ...recipe, model }, options.backend, (event) =>
+    const report = await studio.train(withWeights(recipe, weights), options.backend, (event) =>
       showEvent(line, recipe.model.kind, event),
     );
     if (options.out !== null) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseOptions, UsageError } from './options';
+import { MODEL_KINDS } from '../../src/domain/models/registry';
+import { parseOptions, USAGE, UsageError } from './options';
 
 describe('the terminal command', () => {
   it('turns words into a recipe a model', () => {
@@ -28,6 +29,12 @@ describe('the terminal command', () => {
       { kind: 'mobilenetv2', fineTune: { from: 'none' } },
       { kind: 'mobilenetv2', fineTune: { from: 'block_10' } },
     ]);
+  });
+
+  it('trains every family of the registry with --model all, and names each in its help', () => {
+    const { recipes } = parseOptions('--sample --model all'.split(' '));
+    expect(recipes.map(({ model }) => model.kind)).toEqual(MODEL_KINDS);
+    for (const kind of MODEL_KINDS) expect(USAGE).toContain(kind);
   });
 
   it.each([

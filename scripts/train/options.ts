@@ -2,21 +2,39 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { defaultRecipe, parseRecipe } from '../../src/domain/recipe/recipe';
 import { noAugmentation } from '../../src/domain/recipe/augmentation';
-import type { ModelKind } from '../../src/domain/models/registry';
+import type { FieldDefinition } from '../../src/domain/models/definition';
+import { fieldOfType, withPath } from '../../src/domain/models/fields';
+import { definitionOf, MODEL_KINDS, type ModelKind } from '../../src/domain/models/registry';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 import { BACKENDS, type BackendPreference } from '../../src/domain/run/run';
 
-export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <cnn|mobilenetv2|both>
+/** What `--model` takes: a family, the two of the tutorial, or every family. */
+const CHOICES: Record<string, ModelKind[]> = {
+  ...Object.fromEntries(MODEL_KINDS.map((kind) => [kind, [kind]])),
+  both: ['cnn', 'mobilenetv2'],
+  all: MODEL_KINDS,
+};
+
+/** The families that an option is for, as the help says it. */
+const familiesWith = (type: FieldDefinition['type']): string =>
+  MODEL_KINDS.filter((kind) => fieldOfType(definitionOf(kind), type)).join(', ');
+
+const epochsHelp = MODEL_KINDS.map((kind) => definitionOf(kind))
+  .filter(({ epochsLabel }) => epochsLabel !== 'Epochs')
+  .map(({ kind, epochsLabel }) => ` (${kind}: ${epochsLabel.toLowerCase()})`)
+  .join('');
+
+export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <${Object.keys(CHOICES).join('|')}>
   --size N          side of the network's input, 64 to 224
-  --epochs N        epochs of training (of the head, for mobilenetv2)
+  --epochs N        epochs of training${epochsHelp}
   --batch N         images a step
   --backend NAME    auto, ${BACKENDS.join(', ')}
   --seed N          every random draw derives from it
   --limit N         use at most N photographs of each class
   --no-augment      train on the photographs as they are
-  --fine-tune FROM  mobilenetv2: a block such as block_13, all, or none; given again,
+  --fine-tune FROM  ${familiesWith('fine-tune-start')}: a block such as block_13, all, or none; given again,
                     another run, on the same features
-  --weights DIR     mobilenetv2: your own pretrained weights (model.json and shards, or a .h5)
+  --weights DIR     ${familiesWith('pretrained-weights')}: your own pretrained weights (model.json and shards, or a .h5)
   --recipe FILE     a recipe saved by the studio; the options above override it
   --out DIR         write the models to DIR/<model>/
   --json FILE       write what happened as JSON`;
@@ -71,17 +89,15 @@ function source(positionals: string[], sample: boolean): TrainOptions['source'] 
   return { kind: /\.zip$/i.test(path) ? 'zip' : 'folder', path };
 }
 
-const KINDS: Record<string, ModelKind[]> = {
-  cnn: ['cnn'],
-  mobilenetv2: ['mobilenetv2'],
-  both: ['cnn', 'mobilenetv2'],
-};
-
 /** What the command's words ask for; throws UsageError with one line that says what is wrong. */
 export function parseOptions(argv: string[]): TrainOptions {
   const { values, positionals } = parse(argv);
-  const kinds = KINDS[values.model ?? 'cnn'];
-  if (!kinds) throw new UsageError(`--model is cnn, mobilenetv2 or both, not "${values.model}".`);
+  const kinds = CHOICES[values.model ?? MODEL_KINDS[0]!];
+  if (!kinds) {
+    throw new UsageError(
+      `--model is one of ${Object.keys(CHOICES).join(', ')}, not "${values.model}".`,
+    );
+  }
   const backends: string[] = ['auto', ...BACKENDS];
   const backend = values.backend ?? 'auto';
   if (!backends.includes(backend)) {
@@ -109,11 +125,11 @@ export function parseOptions(argv: string[]): TrainOptions {
         batchSize: batch ?? base.training.batchSize,
       },
     };
-    const model = base.model;
-    if (model.kind === 'cnn') return [checked(recipe)];
-    const starts = values['fine-tune'] ?? [model.fineTune.from];
+    const start = fieldOfType(definitionOf(kind), 'fine-tune-start');
+    const starts = values['fine-tune'];
+    if (!start || !starts) return [checked(recipe)];
     return starts.map((from) =>
-      checked({ ...recipe, model: { ...model, fineTune: { ...model.fineTune, from } } }),
+      checked({ ...recipe, model: withPath(recipe.model, start.path, from) }),
     );
   });
 

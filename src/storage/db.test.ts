@@ -1,8 +1,11 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { defaultRecipe } from '../domain/recipe/recipe';
 import { db } from './db';
 import { countByClass, imageHashes } from './images';
+
+beforeEach(() => db.delete({ disableAutoOpen: false }));
 
 it('opens what the first version stored', async () => {
   const first = new Dexie('mask-studio');
@@ -19,4 +22,21 @@ it('opens what the first version stored', async () => {
   expect(await imageHashes()).toEqual(['a']);
   expect(await countByClass()).toEqual({ cat: { train: 1, validation: 0, test: 0, none: 0 } });
   expect((await db.originals.get('a'))?.bytes.byteLength).toBe(8);
+});
+
+it('brings the two stored recipes of the second version into one row, by family', async () => {
+  const second = new Dexie('mask-studio');
+  second.version(2).stores({ settings: 'key' });
+  const [cnn, mobilenetv2] = [defaultRecipe('cnn', 5), defaultRecipe('mobilenetv2', 6)];
+  await second.table('settings').bulkAdd([
+    { key: 'recipe', value: mobilenetv2 },
+    { key: 'recipeAside', value: cnn },
+    { key: 'split', value: { seed: 3 } },
+  ]);
+  second.close();
+
+  expect(await db.settings.toArray()).toEqual([
+    { key: 'recipes', value: { chosen: ['mobilenetv2'], byKind: { cnn, mobilenetv2 } } },
+    { key: 'split', value: { seed: 3 } },
+  ]);
 });

@@ -8,10 +8,11 @@ import type {
   SplitSettings,
 } from '../domain/dataset/dataset';
 import type { TestEvaluation, RunRecord } from '../domain/run/run';
-import type { Recipe } from '../domain/recipe/recipe';
+import type { StoredRecipeSet } from '../domain/recipe/recipeSet';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
 import type { ModelRecord } from '../domain/run/savedModel';
 import type { PretrainedRecord } from '../domain/models/inputScaling';
+import { recipesByKind } from './migrations';
 
 /** Bytes kept beside an image's facts, so that listing facts never reads pixels. */
 interface StoredBytes {
@@ -32,9 +33,7 @@ export interface StoredTensor {
 /** The one row of each kind of setting. */
 export interface Settings {
   split: SplitSettings;
-  recipe: Recipe;
-  /** The other kind of model's recipe, waiting while `recipe` describes this one. */
-  recipeAside: Recipe;
+  recipes: StoredRecipeSet;
   /** The measured choice of backend on this device (engine/backend), by probe version. */
   probe: { version: string; backend: string; measured: Record<string, number>; at: number };
 }
@@ -83,6 +82,7 @@ class StudioDatabase extends Dexie {
       pretrained: 'id',
       tensors: '[ownerId+name], ownerId',
     });
+    this.version(3).upgrade(recipesByKind);
   }
 }
 

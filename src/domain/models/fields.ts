@@ -16,6 +16,12 @@ export function withPath<M extends object>(model: M, path: string, value: unknow
   };
 }
 
+/** The family's field of this type; undefined where it has none. */
+export const fieldOfType = (
+  { fields }: Pick<ModelDefinition, 'fields'>,
+  type: FieldDefinition['type'],
+): FieldDefinition | undefined => fields.find((field) => field.type === type);
+
 /** Whether the field plays a part under this recipe. */
 export const isShown = ({ shownUnless }: FieldDefinition, model: object): boolean =>
   !shownUnless || readPath(model, shownUnless.path) !== shownUnless.is;

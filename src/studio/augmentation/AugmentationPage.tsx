@@ -1,14 +1,17 @@
 import { Alert, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useRecipeDraft } from '../../client/recipeDraft';
+import { editRecipe } from '../../client/recipes';
+import { chosenRecipes } from '../../domain/recipe/recipeSet';
+import { useRecipes } from '../components/useRecipes';
 import { AugmentationControls } from './AugmentationControls';
 import { PreviewPanel } from './PreviewPanel';
 import styles from './augmentation.module.css';
 
 /** Choose how training pictures are varied, and see it on one's own photographs. */
 export default function AugmentationPage() {
-  const { recipe, editRecipe } = useRecipeDraft();
-  if (!recipe) return <Skeleton h={600} aria-label="Loading the recipe" />;
+  const set = useRecipes();
+  if (!set) return <Skeleton h={600} aria-label="Loading the recipe" />;
+  const { augmentation, model } = chosenRecipes(set)[0]!;
   return (
     <Stack gap="lg">
       <div>
@@ -20,12 +23,14 @@ export default function AugmentationPage() {
       </div>
       <div className={styles.room}>
         <section aria-label="Preview" className={styles.preview}>
-          <PreviewPanel augmentation={recipe.augmentation} />
+          <PreviewPanel augmentation={augmentation} />
         </section>
         <section aria-label="Settings" className={styles.settings}>
           <AugmentationControls
-            augmentation={recipe.augmentation}
-            onChange={(augmentation) => editRecipe((draft) => ({ ...draft, augmentation }))}
+            augmentation={augmentation}
+            onChange={(changed) =>
+              editRecipe(model.kind, (recipe) => ({ ...recipe, augmentation: changed }))
+            }
           />
           <Alert mt="lg" variant="light" color="gray" icon={<IconInfoCircle aria-hidden />}>
             Only training pictures are varied, each anew in every epoch. Validation and test

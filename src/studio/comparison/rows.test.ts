@@ -53,9 +53,10 @@ describe('the table', () => {
   it('knows what differs, and what applies to one model only', () => {
     const rows = recipe!.rows.filter(differs).map(({ label }) => label);
     expect(rows).toContain('Batch size');
-    expect(rows).toContain('Features from');
+    expect(rows).toContain('Feature layer');
     expect(rows).not.toContain('Seed');
-    expect(values('Width (alpha)')).toEqual(['–', '1']);
+    expect(values('Width (alpha)')).toEqual(['–', '1 (as published)']);
+    expect(values('Dropout')).toEqual(['0.25', '0.5']);
   });
 
   it('leaves out what applies to none', () => {

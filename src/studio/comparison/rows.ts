@@ -1,4 +1,6 @@
 import type { Augmentation } from '../../domain/recipe/augmentation';
+import { describeModel } from '../../domain/models/fields';
+import { definitionOf, MODEL_DEFINITIONS } from '../../domain/models/registry';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { Column } from './columns';
 import { duration, fileSize, modelWords, percent, wholeNumber } from '../components/format';
@@ -33,9 +35,6 @@ function range(augmentation: Augmentation, name: RangeName): string {
   return RANGES[name][1] === '%' ? `±${percent(amount, 0)}` : `±${amount}°`;
 }
 
-const fineTuning = (from: string): string =>
-  ({ none: 'no', all: 'the whole network' })[from] ?? `from ${from.replace('_', ' ')}`;
-
 type Describe = (column: Column) => string;
 
 const recipe =
@@ -43,9 +42,13 @@ const recipe =
   ({ run }) =>
     describe(run.recipe);
 
-const mobileNet = (
-  describe: (model: Extract<Recipe['model'], { kind: 'mobilenetv2' }>) => string,
-): Describe => recipe(({ model }) => (model.kind === 'mobilenetv2' ? describe(model) : NONE));
+/** A row for each field of the families, by its label: families may share one. */
+const modelRows = [
+  ...new Set(MODEL_DEFINITIONS.flatMap(({ fields }) => fields.map(({ label }) => label))),
+].map((label): [string, Describe] => [
+  label,
+  recipe(({ model }) => new Map(describeModel(definitionOf(model.kind), model)).get(label) ?? NONE),
+]);
 
 const recipeRows: [string, Describe][] = [
   ['Model', recipe(({ model }) => modelWords(model))],
@@ -64,7 +67,6 @@ const recipeRows: [string, Describe][] = [
   ]),
   ['Mirroring', recipe(({ augmentation }) => (augmentation.horizontalFlip ? 'on' : 'off'))],
   ['Fill mode', recipe(({ augmentation }) => augmentation.fillMode)],
-  ['Dropout', recipe(({ model }) => percent(model.dropout, 0))],
   ['Epochs, at most', recipe(({ training }) => String(training.epochs))],
   ['Batch size', recipe(({ training }) => String(training.batchSize))],
   ['Learning rate', recipe(({ training }) => String(training.learningRate))],
@@ -74,14 +76,7 @@ const recipeRows: [string, Describe][] = [
       earlyStopping ? `after ${earlyStopping.patience} epochs` : 'off',
     ),
   ],
-  ['Width (alpha)', mobileNet(({ alpha }) => String(alpha))],
-  ['Pretrained weights', mobileNet(({ weights }) => (weights === 'bundled' ? 'bundled' : 'own'))],
-  ['Features from', mobileNet(({ featureLayer }) => featureLayer)],
-  ['Head', mobileNet(({ headUnits }) => `${headUnits} units`)],
-  ['Variants an image', mobileNet(({ variants }) => String(variants))],
-  ['Fine-tuning', mobileNet(({ fineTune }) => fineTuning(fineTune.from))],
-  ['Fine-tuning epochs', mobileNet(({ fineTune }) => String(fineTune.epochs))],
-  ['Fine-tuning rate', mobileNet(({ fineTune }) => String(fineTune.learningRate))],
+  ...modelRows,
 ];
 
 const resultRows: [string, Describe][] = [

@@ -13,6 +13,10 @@ export const wholeNumber = (value: number): string => value.toLocaleString('en-G
 export const count = (n: number, singular: string, plural = `${singular}s`): string =>
   `${wholeNumber(n)} ${n === 1 ? singular : plural}`;
 
+/** "A", "A and B", "A, B and C". */
+export const listWords = (words: string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
+
 /** Seconds as "4.2 s", "3 min 20 s", "1 h 5 min". */
 export function duration(seconds: number): string {
   if (seconds < 0.05) return 'under 0.1 s';

@@ -1,70 +1,95 @@
-import { Group, Radio, SimpleGrid, Stack, Text, ThemeIcon } from '@mantine/core';
-import { IconArrowsLeftRight, IconSeedling, IconTransferIn, type Icon } from '@tabler/icons-react';
-import type { ModelChoice } from './useRecipes';
+import { Checkbox, Group, Radio, SimpleGrid, Stack, Text, ThemeIcon } from '@mantine/core';
+import { IconArrowsLeftRight, IconTopologyStar3, type Icon } from '@tabler/icons-react';
+import { definitionOf, MODEL_KINDS, type ModelKind } from '../../domain/models/registry';
 
-const choices: { value: ModelChoice; title: string; icon: Icon; words: string }[] = [
+/** The card's value for training several families one after the other. */
+const SEVERAL = 'several';
+
+interface CardChoice {
+  value: string;
+  title: string;
+  description: string;
+  icon: Icon;
+}
+
+const choices: CardChoice[] = [
+  ...MODEL_KINDS.map((kind) => {
+    const { title, description } = definitionOf(kind);
+    return { value: kind, title, description, icon: IconTopologyStar3 };
+  }),
   {
-    value: 'cnn',
-    title: 'Scratch CNN',
-    icon: IconSeedling,
-    words: 'Three convolutions, learned from your photographs alone.',
-  },
-  {
-    value: 'mobilenetv2',
-    title: 'MobileNetV2',
-    icon: IconTransferIn,
-    words: 'A network that has already learned to see, given a new head and then fine-tuned.',
-  },
-  {
-    value: 'both',
-    title: 'Train both',
+    value: SEVERAL,
+    title: MODEL_KINDS.length > 2 ? 'Train several' : 'Train both',
+    description: 'One after the other on the same photographs and seed, to be compared.',
     icon: IconArrowsLeftRight,
-    words: 'One after the other on the same photographs and seed, to be compared.',
   },
 ];
 
-/** Which model to train, as three cards. */
-export function ModelCards({
-  value,
-  onChange,
-}: {
-  value: ModelChoice;
-  onChange: (choice: ModelChoice) => void;
-}) {
+interface ModelCardsProps {
+  chosen: ModelKind[];
+  onChange: (kinds: ModelKind[]) => void;
+}
+
+/** Which of the families are trained, where that is a choice: at least two. */
+function FamilyBoxes({ chosen, onChange }: ModelCardsProps) {
+  const toggle = (kind: ModelKind, on: boolean) =>
+    onChange(on ? [...chosen, kind] : chosen.filter((each) => each !== kind));
   return (
-    <Radio.Group
-      label="Model"
-      value={value}
-      onChange={(chosen) => {
-        const choice = choices.find((each) => each.value === chosen);
-        if (choice) onChange(choice.value);
-      }}
-    >
-      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" mt="xs">
-        {choices.map(({ value: choice, title, icon: Picture, words }) => (
-          <Radio.Card
-            key={choice}
-            value={choice}
-            p="md"
-            aria-label={`${title}. ${words}`}
-            bg={choice === value ? 'var(--mantine-color-teal-light)' : undefined}
-            bd={`1px solid ${choice === value ? 'var(--mantine-primary-color-filled)' : 'var(--mantine-color-default-border)'}`}
-          >
-            <Group wrap="nowrap" align="flex-start" gap="sm">
-              <ThemeIcon variant="light" size="lg">
-                <Picture size={20} stroke={1.6} aria-hidden />
-              </ThemeIcon>
-              <Stack gap={2} flex={1}>
-                <Text fw={600}>{title}</Text>
-                <Text size="sm" c="dimmed">
-                  {words}
-                </Text>
-              </Stack>
-              <Radio.Indicator />
-            </Group>
-          </Radio.Card>
-        ))}
-      </SimpleGrid>
-    </Radio.Group>
+    <Group role="group" aria-label="Models to train" gap="lg" mt="sm">
+      {MODEL_KINDS.map((kind) => (
+        <Checkbox
+          key={kind}
+          label={definitionOf(kind).title}
+          checked={chosen.includes(kind)}
+          disabled={chosen.includes(kind) && chosen.length === 2}
+          onChange={({ currentTarget }) => toggle(kind, currentTarget.checked)}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** Which families to train: a card for each, and one for several. */
+export function ModelCards({ chosen, onChange }: ModelCardsProps) {
+  const value = chosen.length > 1 ? SEVERAL : chosen[0]!;
+  const choose = (card: string) => {
+    const kind = MODEL_KINDS.find((each) => each === card);
+    const others = MODEL_KINDS.filter((each) => !chosen.includes(each));
+    if (kind) onChange([kind]);
+    else if (chosen.length === 1) onChange([...chosen, ...others.slice(0, 1)]);
+  };
+  return (
+    <div>
+      <Radio.Group label="Model" value={value} onChange={choose}>
+        <SimpleGrid cols={{ base: 1, sm: choices.length > 3 ? 2 : 3 }} spacing="sm" mt="xs">
+          {choices.map(({ value: choice, title, icon: Picture, description }) => (
+            <Radio.Card
+              key={choice}
+              value={choice}
+              p="md"
+              aria-label={`${title}. ${description}`}
+              bg={choice === value ? 'var(--mantine-color-teal-light)' : undefined}
+              bd={`1px solid ${choice === value ? 'var(--mantine-primary-color-filled)' : 'var(--mantine-color-default-border)'}`}
+            >
+              <Group wrap="nowrap" align="flex-start" gap="sm">
+                <ThemeIcon variant="light" size="lg">
+                  <Picture size={20} stroke={1.6} aria-hidden />
+                </ThemeIcon>
+                <Stack gap={2} flex={1}>
+                  <Text fw={600}>{title}</Text>
+                  <Text size="sm" c="dimmed">
+                    {description}
+                  </Text>
+                </Stack>
+                <Radio.Indicator />
+              </Group>
+            </Radio.Card>
+          ))}
+        </SimpleGrid>
+      </Radio.Group>
+      {value === SEVERAL && MODEL_KINDS.length > 2 && (
+        <FamilyBoxes chosen={chosen} onChange={onChange} />
+      )}
+    </div>
   );
 }

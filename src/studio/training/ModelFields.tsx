@@ -2,9 +2,9 @@ import { Grid, Stack } from '@mantine/core';
 import type { ChoiceFieldDefinition, FieldDefinition } from '../../domain/models/definition';
 import { isShown, readPath, withPath } from '../../domain/models/fields';
 import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
+import { editRecipe } from '../../client/recipes';
 import { ChoiceField, NumberField } from './fields';
 import { NetworkPicture } from './NetworkPicture';
-import type { Recipes } from './useRecipes';
 import { WeightsChoice } from './WeightsChoice';
 
 interface FieldProps {
@@ -77,10 +77,10 @@ const isWide = ({ type }: FieldDefinition): boolean =>
   type === 'pretrained-weights' || type === 'fine-tune-start';
 
 /** The fields of a family's own part of the recipe, as its definition lists them. */
-export function ModelFields({ model, edit }: { model: ModelRecipe; edit: Recipes['edit'] }) {
+export function ModelFields({ model }: { model: ModelRecipe }) {
   const { fields, adjust } = definitionOf(model.kind);
   const set = (path: string, value: unknown) =>
-    edit(model.kind, (recipe) => {
+    editRecipe(model.kind, (recipe) => {
       const changed = withPath(recipe.model, path, value);
       return { ...recipe, model: adjust ? adjust(changed) : changed };
     });

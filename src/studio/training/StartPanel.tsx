@@ -7,8 +7,8 @@ import { UNLABELLED } from '../../domain/dataset/dataset';
 import type { Augmentation } from '../../domain/recipe/augmentation';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { BackendPreference } from '../../domain/run/run';
-import { count, messageOf, modelWords, wholeNumber } from '../components/format';
-import { flushRecipeDraft } from '../../client/recipeDraft';
+import { count, listWords, messageOf, modelWords, wholeNumber } from '../components/format';
+import { flushRecipes } from '../../client/recipes';
 import { createRun, enqueue, useTraining } from '../../client/trainingSession';
 import { BackendField } from './BackendField';
 import type { DatasetCounts } from './useDatasetCounts';
@@ -82,7 +82,7 @@ export function StartPanel({ dataset, recipes, findInvalid }: StartPanelProps) {
     setProblem(null);
     setStarting(true);
     try {
-      await flushRecipeDraft();
+      await flushRecipes();
       const ids: string[] = [];
       for (const recipe of recipes) ids.push((await createRun(recipe)).id);
       await enqueue(ids, preference);
@@ -139,7 +139,7 @@ export function StartPanel({ dataset, recipes, findInvalid }: StartPanelProps) {
           onClick={() => void start()}
         >
           {busy ? 'Add to the queue: ' : 'Train '}
-          {recipes.map(({ model }) => modelWords(model)).join(' and ')}
+          {listWords(recipes.map(({ model }) => modelWords(model)))}
         </Button>
       </Stack>
     </Paper>

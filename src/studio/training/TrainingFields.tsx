@@ -2,8 +2,8 @@ import { Grid, Group, Slider, Stack, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
 import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { Recipe } from '../../domain/recipe/recipe';
+import { editRecipe } from '../../client/recipes';
 import { NumberField } from './fields';
-import type { Recipes } from './useRecipes';
 
 const SIZE_MARKS = [64, 96, 128, 160, 192, 224].map((value) => ({ value, label: String(value) }));
 const DEFAULT_PATIENCE = 5;
@@ -36,17 +36,17 @@ function ImageSize({ value, onChange }: { value: number; onChange: (size: number
   );
 }
 
-/** What both kinds of model have: image size, epochs, batch size, learning rate, dropout, early stopping. */
-export function TrainingFields({ recipe, edit }: { recipe: Recipe; edit: Recipes['edit'] }) {
+/** What every family has: image size, epochs, batch size, learning rate, early stopping. */
+export function TrainingFields({ recipe }: { recipe: Recipe }) {
   const kind: ModelKind = recipe.model.kind;
   const { training, imageSize } = recipe;
   const set = (changes: Partial<Recipe['training']>) =>
-    edit(kind, (old) => ({ ...old, training: { ...old.training, ...changes } }));
+    editRecipe(kind, (old) => ({ ...old, training: { ...old.training, ...changes } }));
   return (
     <Stack gap="md">
       <ImageSize
         value={imageSize}
-        onChange={(size) => edit(kind, (old) => ({ ...old, imageSize: size }))}
+        onChange={(size) => editRecipe(kind, (old) => ({ ...old, imageSize: size }))}
       />
       <Grid gap="md">
         <Grid.Col span={6}>

@@ -3,10 +3,13 @@ import { IconPhotoPlus } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Recipe } from '../../domain/recipe/recipe';
+import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
 import { EmptyState } from '../components/EmptyState';
 import { loadChart } from '../components/curves/loadChart';
 import { PageHeading } from '../components/PageHeading';
 import { modelWords } from '../components/format';
+import { useRecipes } from '../components/useRecipes';
+import { adoptRecipe, chooseFamilies, editRecipe } from '../../client/recipes';
 import { useTraining } from '../../client/trainingSession';
 import { ActiveRun } from './ActiveRun';
 import { NumberField } from './fields';
@@ -18,26 +21,17 @@ import { RunList } from './RunList';
 import { StartPanel } from './StartPanel';
 import { TrainingFields } from './TrainingFields';
 import { useDatasetCounts } from './useDatasetCounts';
-import { useRecipes, type Recipes } from './useRecipes';
 
 /** One model's choices, and its layers when asked for. */
-function ModelSettings({
-  recipe,
-  edit,
-  classCount,
-}: {
-  recipe: Recipe;
-  edit: Recipes['edit'];
-  classCount: number;
-}) {
+function ModelSettings({ recipe, classCount }: { recipe: Recipe; classCount: number }) {
   return (
     <Paper withBorder p="md" component="section" aria-label={modelWords(recipe.model)}>
       <Stack gap="md">
         <Title order={3} size="h4">
           {modelWords(recipe.model)}
         </Title>
-        <TrainingFields recipe={recipe} edit={edit} />
-        <ModelFields model={recipe.model} edit={edit} />
+        <TrainingFields recipe={recipe} />
+        <ModelFields model={recipe.model} />
         <Accordion variant="contained">
           <Accordion.Item value="layers">
             <Accordion.Control>Layers</Accordion.Control>
@@ -51,29 +45,28 @@ function ModelSettings({
   );
 }
 
-function Settings({ recipes }: { recipes: Recipes }) {
+function Settings({ set }: { set: RecipeSet }) {
   const dataset = useDatasetCounts();
   const form = useRef<HTMLDivElement>(null);
-  const shared = recipes.recipes[0]!;
+  const recipes = chosenRecipes(set);
+  const shared = recipes[0]!;
   const findInvalid = () => {
     const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     field?.focus();
     return field != null;
   };
   // Another model's settings are many fields: drawn in slices, after the card that was pressed.
-  const choice = useDeferredValue(recipes.choice);
-  const isShown = ({ model }: Recipe) => choice === 'both' || choice === model.kind;
+  const chosen = useDeferredValue(set.chosen);
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, md: 8 }} ref={form}>
         <Stack gap="lg">
-          <ModelCards value={recipes.choice} onChange={recipes.choose} />
+          <ModelCards chosen={set.chosen} onChange={chooseFamilies} />
 
-          {recipes.recipes.filter(isShown).map((recipe) => (
+          {chosen.map((kind) => (
             <ModelSettings
-              key={recipe.model.kind}
-              recipe={recipe}
-              edit={recipes.edit}
+              key={kind}
+              recipe={set.byKind[kind]}
               classCount={Math.max(2, dataset?.classes.length ?? 2)}
             />
           ))}
@@ -86,13 +79,13 @@ function Settings({ recipes }: { recipes: Recipes }) {
               minimum={0}
               maximum={2 ** 31 - 1}
               whole
-              onChange={(seed) => recipes.edit(shared.model.kind, (old) => ({ ...old, seed }))}
+              onChange={(seed) => editRecipe(shared.model.kind, (old) => ({ ...old, seed }))}
             />
           </Group>
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 4 }}>
-        <StartPanel dataset={dataset} recipes={recipes.recipes} findInvalid={findInvalid} />
+        <StartPanel dataset={dataset} recipes={recipes} findInvalid={findInvalid} />
       </Grid.Col>
     </Grid>
   );
@@ -100,20 +93,20 @@ function Settings({ recipes }: { recipes: Recipes }) {
 
 /** Choose a model and its settings, train it, watch it, and look at the runs so far. */
 export default function TrainingPage() {
-  const recipes = useRecipes();
+  const set = useRecipes();
   const dataset = useDatasetCounts();
   const active = useTraining((state) => state.active);
   // While nothing trains yet: beside busy cores each library's start takes twice as long.
   useEffect(() => void loadChart().catch(() => {}), []); // The curves ask again, and say so.
   // The room is large: deferred, React draws it in slices, and opening it holds nothing up.
-  const isRead = useDeferredValue(recipes !== null && dataset !== undefined, false);
-  if (!isRead || !recipes || !dataset) return <Skeleton h={400} aria-label="Opening the recipe" />;
+  const isRead = useDeferredValue(set !== null && dataset !== undefined, false);
+  if (!isRead || !set || !dataset) return <Skeleton h={400} aria-label="Opening the recipe" />;
   return (
     <Stack gap="xl">
       <div>
         <PageHeading
           title="Train"
-          actions={<RecipeFile recipes={recipes.recipes} onRecipe={recipes.adopt} />}
+          actions={<RecipeFile recipes={chosenRecipes(set)} onRecipe={adoptRecipe} />}
         >
           Everything is computed in this browser; the photographs stay on this machine.
         </PageHeading>
@@ -133,7 +126,7 @@ export default function TrainingPage() {
           dataset.
         </EmptyState>
       ) : (
-        <Settings recipes={recipes} />
+        <Settings set={set} />
       )}
       <RunList />
     </Stack>

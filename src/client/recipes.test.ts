@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultRecipe } from '../domain/recipe/recipe';
+
+/** Fresh modules each time: the store follows storage once for the life of a page. */
+async function open() {
+  vi.resetModules();
+  const listeners = new Map<string, () => void>();
+  vi.stubGlobal('window', {
+    addEventListener: (type: string, run: () => void) => listeners.set(type, run),
+  });
+  const client = await import('./recipes');
+  const settings = await import('../storage/settings');
+  const set = () => client.recipes.getState().set!;
+  client.followRecipes();
+  await vi.waitFor(() => expect(set()).not.toBeNull());
+  return { ...client, settings, set, leave: () => listeners.get('pagehide')?.() };
+}
+
+beforeEach(async () => {
+  const { db } = await import('../storage/db');
+  await db.settings.clear();
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('the recipes', () => {
+  it('start from the defaults, take a valid edit at once and keep it in storage', async () => {
+    const { editRecipe, flushRecipes, settings, set } = await open();
+    expect(set()).toMatchObject({ chosen: ['cnn'], byKind: { cnn: defaultRecipe('cnn') } });
+    expect(editRecipe('cnn', (recipe) => ({ ...recipe, imageSize: 96 }))).toBeNull();
+    expect(set().byKind.cnn.imageSize).toBe(96);
+    await flushRecipes();
+    expect((await settings.getSetting('recipes'))?.byKind.cnn?.imageSize).toBe(96);
+  });
+
+  it('refuse an edit that is no recipe, in a sentence that names the field', async () => {
+    const { editRecipe, set } = await open();
+    const before = set();
+    expect(editRecipe('cnn', (recipe) => ({ ...recipe, imageSize: 7 }))).toMatch(/imageSize/);
+    expect(set()).toEqual(before);
+  });
+
+  it('share seed, split and augmentation, and nothing else', async () => {
+    const { editRecipe, set } = await open();
+    editRecipe('mobilenetv2', (recipe) => ({ ...recipe, seed: 9, imageSize: 96 }));
+    const { cnn, mobilenetv2 } = set().byKind;
+    expect([cnn.seed, mobilenetv2.seed]).toEqual([9, 9]);
+    expect([cnn.imageSize, mobilenetv2.imageSize]).toEqual([128, 96]);
+  });
+
+  it('keep the choice of families in the order of the registry', async () => {
+    const { chooseFamilies, adoptRecipe, set } = await open();
+    chooseFamilies(['mobilenetv2', 'cnn']);
+    expect(set().chosen).toEqual(['cnn', 'mobilenetv2']);
+    adoptRecipe(defaultRecipe('mobilenetv2', 5));
+    expect(set().chosen).toEqual(['mobilenetv2']);
+    expect(set().byKind.cnn.seed).toBe(5);
+  });
+
+  it('give way to the defaults where what is stored is not a recipe any more', async () => {
+    const { db } = await import('../storage/db');
+    const value = { chosen: ['vgg'], byKind: { cnn: { version: 0 } } };
+    await db.table('settings').put({ key: 'recipes', value });
+    const { set } = await open();
+    expect(set()).toMatchObject({ chosen: ['cnn'], byKind: { cnn: defaultRecipe('cnn') } });
+  });
+
+  it('write a waiting edit when the page is left', async () => {
+    const { editRecipe, settings, leave } = await open();
+    editRecipe('cnn', (recipe) => ({ ...recipe, seed: 77 }));
+    leave();
+    await vi.waitFor(
+      async () => expect((await settings.getSetting('recipes'))?.byKind.cnn?.seed).toBe(77),
+      { timeout: 200 },
+    );
+  });
+
+  it('follow what another tab writes', async () => {
+    const { settings, set } = await open();
+    await settings.setSetting('recipes', { chosen: ['mobilenetv2'], byKind: {} });
+    await vi.waitFor(() => expect(set().chosen).toEqual(['mobilenetv2']));
+  });
+
+  it('keep an edit on screen that storage refuses', async () => {
+    const { editRecipe, flushRecipes, settings, set } = await open();
+    vi.spyOn(settings, 'setSetting').mockRejectedValue(new Error('full'));
+    editRecipe('cnn', (recipe) => ({ ...recipe, imageSize: 192 }));
+    await expect(flushRecipes()).rejects.toThrow('full');
+    expect(set().byKind.cnn.imageSize).toBe(192);
+  });
+});

@@ -1,0 +1,75 @@
+/** The recipes that the next runs will be made from: edited here, kept across reloads and tabs. */
+import { liveQuery } from 'dexie';
+import { createStore } from 'zustand/vanilla';
+import type { ModelKind } from '../domain/models/registry';
+import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
+import { readRecipeSet, withChosen, withRecipe, type RecipeSet } from '../domain/recipe/recipeSet';
+import { getSetting, setSetting } from '../storage/settings';
+
+const WRITE_DELAY_MS = 250;
+
+/** What the page shows now, written or not; null until storage has answered once. Always valid. */
+export const recipes = createStore<{ set: RecipeSet | null }>(() => ({ set: null }));
+
+/** An edit on its way to storage; while there is one, what is stored is older than what is shown. */
+let unwritten: RecipeSet | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let following = false;
+
+/** Start reading what is stored, once for the life of the page. */
+export function followRecipes(): void {
+  if (following) return;
+  following = true;
+  liveQuery(() => getSetting('recipes')).subscribe({
+    next: (stored) => {
+      if (!unwritten) recipes.setState({ set: readRecipeSet(stored) });
+    },
+    // Storage that cannot be read (private mode, a full disk) must not take the pages away.
+    error: () => recipes.setState(({ set }) => ({ set: set ?? readRecipeSet(undefined) })),
+  });
+  window.addEventListener('pagehide', () => void flushRecipes().catch(() => undefined));
+}
+
+/** Write a waiting edit now. Rejects when storage refuses it; what is shown stays. */
+export async function flushRecipes(): Promise<void> {
+  clearTimeout(timer);
+  const set = unwritten;
+  if (!set) return;
+  await setSetting('recipes', set);
+  if (unwritten === set) unwritten = null;
+}
+
+/** Shown at once, stored a moment later. */
+function show(set: RecipeSet): void {
+  unwritten = set;
+  recipes.setState({ set });
+  clearTimeout(timer);
+  timer = setTimeout(() => void flushRecipes().catch(() => undefined), WRITE_DELAY_MS);
+}
+
+/**
+ * Change the recipe of one family; seed, split and augmentation change for all. A result
+ * that is not a valid recipe is not taken: the message that says why is given back, else null.
+ */
+export function editRecipe(kind: ModelKind, change: (recipe: Recipe) => Recipe): string | null {
+  const { set } = recipes.getState();
+  if (!set) return 'The recipe is still loading.';
+  try {
+    show(withRecipe(set, parseRecipe(change(set.byKind[kind]))));
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Choose the families that the next start trains. */
+export function chooseFamilies(kinds: readonly ModelKind[]): void {
+  const { set } = recipes.getState();
+  if (set) show(withChosen(set, kinds));
+}
+
+/** Take a whole recipe, and choose its family alone. */
+export function adoptRecipe(recipe: Recipe): void {
+  const { set } = recipes.getState();
+  if (set) show(withChosen(withRecipe(set, recipe), [recipe.model.kind]));
+}

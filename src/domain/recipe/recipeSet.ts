@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { MODEL_KINDS, type ModelKind } from '../models/registry';
+import { defaultRecipe, parseRecipe, type Recipe } from './recipe';
+
+/**
+ * A recipe for each family, and the families that the next start trains, in the order of
+ * the registry. Seed, split and augmentation are the same in all of them, so that models
+ * which are trained side by side can be compared.
+ */
+export interface RecipeSet {
+  chosen: ModelKind[];
+  byKind: Record<ModelKind, Recipe>;
+}
+
+/** The part of a set that storage has: families that were never edited are left out. */
+export interface StoredRecipeSet {
+  chosen: ModelKind[];
+  byKind: Partial<Record<ModelKind, Recipe>>;
+}
+
+const withSharedOf = ({ seed, split, augmentation }: Recipe, recipe: Recipe): Recipe => ({
+  ...recipe,
+  seed,
+  split,
+  augmentation,
+});
+
+const forEachKind = (recipeOf: (kind: ModelKind) => Recipe): RecipeSet['byKind'] =>
+  Object.fromEntries(MODEL_KINDS.map((kind) => [kind, recipeOf(kind)])) as RecipeSet['byKind'];
+
+/** The families of `kinds` in the order of the registry, or its first one if there is none. */
+function inOrder(kinds: readonly string[]): ModelKind[] {
+  const known = MODEL_KINDS.filter((kind) => kinds.includes(kind));
+  return known.length > 0 ? known : MODEL_KINDS.slice(0, 1);
+}
+
+export const chosenRecipes = ({ chosen, byKind }: RecipeSet): Recipe[] =>
+  chosen.map((kind) => byKind[kind]);
+
+export const withChosen = (set: RecipeSet, kinds: readonly ModelKind[]): RecipeSet => ({
+  ...set,
+  chosen: inOrder(kinds),
+});
+
+/** The set with this recipe for its family, and with its seed, split and augmentation for all. */
+export const withRecipe = (set: RecipeSet, recipe: Recipe): RecipeSet => ({
+  ...set,
+  byKind: forEachKind((kind) =>
+    kind === recipe.model.kind ? recipe : withSharedOf(recipe, set.byKind[kind]),
+  ),
+});
+
+const storedSchema = v.object({
+  chosen: v.array(v.string()),
+  byKind: v.record(v.string(), v.unknown()),
+});
+
+function storedRecipe(stored: unknown, kind: ModelKind): Recipe {
+  try {
+    const recipe = parseRecipe(stored);
+    return recipe.model.kind === kind ? recipe : defaultRecipe(kind);
+  } catch {
+    return defaultRecipe(kind);
+  }
+}
+
+/** A whole set from what is stored: the defaults take the place of what is missing or damaged. */
+export function readRecipeSet(stored: unknown): RecipeSet {
+  const result = v.safeParse(storedSchema, stored);
+  const { chosen, byKind } = result.success ? result.output : { chosen: [], byKind: {} };
+  const set = {
+    chosen: inOrder(chosen),
+    byKind: forEachKind((kind) => storedRecipe(byKind[kind], kind)),
+  };
+  return withRecipe(set, set.byKind[set.chosen[0]!]);
+}
