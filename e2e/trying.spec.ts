@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { chromiumLaunch } from '../scripts/chromium';
 import { expect, expectAccessible, test } from './fixtures';
-import { picture } from './pictures';
+import { drop } from './drop';
+import { picture, temporaryFolder, writePictures } from './pictures';
 import { openWithTrainedModel } from './trainedModel';
 
 // A camera of the browser's own that shows a test pattern.
@@ -76,6 +78,23 @@ test('a file that is no picture is said to be none, and the next one works', asy
   await input.setInputFiles(await jpeg());
   await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(2);
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a folder is answered with what to drop instead, and a file after it works', async ({
+  page,
+}) => {
+  await openWithTrainedModel(page, '/try', 'Small CNN');
+  const folder = temporaryFolder();
+  await writePictures(folder.path, 1, ['disc']);
+  await page.getByText('Drop a picture here').waitFor();
+  await drop(page, join(folder.path, 'disc'));
+  await expect(page.getByRole('alert')).toContainText(
+    'This is a folder. Open it and drop one image file here.',
+  );
+  await drop(page, join(folder.path, 'disc', '0.jpg'));
+  await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(2);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  folder.remove();
 });
 
 test('without a model the room says how to get one', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconCamera, IconPhotoUp, IconPlayerStop } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
-import { useFileDrop } from '../components/useFileDrop';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { holdsFolder, useFileDrop } from '../components/useFileDrop';
 import classes from './Stage.module.css';
 
 interface StageProps {
@@ -9,6 +9,8 @@ interface StageProps {
   /** Said when the browser cannot show this picture. */
   onUnreadable: () => void;
   onPicture: (file: File) => void;
+  /** Told why what was dropped or pasted cannot be taken, with what to do. */
+  onRefused: (message: string) => void;
   live: boolean;
   onLive: (live: boolean) => void;
   /** The camera, while it is live. */
@@ -28,28 +30,36 @@ function Picture({ file, onUnreadable }: { file: Blob; onUnreadable: () => void 
   return <img ref={image} alt="The one being tried" onError={onUnreadable} />;
 }
 
+const FOLDER =
+  'This is a folder. Open it and drop one image file here. To add a whole folder to the dataset, use the Photographs page.';
+
 /** Where the picture is: dropped, chosen, pasted, or live from the camera. */
 export function Stage({
   picture,
   onUnreadable,
   onPicture,
+  onRefused,
   live,
   onLive,
   camera,
   overlay,
 }: StageProps) {
-  const drop = useFileDrop(([file]) => file && onPicture(file));
+  const take = useCallback(
+    (file: File, data: DataTransfer) => (holdsFolder(data) ? onRefused(FOLDER) : onPicture(file)),
+    [onPicture, onRefused],
+  );
+  const drop = useFileDrop(([file], data) => take(file!, data));
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
-      const file = [...(event.clipboardData?.files ?? [])][0];
+      const file = event.clipboardData?.files[0];
       if (!file) return;
       event.preventDefault();
-      onPicture(file);
+      take(file, event.clipboardData!);
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
-  }, [onPicture]);
+  }, [take]);
 
   return (
     <Stack gap="sm">

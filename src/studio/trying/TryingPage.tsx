@@ -72,12 +72,20 @@ function Trying({ models }: { models: UsableModel[] }) {
   const [live, setLive] = useState(false);
   const [explained, setExplained] = useState(false);
   const [opacity, setOpacity] = useState(0.7);
-  const { prediction, problem, busy, predict, clear } = usePrediction();
+  const { prediction, problem, busy, predict, clear, refuse } = usePrediction();
 
   const show = useCallback((file: File) => {
     setLive(false);
     setPicture(file);
   }, []);
+  const refused = useCallback(
+    (message: string) => {
+      setLive(false);
+      setPicture(null);
+      refuse(message);
+    },
+    [refuse],
+  );
 
   const { key: modelKey, threshold } = model;
   useEffect(() => {
@@ -102,6 +110,7 @@ function Trying({ models }: { models: UsableModel[] }) {
           picture={picture}
           onUnreadable={() => setPicture(null)}
           onPicture={show}
+          onRefused={refused}
           live={live}
           onLive={(next) => {
             clear();

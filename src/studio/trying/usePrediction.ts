@@ -34,6 +34,8 @@ export interface Predictor {
   /** Resolves when the answer is on screen; an answer overtaken by a newer question is dropped. */
   predict: (model: UsableModel, picture: Blob, explained: boolean) => Promise<void>;
   clear: () => void;
+  /** Say why there is nothing to ask about, in place of an answer. */
+  refuse: (message: string) => void;
 }
 
 /** One question to a model at a time, and its latest answer. */
@@ -67,5 +69,13 @@ export function usePrediction(): Predictor {
     setBusy(false);
   }, []);
 
-  return { prediction, problem, busy, predict, clear };
+  const refuse = useCallback(
+    (message: string) => {
+      clear();
+      setProblem(message);
+    },
+    [clear],
+  );
+
+  return { prediction, problem, busy, predict, clear, refuse };
 }
