@@ -7,7 +7,7 @@ import { defaultRecipe, type Recipe } from '../../src/domain/recipe/recipe';
 import { noAugmentation } from '../../src/domain/recipe/augmentation';
 import { accuracy, confusionMatrix } from '../../src/domain/evaluation/metrics';
 import { activateBackend } from '../../src/engine/backend/choose';
-import { evaluateTestImages } from '../../src/engine/evaluation/predictions';
+import { evaluateModel } from '../../src/engine/evaluation/predictions';
 import { buildModel } from '../../src/engine/models/registry';
 import { loadPretrained } from '../../src/engine/models/mobilenetv2/build';
 import { recipePlan } from '../../src/domain/models/mobilenetv2';
@@ -96,11 +96,11 @@ const side: TransferSide = {
     while (!(await training.next()).done);
     const milliseconds = performance.now() - started;
 
-    const judging = evaluateTestImages(model, pixels, snapshot, network, HEAD.batchSize);
-    let verdict = await judging.next();
-    while (!verdict.done) verdict = await judging.next();
+    const evaluating = evaluateModel(model, pixels, snapshot, network, HEAD.batchSize);
+    let result = await evaluating.next();
+    while (!result.done) result = await evaluating.next();
     model.dispose();
-    const confusion = confusionMatrix(verdict.value.predictions, CLASSES.length, 0.5);
+    const confusion = confusionMatrix(result.value.predictions, CLASSES.length, 0.5);
     return { milliseconds, accuracy: accuracy(confusion), backend: renderer };
   },
 };

@@ -62,7 +62,7 @@ async function attempt(
     for (;;) {
       await controls.passage();
       if (controls.stopped) {
-        onEvent({ kind: 'phase', phase: 'judging', progress: null });
+        onEvent({ kind: 'phase', phase: 'evaluating', progress: null });
         await Promise.race([stream.return(), dog.died]);
         return null;
       }

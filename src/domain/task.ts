@@ -6,6 +6,9 @@
 /** Index of the class whose probability a two-class network gives. */
 export const POSITIVE_CLASS = 1;
 
+/** The decision threshold until the user chooses another, on a probability in [0, 1]. */
+export const DEFAULT_THRESHOLD = 0.5;
+
 export const isBinary = (classCount: number): boolean => classCount === 2;
 
 /** How many numbers the network gives for an image. */

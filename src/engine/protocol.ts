@@ -57,7 +57,7 @@ export interface TrainingApi {
   /**
    * Start, or continue from the checkpoint when there is one. `batchSize` replaces the
    * recipe's when a retry needs a smaller one. Ends with `done` or `failed`; the page
-   * decides what a failure means for the run. `return()` keeps and judges the best weights.
+   * decides what a failure means for the run. `return()` keeps and evaluates the best weights.
    */
   train(
     runId: string,
@@ -112,6 +112,12 @@ export interface InferenceApi {
   predict(model: ModelReference, image: Blob): Promise<ClassScores>;
   /** Grad-CAM for `classIndex`. */
   explain(model: ModelReference, image: Blob, classIndex: number): Promise<AttributionMap>;
+  /**
+   * Evaluate a finished run's validation images with its kept weights and store the
+   * predictions; a run that has them keeps its own. Throws an Error with a message for the
+   * user when one of the images is no longer stored.
+   */
+  addValidationPredictions(runId: string): Promise<void>;
   /** model.json, weight shards, metadata.json and README.md of a model that leaves. */
   exportModel(model: ModelReference): Promise<ExportedFile[]>;
   /** The same files in one zip, under a folder of the model's name. */

@@ -7,6 +7,7 @@ import { defaultRecipe } from '../domain/recipe/recipe';
 import type { RunRecord } from '../domain/run/run';
 import {
   addRun,
+  addValidationPredictions,
   deleteRun,
   finishRun,
   getCheckpoint,
@@ -15,6 +16,7 @@ import {
   getSnapshot,
   markInterrupted,
   saveCheckpoint,
+  setThreshold,
 } from './runs';
 import { readTensors } from './tensors';
 
@@ -54,11 +56,31 @@ it('replaces a checkpoint by the next, but for what is kept', async () => {
 it('puts the kept weights in the place of the checkpoint when a run ends', async () => {
   await newRun('done');
   await saveCheckpoint(checkpoint('done', 1), tensors('train/1/w'), () => false, {});
-  const judgement = { predictions: [], loss: 0.1, millisecondsPerPrediction: 2 };
-  await finishRun('done', tensors('dense/kernel'), judgement, { status: 'finished' });
+  const evaluation = { predictions: [], loss: 0.1, millisecondsPerPrediction: 2 };
+  await finishRun('done', tensors('dense/kernel'), evaluation, { status: 'finished' });
   expect(await namesOf('done')).toEqual(['dense/kernel']);
   expect(await getCheckpoint('done')).toBeUndefined();
   expect((await getEvaluation('done'))!.loss).toBe(0.1);
+});
+
+it('adds validation predictions only where there are none', async () => {
+  const of = (hash: string) => [{ hash, path: hash, truth: 0, scores: [1, 0] }];
+  await newRun('older');
+  const evaluation = { predictions: of('test'), loss: 0.1, millisecondsPerPrediction: 2 };
+  await finishRun('older', tensors('w'), evaluation, { status: 'finished' });
+  await addValidationPredictions('older', of('first'));
+  await addValidationPredictions('older', of('second'));
+  const { validation, predictions } = (await getEvaluation('older'))!;
+  expect(validation).toEqual(of('first'));
+  expect(predictions).toEqual(of('test'));
+  await deleteRun('older');
+});
+
+it('keeps a threshold with the images that it was chosen on', async () => {
+  await newRun('chosen');
+  await setThreshold('chosen', 0.7, 'validation');
+  expect(await getRun('chosen')).toMatchObject({ threshold: 0.7, thresholdFrom: 'validation' });
+  await deleteRun('chosen');
 });
 
 it('marks what a closed tab left behind, and nothing else', async () => {

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../domain/dataset/dataset';
-import type { TestEvaluation, RunRecord } from '../domain/run/run';
+import type { Prediction, RunRecord, TestEvaluation, ThresholdSource } from '../domain/run/run';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
 import type { NamedTensors } from '../domain/tensors';
 import { db } from './db';
@@ -32,6 +32,15 @@ export async function updateRun(id: string, changes: RunChanges): Promise<void> 
   await db.runs.update(id, changes as Partial<RunRecord>);
 }
 
+/** Choose the run's decision threshold, a probability in [0, 1]; it changes no prediction. */
+export async function setThreshold(
+  id: string,
+  threshold: number,
+  thresholdFrom: ThresholdSource,
+): Promise<void> {
+  await db.runs.update(id, { threshold, thresholdFrom });
+}
+
 /** Add a sentence about what the engine changed by itself. */
 export async function addNotice(id: string, message: string): Promise<void> {
   await db.runs
@@ -45,7 +54,7 @@ export async function markInterrupted(): Promise<void> {
   await db.runs.where('status').anyOf('running', 'queued').modify({ status: 'interrupted' });
 }
 
-/** Remove a run, its checkpoint, judgement and kept weights; a snapshot goes with its last run. */
+/** Remove a run, its checkpoint, evaluation and kept weights; a snapshot goes with its last run. */
 export async function deleteRun(id: string): Promise<void> {
   const tables = [db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
   await db.transaction('rw', tables, async () => {
@@ -65,7 +74,23 @@ export async function deleteRun(id: string): Promise<void> {
 export const getEvaluation = (runId: string): Promise<TestEvaluation | undefined> =>
   db.judgements.get(runId);
 
-/** Runs that have a judgement; reads no verdict. */
+/**
+ * Add the validation predictions of a run that was evaluated before these were kept. A run
+ * that has them keeps its own. Throws StorageFullError.
+ */
+export async function addValidationPredictions(
+  runId: string,
+  validation: Prediction[],
+): Promise<void> {
+  await withQuotaErrors(() =>
+    db.judgements
+      .where('runId')
+      .equals(runId)
+      .modify((evaluation) => void (evaluation.validation ??= validation)),
+  );
+}
+
+/** Runs that have an evaluation; reads no prediction. */
 export const listEvaluatedRunIds = (): Promise<string[]> =>
   db.judgements.toCollection().primaryKeys();
 
@@ -93,19 +118,19 @@ export async function saveCheckpoint(
 
 /**
  * End a run: its kept weights (every weight of the model, by name) take the place of
- * the checkpoint, with the judgement and the last changes. Throws StorageFullError.
+ * the checkpoint, with the evaluation and the last changes. Throws StorageFullError.
  */
 export async function finishRun(
   id: string,
   weights: NamedTensors,
-  judgement: TestEvaluation,
+  evaluation: TestEvaluation,
   changes: RunChanges,
 ): Promise<void> {
   await withQuotaErrors(() =>
     db.transaction('rw', db.checkpoints, db.judgements, db.tensors, db.runs, async () => {
       await putTensors(id, weights);
       await db.checkpoints.delete(id);
-      await db.judgements.put({ ...judgement, runId: id });
+      await db.judgements.put({ ...evaluation, runId: id });
       await updateRun(id, changes);
     }),
   );

@@ -9,7 +9,7 @@ export const PHASES = [
   'training',
   'validating',
   'fine-tuning',
-  'judging',
+  'evaluating',
   'saving',
 ] as const;
 export type Phase = (typeof PHASES)[number];

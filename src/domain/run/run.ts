@@ -45,7 +45,7 @@ export interface StepRecord {
   secondsLeft: number;
 }
 
-/** A model's verdict on one image. */
+/** What a model gave for one image. */
 export interface Prediction {
   hash: ImageHash;
   path: string;
@@ -55,9 +55,12 @@ export interface Prediction {
   scores: number[];
 }
 
-/** Every verdict on the test images: what each figure and picture of the comparison is computed from. */
+/** What a run's kept weights give for the images held out of training: every figure of Compare is computed from it. */
 export interface TestEvaluation {
+  /** Of the test images. */
   predictions: Prediction[];
+  /** Of the validation images, on which the threshold is chosen; absent in runs from before these were kept. */
+  validation?: Prediction[];
   /** Mean cross-entropy over the test images. */
   loss: number;
   /** Milliseconds for one image, median, measured with a batch of one after warm-up. */
@@ -69,6 +72,9 @@ export interface RunSeconds {
   train: number;
   judge: number;
 }
+
+/** The images on which a threshold was chosen; `default` is 0.5, chosen on none. */
+export type ThresholdSource = 'default' | 'validation' | 'test';
 
 export type RunStatus = 'queued' | 'running' | 'interrupted' | 'finished' | 'stopped' | 'failed';
 
@@ -100,6 +106,8 @@ export interface RunRecord {
   notices: string[];
   /** Probability of classes[1] from which the answer is classes[1]; two-class models only. */
   threshold: number;
+  /** Absent in runs from before this was kept: read it with `thresholdSource` (domain/evaluation). */
+  thresholdFrom?: ThresholdSource;
 }
 
 export const FAILURE_CODES = [

@@ -60,8 +60,13 @@ async function timePrediction(
   return times[times.length >> 1]!;
 }
 
-/** The model's verdict on every test image of the snapshot, and how long one takes. */
-export async function* evaluateTestImages(
+/**
+ * Evaluate a trained model once: its predictions of the snapshot's test and validation
+ * images, and how long one takes.
+ *
+ * @param pixels the snapshot's images, in its order
+ */
+export async function* evaluateModel(
   model: tf.LayersModel,
   pixels: Pixels,
   snapshot: Snapshot,
@@ -70,38 +75,71 @@ export async function* evaluateTestImages(
 ): AsyncGenerator<TrainingEvent, TestEvaluation> {
   const forward = familyOf(recipe.kind).forward(model, recipe);
   try {
-    return yield* evaluateBy(forward.run, pixels, snapshot, batchSize);
+    const test = indicesOf(snapshot, 'test');
+    const validation = indicesOf(snapshot, 'validation');
+    const indices = Uint32Array.from([...test, ...validation]);
+    const all = yield* predict(forward.run, pixels, snapshot, indices, batchSize);
+    const predictions = all.slice(0, test.length);
+    const classCount = snapshot.classes.length;
+    return {
+      predictions,
+      validation: all.slice(test.length),
+      loss: crossEntropy(predictions),
+      millisecondsPerPrediction: await timePrediction(forward.run, pixels, test[0]!, classCount),
+    };
   } finally {
     forward.dispose();
   }
 }
 
-async function* evaluateBy(
+/**
+ * A trained model's predictions of the snapshot's validation images, in its order: what
+ * `evaluateModel` gives, for a run that was evaluated before these were kept.
+ *
+ * @param pixels the validation images alone, in the snapshot's order
+ */
+export async function predictValidation(
+  model: tf.LayersModel,
+  pixels: Pixels,
+  snapshot: Snapshot,
+  recipe: ModelRecipe,
+  batchSize: number,
+): Promise<Prediction[]> {
+  const items = snapshot.items.filter(({ split }) => split === 'validation');
+  const indices = Uint32Array.from(items.keys());
+  const forward = familyOf(recipe.kind).forward(model, recipe);
+  try {
+    const work = predict(forward.run, pixels, { ...snapshot, items }, indices, batchSize);
+    for (;;) {
+      const { done, value } = await work.next();
+      if (done) return value;
+    }
+  } finally {
+    forward.dispose();
+  }
+}
+
+async function* predict(
   run: Forward['run'],
   pixels: Pixels,
   snapshot: Snapshot,
+  indices: Uint32Array,
   batchSize: number,
-): AsyncGenerator<TrainingEvent, TestEvaluation> {
-  const test = indicesOf(snapshot, 'test');
-  const classCount = snapshot.classes.length;
+): AsyncGenerator<TrainingEvent, Prediction[]> {
   const predictions: Prediction[] = [];
   const began = performance.now();
-  for (let start = 0; start < test.length; start += batchSize) {
-    const indices = test.subarray(start, start + batchSize);
-    const images = pixelTensor(pixels, indices, batchSize);
-    const scores = await scoresBy(run, images, classCount, indices.length);
+  for (let start = 0; start < indices.length; start += batchSize) {
+    const batch = indices.subarray(start, start + batchSize);
+    const images = pixelTensor(pixels, batch, batchSize);
+    const scores = await scoresBy(run, images, snapshot.classes.length, batch.length);
     images.dispose();
-    indices.forEach((index, row) => {
+    batch.forEach((index, row) => {
       const { hash, path, classIndex } = snapshot.items[index]!;
       predictions.push({ hash, path, truth: classIndex, scores: scores[row]! });
     });
-    const done = predictions.length;
-    const progress = progressOf(done, test.length, (performance.now() - began) / 1000);
-    yield { kind: 'phase', phase: 'judging', progress };
+    const seconds = (performance.now() - began) / 1000;
+    const progress = progressOf(predictions.length, indices.length, seconds);
+    yield { kind: 'phase', phase: 'evaluating', progress };
   }
-  return {
-    predictions,
-    loss: crossEntropy(predictions),
-    millisecondsPerPrediction: await timePrediction(run, pixels, test[0]!, classCount),
-  };
+  return predictions;
 }

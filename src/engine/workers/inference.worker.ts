@@ -12,6 +12,7 @@ import { ModelCache } from '../evaluation/modelCache';
 import { decodeSquare } from '../pixels/decode';
 import type { InferenceApi, ModelReference } from '../protocol';
 import { importPretrained } from './storedPretrained';
+import { addStoredValidation } from './storedValidation';
 
 const cache = new ModelCache();
 const backend = new InferenceBackend(() => cache.clear());
@@ -46,6 +47,7 @@ const api: InferenceApi = {
         tensor.dispose();
       }
     }),
+  addValidationPredictions: (runId) => backend.use(() => addStoredValidation(runId)),
   exportModel: (reference) => backend.use(async () => exportFiles(await exportedModel(reference))),
   exportZip: (reference) =>
     backend.use(async () => {

@@ -2,6 +2,7 @@
 import type { ModelRecord } from '../../domain/run/savedModel';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { RunRecord } from '../../domain/run/run';
+import { DEFAULT_THRESHOLD } from '../../domain/task';
 import { takeSnapshot } from '../../domain/dataset/snapshot';
 import { listClasses } from '../../storage/classes';
 import { allImages } from '../../storage/images';
@@ -19,17 +20,17 @@ import { assignValues, variablesOf } from '../models/weights';
 import type { ModelReference } from '../protocol';
 import { storedScaling } from './storedPretrained';
 
-async function finishedRun(runId: string) {
+export async function finishedRun(runId: string) {
   const run = await getRun(runId);
   if (!run) throw new Error('This run is no longer stored.');
-  const [judgement, snapshot] = await Promise.all([
+  const [evaluation, snapshot] = await Promise.all([
     getEvaluation(runId),
     getSnapshot(run.snapshotHash),
   ]);
-  if (!judgement || !snapshot) {
+  if (!evaluation || !snapshot) {
     throw new Error(`${run.name} has no finished model yet. Let it train to the end, or stop it.`);
   }
-  return { run, judgement, snapshot };
+  return { run, evaluation, snapshot };
 }
 
 async function modelOfRun(run: RunRecord) {
@@ -65,15 +66,15 @@ export async function openModel(reference: ModelReference): Promise<LoadedModel>
 }
 
 async function exportedRun(runId: string, name?: string): Promise<ExportedModel> {
-  const { run, judgement, snapshot } = await finishedRun(runId);
+  const { run, evaluation, snapshot } = await finishedRun(runId);
   const model = await modelOfRun(run);
   const topology = topologyOf(model);
   model.dispose();
   return {
     topology,
     weights: await readTensors(runId),
-    metadata: metadataOf(run, snapshot, judgement, name?.trim() || run.name),
-    predictions: judgement.predictions,
+    metadata: metadataOf(run, snapshot, evaluation, name?.trim() || run.name),
+    predictions: evaluation.predictions,
   };
 }
 
@@ -81,12 +82,12 @@ async function exportedRun(runId: string, name?: string): Promise<ExportedModel>
 export async function exportedModel(reference: ModelReference): Promise<ExportedModel> {
   if (reference.kind === 'run') return exportedRun(reference.runId);
   const { id, topology, metadata, runId } = await savedModel(reference.modelId);
-  const judgement = runId ? await getEvaluation(runId) : undefined;
+  const evaluation = runId ? await getEvaluation(runId) : undefined;
   return {
     topology,
     weights: await readTensors(id),
     metadata,
-    predictions: judgement?.predictions ?? null,
+    predictions: evaluation?.predictions ?? null,
   };
 }
 
@@ -136,7 +137,7 @@ export async function createRun(recipe: Recipe, name?: string): Promise<RunRecor
     imagesPerSecond: 0,
     failure: null,
     notices: [],
-    threshold: 0.5,
+    threshold: DEFAULT_THRESHOLD,
   };
   await addRun(run, snapshot);
   return run;

@@ -38,7 +38,7 @@ const portsOf = (runId: string): RunPorts => ({
   pretrained: storedPretrained,
   updateRun: (changes) => updateRun(runId, changes),
   saveCheckpoint,
-  finishRun: (weights, judgement, changes) => finishRun(runId, weights, judgement, changes),
+  finishRun: (weights, evaluation, changes) => finishRun(runId, weights, evaluation, changes),
 });
 
 async function readJob(runId: string): Promise<Omit<TrainingJob, 'backend' | 'batchSize'>> {

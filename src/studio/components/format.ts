@@ -53,7 +53,7 @@ export const phaseWords: Record<Phase, string> = {
   training: 'Training',
   validating: 'Validating',
   'fine-tuning': 'Fine-tuning',
-  judging: 'Judging on the test photographs',
+  evaluating: 'Evaluating on the test and validation images',
   saving: 'Saving',
 };
 

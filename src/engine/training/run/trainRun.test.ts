@@ -9,6 +9,7 @@ import { defaultRecipe, type Recipe } from '../../../domain/recipe/recipe';
 import { noAugmentation } from '../../../domain/recipe/augmentation';
 import type { BackendChoice, TestEvaluation, RunRecord } from '../../../domain/run/run';
 import type { RunPorts, TrainingJob } from './trainingPorts';
+import { accuracy, confusionMatrix } from '../../../domain/evaluation/metrics';
 import { trainRun } from './trainRun';
 
 const SIZE = 8;
@@ -29,7 +30,7 @@ class Store {
   run: RunRecord;
   checkpoint: CheckpointRecord | null = null;
   tensors: NamedTensors = new Map();
-  judgement: TestEvaluation | null = null;
+  evaluation: TestEvaluation | null = null;
   closed = 0;
 
   constructor(recipe: Recipe) {
@@ -63,8 +64,8 @@ class Store {
       this.tensors = new Map([...[...this.tensors].filter(([name]) => keep(name)), ...tensors]);
       Object.assign(this.run, changes);
     },
-    finishRun: async (weights, judgement, changes) => {
-      [this.checkpoint, this.tensors, this.judgement] = [null, weights, judgement];
+    finishRun: async (weights, evaluation, changes) => {
+      [this.checkpoint, this.tensors, this.evaluation] = [null, weights, evaluation];
       Object.assign(this.run, changes);
     },
   };
@@ -103,15 +104,22 @@ describe('trainRun', () => {
     expect(store.closed).toBe(1);
   };
 
-  it('prepares, trains, judges the test images once, and keeps the best weights', async () => {
+  it('prepares, trains, evaluates test and validation images once, and keeps the best weights', async () => {
     const store = new Store(recipeOf(4));
     const events = await collect(trainRun(store.job(), store.ports));
     expect(events.at(-1)).toMatchObject({ kind: 'done' });
     expect(store.run).toMatchObject({ status: 'finished', backend });
     expect(store.run.epochs).toHaveLength(4);
-    expect(store.judgement!.predictions.map(({ hash }) => hash)).toEqual([
+    expect(store.evaluation!.predictions.map(({ hash }) => hash)).toEqual([
       ...['h20', 'h21', 'h22', 'h23'],
     ]);
+    expect(store.evaluation!.validation!.map(({ hash }) => hash)).toEqual([
+      ...['h16', 'h17', 'h18', 'h19'],
+    ]);
+    // Dropout is off and the best weights are in place: the best epoch's accuracy again.
+    const validation = confusionMatrix(store.evaluation!.validation!, 2, 0.5);
+    const best = store.run.epochs.find(({ epoch }) => epoch === store.run.bestEpoch)!;
+    expect(accuracy(validation)).toBeCloseTo(best.valAccuracy, 6);
     expect(store.tensors.get('dense/kernel')!.shape).toEqual([64, 128]);
     expect(store.checkpoint).toBeNull();
     expectNothingLeft(store);
@@ -134,13 +142,13 @@ describe('trainRun', () => {
     await first.return();
   });
 
-  it('keeps and judges the best weights so far when it is stopped', async () => {
+  it('keeps and evaluates the best weights so far when it is stopped', async () => {
     const store = new Store(recipeOf(50));
     const stream = trainRun(store.job(), store.ports);
     while (store.run.epochs.length < 2) await stream.next();
     await stream.return();
     expect(store.run.status).toBe('stopped');
-    expect(store.judgement!.predictions).toHaveLength(4);
+    expect(store.evaluation!.predictions).toHaveLength(4);
     expectNothingLeft(store);
   });
 
@@ -150,7 +158,7 @@ describe('trainRun', () => {
     let kind: string | undefined;
     while (kind !== 'step') kind = (await stream.next()).value?.kind;
     await stream.return();
-    expect(store.judgement).toBeNull();
+    expect(store.evaluation).toBeNull();
     expectNothingLeft(store);
   });
 

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { TrainingEvent } from '../../../domain/run/event';
 import { accuracy, confusionMatrix } from '../../../domain/evaluation/metrics';
 import type { TestEvaluation, RunStatus } from '../../../domain/run/run';
-import { evaluateTestImages } from '../../evaluation/predictions';
+import { evaluateModel } from '../../evaluation/predictions';
 import { readValues, variablesOf } from '../../models/weights';
 import type { PixelSource } from '../../pixels/source';
 import type { RunContext } from '../../models/family';
@@ -18,9 +18,9 @@ const OTHER_BACKEND =
   'This run went on with another backend than it began with: from here its curve may differ slightly.';
 
 /**
- * Train one run, or go on from its checkpoint, then judge it once on the test images
- * with its best weights. The stream ends with `done` or `failed`. Stopped (`return()`)
- * after its first epoch, it keeps and judges the best weights so far: stopping means
+ * Train one run, or go on from its checkpoint, then evaluate its best weights once on the
+ * test and validation images. The stream ends with `done` or `failed`. Stopped (`return()`)
+ * after its first epoch, it keeps and evaluates the best weights so far: stopping means
  * "good enough", so the result must be as usable and comparable as any other.
  */
 export async function* trainRun(
@@ -49,13 +49,13 @@ export async function* trainRun(
     };
     const stages = familyOf(recipe.model.kind).stages(context, recipe.model);
     yield* timed(stages, recorder.clocks.train);
-    const judgement = yield* timed(
-      evaluateTestImages(model, pixels, snapshot, recipe.model, job.batchSize),
+    const evaluation = yield* timed(
+      evaluateModel(model, pixels, snapshot, recipe.model, job.batchSize),
       recorder.clocks.judge,
     );
     ended = true;
-    await keep(model, judgement, 'finished');
-    yield { kind: 'done', testAccuracy: testAccuracy(judgement) };
+    await keep(model, evaluation, 'finished');
+    yield { kind: 'done', testAccuracy: testAccuracy(evaluation) };
   } catch (error) {
     const failure = failureOf(error);
     // The loop left the best weights in place; continuing would only fail again.
@@ -71,18 +71,18 @@ export async function* trainRun(
 
   async function keepBest(status: RunStatus): Promise<void> {
     if (!model || !pixels || recorder.bestEpoch === 0) return;
-    const judging = timed(
-      evaluateTestImages(model, pixels, snapshot, recipe.model, job.batchSize),
+    const evaluating = timed(
+      evaluateModel(model, pixels, snapshot, recipe.model, job.batchSize),
       recorder.clocks.judge,
     );
-    let result = await judging.next();
-    while (!result.done) result = await judging.next();
+    let result = await evaluating.next();
+    while (!result.done) result = await evaluating.next();
     await keep(model, result.value, status);
   }
 
-  async function keep(model: tf.LayersModel, judgement: TestEvaluation, status: RunStatus) {
+  async function keep(model: tf.LayersModel, evaluation: TestEvaluation, status: RunStatus) {
     const weights = await readValues(variablesOf(model.weights));
-    await ports.finishRun(weights, judgement, { ...recorder.changes(), status });
+    await ports.finishRun(weights, evaluation, { ...recorder.changes(), status });
   }
 
   function testAccuracy({ predictions }: TestEvaluation): number {

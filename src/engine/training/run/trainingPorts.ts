@@ -27,7 +27,7 @@ export interface RunPorts {
   /** `weights` are every weight of the model, by name. */
   finishRun(
     weights: NamedTensors,
-    judgement: TestEvaluation,
+    evaluation: TestEvaluation,
     changes: Partial<Omit<RunRecord, 'id'>>,
   ): Promise<void>;
 }
