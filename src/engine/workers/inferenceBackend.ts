@@ -1,4 +1,5 @@
 import type { BackendChoice, BackendPreference } from '../../domain/run/run';
+import { PendingCalls } from '../../messaging/pendingCalls';
 import { activateBackend } from '../backend/choose';
 import { watchContext } from '../backend/contextLoss';
 import { storedProbe } from './storedProbe';
@@ -8,14 +9,13 @@ const LOST =
 
 /**
  * The backend that uses models. Its first choice is `auto`; after a lost context,
- * WASM. Work under way when that happens would wait for ever, so it is refused with
- * a sentence instead.
+ * WASM. Work under way when that happens would wait for ever, so it is rejected with
+ * a message for the user instead.
  */
 export class InferenceBackend {
   private choice: Promise<BackendChoice> | null = null;
   private preference: BackendPreference = 'auto';
-  private refuse: (reason: Error) => void = () => undefined;
-  private lost = this.untilLost();
+  private readonly underWay = new PendingCalls();
 
   /** `onLost` forgets what was on the device. */
   constructor(private readonly onLost: () => void) {}
@@ -25,8 +25,7 @@ export class InferenceBackend {
     this.choice = activateBackend(preference, storedProbe);
     const choice = await this.choice;
     watchContext(() => {
-      this.refuse(new Error(LOST));
-      this.lost = this.untilLost();
+      this.underWay.rejectAll(new Error(LOST));
       this.choice = null;
       this.preference = 'wasm';
       this.onLost();
@@ -37,12 +36,6 @@ export class InferenceBackend {
   /** Do this with a backend running. */
   async use<T>(work: () => Promise<T>): Promise<T> {
     await (this.choice ?? this.choose(this.preference));
-    return Promise.race([work(), this.lost]);
-  }
-
-  private untilLost(): Promise<never> {
-    const lost = new Promise<never>((_, reject) => (this.refuse = reject));
-    lost.catch(() => undefined);
-    return lost;
+    return this.underWay.add(work());
   }
 }

@@ -2,6 +2,7 @@
 import { expose, proxy } from 'comlink';
 import type { TrainingEvent } from '../../domain/run/event';
 import type { BackendPreference } from '../../domain/run/run';
+import { PendingCalls } from '../../messaging/pendingCalls';
 import { readOriginal } from '../../storage/images';
 import {
   finishRun,
@@ -76,19 +77,29 @@ async function* start(
   }
 }
 
+const lostContext = (): IteratorResult<TrainingEvent, void> => ({
+  done: false,
+  value: { kind: 'failed', failure: failureOf(new ContextLost()) },
+});
+
 const api: TrainingApi = {
   async train(runId, preference, batchSize) {
     // After a lost context the loop would wait for ever, so the loss answers in its place.
-    let lose: () => void = () => undefined;
-    const lost = new Promise<IteratorResult<TrainingEvent, void>>((resolve) => {
-      lose = () =>
-        resolve({ done: false, value: { kind: 'failed', failure: failureOf(new ContextLost()) } });
+    const pulls = new PendingCalls();
+    let lost = false;
+    const stream = start(runId, preference, batchSize, () => {
+      lost = true;
+      pulls.rejectAll(new ContextLost());
     });
-    const stream = start(runId, preference, batchSize, () => lose());
+    const orLost = (pull: Promise<IteratorResult<TrainingEvent, void>>) =>
+      pulls.add(pull).catch((error: unknown) => {
+        if (error instanceof ContextLost) return lostContext();
+        throw error;
+      });
     const source: EventSource<TrainingEvent> = {
-      next: () => Promise.race([stream.next(), lost]),
+      next: async () => (lost ? lostContext() : orLost(stream.next())),
       async return() {
-        await Promise.race([stream.return(), lost]);
+        if (!lost) await orLost(stream.return());
       },
     };
     return proxy(source);
