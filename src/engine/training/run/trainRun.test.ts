@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot, Split } from '../../../domain/dataset/dataset';
 import type { TrainingEvent } from '../../../domain/run/event';
 import type { CheckpointRecord } from '../../../domain/run/checkpoint';
@@ -176,6 +176,45 @@ describe('trainRun', () => {
     const events = await collect(trainRun(store.job(), ports));
     expect(events.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'storage-full' } });
     expectNothingLeft(store);
+  });
+
+  /** A run with a checkpoint, to go on with a learning rate at which the loss is no number any more. */
+  async function diverging(): Promise<Store> {
+    const first = new Store(recipeOf(50));
+    const stream = trainRun(first.job(), first.ports);
+    while (!first.checkpoint) await stream.next();
+    const { run, checkpoint } = first.job();
+    await stream.return();
+    const store = new Store(recipeOf(50, 1e30));
+    Object.assign(store.run, { epochs: run.epochs, bestEpoch: run.bestEpoch });
+    store.checkpoint = checkpoint!.record;
+    store.tensors = checkpoint!.tensors;
+    return store;
+  }
+
+  it('keeps the best weights of a run whose loss stops being a number, with its failure', async () => {
+    const store = await diverging();
+    await collect(trainRun(store.job(), store.ports));
+    expect(store.run).toMatchObject({ status: 'failed', failure: { code: 'non-finite' } });
+    expect(store.evaluation).not.toBeNull();
+    expectNothingLeft(store);
+  });
+
+  it('tries once to keep the best weights, and lets go of everything when the disk is full', async () => {
+    const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+    const finishRun = vi.fn(() => Promise.reject(full));
+    const stopped = new Store(recipeOf(50));
+    const stream = trainRun(stopped.job(), { ...stopped.ports, finishRun });
+    while (!stopped.checkpoint) await stream.next();
+    await expect(stream.return()).rejects.toBe(full);
+    expect(finishRun).toHaveBeenCalledTimes(1);
+    expectNothingLeft(stopped);
+
+    const diverged = await diverging();
+    const events = await collect(trainRun(diverged.job(), { ...diverged.ports, finishRun }));
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'storage-full' } });
+    expect(finishRun).toHaveBeenCalledTimes(2);
+    expectNothingLeft(diverged);
   });
 
   it('warns when it goes on with another backend', async () => {

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { TrainingEvent } from '../../../domain/run/event';
 import { accuracy, confusionMatrix } from '../../../domain/evaluation/metrics';
-import type { TestEvaluation, RunStatus } from '../../../domain/run/run';
+import type { Failure, RunRecord, RunStatus, TestEvaluation } from '../../../domain/run/run';
 import { evaluateModel } from '../../evaluation/predictions';
 import { readValues, variablesOf } from '../../models/weights';
 import type { PixelSource } from '../../pixels/source';
@@ -54,22 +54,33 @@ export async function* trainRun(
       recorder.clocks.judge,
     );
     ended = true;
-    await keep(model, evaluation, 'finished');
+    await keep(model, evaluation, { status: 'finished', failure: null });
     yield { kind: 'done', testAccuracy: testAccuracy(evaluation) };
   } catch (error) {
-    const failure = failureOf(error);
-    // The loop left the best weights in place; continuing would only fail again.
-    ended = failure.code !== 'non-finite';
-    if (!ended) await keepBest('failed');
     ended = true;
-    yield { kind: 'failed', failure };
+    yield { kind: 'failed', failure: await afterFailure(failureOf(error)) };
   } finally {
-    if (!ended) await keepBest('stopped');
-    await pixels?.close();
-    model?.dispose();
+    try {
+      if (!ended) await keepBest('stopped');
+    } finally {
+      await pixels?.close();
+      model?.dispose();
+    }
   }
 
-  async function keepBest(status: RunStatus): Promise<void> {
+  /** What the run failed with: `failure`, or what kept its best weights from being kept. */
+  async function afterFailure(failure: Failure): Promise<Failure> {
+    if (failure.code !== 'non-finite') return failure;
+    // The loop left the best weights in place; continuing would only fail again.
+    try {
+      await keepBest('failed', failure);
+      return failure;
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
+  async function keepBest(status: RunStatus, failure: Failure | null = null): Promise<void> {
     if (!model || !pixels || recorder.bestEpoch === 0) return;
     const evaluating = timed(
       evaluateModel(model, pixels, snapshot, recipe.model, job.batchSize),
@@ -77,12 +88,16 @@ export async function* trainRun(
     );
     let result = await evaluating.next();
     while (!result.done) result = await evaluating.next();
-    await keep(model, result.value, status);
+    await keep(model, result.value, { status, failure });
   }
 
-  async function keep(model: tf.LayersModel, evaluation: TestEvaluation, status: RunStatus) {
+  async function keep(
+    model: tf.LayersModel,
+    evaluation: TestEvaluation,
+    end: Pick<RunRecord, 'status' | 'failure'>,
+  ) {
     const weights = await readValues(variablesOf(model.weights));
-    await ports.finishRun(weights, evaluation, { ...recorder.changes(), status });
+    await ports.finishRun(weights, evaluation, { ...recorder.changes(), ...end });
   }
 
   function testAccuracy({ predictions }: TestEvaluation): number {
