@@ -29,11 +29,16 @@ test('a model is kept, renamed, downloaded, deleted, brought back from its zip a
 
   const downloading = page.waitForEvent('download');
   await kept.getByRole('button', { name: 'Download' }).click();
+  const formats = page.getByRole('dialog', { name: 'Download Front door' });
+  await expect(formats.getByRole('checkbox', { name: 'TensorFlow.js' })).toBeChecked();
+  await expectAccessible(page);
+  await formats.getByRole('button', { name: 'Download' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('Front-door.zip');
   const zip = readFileSync(await download.path());
   expect(zip.subarray(0, 2).toString()).toBe('PK');
   await expect(page.getByText('Front door is downloaded')).toBeVisible();
+  await expect(formats).toBeHidden();
 
   await kept.getByRole('button', { name: 'Delete Front door' }).click();
   await page.getByRole('button', { name: 'Delete the model' }).click();

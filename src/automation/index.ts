@@ -55,9 +55,9 @@ const studio = {
   getRun,
   listRuns,
 
-  /** The files of a finished run's model. */
+  /** The files of a finished run's model, for TensorFlow.js. */
   async exportRun(runId: string): Promise<{ path: string; base64: string }[]> {
-    const files = await inference().exportModel({ kind: 'run', runId });
+    const files = await inference().exportModel({ kind: 'run', runId }, ['tfjs']);
     return files.map(({ path, bytes }) => ({ path, base64: base64(bytes) }));
   },
 };

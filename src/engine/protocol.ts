@@ -83,7 +83,30 @@ export interface AttributionMap {
 /** A model to use: a finished run's kept weights, or a saved model. */
 export type ModelReference = { kind: 'run'; runId: string } | { kind: 'model'; modelId: string };
 
+/** An export format, and whether a model can be exported in it. */
+export interface FormatOffer {
+  id: string;
+  title: string;
+  /** Of its main file, without the dot. */
+  extension: string;
+  /** Which programs open it, as a short phrase. */
+  opens: string;
+  /** About how many bytes its files take; null when that is not known beforehand. */
+  byteLength: number | null;
+  /** Why this model cannot be exported in it, for the user; null when it can. */
+  unavailable: string | null;
+}
+
+/** A model to be exported, in formats by their id. */
+export interface ExportRequest {
+  /** Chosen by the caller; `cancelExport` names the export by it. */
+  id: string;
+  model: ModelReference;
+  formats: string[];
+}
+
 export interface ExportedFile {
+  /** Relative to the model's folder. */
   path: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
@@ -118,13 +141,22 @@ export interface InferenceApi {
    * user when one of the images is no longer stored.
    */
   addValidationPredictions(runId: string): Promise<void>;
-  /** model.json, weight shards, metadata.json and README.md of a model that leaves. */
-  exportModel(model: ModelReference): Promise<ExportedFile[]>;
-  /** The same files in one zip, under a folder of the model's name. */
-  exportZip(model: ModelReference): Promise<Blob>;
+  /** Every export format, with whether this model can be exported in it. */
+  listFormats(model: ModelReference): Promise<FormatOffer[]>;
+  /**
+   * The files of an exported model in these formats. Throws an Error with a message for the
+   * user, for an unknown or unavailable format too.
+   */
+  exportModel(model: ModelReference, formats: string[]): Promise<ExportedFile[]>;
+  /**
+   * The same files in one zip, under a folder of the model's name. `onProgress` takes the
+   * fraction done, in [0, 1]. Throws as `exportModel` does, and an AbortError once cancelled.
+   */
+  exportZip(request: ExportRequest, onProgress: (fraction: number) => void): Promise<Blob>;
+  cancelExport(id: string): Promise<void>;
   /** Keep a finished run's model under a name; gives the model's id. */
   saveModel(runId: string, name: string): Promise<string>;
-  /** Bring a model back from its zip; gives its id, or throws a sentence naming what is wrong. */
+  /** Import a model from its zip; gives its id, or throws an Error with a message for the user. */
   importModel(zip: File): Promise<string>;
   /** Store a MobileNetV2 weight set (model.json + shards, or .h5), checked tensor by tensor. */
   importPretrained(files: File[], name: string, scaling: InputScaling): Promise<PretrainedRecord>;

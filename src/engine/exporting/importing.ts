@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { NamedTensors } from '../../domain/tensors';
-import { joinWeights, type ExportedModel } from './files';
+import type { Network } from './format';
 import { metadataSchema } from './metadata';
 import { loadModel } from './loadModel';
 import { openModelZip, type ModelZip } from './zip';
@@ -54,14 +54,23 @@ async function readJson<T>(
   throw new Error(`${path} cannot be used: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}.`);
 }
 
-/** The folder that holds `model.json`: the zip's root, or wherever it was packed. */
+/**
+ * The folder that holds the `model.json` nearest to the zip's root: a zip of several formats
+ * holds the same model again in folders below.
+ */
 function folderOf(paths: string[]): string {
-  const found = paths.filter((path) => /(^|\/)model\.json$/.test(path));
-  if (found.length === 0) {
+  const depth = (path: string) => path.split('/').length;
+  const found = paths
+    .filter((path) => /(^|\/)model\.json$/.test(path))
+    .sort((a, b) => depth(a) - depth(b));
+  const [nearest, next] = found;
+  if (nearest === undefined) {
     throw new Error('This zip has no model.json. Choose a zip that Mask Studio made.');
   }
-  if (found.length > 1) throw new Error('This zip holds several models. Bring them in one by one.');
-  return found[0]!.slice(0, -'model.json'.length);
+  if (next !== undefined && depth(next) === depth(nearest)) {
+    throw new Error('This zip holds several models. Import them one by one.');
+  }
+  return nearest.slice(0, -'model.json'.length);
 }
 
 type WeightGroup = ModelJson['weightsManifest'][number];
@@ -104,15 +113,17 @@ async function readWeights(zip: ModelZip, folder: string, json: ModelJson): Prom
   return weights;
 }
 
-/** Throws a sentence when the network is not one that turns squares of that size into those classes. */
-async function check({ topology, weights, metadata }: ExportedModel): Promise<void> {
-  const model = await loadModel(topology, weights).catch((error: unknown) => {
+/** Throws unless the network turns images of that size into those classes. */
+async function check(network: Network, metadata: ModelMetadata): Promise<void> {
+  const model = await loadModel(network).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The network in model.json cannot be built: ${reason}`);
   });
   const input = model.inputs[0]!.shape.slice(1);
   const outputs = model.outputs[0]!.shape.at(-1);
-  const numbers = [...weights.values()].every(({ values }) => values.every(Number.isFinite));
+  const numbers = [...network.weights.values()].every(({ values }) =>
+    values.every(Number.isFinite),
+  );
   model.dispose();
   const { inputSize, classes } = metadata;
   if (input.join() !== [inputSize, inputSize, 3].join()) {
@@ -128,10 +139,15 @@ async function check({ topology, weights, metadata }: ExportedModel): Promise<vo
   if (!numbers) throw new Error('The weights hold values that are not numbers.');
 }
 
-/** Read a model from its zip, checked down to its weights; throws a sentence naming what is wrong. */
-export async function readModelZip(
-  file: Blob,
-): Promise<Omit<ExportedModel, 'predictions'> & { byteLength: number }> {
+export interface ImportedModel extends Network {
+  metadata: ModelMetadata;
+}
+
+/**
+ * Read a model from its zip, checked down to its weights. Throws an Error with a message for
+ * the user, which names what is wrong.
+ */
+export async function readModelZip(file: Blob): Promise<ImportedModel> {
   const zip = await openModelZip(file);
   try {
     const folder = folderOf(zip.paths);
@@ -141,9 +157,9 @@ export async function readModelZip(
     const metadata: ModelMetadata = await readJson(zip, `${folder}metadata.json`, metadataSchema);
     const json = await readJson(zip, `${folder}model.json`, modelJsonSchema);
     const weights = await readWeights(zip, folder, json);
-    const model = { topology: json.modelTopology, weights, metadata, predictions: null };
-    await check(model);
-    return { ...model, byteLength: joinWeights(weights).length };
+    const network = { topology: json.modelTopology, weights };
+    await check(network, metadata);
+    return { ...network, metadata };
   } finally {
     await zip.close();
   }

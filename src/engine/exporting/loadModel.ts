@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NamedTensors } from '../../domain/tensors';
-import { joinWeights, weightSpecs } from './files';
+import type { Network } from './format';
+import { joinWeights, weightSpecs } from './weightData';
 
-/** The model of a topology, as tfjs writes it, with these weights. Throws when they do not fit. */
-export function loadModel(topology: unknown, weights: NamedTensors): Promise<tf.LayersModel> {
+/** A tfjs model of the network, on the current backend. Throws when its weights do not fit. */
+export function loadModel({ topology, weights }: Network): Promise<tf.LayersModel> {
   return tf.loadLayersModel(
     tf.io.fromMemory({
       modelTopology: topology as tf.io.ModelArtifacts['modelTopology'],

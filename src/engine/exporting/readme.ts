@@ -1,7 +1,11 @@
 import type { ModelMetadata } from '../../domain/run/savedModel';
+import type { WeightEncoding } from './weightData';
 
 /** How to use the model, for somebody who was only sent the files. */
-export function readme({ name, classes, inputSize, threshold, metrics }: ModelMetadata): string {
+export function readme(
+  { name, classes, inputSize, threshold, metrics }: ModelMetadata,
+  { quantization }: WeightEncoding,
+): string {
   const size = inputSize;
   const answer =
     classes.length === 2
@@ -17,7 +21,12 @@ Made in Mask Studio. ${percent}% right on ${metrics.testImages} test images that
 - **Resize**: turn by EXIF, flatten on white, squash to ${size}×${size} (no crop) with an antialiased
   bilinear filter: Pillow \`image.resize((${size}, ${size}), Image.BILINEAR)\`, or in Node (scores within 0.01 of it)
   \`sharp(file).rotate().flatten({ background: '#fff' }).resize(${size}, ${size}, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false }).raw()\`.
-- **Check**: \`test-predictions.json\` lists what it said of each test image; yours should agree.
+- **Check**: \`test-predictions.json\` lists what it said of each test image; yours should agree${
+    quantization
+      ? `. Weights are
+  stored as ${quantization.dtype}, so that scores differ a little (mostly by less than 0.01)`
+      : ''
+  }.
 
 In a page: \`const model = await tf.loadLayersModel('model.json')\`. In Node, with plain \`@tensorflow/tfjs\`:
 

@@ -21,11 +21,19 @@ const MOST_ENTRIES = 1000;
 const folderName = (name: string): string =>
   name.replace(/[^\p{L}\p{N} ._()-]+/gu, '-').replace(/^[. ]+|[. ]+$/g, '') || 'model';
 
-/** The files in one zip, under a folder of that name. Weights do not compress and are stored as they are. */
-export async function writeZip(files: ExportedFile[], name: string): Promise<Blob> {
+/**
+ * The files in one zip, under a folder of that name, written as they come. Weights do not
+ * compress and are stored as they are. Throws `signal`'s reason when it is aborted.
+ */
+export async function writeZip(
+  files: AsyncIterable<ExportedFile>,
+  name: string,
+  signal: AbortSignal,
+): Promise<Blob> {
   const folder = folderName(name);
   const writer = new ZipWriter(new BlobWriter('application/zip'));
-  for (const { path, bytes } of files) {
+  for await (const { path, bytes } of files) {
+    signal.throwIfAborted();
     const level = path.endsWith('.bin') ? 0 : 6;
     await writer.add(`${folder}/${path}`, new Uint8ArrayReader(bytes), { level });
   }
@@ -35,12 +43,15 @@ export async function writeZip(files: ExportedFile[], name: string): Promise<Blo
 /** A zip's files by their path, listed without unpacking them. */
 export interface ModelZip {
   paths: string[];
-  /** Unpack one file. Throws a sentence when it is damaged. */
+  /** Unpack one file. Throws an Error with a message for the user when it is damaged. */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
   close(): Promise<void>;
 }
 
-/** Throws a sentence for what is no zip, is damaged, or would unpack to more than a model can be. */
+/**
+ * Throws an Error with a message for the user for what is no zip, is damaged, or would unpack
+ * to more than a model can be.
+ */
 export async function openModelZip(file: Blob): Promise<ModelZip> {
   const reader = new ZipReader(new BlobReader(file), { checkOverlappingEntry: true });
   const entries = new Map<string, FileEntry>();

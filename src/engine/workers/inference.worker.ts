@@ -2,10 +2,10 @@
 import { expose } from 'comlink';
 import { readOriginal } from '../../storage/images';
 import { createPreview } from '../augment/preview';
-import { exportFiles } from '../exporting/files';
-import { writeZip } from '../exporting/zip';
 import { InferenceBackend } from './inferenceBackend';
-import { createRun, importModel, exportedModel, openModel, saveModel } from './inferenceStore';
+import { cancelExport, exportModel, exportZip, listFormats } from './exports';
+import { importModel, saveModel } from './exportSource';
+import { createRun, openModel } from './inferenceStore';
 import { gradCam } from '../evaluation/gradCam';
 import { classify, imageTensor, warmUp } from '../evaluation/loadedModel';
 import { ModelCache } from '../evaluation/modelCache';
@@ -48,12 +48,10 @@ const api: InferenceApi = {
       }
     }),
   addValidationPredictions: (runId) => backend.use(() => addStoredValidation(runId)),
-  exportModel: (reference) => backend.use(async () => exportFiles(await exportedModel(reference))),
-  exportZip: (reference) =>
-    backend.use(async () => {
-      const leaving = await exportedModel(reference);
-      return writeZip(exportFiles(leaving), leaving.metadata.name);
-    }),
+  listFormats,
+  exportModel: (model, formats) => backend.use(() => exportModel(model, formats)),
+  exportZip: (request, onProgress) => backend.use(() => exportZip(request, onProgress)),
+  cancelExport: async (id) => cancelExport(id),
   saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
   importModel: (zip) => backend.use(() => importModel(zip)),
   importPretrained: (files, name, scaling) =>

@@ -1,4 +1,4 @@
-/** The inference door's way to runs and models in storage, told in sentences. */
+/** Runs and models in storage, as the inference worker uses them. */
 import type { ModelRecord } from '../../domain/run/savedModel';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { RunRecord } from '../../domain/run/run';
@@ -6,13 +6,10 @@ import { DEFAULT_THRESHOLD } from '../../domain/task';
 import { takeSnapshot } from '../../domain/dataset/snapshot';
 import { listClasses } from '../../storage/classes';
 import { allImages } from '../../storage/images';
-import { addModel, getModel } from '../../storage/models';
+import { getModel } from '../../storage/models';
 import { addRun, countRuns, getEvaluation, getRun, getSnapshot } from '../../storage/runs';
-import { byteLengthOf, readTensors } from '../../storage/tensors';
-import type { ExportedModel } from '../exporting/files';
-import { readModelZip } from '../exporting/importing';
-import { loadModel, topologyOf } from '../exporting/loadModel';
-import { metadataOf } from '../exporting/metadata';
+import { readTensors } from '../../storage/tensors';
+import { loadModel } from '../exporting/loadModel';
 import type { LoadedModel } from '../evaluation/loadedModel';
 import { buildModel } from '../models/registry';
 import { definitionOf } from '../../domain/models/registry';
@@ -20,6 +17,7 @@ import { assignValues, variablesOf } from '../models/weights';
 import type { ModelReference } from '../protocol';
 import { storedScaling } from './storedPretrained';
 
+/** Throws an Error with a message for the user when the run has no model. */
 export async function finishedRun(runId: string) {
   const run = await getRun(runId);
   if (!run) throw new Error('This run is no longer stored.');
@@ -33,7 +31,8 @@ export async function finishedRun(runId: string) {
   return { run, evaluation, snapshot };
 }
 
-async function modelOfRun(run: RunRecord) {
+/** The run's network with its kept weights, on the current backend. */
+export async function modelOfRun(run: RunRecord) {
   const { recipe, classes, inputScaling } = run;
   const { model: network, imageSize, seed } = recipe;
   const model = buildModel(network, {
@@ -46,7 +45,8 @@ async function modelOfRun(run: RunRecord) {
   return model;
 }
 
-async function savedModel(modelId: string): Promise<ModelRecord> {
+/** Throws an Error with a message for the user when it is not stored. */
+export async function storedModel(modelId: string): Promise<ModelRecord> {
   const record = await getModel(modelId);
   if (!record) throw new Error('This model is no longer stored.');
   return record;
@@ -60,56 +60,10 @@ export async function openModel(reference: ModelReference): Promise<LoadedModel>
     const model = await modelOfRun(run);
     return { model, classCount: classes.length, inputSize: recipe.imageSize };
   }
-  const { id, topology, metadata } = await savedModel(reference.modelId);
-  const model = await loadModel(topology, await readTensors(id));
+  const { id, topology, metadata } = await storedModel(reference.modelId);
+  const model = await loadModel({ topology, weights: await readTensors(id) });
   return { model, classCount: metadata.classes.length, inputSize: metadata.inputSize };
 }
-
-async function exportedRun(runId: string, name?: string): Promise<ExportedModel> {
-  const { run, evaluation, snapshot } = await finishedRun(runId);
-  const model = await modelOfRun(run);
-  const topology = topologyOf(model);
-  model.dispose();
-  return {
-    topology,
-    weights: await readTensors(runId),
-    metadata: metadataOf(run, snapshot, evaluation, name?.trim() || run.name),
-    predictions: evaluation.predictions,
-  };
-}
-
-/** Everything that leaves with a model. */
-export async function exportedModel(reference: ModelReference): Promise<ExportedModel> {
-  if (reference.kind === 'run') return exportedRun(reference.runId);
-  const { id, topology, metadata, runId } = await savedModel(reference.modelId);
-  const evaluation = runId ? await getEvaluation(runId) : undefined;
-  return {
-    topology,
-    weights: await readTensors(id),
-    metadata,
-    predictions: evaluation?.predictions ?? null,
-  };
-}
-
-async function keep(
-  { topology, weights, metadata }: Pick<ExportedModel, 'topology' | 'weights' | 'metadata'>,
-  runId: string | null,
-): Promise<string> {
-  const id = crypto.randomUUID();
-  const byteLength = byteLengthOf(weights);
-  const { name } = metadata;
-  await addModel(
-    { id, name, createdAt: Date.now(), runId, topology, metadata, byteLength },
-    weights,
-  );
-  return id;
-}
-
-export const saveModel = async (runId: string, name: string): Promise<string> =>
-  keep(await exportedRun(runId, name), runId);
-
-export const importModel = async (zip: File): Promise<string> =>
-  keep(await readModelZip(zip), null);
 
 /** Freeze the dataset and store a run on it, not started. Throws a sentence for an unusable dataset. */
 export async function createRun(recipe: Recipe, name?: string): Promise<RunRecord> {

@@ -5,13 +5,14 @@ import { IconBox, IconDownload, IconPencil, IconTrash } from '@tabler/icons-reac
 import type { ModelRecord } from '../../domain/run/savedModel';
 import { deleteModel, renameModel } from '../../storage/models';
 import { fileSize, modelWords, percent } from '../components/format';
-import { downloadModel } from './download';
+import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
 
 /** A model in this browser under a name: download, rename, delete. */
 export function KeptModel({ model }: { model: ModelRecord }) {
   const [renaming, { open, close }] = useDisclosure(false);
+  const [exporting, dialog] = useDisclosure(false);
   const { id, name, metadata, byteLength, runId } = model;
   const remove = () =>
     modals.openConfirmModal({
@@ -36,7 +37,7 @@ export function KeptModel({ model }: { model: ModelRecord }) {
       <Button
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
-        onClick={() => void downloadModel({ kind: 'model', modelId: id }, name)}
+        onClick={dialog.open}
       >
         Download
       </Button>
@@ -46,6 +47,9 @@ export function KeptModel({ model }: { model: ModelRecord }) {
       <ActionIcon variant="default" size="lg" aria-label={`Delete ${name}`} onClick={remove}>
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
+      {exporting && (
+        <ExportDialog model={{ kind: 'model', modelId: id }} name={name} onClose={dialog.close} />
+      )}
       {renaming && (
         <NameForm
           title="Rename the model"

@@ -7,17 +7,18 @@ import type { RunRecord } from '../../domain/run/run';
 import { getEvaluation } from '../../storage/runs';
 import { modelWords, percent, wholeNumber } from '../components/format';
 import { inference } from '../../client/inference';
-import { downloadModel } from './download';
+import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
 
 /** A finished run: keep its model under a name, or download it as it is. */
 export function RunToKeep({ run }: { run: RunRecord }) {
   const [naming, { open, close }] = useDisclosure(false);
-  const judgement = useLiveQuery(() => getEvaluation(run.id), [run.id]);
+  const [exporting, dialog] = useDisclosure(false);
+  const evaluation = useLiveQuery(() => getEvaluation(run.id), [run.id]);
   const right =
-    judgement &&
-    accuracy(confusionMatrix(judgement.predictions, run.classes.length, run.threshold));
+    evaluation &&
+    accuracy(confusionMatrix(evaluation.predictions, run.classes.length, run.threshold));
   return (
     <ModelCard
       icon={IconSchool}
@@ -25,8 +26,8 @@ export function RunToKeep({ run }: { run: RunRecord }) {
       facts={[
         modelWords(run.recipe.model),
         `${run.recipe.imageSize} px`,
-        ...(judgement && right !== undefined
-          ? [`${percent(right)} on ${wholeNumber(judgement.predictions.length)} test photographs`]
+        ...(evaluation && right !== undefined
+          ? [`${percent(right)} on ${wholeNumber(evaluation.predictions.length)} test photographs`]
           : []),
         `${wholeNumber(run.params)} parameters`,
       ]}
@@ -37,10 +38,17 @@ export function RunToKeep({ run }: { run: RunRecord }) {
       <Button
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
-        onClick={() => void downloadModel({ kind: 'run', runId: run.id }, run.name)}
+        onClick={dialog.open}
       >
         Download
       </Button>
+      {exporting && (
+        <ExportDialog
+          model={{ kind: 'run', runId: run.id }}
+          name={run.name}
+          onClose={dialog.close}
+        />
+      )}
       {naming && (
         <NameForm
           title="Keep this model"

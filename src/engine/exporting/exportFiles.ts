@@ -1,0 +1,45 @@
+import type { ExportedFile } from '../protocol';
+import { predictionsFiles, metadataFile } from './files';
+import { whyUnavailable, type ExportFormat, type ExportSource } from './format';
+
+/** A turn of the event loop, in which a message that cancels can arrive. */
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * The files of a model in these formats, one after another, and beside them `metadata.json`
+ * and, where the predictions are known, `test-predictions.json`. `progress` takes the
+ * fraction done, in [0, 1]. Throws `signal`'s reason when it is aborted, and an Error with
+ * a message for the user when a format is not available for this model.
+ */
+export async function* exportFiles(
+  formats: readonly ExportFormat[],
+  source: ExportSource,
+  progress: (fraction: number) => void,
+  signal: AbortSignal,
+): AsyncGenerator<ExportedFile, void> {
+  for (const format of formats) {
+    const reason = whyUnavailable(format, source);
+    if (reason) throw new Error(`${format.title} cannot be written. ${reason}`);
+  }
+  const written = new Set<string>();
+  for (const [done, format] of formats.entries()) {
+    const report = (fraction: number) => progress((done + fraction) / formats.length);
+    for await (const file of format.write(source, report, signal)) {
+      await turn();
+      signal.throwIfAborted();
+      written.add(file.path);
+      yield file;
+    }
+    report(1);
+  }
+  for (const file of [metadataFile('', source.metadata), ...predictionsFiles('', source)]) {
+    if (!written.has(file.path)) yield file;
+  }
+}
+
+/** All of them, in memory. */
+export async function collect(files: AsyncIterable<ExportedFile>): Promise<ExportedFile[]> {
+  const collected: ExportedFile[] = [];
+  for await (const file of files) collected.push(file);
+  return collected;
+}

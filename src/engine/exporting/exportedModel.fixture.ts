@@ -1,0 +1,79 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Snapshot } from '../../domain/dataset/dataset';
+import { defaultRecipe, type Recipe } from '../../domain/recipe/recipe';
+import type { RunRecord, TestEvaluation } from '../../domain/run/run';
+import { predictScores } from '../evaluation/predictions';
+import { buildCnn } from '../models/cnn/build';
+import { readValues, variablesOf } from '../models/weights';
+import type { ExportedFile } from '../protocol';
+import { collect } from './exportFiles';
+import type { ExportFormat, ExportSource } from './format';
+import { topologyOf } from './loadModel';
+import { metadataOf } from './metadata';
+import { writeZip } from './zip';
+
+const SIZE = 64;
+const recipe: Recipe = { ...defaultRecipe('cnn', 4), imageSize: SIZE };
+
+const snapshot: Snapshot = {
+  hash: 'ab'.repeat(32),
+  classes: ['plain', 'masked'],
+  classIds: ['a', 'b'],
+  items: [
+    { hash: '1', classIndex: 0, split: 'train', path: 'plain/1.jpg' },
+    { hash: '2', classIndex: 1, split: 'test', path: 'masked/2.jpg' },
+  ],
+};
+
+const evaluation: TestEvaluation = {
+  predictions: [{ hash: '2', path: 'masked/2.jpg', truth: 1, scores: [0.2, 0.8] }],
+  loss: 0.22,
+  millisecondsPerPrediction: 3,
+};
+
+const run: RunRecord = {
+  ...{ id: 'r', name: 'CNN 1', createdAt: 0, status: 'finished', recipe, backend: null },
+  ...{ snapshotHash: snapshot.hash, classes: snapshot.classes, threshold: 0.5 },
+  ...{ params: 548_129, trainableParams: 548_129, epochs: [], bestEpoch: 1, imagesPerSecond: 10 },
+  ...{ seconds: { prepare: 1, train: 1, judge: 1 }, failure: null, notices: [] },
+};
+
+/** Three random images, as the model takes them. */
+export const images = (): tf.Tensor4D => tf.randomUniform([3, SIZE, SIZE, 3], 0, 255, 'float32', 8);
+
+/** A small CNN with drawn weights, and its scores of `images()`. */
+export async function cnnSource(): Promise<{ source: ExportSource; scores: number[][] }> {
+  const model = buildCnn(
+    { kind: 'cnn', dropout: 0.25 },
+    { imageSize: SIZE, classCount: 2, seed: 4 },
+  );
+  const scores = await predictScores(model, images(), 2);
+  const network = {
+    topology: topologyOf(model),
+    weights: await readValues(variablesOf(model.weights)),
+  };
+  model.dispose();
+  const source: ExportSource = {
+    metadata: metadataOf(run, snapshot, evaluation, 'Masks / 1'),
+    parameters: run.params,
+    network: async () => network,
+    predictions: evaluation.predictions,
+    split: snapshot.items,
+    readImage: async () => undefined,
+  };
+  return { source, scores };
+}
+
+/** The files that a format writes. */
+export function filesOf(format: ExportFormat, source: ExportSource): Promise<ExportedFile[]> {
+  return collect(format.write(source, () => undefined, new AbortController().signal));
+}
+
+async function* each(files: ExportedFile[]): AsyncGenerator<ExportedFile, void> {
+  yield* files;
+}
+
+export async function zipOf(files: ExportedFile[]): Promise<File> {
+  const zip = await writeZip(each(files), 'model', new AbortController().signal);
+  return new File([zip], 'model.zip');
+}

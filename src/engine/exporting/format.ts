@@ -1,0 +1,83 @@
+import type { ImageHash, SnapshotItem } from '../../domain/dataset/dataset';
+import type { Prediction } from '../../domain/run/run';
+import type { ModelMetadata } from '../../domain/run/savedModel';
+import type { NamedTensors } from '../../domain/tensors';
+import type { ExportedFile } from '../protocol';
+
+/** A network with its weights, on the host; `loadModel` makes a tfjs model of it. */
+export interface Network {
+  /** As `LayersModel.toJSON` gives it. */
+  topology: unknown;
+  weights: NamedTensors;
+}
+
+/** Everything that the files of a format may be made from. */
+export interface ExportSource {
+  /** Names, classes, recipe, metrics and the training history (`epochs`). */
+  metadata: ModelMetadata;
+  /** How many numbers the weights are. */
+  parameters: number;
+  /** Reads the network when first asked for it, and gives the same one afterwards. */
+  network(): Promise<Network>;
+  /** The model's predictions of the test images; null where they are not stored. */
+  predictions: Prediction[] | null;
+  /** Which images the model was trained and tested on; null where that is not stored. */
+  split: SnapshotItem[] | null;
+  /** The bytes of an image as the user gave it, undefined where it is gone; null without a split. */
+  readImage: ((hash: ImageHash) => Promise<ArrayBuffer | undefined>) | null;
+}
+
+/** What a format may be unable to do without. Metadata and network are always there. */
+export type ExportNeed = 'history' | 'predictions' | 'split' | 'images';
+
+/** One kind of file, or of files, that a model can be exported as. */
+export interface ExportFormat {
+  /** What the terminal calls it. */
+  id: string;
+  /** What the page calls it. */
+  title: string;
+  /** Of its main file, without the dot. */
+  extension: string;
+  /** Which programs open it, as a short phrase. */
+  opens: string;
+  needs: readonly ExportNeed[];
+  /** About how many bytes the files take, from the number of parameters; null when that does not say. */
+  byteLength(parameters: number): number | null;
+  /**
+   * The files, with paths relative to the model's folder. `progress` takes the fraction
+   * done, in [0, 1]. Stops between two steps by throwing `signal`'s reason; throws an Error
+   * with a message for the user when the model cannot be written in this format.
+   */
+  write(
+    source: ExportSource,
+    progress: (fraction: number) => void,
+    signal: AbortSignal,
+  ): AsyncIterable<ExportedFile>;
+}
+
+const ELSEWHERE = 'The model was imported, or its run was deleted.';
+
+const UNMET: Record<ExportNeed, { has(source: ExportSource): boolean; reason: string }> = {
+  history: {
+    has: ({ metadata }) => metadata.epochs.length > 0,
+    reason: 'This model has no training history.',
+  },
+  predictions: {
+    has: ({ predictions }) => predictions !== null,
+    reason: `It needs the predictions of the test images, which are not stored. ${ELSEWHERE}`,
+  },
+  split: {
+    has: ({ split }) => split !== null,
+    reason: `It needs the list of images and their split, which is not stored. ${ELSEWHERE}`,
+  },
+  images: {
+    has: ({ readImage }) => readImage !== null,
+    reason: `It needs the images, which are not stored. ${ELSEWHERE}`,
+  },
+};
+
+/** Why `source` cannot be written in this format, for the user; null when it can. */
+export function whyUnavailable({ needs }: ExportFormat, source: ExportSource): string | null {
+  const unmet = needs.find((need) => !UNMET[need].has(source));
+  return unmet ? UNMET[unmet].reason : null;
+}

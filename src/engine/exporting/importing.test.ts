@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { predictScores } from '../evaluation/predictions';
+import type { ExportedFile } from '../protocol';
+import { cnnSource, filesOf, images, zipOf } from './exportedModel.fixture';
+import { tfjs } from './formats/tfjs';
+import { readModelZip } from './importing';
+import { loadModel } from './loadModel';
+
+let files: ExportedFile[];
+let scores: number[][];
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  const model = await cnnSource();
+  files = await filesOf(tfjs, model.source);
+  scores = model.scores;
+});
+
+const bytesOf = (path: string) => files.find((file) => file.path === path)!.bytes;
+const parsed = (path: string) => JSON.parse(new TextDecoder().decode(bytesOf(path)));
+const SHARD = 'group1-shard1of1.bin';
+
+/** The files with one replaced, or left out when its new content is null. */
+const replace = (path: string, content: string | Uint8Array<ArrayBuffer> | null): ExportedFile[] =>
+  files.flatMap((file) => {
+    if (file.path !== path) return [file];
+    if (content === null) return [];
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    return [{ path, bytes }];
+  });
+
+const within = (folder: string): ExportedFile[] =>
+  files.map(({ path, bytes }) => ({ path: folder + path, bytes }));
+
+/** model.json with its last weight, the bias of the output, stored as `dtype`. */
+function quantized(dtype: string): string {
+  const json = parsed('model.json');
+  json.weightsManifest[0].weights.at(-1).quantization = { dtype };
+  return JSON.stringify(json);
+}
+
+const threeClasses = (): string =>
+  JSON.stringify({ ...parsed('metadata.json'), classes: ['a', 'b', 'c'] });
+
+describe('a model zip', () => {
+  it('gives the same scores and facts as the model had', async () => {
+    const { metadata, ...network } = await readModelZip(await zipOf(files));
+    expect(metadata.classes).toEqual(['plain', 'masked']);
+    expect(metadata.dataset.counts['masked']).toEqual({ train: 0, validation: 0, test: 1 });
+    const model = await loadModel(network);
+    expect(await predictScores(model, images(), 2)).toEqual(scores);
+    model.dispose();
+  });
+
+  it('may hold a weight as float16', async () => {
+    // 0.333251953125, the half-precision number next to 1/3, in place of the last four bytes.
+    const bias = new Uint8Array(Uint16Array.of(0x3555).buffer);
+    const shard = Uint8Array.from([...bytesOf(SHARD).subarray(0, -4), ...bias]);
+    const [model] = replace('model.json', quantized('float16'));
+    const { weights } = await readModelZip(
+      await zipOf([model!, ...replace(SHARD, shard).slice(1)]),
+    );
+    expect([...weights.get('predictions/bias')!.values]).toEqual([0.333251953125]);
+    expect(weights.get('dense/kernel')!.values).toHaveLength(4096 * 128);
+  });
+
+  it('of several formats is read from the folder nearest to its root', async () => {
+    const zip = await zipOf([...within('tfjs-other/'), ...files]);
+    expect((await readModelZip(zip)).metadata.name).toBe('Masks / 1');
+  });
+
+  it.each([
+    ['no zip at all', async () => new File(['hello'], 'x.zip'), 'not a zip'],
+    ['no model.json', () => zipOf(replace('model.json', null)), 'has no model.json'],
+    ['two models', () => zipOf([...within('a/'), ...within('b/')]), 'several models'],
+    ['no metadata', () => zipOf(replace('metadata.json', null)), 'has no metadata.json'],
+    ['broken JSON', () => zipOf(replace('model.json', '{')), 'not valid JSON'],
+    ['another format', () => zipOf(replace('metadata.json', '{}')), 'metadata.json cannot be used'],
+    ['a missing shard', () => zipOf(replace(SHARD, null)), 'has no group1-shard1'],
+    ['short weights', () => zipOf(replace(SHARD, 'abcd')), 'weights end before'],
+    ['uint8 weights', () => zipOf(replace('model.json', quantized('uint8'))), 'only float16'],
+    ['other classes', () => zipOf(replace('metadata.json', threeClasses())), 'names 3 classes'],
+  ])('is refused with a message when it has %s', async (_, zip, message) => {
+    await expect(zip().then(readModelZip)).rejects.toThrow(message);
+  });
+});

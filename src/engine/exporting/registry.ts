@@ -1,0 +1,13 @@
+import type { ExportFormat } from './format';
+import { tfjs } from './formats/tfjs';
+
+/** Every export format, in the order in which they are shown. */
+export const FORMATS: readonly ExportFormat[] = [tfjs];
+
+/** Throws an Error with a message for the user when there is no such format. */
+export function formatOf(id: string): ExportFormat {
+  const format = FORMATS.find((format) => format.id === id);
+  if (format) return format;
+  const known = FORMATS.map(({ id }) => id).join(', ');
+  throw new Error(`There is no export format named ${id}. There are: ${known}.`);
+}

@@ -1,0 +1,81 @@
+/** Models in storage as what export formats are made from, and as what imported models become. */
+import type { Snapshot } from '../../domain/dataset/dataset';
+import type { ModelMetadata } from '../../domain/run/savedModel';
+import { readOriginal } from '../../storage/images';
+import { addModel } from '../../storage/models';
+import { getEvaluation, getRun, getSnapshot } from '../../storage/runs';
+import { byteLengthOf, readTensors } from '../../storage/tensors';
+import type { ExportSource, Network } from '../exporting/format';
+import { readModelZip } from '../exporting/importing';
+import { topologyOf } from '../exporting/loadModel';
+import { metadataOf } from '../exporting/metadata';
+import type { ModelReference } from '../protocol';
+import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
+
+/** `load` at the first call, and its answer at each. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | null = null;
+  return () => (loaded ??= load());
+}
+
+const imagesOf = (snapshot: Snapshot | undefined): Pick<ExportSource, 'split' | 'readImage'> =>
+  snapshot ? { split: snapshot.items, readImage: readOriginal } : { split: null, readImage: null };
+
+async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> {
+  const { run, evaluation, snapshot } = await finishedRun(runId);
+  return {
+    metadata: metadataOf(run, snapshot, evaluation, name?.trim() || run.name),
+    parameters: run.params,
+    network: once(async () => {
+      const model = await modelOfRun(run);
+      const topology = topologyOf(model);
+      model.dispose();
+      return { topology, weights: await readTensors(runId) };
+    }),
+    predictions: evaluation.predictions,
+    ...imagesOf(snapshot),
+  };
+}
+
+async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
+  const { topology, metadata, runId, byteLength } = await storedModel(modelId);
+  const [run, evaluation] = runId
+    ? await Promise.all([getRun(runId), getEvaluation(runId)])
+    : [undefined, undefined];
+  return {
+    metadata,
+    parameters: byteLength / Float32Array.BYTES_PER_ELEMENT,
+    network: once(async () => ({ topology, weights: await readTensors(modelId) })),
+    predictions: evaluation?.predictions ?? null,
+    ...imagesOf(run && (await getSnapshot(run.snapshotHash))),
+  };
+}
+
+/** What the files of an exported model are made from. Throws an Error with a message for the user. */
+export const exportSource = (reference: ModelReference): Promise<ExportSource> =>
+  reference.kind === 'run' ? sourceOfRun(reference.runId) : sourceOfSavedModel(reference.modelId);
+
+async function keep(
+  { topology, weights }: Network,
+  metadata: ModelMetadata,
+  runId: string | null,
+): Promise<string> {
+  const id = crypto.randomUUID();
+  const byteLength = byteLengthOf(weights);
+  const { name } = metadata;
+  const record = { id, name, createdAt: Date.now(), runId, topology, metadata, byteLength };
+  await addModel(record, weights);
+  return id;
+}
+
+/** Keep a finished run's model under a name; gives the model's id. */
+export async function saveModel(runId: string, name: string): Promise<string> {
+  const { network, metadata } = await sourceOfRun(runId, name);
+  return keep(await network(), metadata, runId);
+}
+
+/** Keep the model of a zip; gives its id. Throws an Error with a message for the user. */
+export async function importModel(zip: File): Promise<string> {
+  const { metadata, ...network } = await readModelZip(zip);
+  return keep(network, metadata, null);
+}

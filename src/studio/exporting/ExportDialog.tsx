@@ -1,0 +1,76 @@
+import { Alert, Button, Group, Modal, Progress, Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { FormatOffer, ModelReference } from '../../engine/protocol';
+import { inference } from '../../client/inference';
+import { useAsync } from '../components/useAsync';
+import { FormatChoices } from './FormatChoices';
+import { useExport } from './useExport';
+
+interface ExportDialogProps {
+  model: ModelReference;
+  name: string;
+  onClose: () => void;
+}
+
+/** The first format that this model can be exported in. */
+const firstChoice = (offers: FormatOffer[]): string[] =>
+  offers
+    .filter(({ unavailable }) => unavailable === null)
+    .slice(0, 1)
+    .map(({ id }) => id);
+
+/** Choose formats, and download the model in them as one zip. Closing it cancels what is being written. */
+export function ExportDialog({ model, name, onClose }: ExportDialogProps) {
+  const offers = useAsync(JSON.stringify(model), () => inference().listFormats(model));
+  const [picked, setPicked] = useState<string[] | null>(null);
+  const { progress, problem, start, cancel } = useExport(model, name);
+  const chosen = picked ?? (offers.state === 'known' ? firstChoice(offers.value) : []);
+  const busy = progress !== null;
+  const close = () => {
+    cancel();
+    onClose();
+  };
+  const download = async () => {
+    if (await start(chosen)) onClose();
+  };
+  const failure = offers.state === 'failed' ? offers.message : problem;
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={`Download ${name}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Stack>
+        {offers.state === 'waiting' && <Skeleton h={120} aria-label="Listing formats" />}
+        {offers.state === 'known' && (
+          <FormatChoices
+            offers={offers.value}
+            chosen={chosen}
+            disabled={busy}
+            onChange={setPicked}
+          />
+        )}
+        {failure && (
+          <Alert color="red" role="alert">
+            {failure}
+          </Alert>
+        )}
+        {busy && <Progress value={100 * progress} aria-label="Writing the files" />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={busy ? cancel : close}>
+            Cancel
+          </Button>
+          <Button
+            loading={busy}
+            disabled={chosen.length === 0}
+            onClick={() => void download()}
+            data-autofocus
+          >
+            Download
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
