@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { replaceKernels } from '../kernels';
 import { composedKernels } from './composed';
 import { convChainKernel } from './fusedBottlenecks';
+import { batchNormKernels } from './batchNormKernels';
 import { convKernels } from './convKernels';
 import { convReluPoolKernels } from './convReluPoolKernels';
 import { denseKernels } from './denseKernels';
@@ -42,6 +43,7 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
     ...elementwiseKernels,
     ...convReluPoolKernels,
     ...depthwiseKernels(),
+    ...batchNormKernels,
     convChainKernel,
     warpKernel(),
   ]);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useFastKernels, useStockKernels } from '../kernels';
+import { batchNorm } from '../ops/batchNorm';
 import { adamUpdate } from '../ops/adamUpdate';
 import { convReluPool } from '../ops/convReluPool';
 import { seededDropout } from '../ops/seededDropout';
@@ -193,4 +194,26 @@ describe('the switch', () => {
     useFastKernels();
     expect(tf.getKernel('Conv2D', 'wasm')).toBe(ours);
   });
+
+  it.each([
+    ['with ReLU', [2, 6, 5, 16], true],
+    ['alone, far from zero', [3, 4, 4, 20], false],
+    ['of channels that the kernel does not cover', [2, 3, 3, 6], true],
+  ] as const)('batch normalisation %s, and its gradients', (_, shape, relu) =>
+    expectSame(() => {
+      const channels = shape[3];
+      const x = tf.add(tf.mul(random([...shape], 1), 2), relu ? 0.5 : 40) as tf.Tensor4D;
+      const gamma = tf.add(random([channels], 2), 1) as tf.Tensor1D;
+      const beta = random([channels], 3) as tf.Tensor1D;
+      const weights = random([...shape], 4);
+      const attributes = { epsilon: 1e-3, relu };
+      const { y, mean, variance } = batchNorm(x, gamma, beta, attributes);
+      const gradients = tf.grads((a, b, c) => {
+        const result = batchNorm(a as tf.Tensor4D, b as tf.Tensor1D, c as tf.Tensor1D, attributes);
+        tf.dispose([result.mean, result.variance]);
+        return tf.sum(tf.mul(result.y, weights));
+      })([x, gamma, beta]);
+      return [y, mean, variance, ...gradients];
+    }, 1e-4),
+  );
 });

@@ -33,6 +33,9 @@ export const KERNELS = [
   'depthwiseFilter',
   'bottleneck',
   'warp',
+  'normSums',
+  'normApply',
+  'normGradient',
 ] as const;
 export type KernelName = (typeof KERNELS)[number];
 

@@ -1,4 +1,5 @@
 /** Everything the calling side may run. No globals and no runtime: all state is in the jobs. */
+export { normApply, normGradient, normSums } from './batchNorm';
 export { bottleneck } from './bottleneck';
 export { conv, packPanels, packTurned, pointwise } from './conv';
 export { filterGradient, sumParts } from './filterGradient';
