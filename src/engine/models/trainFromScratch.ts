@@ -4,17 +4,24 @@ import { fitStage } from '../training/loop/fitStage';
 import { trainableModel } from '../training/loop/trainable';
 import type { RunContext } from './family';
 
-/** One stage: every weight of the network, from raw pixels. */
-export function trainFromScratch(context: RunContext): AsyncGenerator<TrainingEvent, unknown> {
+/**
+ * One stage: every weight of the network, from raw pixels. Where `averagedEpochs` is given,
+ * what is validated and kept is the average of the weights over about so many epochs.
+ */
+export function trainFromScratch(
+  context: RunContext,
+  averagedEpochs: number | null,
+): AsyncGenerator<TrainingEvent, unknown> {
   const { recipe, snapshot, batchSize, pixels, model, resume } = context;
   const { seed, augmentation, training } = recipe;
+  const source = pixelBatches({ pixels, snapshot, batchSize, augmentation, seed });
   return fitStage({
     stage: 'train',
     trainable: trainableModel(model),
-    source: pixelBatches({ pixels, snapshot, batchSize, augmentation, seed }),
+    source,
     seed,
     learningRate: training.learningRate,
-    averageOver: null,
+    averageOver: averagedEpochs && averagedEpochs * source.trainBatches,
     epochsBefore: 0,
     epochs: training.epochs,
     patience: training.earlyStopping?.patience ?? null,

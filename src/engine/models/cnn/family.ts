@@ -7,6 +7,6 @@ import { buildCnn } from './build';
 export const cnnFamily: ModelFamily<CnnRecipe> = {
   kind: 'cnn',
   build: buildCnn,
-  stages: trainFromScratch,
+  stages: (context) => trainFromScratch(context, null),
   forward: plainForward,
 };

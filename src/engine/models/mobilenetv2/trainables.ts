@@ -19,6 +19,7 @@ export function headTrainable(model: tf.LayersModel): Trainable {
   const [kernel, bias] = [...variablesOf(predictions.weights).values()];
   return {
     variables,
+    state: new Map(),
     logits: (inputs, seed) =>
       tf.tidy(() => {
         if (seed !== null) seedDropout([dropout], seed);
@@ -43,6 +44,7 @@ export function fineTuneTrainable(model: tf.LayersModel, tail: Plan): Trainable 
     foldUnit(unit, (name) => weights.get(name)!);
   return {
     variables: new Map([...variablesOf(trained), ...head.variables]),
+    state: new Map(),
     logits: (inputs, seed) =>
       tf.tidy(() => head.logits(pool(runPlan(tail, inputs as tf.Tensor4D, fold)), seed)),
   };

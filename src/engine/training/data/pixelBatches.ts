@@ -18,7 +18,11 @@ export interface PixelBatchOptions {
   seed: number;
 }
 
-/** Batches of raw pixels: training ones shuffled and warped anew each epoch, validation ones plain. */
+/**
+ * Batches of raw pixels: training ones shuffled and warped anew each epoch, validation ones
+ * plain. A last, smaller batch is filled up with other images of its part, of weight zero:
+ * black ones would count in the statistics of batch normalisation.
+ */
 export function pixelBatches(options: PixelBatchOptions): BatchSource {
   const { pixels, snapshot, batchSize, augmentation, seed } = options;
   const classCount = snapshot.classes.length;
@@ -26,15 +30,23 @@ export function pixelBatches(options: PixelBatchOptions): BatchSource {
   const validation = indicesOf(snapshot, 'validation');
   const augmented = augments(augmentation);
 
-  function batch(indices: Uint32Array): Batch {
-    const inputs = pixelTensor(pixels, indices, batchSize);
-    const classes = Array.from(indices, (index) => snapshot.items[index]!.classIndex);
-    return { inputs, ...labelTensors(classes, batchSize, classCount), count: indices.length };
+  /** The index-th batch of `all`, its last rows filled up from the beginning of `all`. */
+  const rowsOf = (all: Uint32Array, index: number) => {
+    const from = index * batchSize;
+    return {
+      rows: Uint32Array.from({ length: batchSize }, (_, row) => all[(from + row) % all.length]!),
+      count: Math.min(batchSize, all.length - from),
+    };
+  };
+
+  function batch({ rows, count }: ReturnType<typeof rowsOf>): Batch {
+    const inputs = pixelTensor(pixels, rows, batchSize);
+    const classes = Array.from(rows.subarray(0, count), (row) => snapshot.items[row]!.classIndex);
+    return { inputs, ...labelTensors(classes, batchSize, classCount), count };
   }
 
-  function warped(plain: Batch, indices: Uint32Array, epoch: number): Batch {
-    const matrices = new Float32Array(batchSize * TRANSFORM_LENGTH);
-    matrices.set(variantTransforms(augmentation, pixels.size, seed, indices, epoch));
+  function warped(plain: Batch, rows: Uint32Array, epoch: number): Batch {
+    const matrices = variantTransforms(augmentation, pixels.size, seed, rows, epoch);
     const inputs = tf.tidy(() => {
       const transforms = tf.tensor2d(matrices, [batchSize, TRANSFORM_LENGTH]);
       return warp(plain.inputs as tf.Tensor4D, transforms, augmentation.fillMode);
@@ -42,9 +54,6 @@ export function pixelBatches(options: PixelBatchOptions): BatchSource {
     plain.inputs.dispose();
     return { ...plain, inputs };
   }
-
-  const slice = (all: Uint32Array, index: number) =>
-    all.subarray(index * batchSize, (index + 1) * batchSize);
 
   let order = { epoch: 0, indices: train };
   return {
@@ -56,10 +65,10 @@ export function pixelBatches(options: PixelBatchOptions): BatchSource {
         const shuffle = shuffledIndices(train.length, deriveSeed(seed, 'shuffle', epoch));
         order = { epoch, indices: shuffle.map((position) => train[position]!) };
       }
-      const indices = slice(order.indices, index);
-      const plain = batch(indices);
-      return augmented ? warped(plain, indices, epoch) : plain;
+      const chosen = rowsOf(order.indices, index);
+      const plain = batch(chosen);
+      return augmented ? warped(plain, chosen.rows, epoch) : plain;
     },
-    validation: async (index) => batch(slice(validation, index)),
+    validation: async (index) => batch(rowsOf(validation, index)),
   };
 }

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainingEvent } from '../../../domain/run/event';
+import { outputActivation, outputWidth } from '../../../domain/task';
 import { buildCnn } from '../../models/cnn/build';
-import { readValues } from '../../models/weights';
+import { BatchNormalization } from '../../models/layers/batchNormalization';
+import { readValues, variablesOf } from '../../models/weights';
 import { fitStage, type StageOptions, type StageState } from './fitStage';
 import { syntheticSource } from './synthetic.fixture';
 import { trainableModel } from './trainable';
@@ -15,8 +17,35 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-function setUp(classCount: number, changes: Partial<StageOptions> = {}) {
-  const model = buildCnn({ kind: 'cnn', dropout: 0.25 }, { imageSize: SIZE, classCount, seed: 7 });
+type Build = (classCount: number) => tf.LayersModel;
+
+const cnn: Build = (classCount) =>
+  buildCnn({ kind: 'cnn', dropout: 0.25 }, { imageSize: SIZE, classCount, seed: 7 });
+
+/** A network whose training pass moves statistics by itself. */
+const normalised: Build = (classCount) =>
+  tf.sequential({
+    layers: [
+      tf.layers.conv2d({
+        ...{ name: 'conv', filters: 8, kernelSize: 3, useBias: false, inputShape: [SIZE, SIZE, 3] },
+        kernelInitializer: tf.initializers.glorotUniform({ seed: 7 }),
+      }),
+      new BatchNormalization({ name: 'bn', momentum: 0.9 }),
+      tf.layers.reLU(),
+      tf.layers.flatten(),
+      tf.layers.dense({
+        ...{
+          name: 'dense',
+          units: outputWidth(classCount),
+          activation: outputActivation(classCount),
+        },
+        kernelInitializer: tf.initializers.glorotUniform({ seed: 8 }),
+      }),
+    ],
+  });
+
+function setUp(classCount: number, changes: Partial<StageOptions> = {}, build: Build = cnn) {
+  const model = build(classCount);
   const states: StageState[] = [];
   const options: StageOptions = {
     stage: 'train',
@@ -54,16 +83,22 @@ describe('fitStage', () => {
     model.dispose();
   });
 
-  it.each([null, 4])(
-    'goes on from an epoch with the curve of an uninterrupted run (%s)',
-    async (averageOver) => {
-      const whole = setUp(2, { averageOver });
+  it.each([
+    ['a CNN', null, cnn],
+    ['a CNN whose weights are averaged', 4, cnn],
+    ['batch normalisation', null, normalised],
+    ['batch normalisation that is averaged', 4, normalised],
+  ])(
+    'goes on from an epoch with the curve of an uninterrupted run: %s',
+    async (_, averageOver, build) => {
+      const whole = setUp(2, { averageOver }, build);
       const uninterrupted = curveOf(await collect(fitStage(whole.options)));
-      const first = setUp(2, { averageOver });
+      const first = setUp(2, { averageOver }, build);
       const stream = fitStage(first.options);
       while (first.states.length < 1) await stream.next();
       await stream.return(NOTHING);
-      const second = setUp(2, { averageOver, resume: structuredClone(first.states[0]!) });
+      const resume = structuredClone(first.states[0]!);
+      const second = setUp(2, { averageOver, resume }, build);
       const rest = curveOf(await collect(fitStage(second.options)));
       expect(rest).toEqual(uninterrupted.slice(1));
       for (const { model } of [whole, first, second]) model.dispose();
@@ -123,6 +158,33 @@ describe('fitStage', () => {
   it('throws when the loss is no longer a number', async () => {
     const { model, options } = setUp(2, { learningRate: 1e30 });
     await expect(collect(fitStage(options))).rejects.toThrow('no longer a number');
+    model.dispose();
+  });
+
+  it('moves the statistics of batch normalisation, and keeps those of the best epoch', async () => {
+    const { model, states, options } = setUp(2, { epochs: 3 }, normalised);
+    await collect(fitStage(options));
+    const means = states.map(({ weights }) => weights.get('bn/moving_mean')!.values);
+    expect(means[0]).not.toEqual(new Float32Array(8));
+    expect(means[1]).not.toEqual(means[0]);
+    const best = states.at(-1)!.bestWeights;
+    const kept = await readValues(variablesOf(model.weights));
+    for (const part of ['gamma', 'beta', 'moving_mean', 'moving_variance']) {
+      expect(kept.get(`bn/${part}`)!.values).toEqual(best.get(`bn/${part}`)!.values);
+    }
+    model.dispose();
+  });
+
+  it('trains batch normalisation by the batch and evaluates by the moving statistics', () => {
+    const { model, options } = setUp(2, {}, normalised);
+    const x = tf.randomUniform([6, SIZE, SIZE, 3], 0, 255, 'float32', 5);
+    const { logits } = options.trainable;
+    const [training, evaluating] = [logits(x, 1), logits(x, null)].map((t) => t.dataSync());
+    const stock = model.predict(x) as tf.Tensor;
+    evaluating!.forEach((logit, i) =>
+      expect(1 / (1 + Math.exp(-logit))).toBeCloseTo(stock.dataSync()[i]!, 5),
+    );
+    expect(training).not.toEqual(evaluating);
     model.dispose();
   });
 });

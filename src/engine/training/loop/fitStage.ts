@@ -16,7 +16,7 @@ import { WeightAverage } from './weightAverage';
 export interface StageState {
   /** Completed epochs, counted through both stages. */
   epoch: number;
-  /** What was validated: averaged, where the stage averages. */
+  /** What was validated, state included: averaged, where the stage averages. */
   weights: NamedTensors;
   /** Where training itself stands, where that is somewhere else. */
   unaveraged: NamedTensors | null;
@@ -56,13 +56,17 @@ export interface StageResult {
   bestValLoss: number;
 }
 
+/** Everything that a training step moves. */
+const movingOf = ({ variables, state }: Trainable) => new Map([...variables, ...state]);
+
 /** Where a stage begins: from its checkpoint, or with the weights as they are. */
 async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions) {
+  const moving = movingOf(trainable);
   if (resume) {
-    assignValues(trainable.variables, resume.unaveraged ?? resume.weights);
+    assignValues(moving, resume.unaveraged ?? resume.weights);
     return resume;
   }
-  const weights = await readValues(trainable.variables);
+  const weights = await readValues(moving);
   return {
     epoch: epochsBefore,
     weights,
@@ -83,10 +87,10 @@ async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions
 export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingEvent, StageResult> {
   const { trainable, source, epochsBefore, epochs, patience, averageOver } = options;
   const start = await begin(options);
-  const { variables } = trainable;
-  const optimizer = new Adam(variables, options.learningRate, start.optimizer);
+  const moving = movingOf(trainable);
+  const optimizer = new Adam(trainable.variables, options.learningRate, start.optimizer);
   const average = averageOver
-    ? new WeightAverage(variables, averageOver, options.resume?.weights ?? null)
+    ? new WeightAverage(moving, averageOver, options.resume?.weights ?? null)
     : null;
   let { bestEpoch, bestValLoss, bestWeights, epochsSinceBest } = start;
   const last = epochsBefore + epochs;
@@ -108,7 +112,7 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
         valAccuracy: validation.accuracy,
         seconds: watch.seconds,
       };
-      const weights = await readValues(variables);
+      const weights = await readValues(moving);
       if (unaveraged) average?.swapOut(unaveraged);
       const best = validation.loss < bestValLoss;
       if (best) [bestEpoch, bestValLoss, bestWeights] = [epoch, validation.loss, weights];
@@ -124,7 +128,7 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
   } finally {
     optimizer.dispose();
     average?.dispose();
-    assignValues(variables, bestWeights);
+    assignValues(moving, bestWeights);
   }
 }
 

@@ -1,10 +1,12 @@
 /**
  * The forward pass of a plain chain of layers, with each Conv2D → MaxPooling2D of the
- * article's shape run as one operation where the backend has it. The model, its
+ * tutorial's shape run as one operation where the backend has it, and each batch
+ * normalisation that trains together with the ReLU behind it. The model, its
  * topology and its weights stay as they are; only the way through them is shorter.
  */
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import { convReluPool, fusesConvReluPool } from '../../backend/ops/convReluPool';
+import { BatchNormalization } from '../../models/layers/batchNormalization';
 
 type Forward = (x: tf.Tensor, training: boolean) => tf.Tensor;
 
@@ -33,6 +35,31 @@ function block(convolution: tf.layers.Layer, scale: number): Forward {
   return (x) => convReluPool(x as tf.Tensor4D, filter as tf.Tensor4D, bias as tf.Tensor1D, scale);
 }
 
+/** While training, normalisation and ReLU are one operation; otherwise the layers as they are. */
+const normAndReLU =
+  (norm: BatchNormalization, relu: tf.layers.Layer): Forward =>
+  (x, training) =>
+    training
+      ? norm.train(x as tf.Tensor4D, true)
+      : (relu.apply(norm.apply(x, { training })) as tf.Tensor);
+
+const isPlainReLU = (layer: tf.layers.Layer | undefined): boolean =>
+  is(layer, 'ReLU', {}) && layer?.getConfig()['maxValue'] == null;
+
+/** A convolution and nothing else: no bias, no activation. */
+const isBareConvolution = (layer: tf.layers.Layer): boolean =>
+  is(layer, 'Conv2D', { useBias: false, activation: 'linear', dilationRate: [1, 1] });
+
+/** As the plain operation, whose input gradient is left out where nothing before it trains. */
+function bareConvolution(layer: tf.layers.Layer): Forward {
+  const filter = layer.weights[0]!.read() as tf.Tensor4D;
+  const { strides, padding } = layer.getConfig() as {
+    strides: [number, number];
+    padding: 'same' | 'valid';
+  };
+  return (x) => tf.conv2d(x as tf.Tensor4D, filter, strides, padding);
+}
+
 /** Whether each layer takes exactly what the one before it gives. */
 function isChain(layers: tf.layers.Layer[]): boolean {
   return layers.every(
@@ -49,7 +76,8 @@ export function forwardPass(model: tf.LayersModel): Forward {
   const { layers } = model;
   const fused = layers.some(
     (layer, i) =>
-      isBlock(layer, layers[i + 1]) && fusesConvReluPool(layer.outputShape.at(-1) as number),
+      layer instanceof BatchNormalization ||
+      (isBlock(layer, layers[i + 1]) && fusesConvReluPool(layer.outputShape.at(-1) as number)),
   );
   if (!fused || !isChain(layers)) return (x, training) => model.apply(x, { training }) as tf.Tensor;
 
@@ -64,6 +92,10 @@ export function forwardPass(model: tf.LayersModel): Forward {
       steps.push(block(layer, scale));
       scale = 1;
       i++;
+    } else if (isBareConvolution(layer)) {
+      steps.push(bareConvolution(layer));
+    } else if (layer instanceof BatchNormalization && isPlainReLU(layers[i + 1])) {
+      steps.push(normAndReLU(layer, layers[++i]!));
     } else {
       steps.push((x, training) => layer.apply(x, { training }) as tf.Tensor);
     }

@@ -5,8 +5,10 @@ import { forwardPass } from './fusedForward';
 
 /** What a stage trains: the variables that move, and the way from a batch's inputs to logits. */
 export interface Trainable {
-  /** By stable name, in the order of the network. */
+  /** What gradients move, by stable name, in the order of the network. */
   variables: Map<string, tf.Variable>;
+  /** What a training pass moves by itself: the statistics of batch normalisation. */
+  state: Map<string, tf.Variable>;
   /**
    * Logits before the last activation: [n, 1] for two classes, [n, classes] for more.
    * `seed` decides this step's dropout; null is inference.
@@ -31,6 +33,9 @@ export function trainableModel(
   const [kernel, bias] = [...variablesOf(output.weights).values()];
   return {
     variables: variablesOf(layers.flatMap((layer) => layer.trainableWeights)),
+    state: variablesOf(
+      layers.flatMap((layer) => (layer.trainable ? layer.nonTrainableWeights : [])),
+    ),
     logits: (inputs, seed) =>
       tf.tidy(() => {
         if (seed !== null) seedDropout(layers, seed);
