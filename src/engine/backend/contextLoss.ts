@@ -8,5 +8,7 @@ import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 export function watchContext(onLost: () => void): void {
   const backend = tf.backend();
   if (!(backend instanceof MathBackendWebGL)) return;
-  backend.gpgpu.gl.canvas.addEventListener('webglcontextlost', onLost, { once: true });
+  // TypeScript's worker types leave `canvas` out, which is an OffscreenCanvas there.
+  const { canvas } = backend.gpgpu.gl as WebGLRenderingContext & { canvas: EventTarget };
+  canvas.addEventListener('webglcontextlost', onLost, { once: true });
 }

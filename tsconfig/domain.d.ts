@@ -1,0 +1,7 @@
+/** What src/domain uses of the platform: page, worker and Node all have it. */
+declare const crypto: {
+  readonly subtle: { digest(algorithm: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer> };
+};
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
