@@ -2,9 +2,19 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { importCircles } from './scripts/eslint/importCircles.js';
 
 /** Files under `target` may import, of `from`, nothing but `except` (paths relative to `from`). */
 const boundary = (target, from, except, message) => ({ target, from, except, message });
+
+/** Files under `target` may import no packages but these. */
+const packages = (target, names) =>
+  boundary(
+    target,
+    './node_modules',
+    names.map((name) => `./${name}`),
+    `Packages allowed here: ${names.join(', ') || 'none'}.`,
+  );
 
 const pages = ['dataset', 'augmentation', 'training', 'comparison', 'trying', 'exporting'];
 
@@ -55,6 +65,37 @@ const boundaries = [
   ),
 ];
 
+const state = 'zustand/esm/vanilla.d.mts';
+const engine = ['@tensorflow', '@zip.js', '@dicebear', 'comlink', 'jsfive', 'valibot'];
+const client = ['comlink', 'dexie', 'valibot', state];
+const packageBoundaries = [
+  packages('./src/domain', ['valibot']),
+  packages('./src/storage', ['dexie', 'valibot']),
+  packages('./src/messaging', ['comlink']),
+  packages('./src/engine/!(workers)/**', engine),
+  packages('./src/engine/workers', [...engine, 'dexie']),
+  packages('./src/engine/protocol.ts', []),
+  packages('./src/automation', client),
+  boundary(
+    './src/studio',
+    './node_modules/@tensorflow',
+    ['./tfjs-vis'],
+    'The page does not compute.',
+  ),
+];
+
+/** Files of src/client that still use React's side of Zustand. */
+const clientWithReact = [
+  'src/client/importSession.ts',
+  'src/client/inactiveRecipe.ts',
+  'src/client/recipeDraft.ts',
+  'src/client/trainingSession.ts',
+];
+
+const restrictedPaths = (...zones) => ({
+  'import-x/no-restricted-paths': ['error', { zones: [...boundaries, ...zones] }],
+});
+
 export default tseslint.config(
   {
     ignores: [
@@ -67,15 +108,47 @@ export default tseslint.config(
   // Only where React is: elsewhere `use…` is a verb.
   { ...reactHooks.configs.flat.recommended, files: ['src/studio/**', 'src/main.tsx'] },
   {
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/return-await': ['error', 'always'],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
+  },
+  // A package of its own, installed only to benchmark against it.
+  { ...tseslint.configs.disableTypeChecked, files: ['bench/rivals/**'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { ours: { rules: { 'import-circles': importCircles } } },
+    rules: { 'ours/import-circles': 'error' },
   },
   {
     files: ['src/**/*.{ts,tsx}'],
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
-    rules: { 'import-x/no-restricted-paths': ['error', { zones: boundaries }] },
+    rules: restrictedPaths(...packageBoundaries, packages('./src/client', client)),
+  },
+  {
+    files: clientWithReact,
+    rules: restrictedPaths(packages('./src/client', [...client, 'zustand', '@types/react'])),
+  },
+  {
+    // Tests bring their own tools.
+    files: [
+      'src/**/*.test.{ts,tsx}',
+      'src/**/*.fixture.ts',
+      'src/**/testing.ts',
+      'src/**/fixtures/*.ts',
+    ],
+    rules: restrictedPaths(),
   },
 );

@@ -85,7 +85,7 @@ test('a folder chosen in the picker comes in with what is inside it, or nothing 
     const root = () => navigator.storage.getDirectory();
     const answers = [
       () => Promise.reject(new DOMException('Changed their mind.', 'AbortError')),
-      async () => (await root()).getDirectoryHandle('shapes', { create: true }),
+      async () => await (await root()).getDirectoryHandle('shapes', { create: true }),
       () => Promise.reject(new DOMException('Not here.', 'SecurityError')),
     ];
     window.showDirectoryPicker = () => answers.shift()!();

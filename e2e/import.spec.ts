@@ -199,7 +199,7 @@ async function lyingOnItsSide(width: number, height: number): Promise<Buffer> {
     .composite([{ input: { create: { ...half, background: '#00f' } }, left: width / 2, top: 0 }])
     .png()
     .toBuffer();
-  return sharp(upright)
+  return await sharp(upright)
     .rotate(270)
     .withMetadata({ orientation: 6 })
     .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })

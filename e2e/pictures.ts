@@ -35,7 +35,7 @@ export async function picture(kind: number, seed: number, size = 96): Promise<Bu
     .resize(size, size, { kernel: 'cubic', fit: 'fill' })
     .png()
     .toBuffer();
-  return sharp(background)
+  return await sharp(background)
     .composite([{ input: Buffer.from(overlay) }])
     .jpeg({ quality: 90 })
     .toBuffer();

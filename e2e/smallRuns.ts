@@ -41,7 +41,7 @@ export async function until(
   done: (run: RunRecord) => boolean,
 ): Promise<RunRecord> {
   await expect.poll(async () => done(await read(page, id)), { timeout: 150_000 }).toBe(true);
-  return read(page, id);
+  return await read(page, id);
 }
 
 export const isOver = ({ status }: RunRecord) => status !== 'queued' && status !== 'running';

@@ -26,7 +26,7 @@ test('three classes, from the folder to the file: every room counts to three', a
     while ((await window.studio.getRun(id))!.status !== 'finished') {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    return window.studio.exportRun(id);
+    return await window.studio.exportRun(id);
   }, recipe);
 
   await page.goto('/#/compare');

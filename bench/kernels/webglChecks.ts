@@ -66,7 +66,7 @@ async function both(name: string, run: () => tf.Tensor): Promise<Difference> {
   stockKernels();
   const theirs = run();
   fastKernels();
-  return difference(name, run(), theirs);
+  return await difference(name, run(), theirs);
 }
 
 async function kernels(): Promise<Difference[]> {
@@ -201,7 +201,7 @@ async function equalMaxima(): Promise<Difference> {
   await tf.setBackend('cpu');
   const reference = await run().data();
   await tf.setBackend('webgl');
-  return difference('MaxPoolGrad with equal maxima', tf.tensor(ours), tf.tensor(reference));
+  return await difference('MaxPoolGrad with equal maxima', tf.tensor(ours), tf.tensor(reference));
 }
 
 /** The filter gradient against sums in float64. */
@@ -228,7 +228,11 @@ async function float64(): Promise<Difference> {
   const ours = tf.grads((p: tf.Tensor, q: tf.Tensor) =>
     tf.conv2d(p as tf.Tensor4D, q as tf.Tensor4D, 1, 'same'),
   )([x, filter], dy)[1]!;
-  return difference('Conv2DBackpropFilter against float64', ours, tf.tensor(exact, [3, 3, ci, co]));
+  return await difference(
+    'Conv2DBackpropFilter against float64',
+    ours,
+    tf.tensor(exact, [3, 3, ci, co]),
+  );
 }
 
 /** Elements whose survival differs from the definition's; 0 when the mask is right. */

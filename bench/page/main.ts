@@ -15,7 +15,7 @@ const bench = {
   async prepare(side: SideName, work: string, setting: Setting) {
     let api = sides.get(side);
     if (!api) sides.set(side, (api = wrap<Side>(start[side]())));
-    return api.prepare(work, setting);
+    return await api.prepare(work, setting);
   },
   /** Milliseconds of one round. */
   round(side: SideName, work: string): Promise<number> {

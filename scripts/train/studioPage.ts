@@ -51,14 +51,15 @@ export async function openStudio(): Promise<StudioPage> {
     return {
       async importDataset(source, choices, progress) {
         onProgress = progress;
-        if (source.sample) return page.evaluate((c) => window.studio.importSample(c), choices);
+        if (source.sample)
+          return await page.evaluate((c) => window.studio.importSample(c), choices);
         const path = source.path!;
         const input = statSync(path).isDirectory() ? '#folder' : '#zip';
         if (input === '#folder' && readdirSync(path).length === 0) {
           throw new Error(`There are no files in ${path}.`);
         }
         await page.setInputFiles(input, path);
-        return page.evaluate(([i, c]) => window.studio.importChosen(i, c), [
+        return await page.evaluate(([i, c]) => window.studio.importChosen(i, c), [
           input,
           choices,
         ] as const);
@@ -68,11 +69,14 @@ export async function openStudio(): Promise<StudioPage> {
           ? readdirSync(path).map((name) => join(path, name))
           : [path];
         await page.setInputFiles('#weights', files);
-        return page.evaluate(() => window.studio.importWeights());
+        return await page.evaluate(() => window.studio.importWeights());
       },
       async train(recipe, backend, event) {
         onEvent = event;
-        return page.evaluate(([r, b]) => window.studio.train(r, b), [recipe, backend] as const);
+        return await page.evaluate(([r, b]) => window.studio.train(r, b), [
+          recipe,
+          backend,
+        ] as const);
       },
       async exportRun(runId) {
         const files = await page.evaluate((id) => window.studio.exportRun(id), runId);

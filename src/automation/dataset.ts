@@ -107,7 +107,7 @@ export async function importSample(
   tell: (progress: Progress) => void,
 ): Promise<DatasetReport> {
   await withProgress(addSampleDataset(choices.limit ?? SAMPLE_PEOPLE), tell);
-  return report(choices);
+  return await report(choices);
 }
 
 /** A folder's files, or zips. */
@@ -117,5 +117,5 @@ export async function importFiles(
   tell: (progress: Progress) => void,
 ): Promise<DatasetReport> {
   await withProgress(startImport(incoming(files, choices)), tell);
-  return report(choices);
+  return await report(choices);
 }

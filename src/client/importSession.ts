@@ -114,7 +114,7 @@ export const startImport = (files: IncomingFile[]): Promise<void> =>
     for (let at = 0; at < files.length; at += HANDFUL) {
       await api.addFiles(files.slice(at, at + HANDFUL));
     }
-    return api.importFiles() as Promise<Source>;
+    return await (api.importFiles() as Promise<Source>);
   });
 
 /** Draw `perClass` illustrated people with and without a mask, and bring them in. */

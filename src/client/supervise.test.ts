@@ -28,7 +28,7 @@ vi.mock('./workers', () => ({
             const event = script.shift();
             if (event === 'die') {
               worker.dispatchEvent(new Event('error'));
-              return new Promise(() => undefined);
+              return await new Promise(() => undefined);
             }
             return event ? { done: false, value: event } : { done: true, value: undefined };
           },

@@ -107,7 +107,7 @@ export async function superviseRun(
         message: `${reason} Continue this run from its last checkpoint, or choose another backend.`,
       };
     }
-    if (!failure) return settle(runId);
+    if (!failure) return await settle(runId);
     const retry = restarts++ < MOST_RESTARTS && !controls.stopped;
     const notice = retry ? await remedy(failure) : null;
     replaceWorker();

@@ -154,6 +154,11 @@ async function trainOne(runId: string): Promise<void> {
           const notices = [...(useTraining.getState().active?.notices ?? []), event.message];
           return show({ notices });
         }
+        // Storage has these already, and the page reads them there.
+        case 'checkpoint':
+        case 'done':
+        case 'failed':
+          return;
       }
     });
   } finally {

@@ -76,7 +76,7 @@ export type PartCounts = Record<Split | 'none', number>;
 
 /** How many pictures of each class are in each part, by class id (`unlabelled` included if any). */
 export async function countByClass(): Promise<Record<string, PartCounts>> {
-  return db.transaction('r', db.images, async () => {
+  return await db.transaction('r', db.images, async () => {
     const counts: Record<string, PartCounts> = {};
     let pair = await pairAfter([]);
     while (pair) {

@@ -1,6 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import type { Training } from '../recipe/training';
-import type { Stage } from '../run/run';
+import type { Stage } from '../run/stage';
 import type { ModelSummary } from './summary';
 
 interface FieldBase {

@@ -38,16 +38,17 @@ export async function activateBackend(
   if (preference !== 'auto') {
     const wanted = preferred(preference, findings);
     const failure = await tryStart(wanted.name);
-    if (!failure) return asStarted(wanted);
+    if (!failure) return await asStarted(wanted);
     failures.push(`${TITLES[preference]} was asked for but did not start (${failure}). `);
   } else {
     const measured = await measure(candidates, probe);
-    if (measured) return asStarted(measured);
+    if (measured) return await asStarted(measured);
   }
   for (const candidate of candidates) {
     if (candidate.name === preference) continue;
     const failure = await tryStart(candidate.name);
-    if (!failure) return asStarted({ ...candidate, reason: failures.join('') + candidate.reason });
+    if (!failure)
+      return await asStarted({ ...candidate, reason: failures.join('') + candidate.reason });
     failures.push(`${TITLES[candidate.name]} did not start (${failure}). `);
   }
   throw new Error(`Nothing here can compute. ${failures.join('')}Try another browser.`);

@@ -23,7 +23,7 @@ export async function predictScores(
   count = images.shape[0],
 ): Promise<number[][]> {
   const plain = (x: tf.Tensor4D) => model.apply(x, { training: false }) as tf.Tensor;
-  return scoresBy(plain, images, classCount, count);
+  return await scoresBy(plain, images, classCount, count);
 }
 
 async function scoresBy(

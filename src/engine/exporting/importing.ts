@@ -85,7 +85,7 @@ async function readGroup(
     if (!zip.paths.includes(folder + path)) throw new Error(`The zip has no ${path}.`);
     parts.push(await zip.read(folder + path));
   }
-  return new Blob(parts).arrayBuffer();
+  return await new Blob(parts).arrayBuffer();
 }
 
 /** Every weight by name, decoded to float32. */

@@ -37,7 +37,7 @@ export async function writeZip(
     const level = path.endsWith('.bin') ? 0 : 6;
     await writer.add(`${folder}/${path}`, new Uint8ArrayReader(bytes), { level });
   }
-  return writer.close();
+  return await writer.close();
 }
 
 /** A zip's files by their path, listed without unpacking them. */

@@ -21,7 +21,7 @@ async function zip(files: Record<string, Uint8Array | string>, password?: string
       typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content);
     await writer.add(name, reader, password ? { password } : {});
   }
-  return writer.close();
+  return await writer.close();
 }
 
 /** Change the declared uncompressed size of every entry, in local headers and in the directory. */

@@ -53,8 +53,8 @@ async function withBitmap<T>(
       bitmap.close();
     }
   };
-  if (width * height <= LARGE) return decode();
-  return navigator.locks.request('mask-studio-large-picture', decode);
+  if (width * height <= LARGE) return await decode();
+  return await navigator.locks.request('mask-studio-large-picture', decode);
 }
 
 /** A canvas to read back from, white, so that transparency comes out as it looks on paper. */
@@ -102,7 +102,7 @@ export async function preview(
   const isOwn = isOwnThumbnail(mimeType, Math.max(width, height), bytes.length);
   const luma = isOwn ? await lumaOfJpeg(bytes) : null;
   if (luma) return { width, height, mimeType, perceptualHash: lumaHash(luma), thumbnail: null };
-  return withBitmap(bytes, { exact: false }, async (bitmap, type) => {
+  return await withBitmap(bytes, { exact: false }, async (bitmap, type) => {
     const { width, height } = bitmap;
     const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height));
     const thumbWidth = Math.max(1, Math.round(width * scale));
@@ -135,7 +135,7 @@ export async function decodeSquare(
   size: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const buffer = picture instanceof Blob ? await picture.arrayBuffer() : picture;
-  return withBitmap(new Uint8Array(buffer), { exact: true }, (bitmap) => {
+  return await withBitmap(new Uint8Array(buffer), { exact: true }, (bitmap) => {
     const { width, height } = bitmap;
     const resizer = new Resizer(width, height, size, size);
     const rows = Math.min(height, Math.max(1, Math.floor(STRIP / width)));

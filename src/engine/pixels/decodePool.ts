@@ -54,7 +54,7 @@ export class DecodePool {
       return await this.idlest.api.examine(files);
     } catch (error) {
       if (!isLost(error)) throw error;
-      return this.examineAlone(files);
+      return await this.examineAlone(files);
     }
   }
 

@@ -42,7 +42,7 @@ async function toPng(bitmap: ImageBitmap): Promise<Blob> {
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   canvas.getContext('2d')!.drawImage(bitmap, 0, 0);
   bitmap.close();
-  return canvas.convertToBlob({ type: 'image/png' });
+  return await canvas.convertToBlob({ type: 'image/png' });
 }
 
 /**
@@ -57,7 +57,7 @@ export function samplePeople(count: number, draw: DrawSvg): Candidate[] {
       return {
         path: `${SAMPLE_FOLDER}/${className}/${name}`,
         bytes: SIDE * SIDE,
-        open: async () => toPng(await draw(drawPerson(person, masked), SIDE)),
+        open: async () => await toPng(await draw(drawPerson(person, masked), SIDE)),
         source: 'sample',
         classId: null,
         className,

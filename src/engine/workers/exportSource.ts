@@ -71,11 +71,11 @@ async function keep(
 /** Keep a finished run's model under a name; gives the model's id. */
 export async function saveModel(runId: string, name: string): Promise<string> {
   const { network, metadata } = await sourceOfRun(runId, name);
-  return keep(await network(), metadata, runId);
+  return await keep(await network(), metadata, runId);
 }
 
 /** Keep the model of a zip; gives its id. Throws an Error with a message for the user. */
 export async function importModel(zip: File): Promise<string> {
   const { metadata, ...network } = await readModelZip(zip);
-  return keep(network, metadata, null);
+  return await keep(network, metadata, null);
 }

@@ -27,7 +27,7 @@ export async function exportModel(
 ): Promise<ExportedFile[]> {
   const source = await exportSource(model);
   const { signal } = new AbortController();
-  return collect(exportFiles(formats.map(formatOf), source, () => undefined, signal));
+  return await collect(exportFiles(formats.map(formatOf), source, () => undefined, signal));
 }
 
 export async function exportZip(

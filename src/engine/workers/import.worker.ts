@@ -20,7 +20,7 @@ const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_SPLIT_S
 
 async function organiseAll(): Promise<number> {
   const settings = await splitSettings();
-  return regroupImages((images) => regroupAndSplit(images, settings));
+  return await regroupImages((images) => regroupAndSplit(images, settings));
 }
 
 /** What `write` gives, or `otherwise` when the disk is full: said in the report, once. */

@@ -18,14 +18,15 @@ const cache = new ModelCache();
 const backend = new InferenceBackend(() => cache.clear());
 
 const loaded = (reference: ModelReference) =>
-  cache.get(reference.kind === 'run' ? reference.runId : reference.modelId, async () =>
-    warmUp(await openModel(reference)),
+  cache.get(
+    reference.kind === 'run' ? reference.runId : reference.modelId,
+    async () => await warmUp(await openModel(reference)),
   );
 
 const preview = createPreview(async (hash, size) => {
   const original = await readOriginal(hash);
   if (!original) throw new Error('This photograph is no longer in the dataset.');
-  return decodeSquare(original, size);
+  return await decodeSquare(original, size);
 });
 
 const api: InferenceApi = {
@@ -35,7 +36,7 @@ const api: InferenceApi = {
   predict: (reference, image) =>
     backend.use(async () => {
       const model = await loaded(reference);
-      return classify(model, await decodeSquare(image, model.inputSize));
+      return await classify(model, await decodeSquare(image, model.inputSize));
     }),
   explain: (reference, image, classIndex) =>
     backend.use(async () => {

@@ -36,6 +36,6 @@ export class InferenceBackend {
   /** Do this with a backend running. */
   async use<T>(work: () => Promise<T>): Promise<T> {
     await (this.choice ?? this.choose(this.preference));
-    return this.underWay.add(work());
+    return await this.underWay.add(work());
   }
 }

@@ -97,7 +97,7 @@ const api: TrainingApi = {
         throw error;
       });
     const source: EventSource<TrainingEvent> = {
-      next: async () => (lost ? lostContext() : orLost(stream.next())),
+      next: async () => (lost ? lostContext() : await orLost(stream.next())),
       async return() {
         if (!lost) await orLost(stream.return());
       },

@@ -1,7 +1,8 @@
 /** How numbers and the engine's names are said, everywhere the same. */
 import type { Phase } from '../../domain/run/event';
 import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
-import type { RunStatus, Stage } from '../../domain/run/run';
+import type { RunStatus } from '../../domain/run/run';
+import type { Stage } from '../../domain/run/stage';
 
 /** A fraction as a percentage: 0.9731 → "97.3%". */
 export const percent = (fraction: number, digits = 1): string =>

@@ -55,9 +55,9 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
               variant="subtle"
               color="gray"
               aria-label={`Delete the weights ${set.name}`}
-              onClick={async () => {
+              onClick={() => {
                 if (set.id === value) choose('bundled', undefined);
-                await deletePretrained(set.id);
+                void deletePretrained(set.id);
               }}
             >
               <IconTrash size={16} aria-hidden />

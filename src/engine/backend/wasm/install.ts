@@ -56,7 +56,7 @@ async function compile(): Promise<WebAssembly.Module> {
     const response = await fetch(`${wasmFolder}kernels-${memory}-${simd}.wasm`);
     if (!response.ok) throw new Error(`the kernels could not be loaded (${response.status})`);
     const bytes = await response.arrayBuffer();
-    if (WebAssembly.validate(bytes)) return WebAssembly.compile(bytes);
+    if (WebAssembly.validate(bytes)) return await WebAssembly.compile(bytes);
   }
   throw new Error('this browser has no WebAssembly SIMD');
 }

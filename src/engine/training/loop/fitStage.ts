@@ -1,7 +1,8 @@
 import type { TrainingEvent } from '../../../domain/run/event';
 import type { NamedTensors } from '../../../domain/tensors';
 import { deriveSeed } from '../../../domain/random';
-import type { EpochRecord, Stage, StepRecord } from '../../../domain/run/run';
+import type { EpochRecord, StepRecord } from '../../../domain/run/run';
+import type { Stage } from '../../../domain/run/stage';
 import { assignValues, readValues } from '../../models/weights';
 import { Adam, type AdamState } from './adam';
 import { disposeBatch, type BatchSource } from './batches';

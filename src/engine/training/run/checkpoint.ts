@@ -1,6 +1,7 @@
 import type { CheckpointRecord } from '../../../domain/run/checkpoint';
 import type { NamedTensors } from '../../../domain/tensors';
-import type { EpochRecord, Stage } from '../../../domain/run/run';
+import type { EpochRecord } from '../../../domain/run/run';
+import type { Stage } from '../../../domain/run/stage';
 import type { StageState } from '../loop/fitStage';
 
 /** A checkpoint as storage has it. */

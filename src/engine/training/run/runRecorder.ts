@@ -1,4 +1,5 @@
-import type { BackendName, RunRecord, RunSeconds, Stage } from '../../../domain/run/run';
+import type { BackendName, RunRecord, RunSeconds } from '../../../domain/run/run';
+import type { Stage } from '../../../domain/run/stage';
 import { CheckpointWriter, historyUpTo, stateOf } from './checkpoint';
 import type { RunPorts, TrainingJob } from './trainingPorts';
 import type { StageOptions } from '../loop/fitStage';

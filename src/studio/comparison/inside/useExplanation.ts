@@ -20,7 +20,7 @@ async function explain(
   const bytes = await readOriginal(hash);
   if (!bytes) throw new Error('This photograph is gone.');
   const model: ModelReference = { kind: 'run', runId };
-  return inference().explain(model, new Blob([bytes]), classIndex);
+  return await inference().explain(model, new Blob([bytes]), classIndex);
 }
 
 /** Grad-CAM of a stored photograph for one class, asked for while `wanted`. */

@@ -5,5 +5,5 @@
 export async function loadChart() {
   await import('./vega');
   await import('./vegaLite');
-  return import('./lineChart');
+  return await import('./lineChart');
 }

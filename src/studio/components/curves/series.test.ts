@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EpochRecord, Stage, StepRecord } from '../../../domain/run/run';
+import type { EpochRecord, StepRecord } from '../../../domain/run/run';
+import type { Stage } from '../../../domain/run/stage';
 import { runSeries } from './series';
 
 const epoch = (n: number, stage: Stage = 'train'): EpochRecord => ({

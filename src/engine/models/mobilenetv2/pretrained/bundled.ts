@@ -33,7 +33,7 @@ async function fetchOnce(path: string): Promise<ArrayBuffer> {
   // Private windows may refuse the cache; then every load is a fetch.
   const cache = await caches.open(CACHE).catch(() => null);
   const kept = await cache?.match(url);
-  if (kept) return kept.arrayBuffer();
+  if (kept) return await kept.arrayBuffer();
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) {
     throw new Error(
@@ -42,5 +42,5 @@ async function fetchOnce(path: string): Promise<ArrayBuffer> {
     );
   }
   await cache?.put(url, response.clone()).catch(() => undefined);
-  return response.arrayBuffer();
+  return await response.arrayBuffer();
 }

@@ -27,7 +27,7 @@ export async function importWeights(files: File[]): Promise<MatchedWeights> {
         `model.json names a weight file “${path}” that was not given. Choose it too.`,
       );
     }
-    return shard.arrayBuffer();
+    return await shard.arrayBuffer();
   });
   return matchWeights(tensors);
 }

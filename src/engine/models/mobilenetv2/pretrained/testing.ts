@@ -43,7 +43,7 @@ export function imageNetModel(): PublishedModel | null {
 export async function stockModel({ json, readShard }: PublishedModel): Promise<tf.LayersModel> {
   const paths = json.weightsManifest.flatMap((group) => group.paths);
   const parts = await Promise.all(paths.map(readShard));
-  return tf.loadLayersModel(
+  return await tf.loadLayersModel(
     tf.io.fromMemory({
       modelTopology: json.modelTopology,
       weightSpecs: json.weightsManifest.flatMap((group) => group.weights),
