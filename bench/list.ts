@@ -178,6 +178,26 @@ const backendEfficiency: Benchmark = {
   },
 };
 
+/** Ours against ours: the network for weak machines may not be slower than the tutorial's. */
+const compactStep: Benchmark = {
+  name: 'compact-cnn-step',
+  against: "the tutorial CNN's step at 128 px on WASM",
+  asked: 1,
+  minutes: 10,
+  async prepare({ open }) {
+    const page = await open(BENCH);
+    const step = { ...setting('wasm', 16), size: 128 };
+    return {
+      facts: {
+        ours: await ready(page, 'ours', 'compact-cnn-step', step),
+        theirs: await ready(page, 'ours', 'cnn-step', step),
+      },
+      ours: () => round(page, 'ours', 'compact-cnn-step'),
+      theirs: () => round(page, 'ours', 'cnn-step'),
+    };
+  },
+};
+
 const webgl = { ours: 'webgl', stock: 'webgl' };
 const wasm = { ours: 'wasm', stock: 'wasm' };
 
@@ -190,4 +210,5 @@ export const benchmarks: Benchmark[] = [
   againstStock('fine-tune-epoch', 5, 'fine-tune', { ...webgl, count: 64, minutes: 60 }),
   importFiles,
   backendEfficiency,
+  compactStep,
 ];

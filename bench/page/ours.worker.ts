@@ -2,6 +2,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { expose } from 'comlink';
 import { defaultCnn } from '../../src/domain/models/cnn';
+import { defaultCompactCnn } from '../../src/domain/models/compactCnn';
+import type { ModelRecipe } from '../../src/domain/models/registry';
 import { defaultMobileNet, type MobileNetRecipe } from '../../src/domain/models/mobilenetv2';
 import type { BackendChoice, BackendPreference } from '../../src/domain/run/run';
 import { activateBackend } from '../../src/engine/backend/choose';
@@ -26,23 +28,8 @@ import { fetchPictures, type Pictures, type Setting, type Side } from './side';
 type Work = () => Promise<void>;
 
 const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Work>> = {
-  /** One training step of the same network, from bytes, its loss read back. */
-  async 'cnn-step'({ size, batchSize }, { pixels, labels }) {
-    const model = buildModel(defaultCnn, { imageSize: size, classCount: 2, seed: 1 });
-    const trainable = trainableModel(model);
-    const optimizer = new Adam(trainable.variables, 1e-3);
-    const bytes = pixels.slice(0, batchSize * size * size * 3);
-    let step = 0;
-    return async () => {
-      const inputs = tf.tidy(() =>
-        tf.cast(tf.tensor4d(bytes, [batchSize, size, size, 3], 'int32'), 'float32'),
-      );
-      const batch = { inputs, ...labelTensors(labels.subarray(0, batchSize), batchSize, 2) };
-      const totals = trainStep(trainable, optimizer, { ...batch, count: batchSize }, step++);
-      await totals.data();
-      tf.dispose([totals, batch.inputs, batch.labels, batch.weights]);
-    };
-  },
+  'cnn-step': (setting, pictures) => trainingStep(defaultCnn, setting, pictures),
+  'compact-cnn-step': (setting, pictures) => trainingStep(defaultCompactCnn, setting, pictures),
   /** `count` products of 1024² matrices by the stock kernel, the last one read back. */
   async 'stock-matmul'({ count }) {
     const a = tf.randomUniform<tf.Rank.R2>([1024, 1024], -1, 1, 'float32', 1);
@@ -110,6 +97,28 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
     };
   },
 };
+
+/** One training step of a network, from bytes, its loss read back. */
+async function trainingStep(
+  recipe: ModelRecipe,
+  { size, batchSize }: Setting,
+  { pixels, labels }: Pictures,
+): Promise<Work> {
+  const model = buildModel(recipe, { imageSize: size, classCount: 2, seed: 1 });
+  const trainable = trainableModel(model);
+  const optimizer = new Adam(trainable.variables, 1e-3);
+  const bytes = pixels.slice(0, batchSize * size * size * 3);
+  let step = 0;
+  return async () => {
+    const inputs = tf.tidy(() =>
+      tf.cast(tf.tensor4d(bytes, [batchSize, size, size, 3], 'int32'), 'float32'),
+    );
+    const batch = { inputs, ...labelTensors(labels.subarray(0, batchSize), batchSize, 2) };
+    const totals = trainStep(trainable, optimizer, { ...batch, count: batchSize }, step++);
+    await totals.data();
+    tf.dispose([totals, batch.inputs, batch.labels, batch.weights]);
+  };
+}
 
 /** The studio's MobileNetV2 with the bundled weights. */
 async function mobileNet(recipe: MobileNetRecipe, { size }: Setting): Promise<tf.LayersModel> {

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { cnn } from './cnn';
+import { compactCnn } from './compactCnn';
 import type { ModelDefinition } from './definition';
 import { mobilenetv2 } from './mobilenetv2';
 
 /** Every family of networks that the studio trains, in the order in which users see them. */
-export const MODEL_DEFINITIONS = [cnn, mobilenetv2] as const;
+export const MODEL_DEFINITIONS = [cnn, mobilenetv2, compactCnn] as const;
 
 type Definition = (typeof MODEL_DEFINITIONS)[number];
 export type ModelRecipe = Definition['defaults'];

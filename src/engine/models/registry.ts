@@ -1,10 +1,11 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ModelKind, ModelRecipe } from '../../domain/models/registry';
 import { cnnFamily } from './cnn/family';
+import { compactCnnFamily } from './compact-cnn/family';
 import type { BuildOptions, ModelFamily } from './family';
 import { mobilenetv2Family } from './mobilenetv2/family';
 
-const FAMILIES = [cnnFamily, mobilenetv2Family] as const;
+const FAMILIES = [cnnFamily, mobilenetv2Family, compactCnnFamily] as const;
 
 /** The family of a recipe's model. */
 export function familyOf(kind: ModelKind): ModelFamily {
