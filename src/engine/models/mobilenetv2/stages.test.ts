@@ -210,6 +210,20 @@ describe('the two stages', () => {
     const other = { ...recipe, variants: 2 };
     expect(computed((await train(other, { data })).events)).toBe(true);
   });
+
+  it('take features before and after an addition for different ones', async () => {
+    const data = dataset(2);
+    const at = (featureLayer: string): MobileNetRecipe => ({
+      ...{ ...recipe, featureLayer },
+      fineTune: { ...recipe.fineTune, from: 'none' },
+    });
+    const before = await train(at('block_2_project_BN'), { data });
+    const after = await train(at('block_2_add'), { data });
+    const alone = await train(at('block_2_add'), { data: dataset(2) });
+    const losses = ({ curve }: typeof after) => curve.map(({ valLoss }) => valLoss);
+    expect(losses(after)).toEqual(losses(alone));
+    expect(losses(after)).not.toEqual(losses(before));
+  });
 });
 
 describe('the fine-tuned part', () => {

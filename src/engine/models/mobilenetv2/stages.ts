@@ -9,7 +9,7 @@ import { variablesOf } from '../weights';
 import type { RunContext } from '../family';
 import { computeFeatures, FeatureCache, type FeatureSet } from '../../training/data/featureCache';
 import { fitStage, type StageState } from '../../training/loop/fitStage';
-import { viewBatches, type ReadViews } from '../../training/data/viewBatches';
+import { viewBatches, type ReadViews, type Shown } from '../../training/data/viewBatches';
 import { fineTuneTrainable, headTrainable, pool } from './trainables';
 import { AugmentedViews } from '../../training/data/augmentedViews';
 
@@ -37,23 +37,24 @@ export async function* trainTransfer(
   const views = new AugmentedViews(context.pixels, snapshot, context.recipe, recipe.variants);
   const features = new StageFeatures(context, recipe, views);
   const classCount = snapshot.classes.length;
-  const source = (read: ReadViews, looks: 'all' | 'turns') =>
-    viewBatches(views, read, { looks, batchSize, classCount, seed });
+  const source = (read: ReadViews, shown: Shown) =>
+    viewBatches(views, read, { shown, batchSize, classCount, seed });
   const common = { seed, patience: training.earlyStopping?.patience ?? null };
 
   const scaling = scalingOf(model);
   const pixels: ReadViews = (shown) => tf.tidy(() => rescale(views.read(shown), scaling));
-  const atCut = tail.length === 0 ? pixels : yield* features.after(frozen, pixels, 'whole');
+  const atCut = tail.length === 0 ? pixels : yield* features.after(frozen, frozen, pixels, 'whole');
 
   let headState = resume?.stage === 'head' ? resume.state : null;
   if (resume?.stage !== 'fine-tune') {
-    const pooled = yield* features.after(tail.length === 0 ? frozen : tail, atCut, 'pooled');
+    const rest = tail.length === 0 ? frozen : tail;
+    const pooled = yield* features.after(rest, plan, atCut, 'pooled');
     const onEpoch = context.onEpoch('head');
     yield* fitStage({
       ...common,
       stage: 'head',
       trainable: headTrainable(model),
-      source: source(pooled, 'all'),
+      source: source(pooled, 'allVariants'),
       learningRate: training.learningRate,
       averageOver: null,
       epochsBefore: 0,
@@ -68,7 +69,7 @@ export async function* trainTransfer(
   if (tail.length === 0) return;
 
   yield { kind: 'phase', phase: 'fine-tuning', progress: null };
-  const fineTuning = source(atCut, 'turns');
+  const fineTuning = source(atCut, 'oneVariantPerEpoch');
   yield* fitStage({
     ...common,
     stage: 'fine-tune',
@@ -96,14 +97,18 @@ class StageFeatures {
     private readonly views: AugmentedViews,
   ) {}
 
-  /** Inputs by view, after `part` has run on what `read` gives; after no part, the same. */
+  /**
+   * Inputs by view, after `part` has run on what `read` gives; after no part, the same.
+   * `network` is all that has run then, from the image on.
+   */
   async *after(
     part: Plan,
+    network: Plan,
     read: ReadViews,
     form: 'whole' | 'pooled',
   ): AsyncGenerator<TrainingEvent, ReadViews> {
     if (part.length === 0) return read;
-    const set = yield* cache.get(this.key(part, form), () => this.compute(part, read, form));
+    const set = yield* cache.get(this.key(network, form), () => this.compute(part, read, form));
     return set.read;
   }
 
@@ -113,26 +118,25 @@ class StageFeatures {
     form: 'whole' | 'pooled',
   ): AsyncGenerator<TrainingEvent, FeatureSet> {
     const weights = variablesOf(this.context.model.weights);
-    const trunk = new FrozenBackbone(part, (name) => weights.get(name)!);
+    const backbone = new FrozenBackbone(part, (name) => weights.get(name)!);
     const extract = (inputs: tf.Tensor) => {
-      const activations = trunk.run(inputs as tf.Tensor4D);
+      const activations = backbone.run(inputs as tf.Tensor4D);
       return form === 'pooled' ? pool(activations) : activations;
     };
     try {
       return yield* computeFeatures(this.views.count, read, extract);
     } finally {
-      trunk.dispose();
+      backbone.dispose();
     }
   }
 
   /** Everything the features are a function of. */
-  private key(part: Plan, form: string): string {
+  private key(network: Plan, form: string): string {
     const { snapshot, recipe } = this.context;
     const { alpha, weights, variants } = this.recipe;
-    const last = part.at(-1)!.units.at(-1)!.name;
     return JSON.stringify([
       ...[snapshot.hash, recipe.imageSize, recipe.augmentation, recipe.seed, variants],
-      ...[alpha, weights, last, form, tf.getBackend()],
+      ...[alpha, weights, network, form, tf.getBackend()],
     ]);
   }
 }

@@ -11,7 +11,7 @@ import { pixelTensor, type Pixels } from '../../pixels/pixelTensor';
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0];
 
 /**
- * Every way a run looks at its images, numbered: the training images plain, then all
+ * Every image of a run in each of its variants, numbered: the training images plain, then all
  * of them in their first variant, then in their second and so on, and at the end the
  * validation images, which are never augmented. What a view shows is a pure function
  * of the recipe and of the view's number.
@@ -21,13 +21,13 @@ export class AugmentedViews {
   readonly trainImages: number;
   readonly validationImages: number;
   /** Views of each training image: plain, and in every variant. */
-  readonly looks: number;
+  readonly perImage: number;
   /** Views in all. */
   readonly count: number;
   private readonly train: Uint32Array;
   private readonly validation: Uint32Array;
 
-  /** `variants` are the augmented looks at a training image, beside the plain one. */
+  /** `variants`: augmented copies of a training image, beside the plain one. */
   constructor(
     private readonly pixels: Pixels,
     private readonly snapshot: Snapshot,
@@ -38,17 +38,17 @@ export class AugmentedViews {
     this.validation = indicesOf(snapshot, 'validation');
     this.trainImages = this.train.length;
     this.validationImages = this.validation.length;
-    this.looks = augments(recipe.augmentation) ? 1 + variants : 1;
-    this.count = this.looks * this.trainImages + this.validationImages;
+    this.perImage = augments(recipe.augmentation) ? 1 + variants : 1;
+    this.count = this.perImage * this.trainImages + this.validationImages;
   }
 
-  /** The view of the n-th training image in a look, 0 being the plain one. */
-  ofTraining(n: number, look: number): number {
-    return look * this.trainImages + n;
+  /** The view of the n-th training image in a variant, 0 being the plain one. */
+  ofTraining(n: number, variant: number): number {
+    return variant * this.trainImages + n;
   }
 
   ofValidation(n: number): number {
-    return this.looks * this.trainImages + n;
+    return this.perImage * this.trainImages + n;
   }
 
   /** The class of the image that a view shows. */

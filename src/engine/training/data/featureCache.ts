@@ -115,14 +115,20 @@ export class FeatureCache {
     key: string,
     compute: () => AsyncGenerator<TrainingEvent, FeatureSet>,
   ): AsyncGenerator<TrainingEvent, FeatureSet> {
-    const set = this.kept.get(key) ?? (yield* compute());
+    const kept = this.kept.get(key);
+    if (!kept) await this.forget(); // First, so that no more than two sets ever take space.
+    const set = kept ?? (yield* compute());
     // A Map lists its oldest entry first: a set used again goes to the end.
     this.kept.delete(key);
     this.kept.set(key, set);
-    for (const [oldest, forgotten] of [...this.kept].slice(0, -KEPT)) {
-      this.kept.delete(oldest);
-      await forgotten.close();
-    }
     return set;
+  }
+
+  /** Close the sets used longest ago, until there is room for one more. */
+  private async forget(): Promise<void> {
+    for (const [key, set] of [...this.kept].slice(0, Math.max(0, this.kept.size - KEPT + 1))) {
+      this.kept.delete(key);
+      await set.close();
+    }
   }
 }

@@ -6,40 +6,42 @@ import type { AugmentedViews } from './augmentedViews';
 /** Gives the inputs of the given views, [views.length, ...]. */
 export type ReadViews = (views: ArrayLike<number>) => tf.Tensor;
 
-export interface TransferBatchOptions {
-  /**
-   * What an epoch shows. `all`: every training image in every look, which costs a head
-   * next to nothing. `turns`: every training image once, in its next look, so that as many
-   * epochs as there are looks have shown them all.
-   */
-  looks: 'all' | 'turns';
+/**
+ * What an epoch shows. `allVariants`: every training image in every variant, which costs a
+ * head next to nothing. `oneVariantPerEpoch`: every training image once, in its next variant,
+ * so that as many epochs as there are variants have shown them all.
+ */
+export type Shown = 'allVariants' | 'oneVariantPerEpoch';
+
+export interface ViewBatchOptions {
+  shown: Shown;
   batchSize: number;
   classCount: number;
   seed: number;
 }
 
-/** Batches by view: of pixels, or of what a trunk made of them. */
+/** Batches by view: of pixels, or of what a backbone made of them. */
 export function viewBatches(
   views: AugmentedViews,
   read: ReadViews,
-  { looks, batchSize, classCount, seed }: TransferBatchOptions,
+  { shown, batchSize, classCount, seed }: ViewBatchOptions,
 ): BatchSource {
   const { validationImages } = views;
-  const trainImages = views.trainImages * (looks === 'all' ? views.looks : 1);
-  let order = { epoch: 0, shown: new Uint32Array(0) };
+  const trainImages = views.trainImages * (shown === 'allVariants' ? views.perImage : 1);
+  let order = { epoch: 0, views: new Uint32Array(0) };
 
   /** The k-th training example of an epoch, before shuffling. */
   const viewOf = (k: number, epoch: number): number =>
-    looks === 'all' ? k : views.ofTraining(k, (k + epoch) % views.looks);
+    shown === 'allVariants' ? k : views.ofTraining(k, (k + epoch) % views.perImage);
 
-  async function batch(shown: number[]): Promise<Batch> {
-    const classes = shown.map((view) => views.classOf(view));
+  async function batch(chosen: number[]): Promise<Batch> {
+    const classes = chosen.map((view) => views.classOf(view));
     // The last batch keeps the others' shape: its first view over again, with weight zero.
-    const padded = Array.from({ length: batchSize }, (_, row) => shown[row] ?? shown[0]!);
+    const padded = Array.from({ length: batchSize }, (_, row) => chosen[row] ?? chosen[0]!);
     return {
       inputs: read(padded),
       ...labelTensors(classes, batchSize, classCount),
-      count: shown.length,
+      count: chosen.length,
     };
   }
 
@@ -50,9 +52,9 @@ export function viewBatches(
     train(epoch, index) {
       if (order.epoch !== epoch) {
         const shuffled = shuffledIndices(trainImages, deriveSeed(seed, 'shuffle', epoch));
-        order = { epoch, shown: Uint32Array.from(shuffled, (k) => viewOf(k, epoch)) };
+        order = { epoch, views: Uint32Array.from(shuffled, (k) => viewOf(k, epoch)) };
       }
-      return batch([...order.shown.subarray(index * batchSize, (index + 1) * batchSize)]);
+      return batch([...order.views.subarray(index * batchSize, (index + 1) * batchSize)]);
     },
     validation(index) {
       const from = index * batchSize;
