@@ -106,6 +106,7 @@ export async function seedRuns(page: Page, runs: MadeUpRun[]): Promise<void> {
     images.push(imageRecord(split.padEnd(64, '0'), `${CLASSES[0]}/${split}.jpg`, 0, split));
   }
   const snapshots = runs.map(({ run }): Snapshot => ({
+    version: 2,
     hash: run.snapshotHash,
     classes: CLASSES,
     classIds: CLASSES,

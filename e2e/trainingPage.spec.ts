@@ -185,7 +185,7 @@ test('both models side by side, their layers, and past runs are accessible at bo
   await page.goto('/#/train');
   await model(page, /^Train (both|several)/).click();
   await page.getByRole('button', { name: 'Layers' }).first().click();
-  await expect(page.getByText('Total parameters')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Total parameters').first()).toBeVisible({ timeout: 60_000 });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);

@@ -55,7 +55,13 @@ function snapshotOf({ count, heldOut }: TransferSetting, labels: Uint8Array, rou
       members[index]!.split = 'validation';
   }
   // A hash of its own every round, so that no round finds another's features.
-  const snapshot: Snapshot = { hash: `round-${round}`, classes: CLASSES, classIds: CLASSES, items };
+  const snapshot: Snapshot = {
+    version: 2,
+    hash: `round-${round}`,
+    classes: CLASSES,
+    classIds: CLASSES,
+    items,
+  };
   return snapshot;
 }
 

@@ -10,6 +10,7 @@ import { openStudio, type StudioPage } from './studioPage';
 import { parseOptions, USAGE, UsageError, type TrainOptions } from './options';
 import { ProgressLine, showEvent } from './progress';
 import type { RunReport } from '../../src/automation/training';
+import { splitSettingsOf } from '../../src/domain/split/split';
 import { fieldOfType, readPath, withPath } from '../../src/domain/models/fields';
 import { definitionOf } from '../../src/domain/models/registry';
 import type { Recipe } from '../../src/domain/recipe/recipe';
@@ -20,8 +21,8 @@ async function importDataset(studio: StudioPage, { source, limit, recipes }: Tra
   line.say('Importing…');
   const chosen =
     source.kind === 'sample' ? { sample: true } : { sample: false, path: resolve(source.path) };
-  const { seed, split } = recipes[0]!;
-  const dataset = await studio.importDataset(chosen, { limit, seed, fractions: split }, (p) =>
+  const { seed, fractions } = splitSettingsOf(recipes[0]!.split);
+  const dataset = await studio.importDataset(chosen, { limit, seed, fractions }, (p) =>
     line.show(`importing ${p.done}/${p.total}, ${p.rate.toFixed(0)}/s`, p.done / (p.total || 1)),
   );
   const counts = Object.entries(dataset.counts).map(([name, n]) => `${n} ${name}`);

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseRecipe } from '../../src/domain/recipe/recipe';
 import { MODEL_KINDS } from '../../src/domain/models/registry';
 import { parseOptions, USAGE, UsageError } from './options';
 
@@ -37,7 +39,38 @@ describe('the terminal command', () => {
     for (const kind of MODEL_KINDS) expect(USAGE).toContain(kind);
   });
 
+  const FILE = 'src/domain/recipe/fixtures/mobilenetv2.v1.recipe.json';
+  const file = parseRecipe(JSON.parse(readFileSync(FILE, 'utf8')));
+
+  it('takes everything from a recipe file, model and split included', () => {
+    expect(parseOptions(['--sample', '--recipe', FILE]).recipes).toEqual([file]);
+    const named = ['--sample', '--recipe', FILE, '--model', 'mobilenetv2'];
+    expect(parseOptions(named).recipes).toEqual([file]);
+  });
+
   it.each([
+    ['--epochs 2', { training: { ...file.training, epochs: 2 } }],
+    ['--seed 9', { seed: 9 }],
+    ['--split-seed 9', { split: { ...file.split, seed: 9 } }],
+    ['--split 80/10/10', { split: { train: 0.8, validation: 0.1, test: 0.1, seed: 7 } }],
+  ])('changes one value of a recipe file with %s', (words, changes) => {
+    const { recipes } = parseOptions(['--sample', '--recipe', FILE, ...words.split(' ')]);
+    expect(recipes).toEqual([{ ...file, ...changes }]);
+  });
+
+  it('splits by the recipe’s seed unless told otherwise', () => {
+    const splitOf = (words: string) => parseOptions(words.split(' ')).recipes[0]!.split;
+    expect(splitOf('--sample --seed 7')).toMatchObject({ train: 0.7, seed: 7 });
+    expect(splitOf('--sample --seed 7 --split-seed 2 --split 60/20/20')).toEqual({
+      ...{ train: 0.6, validation: 0.2, test: 0.2, seed: 2 },
+    });
+  });
+
+  it.each([
+    [`--sample --model cnn --recipe ${FILE}`, `which is mobilenetv2`],
+    ['--sample --split 70/30', '--split takes'],
+    ['--sample --split 70/20/20', '--split takes'],
+    ['--sample --split-seed x', 'whole number'],
     ['', 'Give a folder'],
     ['no-such-folder', 'no folder or file'],
     ['--sample src', 'not both'],

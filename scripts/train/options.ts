@@ -5,7 +5,7 @@ import { noAugmentation } from '../../src/domain/recipe/augmentation';
 import type { FieldDefinition } from '../../src/domain/models/definition';
 import { fieldOfType, withPath } from '../../src/domain/models/fields';
 import { definitionOf, MODEL_KINDS, type ModelKind } from '../../src/domain/models/registry';
-import type { Recipe } from '../../src/domain/recipe/recipe';
+import type { Recipe, SplitFractions } from '../../src/domain/recipe/recipe';
 import { BACKENDS, type BackendPreference } from '../../src/domain/run/run';
 
 /** What `--model` takes: a family, the two of the tutorial, or every family. */
@@ -30,12 +30,15 @@ export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <$
   --batch N         images a step
   --backend NAME    auto, ${BACKENDS.join(', ')}
   --seed N          every random draw derives from it
+  --split A/B/C     train/validation/test per cent, such as 70/15/15
+  --split-seed N    decides which photograph is in which part (default: the recipe's seed)
   --limit N         use at most N photographs of each class
   --no-augment      train on the photographs as they are
   --fine-tune FROM  ${familiesWith('fine-tune-start')}: a block such as block_13, all, or none; given again,
                     another run, on the same features
   --weights DIR     ${familiesWith('pretrained-weights')}: your own pretrained weights (model.json and shards, or a .h5)
-  --recipe FILE     a recipe saved by the studio; the options above override it
+  --recipe FILE     a recipe saved by the studio: it decides everything, model and split
+                    included; any other option changes that one value
   --out DIR         write the models to DIR/<model>/
   --json FILE       write what happened as JSON`;
 
@@ -63,7 +66,7 @@ function integer(name: string, text: string | undefined): number | undefined {
   return value;
 }
 
-function readRecipe(path: string): Recipe {
+function readRecipeFile(path: string): Recipe {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
@@ -89,43 +92,67 @@ function source(positionals: string[], sample: boolean): TrainOptions['source'] 
   return { kind: /\.zip$/i.test(path) ? 'zip' : 'folder', path };
 }
 
+/** "70/15/15" as fractions; null where it is not given. */
+function splitFractions(text: string | undefined): SplitFractions | null {
+  if (text === undefined) return null;
+  const parts = text.split('/').map(Number);
+  if (parts.length !== 3 || parts.some(Number.isNaN) || parts.reduce((a, b) => a + b) !== 100) {
+    throw new UsageError(
+      `--split takes train/validation/test per cent that add up to 100, such as 70/15/15, not "${text}".`,
+    );
+  }
+  const [train = 0, validation = 0, test = 0] = parts.map((part) => part / 100);
+  return { train, validation, test };
+}
+
+/** The recipes to start from: FILE's alone, or the defaults of each family that was asked for. */
+function baseRecipes(file: string | undefined, model: string | undefined): Recipe[] {
+  const kinds = CHOICES[model ?? MODEL_KINDS[0]!];
+  if (!kinds) {
+    throw new UsageError(`--model is one of ${Object.keys(CHOICES).join(', ')}, not "${model}".`);
+  }
+  if (file === undefined) return kinds.map((kind) => defaultRecipe(kind));
+  const recipe = readRecipeFile(file);
+  if (model !== undefined && model !== recipe.model.kind) {
+    throw new UsageError(
+      `--model ${model} is not the model of ${file}, which is ${recipe.model.kind}. Leave --model out.`,
+    );
+  }
+  return [recipe];
+}
+
 /** What the command's words ask for; throws UsageError with one line that says what is wrong. */
 export function parseOptions(argv: string[]): TrainOptions {
   const { values, positionals } = parse(argv);
-  const kinds = CHOICES[values.model ?? MODEL_KINDS[0]!];
-  if (!kinds) {
-    throw new UsageError(
-      `--model is one of ${Object.keys(CHOICES).join(', ')}, not "${values.model}".`,
-    );
-  }
   const backends: string[] = ['auto', ...BACKENDS];
   const backend = values.backend ?? 'auto';
   if (!backends.includes(backend)) {
     throw new UsageError(`--backend is one of ${backends.join(', ')}, not "${backend}".`);
   }
-  const saved = values.recipe === undefined ? null : readRecipe(values.recipe);
   const seed = integer('seed', values.seed);
   const size = integer('size', values.size);
   const epochs = integer('epochs', values.epochs);
   const batch = integer('batch', values.batch);
   const limit = integer('limit', values.limit);
 
-  const recipes = kinds.flatMap((kind) => {
-    const base = saved?.model.kind === kind ? saved : defaultRecipe(kind, saved?.seed);
+  const fractions = splitFractions(values.split);
+  const splitSeed = integer('split-seed', values['split-seed']);
+  const recipes = baseRecipes(values.recipe, values.model).flatMap((base) => {
+    // A recipe that comes from no file is split by its own seed.
+    const baseSplitSeed = values.recipe === undefined ? (seed ?? base.seed) : base.split.seed;
     const recipe = {
       ...base,
       seed: seed ?? base.seed,
       imageSize: size ?? base.imageSize,
-      augmentation: values['no-augment']
-        ? noAugmentation
-        : (saved?.augmentation ?? base.augmentation),
+      split: { ...base.split, ...fractions, seed: splitSeed ?? baseSplitSeed },
+      augmentation: values['no-augment'] ? noAugmentation : base.augmentation,
       training: {
         ...base.training,
         epochs: epochs ?? base.training.epochs,
         batchSize: batch ?? base.training.batchSize,
       },
     };
-    const start = fieldOfType(definitionOf(kind), 'fine-tune-start');
+    const start = fieldOfType(definitionOf(base.model.kind), 'fine-tune-start');
     const starts = values['fine-tune'];
     if (!start || !starts) return [checked(recipe)];
     return starts.map((from) =>
@@ -168,6 +195,8 @@ function parse(argv: string[]) {
         batch: text,
         backend: text,
         seed: text,
+        split: text,
+        'split-seed': text,
         limit: text,
         'fine-tune': { ...text, multiple: true },
         weights: text,

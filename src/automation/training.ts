@@ -2,7 +2,7 @@
 import { liveQuery } from 'dexie';
 import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
 import type { TrainingEvent } from '../domain/run/event';
-import type { Recipe } from '../domain/recipe/recipe';
+import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference, EpochRecord, RunRecord, RunSeconds } from '../domain/run/run';
 import { getEvaluation, getRun } from '../storage/runs';
 import { createRun, enqueue, useTraining } from '../client/trainingSession';
@@ -90,7 +90,7 @@ export async function train(
   preference: BackendPreference,
   tell: (event: TrainingEvent) => void,
 ): Promise<RunReport> {
-  const { id } = await createRun(recipe);
+  const { id } = await createRun(parseRecipe(recipe));
   const stopFollowing = followTraining(tell);
   await enqueue([id], preference);
   const run = await ended(id, tell);

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultRecipe } from '../domain/recipe/recipe';
 
 /** Fresh modules each time: the store follows storage once for the life of a page. */
+let flush = () => Promise.resolve();
+
 async function open() {
   vi.resetModules();
   const listeners = new Map<string, () => void>();
@@ -11,6 +13,7 @@ async function open() {
   });
   const client = await import('./recipes');
   const settings = await import('../storage/settings');
+  flush = client.flushRecipes;
   const set = () => client.recipes.getState().set!;
   client.followRecipes();
   await vi.waitFor(() => expect(set()).not.toBeNull());
@@ -22,9 +25,10 @@ beforeEach(async () => {
   await db.settings.clear();
 });
 
-afterEach(() => {
-  vi.unstubAllGlobals();
+afterEach(async () => {
   vi.restoreAllMocks();
+  await flush(); // Or what one test wrote would arrive in the next.
+  vi.unstubAllGlobals();
 });
 
 describe('the recipes', () => {
@@ -56,9 +60,23 @@ describe('the recipes', () => {
     const { chooseFamilies, adoptRecipe, set } = await open();
     chooseFamilies(['mobilenetv2', 'cnn']);
     expect(set().chosen).toEqual(['cnn', 'mobilenetv2']);
-    adoptRecipe(defaultRecipe('mobilenetv2', 5));
+    adoptRecipe(defaultRecipe('mobilenetv2', 5), 'dataset');
     expect(set().chosen).toEqual(['mobilenetv2']);
     expect(set().byKind.cnn.seed).toBe(5);
+  });
+
+  it('have the dataset’s split, whatever it becomes, unless a recipe keeps its own', async () => {
+    const { adoptRecipe, followDatasetSplit, settings, set } = await open();
+    const half = { train: 0.5, validation: 0.25, test: 0.25 };
+    await settings.setSetting('split', { seed: 3, fractions: half });
+    await vi.waitFor(() => expect(set().byKind.cnn.split).toEqual({ ...half, seed: 3 }));
+
+    const split = { train: 0.6, validation: 0.2, test: 0.2, seed: 7 };
+    adoptRecipe({ ...defaultRecipe('cnn'), split }, 'own');
+    await settings.setSetting('split', { seed: 4, fractions: half });
+    expect(set().byKind.mobilenetv2.split).toEqual(split);
+    followDatasetSplit();
+    await vi.waitFor(() => expect(set().byKind.cnn.split).toEqual({ ...half, seed: 4 }));
   });
 
   it('give way to the defaults where what is stored is not a recipe any more', async () => {

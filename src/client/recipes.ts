@@ -2,14 +2,29 @@
 import { liveQuery } from 'dexie';
 import { createStore } from 'zustand/vanilla';
 import type { ModelKind } from '../domain/models/registry';
-import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
-import { readRecipeSet, withChosen, withRecipe, type RecipeSet } from '../domain/recipe/recipeSet';
+import { parseRecipe, type Recipe, type RecipeSplit } from '../domain/recipe/recipe';
+import {
+  readRecipeSet,
+  withChosen,
+  withDatasetSplit,
+  withRecipe,
+  type RecipeSet,
+} from '../domain/recipe/recipeSet';
+import { DEFAULT_SPLIT_SETTINGS, recipeSplitOf } from '../domain/split/split';
 import { getSetting, setSetting } from '../storage/settings';
 
 const WRITE_DELAY_MS = 250;
 
-/** What the page shows now, written or not; null until storage has answered once. Always valid. */
-export const recipes = createStore<{ set: RecipeSet | null }>(() => ({ set: null }));
+interface State {
+  /** What the page shows now, written or not; null until storage has answered once. Always valid. */
+  set: RecipeSet | null;
+  datasetSplit: RecipeSplit;
+}
+
+export const recipes = createStore<State>(() => ({
+  set: null,
+  datasetSplit: recipeSplitOf(DEFAULT_SPLIT_SETTINGS),
+}));
 
 /** An edit on its way to storage; while there is one, what is stored is older than what is shown. */
 let unwritten: RecipeSet | null = null;
@@ -20,9 +35,15 @@ let following = false;
 export function followRecipes(): void {
   if (following) return;
   following = true;
-  liveQuery(() => getSetting('recipes')).subscribe({
-    next: (stored) => {
-      if (!unwritten) recipes.setState({ set: readRecipeSet(stored) });
+  const read = async () => ({
+    stored: await getSetting('recipes'),
+    split: (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS,
+  });
+  liveQuery(read).subscribe({
+    next({ stored, split }) {
+      const datasetSplit = recipeSplitOf(split);
+      const set = unwritten ?? readRecipeSet(stored);
+      recipes.setState({ set: withDatasetSplit(set, datasetSplit), datasetSplit });
     },
     // Storage that cannot be read (private mode, a full disk) must not take the pages away.
     error: () => recipes.setState(({ set }) => ({ set: set ?? readRecipeSet(undefined) })),
@@ -68,8 +89,20 @@ export function chooseFamilies(kinds: readonly ModelKind[]): void {
   if (set) show(withChosen(set, kinds));
 }
 
-/** Take a whole recipe, and choose its family alone. */
-export function adoptRecipe(recipe: Recipe): void {
-  const { set } = recipes.getState();
-  if (set) show(withChosen(withRecipe(set, recipe), [recipe.model.kind]));
+/**
+ * Take a whole recipe, and choose its family alone. Its split is kept for the runs made from
+ * it (`own`), or gives way to the dataset's.
+ */
+export function adoptRecipe(recipe: Recipe, split: 'own' | 'dataset'): void {
+  const { set, datasetSplit } = recipes.getState();
+  if (!set) return;
+  const adopted = withChosen(withRecipe(set, recipe), [recipe.model.kind]);
+  const ownSplit = split === 'own' ? recipe.split : null;
+  show(withDatasetSplit({ ...adopted, ownSplit }, datasetSplit));
+}
+
+/** Let the next runs have the dataset's split again. */
+export function followDatasetSplit(): void {
+  const { set, datasetSplit } = recipes.getState();
+  if (set) show(withDatasetSplit({ ...set, ownSplit: null }, datasetSplit));
 }

@@ -60,7 +60,13 @@ async function supervise(scripts: Script[], controls = new Controls()) {
     ...{ epochs: [], bestEpoch: 0, imagesPerSecond: 0, failure: null, notices: [] },
     ...{ seconds: { prepare: 0, train: 0, judge: 0 }, threshold: 0.5 },
   };
-  await addRun(run, { hash: 's', classes: ['a', 'b'], classIds: ['a', 'b'], items: [] });
+  await addRun(run, {
+    version: 2,
+    hash: 's',
+    classes: ['a', 'b'],
+    classIds: ['a', 'b'],
+    items: [],
+  });
   const events: TrainingEvent[] = [];
   await superviseRun(run.id, 'auto', controls, (event) => events.push(event));
   return { run: (await getRun(run.id))!, events };

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { beforeEach, expect, it } from 'vitest';
-import { defaultRecipe } from '../domain/recipe/recipe';
+import { DEFAULT_SPLIT, defaultRecipe } from '../domain/recipe/recipe';
 import { db } from './db';
 import { countByClass, imageHashes } from './images';
 
@@ -24,9 +24,14 @@ it('opens what the first version stored', async () => {
   expect((await db.originals.get('a'))?.bytes.byteLength).toBe(8);
 });
 
-it('brings the two stored recipes of the second version into one row, by family', async () => {
+function secondVersion(): Dexie {
   const second = new Dexie('mask-studio');
-  second.version(2).stores({ settings: 'key' });
+  second.version(2).stores({ settings: 'key', runs: 'id, createdAt, status' });
+  return second;
+}
+
+it('brings the two stored recipes of the second version into one row, by family', async () => {
+  const second = secondVersion();
   const [cnn, mobilenetv2] = [defaultRecipe('cnn', 5), defaultRecipe('mobilenetv2', 6)];
   await second.table('settings').bulkAdd([
     { key: 'recipe', value: mobilenetv2 },
@@ -39,4 +44,19 @@ it('brings the two stored recipes of the second version into one row, by family'
     { key: 'recipes', value: { chosen: ['mobilenetv2'], byKind: { cnn, mobilenetv2 } } },
     { key: 'split', value: { seed: 3 } },
   ]);
+});
+
+it('lets runs of the second version say the split that their images have', async () => {
+  const second = secondVersion();
+  const fractions = { train: 0.5, validation: 0.25, test: 0.25 };
+  const recipe = { ...defaultRecipe('cnn', 3), version: 1, split: DEFAULT_SPLIT };
+  await second.table('settings').add({ key: 'split', value: { seed: 9, fractions } });
+  await second.table('runs').add({ id: 'a', recipe });
+  second.close();
+
+  expect((await db.runs.get('a'))?.recipe).toEqual({
+    ...recipe,
+    version: 2,
+    split: { ...fractions, seed: 9 },
+  });
 });

@@ -12,7 +12,7 @@ import type { StoredRecipeSet } from '../domain/recipe/recipeSet';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
 import type { ModelRecord } from '../domain/run/savedModel';
 import type { PretrainedRecord } from '../domain/models/inputScaling';
-import { recipesByKind } from './migrations';
+import { recipesByKind, runsSayTheirSplit } from './migrations';
 
 /** Bytes kept beside an image's facts, so that listing facts never reads pixels. */
 interface StoredBytes {
@@ -82,7 +82,10 @@ class StudioDatabase extends Dexie {
       pretrained: 'id',
       tensors: '[ownerId+name], ownerId',
     });
-    this.version(3).upgrade(recipesByKind);
+    this.version(3).upgrade(async (transaction) => {
+      await recipesByKind(transaction);
+      await runsSayTheirSplit(transaction);
+    });
   }
 }
 

@@ -118,7 +118,7 @@ describe('images', () => {
   it('does not purge the bytes that a run was trained on', async () => {
     await addImages([image('a'), image('b')]);
     const item = { hash: 'a', classIndex: 0, split: 'train' as const, path: 'a' };
-    await db.snapshots.put({ hash: 's', classes: [], classIds: [], items: [item] });
+    await db.snapshots.put({ version: 2, hash: 's', classes: [], classIds: [], items: [item] });
     await deleteImages(['a', 'b']);
     await purgeDeleted();
     expect(await readOriginal('a')).toBeDefined();

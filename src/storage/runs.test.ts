@@ -20,7 +20,13 @@ import {
 } from './runs';
 import { readTensors } from './tensors';
 
-const snapshot: Snapshot = { hash: 's', classes: ['a', 'b'], classIds: ['a', 'b'], items: [] };
+const snapshot: Snapshot = {
+  version: 2,
+  hash: 's',
+  classes: ['a', 'b'],
+  classIds: ['a', 'b'],
+  items: [],
+};
 
 async function newRun(id: string, status: RunRecord['status'] = 'running'): Promise<void> {
   const run: RunRecord = {

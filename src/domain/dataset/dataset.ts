@@ -54,10 +54,16 @@ export interface SnapshotItem {
   classIndex: number;
   split: Split;
   path: string;
+  /** Near-duplicates share it. Not known in snapshots of version 1. */
+  groupId?: string;
+  /** The part that its folder named. Not known in snapshots of version 1. */
+  pinnedSplit?: Split | null;
 }
 
 /** Which images, with which labels, in which split: frozen at the moment a run starts. */
 export interface Snapshot {
+  /** Version 2 adds the groups and the pinned folders of its items. */
+  version: 2;
   /** SHA-256 over the ordered (hash, class index, split) triples. */
   hash: string;
   /** Class names in output order. */

@@ -12,6 +12,8 @@ const image = (hash: string, classId: string, split: Split | 'none'): Snapshotab
   classId,
   split,
   path: `${classId}/${hash}.jpg`,
+  groupId: hash,
+  pinnedSplit: null,
 });
 
 const usable = [

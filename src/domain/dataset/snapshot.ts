@@ -15,7 +15,10 @@ export const PART_NAMES: Record<Split, string> = {
   test: 'test',
 };
 
-export type Snapshotable = Pick<ImageRecord, 'hash' | 'classId' | 'split' | 'path'>;
+export type Snapshotable = Pick<
+  ImageRecord,
+  'hash' | 'classId' | 'split' | 'path' | 'groupId' | 'pinnedSplit'
+>;
 
 /** Why no run can use this dataset, as a sentence that says what to do; null when one can. */
 export function datasetProblem(
@@ -66,12 +69,14 @@ export async function takeSnapshot(
   const ordered = [...classes].sort((a, b) => a.position - b.position);
   const indexOf = new Map(ordered.map(({ id }, index) => [id, index]));
   const items: SnapshotItem[] = [];
-  for (const { hash, classId, split, path } of images) {
+  for (const { hash, classId, split, path, groupId, pinnedSplit } of images) {
     const classIndex = indexOf.get(classId);
-    if (classIndex !== undefined && split !== 'none') items.push({ hash, classIndex, split, path });
+    if (classIndex === undefined || split === 'none') continue;
+    items.push({ hash, classIndex, split, path, groupId, pinnedSplit });
   }
   items.sort((a, b) => (a.hash < b.hash ? -1 : 1));
   return {
+    version: 2,
     hash: await sha256(
       items.map(({ hash, classIndex, split }) => `${hash} ${classIndex} ${split}\n`).join(''),
     ),

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { definitionOf, modelSchema, type ModelKind } from '../models/registry';
+import { newestVersion, readVersioned, type Reading, type VersionedFormat } from '../versioned';
 import { augmentationSchema, defaultAugmentation } from './augmentation';
+import { recipeMigrations } from './migrations';
 import { trainingSchema } from './training';
 
 /**
@@ -9,26 +11,36 @@ import { trainingSchema } from './training';
  * afterwards. The backend is deliberately not part of it: the recipe says what
  * to compute, the backend says where.
  */
-export const RECIPE_VERSION = 1;
+export const RECIPE_VERSION = newestVersion({ migrations: recipeMigrations });
 
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const fractions = { train: fraction, validation: fraction, test: fraction };
+const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+
+const isWhole = (s: { train: number; validation: number; test: number }): boolean =>
+  Math.abs(s.train + s.validation + s.test - 1) < 1e-6;
+const NOT_WHOLE = 'The three parts of the split must add up to 100%.';
 
 export const splitFractionsSchema = v.pipe(
-  v.strictObject({ train: fraction, validation: fraction, test: fraction }),
-  v.check(
-    (s) => Math.abs(s.train + s.validation + s.test - 1) < 1e-6,
-    'The three parts of the split must add up to 100%.',
-  ),
+  v.strictObject(fractions),
+  v.check((s) => isWhole(s), NOT_WHOLE),
 );
 export type SplitFractions = v.InferOutput<typeof splitFractionsSchema>;
+
+/** How the dataset is divided: the share of each part, in [0, 1], and the seed that decides who is in which. */
+export const splitSchema = v.pipe(
+  v.strictObject({ ...fractions, seed }),
+  v.check((s) => isWhole(s), NOT_WHOLE),
+);
+export type RecipeSplit = v.InferOutput<typeof splitSchema>;
 
 export const recipeSchema = v.strictObject({
   version: v.literal(RECIPE_VERSION),
   /** Every random draw of the run derives from this and from what it is for. */
-  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)),
+  seed,
   /** Side of the square the network sees, in pixels. */
   imageSize: v.pipe(v.number(), v.integer(), v.minValue(64), v.maxValue(224)),
-  split: splitFractionsSchema,
+  split: splitSchema,
   augmentation: augmentationSchema,
   model: modelSchema,
   training: trainingSchema,
@@ -36,26 +48,42 @@ export const recipeSchema = v.strictObject({
 export type Recipe = v.InferOutput<typeof recipeSchema>;
 
 export const DEFAULT_SPLIT: SplitFractions = { train: 0.7, validation: 0.15, test: 0.15 };
+export const DEFAULT_SPLIT_SEED = 1;
 
-/** A complete recipe with the studio's defaults for the given family. */
+/** A complete recipe with the studio's defaults for the given family, split as a new dataset is. */
 export function defaultRecipe(kind: ModelKind, seed = 1): Recipe {
   const { defaults, recipeDefaults } = definitionOf(kind);
   return {
     version: RECIPE_VERSION,
     seed,
     imageSize: recipeDefaults.imageSize,
-    split: DEFAULT_SPLIT,
+    split: { ...DEFAULT_SPLIT, seed: DEFAULT_SPLIT_SEED },
     augmentation: defaultAugmentation,
     model: defaults,
     training: recipeDefaults.training,
   };
 }
 
-/** Parse unknown JSON into a recipe; throws a sentence that names the first wrong field. */
-export function parseRecipe(input: unknown): Recipe {
-  const result = v.safeParse(recipeSchema, input);
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  const path = v.getDotPath(issue);
-  throw new Error(`This recipe cannot be used: ${path ? `${path}: ` : ''}${issue.message}`);
-}
+const format: VersionedFormat<Recipe> = {
+  name: 'recipe',
+  migrations: recipeMigrations,
+  schema: recipeSchema,
+};
+
+const versionOf = (input: unknown): unknown =>
+  (input as { version?: unknown } | null | undefined)?.version;
+
+/**
+ * Parse JSON of any version into a recipe. Unknown fields are refused: a recipe that is
+ * half understood would train something else than it says.
+ * @throws an Error with a message for the user that names the first wrong field and the version.
+ */
+export const parseRecipe = (input: unknown): Recipe =>
+  readVersioned(format, input, versionOf(input), 'refuse').value;
+
+/**
+ * The same for a recipe inside of something that is still good without its unknown fields:
+ * a stored run, a model, a setting.
+ */
+export const readRecipe = (input: unknown): Reading<Recipe> =>
+  readVersioned(format, input, versionOf(input), 'leave out');

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MODEL_KINDS, type ModelKind } from '../models/registry';
-import { defaultRecipe, parseRecipe, type Recipe } from './recipe';
+import { isSameSplit } from '../split/split';
+import { defaultRecipe, readRecipe, splitSchema, type Recipe, type RecipeSplit } from './recipe';
 
 /**
  * A recipe for each family, and the families that the next start trains, in the order of
@@ -10,12 +11,15 @@ import { defaultRecipe, parseRecipe, type Recipe } from './recipe';
 export interface RecipeSet {
   chosen: ModelKind[];
   byKind: Record<ModelKind, Recipe>;
+  /** Null: the recipes have the dataset's split, whatever it becomes. Else they keep this one. */
+  ownSplit: RecipeSplit | null;
 }
 
 /** The part of a set that storage has: families that were never edited are left out. */
 export interface StoredRecipeSet {
   chosen: ModelKind[];
   byKind: Partial<Record<ModelKind, Recipe>>;
+  ownSplit?: RecipeSplit | null;
 }
 
 const withSharedOf = ({ seed, split, augmentation }: Recipe, recipe: Recipe): Recipe => ({
@@ -50,14 +54,26 @@ export const withRecipe = (set: RecipeSet, recipe: Recipe): RecipeSet => ({
   ),
 });
 
+/** The set with the dataset's split in all its recipes, unless they have one of their own. */
+export function withDatasetSplit(set: RecipeSet, datasetSplit: RecipeSplit): RecipeSet {
+  const own = set.ownSplit && !isSameSplit(set.ownSplit, datasetSplit) ? set.ownSplit : null;
+  const split = own ?? datasetSplit;
+  return {
+    ...set,
+    ownSplit: own,
+    byKind: forEachKind((kind) => ({ ...set.byKind[kind], split })),
+  };
+}
+
 const storedSchema = v.object({
   chosen: v.array(v.string()),
   byKind: v.record(v.string(), v.unknown()),
+  ownSplit: v.optional(v.nullable(splitSchema), null),
 });
 
 function storedRecipe(stored: unknown, kind: ModelKind): Recipe {
   try {
-    const recipe = parseRecipe(stored);
+    const { value: recipe } = readRecipe(stored);
     return recipe.model.kind === kind ? recipe : defaultRecipe(kind);
   } catch {
     return defaultRecipe(kind);
@@ -67,8 +83,11 @@ function storedRecipe(stored: unknown, kind: ModelKind): Recipe {
 /** A whole set from what is stored: the defaults take the place of what is missing or damaged. */
 export function readRecipeSet(stored: unknown): RecipeSet {
   const result = v.safeParse(storedSchema, stored);
-  const { chosen, byKind } = result.success ? result.output : { chosen: [], byKind: {} };
+  const { chosen, byKind, ownSplit } = result.success
+    ? result.output
+    : { chosen: [], byKind: {}, ownSplit: null };
   const set = {
+    ownSplit,
     chosen: inOrder(chosen),
     byKind: forEachKind((kind) => storedRecipe(byKind[kind], kind)),
   };

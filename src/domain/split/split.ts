@@ -7,10 +7,31 @@ import {
   type SplitSettings,
 } from '../dataset/dataset';
 import { deriveSeed } from '../random';
-import { DEFAULT_SPLIT } from '../recipe/recipe';
+import { DEFAULT_SPLIT, DEFAULT_SPLIT_SEED, type RecipeSplit } from '../recipe/recipe';
 
 /** How a dataset is divided before anyone has said otherwise. */
-export const DEFAULT_SPLIT_SETTINGS: SplitSettings = { seed: 1, fractions: DEFAULT_SPLIT };
+export const DEFAULT_SPLIT_SETTINGS: SplitSettings = {
+  seed: DEFAULT_SPLIT_SEED,
+  fractions: DEFAULT_SPLIT,
+};
+
+/** The dataset's split as a recipe says it. */
+export const recipeSplitOf = ({ seed, fractions }: SplitSettings): RecipeSplit => ({
+  ...fractions,
+  seed,
+});
+
+/** A recipe's split as the dataset's settings say it. */
+export const splitSettingsOf = ({ seed, ...fractions }: RecipeSplit): SplitSettings => ({
+  seed,
+  fractions,
+});
+
+/** Fractions that differ by less divide no dataset differently: they were rounded. */
+const SAME = 1e-9;
+
+export const isSameSplit = (a: RecipeSplit, b: RecipeSplit): boolean =>
+  a.seed === b.seed && SPLITS.every((split) => Math.abs(a[split] - b[split]) < SAME);
 
 /** What the split needs to know of a picture. */
 export type Splittable = Pick<ImageRecord, 'hash' | 'classId' | 'groupId' | 'pinnedSplit'>;
@@ -148,4 +169,13 @@ export function splitImages(
     }
   }
   return result;
+}
+
+/** The images as these settings divide them; the unlabelled ones are in no part. */
+export function divideImages<I extends Splittable & { split: Split | 'none' }>(
+  images: readonly I[],
+  settings: SplitSettings,
+): I[] {
+  const splits = splitImages(images, settings);
+  return images.map((image) => ({ ...image, split: splits.get(image.hash) ?? 'none' }));
 }

@@ -16,6 +16,7 @@ const SIZE = 64;
 const recipe: Recipe = { ...defaultRecipe('cnn', 4), imageSize: SIZE };
 
 const snapshot: Snapshot = {
+  version: 2,
   hash: 'ab'.repeat(32),
   classes: ['plain', 'masked'],
   classIds: ['a', 'b'],

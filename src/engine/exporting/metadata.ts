@@ -4,7 +4,7 @@ import { version as studioVersion } from '../../../package.json';
 import type { Snapshot } from '../../domain/dataset/dataset';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import type { ModelMetadata } from '../../domain/run/savedModel';
-import { recipeSchema } from '../../domain/recipe/recipe';
+import { readRecipe } from '../../domain/recipe/recipe';
 import type { TestEvaluation, RunRecord } from '../../domain/run/run';
 
 const RESIZE =
@@ -68,7 +68,10 @@ export const metadataSchema = v.object({
   threshold: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   inputSize: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1024)),
   resize: v.string(),
-  recipe: recipeSchema,
+  recipe: v.pipe(
+    v.unknown(),
+    v.transform((recipe) => readRecipe(recipe).value),
+  ),
   dataset: v.object({
     hash: v.string(),
     counts: v.record(v.string(), v.object({ train: count, validation: count, test: count })),

@@ -1,6 +1,6 @@
-import { UNLABELLED, type ImageRecord, type SplitSettings } from '../../domain/dataset/dataset';
+import type { ImageRecord, SplitSettings } from '../../domain/dataset/dataset';
 import { countNearDuplicateGroups, groupImages } from '../../domain/dataset/nearDuplicates';
-import { splitImages } from '../../domain/split/split';
+import { divideImages } from '../../domain/split/split';
 
 /** Group and split the whole dataset anew; gives the pictures that moved, as they are now, and the number of groups. */
 export function regroupAndSplit(
@@ -9,11 +9,7 @@ export function regroupAndSplit(
 ): { moved: ImageRecord[]; nearDuplicateGroups: number } {
   const groups = groupImages(images);
   const grouped = images.map((image) => ({ ...image, groupId: groups.get(image.hash)! }));
-  const splits = splitImages(grouped, settings);
-  const placed = grouped.map((image) => ({
-    ...image,
-    split: image.classId === UNLABELLED ? ('none' as const) : splits.get(image.hash)!,
-  }));
+  const placed = divideImages(grouped, settings);
   const moved = placed.filter(
     ({ groupId, split }, i) => groupId !== images[i]!.groupId || split !== images[i]!.split,
   );

@@ -1,6 +1,15 @@
 /** Runs and models in storage, as the inference worker uses them. */
 import type { ModelRecord } from '../../domain/run/savedModel';
-import type { Recipe } from '../../domain/recipe/recipe';
+import type { Recipe, RecipeSplit } from '../../domain/recipe/recipe';
+import type { Snapshot } from '../../domain/dataset/dataset';
+import {
+  DEFAULT_SPLIT_SETTINGS,
+  divideImages,
+  isSameSplit,
+  recipeSplitOf,
+  splitSettingsOf,
+} from '../../domain/split/split';
+import { getSetting } from '../../storage/settings';
 import type { RunRecord } from '../../domain/run/run';
 import { DEFAULT_THRESHOLD } from '../../domain/task';
 import { takeSnapshot } from '../../domain/dataset/snapshot';
@@ -65,9 +74,25 @@ export async function openModel(reference: ModelReference): Promise<LoadedModel>
   return { model, classCount: metadata.classes.length, inputSize: metadata.inputSize };
 }
 
-/** Freeze the dataset and store a run on it, not started. Throws a sentence for an unusable dataset. */
+/**
+ * The dataset as a run with this split sees it: as it is divided now, or, where the split is
+ * another, divided for this run alone.
+ */
+async function snapshotFor(split: RecipeSplit): Promise<Snapshot> {
+  const images = await allImages();
+  const dataset = (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
+  const divided = isSameSplit(split, recipeSplitOf(dataset))
+    ? images
+    : divideImages(images, splitSettingsOf(split));
+  return await takeSnapshot(divided, await listClasses());
+}
+
+/**
+ * Freeze the dataset, divided as the recipe says, and store a run on it, not started.
+ * @throws an Error with a message for the user when no run can use the dataset.
+ */
 export async function createRun(recipe: Recipe, name?: string): Promise<RunRecord> {
-  const snapshot = await takeSnapshot(await allImages(), await listClasses());
+  const snapshot = await snapshotFor(recipe.split);
   const { model, imageSize } = recipe;
   const inputScaling = await storedScaling(model);
   const { summary, shortTitle } = definitionOf(model.kind);

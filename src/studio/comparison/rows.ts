@@ -3,7 +3,14 @@ import { describeModel } from '../../domain/models/fields';
 import { definitionOf, MODEL_DEFINITIONS } from '../../domain/models/registry';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { Column } from './columns';
-import { duration, fileSize, modelWords, percent, wholeNumber } from '../components/format';
+import {
+  duration,
+  fileSize,
+  modelWords,
+  percent,
+  splitWords,
+  wholeNumber,
+} from '../components/format';
 
 /** One line of the table: a value a column, as it is read. */
 export interface Row {
@@ -54,12 +61,7 @@ const recipeRows: [string, Describe][] = [
   ['Model', recipe(({ model }) => modelWords(model))],
   ['Image size', recipe(({ imageSize }) => `${imageSize} × ${imageSize}`)],
   ['Photographs', ({ run }) => `version ${run.snapshotHash.slice(0, 8)}`],
-  [
-    'Split',
-    recipe(({ split }) =>
-      [split.train, split.validation, split.test].map((part) => Math.round(part * 100)).join(' / '),
-    ),
-  ],
+  ['Split', recipe(({ split }) => splitWords(split))],
   ['Seed', recipe(({ seed }) => String(seed))],
   ...(Object.keys(RANGES) as RangeName[]).map((name): [string, Describe] => [
     RANGES[name][0],

@@ -1,12 +1,17 @@
 /** How numbers and the engine's names are said, everywhere the same. */
 import type { Phase } from '../../domain/run/event';
 import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
+import type { RecipeSplit } from '../../domain/recipe/recipe';
 import type { RunStatus } from '../../domain/run/run';
 import type { Stage } from '../../domain/run/stage';
 
 /** A fraction as a percentage: 0.9731 → "97.3%". */
 export const percent = (fraction: number, digits = 1): string =>
   `${(fraction * 100).toFixed(digits)}%`;
+
+/** A split as tables say it: "70 / 15 / 15 %, seed 1". */
+export const splitWords = ({ train, validation, test, seed }: RecipeSplit): string =>
+  `${[train, validation, test].map((part) => Math.round(part * 100)).join(' / ')} %, seed ${seed}`;
 
 export const wholeNumber = (value: number): string => value.toLocaleString('en-GB');
 

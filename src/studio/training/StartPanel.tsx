@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Paper, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconAlertCircle, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,40 +7,12 @@ import { UNLABELLED } from '../../domain/dataset/dataset';
 import type { Augmentation } from '../../domain/recipe/augmentation';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { BackendPreference } from '../../domain/run/run';
-import { count, listWords, messageOf, modelWords, wholeNumber } from '../components/format';
-import { flushRecipes } from '../../client/recipes';
+import { count, listWords, messageOf, modelWords, splitWords } from '../components/format';
+import { flushRecipes, followDatasetSplit } from '../../client/recipes';
 import { createRun, enqueue, useTraining } from '../../client/trainingSession';
 import { BackendField } from './BackendField';
+import { DatasetSummary } from './DatasetSummary';
 import type { DatasetCounts } from './useDatasetCounts';
-
-/** The counts of each class in each part, as the next run would see them. */
-function DatasetSummary({ dataset }: { dataset: DatasetCounts }) {
-  return (
-    <Table fz="sm" verticalSpacing={4} horizontalSpacing={4} withRowBorders={false}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Class</Table.Th>
-          <Table.Th ta="right">Training</Table.Th>
-          <Table.Th ta="right">Validation</Table.Th>
-          <Table.Th ta="right">Test</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {dataset.classes.map(({ id, name }) => {
-          const parts = dataset.counts[id];
-          return (
-            <Table.Tr key={id}>
-              <Table.Td>{name}</Table.Td>
-              <Table.Td ta="right">{wholeNumber(parts?.train ?? 0)}</Table.Td>
-              <Table.Td ta="right">{wholeNumber(parts?.validation ?? 0)}</Table.Td>
-              <Table.Td ta="right">{wholeNumber(parts?.test ?? 0)}</Table.Td>
-            </Table.Tr>
-          );
-        })}
-      </Table.Tbody>
-    </Table>
-  );
-}
 
 const augmentationWords = (augmentation: Augmentation): string => {
   const { rotation, widthShift, heightShift, shear, zoom, horizontalFlip } = augmentation;
@@ -58,12 +30,14 @@ const augmentationWords = (augmentation: Augmentation): string => {
 interface StartPanelProps {
   dataset: DatasetCounts | undefined;
   recipes: Recipe[];
+  /** The runs are not split as the dataset is. */
+  hasOwnSplit: boolean;
   /** Moves to the first field that holds an invalid value, if any; true when there is one. */
   findInvalid: () => boolean;
 }
 
 /** What the run will be made from, where it will run, and the button that starts it. */
-export function StartPanel({ dataset, recipes, findInvalid }: StartPanelProps) {
+export function StartPanel({ dataset, recipes, hasOwnSplit, findInvalid }: StartPanelProps) {
   const [preference, setPreference] = useLocalStorage<BackendPreference>({
     key: 'mask-studio-backend',
     defaultValue: 'auto',
@@ -104,7 +78,22 @@ export function StartPanel({ dataset, recipes, findInvalid }: StartPanelProps) {
               Change
             </Anchor>
           </Group>
-          {dataset ? <DatasetSummary dataset={dataset} /> : <Skeleton h={60} />}
+          {dataset ? (
+            <DatasetSummary dataset={dataset} hasOwnSplit={hasOwnSplit} />
+          ) : (
+            <Skeleton h={60} />
+          )}
+          <Text size="sm" c="dimmed">
+            Split: {splitWords(recipes[0]!.split)}.
+          </Text>
+          {hasOwnSplit && (
+            <Text size="sm" c="dimmed">
+              This is the recipe’s own split, not the dataset’s.{' '}
+              <Anchor component="button" type="button" size="sm" onClick={followDatasetSplit}>
+                Use the dataset’s split
+              </Anchor>
+            </Text>
+          )}
           {unlabelled > 0 && (
             <Text size="sm" c="dimmed">
               {count(unlabelled, 'unlabelled photograph')} will be left out.

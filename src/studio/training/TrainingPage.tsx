@@ -9,7 +9,7 @@ import { loadChart } from '../components/curves/loadChart';
 import { PageHeading } from '../components/PageHeading';
 import { modelWords } from '../components/format';
 import { useRecipes } from '../components/useRecipes';
-import { adoptRecipe, chooseFamilies, editRecipe } from '../../client/recipes';
+import { chooseFamilies, editRecipe } from '../../client/recipes';
 import { useTraining } from '../../client/trainingSession';
 import { ActiveRun } from './ActiveRun';
 import { NumberField } from './fields';
@@ -85,7 +85,12 @@ function Settings({ set }: { set: RecipeSet }) {
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 4 }}>
-        <StartPanel dataset={dataset} recipes={recipes} findInvalid={findInvalid} />
+        <StartPanel
+          dataset={dataset}
+          recipes={recipes}
+          hasOwnSplit={set.ownSplit !== null}
+          findInvalid={findInvalid}
+        />
       </Grid.Col>
     </Grid>
   );
@@ -104,10 +109,7 @@ export default function TrainingPage() {
   return (
     <Stack gap="xl">
       <div>
-        <PageHeading
-          title="Train"
-          actions={<RecipeFile recipes={chosenRecipes(set)} onRecipe={adoptRecipe} />}
-        >
+        <PageHeading title="Train" actions={<RecipeFile recipes={chosenRecipes(set)} />}>
           Everything is computed in this browser; the photographs stay on this machine.
         </PageHeading>
         {active && <ActiveRun active={active} />}

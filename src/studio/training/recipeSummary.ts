@@ -1,7 +1,7 @@
 import type { Recipe } from '../../domain/recipe/recipe';
 import { describeModel } from '../../domain/models/fields';
 import { definitionOf } from '../../domain/models/registry';
-import { percent } from '../components/format';
+import { splitWords } from '../components/format';
 
 /** A recipe as labelled lines. */
 export function recipeSummary({
@@ -21,10 +21,7 @@ export function recipeSummary({
       training.earlyStopping ? `after ${training.earlyStopping.patience} epochs` : 'off',
     ],
     ['Seed', String(seed)],
-    [
-      'Split',
-      [split.train, split.validation, split.test].map((part) => percent(part, 0)).join(' / '),
-    ],
+    ['Split', splitWords(split)],
   ];
   return [...lines, ...describeModel(definitionOf(model.kind), model)];
 }

@@ -67,7 +67,13 @@ function dataset(classCount: number) {
     split: split(i),
   }));
   const classes = Array.from({ length: classCount }, (_, i) => `class ${i}`);
-  const snapshot: Snapshot = { hash: `test-${Math.random()}`, classes, classIds: classes, items };
+  const snapshot: Snapshot = {
+    version: 2,
+    hash: `test-${Math.random()}`,
+    classes,
+    classIds: classes,
+    items,
+  };
   const pixels = {
     size: SIZE,
     count: items.length,

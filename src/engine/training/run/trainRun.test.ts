@@ -17,6 +17,7 @@ const backend: BackendChoice = { name: 'cpu', renderer: 'test', hardware: false,
 
 const splitOf = (i: number): Split => (i < 16 ? 'train' : i < 20 ? 'validation' : 'test');
 const snapshot: Snapshot = {
+  version: 2,
   hash: 'snapshot',
   classes: ['dark', 'light'],
   classIds: ['a', 'b'],

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { DEFAULT_SPLIT, type Recipe } from '../src/domain/recipe/recipe';
+import { evaluatedRun, seedRuns } from './evaluatedRuns';
+import { expect, expectAccessible, test } from './fixtures';
+
+/** Split 60/20/20 with seed 7; the dataset's is 70/15/15 with seed 1. */
+const RECIPE = 'src/domain/recipe/fixtures/cnn.v1.recipe.json';
+
+async function openRecipe(page: Page): Promise<void> {
+  await page.goto('/#/train');
+  await page.getByRole('button', { name: /^Train Scratch CNN/ }).waitFor();
+  await page.locator('input[type=file][accept*=json]').setInputFiles(RECIPE);
+  await expect(page.getByRole('dialog')).toContainText('The recipe: 60 / 20 / 20 %, seed 7.');
+  await expect(page.getByRole('dialog')).toContainText('The dataset: 70 / 15 / 15 %, seed 1.');
+}
+
+const start = (page: Page) => page.getByRole('region', { name: 'Start training' });
+
+async function importSample(page: Page): Promise<void> {
+  await page.goto('/automation.html');
+  await page.evaluate(
+    async (fractions) => void (await window.studio.importSample({ limit: 10, seed: 1, fractions })),
+    DEFAULT_SPLIT,
+  );
+}
+
+test('a recipe’s split is applied to the dataset, or the dataset keeps its own', async ({
+  page,
+}) => {
+  await importSample(page);
+  await openRecipe(page);
+  await page.getByRole('button', { name: 'Keep the dataset’s split' }).click();
+  await expect(page.getByText('cnn.v1.recipe.json: Scratch CNN, seed 7.')).toBeVisible();
+  await expect(start(page)).toContainText('Split: 70 / 15 / 15 %, seed 1.');
+
+  await page.locator('input[type=file][accept*=json]').setInputFiles(RECIPE);
+  await page.getByRole('button', { name: 'Apply to the dataset' }).click();
+  await expect(start(page)).toContainText('Split: 60 / 20 / 20 %, seed 7.');
+  await expect(start(page).getByRole('row', { name: /^with_mask 6 2 2$/ })).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Image size' })).toHaveAttribute(
+    'aria-valuetext',
+    '96 pixels',
+  );
+});
+
+test('where the dataset’s split is locked, the recipe’s runs are split on their own', async ({
+  page,
+}) => {
+  await seedRuns(page, [evaluatedRun('1', 'cnn')]);
+  await openRecipe(page);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Split these runs on their own' }).click();
+  await expect(start(page)).toContainText('Split: 60 / 20 / 20 %, seed 7.');
+  await expect(start(page)).toContainText('This is the recipe’s own split, not the dataset’s.');
+  await page.getByRole('button', { name: 'Use the dataset’s split' }).click();
+  await expect(start(page)).toContainText('Split: 70 / 15 / 15 %, seed 1.');
+});
+
+test('one recipe gives the terminal’s split on the page', async ({ page }) => {
+  await importSample(page);
+  const recipe = JSON.parse(readFileSync(RECIPE, 'utf8')) as Recipe;
+  const small = { ...recipe, imageSize: 64, training: { ...recipe.training, epochs: 1 } };
+  const snapshotOf = (id: string) =>
+    page.evaluate(async (runId) => (await window.studio.getRun(runId))?.snapshotHash, id);
+  // Divided for this run alone: the dataset has another split.
+  const own = await page.evaluate((r) => window.studio.train(r, 'wasm'), small);
+  await page.evaluate(
+    async (fractions) => void (await window.studio.importSample({ limit: 10, seed: 7, fractions })),
+    { train: 0.6, validation: 0.2, test: 0.2 },
+  );
+  const asTerminal = await page.evaluate((r) => window.studio.train(r, 'wasm'), small);
+  expect(own.recipe).toMatchObject({ version: 2, split: { train: 0.6, seed: 7 } });
+  expect(own.recipe).toEqual(asTerminal.recipe);
+  expect(await snapshotOf(own.id)).toBe(await snapshotOf(asTerminal.id));
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRecipe, parseRecipe, readRecipe, type Recipe } from './recipe';
+import cnnOfVersion1 from './fixtures/cnn.v1.recipe.json';
+import mobilenetv2OfVersion1 from './fixtures/mobilenetv2.v1.recipe.json';
+
+describe('a recipe file', () => {
+  it.each([cnnOfVersion1, mobilenetv2OfVersion1])(
+    'of version 1 is split by the recipe’s seed: $model.kind',
+    (file) => {
+      const recipe = parseRecipe(file);
+      expect(recipe).toEqual({ ...file, version: 2, split: { ...file.split, seed: 7 } });
+    },
+  );
+
+  it('of version 2 has a split seed of its own', () => {
+    const recipe = defaultRecipe('cnn', 3);
+    const file: Recipe = { ...recipe, split: { ...recipe.split, seed: 8 } };
+    expect(parseRecipe(JSON.parse(JSON.stringify(file)))).toEqual(file);
+  });
+
+  const change = (changes: object) => ({ ...defaultRecipe('cnn'), ...changes });
+
+  it.each([
+    [change({ colour: 'red' }), 'colour is not a field of recipe version 2'],
+    [{ ...cnnOfVersion1, colour: 'red' }, 'colour is not a field of recipe version 1'],
+    [
+      { ...cnnOfVersion1, split: { ...cnnOfVersion1.split, seed: 2 } },
+      'split.seed is not a field of recipe version 1',
+    ],
+    [
+      change({ model: { kind: 'cnn', dropout: 0.2, width: 3 } }),
+      'model.width is not a field of recipe version 2',
+    ],
+    [change({ imageSize: 7 }), 'imageSize: '],
+    [change({ version: 7 }), 'it has version 7, and versions 1 to 2 can be read'],
+    [change({ version: 'two' }), 'its version is "two", and versions 1 to 2 can be read'],
+    [{ milk: 2 }, 'This recipe cannot be used'],
+    [null, 'it is not a JSON object'],
+  ])('is refused with what is wrong (%#)', (file, message) => {
+    expect(() => parseRecipe(file)).toThrow(message);
+  });
+
+  it('inside of a model loses later fields alone, and says which', () => {
+    const later = change({ colour: 'red', model: { kind: 'cnn', dropout: 0.2, width: 3 } });
+    const { value, leftOut } = readRecipe(later);
+    expect(value).toEqual(change({ model: { kind: 'cnn', dropout: 0.2 } }));
+    expect(leftOut.sort()).toEqual(['colour', 'model.width']);
+  });
+});
