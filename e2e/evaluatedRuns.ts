@@ -4,6 +4,7 @@ import { deriveSeed, randomFrom } from '../src/domain/random';
 import { defaultRecipe } from '../src/domain/recipe/recipe';
 import type { ModelKind } from '../src/domain/models/registry';
 import type { Prediction, RunRecord } from '../src/domain/run/run';
+import { runRecord } from '../src/domain/run/runRecord.fixture';
 import { picture } from './pictures';
 
 export const CLASSES = ['disc', 'bar'];
@@ -47,7 +48,7 @@ export function evaluatedRun(
     valAccuracy: 1 - noise - 0.3 / (i + 2),
     seconds: 4,
   }));
-  const run: RunRecord = {
+  const run = runRecord({
     id,
     name: `${name} ${id}`,
     createdAt: Date.UTC(2024, 4, 2, 10) + createdAt * 60_000,
@@ -63,10 +64,7 @@ export function evaluatedRun(
     bestEpoch: 12,
     seconds: { prepare: 3, train: 48, judge: 2 },
     imagesPerSecond: 120,
-    failure: null,
-    notices: [],
-    threshold: 0.5,
-  };
+  });
   return { run, judgement: { runId: id, predictions, loss: 0.2, millisecondsPerPrediction: 8.4 } };
 }
 

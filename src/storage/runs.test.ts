@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import type { Snapshot } from '../domain/dataset/dataset';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
 import type { NamedTensors } from '../domain/tensors';
-import { defaultRecipe } from '../domain/recipe/recipe';
 import type { RunRecord } from '../domain/run/run';
+import { runRecord } from '../domain/run/runRecord.fixture';
 import {
   addRun,
   addValidationPredictions,
@@ -29,13 +29,7 @@ const snapshot: Snapshot = {
 };
 
 async function newRun(id: string, status: RunRecord['status'] = 'running'): Promise<void> {
-  const run: RunRecord = {
-    ...{ id, name: id, createdAt: 0, status, recipe: defaultRecipe('cnn'), snapshotHash: 's' },
-    ...{ classes: ['a', 'b'], backend: null, params: 0, trainableParams: 0, epochs: [] },
-    ...{ bestEpoch: 0, imagesPerSecond: 0, failure: null, notices: [], threshold: 0.5 },
-    ...{ seconds: { prepare: 0, train: 0, judge: 0 } },
-  };
-  await addRun(run, snapshot);
+  await addRun(runRecord({ id, name: id, status }), snapshot);
 }
 
 const tensors = (...names: string[]): NamedTensors =>

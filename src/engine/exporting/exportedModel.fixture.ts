@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Snapshot } from '../../domain/dataset/dataset';
 import { defaultRecipe, type Recipe } from '../../domain/recipe/recipe';
-import type { RunRecord, TestEvaluation } from '../../domain/run/run';
+import type { TestEvaluation } from '../../domain/run/run';
+import { runRecord } from '../../domain/run/runRecord.fixture';
 import { predictScores } from '../evaluation/predictions';
 import { buildCnn } from '../models/cnn/build';
 import { readValues, variablesOf } from '../models/weights';
@@ -32,12 +33,14 @@ const evaluation: TestEvaluation = {
   millisecondsPerPrediction: 3,
 };
 
-const run: RunRecord = {
-  ...{ id: 'r', name: 'CNN 1', createdAt: 0, status: 'finished', recipe, backend: null },
-  ...{ snapshotHash: snapshot.hash, classes: snapshot.classes, threshold: 0.5 },
-  ...{ params: 548_129, trainableParams: 548_129, epochs: [], bestEpoch: 1, imagesPerSecond: 10 },
-  ...{ seconds: { prepare: 1, train: 1, judge: 1 }, failure: null, notices: [] },
-};
+const run = runRecord({
+  status: 'finished',
+  recipe,
+  snapshotHash: snapshot.hash,
+  classes: snapshot.classes,
+  params: 548_129,
+  trainableParams: 548_129,
+});
 
 /** Three random images, as the model takes them. */
 export const images = (): tf.Tensor4D => tf.randomUniform([3, SIZE, SIZE, 3], 0, 255, 'float32', 8);

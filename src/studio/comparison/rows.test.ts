@@ -1,30 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../domain/recipe/recipe';
 import type { ModelKind } from '../../domain/models/registry';
-import type { RunRecord } from '../../domain/run/run';
+import { runRecord } from '../../domain/run/runRecord.fixture';
 import { compareRuns, defaultSelection, type JudgedRun } from './columns';
 import { differs, tableOf } from './rows';
 
 function judged(id: string, kind: ModelKind, scores: number[], snapshotHash = 'a'): JudgedRun {
-  const run: RunRecord = {
+  const run = runRecord({
     id,
     name: id,
-    createdAt: 0,
     status: 'finished',
     recipe: defaultRecipe(kind),
     snapshotHash,
     classes: ['with', 'without'],
-    backend: null,
     params: 1_000_000,
     trainableParams: 500_000,
-    epochs: [],
-    bestEpoch: 0,
     seconds: { prepare: 10, train: 75, judge: 1 },
     imagesPerSecond: 12.4,
-    failure: null,
-    notices: [],
-    threshold: 0.5,
-  };
+  });
   const predictions = scores.map((p, i) => ({
     hash: String(i),
     path: `${i}.jpg`,

@@ -8,6 +8,7 @@ import { deriveSeed, randomFrom } from '../../../domain/random';
 import { defaultRecipe, type Recipe } from '../../../domain/recipe/recipe';
 import { noAugmentation } from '../../../domain/recipe/augmentation';
 import type { BackendChoice, TestEvaluation, RunRecord } from '../../../domain/run/run';
+import { runRecord } from '../../../domain/run/runRecord.fixture';
 import type { RunPorts, TrainingJob } from './trainingPorts';
 import { accuracy, confusionMatrix } from '../../../domain/evaluation/metrics';
 import { trainRun } from './trainRun';
@@ -35,12 +36,8 @@ class Store {
   closed = 0;
 
   constructor(recipe: Recipe) {
-    this.run = {
-      ...{ id: 'run', name: 'CNN 1', createdAt: 0, status: 'running', recipe, backend: null },
-      ...{ snapshotHash: 'snapshot', classes: snapshot.classes, threshold: 0.5, params: 0 },
-      ...{ trainableParams: 0, epochs: [], bestEpoch: 0, imagesPerSecond: 0, failure: null },
-      ...{ seconds: { prepare: 0, train: 0, judge: 0 }, notices: [] },
-    };
+    const { hash: snapshotHash, classes } = snapshot;
+    this.run = runRecord({ status: 'running', recipe, snapshotHash, classes });
   }
 
   readonly ports: RunPorts = {
