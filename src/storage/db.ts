@@ -38,6 +38,13 @@ export interface Settings {
   probe: { version: string; backend: string; measured: Record<string, number>; at: number };
 }
 
+export interface SettingRow<K extends keyof Settings = keyof Settings> {
+  key: K;
+  value: Settings[K];
+  /** Of the value's format (settingFormats); absent: 1. */
+  version?: number;
+}
+
 export interface StoredRejection extends Rejection {
   id: number;
   importedAt: number;
@@ -53,7 +60,7 @@ class StudioDatabase extends Dexie {
   deletedImages!: EntityTable<ImageRecord, 'hash'>;
   classes!: EntityTable<ClassLabel, 'id'>;
   rejections!: EntityTable<StoredRejection, 'id'>;
-  settings!: Table<{ key: keyof Settings; value: Settings[keyof Settings] }, keyof Settings>;
+  settings!: Table<SettingRow, keyof Settings>;
   snapshots!: EntityTable<Snapshot, 'hash'>;
   runs!: EntityTable<RunRecord, 'id'>;
   judgements!: Table<TestEvaluation & { runId: string }, string>;

@@ -2,21 +2,52 @@ import type { Snapshot } from '../domain/dataset/dataset';
 import type { Prediction, RunRecord, TestEvaluation, ThresholdSource } from '../domain/run/run';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
 import type { NamedTensors } from '../domain/tensors';
+import { snapshotFormat } from '../domain/dataset/snapshotFormat';
+import { readRun } from '../domain/run/storedRun';
+import { readVersioned } from '../domain/versioned';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { deleteTensors, putTensors } from './tensors';
 
 type RunChanges = Partial<Omit<RunRecord, 'id'>>;
 
-/** Newest first. */
-export const listRuns = (): Promise<RunRecord[]> =>
-  db.runs.orderBy('createdAt').reverse().toArray();
+/** Newest first, without those that cannot be read (`unreadableRuns`). */
+export async function listRuns(): Promise<RunRecord[]> {
+  const rows = await db.runs.orderBy('createdAt').reverse().toArray();
+  return rows.flatMap((row) => {
+    try {
+      return [readRun(row)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Why each stored run that cannot be read cannot, as a message for the user. */
+export async function unreadableRuns(): Promise<string[]> {
+  return (await db.runs.toArray()).flatMap((row) => {
+    try {
+      readRun(row);
+      return [];
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  });
+}
 
 export const countRuns = (): Promise<number> => db.runs.count();
 
-export const getRun = (id: string): Promise<RunRecord | undefined> => db.runs.get(id);
+/** @throws an Error with a message for the user where what is stored cannot be read. */
+export async function getRun(id: string): Promise<RunRecord | undefined> {
+  const row = await db.runs.get(id);
+  return row && readRun(row);
+}
 
-export const getSnapshot = (hash: string): Promise<Snapshot | undefined> => db.snapshots.get(hash);
+/** @throws an Error with a message for the user where what is stored cannot be read. */
+export async function getSnapshot(hash: string): Promise<Snapshot | undefined> {
+  const row: Partial<Snapshot> | undefined = await db.snapshots.get(hash);
+  return row && readVersioned(snapshotFormat, row, row.version ?? 1, 'leave out').value;
+}
 
 /** Store a new run with the snapshot it is a function of. */
 export async function addRun(run: RunRecord, snapshot: Snapshot): Promise<void> {

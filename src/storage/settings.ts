@@ -1,16 +1,54 @@
-import { db, type Settings } from './db';
+import { leftOutNotice, newestVersion, readVersioned } from '../domain/versioned';
+import { readRecipe } from '../domain/recipe/recipe';
+import { db, type SettingRow, type Settings } from './db';
+import { settingFormats } from './settingFormats';
 
-/** The stored value, or undefined when it was never set. */
+const read = <K extends keyof Settings>(row: SettingRow<K>) =>
+  readVersioned(settingFormats[row.key], row.value, row.version ?? 1, 'leave out');
+
+/**
+ * The stored value in its newest version, or undefined when it was never set or cannot be
+ * read: defaults take its place, and `settingsNotices` says so.
+ */
 export async function getSetting<K extends keyof Settings>(
   key: K,
 ): Promise<Settings[K] | undefined> {
-  const row = await db.settings.get(key);
-  return row?.value as Settings[K] | undefined;
+  const row = (await db.settings.get(key)) as SettingRow<K> | undefined;
+  try {
+    return row && read(row).value;
+  } catch {
+    return undefined;
+  }
 }
 
 export async function setSetting<K extends keyof Settings>(
   key: K,
   value: Settings[K],
 ): Promise<void> {
-  await db.settings.put({ key, value });
+  await db.settings.put({ key, value, version: newestVersion(settingFormats[key]) });
+}
+
+/** Sentences about settings, and recipes in them, that could not be read as a whole. */
+export async function settingsNotices(): Promise<string[]> {
+  const rows = (await db.settings.toArray()).filter(({ key }) => key in settingFormats);
+  const documents = rows.flatMap((row) => {
+    const { name } = settingFormats[row.key];
+    const own = { name, read: () => read(row).leftOut };
+    if (row.key !== 'recipes') return [own];
+    const { byKind = {} } = row.value as Partial<Settings['recipes']>;
+    return [
+      own,
+      ...Object.values(byKind).map((recipe) => ({
+        name: 'recipe',
+        read: () => readRecipe(recipe).leftOut,
+      })),
+    ];
+  });
+  return documents.flatMap((document) => {
+    try {
+      return leftOutNotice(document.name, document.read()) ?? [];
+    } catch (error) {
+      return `${(error as Error).message} Its defaults are used.`;
+    }
+  });
 }

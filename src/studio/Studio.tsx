@@ -14,6 +14,7 @@ import { theme, themeVariables } from './theme';
 
 // Storage and the training session come after the first paint.
 const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
+const StoredNotices = lazy(() => import('./StoredNotices'));
 
 function Header() {
   return (
@@ -27,6 +28,7 @@ function Header() {
       <Steps />
       <Suspense>
         <TrainingIndicator />
+        <StoredNotices />
       </Suspense>
       <ColorSchemeMenu />
     </AppShell.Header>

@@ -15,7 +15,7 @@ export const RECIPE_VERSION = newestVersion({ migrations: recipeMigrations });
 
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const fractions = { train: fraction, validation: fraction, test: fraction };
-const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+export const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
 
 const isWhole = (s: { train: number; validation: number; test: number }): boolean =>
   Math.abs(s.train + s.validation + s.test - 1) < 1e-6;
@@ -29,7 +29,7 @@ export type SplitFractions = v.InferOutput<typeof splitFractionsSchema>;
 
 /** How the dataset is divided: the share of each part, in [0, 1], and the seed that decides who is in which. */
 export const splitSchema = v.pipe(
-  v.strictObject({ ...fractions, seed }),
+  v.strictObject({ ...fractions, seed: seedSchema }),
   v.check((s) => isWhole(s), NOT_WHOLE),
 );
 export type RecipeSplit = v.InferOutput<typeof splitSchema>;
@@ -37,7 +37,7 @@ export type RecipeSplit = v.InferOutput<typeof splitSchema>;
 export const recipeSchema = v.strictObject({
   version: v.literal(RECIPE_VERSION),
   /** Every random draw of the run derives from this and from what it is for. */
-  seed,
+  seed: seedSchema,
   /** Side of the square the network sees, in pixels. */
   imageSize: v.pipe(v.number(), v.integer(), v.minValue(64), v.maxValue(224)),
   split: splitSchema,

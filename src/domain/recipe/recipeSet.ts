@@ -65,7 +65,7 @@ export function withDatasetSplit(set: RecipeSet, datasetSplit: RecipeSplit): Rec
   };
 }
 
-const storedSchema = v.object({
+export const storedRecipeSetSchema = v.strictObject({
   chosen: v.array(v.string()),
   byKind: v.record(v.string(), v.unknown()),
   ownSplit: v.optional(v.nullable(splitSchema), null),
@@ -82,7 +82,7 @@ function storedRecipe(stored: unknown, kind: ModelKind): Recipe {
 
 /** A whole set from what is stored: the defaults take the place of what is missing or damaged. */
 export function readRecipeSet(stored: unknown): RecipeSet {
-  const result = v.safeParse(storedSchema, stored);
+  const result = v.safeParse(storedRecipeSetSchema, stored);
   const { chosen, byKind, ownSplit } = result.success
     ? result.output
     : { chosen: [], byKind: {}, ownSplit: null };

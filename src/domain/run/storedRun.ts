@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { readRecipe } from '../recipe/recipe';
+import { leftOutNotice } from '../versioned';
+import type { RunRecord } from './run';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * What every part of the app relies on in a run. The recipe has a version and a check of its
+ * own; fields that are not named here pass.
+ */
+const runSchema = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  createdAt: v.number(),
+  status: v.picklist(['queued', 'running', 'interrupted', 'finished', 'stopped', 'failed']),
+  snapshotHash: v.string(),
+  classes: v.array(v.string()),
+  classIds: v.optional(v.array(v.string())),
+  backend: v.nullable(v.looseObject({ name: v.string(), renderer: v.string() })),
+  params: count,
+  trainableParams: count,
+  epochs: v.array(
+    v.looseObject({
+      epoch: count,
+      stage: v.string(),
+      loss: v.number(),
+      accuracy: v.number(),
+      valLoss: v.number(),
+      valAccuracy: v.number(),
+      seconds: v.number(),
+    }),
+  ),
+  bestEpoch: count,
+  seconds: v.looseObject({ prepare: v.number(), train: v.number(), judge: v.number() }),
+  imagesPerSecond: v.number(),
+  failure: v.nullable(v.looseObject({ code: v.string(), message: v.string() })),
+  notices: v.array(v.string()),
+  threshold: v.number(),
+});
+
+/**
+ * A run as this version knows it, from the row that any earlier version stored. Fields of its
+ * recipe that this version does not know are left out, and its notices say so.
+ * @throws an Error with a message for the user that names the run and what is wrong with it.
+ */
+export function readRun(row: unknown): RunRecord {
+  const { id, name, recipe: stored } = row as Partial<RunRecord>;
+  const refuse = (reason: string) =>
+    new Error(`The stored run ${name ?? id ?? ''} cannot be read. ${reason}`);
+  const result = v.safeParse(runSchema, row);
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw refuse(`${v.getDotPath(issue) ?? 'It'}: ${issue.message}.`);
+  }
+  try {
+    const { value: recipe, leftOut } = readRecipe(stored);
+    const notice = leftOutNotice('recipe', leftOut);
+    const notices = [...result.output.notices, ...(notice ? [notice] : [])];
+    return { ...(result.output as unknown as RunRecord), recipe, notices };
+  } catch (error) {
+    throw refuse(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,34 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it } from 'vitest';
+import recipeOfVersion1 from '../domain/recipe/fixtures/cnn.v1.recipe.json';
+import { db } from './db';
+import { getRun, getSnapshot, listRuns, unreadableRuns } from './runs';
+
+const row = (id: string, changes: object = {}) => ({
+  ...{ id, name: id, createdAt: 0, status: 'finished', recipe: recipeOfVersion1 },
+  ...{ snapshotHash: 's', classes: ['a', 'b'], backend: null, params: 0, trainableParams: 0 },
+  ...{ epochs: [], bestEpoch: 0, imagesPerSecond: 0, failure: null, notices: [], threshold: 0.5 },
+  ...{ seconds: { prepare: 0, train: 0, judge: 0 } },
+  ...changes,
+});
+
+beforeEach(() => Promise.all(db.tables.map((table) => table.clear())));
+
+it('reads a run with its recipe in the newest version, and leaves out what cannot be read', async () => {
+  await db.table('runs').bulkAdd([row('whole'), row('damaged', { epochs: 'many' })]);
+  expect((await getRun('whole'))?.recipe).toMatchObject({ version: 2, split: { seed: 7 } });
+  expect((await listRuns()).map(({ id }) => id)).toEqual(['whole']);
+  expect(await unreadableRuns()).toEqual([
+    expect.stringMatching(/^The stored run damaged cannot be read\. epochs: /),
+  ]);
+  await expect(getRun('damaged')).rejects.toThrow('The stored run damaged cannot be read.');
+});
+
+it('reads a snapshot of version 1, which had no version', async () => {
+  const items = [{ hash: 'a', classIndex: 0, split: 'train', path: 'a.jpg' }];
+  const ofVersion1 = { hash: 's', classes: ['a', 'b'], classIds: ['a', 'b'], items };
+  await db.table('snapshots').add(ofVersion1);
+  expect(await getSnapshot('s')).toEqual({ ...ofVersion1, version: 2 });
+  await db.table('snapshots').put({ ...ofVersion1, version: 3 });
+  await expect(getSnapshot('s')).rejects.toThrow('it has version 3, and versions 1 to 2 can be');
+});
