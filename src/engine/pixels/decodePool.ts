@@ -11,8 +11,10 @@ const LOST =
 const poolSize = (): number => Math.min(8, Math.max(1, navigator.hardwareConcurrency));
 
 function startWorker(): Worker {
-  const url = new URL('../workers/decode.worker.ts', import.meta.url);
-  const worker = new Worker(url, { type: 'module' });
+  // In one expression: the bundler looks for it.
+  const worker = new Worker(new URL('../workers/decode.worker.ts', import.meta.url), {
+    type: 'module',
+  });
   // Else the worker that owns this pool would pass for dead too.
   worker.addEventListener('error', (event) => event.preventDefault());
   return worker;
