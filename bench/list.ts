@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { cnnStepFlops, matMulFlops } from './flops';
+import { drawnImages, groupDrawn, groupPlainly } from './nearDuplicates';
 import type { SideName } from './page/main';
 import type { Setting } from './page/side';
 
@@ -152,6 +153,24 @@ const importFiles: Benchmark = {
   },
 };
 
+const nearDuplicates: Benchmark = {
+  name: 'near-duplicates',
+  against: 'comparing every pair byte by byte (Node)',
+  asked: 4,
+  minutes: 5,
+  async prepare({ images }) {
+    const drawn = drawnImages(images(10_000));
+    const groups = { ours: groupDrawn(drawn).groups, theirs: groupPlainly(drawn).groups };
+    const sentence = `${groups.ours} groups against ${groups.theirs}`;
+    return {
+      facts: { images: drawn.length, groups },
+      ours: async () => groupDrawn(drawn).milliseconds,
+      theirs: async () => groupPlainly(drawn).milliseconds,
+      check: () => ({ facts: {}, failure: groups.ours === groups.theirs ? null : sentence }),
+    };
+  },
+};
+
 const PRODUCTS = 10;
 
 /** Our whole step against what the same worker's stock matMul reaches. */
@@ -209,6 +228,7 @@ export const benchmarks: Benchmark[] = [
   transferEndToEnd,
   againstStock('fine-tune-epoch', 5, 'fine-tune', { ...webgl, count: 64, minutes: 60 }),
   importFiles,
+  nearDuplicates,
   backendEfficiency,
   compactStep,
 ];

@@ -1,16 +1,17 @@
 /**
  * `npm run bench:studio`: how the studio itself feels. First paint, the time and the
  * kilobytes until it can be used, what the build weighs, and the longest task of the
- * page's main thread while photographs come in, two small models train, and they are
- * judged. Prints a table, writes bench/results/studio.json, and exits 1 when a task took
+ * page's main thread while photographs come in, two small models train, they are judged,
+ * and two runs with 3,000 test images each are compared. Prints a table, writes bench/results/studio.json, and exits 1 when a task took
  * 50 ms or more. The clock's figures mean something on a quiet machine only.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { drop } from '../e2e/drop';
-import { longestTask, type LongestTask } from '../e2e/mainThread';
+import { evaluatedRun, seedRuns } from '../e2e/evaluatedRuns';
+import { longestTask, type LongestTask } from './mainThread';
 import { temporaryFolder } from '../e2e/pictures';
 import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
 import { serveStudio } from '../scripts/server';
@@ -105,6 +106,35 @@ async function judge(page: Page): Promise<void> {
     .waitFor({ timeout: 2 * MINUTES });
 }
 
+/** Two finished runs that were evaluated on many images, in a browser of their own. */
+async function compareLargeRuns(browser: Browser, url: string) {
+  const context = await browser.newContext({ baseURL: url });
+  const page = await context.newPage();
+  const count = 3000;
+  await seedRuns(page, [
+    evaluatedRun('one', 'cnn', { count, noise: 0.1, seed: 1 }),
+    evaluatedRun('two', 'mobilenetv2', { count, noise: 0.02, seed: 2, createdAt: 1 }),
+  ]);
+  await page.getByText('Is the difference real?').waitFor();
+  await page.goto('/#/nowhere');
+  const sideBySide = await longestTask(page, async () => {
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await page.getByText('Where they disagree').waitFor();
+    await page.waitForTimeout(1500);
+  });
+  const inside = await longestTask(page, async () => {
+    await page.getByText('Inside one run', { exact: true }).click();
+    await page.getByText('Worst mistakes first').waitFor();
+  });
+  const slider = await longestTask(page, async () => {
+    await page.getByRole('slider').focus();
+    for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
+    await page.getByText('Says “bar” from 70% on').waitFor();
+  });
+  await context.close();
+  return { sideBySide, inside, slider };
+}
+
 async function main(): Promise<void> {
   ensureChromium();
   const server = await serveStudio(0);
@@ -122,6 +152,7 @@ async function main(): Promise<void> {
       import: await longestTask(page, () => bringIn(page, folder.path)),
       training: await longestTask(page, () => train(page)),
       judging: await longestTask(page, () => judge(page)),
+      ...(await compareLargeRuns(browser, server.url)),
     };
     console.log(`longest task of the main thread, ms (${PHOTOGRAPHS} photographs):`);
     console.table(tasks);

@@ -21,18 +21,14 @@ const shown = (page: Page): Promise<number[]> =>
     }),
   );
 
-/** What the preview shows once it has stopped changing. */
+/** What the preview shows once it is drawn with the settings as they are. */
 async function settled(page: Page): Promise<number[]> {
-  let last: number[] = [];
-  await expect(async () => {
-    const before = await shown(page);
-    await page.waitForTimeout(400);
-    last = await shown(page);
-    expect(last.length).toBe(6 * ROW);
-    expect(last).not.toContain(0);
-    expect(last).toEqual(before);
-  }).toPass({ timeout: 60_000 });
-  return last;
+  const grid = page.getByRole('region', { name: 'Preview' }).locator('[aria-busy]');
+  await expect(grid).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+  const canvases = await shown(page);
+  expect(canvases.length).toBe(6 * ROW);
+  expect(canvases).not.toContain(0);
+  return canvases;
 }
 
 const plain = (canvases: number[]) => canvases.filter((_, i) => i % ROW === 0);

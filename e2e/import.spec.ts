@@ -6,6 +6,7 @@ import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-
 import sharp from 'sharp';
 import type { ImageRecord, Rejection } from '../src/domain/dataset/dataset';
 import { expect, test } from './fixtures';
+import { stored } from './seed';
 import { picture, temporaryFolder } from './pictures';
 
 /** Files that a person might have: path → content. */
@@ -52,24 +53,6 @@ async function bring(page: Page, input: 'folder-input' | 'file-input', ...paths:
   if (await done.isVisible()) await done.click();
   await page.getByTestId(input).setInputFiles(input === 'folder-input' ? paths[0]! : paths);
   await expect(report(page)).toBeVisible({ timeout: 60_000 });
-}
-
-/** Everything in one of the studio's tables. */
-function stored<Row>(page: Page, table: string): Promise<Row[]> {
-  return page.evaluate(
-    (name) =>
-      new Promise<Row[]>((resolve, reject) => {
-        const opening = indexedDB.open('mask-studio');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const request = opening.result.transaction(name).objectStore(name).getAll();
-          request.onsuccess = () => resolve(request.result as Row[]);
-          request.onerror = () => reject(request.error);
-          opening.result.close();
-        };
-      }),
-    table,
-  );
 }
 
 async function reasons(page: Page): Promise<Record<string, string>> {

@@ -1,6 +1,24 @@
 import type { Page } from '@playwright/test';
 import { picture } from './pictures';
 
+/** Everything in one of the studio's tables. */
+export function stored<Row>(page: Page, table: string): Promise<Row[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<Row[]>((resolve, reject) => {
+        const opening = indexedDB.open('mask-studio');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const request = opening.result.transaction(name).objectStore(name).getAll();
+          request.onsuccess = () => resolve(request.result as Row[]);
+          request.onerror = () => reject(request.error);
+          opening.result.close();
+        };
+      }),
+    table,
+  );
+}
+
 /**
  * Put made-up training pictures straight into storage, for rooms that come after the
  * import. Call it on an open page (the database must exist); reload afterwards.

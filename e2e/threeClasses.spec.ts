@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { defaultRecipe } from '../src/domain/recipe/recipe';
 import { expect, expectAccessible, test } from './fixtures';
+import { isOver, start, until } from './smallRuns';
 import { picture, temporaryFolder, writePictures } from './pictures';
 
 const CLASSES = ['bar', 'disc', 'triangle'];
@@ -19,15 +20,9 @@ test('three classes, from the folder to the file: every room counts to three', a
   const recipe = { ...defaultRecipe('cnn', 3), imageSize: 64 };
   recipe.training = { epochs: 1, batchSize: 8, learningRate: 1e-6, earlyStopping: null };
   await page.goto('/automation.html');
-  const files = await page.evaluate(async (recipe) => {
-    const { createRun, enqueue } = window.studio.training;
-    const { id } = await createRun(recipe, 'Beginner');
-    await enqueue([id], 'wasm');
-    while ((await window.studio.getRun(id))!.status !== 'finished') {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    return await window.studio.exportRun(id);
-  }, recipe);
+  const id = await start(page, recipe, 'wasm');
+  expect((await until(page, id, isOver)).status).toBe('finished');
+  const files = await page.evaluate((id) => window.studio.exportRun(id), id);
 
   await page.goto('/#/compare');
   await page.getByText('Inside one run', { exact: true }).click();

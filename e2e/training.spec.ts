@@ -9,12 +9,25 @@ const curveOf = (run: RunRecord) => run.epochs.map((epoch) => ({ ...epoch, secon
 type EngineScope = typeof globalThis & {
   _tfengine: {
     memory(): { numTensors: number };
+    state: { nextTensorId: number };
     backend: { gpgpu: { gl: WebGL2RenderingContext } };
   };
 };
 
 const trainingWorker = (page: Page): Worker =>
   page.workers().findLast((worker) => worker.url().includes('training.worker'))!;
+
+/** Waits until the training worker makes no tensor from one look at it to the next. */
+async function untilStill(page: Page): Promise<void> {
+  const made = () => (globalThis as EngineScope)._tfengine.state.nextTensorId;
+  let before = -1;
+  const still = async () => {
+    const last = before;
+    before = await trainingWorker(page).evaluate(made);
+    return before === last;
+  };
+  await expect.poll(still, { intervals: [500] }).toBe(true);
+}
 
 test('trains on WASM, on every core, and on WebGL, to the same curve', async ({ page }) => {
   const helpers: string[] = [];
@@ -70,10 +83,8 @@ test('pause holds the run where it is, resume goes on, stop keeps and judges the
   const id = await start(page, recipeOf(500), 'wasm');
   await until(page, id, ({ epochs }) => epochs.length >= 1);
   await page.evaluate(() => window.studio.training.pause());
-  await page.waitForTimeout(1500);
+  await untilStill(page);
   const paused = (await read(page, id)).epochs.length;
-  await page.waitForTimeout(3000);
-  expect((await read(page, id)).epochs).toHaveLength(paused);
   await page.evaluate(() => window.studio.training.resume());
   await until(page, id, ({ epochs }) => epochs.length > paused);
   await page.evaluate(() => window.studio.training.stop());
@@ -107,7 +118,7 @@ test('the worker holds the same tensors from epoch to epoch', async ({ page }) =
   for (const epochs of [2, 12, 22]) {
     await until(page, id, (run) => run.epochs.length >= epochs);
     await page.evaluate(() => window.studio.training.pause());
-    await page.waitForTimeout(800);
+    await untilStill(page);
     const memory = () => (globalThis as EngineScope)._tfengine.memory().numTensors;
     counts.push(await trainingWorker(page).evaluate(memory));
     await page.evaluate(() => window.studio.training.resume());

@@ -9,6 +9,8 @@ interface PreviewGridProps {
   pictures: PreviewPicture[];
   /** Null while the first are being made: empty squares hold their place. */
   images: PreviewImage[] | null;
+  /** `images` are of settings or pictures that have changed since. */
+  busy: boolean;
 }
 
 /** The pictures class by class, as they come. */
@@ -21,10 +23,10 @@ function byClass(pictures: PreviewPicture[]): [string, PreviewPicture[]][] {
 }
 
 /** A row a picture: the plain one, then its random variants. */
-export function PreviewGrid({ pictures, images }: PreviewGridProps) {
+export function PreviewGrid({ pictures, images, busy }: PreviewGridProps) {
   const drawn = new Map(images?.map((image) => [image.hash, image]));
   return (
-    <div aria-busy={images === null} className={styles.classes}>
+    <div aria-busy={busy} className={styles.classes}>
       {byClass(pictures).map(([className, members]) => (
         <section key={className} aria-label={className}>
           <Title order={3} size="sm" className={styles.name}>

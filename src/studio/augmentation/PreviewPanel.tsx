@@ -40,7 +40,7 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
     [classId, pictureSeed],
   );
   const hashes = useMemo(() => pictures?.map(({ hash }) => hash), [pictures]);
-  const { images, error } = usePreview(hashes, augmentation, variantSeed);
+  const { images, error, busy } = usePreview(hashes, augmentation, variantSeed);
 
   if (!pictures || !classes) return <Skeleton h={480} aria-label="Loading pictures" />;
   if (pictures.length === 0 && classId === ALL) return <NoPictures />;
@@ -84,7 +84,7 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
       {pictures.length === 0 ? (
         <Text c="dimmed">There are no pictures in this class.</Text>
       ) : (
-        <PreviewGrid pictures={pictures} images={images} />
+        <PreviewGrid pictures={pictures} images={images} busy={busy} />
       )}
       <Text size="sm" c="dimmed" role="status">
         {augments(augmentation)

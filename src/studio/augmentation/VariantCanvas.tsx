@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** RGBA bytes of a square, painted. What it shows is named by what stands around it. */
 export function VariantCanvas({
@@ -9,7 +9,7 @@ export function VariantCanvas({
   size: number;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (pixels) context?.putImageData(new ImageData(pixels, size, size), 0, 0);
   }, [pixels, size]);

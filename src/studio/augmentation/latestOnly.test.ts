@@ -11,7 +11,7 @@ function heldWork() {
   return { started, work };
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+const settled = () => new Promise(setImmediate);
 
 it('keeps only the newest of the requests that arrive while one is under way', async () => {
   const { started, work } = heldWork();

@@ -18,29 +18,36 @@ interface Request {
 interface Preview {
   /** Null until the first has been drawn. */
   images: PreviewImage[] | null;
+  /** What `images` were drawn of. */
+  drawn: Request | null;
   /** A sentence, when the last request failed. */
   error: string | null;
 }
 
-const draw = ({ hashes, augmentation, seed }: Request) =>
-  inference().previewAugmentation(hashes, augmentation, seed, VARIANTS, PREVIEW_SIZE);
+async function draw(request: Request) {
+  const { hashes, augmentation, seed } = request;
+  const images = await inference().previewAugmentation(
+    ...([hashes, augmentation, seed, VARIANTS, PREVIEW_SIZE] as const),
+  );
+  return { images, drawn: request };
+}
 
 /** The variants of these pictures, redrawn as the augmentation changes: the latest wish wins. */
 export function usePreview(
   hashes: ImageHash[] | undefined,
   augmentation: Augmentation | undefined,
   seed: number,
-): Preview {
-  const [preview, setPreview] = useState<Preview>({ images: null, error: null });
-  const drawing = useRef<ReturnType<typeof latestOnly<Request, PreviewImage[]>>>(null);
+): { images: PreviewImage[] | null; error: string | null; busy: boolean } {
+  const [preview, setPreview] = useState<Preview>({ images: null, drawn: null, error: null });
+  const drawing = useRef<{ request(request: Request): void }>(null);
 
   useEffect(() => {
     const latest = latestOnly(
       draw,
-      (images) => setPreview({ images, error: null }),
+      (result) => setPreview({ ...result, error: null }),
       (error) => {
         const reason = error instanceof Error ? error.message : String(error);
-        setPreview(({ images }) => ({ images, error: reason }));
+        setPreview((previous) => ({ ...previous, error: reason }));
       },
     );
     drawing.current = latest;
@@ -53,5 +60,8 @@ export function usePreview(
     }
   }, [hashes, augmentation, seed]);
 
-  return preview;
+  const { images, drawn, error } = preview;
+  const current =
+    drawn?.hashes === hashes && drawn?.augmentation === augmentation && drawn?.seed === seed;
+  return { images, error, busy: !current && error === null };
 }
