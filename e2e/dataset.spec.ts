@@ -297,3 +297,58 @@ test('a refused camera is explained', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
   await expect(page.getByText('not allowed to use the camera')).toBeVisible();
 });
+
+test('a run waits for the import to finish, and its lock on the split leads to the runs', async ({
+  page,
+}) => {
+  await bringShapes(page);
+  // As another tab that imports does.
+  await page.evaluate(
+    () =>
+      new Promise<void>((held) => {
+        void navigator.locks.request('mask-studio-dataset', () => {
+          held();
+          return new Promise<void>((release) => Object.assign(window, { release }));
+        });
+      }),
+  );
+  await page.getByRole('link', { name: /Train/ }).first().click();
+  const start = page.getByRole('region', { name: 'Start training' });
+  await start.getByRole('button', { name: /^Train/ }).click();
+  await expect(start.getByRole('status')).toContainText('Waiting for the import to finish');
+  await page.evaluate(() => (window as unknown as { release: () => void }).release());
+  await expect(start.getByRole('status')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+
+  await page
+    .getByRole('link', { name: /Photographs/ })
+    .first()
+    .click();
+  await expect(page.getByText('Settled, because a run has used it')).toBeVisible();
+  const panel = page.getByText('delete the runs on the');
+  await panel.getByRole('link', { name: 'Train' }).click();
+  await expect(page).toHaveURL(/\/train$/);
+  await page.getByRole('button', { name: 'Stop' }).click();
+});
+
+test('images that cannot be read say so, and are read again on request', async ({ page }) => {
+  await page.addInitScript(() => {
+    const get = IDBObjectStore.prototype.get;
+    IDBObjectStore.prototype.get = function (key) {
+      const isRead = this.name === 'thumbnails' || this.name === 'originals';
+      if (isRead && 'failReads' in window) throw new DOMException('Not now.', 'UnknownError');
+      return get.call(this, key);
+    };
+  });
+  await bringShapes(page);
+  await page.addInitScript(() => Object.assign(window, { failReads: true }));
+  await page.reload();
+  await expect(pictures(page).first()).toHaveAccessibleName(/could not be read/);
+  await expect(page.getByText(`${2 * PER_CLASS} images could not be read`)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.evaluate(() => delete (window as { failReads?: true }).failReads);
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await expect(pictures(page).first().locator('img')).toBeVisible();
+  await expect(pictures(page).first()).not.toHaveAccessibleName(/could not be read/);
+});

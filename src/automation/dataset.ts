@@ -8,7 +8,7 @@ import type { IncomingFile } from '../engine/protocol';
 import { listClasses } from '../storage/classes';
 import { countByClass, deleteImages, imageHashes } from '../storage/images';
 import { setSetting } from '../storage/settings';
-import { addSampleDataset, regroupAndSplit, startImport, useImport } from '../client/importSession';
+import { addSampleDataset, resplit, startImport, useImport } from '../client/importSession';
 
 const SAMPLE_PEOPLE = 150;
 
@@ -69,7 +69,7 @@ async function report(choices: ImportChoices): Promise<DatasetReport> {
   if (!report) throw new Error(error ?? 'The import ended without a report.');
   await limitStored(choices);
   await setSetting('split', { seed: choices.seed, fractions: choices.fractions });
-  await regroupAndSplit();
+  await resplit();
   const classes = await listClasses();
   const byClass = await countByClass();
   const parts = Object.fromEntries(

@@ -1,9 +1,10 @@
 import { proxy, type Remote } from 'comlink';
 import { create } from 'zustand';
-import { UNLABELLED, type ImportReport } from '../domain/dataset/dataset';
+import type { ImportReport } from '../domain/dataset/dataset';
 import type { Progress } from '../domain/run/event';
 import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engine/protocol';
-import { countByClass, purgeDeleted } from '../storage/images';
+import { hasUnsplit, purgeDeleted } from '../storage/images';
+import { withDataset, withDatasetIfFree } from './datasetLock';
 import { drawSvg } from './drawSvg';
 import { startImportWorker, type WorkerHandle } from './workers';
 
@@ -28,9 +29,6 @@ const idle: ImportState = {
 };
 
 export const useImport = create<ImportState>(() => idle);
-
-/** Held by the tab that imports or reorganises: two at once would undo each other's work. */
-const LOCK = 'mask-studio-dataset';
 
 /** This tab's own short works under the lock: an import waits for them, and only for another tab it gives up. */
 let ownWork: Promise<unknown> = Promise.resolve();
@@ -91,9 +89,9 @@ async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<
   // Asked when there is something to keep; refusal only means that the browser may clear it when space is short.
   void navigator.storage.persist?.();
   await ownWork;
-  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+  await withDatasetIfFree(async (isFree) => {
     try {
-      if (!lock) {
+      if (!isFree) {
         throw new Error('Another tab of the studio is adding photographs. Wait until it is done.');
       }
       const { api, died } = worker();
@@ -133,24 +131,33 @@ export function dismissReport(): void {
   if (!isBusy()) useImport.setState(idle);
 }
 
-/** A reorganisation that has not begun: whoever asks for another waits for this one. */
-let waiting: Promise<void> | null = null;
+type Update = 'regroup' | 'resplit';
+
+/** Updates that have not begun: whoever asks for the same waits for this one. */
+const waiting = new Map<Update, Promise<void>>();
+
+function update(kind: Update): Promise<void> {
+  const begun =
+    waiting.get(kind) ??
+    asOwnWork(
+      withDataset(async () => {
+        waiting.delete(kind);
+        const { api, died } = worker();
+        await Promise.race([api[kind](), died]);
+      }),
+    );
+  waiting.set(kind, begun);
+  return begun;
+}
 
 /**
- * Recompute groups and split in the worker, after labels, pictures or split
- * settings changed. Waits for its turn if another tab is at it; changes in quick
- * succession share one.
+ * Recompute the split in the worker, after labels or split settings changed or images were
+ * deleted. Waits for its turn; changes in quick succession share one.
  */
-export async function regroupAndSplit(): Promise<void> {
-  waiting ??= asOwnWork(
-    navigator.locks.request(LOCK, async () => {
-      waiting = null;
-      const { api, died } = worker();
-      await Promise.race([api.reorganise(), died]);
-    }),
-  );
-  await waiting;
-}
+export const resplit = (): Promise<void> => update('resplit');
+
+/** Recompute near-duplicate groups and the split in the worker, after images were restored. */
+export const regroup = (): Promise<void> => update('regroup');
 
 /**
  * Once, when the studio opens: free what was deleted in an earlier visit, and
@@ -158,12 +165,10 @@ export async function regroupAndSplit(): Promise<void> {
  * alone when another tab is at work on it.
  */
 export async function tidyDataset(): Promise<void> {
-  const tidy = navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock) return;
+  const tidy = withDatasetIfFree(async (isFree) => {
+    if (!isFree) return;
     await purgeDeleted();
-    const counts = Object.entries(await countByClass());
-    const unfinished = counts.some(([classId, { none }]) => classId !== UNLABELLED && none > 0);
-    if (unfinished) await worker().api.reorganise();
+    if (await hasUnsplit()) await worker().api.regroup();
   });
   await asOwnWork(tidy);
 }

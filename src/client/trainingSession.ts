@@ -10,6 +10,7 @@ import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendChoice, BackendPreference, RunRecord, StepRecord } from '../domain/run/run';
 import { markInterrupted, updateRun } from '../storage/runs';
 import { inference } from './inference';
+import { withDataset } from './datasetLock';
 import { Controls } from './controls';
 import { superviseRun } from './supervise';
 
@@ -48,9 +49,12 @@ const preferences = new Map<string, BackendPreference>();
 let controls: Controls | null = null;
 let working = false;
 
-/** Freeze the dataset for a new run; throws a sentence for an unusable dataset. It is not started. */
+/**
+ * Freeze the dataset for a new run, which is not started; waits for an import to finish.
+ * Throws an Error with a message for the user when no run can use the dataset.
+ */
 export const createRun = (recipe: Recipe, name?: string): Promise<RunRecord> =>
-  inference().createRun(recipe, name);
+  withDataset(() => inference().createRun(recipe, name));
 
 /** Add runs to the queue, which starts by itself. */
 export async function enqueue(runIds: string[], preference: BackendPreference): Promise<void> {

@@ -48,8 +48,10 @@ export interface ImportApi {
   importSample(perClass: number, draw: DrawSvg): Promise<EventSource<ImportEvent>>;
   /** End the import that runs: what is in stays in, and `done` follows with `cancelled: true`. */
   cancel(): Promise<void>;
-  /** Recompute near-duplicate groups and the split after labels, images or settings changed. */
-  reorganise(): Promise<void>;
+  /** Recompute near-duplicate groups and the split, after images were restored. */
+  regroup(): Promise<void>;
+  /** Recompute the split from the groups as they are, after labels or settings changed. */
+  resplit(): Promise<void>;
 }
 
 /** training.worker.ts: one run at a time, from its record in storage. */

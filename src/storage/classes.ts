@@ -19,7 +19,15 @@ function checkName(name: string, others: ClassLabel[]): string {
   return trimmed;
 }
 
-/** Add a class after the others. Throws a sentence when the name is empty or taken. */
+/** `name`, or with the first number that makes it unlike the others' names. */
+function freeName(name: string, others: ClassLabel[]): string {
+  const taken = new Set(others.map((other) => nameKey(other.name)));
+  let free = name;
+  for (let n = 2; taken.has(nameKey(free)); n++) free = `${name} (${n})`;
+  return free;
+}
+
+/** Add a class after the others. Throws an Error with a message for the user when the name is empty or taken. */
 export function addClass(name: string): Promise<ClassLabel> {
   return withQuotaErrors(() =>
     db.transaction('rw', db.classes, async () => {
@@ -51,7 +59,7 @@ export function ensureClasses(names: string[]): Promise<Map<string, ClassLabel>>
   );
 }
 
-/** Rename; everything else stays as it was. Throws a sentence when the name is empty or taken. */
+/** Rename; everything else stays as it was. Throws an Error with a message for the user when the name is empty or taken. */
 export async function renameClass(id: string, name: string): Promise<void> {
   await withQuotaErrors(() =>
     db.transaction('rw', db.classes, async () => {
@@ -97,12 +105,23 @@ export function deleteClass(id: string): Promise<DeletedClass | undefined> {
   );
 }
 
-/** Undo `deleteClass`: the class and the labels of its pictures come back. */
-export async function restoreClass({ label, pictures }: DeletedClass): Promise<void> {
-  await withQuotaErrors(() =>
+/**
+ * Undo `deleteClass`: the class and the labels of its images come back. Gives the class as it is
+ * now: where its name was taken meanwhile, it has the next free one ("cats (2)").
+ */
+export function restoreClass({ label, pictures }: DeletedClass): Promise<ClassLabel> {
+  return withQuotaErrors(() =>
     db.transaction('rw', db.classes, db.images, async () => {
-      await db.classes.put(label);
+      const others = (await listClasses()).filter(({ id }) => id !== label.id);
+      const isTaken = others.some(({ position }) => position === label.position);
+      const restored: ClassLabel = {
+        ...label,
+        name: freeName(label.name, others),
+        position: isTaken ? others.at(-1)!.position + 1 : label.position,
+      };
+      await db.classes.put(restored);
       await restoreLabels(pictures);
+      return restored;
     }),
   );
 }

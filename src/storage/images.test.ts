@@ -13,13 +13,13 @@ import {
   deleteImages,
   imageHashes,
   nearDuplicateGroups,
-  regroupImages,
   purgeDeleted,
   readOriginal,
   readThumbnail,
   relabelImages,
   restoreImages,
   restoreLabels,
+  updateImages,
   type NewImage,
 } from './images';
 import { countRejections, listRejections, replaceRejections } from './rejections';
@@ -73,18 +73,12 @@ describe('images', () => {
     });
   });
 
-  it('does not put back what is deleted or relabelled while it organises', async () => {
+  it('does not put back what is deleted or relabelled while it updates', async () => {
     await addImages([image('a'), image('b'), image('c')]);
-    const organised = regroupImages((images) => {
-      const moved = images.map((record) => ({ ...record, split: 'test' as const }));
-      return { moved, nearDuplicateGroups: 7 };
-    });
-    const [groups] = await Promise.all([
-      organised,
-      deleteImages(['a']),
-      relabelImages(['b'], 'dog'),
-    ]);
-    expect(groups).toBe(7);
+    const updated = updateImages((images) =>
+      images.map((record) => ({ ...record, split: 'test' as const })),
+    );
+    await Promise.all([updated, deleteImages(['a']), relabelImages(['b'], 'dog')]);
     expect((await allImages()).map(({ hash, classId, split }) => [hash, classId, split])).toEqual([
       ['b', 'dog', 'test'],
       ['c', 'cat', 'test'],
@@ -92,6 +86,7 @@ describe('images', () => {
   });
 
   it('relabels more than a chunk of pictures, and takes it back', async () => {
+    await db.classes.add({ id: 'cat', name: 'cat', position: 0 });
     await addImages(Array.from({ length: 600 }, (_, i) => image(`h${i}`)));
     const hashes = await imageHashes();
     const previous = await relabelImages(hashes, UNLABELLED);
@@ -113,6 +108,17 @@ describe('images', () => {
     expect(await readOriginal('a')).toBeDefined();
     await restoreImages(['b']);
     expect(await imageHashes()).toEqual(['a', 'c']);
+  });
+
+  it('restores images and labels of a class that was deleted meanwhile as unlabelled', async () => {
+    const cat = await addClass('cat');
+    await addImages([image('a', { classId: cat.id }), image('b', { classId: cat.id })]);
+    await deleteImages(['a']);
+    const previous = await relabelImages(['b'], UNLABELLED);
+    await deleteClass(cat.id);
+    await restoreImages(['a']);
+    await restoreLabels(previous);
+    expect(await countImages({ classId: UNLABELLED, split: 'none' })).toBe(2);
   });
 
   it('does not purge the bytes that a run was trained on', async () => {
@@ -218,5 +224,24 @@ describe('rejections', () => {
     await replaceRejections([of('c'), of('d'), of('e')]);
     expect(await countRejections()).toBe(3);
     expect((await listRejections(1, 1)).map(({ path }) => path)).toEqual(['d']);
+  });
+
+  it('restores a class beside a new one of its name under another name, with its images', async () => {
+    const first = await addClass('cats');
+    const dogs = await addClass('dogs');
+    await addImages([image('a', { classId: first.id })]);
+    const deleted = await deleteClass(first.id);
+    await addClass('Cats');
+    const restored = await restoreClass(deleted!);
+    expect(restored).toMatchObject({ id: first.id, name: 'cats (2)' });
+    expect((await listClasses()).map(({ name }) => name)).toEqual(['cats (2)', 'dogs', 'Cats']);
+    expect(await imageHashes({ classId: first.id })).toEqual(['a']);
+    // The last class's place is taken by a class that was added after its deletion.
+    const later = await deleteClass((await listClasses()).at(-1)!.id);
+    await addClass('birds');
+    await restoreClass(later!);
+    const positions = (await listClasses()).map(({ position }) => position);
+    expect(new Set(positions).size).toBe(4);
+    expect(dogs.position).toBe(1);
   });
 });

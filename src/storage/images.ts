@@ -89,6 +89,12 @@ export async function countByClass(): Promise<Record<string, PartCounts>> {
   });
 }
 
+/** Whether a labelled image is in no split: an import or a change of labels is not finished. */
+export const hasUnsplit = async (): Promise<boolean> =>
+  Object.entries(await countByClass()).some(
+    ([classId, { none }]) => classId !== UNLABELLED && none > 0,
+  );
+
 /** The class id and part of the first picture after `key`, in their order. An index of pairs would slow every import. */
 async function pairAfter(key: unknown[]): Promise<[string, Split | 'none'] | undefined> {
   const [next] = await db.images.where('[classId+split+path]').above(key).limit(1).keys();
@@ -171,7 +177,7 @@ async function changeImages(
 
 /**
  * Put pictures into a class (or `unlabelled`); gives what undo needs. The split
- * is recomputed by the import worker's `reorganise`, which the session asks for.
+ * is recomputed by the import worker's `resplit`, which the session asks for.
  */
 export async function relabelImages(
   hashes: ImageHash[],
@@ -195,30 +201,45 @@ export async function relabelImages(
   return previous;
 }
 
-export const restoreLabels = (previous: PreviousLabel[]): Promise<void> => changeImages(previous);
+/** Undo a relabelling. Images of a class that was deleted meanwhile become unlabelled. */
+export async function restoreLabels(previous: PreviousLabel[]): Promise<void> {
+  const isLost = await lostLabels();
+  await changeImages(previous.map((label) => (isLost(label) ? { ...label, ...NO_LABEL } : label)));
+}
+
+const NO_LABEL = { classId: UNLABELLED, split: 'none' as const };
+
+/** Tells which labels are of a class that is no longer there. */
+async function lostLabels(): Promise<(label: Pick<ImageRecord, 'classId'>) => boolean> {
+  const classes = new Set([UNLABELLED, ...(await db.classes.toCollection().primaryKeys())]);
+  return ({ classId }) => !classes.has(classId);
+}
 
 /**
- * Hand every picture's facts to `organise` and store those that it gives back as moved; gives
- * the number of groups of near copies. One transaction: a picture that is relabelled or deleted
- * meanwhile waits, and is not put back as it was. Throws StorageFullError.
+ * Hand every image's facts to `change` and store those that it gives back. One transaction:
+ * an image that is relabelled or deleted meanwhile waits, and is not put back as it was, so
+ * `change` must be quick. Throws StorageFullError.
  */
-export const regroupImages = (
-  organise: (images: ImageRecord[]) => { moved: ImageRecord[]; nearDuplicateGroups: number },
-): Promise<number> =>
+export const updateImages = (change: (images: ImageRecord[]) => ImageRecord[]): Promise<void> =>
   withQuotaErrors(() =>
     db.transaction('rw', db.images, async () => {
-      const { moved, nearDuplicateGroups } = organise(await allImages());
-      await db.images.bulkPut(moved);
-      return nearDuplicateGroups;
+      await db.images.bulkPut(change(await allImages()));
     }),
   );
 
-/** Take pictures out of the dataset. Their facts, bytes and thumbnails are kept until purged. */
+/**
+ * Take pictures out of the dataset. Their facts, bytes and thumbnails are kept until purged.
+ * The others stay in their groups: two that only a deleted one linked are parted again when
+ * images are next added.
+ */
 export async function deleteImages(hashes: ImageHash[]): Promise<void> {
   await withQuotaErrors(() => move(hashes, 'images', 'deletedImages'));
 }
 
-/** Undo a deletion: the pictures come back as they were, but for those that were purged. */
+/**
+ * Undo a deletion: the pictures come back as they were, but for those that were purged, and
+ * unlabelled where their class was deleted meanwhile. Groups may have changed meanwhile: regroup afterwards.
+ */
 export async function restoreImages(hashes: ImageHash[]): Promise<void> {
   await withQuotaErrors(() => move(hashes, 'deletedImages', 'images'));
 }
@@ -228,11 +249,14 @@ function move(
   from: 'images' | 'deletedImages',
   to: 'images' | 'deletedImages',
 ): PromiseLike<void> {
-  return db.transaction('rw', db.images, db.deletedImages, async () => {
+  return db.transaction('rw', db.images, db.deletedImages, db.classes, async () => {
+    const isLost = await lostLabels();
     for (let at = 0; at < hashes.length; at += CHUNK) {
       const chunk = hashes.slice(at, at + CHUNK);
       const records = (await db[from].bulkGet(chunk)).filter((record) => record !== undefined);
-      await db[to].bulkPut(records);
+      await db[to].bulkPut(
+        records.map((record) => (isLost(record) ? { ...record, ...NO_LABEL } : record)),
+      );
       await db[from].bulkDelete(chunk);
     }
   });

@@ -51,6 +51,11 @@ describe('takeSnapshot', () => {
     expect((await takeSnapshot(more, classes)).hash).not.toBe(hash);
   });
 
+  it('leaves no labelled image out silently', async () => {
+    const more = [...usable, image('a2', 'c', 'none')];
+    await expect(takeSnapshot(more, classes)).rejects.toThrow(/c\/a2\.jpg is not split yet/);
+  });
+
   it.each([
     ['no photographs', [], classes, /no photographs yet/],
     ['nothing labelled', [image('a', 'unlabelled', 'none')], classes, /No photograph has a class/],
@@ -61,6 +66,7 @@ describe('takeSnapshot', () => {
       /only one class \(cat\)/,
     ],
     ['an empty class', usable.filter((i) => i.classId === 'c'), classes, /dog has no photographs/],
+    ['two classes of one name', usable, classes.map((c) => ({ ...c, name: 'cat' })), /Two classes/],
     [
       'an empty part',
       usable.filter((i) => i.hash !== 'e1'),

@@ -34,7 +34,10 @@ export function datasetProblem(
     const only = classes[0]?.name ?? 'none';
     return `There is only one class (${only}). Telling things apart needs at least two: add photographs of another.`;
   }
+  const names = new Set<string>();
   for (const { id, name } of classes) {
+    if (names.has(name)) return `Two classes are called ${name}. Rename one of them.`;
+    names.add(name);
     const ofClass = labelled.filter(({ classId }) => classId === id);
     if (ofClass.length === 0) {
       return `The class ${name} has no photographs. Add some, or delete the class.`;
@@ -58,7 +61,8 @@ async function sha256(text: string): Promise<string> {
 /**
  * Freeze the dataset for a run: the labelled pictures in the order of their
  * hashes, which does not depend on file names or on the order they came in.
- * Throws a sentence when no run can use the dataset.
+ * Throws an Error with a message for the user when no run can use the dataset, or when a
+ * labelled image has no split: none is left out silently.
  */
 export async function takeSnapshot(
   images: readonly Snapshotable[],
@@ -70,8 +74,13 @@ export async function takeSnapshot(
   const indexOf = new Map(ordered.map(({ id }, index) => [id, index]));
   const items: SnapshotItem[] = [];
   for (const { hash, classId, split, path, groupId, pinnedSplit } of images) {
+    if (classId === UNLABELLED) continue;
     const classIndex = indexOf.get(classId);
-    if (classIndex === undefined || split === 'none') continue;
+    if (classIndex === undefined || split === 'none') {
+      throw new Error(
+        `The labelled image ${path} is not split yet: an import or a change was cut short. Reload the page, then start again.`,
+      );
+    }
     items.push({ hash, classIndex, split, path, groupId, pinnedSplit });
   }
   items.sort((a, b) => (a.hash < b.hash ? -1 : 1));

@@ -9,7 +9,8 @@ import type { Examined } from '../pixels/decodeApi';
 import type { ImportEvent } from '../protocol';
 import { importListed, type Examiner } from './importer';
 import { listCandidates } from './listing';
-import { regroupAndSplit } from './regroupAndSplit';
+import { countNearDuplicateGroups, groupImages } from '../../domain/dataset/nearDuplicates';
+import { resplit } from './resplit';
 import type { ImportStore } from './store';
 
 const settings = { seed: 1, fractions: { train: 0.7, validation: 0.15, test: 0.15 } };
@@ -48,10 +49,11 @@ class MemoryStore implements ImportStore {
   async keepRejections(rejections: Rejection[]) {
     this.rejections = rejections;
   }
-  async organise() {
-    const { moved, nearDuplicateGroups } = regroupAndSplit(await this.images(), settings);
-    for (const record of moved) this.records.set(record.hash, record);
-    return nearDuplicateGroups;
+  async regroup() {
+    const images = await this.images();
+    const groups = groupImages(images);
+    for (const record of resplit(images, settings, groups)) this.records.set(record.hash, record);
+    return countNearDuplicateGroups(groups);
   }
 }
 

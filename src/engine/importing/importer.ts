@@ -115,7 +115,7 @@ class Importer {
   }
 
   async report(store: ImportStore, started: number, cancelled: boolean): Promise<ImportReport> {
-    const nearDuplicateGroups = await store.organise();
+    const nearDuplicateGroups = await store.regroup();
     await store.keepRejections(this.rejections);
     const names = new Map((await store.classes()).map(({ id, name }) => [id, name]));
     const perClass: Record<string, number> = {};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UNLABELLED, type ImageRecord } from '../../domain/dataset/dataset';
 import { deriveSeed, randomFrom } from '../../domain/random';
-import { regroupAndSplit } from './regroupAndSplit';
+import { groupImages } from '../../domain/dataset/nearDuplicates';
+import { resplit } from './resplit';
 import { ProvisionalSplit } from './provisionalSplit';
 
 const settings = { seed: 1, fractions: { train: 0.7, validation: 0.15, test: 0.15 } };
@@ -32,12 +33,12 @@ function image(n: number, more: Partial<ImageRecord> = {}): ImageRecord {
 const many = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => image(from + i));
 
-describe('FirstPlaces', () => {
+describe('ProvisionalSplit', () => {
   it('puts most pictures where organising will put them', () => {
     const images = many(0, 2000);
     const places = new ProvisionalSplit([], settings).place(images);
     images.forEach((one, i) => (one.split = places[i]!));
-    expect(regroupAndSplit(images, settings).moved.length).toBeLessThan(100);
+    expect(resplit(images, settings, groupImages(images)).length).toBeLessThan(100);
   });
 
   it('never puts a near copy of an earlier picture into a part', () => {

@@ -27,5 +27,5 @@ export interface ImportStore {
   unlabel(hashes: ImageHash[]): Promise<void>;
   keepRejections(rejections: Rejection[]): Promise<void>;
   /** Recompute groups and split; how many groups hold more than one picture. */
-  organise(): Promise<number>;
+  regroup(): Promise<number>;
 }

@@ -1,27 +1,18 @@
 /** The door through which photographs come in. */
 import { expose } from 'comlink';
 import { UNLABELLED } from '../../domain/dataset/dataset';
-import { DEFAULT_SPLIT_SETTINGS } from '../../domain/split/split';
 import { ensureClasses, listClasses } from '../../storage/classes';
 import { StorageFullError } from '../../storage/errors';
-import { addImages, allImages, regroupImages, relabelImages } from '../../storage/images';
+import { addImages, allImages, relabelImages } from '../../storage/images';
 import { replaceRejections } from '../../storage/rejections';
-import { getSetting } from '../../storage/settings';
+import { regroupDataset, resplitDataset, splitSettings } from './datasetSplit';
 import { eventSource } from './eventSource';
 import { importListed } from '../importing/importer';
 import { listCandidates, type Listing } from '../importing/listing';
-import { regroupAndSplit } from '../importing/regroupAndSplit';
 import type { ImportStore } from '../importing/store';
 import { DecodePool } from '../pixels/decodePool';
 import type { ImportApi, ImportEvent, IncomingFile } from '../protocol';
 import { samplePeople } from '../sample/people';
-
-const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
-
-async function organiseAll(): Promise<number> {
-  const settings = await splitSettings();
-  return await regroupImages((images) => regroupAndSplit(images, settings));
-}
 
 /** What `write` gives, or `otherwise` when the disk is full: said in the report, once. */
 async function unlessFull<T>(write: Promise<T>, otherwise: T): Promise<T> {
@@ -47,7 +38,7 @@ const store: ImportStore = {
     await relabelImages(hashes, UNLABELLED);
   },
   keepRejections: (rejections) => unlessFull(replaceRejections(rejections), undefined),
-  organise: () => unlessFull(organiseAll(), 0),
+  regroup: () => unlessFull(regroupDataset(), 0),
 };
 
 /** Of the import in progress, from its first handful of files on: Cancel may come before they are all here. */
@@ -106,9 +97,10 @@ const api: ImportApi = {
   async cancel() {
     cancellation.abort();
   },
-  async reorganise() {
-    await organiseAll();
+  async regroup() {
+    await regroupDataset();
   },
+  resplit: resplitDataset,
 };
 
 expose(api);

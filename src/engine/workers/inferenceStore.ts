@@ -14,7 +14,7 @@ import type { RunRecord } from '../../domain/run/run';
 import { DEFAULT_THRESHOLD } from '../../domain/task';
 import { takeSnapshot } from '../../domain/dataset/snapshot';
 import { listClasses } from '../../storage/classes';
-import { allImages } from '../../storage/images';
+import { allImages, hasUnsplit } from '../../storage/images';
 import { getModel } from '../../storage/models';
 import { addRun, countRuns, getEvaluation, getRun, getSnapshot } from '../../storage/runs';
 import { readTensors } from '../../storage/tensors';
@@ -24,6 +24,7 @@ import { buildModel } from '../models/registry';
 import { definitionOf } from '../../domain/models/registry';
 import { assignValues, variablesOf } from '../models/weights';
 import type { ModelReference } from '../protocol';
+import { resplitDataset } from './datasetSplit';
 import { storedScaling } from './storedPretrained';
 
 /** Throws an Error with a message for the user when the run has no model. */
@@ -88,10 +89,13 @@ async function snapshotFor(split: RecipeSplit): Promise<Snapshot> {
 }
 
 /**
- * Freeze the dataset, divided as the recipe says, and store a run on it, not started.
+ * Freeze the dataset, divided as the recipe says, and store a run on it, not started. The
+ * caller holds the dataset's lock.
  * @throws an Error with a message for the user when no run can use the dataset.
  */
 export async function createRun(recipe: Recipe, name?: string): Promise<RunRecord> {
+  // A change of labels may have been stored and its split not yet.
+  if (await hasUnsplit()) await resplitDataset();
   const snapshot = await snapshotFor(recipe.split);
   const { model, imageSize } = recipe;
   const inputScaling = await storedScaling(model);

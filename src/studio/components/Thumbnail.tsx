@@ -1,19 +1,40 @@
+import { IconPhotoExclamation, IconPhotoOff } from '@tabler/icons-react';
 import type { ImageHash } from '../../domain/dataset/dataset';
 import { useThumbnail } from './thumbnails';
 import classes from './Thumbnail.module.css';
 
 interface ThumbnailProps {
   hash: ImageHash;
-  /** Empty where text beside it says what the picture is. */
+  /** Empty where text beside it says what the image is. */
   alt?: string;
 }
 
-/** A picture's thumbnail, filling its container as a square. */
+/** An image's thumbnail, filling its container as a square; where there is none, why. */
 export function Thumbnail({ hash, alt = '' }: ThumbnailProps) {
-  const url = useThumbnail(hash);
-  if (!url)
-    return <span className={classes.thumbnail} data-gone={url === undefined || undefined} />;
-  return (
-    <img className={classes.thumbnail} src={url} alt={alt} draggable={false} decoding="async" />
-  );
+  const thumbnail = useThumbnail(hash);
+  switch (thumbnail.kind) {
+    case 'loading':
+      return <span className={classes.thumbnail} />;
+    case 'ready':
+      return (
+        <img
+          className={classes.thumbnail}
+          src={thumbnail.url}
+          alt={alt}
+          draggable={false}
+          decoding="async"
+        />
+      );
+    case 'gone':
+    case 'failed': {
+      const failed = thumbnail.kind === 'failed';
+      const why = failed ? 'The image could not be read' : 'The image is no longer stored';
+      const Icon = failed ? IconPhotoExclamation : IconPhotoOff;
+      return (
+        <span className={classes.thumbnail} data-problem role="img" aria-label={why} title={why}>
+          <Icon aria-hidden />
+        </span>
+      );
+    }
+  }
 }

@@ -1,23 +1,51 @@
 import { useEffect, useState } from 'react';
+import { create } from 'zustand';
 import type { ImageHash } from '../../domain/dataset/dataset';
-import { readThumbnails } from '../../storage/images';
+import { readThumbnail, readThumbnails } from '../../storage/images';
+import { hideFailureNotice, showFailureNotice } from './thumbnailFailure';
 
-type Waiting = (thumbnail: Blob | undefined) => void;
+/** `null`: the read failed; undefined: the image is no longer stored. */
+type Answer = Blob | undefined | null;
+type Receive = (thumbnail: Answer) => void;
 
 /** Thumbnails asked for since the last frame: a screenful is one read, not a hundred. */
-const waiting = new Map<ImageHash, Set<Waiting>>();
+const waiting = new Map<ImageHash, Set<Receive>>();
 const PER_READ = 48;
+
+/** Images whose thumbnail could not be read, until the user asks to read them again. */
+const useFailures = create<{ failed: ReadonlySet<ImageHash> }>(() => ({ failed: new Set() }));
+
+function retry(): void {
+  hideFailureNotice();
+  useFailures.setState({ failed: new Set() });
+}
+
+function fail(hash: ImageHash): void {
+  const failed = new Set(useFailures.getState().failed).add(hash);
+  useFailures.setState({ failed });
+  showFailureNotice(failed.size, retry);
+}
+
+/** Together; where that fails one by one, so that one unreadable image does not take the others with it. */
+const read = (hashes: ImageHash[]): Promise<Answer[]> =>
+  readThumbnails(hashes).catch(() =>
+    Promise.all(hashes.map((hash) => readThumbnail(hash).catch(() => null))),
+  );
 
 async function readNext(): Promise<void> {
   const batch = [...waiting].slice(0, PER_READ);
   for (const [hash] of batch) waiting.delete(hash);
   if (waiting.size > 0) requestAnimationFrame(() => void readNext());
-  const thumbnails = await readThumbnails(batch.map(([hash]) => hash)).catch(() => []);
-  batch.forEach(([, receivers], i) => receivers.forEach((receive) => receive(thumbnails[i])));
+  const thumbnails = await read(batch.map(([hash]) => hash));
+  batch.forEach(([hash, receivers], i) => {
+    const thumbnail = thumbnails[i];
+    if (thumbnail === null && receivers.size > 0) fail(hash);
+    receivers.forEach((receive) => receive(thumbnail));
+  });
 }
 
 /** Ask for a thumbnail; the function given back takes the wish back. */
-function request(hash: ImageHash, receive: Waiting): () => void {
+function request(hash: ImageHash, receive: Receive): () => void {
   if (waiting.size === 0) requestAnimationFrame(() => void readNext());
   const receivers = waiting.get(hash) ?? new Set();
   waiting.set(hash, receivers.add(receive));
@@ -27,15 +55,22 @@ function request(hash: ImageHash, receive: Waiting): () => void {
   };
 }
 
-/**
- * The address of a picture's thumbnail while the caller is on screen: null before it
- * is read, undefined when the picture is gone. Revoked when the caller leaves.
- */
-export function useThumbnail(hash: ImageHash): string | null | undefined {
+/** Whether the image's thumbnail could not be read. */
+export const useThumbnailFailed = (hash: ImageHash): boolean =>
+  useFailures(({ failed }) => failed.has(hash));
+
+export type ThumbnailState =
+  { kind: 'loading' } | { kind: 'ready'; url: string } | { kind: 'gone' } | { kind: 'failed' };
+
+/** An image's thumbnail while the caller is on screen. The address is revoked when the caller leaves. */
+export function useThumbnail(hash: ImageHash): ThumbnailState {
+  const failed = useThumbnailFailed(hash);
   const [loaded, setLoaded] = useState<{ hash: ImageHash; url: string | undefined }>();
   useEffect(() => {
+    if (failed) return;
     let url: string | undefined;
     const forget = request(hash, (thumbnail) => {
+      if (thumbnail === null) return;
       url = thumbnail && URL.createObjectURL(thumbnail);
       setLoaded({ hash, url });
     });
@@ -43,6 +78,8 @@ export function useThumbnail(hash: ImageHash): string | null | undefined {
       forget();
       if (url) URL.revokeObjectURL(url);
     };
-  }, [hash]);
-  return loaded?.hash === hash ? loaded.url : null;
+  }, [hash, failed]);
+  if (failed) return { kind: 'failed' };
+  if (loaded?.hash !== hash) return { kind: 'loading' };
+  return loaded.url ? { kind: 'ready', url: loaded.url } : { kind: 'gone' };
 }

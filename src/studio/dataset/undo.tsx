@@ -1,10 +1,13 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { regroupAndSplit } from '../../client/importSession';
+import { resplit } from '../../client/importSession';
+
+/** Takes a change back; gives what the user must be told of it, if anything. */
+export type Undo = () => Promise<string | null | void>;
 
 interface Step {
   id: string;
-  undo: () => Promise<unknown>;
+  undo: Undo;
 }
 
 /** What can be taken back, the latest last. Lives as long as the page. */
@@ -26,8 +29,9 @@ async function take(step: Step): Promise<void> {
   steps.splice(at, 1);
   notifications.hide(step.id);
   try {
-    await step.undo();
-    await regroupAndSplit();
+    const told = await step.undo();
+    if (told) notifications.show({ message: told, autoClose: NOTICE_MS });
+    await resplit();
   } catch (error) {
     showProblem(error);
   }
@@ -40,13 +44,13 @@ export function undoLatest(): void {
 }
 
 /**
- * Make a change that can be taken back: by the notice's Undo, or Ctrl+Z. Groups and
- * split are recomputed afterwards. Problems are shown, never thrown.
+ * Make a change that can be taken back: by the notice's Undo, or Ctrl+Z. The
+ * split is recomputed afterwards. Problems are shown, never thrown.
  *
  * @param change gives what happened, for the notice, and the way back; null: nothing did
  */
 export async function undoable(
-  change: () => Promise<{ message: string; undo: () => Promise<unknown> } | null>,
+  change: () => Promise<{ message: string; undo: Undo } | null>,
 ): Promise<void> {
   try {
     const done = await change();
@@ -66,7 +70,7 @@ export async function undoable(
         </Group>
       ),
     });
-    await regroupAndSplit();
+    await resplit();
   } catch (error) {
     showProblem(error);
   }

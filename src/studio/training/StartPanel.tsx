@@ -3,11 +3,13 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconAlertCircle, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { useStore } from 'zustand';
 import { UNLABELLED } from '../../domain/dataset/dataset';
 import type { Augmentation } from '../../domain/recipe/augmentation';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { BackendPreference } from '../../domain/run/run';
 import { count, listWords, messageOf, modelWords, splitWords } from '../components/format';
+import { datasetWaits } from '../../client/datasetLock';
 import { flushRecipes, followDatasetSplit } from '../../client/recipes';
 import { createRun, enqueue, useTraining } from '../../client/trainingSession';
 import { BackendField } from './BackendField';
@@ -45,6 +47,7 @@ export function StartPanel({ dataset, recipes, hasOwnSplit, findInvalid }: Start
   });
   const [starting, setStarting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const waiting = useStore(datasetWaits, (state) => state.waiting > 0);
   const busy = useTraining((state) => state.active !== null);
   const unlabelled = dataset?.counts[UNLABELLED]?.none ?? 0;
 
@@ -116,6 +119,11 @@ export function StartPanel({ dataset, recipes, hasOwnSplit, findInvalid }: Start
           <Alert color="red" icon={<IconAlertCircle />} role="alert" title="This cannot start yet">
             {problem}
           </Alert>
+        )}
+        {starting && waiting && (
+          <Text size="sm" role="status">
+            Waiting for the import to finish: the run is made from the whole dataset.
+          </Text>
         )}
         <Button
           size="md"

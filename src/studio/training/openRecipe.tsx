@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { parseRecipe, type Recipe } from '../../domain/recipe/recipe';
 import { isSameSplit, splitSettingsOf } from '../../domain/split/split';
-import { regroupAndSplit } from '../../client/importSession';
+import { resplit } from '../../client/importSession';
 import { adoptRecipe, recipes } from '../../client/recipes';
 import { countRuns } from '../../storage/runs';
 import { setSetting } from '../../storage/settings';
@@ -17,7 +17,7 @@ function showProblem(error: unknown): void {
 /** Divide the dataset as the recipe says, and take the recipe. */
 async function applyToDataset(recipe: Recipe): Promise<void> {
   await setSetting('split', splitSettingsOf(recipe.split));
-  await regroupAndSplit();
+  await resplit();
   adoptRecipe(recipe, 'dataset');
 }
 

@@ -16,7 +16,7 @@ import {
   restoreImages,
 } from '../../../storage/images';
 import { getSnapshot } from '../../../storage/runs';
-import { regroupAndSplit } from '../../../client/importSession';
+import { resplit } from '../../../client/importSession';
 
 export const useClasses = (): ClassLabel[] => useLiveQuery(listClasses, []) ?? [];
 
@@ -32,17 +32,17 @@ export function usePresent(hashes: ImageHash[]): Map<ImageHash, ImageRecord | nu
 /** Relabelling moves a photograph between classes, so the parts are divided anew. */
 export async function relabel(hash: ImageHash, classId: string): Promise<void> {
   await relabelImages([hash], classId);
-  await regroupAndSplit();
+  await resplit();
 }
 
 export async function remove(hash: ImageHash): Promise<void> {
   await deleteImages([hash]);
-  await regroupAndSplit();
+  await resplit();
 }
 
 export async function restore(hash: ImageHash): Promise<void> {
   await restoreImages([hash]);
-  await regroupAndSplit();
+  await resplit();
 }
 
 /** Of a run's photographs of one part: how many it saw, and how many are no longer there as it saw them. */

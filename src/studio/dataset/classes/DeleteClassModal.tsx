@@ -2,6 +2,7 @@ import { Button, Modal, Stack, Text } from '@mantine/core';
 import type { ClassLabel } from '../../../domain/dataset/dataset';
 import { deleteClass, restoreClass } from '../../../storage/classes';
 import { deleteImages, imageHashes, restoreImages } from '../../../storage/images';
+import { regroup } from '../../../client/importSession';
 import { setFilter, useGallery } from '../gallery/galleryStore';
 import { undoable } from '../undo';
 import { photographs } from '../format';
@@ -27,8 +28,12 @@ export function DeleteClassModal({ label, pictures, onClose }: DeleteClassModalP
           ? `${label.name} and its ${photographs(hashes.length)} deleted.`
           : `${label.name} deleted.`,
         undo: async () => {
-          await restoreClass(deleted);
+          const { name } = await restoreClass(deleted);
           await restoreImages(hashes);
+          if (hashes.length > 0) await regroup();
+          return name === label.name
+            ? null
+            : `There is another class called ${label.name} now: the restored one is called ${name}.`;
         },
       };
     });

@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Badge,
+  Button,
   Group,
   Modal,
   Select,
@@ -95,23 +96,37 @@ export function PictureModal({ hash, keys, classes }: PictureModalProps) {
 /** The file as it came in, drawn by the browser. */
 function Original({ record }: { record: ImageRecord }) {
   const [url, setUrl] = useState<string>();
+  const [failed, setFailed] = useState(false);
   const { hash, mimeType } = record;
   useEffect(() => {
     let made: string | undefined;
     let left = false;
-    void readOriginal(hash).then((original) => {
-      if (left || !original) return;
-      made = URL.createObjectURL(new Blob([original], { type: mimeType }));
-      setUrl(made);
-    });
+    if (failed) return;
+    readOriginal(hash).then(
+      (original) => {
+        if (left) return;
+        if (!original) return setFailed(true);
+        made = URL.createObjectURL(new Blob([original], { type: mimeType }));
+        setUrl(made);
+      },
+      () => !left && setFailed(true),
+    );
     return () => {
       left = true;
       if (made) URL.revokeObjectURL(made);
     };
-  }, [hash, mimeType]);
+  }, [hash, mimeType, failed]);
   return (
     <div className={styles.frame}>
-      {url && <img src={url} alt={record.path} className={styles.original} />}
+      {failed && (
+        <Stack align="center" gap="xs" role="alert">
+          <Text size="sm">The image could not be read from the browser’s storage.</Text>
+          <Button size="xs" variant="default" onClick={() => setFailed(false)}>
+            Read again
+          </Button>
+        </Stack>
+      )}
+      {url && !failed && <img src={url} alt={record.path} className={styles.original} />}
     </div>
   );
 }

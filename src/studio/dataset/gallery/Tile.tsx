@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { UNLABELLED, type ClassLabel, type ImageRecord } from '../../../domain/dataset/dataset';
 import { classColour } from '../../components/classColour';
 import { Thumbnail } from '../../components/Thumbnail';
+import { useThumbnailFailed } from '../../components/thumbnails';
 import { className, splitNames } from '../format';
 import styles from './Gallery.module.css';
 
@@ -27,7 +28,9 @@ function describe(record: ImageRecord, classes: readonly ClassLabel[]): string {
 /** One picture of the gallery: an option of its list box. The list handles what happens to it. */
 export const Tile = memo(function Tile(props: TileProps) {
   const { hash, index, count, selected, active, record, classes } = props;
-  const label = record ? describe(record, classes) : 'Photograph';
+  const failed = useThumbnailFailed(hash);
+  const name = record ? describe(record, classes) : 'Photograph';
+  const label = failed ? `${name}, could not be read` : name;
   const position = classes.find(({ id }) => id === record?.classId)?.position;
   return (
     <div

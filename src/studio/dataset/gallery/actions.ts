@@ -1,5 +1,6 @@
 import type { ClassLabel, ImageHash } from '../../../domain/dataset/dataset';
 import { deleteImages, relabelImages, restoreImages, restoreLabels } from '../../../storage/images';
+import { regroup } from '../../../client/importSession';
 import { undoable } from '../undo';
 import { className, photographs } from '../format';
 
@@ -21,6 +22,9 @@ export const remove = (hashes: ImageHash[]) =>
     await deleteImages(hashes);
     return {
       message: `${photographs(hashes.length)} deleted.`,
-      undo: () => restoreImages(hashes),
+      undo: async () => {
+        await restoreImages(hashes);
+        await regroup();
+      },
     };
   });

@@ -18,7 +18,7 @@ import { DEFAULT_SPLIT } from '../../../domain/recipe/recipe';
 import { countPinned, type PartCounts } from '../../../storage/images';
 import { countRuns } from '../../../storage/runs';
 import { getSetting, setSetting } from '../../../storage/settings';
-import { regroupAndSplit } from '../../../client/importSession';
+import { resplit } from '../../../client/importSession';
 import { Panel } from '../../components/Panel';
 import { showProblem } from '../undo';
 import { useImagesQuery } from '../useImagesQuery';
@@ -31,7 +31,7 @@ const DEFAULT_SETTINGS: SplitSettings = { seed: 1, fractions: DEFAULT_SPLIT };
 async function save(settings: SplitSettings): Promise<void> {
   try {
     await setSetting('split', settings);
-    await regroupAndSplit();
+    await resplit();
   } catch (error) {
     showProblem(error);
   }
@@ -80,11 +80,11 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
           <Text size="xs">
             Settled, because {runs === 1 ? 'a run has' : `${count(runs)} runs have`} used it: moving
             pictures between the parts now would let a model be judged on what it learned from. New
-            photographs are still divided the same way. To change it, delete the runs in{' '}
-            <Anchor component={Link} href="/keep" size="xs">
-              Keep
-            </Anchor>
-            .
+            photographs are still divided the same way. To change it, delete the runs on the{' '}
+            <Anchor component={Link} href="/train" size="xs">
+              Train
+            </Anchor>{' '}
+            page.
           </Text>
         </Alert>
       ) : (

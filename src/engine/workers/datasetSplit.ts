@@ -1,0 +1,26 @@
+/** Groups and split of the stored dataset. Whoever calls these holds the dataset's lock (client/datasetLock). */
+import { countNearDuplicateGroups, groupImages } from '../../domain/dataset/nearDuplicates';
+import { DEFAULT_SPLIT_SETTINGS } from '../../domain/split/split';
+import { allImages, updateImages } from '../../storage/images';
+import { getSetting } from '../../storage/settings';
+import { resplit } from '../importing/resplit';
+
+export const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
+
+/** Split by the stored groups, after labels or settings changed or images were deleted. Throws StorageFullError. */
+export async function resplitDataset(): Promise<void> {
+  const settings = await splitSettings();
+  await updateImages((images) => resplit(images, settings));
+}
+
+/**
+ * Compare all images with each other, then split: after images were added or restored.
+ * Comparing takes time that grows with the square of the dataset, so no transaction is open
+ * meanwhile. Gives the number of near-duplicate groups. Throws StorageFullError.
+ */
+export async function regroupDataset(): Promise<number> {
+  const [images, settings] = await Promise.all([allImages(), splitSettings()]);
+  const groups = groupImages(images);
+  await updateImages((current) => resplit(current, settings, groups));
+  return countNearDuplicateGroups(groups);
+}

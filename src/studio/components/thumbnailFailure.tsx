@@ -1,0 +1,26 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+
+const ID = 'thumbnail-failure';
+
+/** Say once how many images could not be read, with a way to read them again: a tile may be an option, which holds no button. */
+export function showFailureNotice(images: number, retry: () => void): void {
+  const notice = {
+    id: ID,
+    color: 'red',
+    autoClose: false,
+    title: images === 1 ? 'An image could not be read' : `${images} images could not be read`,
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="md">
+        <Text size="sm">The browser’s storage did not answer. They are still stored.</Text>
+        <Button size="compact-sm" variant="default" onClick={retry}>
+          Read again
+        </Button>
+      </Group>
+    ),
+  };
+  if (images === 1) notifications.show(notice);
+  else notifications.update(notice);
+}
+
+export const hideFailureNotice = (): void => void notifications.hide(ID);
