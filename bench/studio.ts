@@ -88,16 +88,16 @@ async function train(page: Page): Promise<void> {
   await finished.nth(1).waitFor({ timeout: 20 * MINUTES });
 }
 
-async function judge(page: Page): Promise<void> {
+async function evaluate(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Compare' }).click();
   await page.getByText('Is the difference real?').waitFor();
-  await page.getByText('Where they disagree').waitFor();
-  await page.getByText('Inside one run', { exact: true }).click();
-  await page.getByText('Worst mistakes first').waitFor();
-  const cell = page.getByRole('button', { name: /[1-9].* of .* (taken for|right)/ });
+  await page.getByText('Predictions that differ').waitFor();
+  await page.getByText('Evaluation', { exact: true }).click();
+  await page.getByText('Misclassified images, highest confidence first').waitFor();
+  const cell = page.getByRole('button', { name: /[1-9].* of .* predicted as/ });
   await cell.first().click();
   await page
-    .getByRole('button', { name: /^Look at / })
+    .getByRole('button', { name: /^Inspect / })
     .first()
     .click();
   await page
@@ -119,17 +119,17 @@ async function compareLargeRuns(browser: Browser, url: string) {
   await page.goto('/#/nowhere');
   const sideBySide = await longestTask(page, async () => {
     await page.getByRole('link', { name: 'Compare' }).click();
-    await page.getByText('Where they disagree').waitFor();
+    await page.getByText('Predictions that differ').waitFor();
     await page.waitForTimeout(1500);
   });
   const inside = await longestTask(page, async () => {
-    await page.getByText('Inside one run', { exact: true }).click();
-    await page.getByText('Worst mistakes first').waitFor();
+    await page.getByText('Evaluation', { exact: true }).click();
+    await page.getByText('Misclassified images, highest confidence first').waitFor();
   });
   const slider = await longestTask(page, async () => {
     await page.getByRole('slider').focus();
     for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
-    await page.getByText('Says “bar” from 70% on').waitFor();
+    await page.getByText('Decision threshold 0.70').waitFor();
   });
   await context.close();
   return { sideBySide, inside, slider };
@@ -151,7 +151,7 @@ async function main(): Promise<void> {
     const tasks: Record<string, LongestTask> = {
       import: await longestTask(page, () => bringIn(page, folder.path)),
       training: await longestTask(page, () => train(page)),
-      judging: await longestTask(page, () => judge(page)),
+      judging: await longestTask(page, () => evaluate(page)),
       ...(await compareLargeRuns(browser, server.url)),
     };
     console.log(`longest task of the main thread, ms (${PHOTOGRAPHS} photographs):`);

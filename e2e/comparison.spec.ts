@@ -1,19 +1,43 @@
 import type { Page } from '@playwright/test';
+import type { TestEvaluation } from '../src/domain/run/run';
 import { expect, expectAccessible, test } from './fixtures';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
+import { openWithTrainedModel } from './trainedModel';
 
 const cnn = evaluatedRun('one', 'cnn', { noise: 0.1, seed: 1 });
 const mobileNet = evaluatedRun('two', 'mobilenetv2', { noise: 0.02, seed: 2, createdAt: 1 });
 
 const right = (run: typeof cnn) =>
-  run.judgement.predictions.map(({ truth, scores }) => (scores[1]! >= 0.5 ? 1 : 0) === truth);
+  run.evaluation.predictions.map(({ truth, scores }) => (scores[1]! >= 0.5 ? 1 : 0) === truth);
 
 /** Images that `a` has right and `b` wrong, counted without the studio's own functions. */
 const onlyRight = (a: typeof cnn, b: typeof cnn) =>
   right(a).filter((ok, i) => ok && !right(b)[i]).length;
 
-const cell = (page: Page, truth: string, answer: string) =>
-  page.getByRole('button', { name: new RegExp(`of ${truth} taken for ${answer}$`) });
+const cell = (page: Page, truth: string, predicted: string) =>
+  page.getByRole('button', { name: new RegExp(`of ${truth} predicted as ${predicted}$`) });
+
+const countIn = (page: Page, truth: string, predicted: string) =>
+  cell(page, truth, predicted).locator('span').first();
+
+/** The stored validation predictions of a run; `remove` leaves it as runs were stored before these were kept. */
+const changeEvaluation = (page: Page, runId: string, change: 'read' | 'remove') =>
+  page.evaluate(
+    async ([runId, change]) => {
+      const settled = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(new Error('The database did not answer.'));
+        });
+      const db = await settled(indexedDB.open('mask-studio'));
+      const store = db.transaction('judgements', 'readwrite').objectStore('judgements');
+      const { validation, ...rest } = (await settled(store.get(runId))) as TestEvaluation;
+      if (change === 'remove') await settled(store.put(rest));
+      db.close();
+      return validation!;
+    },
+    [runId, change] as const,
+  );
 
 const noSidewaysScrolling = async (page: Page) =>
   expect(
@@ -30,21 +54,21 @@ test('with no run it says what will be here and leads to training', async ({ pag
   await expect(page.getByRole('main', { name: 'Train' })).toBeVisible();
 });
 
-test('with one run it offers the inside of it', async ({ page }) => {
+test('with one run it offers the evaluation of it', async ({ page }) => {
   await seedRuns(page, [cnn]);
   await expect(page.getByText('A comparison needs two.')).toBeVisible();
-  await page.getByText('Inside one run', { exact: true }).click();
-  await expect(page.getByRole('heading', { name: /% right/ })).toBeVisible();
+  await page.getByText('Evaluation', { exact: true }).click();
+  await expect(page.getByRole('heading', { name: /% accuracy/ })).toBeVisible();
 });
 
-test('two runs on the same photographs: the difference in a sentence, and all that differs', async ({
+test('two runs on the same test images: the difference in a sentence, and all that differs', async ({
   page,
 }) => {
   await seedRuns(page, [cnn, mobileNet]);
-  const sentence = `MobileNetV2 two was right on ${onlyRight(mobileNet, cnn)} images where CNN one was wrong, and CNN one on ${onlyRight(cnn, mobileNet)} where MobileNetV2 two was wrong: a difference this large by chance happens less than once in 10,000 times.`;
+  const sentence = `MobileNetV2 two was correct on ${onlyRight(mobileNet, cnn)} images where CNN one was wrong, and CNN one on ${onlyRight(cnn, mobileNet)} where MobileNetV2 two was wrong. If both were equally accurate, a difference at least this large would occur less than once in 10,000 times (p < 0.0001).`;
   await expect(page.getByText(sentence)).toBeVisible();
   const disagreeing = onlyRight(mobileNet, cnn) + onlyRight(cnn, mobileNet);
-  await expect(page.getByText(`${disagreeing} of 300 test photographs, the widest`)).toBeVisible();
+  await expect(page.getByText(`${disagreeing} of 300 test images, the widest`)).toBeVisible();
 
   const accuracy = page.getByRole('row', { name: /^Accuracy/ });
   const share = (run: typeof cnn) =>
@@ -56,17 +80,78 @@ test('two runs on the same photographs: the difference in a sentence, and all th
   await expect(page.getByRole('row', { name: /^Batch size/ })).toBeVisible();
 });
 
-test('runs judged on different photographs are compared on the common ones, and it says so', async ({
+test('runs with other test images are shown each with its own, without a significance test', async ({
   page,
 }) => {
   const other = { first: 100, snapshot: 'b'.repeat(64), createdAt: 2, seed: 3 };
   await seedRuns(page, [cnn, evaluatedRun('later', 'cnn', other)]);
-  await expect(page.getByText('judged on different test photographs')).toBeVisible();
-  await expect(page.getByText('200 of 300 and 300.')).toBeVisible();
-  await expect(page.getByRole('row', { name: /^Test images/ })).toContainText('200200');
+  await expect(page.getByText('not evaluated on the same test images')).toBeVisible();
+  await expect(
+    page.getByText('They share 200 test images with the same label, of 300 and 300.'),
+  ).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Test images/ })).toContainText('300300');
+  await expect(page.getByRole('heading', { name: 'Test accuracy' })).toBeVisible();
+  await expect(page.getByText('McNemar')).toHaveCount(0);
+  await expect(page.getByText('Predictions that differ')).toHaveCount(0);
 });
 
-test('the threshold moves every figure, is kept with the run, and the keyboard can do it all', async ({
+test('three runs are compared with p-values adjusted by Holm, never read as a frequency', async ({
+  page,
+}) => {
+  await seedRuns(page, [
+    cnn,
+    mobileNet,
+    evaluatedRun('three', 'cnn', { noise: 0.1, seed: 5, createdAt: -1 }),
+  ]);
+  await page.getByRole('checkbox', { name: /^CNN three/ }).click();
+  await expect(
+    page.getByText(/adjusted for 2 comparisons \(Holm\): (not )?significant/),
+  ).toHaveCount(2);
+  await expect(page.getByText(/would occur/)).toHaveCount(0);
+});
+
+test('a threshold tuned on test images says so, until it is chosen on validation images', async ({
+  page,
+}) => {
+  // As runs were stored before the images of a choice were kept.
+  const { validation, ...evaluation } = cnn.evaluation;
+  expect(validation).toHaveLength(60);
+  const older = { run: { ...cnn.run, threshold: 0.7 }, evaluation };
+  await seedRuns(page, [older, mobileNet]);
+  await expect(page.getByText('Threshold tuned on test images')).toBeVisible();
+  await expect(page.getByText('CNN one (0.70): the accuracy is optimistic')).toBeVisible();
+  await page.getByText('Evaluation', { exact: true }).click();
+  await page.getByRole('combobox', { name: 'Run', exact: true }).click();
+  await page.getByRole('option', { name: 'CNN one' }).click();
+  await expect(page.getByText('Decision threshold 0.70')).toBeVisible();
+  await expect(page.getByText(/^Tuned on test images/)).toBeVisible();
+  // Without validation predictions there is nothing to choose on.
+  await expect(page.getByRole('slider')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Reset to 0.50' }).click();
+  await expect(page.getByText(/^This is the default\. Stored/)).toBeVisible();
+  await page.getByText('Side by side', { exact: true }).click();
+  await expect(page.getByText('Threshold tuned on test images')).toHaveCount(0);
+});
+
+test('an older run gets its validation predictions, with its kept weights', async ({ page }) => {
+  const id = await openWithTrainedModel(page, '/compare', 'Older run');
+  await page.getByRole('heading', { name: 'Compare', level: 2 }).waitFor();
+  const before = await changeEvaluation(page, id, 'remove');
+  await page.reload();
+  await page.getByText('Evaluation', { exact: true }).click();
+  await page.getByRole('button', { name: 'Add validation predictions' }).click();
+  await expect(page.getByText(`On ${before.length} validation images`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add validation predictions' })).toHaveCount(0);
+  await expect(page.getByRole('slider')).toBeEnabled();
+  const after = await changeEvaluation(page, id, 'read');
+  expect(after.map(({ hash, truth }) => [hash, truth])).toEqual(
+    before.map(({ hash, truth }) => [hash, truth]),
+  );
+  after.forEach(({ scores }, i) => expect(scores[1]).toBeCloseTo(before[i]!.scores[1]!, 4));
+});
+
+test('the threshold is chosen on validation images, moves every metric, is stored, and the keyboard can do it all', async ({
   page,
 }) => {
   await seedRuns(page, [cnn, mobileNet]);
@@ -79,37 +164,45 @@ test('the threshold moves every figure, is kept with the run, and the keyboard c
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('combobox', { name: 'Run', exact: true })).toHaveValue('CNN one');
 
-  const bars = cnn.judgement.predictions.filter(({ truth }) => truth === 1);
+  const bars = cnn.evaluation.predictions.filter(({ truth }) => truth === 1);
+  const onValidation = (threshold: number) => {
+    const validation = cnn.evaluation.validation!;
+    const correct = validation.filter(
+      ({ truth, scores }) => (scores[1]! >= threshold ? 1 : 0) === truth,
+    );
+    return `On 60 validation images: accuracy ${((correct.length / 60) * 100).toFixed(1)}%`;
+  };
   const found = (threshold: number) => bars.filter(({ scores }) => scores[1]! >= threshold).length;
-  await expect(cell(page, 'bar', 'bar')).toHaveText(String(found(0.5)));
+  await expect(countIn(page, 'bar', 'bar')).toHaveText(String(found(0.5)));
+  await expect(page.getByText(onValidation(0.5))).toBeVisible();
   await page.getByRole('slider').focus();
   for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowRight');
-  await expect(page.getByText('Says “bar” from 80% on')).toBeVisible();
-  await expect(cell(page, 'bar', 'bar')).toHaveText(String(found(0.8)));
+  await expect(page.getByText('Decision threshold 0.80 (positive class: bar)')).toBeVisible();
+  await expect(countIn(page, 'bar', 'bar')).toHaveText(String(found(0.8)));
+  await expect(page.getByText(onValidation(0.8))).toBeVisible();
   expect(found(0.8)).toBeLessThan(found(0.5));
-  await expect(page.getByText('a little flattering')).toBeVisible();
-
-  await expect(page.getByText(/^Kept with the run/)).toBeVisible();
+  await expect(page.getByText(/^Chosen on the validation images.* Stored with/)).toBeVisible();
   await page.reload();
-  await page.getByText('Inside one run', { exact: true }).click();
+  await page.getByText('Evaluation', { exact: true }).click();
   await page.getByRole('combobox', { name: 'Run', exact: true }).click();
   await page.getByRole('option', { name: 'CNN one' }).click();
-  await expect(page.getByText('Says “bar” from 80% on')).toBeVisible();
+  await expect(page.getByText('Decision threshold 0.80')).toBeVisible();
+  await expect(page.getByText(/^Chosen on the validation images/)).toBeVisible();
 
   await cell(page, 'bar', 'disc').focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'bar taken for disc' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'bar predicted as disc' })).toBeFocused();
   await expect(
-    page.getByText(`${bars.length - found(0.8)} photographs.`, { exact: false }),
+    page.getByText(`${bars.length - found(0.8)} images.`, { exact: false }),
   ).toBeVisible();
 });
 
-test('mistakes come the worst first, and can be relabelled, removed and brought back', async ({
+test('misclassified images come by confidence, and can be relabelled, removed and restored', async ({
   page,
 }) => {
   await seedRuns(page, [cnn]);
-  await page.getByText('Inside one run', { exact: true }).click();
-  const wrong = cnn.judgement.predictions.filter((_, i) => !right(cnn)[i]);
+  await page.getByText('Evaluation', { exact: true }).click();
+  const wrong = cnn.evaluation.predictions.filter((_, i) => !right(cnn)[i]);
   const worst = wrong.toSorted((a, b) => a.scores[a.truth]! - b.scores[b.truth]!)[0]!;
   const first = page
     .getByRole('listitem')
@@ -128,7 +221,7 @@ test('mistakes come the worst first, and can be relabelled, removed and brought 
 
   await page.getByRole('button', { name: `Remove ${worst.path} from the dataset` }).click();
   await expect(older).toBeVisible();
-  await page.getByRole('button', { name: `Bring ${worst.path} back` }).click();
+  await page.getByRole('button', { name: `Restore ${worst.path}` }).click();
   await expect(older).toBeHidden();
 });
 
@@ -141,8 +234,8 @@ test('a training photograph that was removed makes a run describe an older datas
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(page.getByRole('option')).toHaveCount(11);
   await page.getByRole('link', { name: 'Compare' }).click();
-  await page.getByText('Inside one run', { exact: true }).click();
-  await expect(page.getByText(/to another part: 1 of its 1 training photographs\./)).toBeVisible();
+  await page.getByText('Evaluation', { exact: true }).click();
+  await expect(page.getByText(/to another split: 1 of its 1 training images\./)).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -151,8 +244,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await seedRuns(page, [cnn, mobileNet]);
     await page.getByText('Is the difference real?').waitFor();
     await expectAccessible(page);
-    await page.getByText('Inside one run', { exact: true }).click();
-    await page.getByText('Worst mistakes first').waitFor();
+    await page.getByText('Evaluation', { exact: true }).click();
+    await page.getByText('Misclassified images, highest confidence first').waitFor();
     await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await noSidewaysScrolling(page);

@@ -3,7 +3,7 @@ import type { ClassLabel, ImageRecord, Snapshot, Split } from '../src/domain/dat
 import { deriveSeed, randomFrom } from '../src/domain/random';
 import { defaultRecipe } from '../src/domain/recipe/recipe';
 import type { ModelKind } from '../src/domain/models/registry';
-import type { Prediction, RunRecord } from '../src/domain/run/run';
+import type { Prediction, RunRecord, TestEvaluation } from '../src/domain/run/run';
 import { runRecord } from '../src/domain/run/runRecord.fixture';
 import { picture } from './pictures';
 
@@ -11,16 +11,28 @@ export const CLASSES = ['disc', 'bar'];
 
 interface MadeUpRun {
   run: RunRecord;
-  judgement: {
-    runId: string;
-    predictions: Prediction[];
-    loss: number;
-    millisecondsPerPrediction: number;
-  };
+  evaluation: TestEvaluation & { runId: string };
 }
 
 /** The hash of made-up test photograph `index`; even ones are discs, odd ones bars. */
 export const hashOf = (index: number): string => index.toString(16).padStart(64, '0');
+
+/** Predictions of images `first` on; which are wrong is decided by `seed`, how many by `noise`. */
+function predictionsOf(first: number, count: number, noise: number, seed: number): Prediction[] {
+  const random = randomFrom(seed);
+  return Array.from({ length: count }, (_, i): Prediction => {
+    const truth = (first + i) % 2;
+    const wrong = random() < noise;
+    const sure = wrong ? 0.55 + 0.44 * random() : 0.6 + 0.399 * random();
+    const predicted = wrong ? 1 - truth : truth;
+    const scores = predicted === 1 ? [1 - sure, sure] : [sure, 1 - sure];
+    const path = `${CLASSES[truth]}/${first + i}.jpg`;
+    return { hash: hashOf(first + i), path, truth, scores };
+  });
+}
+
+/** The first made-up validation image. */
+const VALIDATION = 100_000;
 
 /** A finished run whose mistakes are decided by `seed`; `noise` is how often it errs. */
 export function evaluatedRun(
@@ -28,16 +40,8 @@ export function evaluatedRun(
   kind: ModelKind,
   { count = 300, noise = 0.1, seed = 1, first = 0, createdAt = 0, snapshot = 'a'.repeat(64) } = {},
 ): MadeUpRun {
-  const random = randomFrom(seed);
-  const predictions = Array.from({ length: count }, (_, i): Prediction => {
-    const truth = (first + i) % 2;
-    const wrong = random() < noise;
-    const sure = wrong ? 0.55 + 0.44 * random() : 0.6 + 0.399 * random();
-    const answer = wrong ? 1 - truth : truth;
-    const scores = answer === 1 ? [1 - sure, sure] : [sure, 1 - sure];
-    const path = `${CLASSES[truth]}/${first + i}.jpg`;
-    return { hash: hashOf(first + i), path, truth, scores };
-  });
+  const predictions = predictionsOf(first, count, noise, seed);
+  const validation = predictionsOf(VALIDATION, 60, noise, seed + 1000);
   const name = kind === 'cnn' ? 'CNN' : 'MobileNetV2';
   const epochs = Array.from({ length: 12 }, (_, i) => ({
     epoch: i + 1,
@@ -65,7 +69,8 @@ export function evaluatedRun(
     seconds: { prepare: 3, train: 48, judge: 2 },
     imagesPerSecond: 120,
   });
-  return { run, judgement: { runId: id, predictions, loss: 0.2, millisecondsPerPrediction: 8.4 } };
+  const figures = { loss: 0.2, millisecondsPerPrediction: 8.4 };
+  return { run, evaluation: { runId: id, predictions, validation, ...figures } };
 }
 
 /** A photograph that its folder pinned to a part, like no other. */
@@ -90,11 +95,11 @@ function imageRecord(hash: string, path: string, classIndex: number, split: Spli
   };
 }
 
-/** Put judged runs, and the photographs they judged, into the browser's storage; then reload. */
+/** Put evaluated runs, and their test images, into the browser's storage; then reload. */
 export async function seedRuns(page: Page, runs: MadeUpRun[]): Promise<void> {
   const classes: ClassLabel[] = CLASSES.map((name, position) => ({ id: name, name, position }));
   const paths = new Map(
-    runs.flatMap(({ judgement }) => judgement.predictions.map((p) => [p.hash, p] as const)),
+    runs.flatMap(({ evaluation }) => evaluation.predictions.map((p) => [p.hash, p] as const)),
   );
   const images = [...paths.values()].map(({ hash, path, truth }) =>
     imageRecord(hash, path, truth, 'test'),
@@ -152,7 +157,7 @@ export async function seedRuns(page: Page, runs: MadeUpRun[]): Promise<void> {
       );
       put(
         'judgements',
-        runs.map(({ judgement }) => judgement),
+        runs.map(({ evaluation }) => evaluation),
       );
       await new Promise((resolve) => (writing.oncomplete = resolve));
       db.close();

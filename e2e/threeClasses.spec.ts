@@ -25,12 +25,12 @@ test('three classes, from the folder to the file: every room counts to three', a
   const files = await page.evaluate((id) => window.studio.exportRun(id), id);
 
   await page.goto('/#/compare');
-  await page.getByText('Inside one run', { exact: true }).click();
+  await page.getByText('Evaluation', { exact: true }).click();
   const matrix = page.getByRole('group', { name: 'Confusion matrix' });
-  const counts = await matrix.getByRole('button').allTextContents();
+  const counts = await matrix.locator('button > span:first-child').allTextContents();
   expect(counts).toHaveLength(9);
   expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(9);
-  await expect(page.getByText(/Says “/)).toHaveCount(0);
+  await expect(page.getByText('Decision threshold')).toHaveCount(0);
   for (const name of CLASSES) {
     await page.getByRole('combobox', { name: 'Curves of' }).click();
     await page.getByRole('listbox').getByRole('option', { name }).click();
@@ -42,12 +42,12 @@ test('three classes, from the folder to the file: every room counts to three', a
   await expectAccessible(page);
 
   await page
-    .getByRole('button', { name: /^Look at .* taken for / })
+    .getByRole('button', { name: /^Inspect .* predicted as / })
     .first()
     .click();
   const detail = page.getByRole('dialog');
   await expect(detail.getByRole('progressbar')).toHaveCount(3);
-  const asked = detail.getByRole('radiogroup', { name: /speak for/ });
+  const asked = detail.getByRole('radiogroup', { name: 'Target class of Grad-CAM' });
   for (const name of CLASSES) {
     await asked.getByText(name, { exact: true }).click();
     await expect(detail.getByTestId('looked-at')).toBeVisible();
@@ -65,7 +65,9 @@ test('three classes, from the folder to the file: every room counts to three', a
   await expect(bars).toHaveCount(3);
   const scores = await bars.evaluateAll((all) => all.map((bar) => Number(bar.ariaValueNow)));
   expect(scores.reduce((sum, score) => sum + score)).toBeCloseTo(100, 3);
-  await expect(page.getByText('Says the class with the highest score.')).toBeVisible();
+  await expect(
+    page.getByText('The predicted class is the one with the highest score.'),
+  ).toBeVisible();
 
   const text = (path: string) =>
     Buffer.from(files.find((file) => file.path === path)!.base64, 'base64');

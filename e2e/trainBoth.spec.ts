@@ -102,9 +102,9 @@ for (const [name, handOf] of Object.entries(ways)) {
     await expect(page.getByText(/McNemar’s exact test/)).toBeVisible();
     await expect(page.getByRole('row', { name: /^Test images/ })).toBeVisible();
 
-    await hand.segment('Inside one run');
-    await hand.press(page.getByRole('button', { name: /[1-9].* of .* taken for/ }).first());
-    await hand.press(page.getByRole('button', { name: /^Look at / }).first());
+    await hand.segment('Evaluation');
+    await hand.press(page.getByRole('button', { name: /[1-9].* of .* predicted as/ }).first());
+    await hand.press(page.getByRole('button', { name: /^Inspect / }).first());
     const detail = page.getByRole('dialog');
     await expect(detail.getByTestId('looked-at')).toBeVisible({ timeout: 120_000 });
   });

@@ -30,10 +30,12 @@ test('a picture chosen, dropped or pasted gets a label, scores and a time', asyn
   await expect(bars).toHaveCount(2);
   const scores = await bars.evaluateAll((all) => all.map((bar) => Number(bar.ariaValueNow)));
   expect(scores[0]! + scores[1]!).toBeCloseTo(100, 3);
-  await expect(page.getByRole('status').filter({ hasText: 'The model says' })).toContainText('%');
-  await expect(page.getByText(/ms at 64 × 64 px\. Says .+ from a score of 50% on\./)).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Prediction' })).toContainText('%');
+  await expect(
+    page.getByText(/ms at 64 × 64 px\. Decision threshold 0\.50 \(positive class: .+\)\./),
+  ).toBeVisible();
 
-  await page.getByRole('switch', { name: 'Show what it looked at' }).click();
+  await page.getByRole('switch', { name: 'Show Grad-CAM' }).click();
   await expect(page.getByTestId('looked-at')).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Strength' })).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -73,7 +75,7 @@ test('a file that is no picture is said to be none, and the next one works', asy
     mimeType: 'image/jpeg',
     buffer: Buffer.from('these are notes, not a picture'),
   });
-  await expect(page.getByRole('alert')).toContainText('No answer');
+  await expect(page.getByRole('alert')).toContainText('No prediction');
   await expect(page.getByRole('alert')).toContainText(/image|picture|photograph/i);
   await input.setInputFiles(await jpeg());
   await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(2);
@@ -97,7 +99,7 @@ test('a folder is answered with what to drop instead, and a file after it works'
   folder.remove();
 });
 
-test('without a model the room says how to get one', async ({ page }) => {
+test('without a model the page says how to get one', async ({ page }) => {
   await page.goto('/#/try');
   await expect(page.getByRole('heading', { name: 'No model to try yet' })).toBeVisible();
   await expectAccessible(page);

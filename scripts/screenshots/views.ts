@@ -48,18 +48,18 @@ export const emptyViews: View[] = [
   { name: 'keep-empty', open: room('/keep') },
 ];
 
-/** The inside of the latest run, where its mistakes, threshold and calibration are. */
+/** The evaluation of the latest run: its misclassified images, threshold and calibration. */
 async function openInside(page: Page): Promise<void> {
   await room('/compare')(page);
-  await page.getByText('Inside one run', { exact: true }).click();
+  await page.getByText('Evaluation', { exact: true }).click();
   await page.getByRole('slider').first().waitFor();
 }
 
-/** The photographs behind the first cell of the confusion matrix that has any. */
+/** The images behind the first cell of the confusion matrix that has any. */
 async function openMistakes(page: Page): Promise<void> {
   await openInside(page);
   await page
-    .getByRole('button', { name: /[1-9].* of .* taken for/ })
+    .getByRole('button', { name: /[1-9].* of .* predicted as/ })
     .first()
     .click();
 }
@@ -105,7 +105,7 @@ export const fullViews: View[] = [
     async open(page) {
       await openMistakes(page);
       await page
-        .getByRole('button', { name: /^Look at / })
+        .getByRole('button', { name: /^Inspect / })
         .first()
         .click();
       await page.getByRole('dialog').getByTestId('looked-at').waitFor();
@@ -120,7 +120,7 @@ export const fullViews: View[] = [
         .getByRole('progressbar', { name: /^Score of/ })
         .first()
         .waitFor();
-      await page.getByRole('switch', { name: 'Show what it looked at' }).click();
+      await page.getByRole('switch', { name: 'Show Grad-CAM' }).click();
       await page.getByTestId('looked-at').waitFor();
     },
   },

@@ -29,7 +29,7 @@ export function writeLabel(row: Float32Array, classIndex: number): void {
 }
 
 /**
- * The class index that scores decide for. With two classes, classes[1] from `threshold`
+ * The index of the predicted class. With two classes, the positive one from `threshold`
  * on (its probability, in [0, 1]); with more, the most probable one (the first of equals),
  * and the threshold plays no part.
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reliability, statements } from './calibration';
+import { reliability, predictedProbabilities } from './calibration';
 import expected from './fixtures/expected.json';
 import table from './fixtures/predictions.json';
 import { expectClose } from './fixtures/close';
@@ -8,11 +8,11 @@ function expectReliability(
   predictions: { truth: number; scores: number[] }[],
   reference: typeof expected.multiclass.reliability,
 ) {
-  const { probabilities, outcomes } = statements(predictions);
+  const { probabilities, outcomes } = predictedProbabilities(predictions);
   const { bins, error } = reliability(probabilities, outcomes);
   expect(bins.map((bin) => bin.count)).toEqual(reference.counts);
   expectClose(
-    bins.map((bin) => bin.stated),
+    bins.map((bin) => bin.predicted),
     reference.stated,
   );
   expectClose(
@@ -41,7 +41,7 @@ describe('agrees with scikit-learn', () => {
 });
 
 it('has no reliability without predictions', () => {
-  expect(statements([])).toEqual({ probabilities: [], outcomes: [] });
+  expect(predictedProbabilities([])).toEqual({ probabilities: [], outcomes: [] });
   expect(reliability([], [])).toEqual({ bins: [], error: 0 });
 });
 

@@ -5,7 +5,7 @@
 import { curveClasses } from '../task';
 import type { Scored } from './metrics';
 
-/** What happens when everything from `threshold` on is answered "yes". */
+/** Counts when every score from `threshold` on is predicted positive. */
 export interface ThresholdCounts {
   threshold: number;
   truePositives: number;
@@ -39,7 +39,7 @@ export interface RocPoint {
 }
 
 /**
- * The ROC curve from (0, 0), where nothing is answered "yes" (threshold Infinity),
+ * The ROC curve from (0, 0), where nothing is predicted positive (threshold Infinity),
  * to (1, 1). Empty when one of the two kinds of image is missing: it has no meaning then.
  */
 export function rocCurve(scores: readonly number[], positives: readonly boolean[]): RocPoint[] {

@@ -9,7 +9,7 @@ import {
   crossEntropy,
   imageCount,
   macroMetrics,
-  rightCount,
+  correctCount,
 } from './metrics';
 import { decide } from '../task';
 
@@ -57,20 +57,20 @@ describe('metrics agree with scikit-learn', () => {
 });
 
 describe('decide', () => {
-  it('answers classes[1] from the threshold on', () => {
+  it('predicts classes[1] from the threshold on', () => {
     expect(decide([0.7, 0.3], 0.3)).toBe(1);
     expect(decide([0.71, 0.29], 0.3)).toBe(0);
   });
 
-  it('answers the most probable of more classes, whatever the threshold', () => {
+  it('predicts the most probable of more classes, whatever the threshold', () => {
     expect(decide([0.2, 0.5, 0.3], 0.99)).toBe(1);
     expect(decide([0.4, 0.4, 0.2], 0)).toBe(0);
   });
 });
 
-it('gives zeroes, not NaN, for no predictions and for a class nobody answered', () => {
+it('gives zeroes, not NaN, for no predictions and for a class that was never predicted', () => {
   const empty = confusionMatrix([], 2, 0.5);
-  expect([imageCount(empty), rightCount(empty), accuracy(empty)]).toEqual([0, 0, 0]);
+  expect([imageCount(empty), correctCount(empty), accuracy(empty)]).toEqual([0, 0, 0]);
   expect(macroMetrics(empty)).toEqual({ precision: 0, recall: 0, f1: 0 });
   const oneSided = confusionMatrix([{ truth: 1, scores: [0.9, 0.1] }], 2, 0.5);
   expect(classMetrics(oneSided)[1]).toEqual({ precision: 0, recall: 0, f1: 0, support: 1 });

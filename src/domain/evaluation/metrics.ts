@@ -1,5 +1,5 @@
 /**
- * Figures read off a confusion matrix. `matrix[truth][answer]` counts images;
+ * Metrics computed from a confusion matrix. `matrix[truth][predicted]` counts images;
  * both indices are class indices, in class order.
  */
 import { decide } from '../task';
@@ -15,10 +15,10 @@ const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part /
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
-export const isRight = ({ truth, scores }: Scored, threshold: number): boolean =>
+export const isCorrect = ({ truth, scores }: Scored, threshold: number): boolean =>
   decide(scores, threshold) === truth;
 
-/** Counts of images, `[truth][answer]`, classCount × classCount. */
+/** Counts of images, `[truth][predicted]`, classCount × classCount. */
 export function confusionMatrix(
   predictions: readonly Scored[],
   classCount: number,
@@ -31,18 +31,18 @@ export function confusionMatrix(
 
 export const imageCount = (matrix: number[][]): number => sum(matrix.map(sum));
 
-/** How many images were answered rightly. */
-export const rightCount = (matrix: number[][]): number =>
+/** How many images were predicted correctly. */
+export const correctCount = (matrix: number[][]): number =>
   matrix.reduce((total, row, truth) => total + row[truth]!, 0);
 
-/** Share of images answered rightly, in [0, 1]; 0 with no images. */
+/** Share of images predicted correctly, in [0, 1]; 0 with no images. */
 export const accuracy = (matrix: number[][]): number =>
-  ratio(rightCount(matrix), imageCount(matrix));
+  ratio(correctCount(matrix), imageCount(matrix));
 
 export interface ClassMetrics {
-  /** Of the images answered so, the share that are. 0 when none was answered so. */
+  /** Of the images predicted as this class, the share that are of it. 0 when none was. */
   precision: number;
-  /** Of the images that are so, the share answered so. 0 when there is none. */
+  /** Of the images of this class, the share predicted as it. 0 when there is none. */
   recall: number;
   /** Harmonic mean of the two. */
   f1: number;
@@ -55,17 +55,17 @@ export function classMetrics(matrix: number[][]): ClassMetrics[] {
   return matrix.map((row, index) => {
     const hits = row[index]!;
     const support = sum(row);
-    const answered = sum(matrix.map((other) => other[index]!));
+    const predicted = sum(matrix.map((other) => other[index]!));
     return {
-      precision: ratio(hits, answered),
+      precision: ratio(hits, predicted),
       recall: ratio(hits, support),
-      f1: ratio(2 * hits, answered + support),
+      f1: ratio(2 * hits, predicted + support),
       support,
     };
   });
 }
 
-/** The plain mean over classes: a small class weighs as much as a large one. */
+/** Macro averages: the plain mean over classes, so a small class weighs as much as a large one. */
 export function macroMetrics(matrix: number[][]): Omit<ClassMetrics, 'support'> {
   const classes = classMetrics(matrix);
   const mean = (pick: (metrics: ClassMetrics) => number): number =>

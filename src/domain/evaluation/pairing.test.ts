@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alignTests, disagreements, pairedCounts, worstMistakes } from './pairing';
+import { alignTests, disagreements, pairedCounts, misclassified } from './pairing';
 
 const prediction = (hash: string, truth: number, p: number) => ({
   hash,
@@ -9,12 +9,17 @@ const prediction = (hash: string, truth: number, p: number) => ({
 });
 const classes = ['with_mask', 'without_mask'];
 
+const evaluated = (
+  predictions: ReturnType<typeof prediction>[],
+  run: { classes: string[]; classIds?: string[] } = { classes },
+) => ({ run, evaluation: { predictions } });
+
 describe('alignTests', () => {
-  it('says that runs judged the same images, in whatever order', () => {
-    const a = { classes, predictions: [prediction('x', 0, 0.1), prediction('y', 1, 0.9)] };
-    const b = { classes, predictions: [prediction('y', 1, 0.8), prediction('x', 0, 0.3)] };
-    const { kind, columns } = alignTests([a, b]);
-    expect(kind).toBe('same');
+  it('brings runs with the same test images into one order', () => {
+    const a = evaluated([prediction('x', 0, 0.1), prediction('y', 1, 0.9)]);
+    const b = evaluated([prediction('y', 1, 0.8), prediction('x', 0, 0.3)]);
+    const { kind, columns, shared } = alignTests([a, b]);
+    expect([kind, shared]).toEqual(['same', 2]);
     expect(columns.map((column) => column.map(({ hash }) => hash))).toEqual([
       ['x', 'y'],
       ['x', 'y'],
@@ -22,42 +27,46 @@ describe('alignTests', () => {
     expect(columns[1]!.map(({ scores }) => scores[1])).toEqual([0.3, 0.8]);
   });
 
-  it('keeps only what all judged, and leaves out an image whose label changed', () => {
-    const a = {
-      classes,
-      predictions: [prediction('x', 0, 0.1), prediction('y', 1, 0.9), prediction('z', 0, 0)],
-    };
-    const b = {
-      classes,
-      predictions: [prediction('x', 1, 0.1), prediction('y', 1, 0.9), prediction('w', 0, 0)],
-    };
-    const { kind, columns } = alignTests([a, b]);
-    expect(kind).toBe('common');
-    expect(columns.map((column) => column.map(({ hash }) => hash))).toEqual([['y'], ['y']]);
+  it('aligns nothing when one image is missing, more, or labelled otherwise', () => {
+    const x = prediction('x', 0, 0.1);
+    const y = prediction('y', 1, 0.9);
+    const a = evaluated([x, y]);
+    for (const other of [[x], [x, y, prediction('z', 0, 0)], [x, prediction('y', 0, 0.9)]]) {
+      const b = evaluated(other);
+      expect(alignTests([a, b])).toEqual({
+        kind: 'different-images',
+        columns: [a.evaluation.predictions, other],
+        shared: other.length === 3 ? 2 : 1,
+      });
+    }
   });
 
-  it('keeps each run’s own images when none is common, or when the classes differ', () => {
-    const a = { classes, predictions: [prediction('x', 0, 0.1)] };
-    const apart = { classes, predictions: [prediction('y', 0, 0.1)] };
-    const renamed = { classes: ['cat', 'dog'], predictions: [prediction('x', 0, 0.1)] };
-    expect(alignTests([a, apart])).toEqual({
-      kind: 'apart',
-      columns: [a.predictions, apart.predictions],
-    });
-    expect(alignTests([a, renamed]).kind).toBe('different-classes');
+  it('counts what all runs share, which may be nothing', () => {
+    const a = evaluated([prediction('x', 0, 0.1)]);
+    const b = evaluated([prediction('y', 0, 0.1)]);
+    expect(alignTests([a, b])).toMatchObject({ kind: 'different-images', shared: 0 });
+    expect(alignTests([a, a, b])).toMatchObject({ kind: 'different-images', shared: 0 });
   });
 
   it('takes a renamed class for the same, and one made again under its old name', () => {
     const predictions = [prediction('x', 0, 0.1)];
-    const before = { classes, classIds: ['1', '2'], predictions };
-    const renamed = { classes: ['masked', 'without_mask'], classIds: ['1', '2'], predictions };
-    const again = { classes, classIds: ['1', '3'], predictions };
-    const swapped = { classes: [...classes].reverse(), classIds: ['2', '1'], predictions };
+    const before = evaluated(predictions, { classes, classIds: ['1', '2'] });
+    const renamed = evaluated(predictions, {
+      classes: ['masked', 'without_mask'],
+      classIds: ['1', '2'],
+    });
+    const again = evaluated(predictions, { classes, classIds: ['1', '3'] });
+    const swapped = evaluated(predictions, {
+      classes: [...classes].reverse(),
+      classIds: ['2', '1'],
+    });
+    const others = evaluated(predictions, { classes: ['cat', 'dog'] });
     expect(alignTests([before, renamed]).kind).toBe('same');
     expect(alignTests([before, again]).kind).toBe('same');
-    expect(alignTests([{ classes, predictions }, before]).kind).toBe('same');
+    expect(alignTests([evaluated(predictions), before]).kind).toBe('same');
     expect(alignTests([before, swapped]).kind).toBe('different-classes');
     expect(alignTests([renamed, again]).kind).toBe('different-classes');
+    expect(alignTests([before, others]).kind).toBe('different-classes');
   });
 });
 
@@ -86,7 +95,7 @@ it('orders disagreements by how far apart the scores are', () => {
   expect(found[0]!.gap).toBeCloseTo(0.8, 12);
 });
 
-it('puts the most confident mistake first', () => {
+it('puts the misclassified image of the highest confidence first', () => {
   const predictions = [prediction('a', 1, 0.4), prediction('b', 0, 0.99), prediction('c', 1, 0.9)];
-  expect(worstMistakes(predictions, 0.5).map(({ hash }) => hash)).toEqual(['b', 'a']);
+  expect(misclassified(predictions, 0.5).map(({ hash }) => hash)).toEqual(['b', 'a']);
 });

@@ -1,57 +1,62 @@
-/** Judging several runs on the same test images. */
-import type { Prediction } from '../run/run';
-import { isRight } from './metrics';
+/** Comparing several runs image by image, which takes the same test images with the same labels. */
+import type { Prediction, RunRecord, TestEvaluation } from '../run/run';
+import { decide } from '../task';
+import { isCorrect } from './metrics';
 
-/** What is needed of a judged run. */
+/** A run with its evaluation. */
 export interface EvaluatedRun {
-  classes: string[];
-  classIds?: string[] | undefined;
-  predictions: Prediction[];
+  run: RunRecord;
+  evaluation: TestEvaluation;
+}
+
+/** What alignment reads of an evaluated run. */
+interface Alignable {
+  run: Pick<RunRecord, 'classes' | 'classIds'>;
+  evaluation: Pick<TestEvaluation, 'predictions'>;
 }
 
 /**
- * - `same`: all runs judged exactly these images.
- * - `common`: some images were left out because not every run judged them, or not with the same label.
- * - `apart`: no image is common; each column is that run's own.
- * - `different-classes`: the runs answer different questions; each column is that run's own.
+ * - `same`: all runs were evaluated on the same test images with the same labels.
+ * - `different-images`: they were not; image by image they cannot be compared.
+ * - `different-classes`: the runs tell different classes apart.
  */
-export type AlignmentKind = 'same' | 'common' | 'apart' | 'different-classes';
+export type AlignmentKind = 'same' | 'different-images' | 'different-classes';
 
 export interface Alignment {
   kind: AlignmentKind;
-  /** One a run: its predictions, the same images in the same order when `same` or `common`. */
+  /** One a run: all of its predictions; the same images in the same order when `same`. */
   columns: Prediction[][];
+  /** How many test images all of the runs have, with the same label; 0 for `different-classes`. */
+  shared: number;
 }
 
 const equal = (a: string[] | undefined, b: string[] | undefined): boolean =>
   a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 
 /** A renamed class keeps its id; a class deleted and made again keeps its name. */
-const sameClasses = (a: EvaluatedRun, b: EvaluatedRun): boolean =>
+const sameClasses = ({ run: a }: Alignable, { run: b }: Alignable): boolean =>
   equal(a.classIds, b.classIds) || equal(a.classes, b.classes);
 
-/** Restrict runs to the test images that all of them judged under the same label. */
-export function alignTests(runs: readonly EvaluatedRun[]): Alignment {
-  const own = runs.map(({ predictions }) => predictions);
+/** Bring the predictions of runs into one order, where all have the same test images and labels. */
+export function alignTests(runs: readonly Alignable[]): Alignment {
+  const own = runs.map(({ evaluation }) => evaluation.predictions);
   const [first, ...others] = runs;
-  if (!first || others.length === 0) return { kind: 'same', columns: own };
+  if (!first) return { kind: 'same', columns: own, shared: 0 };
   if (!others.every((run) => sameClasses(run, first))) {
-    return { kind: 'different-classes', columns: own };
+    return { kind: 'different-classes', columns: own, shared: 0 };
   }
-  const byHash = others.map((run) => new Map(run.predictions.map((p) => [p.hash, p])));
-  const common = first.predictions.filter(({ hash, truth }) =>
+  const byHash = own.slice(1).map((predictions) => new Map(predictions.map((p) => [p.hash, p])));
+  const shared = own[0]!.filter(({ hash, truth }) =>
     byHash.every((predictions) => predictions.get(hash)?.truth === truth),
   );
-  if (common.length === 0) return { kind: 'apart', columns: own };
-  const columns = [
-    common,
-    ...byHash.map((predictions) => common.map(({ hash }) => predictions.get(hash)!)),
-  ];
-  const kind = own.every(({ length }) => length === common.length) ? 'same' : 'common';
-  return { kind, columns };
+  if (own.some(({ length }) => length !== shared.length)) {
+    return { kind: 'different-images', columns: own, shared: shared.length };
+  }
+  const inOrder = byHash.map((predictions) => shared.map(({ hash }) => predictions.get(hash)!));
+  return { kind: 'same', columns: [shared, ...inOrder], shared: shared.length };
 }
 
-/** How two runs fared on the same images; the four add up to the number of images. */
+/** Which of two runs predicted the same images correctly; the four add up to the number of images. */
 export interface PairedCounts {
   both: number;
   onlyFirst: number;
@@ -67,10 +72,10 @@ export function pairedCounts(
 ): PairedCounts {
   const counts: PairedCounts = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
   first.forEach((prediction, index) => {
-    const firstRight = isRight(prediction, thresholds[0]);
-    const secondRight = isRight(second[index]!, thresholds[1]);
-    if (firstRight) counts[secondRight ? 'both' : 'onlyFirst'] += 1;
-    else counts[secondRight ? 'onlySecond' : 'neither'] += 1;
+    const firstCorrect = isCorrect(prediction, thresholds[0]);
+    const secondCorrect = isCorrect(second[index]!, thresholds[1]);
+    if (firstCorrect) counts[secondCorrect ? 'both' : 'onlyFirst'] += 1;
+    else counts[secondCorrect ? 'onlySecond' : 'neither'] += 1;
   });
   return counts;
 }
@@ -82,7 +87,7 @@ export interface Disagreement {
   gap: number;
 }
 
-/** Images that some runs answered rightly and others wrongly, the widest gap first. */
+/** Images that some runs predicted correctly and others did not, the widest gap first. */
 export function disagreements(
   columns: readonly Prediction[][],
   thresholds: readonly number[],
@@ -90,17 +95,18 @@ export function disagreements(
   const found: Disagreement[] = [];
   columns[0]?.forEach((_, index) => {
     const row = columns.map((column) => column[index]!);
-    const right = row.filter((prediction, run) => isRight(prediction, thresholds[run]!)).length;
-    if (right === 0 || right === row.length) return;
+    const correct = row.filter((prediction, run) => isCorrect(prediction, thresholds[run]!)).length;
+    if (correct === 0 || correct === row.length) return;
     const scores = row.map(({ truth, scores: all }) => all[truth]!);
     found.push({ index, gap: Math.max(...scores) - Math.min(...scores) });
   });
   return found.sort((a, b) => b.gap - a.gap);
 }
 
-/** Wrong answers, the one that gave its truth the least probability first. */
-export function worstMistakes(predictions: readonly Prediction[], threshold: number): Prediction[] {
+/** Misclassified images, the highest confidence in the wrong class first. */
+export function misclassified(predictions: readonly Prediction[], threshold: number): Prediction[] {
+  const confidence = ({ scores }: Prediction): number => scores[decide(scores, threshold)]!;
   return predictions
-    .filter((prediction) => !isRight(prediction, threshold))
-    .sort((a, b) => a.scores[a.truth]! - b.scores[b.truth]!);
+    .filter((prediction) => !isCorrect(prediction, threshold))
+    .sort((a, b) => confidence(b) - confidence(a));
 }

@@ -1,4 +1,4 @@
-/** How sure a figure from a finite test set is. */
+/** How certain a metric from a finite test set is. */
 
 export interface Interval {
   low: number;
@@ -20,7 +20,7 @@ export function wilsonInterval(successes: number, count: number): Interval {
 }
 
 export interface McNemar {
-  /** Exact two-sided probability of a split at least this uneven, were both equally good. */
+  /** Exact two-sided probability of a split at least this uneven, were both equally accurate. */
   p: number;
   /** The same, counting the observed split half: less cautious, and closer to the nominal level. */
   midP: number;
@@ -28,8 +28,8 @@ export interface McNemar {
 
 /**
  * McNemar's exact test. `onlyFirst` and `onlySecond` count the images that just one
- * of two models answered rightly; were both equally good, each such image would be
- * a fair coin. Computed in logarithms, so thousands of images do not underflow.
+ * of two models predicted correctly; were both equally accurate, each such image would be
+ * a fair coin toss. Computed in logarithms, so thousands of images do not underflow.
  */
 export function mcnemarExact(onlyFirst: number, onlySecond: number): McNemar {
   const count = onlyFirst + onlySecond;

@@ -19,10 +19,11 @@ function axisOf(columns: Column[]): { low: number; ticks: number[] } {
   return { low: low / 100, ticks: ticks.map((tick) => tick / 100) };
 }
 
-/** Test accuracy of each run as a dot, with the 95% interval that the number of images allows. */
+/** Test accuracy of each run as a dot, with its 95% confidence interval. */
 export function AccuracyPicture({ columns }: { columns: Column[] }) {
   const colours = useRunColours();
   const { low, ticks } = axisOf(columns);
+  const sameNumber = new Set(columns.map(({ figures }) => figures.images)).size === 1;
   const left = (value: number): string => `${((value - low) / (1 - low)) * 100}%`;
   return (
     <figure className={classes.accuracy} aria-label="Test accuracy with 95% intervals">
@@ -66,8 +67,8 @@ export function AccuracyPicture({ columns }: { columns: Column[] }) {
         <span />
       </div>
       <Text component="figcaption" size="xs" c="dimmed">
-        Accuracy on {wholeNumber(columns[0]!.predictions.length)} test photographs. The bar is the
-        range that would hold the true accuracy in 95 of 100 such test sets (Wilson).
+        Accuracy on {sameNumber ? wholeNumber(columns[0]!.figures.images) : 'each run’s own'} test
+        images. The bar is the 95% confidence interval (Wilson).
       </Text>
     </figure>
   );

@@ -5,15 +5,15 @@ import { Link } from 'wouter';
 import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
 import { defaultSelection } from './columns';
-import { InsideRun } from './inside/InsideRun';
+import { RunEvaluation } from './evaluation/RunEvaluation';
 import { RunPicker } from './RunPicker';
 import { useRunLists, type RunLists } from './runs';
 import { SideBySide } from './SideBySide';
 import { useComparisonView } from './view';
 
-const PURPOSE = 'Runs side by side on the same test photographs, and what is inside each of them.';
+const PURPOSE = 'Runs side by side on the same test images, and the evaluation of each.';
 
-function Nothing({ unjudged }: { unjudged: number }) {
+function Nothing({ unevaluated }: { unevaluated: number }) {
   return (
     <EmptyState
       icon={IconScale}
@@ -24,9 +24,9 @@ function Nothing({ unjudged }: { unjudged: number }) {
         </Button>
       }
     >
-      {unjudged === 0
-        ? 'Train a run, or the CNN and MobileNetV2 one after the other, and they meet here on the same test photographs.'
-        : 'A run appears here once its training has finished and the test photographs have been judged.'}
+      {unevaluated === 0
+        ? 'Train a run, or several models one after the other: they are compared here on the same test images.'
+        : 'A run appears here once its training has finished and it has been evaluated on the test images.'}
     </EmptyState>
   );
 }
@@ -40,38 +40,41 @@ function ViewSwitch() {
       onChange={(value) => useComparisonView.setState({ tab: value })}
       data={[
         { value: 'side-by-side', label: 'Side by side' },
-        { value: 'inside', label: 'Inside one run' },
+        { value: 'evaluation', label: 'Evaluation' },
       ]}
     />
   );
 }
 
 function Compared({ lists }: { lists: RunLists }) {
-  const { tab, selected, insideId } = useComparisonView();
-  const { judged } = lists;
+  const { tab, selected, evaluatedId } = useComparisonView();
+  const { evaluated } = lists;
   const runs = useMemo(() => {
-    const ids = selected ?? defaultSelection(judged);
-    return ids.flatMap((id) => judged.find((run) => run.id === id) ?? []);
-  }, [selected, judged]);
-  const inside = judged.find(({ id }) => id === insideId) ?? runs[0] ?? judged[0]!;
+    const ids = selected ?? defaultSelection(evaluated);
+    return ids.flatMap((id) => evaluated.find((run) => run.id === id) ?? []);
+  }, [selected, evaluated]);
+  const opened = evaluated.find(({ id }) => id === evaluatedId) ?? runs[0] ?? evaluated[0]!;
   return (
     <Stack gap="lg">
       <PageHeading title="Compare" actions={<ViewSwitch />}>
         {PURPOSE}
       </PageHeading>
-      {tab === 'inside' ? (
-        <InsideRun run={inside} runs={judged} />
+      {tab === 'evaluation' ? (
+        <RunEvaluation run={opened} runs={evaluated} />
       ) : (
         <>
           <RunPicker
-            runs={judged}
+            runs={evaluated}
             selected={runs.map(({ id }) => id)}
             onChange={(ids) => useComparisonView.setState({ selected: ids })}
           />
           {runs.length < 2 ? (
-            <Alert color="gray" title={judged.length < 2 ? 'One run so far' : 'Pick another run'}>
-              {judged.length < 2
-                ? 'A comparison needs two. Train another run on the same photographs, or look inside this one.'
+            <Alert
+              color="gray"
+              title={evaluated.length < 2 ? 'One run so far' : 'Pick another run'}
+            >
+              {evaluated.length < 2
+                ? 'A comparison needs two. Train another run on the same images, or open the evaluation of this one.'
                 : 'Tick two or more runs above to see them side by side.'}
             </Alert>
           ) : (
@@ -83,7 +86,7 @@ function Compared({ lists }: { lists: RunLists }) {
   );
 }
 
-/** Runs side by side, and what is inside one of them. */
+/** Runs side by side, and the evaluation of one of them. */
 export default function ComparisonPage() {
   const lists = useRunLists();
   if (!lists) {
@@ -93,10 +96,10 @@ export default function ComparisonPage() {
       </Center>
     );
   }
-  return lists.judged.length === 0 ? (
+  return lists.evaluated.length === 0 ? (
     <>
       <PageHeading title="Compare">{PURPOSE}</PageHeading>
-      <Nothing unjudged={lists.unjudged} />
+      <Nothing unevaluated={lists.unevaluated} />
     </>
   ) : (
     <Compared lists={lists} />

@@ -16,28 +16,28 @@ interface ScoreProps {
   colour: string | undefined;
 }
 
-/** One run's answer on one image, and how sure it was. */
+/** One run's prediction of one image, with its score. */
 function Score({ column: { run, predictions }, index, colour }: ScoreProps) {
   const { scores, truth } = predictions[index]!;
-  const answer = decide(scores, run.threshold);
-  const right = answer === truth;
+  const predicted = decide(scores, run.threshold);
+  const correct = predicted === truth;
   return (
     <li className={classes.score}>
       <span className={classes.scoreName} title={run.name}>
-        {right ? '✓' : '✗'} {run.classes[answer]}
+        {correct ? '✓' : '✗'} {run.classes[predicted]}
       </span>
       <span className={classes.bar} aria-hidden>
-        <span style={{ width: percent(scores[answer]!), background: colour }} />
+        <span style={{ width: percent(scores[predicted]!), background: colour }} />
       </span>
-      <span>{percent(scores[answer]!, 0)}</span>
+      <span>{percent(scores[predicted]!, 0)}</span>
       <span className={classes.hidden}>
-        by {run.name}, {right ? 'right' : 'wrong'}
+        by {run.name}, {correct ? 'correct' : 'wrong'}
       </span>
     </li>
   );
 }
 
-/** The images on which the runs disagree, the widest gap between their scores first. */
+/** The images that some runs predicted correctly and others did not, the widest gap between their scores first. */
 export function Disagreements({ columns }: { columns: Column[] }) {
   const colours = useRunColours();
   const [shown, setShown] = useState(PAGE);
@@ -54,12 +54,12 @@ export function Disagreements({ columns }: { columns: Column[] }) {
     <section aria-labelledby="disagreements">
       <Group gap="xs" mb="sm" align="baseline">
         <Title order={3} size="h4" id="disagreements">
-          Where they disagree
+          Predictions that differ
         </Title>
         <Text size="sm" c="dimmed">
           {found.length === 0
-            ? 'Nowhere: every test photograph was answered rightly by all or wrongly by all.'
-            : `${wholeNumber(found.length)} of ${wholeNumber(first!.predictions.length)} test photographs, the widest gap first`}
+            ? 'None: all runs were correct, or all were wrong, on every test image.'
+            : `${wholeNumber(found.length)} of ${wholeNumber(first!.predictions.length)} test images, the widest gap between scores first`}
         </Text>
       </Group>
       <ul className={classes.pictures}>
@@ -71,7 +71,7 @@ export function Disagreements({ columns }: { columns: Column[] }) {
               <Thumbnail hash={hash} alt={path} />
               <Stack gap={4} p="xs">
                 <Text size="xs" fw={600} truncate title={path}>
-                  Labelled {name}
+                  True label {name}
                 </Text>
                 <ul className={classes.scores}>
                   {columns.map((column, i) => (

@@ -63,7 +63,7 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
   );
 }
 
-/** Which runs to compare, each with its picture. */
+/** Which runs to compare, each with its validation curve. */
 export function RunPicker({ runs, selected, onChange }: RunPickerProps) {
   const [shown, setShown] = useState(PAGE);
   const colours = useRunColours();

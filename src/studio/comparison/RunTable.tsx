@@ -5,7 +5,7 @@ import { RunLabel } from './RunLabel';
 import { differs, tableOf } from './rows';
 import { useComparisonView } from './view';
 
-/** Results and recipes, a column a run; where all agree can be hidden. */
+/** Metrics and hyperparameters, a column a run; equal rows can be hidden. */
 export function RunTable({ columns }: { columns: Column[] }) {
   const differencesOnly = useComparisonView((view) => view.differencesOnly);
   const sections = tableOf(columns);
@@ -13,7 +13,7 @@ export function RunTable({ columns }: { columns: Column[] }) {
     <section aria-labelledby="numbers">
       <Group justify="space-between" mb="sm">
         <Title order={3} size="h4" id="numbers">
-          In numbers
+          Metrics and hyperparameters
         </Title>
         <Switch
           label="Differences only"

@@ -39,11 +39,11 @@ export function SharedCurves({ runs }: { runs: RunRecord[] }) {
     <section aria-labelledby="curves">
       <Group justify="space-between" mb="sm">
         <Title order={3} size="h4" id="curves">
-          How they learned
+          Learning curves
         </Title>
         <SegmentedControl
           size="xs"
-          aria-label="Which photographs the curves are about"
+          aria-label="Which images the curves are of"
           value={part}
           onChange={setPart}
           data={[

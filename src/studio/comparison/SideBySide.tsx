@@ -1,67 +1,78 @@
 import { Alert, Center, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import type { AlignmentKind } from '../../domain/evaluation/pairing';
+import { thresholdSource } from '../../domain/evaluation/threshold';
 import type { RunRecord } from '../../domain/run/run';
 import { AccuracyPicture } from './AccuracyPicture';
-import { compareRuns, type Comparison } from './columns';
+import { compareRuns, type Column, type Comparison } from './columns';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { Disagreements } from './Disagreements';
-import { wholeNumber } from '../components/format';
+import { count, wholeNumber } from '../components/format';
 import { RunLabel } from './RunLabel';
 import { RunTable } from './RunTable';
-import { useJudgedRuns } from './runs';
+import { useEvaluatedRuns } from './runs';
 import { SharedCurves } from './SharedCurves';
 import { Verdicts } from './Verdicts';
 import classes from './comparison.module.css';
 
-const WARNINGS: Record<Exclude<AlignmentKind, 'same'>, { title: string; text: string }> = {
-  common: {
-    title: 'These runs were judged on different test photographs',
-    text: 'Only the ones that all of them judged, under the same label, are compared here:',
-  },
-  apart: {
-    title: 'These runs share no test photograph',
-    text: 'Each is shown on its own, so the figures say little about which is better. Train them on the same photographs and split to compare them fairly.',
-  },
-  'different-classes': {
-    title: 'These runs tell different classes apart',
-    text: 'Each is shown on its own test photographs; their figures answer different questions.',
-  },
-};
-
-function Warning({ alignment, columns }: Comparison) {
+/** Why the runs cannot be compared image by image, and what to do. */
+function Warning({ alignment, shared, columns }: Comparison) {
   if (alignment === 'same') return null;
-  const { title, text } = WARNINGS[alignment];
-  const judged = columns.map(({ judgement }) => wholeNumber(judgement.predictions.length));
-  const left = wholeNumber(columns[0]!.predictions.length);
+  if (alignment === 'different-classes') {
+    return (
+      <Alert color="yellow" icon={<IconAlertTriangle />} title="These runs have different classes">
+        Each is shown with its own test images. Their metrics answer different questions, so there
+        is no significance test. Choose runs with the same classes.
+      </Alert>
+    );
+  }
+  const sizes = columns.map(({ figures }) => wholeNumber(figures.images)).join(' and ');
   return (
-    <Alert color="yellow" icon={<IconAlertTriangle />} title={title}>
-      {text}
-      {alignment === 'common' && ` ${left} of ${judged.join(' and ')}.`}
+    <Alert
+      color="yellow"
+      icon={<IconAlertTriangle />}
+      title="These runs were not evaluated on the same test images"
+    >
+      They share {count(shared, 'test image')} with the same label, of {sizes}. Each is shown with
+      its own test images; there is no significance test. Choose runs with the same test images, or
+      train again on the present images and split.
     </Alert>
   );
 }
 
-/** Two or more runs, side by side, on the test images they share. */
+/** A threshold tuned on the images that a run is then measured on makes its metrics too good. */
+function TunedOnTest({ columns }: { columns: Column[] }) {
+  const tuned = columns.filter(({ run }) => thresholdSource(run) === 'test');
+  if (tuned.length === 0) return null;
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle />} title="Threshold tuned on test images">
+      {tuned.map(({ run }) => `${run.name} (${run.threshold.toFixed(2)})`).join(', ')}: the accuracy
+      is optimistic and the significance test favours it. Choose its threshold on the validation
+      images under “Evaluation”.
+    </Alert>
+  );
+}
+
+/** Two or more runs, side by side. */
 export function SideBySide({ runs }: { runs: RunRecord[] }) {
-  const judged = useJudgedRuns(runs);
-  const comparison = useMemo(() => judged && compareRuns(judged), [judged]);
+  const evaluated = useEvaluatedRuns(runs);
+  const comparison = useMemo(() => evaluated && compareRuns(evaluated), [evaluated]);
   if (!comparison) {
     return (
       <Center mih="30vh">
-        <Loader aria-label="Reading the verdicts" />
+        <Loader aria-label="Reading the evaluations" />
       </Center>
     );
   }
   const { alignment, columns } = comparison;
-  const paired = alignment === 'same' || alignment === 'common';
+  const paired = alignment === 'same';
   return (
     <Stack gap="xl">
       <Warning {...comparison} />
+      <TunedOnTest columns={columns} />
       <section className={classes.panel} aria-labelledby="difference">
         <Title order={3} size="h4" id="difference">
-          Is the difference real?
+          {paired ? 'Significance test (McNemar): is the difference real?' : 'Test accuracy'}
         </Title>
         {paired && <Verdicts columns={columns} />}
         <AccuracyPicture columns={columns} />
@@ -69,7 +80,7 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
       <SharedCurves runs={runs} />
       <section aria-labelledby="confusion">
         <Title order={3} size="h4" id="confusion" mb="sm">
-          What was taken for what
+          Confusion matrix
         </Title>
         <SimpleGrid cols={{ base: 1, sm: 2, lg: Math.min(3, columns.length) }} spacing="lg">
           {columns.map(({ run, matrix }, index) => (
@@ -80,8 +91,8 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
           ))}
         </SimpleGrid>
         <Text size="xs" c="dimmed" mt="xs">
-          Rows are what the photographs show, columns what the model said. Open a run with “Inside
-          one run” to see the photographs behind a number.
+          Counts of test images, and their share of the row. Open a run with “Evaluation” to see the
+          images behind a number.
         </Text>
       </section>
       {paired && <Disagreements columns={columns} />}

@@ -15,7 +15,7 @@ const LOOKS: Record<ComparisonVerdict['kind'], { icon: Icon; colour: string }> =
 
 const probability = (p: number): string => (p < 1e-4 ? 'below 0.0001' : p.toFixed(4));
 
-/** Each run against the first, tested together: with several, chance has several tries. */
+/** Each run against the first; with several such tests, the p-values are adjusted. */
 function verdicts([first, ...others]: Column[]) {
   if (!first) return [];
   const pairs = others.map((other) => {
@@ -25,21 +25,24 @@ function verdicts([first, ...others]: Column[]) {
     ]);
     return { other, counts, test: mcnemarExact(counts.onlyFirst, counts.onlySecond) };
   });
-  const corrected = holm(pairs.map(({ test }) => test.p));
+  const adjusted = holm(pairs.map(({ test }) => test.p));
   return pairs.map(({ other, counts, test }, i) => ({
     id: other.run.id,
     test,
-    corrected: corrected[i]!,
-    ...verdict([first.run.name, other.run.name], counts, corrected[i]!),
+    adjusted: adjusted[i]!,
+    ...verdict([first.run.name, other.run.name], counts, {
+      p: adjusted[i]!,
+      comparisons: pairs.length,
+    }),
   }));
 }
 
-/** The answer to "is it better?", in a sentence a pair. */
+/** McNemar's test of each other run against the first, in a sentence a pair. */
 export function Verdicts({ columns }: { columns: Column[] }) {
   const pairs = verdicts(columns);
   return (
     <Stack gap="sm" role="list">
-      {pairs.map(({ id, kind, sentence, test, corrected }) => {
+      {pairs.map(({ id, kind, sentence, test, adjusted }) => {
         const { icon: Look, colour } = LOOKS[kind];
         return (
           <Group key={id} role="listitem" wrap="nowrap" align="flex-start" gap="sm">
@@ -52,7 +55,7 @@ export function Verdicts({ columns }: { columns: Column[] }) {
                 McNemar’s exact test, two-sided: p {probability(test.p)}, mid-p{' '}
                 {probability(test.midP)}
                 {pairs.length > 1 &&
-                  `; corrected for ${pairs.length} comparisons (Holm): p ${probability(corrected)}`}
+                  `; adjusted for ${pairs.length} comparisons (Holm): p ${probability(adjusted)}`}
               </Text>
             </div>
           </Group>

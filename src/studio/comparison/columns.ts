@@ -1,22 +1,16 @@
-import { reliability, statements } from '../../domain/evaluation/calibration';
+import { predictedProbabilities, reliability } from '../../domain/evaluation/calibration';
 import { rocAuc } from '../../domain/evaluation/curves';
 import {
   accuracy,
   confusionMatrix,
+  correctCount,
   crossEntropy,
   imageCount,
   macroMetrics,
-  rightCount,
 } from '../../domain/evaluation/metrics';
-import { alignTests, type AlignmentKind } from '../../domain/evaluation/pairing';
-import type { TestEvaluation, Prediction, RunRecord } from '../../domain/run/run';
+import { alignTests, type AlignmentKind, type EvaluatedRun } from '../../domain/evaluation/pairing';
+import type { Prediction, RunRecord } from '../../domain/run/run';
 import { wilsonInterval, type Interval } from '../../domain/evaluation/statistics';
-
-/** A run with its verdicts. */
-export interface JudgedRun {
-  run: RunRecord;
-  judgement: TestEvaluation;
-}
 
 export interface Figures {
   images: number;
@@ -34,8 +28,8 @@ export interface Figures {
 }
 
 /** A run as the comparison shows it. */
-export interface Column extends JudgedRun {
-  /** The predictions compared: all of the run's, or those on the images common to all. */
+export interface Column extends EvaluatedRun {
+  /** Of the run's test images; in the same order in all columns where the images are the same. */
   predictions: Prediction[];
   matrix: number[][];
   figures: Figures;
@@ -43,16 +37,18 @@ export interface Column extends JudgedRun {
 
 export interface Comparison {
   alignment: AlignmentKind;
+  /** How many test images all of the runs have, with the same label. */
+  shared: number;
   columns: Column[];
 }
 
-/** Every figure of these predictions at this threshold. */
+/** Every metric of these predictions, with their confusion matrix at the run's threshold. */
 export function figuresOf(predictions: Prediction[], matrix: number[][]): Figures {
-  const { probabilities, outcomes } = statements(predictions);
+  const { probabilities, outcomes } = predictedProbabilities(predictions);
   return {
     images: predictions.length,
     accuracy: accuracy(matrix),
-    interval: wilsonInterval(rightCount(matrix), imageCount(matrix)),
+    interval: wilsonInterval(correctCount(matrix), imageCount(matrix)),
     ...macroMetrics(matrix),
     auc: rocAuc(predictions, matrix.length),
     loss: crossEntropy(predictions),
@@ -60,21 +56,16 @@ export function figuresOf(predictions: Prediction[], matrix: number[][]): Figure
   };
 }
 
-/** Put judged runs side by side, on the same test images where they share any. */
-export function compareRuns(runs: readonly JudgedRun[]): Comparison {
-  const { kind, columns } = alignTests(
-    runs.map(({ run, judgement }) => ({
-      classes: run.classes,
-      classIds: run.classIds,
-      predictions: judgement.predictions,
-    })),
-  );
+/** Put evaluated runs side by side, each with all of its own test images. */
+export function compareRuns(runs: readonly EvaluatedRun[]): Comparison {
+  const { kind, columns, shared } = alignTests(runs);
   return {
     alignment: kind,
-    columns: runs.map(({ run, judgement }, index) => {
+    shared,
+    columns: runs.map(({ run, evaluation }, index) => {
       const predictions = columns[index]!;
       const matrix = confusionMatrix(predictions, run.classes.length, run.threshold);
-      return { run, judgement, predictions, matrix, figures: figuresOf(predictions, matrix) };
+      return { run, evaluation, predictions, matrix, figures: figuresOf(predictions, matrix) };
     }),
   };
 }

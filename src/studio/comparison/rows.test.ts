@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../domain/recipe/recipe';
 import type { ModelKind } from '../../domain/models/registry';
 import { runRecord } from '../../domain/run/runRecord.fixture';
-import { compareRuns, defaultSelection, type JudgedRun } from './columns';
+import type { EvaluatedRun } from '../../domain/evaluation/pairing';
+import { compareRuns, defaultSelection } from './columns';
 import { differs, tableOf } from './rows';
 
-function judged(id: string, kind: ModelKind, scores: number[], snapshotHash = 'a'): JudgedRun {
+function evaluated(
+  id: string,
+  kind: ModelKind,
+  scores: number[],
+  snapshotHash = 'a',
+): EvaluatedRun {
   const run = runRecord({
     id,
     name: id,
@@ -24,11 +30,11 @@ function judged(id: string, kind: ModelKind, scores: number[], snapshotHash = 'a
     truth: i % 2,
     scores: [1 - p, p],
   }));
-  return { run, judgement: { predictions, loss: 0, millisecondsPerPrediction: 4.25 } };
+  return { run, evaluation: { predictions, loss: 0, millisecondsPerPrediction: 4.25 } };
 }
 
-const cnn = judged('cnn', 'cnn', [0.1, 0.9, 0.6, 0.8]);
-const mobileNet = judged('mobile', 'mobilenetv2', [0.1, 0.9, 0.2, 0.8]);
+const cnn = evaluated('cnn', 'cnn', [0.1, 0.9, 0.6, 0.8]);
+const mobileNet = evaluated('mobile', 'mobilenetv2', [0.1, 0.9, 0.2, 0.8]);
 
 describe('the table', () => {
   const [results, recipe] = tableOf(compareRuns([cnn, mobileNet]).columns);
@@ -58,16 +64,16 @@ describe('the table', () => {
   });
 });
 
-it('judges each run at its own threshold', () => {
+it('evaluates each run at its own threshold', () => {
   const strict = { ...cnn, run: { ...cnn.run, threshold: 0.7 } };
   const accuracies = compareRuns([cnn, strict]).columns.map(({ figures }) => figures.accuracy);
   expect(accuracies).toEqual([0.75, 1]);
 });
 
 describe('what is compared at first', () => {
-  const newest = judged('3', 'cnn', [], 'new').run;
-  const between = judged('2', 'cnn', [], 'old').run;
-  const partner = judged('1', 'mobilenetv2', [], 'new').run;
+  const newest = evaluated('3', 'cnn', [], 'new').run;
+  const between = evaluated('2', 'cnn', [], 'old').run;
+  const partner = evaluated('1', 'mobilenetv2', [], 'new').run;
 
   it('is the newest run and the newest other on the same photographs', () => {
     expect(defaultSelection([newest, between, partner])).toEqual(['3', '1']);

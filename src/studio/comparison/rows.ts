@@ -101,7 +101,7 @@ const resultRows: [string, Describe][] = [
   ['Weight files', ({ run }) => fileSize(run.params * BYTES_PER_WEIGHT)],
   ['Training time', ({ run: { seconds } }) => duration(seconds.prepare + seconds.train)],
   ['Images a second', ({ run }) => wholeNumber(Math.round(run.imagesPerSecond))],
-  ['One prediction', ({ judgement }) => `${judgement.millisecondsPerPrediction.toFixed(1)} ms`],
+  ['One prediction', ({ evaluation }) => `${evaluation.millisecondsPerPrediction.toFixed(1)} ms`],
   ['Computed by', ({ run }) => run.backend?.name ?? NONE],
 ];
 

@@ -1,42 +1,42 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { getEvaluation, listEvaluatedRunIds, listRuns } from '../../storage/runs';
-import type { TestEvaluation, RunRecord } from '../../domain/run/run';
-import type { JudgedRun } from './columns';
+import type { EvaluatedRun } from '../../domain/evaluation/pairing';
+import type { RunRecord, TestEvaluation } from '../../domain/run/run';
 
 export interface RunLists {
   /** Newest first. */
-  judged: RunRecord[];
-  /** Runs without verdicts: training, interrupted, failed. */
-  unjudged: number;
+  evaluated: RunRecord[];
+  /** Runs without an evaluation: training, interrupted, failed. */
+  unevaluated: number;
 }
 
 /** The runs there are; undefined while they are being read. */
 export const useRunLists = (): RunLists | undefined =>
   useLiveQuery(async () => {
-    const [runs, judgedIds] = await Promise.all([listRuns(), listEvaluatedRunIds()]);
-    const ids = new Set(judgedIds);
-    const judged = runs.filter(({ id }) => ids.has(id));
-    return { judged, unjudged: runs.length - judged.length };
+    const [runs, evaluatedIds] = await Promise.all([listRuns(), listEvaluatedRunIds()]);
+    const ids = new Set(evaluatedIds);
+    const evaluated = runs.filter(({ id }) => ids.has(id));
+    return { evaluated, unevaluated: runs.length - evaluated.length };
   });
 
 /**
- * These runs with their verdicts, in this order; undefined while verdicts are being
- * read. They are read again only when judged again, not when a threshold moves.
+ * These runs with their evaluations, in this order; undefined while these are being read.
+ * They are read again when validation predictions are added, not when a threshold moves.
  */
-export function useJudgedRuns(runs: readonly RunRecord[]): JudgedRun[] | undefined {
+export function useEvaluatedRuns(runs: readonly RunRecord[]): EvaluatedRun[] | undefined {
   const ids = runs.map(({ id }) => id);
-  const judgements = useLiveQuery(async () => {
+  const evaluations = useLiveQuery(async () => {
     const found = new Map<string, TestEvaluation>();
-    // One after another: each is thousands of verdicts, so a task of the main thread each.
+    // One after another: each is thousands of predictions, so a task of the main thread each.
     for (const id of ids) {
-      const judgement = await getEvaluation(id);
-      if (judgement) found.set(id, judgement);
+      const evaluation = await getEvaluation(id);
+      if (evaluation) found.set(id, evaluation);
     }
     return found;
   }, [ids.join()]);
   return useMemo(() => {
-    if (!judgements || runs.some(({ id }) => !judgements.has(id))) return undefined;
-    return runs.map((run) => ({ run, judgement: judgements.get(run.id)! }));
-  }, [runs, judgements]);
+    if (!evaluations || runs.some(({ id }) => !evaluations.has(id))) return undefined;
+    return runs.map((run) => ({ run, evaluation: evaluations.get(run.id)! }));
+  }, [runs, evaluations]);
 }

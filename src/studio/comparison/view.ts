@@ -1,25 +1,25 @@
 import { create } from 'zustand';
 import type { ConfusionCell } from '../components/ConfusionMatrix';
 
-/** A cell of the confusion matrix, or the mistakes of all cells, the worst first. */
-export type PictureChoice = ConfusionCell | 'mistakes';
+/** The images of a cell of the confusion matrix, or all misclassified ones. */
+export type ImageChoice = ConfusionCell | 'misclassified';
 
 interface ComparisonView {
-  tab: 'side-by-side' | 'inside';
-  /** Runs compared, in the order chosen; null until a person chooses. */
+  tab: 'side-by-side' | 'evaluation';
+  /** Runs compared, in the order chosen; null until the user chooses. */
   selected: string[] | null;
-  /** The run looked into; null is the first of the compared. */
-  insideId: string | null;
+  /** The run whose evaluation is shown; null is the first of the compared. */
+  evaluatedId: string | null;
   differencesOnly: boolean;
 }
 
-/** What this room is showing; kept while other rooms are visited. */
+/** What this page shows; kept while other pages are visited. */
 export const useComparisonView = create<ComparisonView>(() => ({
   tab: 'side-by-side',
   selected: null,
-  insideId: null,
+  evaluatedId: null,
   differencesOnly: false,
 }));
 
-export const lookInside = (insideId: string): void =>
-  useComparisonView.setState({ tab: 'inside', insideId });
+export const showEvaluation = (evaluatedId: string): void =>
+  useComparisonView.setState({ tab: 'evaluation', evaluatedId });

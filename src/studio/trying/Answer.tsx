@@ -1,37 +1,38 @@
 import { Group, Loader, Progress, Stack, Text, Title } from '@mantine/core';
+import { isBinary, POSITIVE_CLASS } from '../../domain/task';
 import { percent } from '../components/format';
 import type { UsableModel } from './usableModels';
-import type { Prediction } from './usePrediction';
+import type { LivePrediction } from './usePrediction';
 
-/** How the answer came about, for two classes: the threshold that a person may have moved. */
+/** The decision rule (domain/task) in a sentence. */
 const rule = ({ classes, threshold }: UsableModel): string =>
-  classes.length === 2
-    ? `Says ${classes[1]} from a score of ${percent(threshold, 0)} on.`
-    : 'Says the class with the highest score.';
+  isBinary(classes.length)
+    ? `Decision threshold ${threshold.toFixed(2)} (positive class: ${classes[POSITIVE_CLASS]}).`
+    : 'The predicted class is the one with the highest score.';
 
-/** The label, every class's score, and the time it took. */
-export function Answer({ model, prediction }: { model: UsableModel; prediction: Prediction }) {
-  const { verdict, said } = prediction;
+/** The predicted class, every class's score, and the time it took. */
+export function Answer({ model, prediction }: { model: UsableModel; prediction: LivePrediction }) {
+  const { scores, milliseconds, predicted } = prediction;
   return (
     <Stack gap="md">
       <div role="status" aria-live="polite">
         <Text size="sm" c="dimmed">
-          The model says
+          Prediction
         </Text>
         <Title order={3} style={{ overflowWrap: 'anywhere' }}>
-          {model.classes[said]}{' '}
+          {model.classes[predicted]}{' '}
           <Text span size="lg" c="dimmed">
-            {percent(verdict.scores[said] ?? 0)}
+            {percent(scores[predicted] ?? 0)}
           </Text>
         </Title>
       </div>
       <Stack gap="xs">
         {model.classes.map((name, i) => {
-          const score = verdict.scores[i] ?? 0;
+          const score = scores[i] ?? 0;
           return (
             <Stack key={name} gap={2}>
               <Group justify="space-between" wrap="nowrap">
-                <Text size="sm" fw={i === said ? 600 : 400} truncate>
+                <Text size="sm" fw={i === predicted ? 600 : 400} truncate>
                   {name}
                 </Text>
                 <Text size="sm" className="numbers">
@@ -41,7 +42,7 @@ export function Answer({ model, prediction }: { model: UsableModel; prediction: 
               <Progress
                 value={score * 100}
                 size="lg"
-                color={i === said ? 'teal' : 'gray.5'}
+                color={i === predicted ? 'teal' : 'gray.5'}
                 transitionDuration={150}
                 aria-label={`Score of ${name}`}
               />
@@ -50,19 +51,18 @@ export function Answer({ model, prediction }: { model: UsableModel; prediction: 
         })}
       </Stack>
       <Text size="sm" c="dimmed">
-        {verdict.milliseconds.toFixed(1)} ms at {model.inputSize} × {model.inputSize} px.{' '}
-        {rule(model)}
+        {milliseconds.toFixed(1)} ms at {model.inputSize} × {model.inputSize} px. {rule(model)}
       </Text>
     </Stack>
   );
 }
 
-/** Before the first answer: what is going on. */
+/** Before the first prediction: what is going on. */
 export function NoAnswer({ busy }: { busy: boolean }) {
   return (
     <Group c="dimmed" gap="sm" mih={120}>
       {busy && <Loader size="sm" aria-hidden />}
-      <Text>{busy ? 'Opening the model and looking' : 'The answer appears here.'}</Text>
+      <Text>{busy ? 'Loading the model and predicting' : 'The prediction appears here.'}</Text>
     </Group>
   );
 }

@@ -23,7 +23,7 @@ import { Stage } from './Stage';
 import { useUsableModels, type UsableModel } from './usableModels';
 import { usePrediction } from './usePrediction';
 
-/** Whether and how strongly what the network looked at is laid over the picture. */
+/** Whether and how strongly Grad-CAM is laid over the image. */
 function OverlayControl({
   shown,
   onShown,
@@ -39,8 +39,8 @@ function OverlayControl({
   return (
     <Stack gap="xs">
       <Switch
-        label="Show what it looked at"
-        description="Grad-CAM: red is where the network looked most for its answer."
+        label="Show Grad-CAM"
+        description="Red: the regions that raise the score of the predicted class most."
         checked={shown}
         onChange={({ currentTarget }) => onShown(currentTarget.checked)}
       />
@@ -90,7 +90,7 @@ function Trying({ models }: { models: UsableModel[] }) {
   const { key: modelKey, threshold } = model;
   useEffect(() => {
     if (picture && !live) void predict(model, picture, explained);
-    // The key and the threshold are all of the model that an answer depends on.
+    // The key and the threshold are all of the model that a prediction depends on.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [modelKey, threshold, picture, live, explained, predict]);
 
@@ -139,7 +139,7 @@ function Trying({ models }: { models: UsableModel[] }) {
               <Alert
                 color="red"
                 icon={<IconAlertCircle aria-hidden />}
-                title="No answer"
+                title="No prediction"
                 role="alert"
               >
                 {problem}
@@ -167,12 +167,12 @@ function Trying({ models }: { models: UsableModel[] }) {
   );
 }
 
-/** Show a model something new: a picture, or the camera. */
+/** Show a model a new image, or the camera. */
 export default function TryingPage() {
   const models = useUsableModels();
   return (
     <>
-      <PageHeading title="Try it">Show a model a picture that it has never seen.</PageHeading>
+      <PageHeading title="Try it">Show a model an image that it has never seen.</PageHeading>
       {models === undefined && <Skeleton h={300} aria-label="Looking for models" />}
       {models?.length === 0 && (
         <EmptyState
@@ -184,8 +184,8 @@ export default function TryingPage() {
             </Button>
           }
         >
-          A model can be tried as soon as its run has finished. One from a zip can be brought back
-          in the Keep room.
+          A model can be tried as soon as its run has finished. One from a zip can be imported on
+          the Keep page.
         </EmptyState>
       )}
       {models && models.length > 0 && <Trying models={models} />}

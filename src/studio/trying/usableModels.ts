@@ -11,7 +11,7 @@ export interface UsableModel {
   kept: boolean;
   reference: ModelReference;
   classes: string[];
-  /** Probability of classes[1] from which the answer is classes[1]; two classes only. */
+  /** Decision threshold on the probability of the positive class; two classes only. */
   threshold: number;
   inputSize: number;
 }
@@ -19,12 +19,12 @@ export interface UsableModel {
 /** Models kept under a name, then finished runs, newest first; undefined while storage answers. */
 export const useUsableModels = (): UsableModel[] | undefined =>
   useLiveQuery(async () => {
-    const [models, runs, judged] = await Promise.all([
+    const [models, runs, evaluated] = await Promise.all([
       listModels(),
       listRuns(),
       listEvaluatedRunIds(),
     ]);
-    const finished = new Set(judged);
+    const finished = new Set(evaluated);
     return [
       ...models.map(({ id, name, metadata }) => ({
         key: `model:${id}`,

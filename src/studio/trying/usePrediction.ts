@@ -5,60 +5,64 @@ import { messageOf } from '../components/format';
 import { inference } from '../../client/inference';
 import type { UsableModel } from './usableModels';
 
-export interface Prediction {
-  verdict: ClassScores;
-  /** Index of the class that the model says. */
-  said: number;
-  /** What it looked at, when that was asked for and can be told. */
+/** A prediction of the image on screen. */
+export interface LivePrediction extends ClassScores {
+  /** Index of the predicted class. */
+  predicted: number;
+  /** Grad-CAM of the predicted class, when it was asked for and can be computed. */
   map: AttributionMap | null;
   /** Why there is no map although one was asked for. */
   noMap: string | null;
 }
 
-async function ask(model: UsableModel, picture: Blob, explained: boolean): Promise<Prediction> {
-  const verdict = await inference().predict(model.reference, picture);
-  const said = decide(verdict.scores, model.threshold);
-  if (!explained) return { verdict, said, map: null, noMap: null };
+async function predictOnce(
+  model: UsableModel,
+  picture: Blob,
+  explained: boolean,
+): Promise<LivePrediction> {
+  const found = await inference().predict(model.reference, picture);
+  const result = { ...found, predicted: decide(found.scores, model.threshold) };
+  if (!explained) return { ...result, map: null, noMap: null };
   try {
-    const map = await inference().explain(model.reference, picture, said);
-    return { verdict, said, map, noMap: null };
+    const map = await inference().explain(model.reference, picture, result.predicted);
+    return { ...result, map, noMap: null };
   } catch (error) {
-    return { verdict, said, map: null, noMap: messageOf(error) };
+    return { ...result, map: null, noMap: messageOf(error) };
   }
 }
 
 export interface Predictor {
-  prediction: Prediction | null;
+  prediction: LivePrediction | null;
   problem: string | null;
   busy: boolean;
-  /** Resolves when the answer is on screen; an answer overtaken by a newer question is dropped. */
+  /** Resolves when the prediction is on screen; one overtaken by a newer request is dropped. */
   predict: (model: UsableModel, picture: Blob, explained: boolean) => Promise<void>;
   clear: () => void;
-  /** Say why there is nothing to ask about, in place of an answer. */
+  /** Show why there is nothing to predict, in place of a prediction. */
   refuse: (message: string) => void;
 }
 
-/** One question to a model at a time, and its latest answer. */
+/** One request to a model at a time, and its latest prediction. */
 export function usePrediction(): Predictor {
-  const [prediction, setPrediction] = useState<Prediction | null>(null);
+  const [prediction, setPrediction] = useState<LivePrediction | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const latest = useRef(0);
 
   const predict = useCallback<Predictor['predict']>(async (model, picture, explained) => {
-    const question = ++latest.current;
+    const request = ++latest.current;
     setBusy(true);
     try {
-      const answer = await ask(model, picture, explained);
-      if (question !== latest.current) return;
-      setPrediction(answer);
+      const result = await predictOnce(model, picture, explained);
+      if (request !== latest.current) return;
+      setPrediction(result);
       setProblem(null);
     } catch (error) {
-      if (question !== latest.current) return;
+      if (request !== latest.current) return;
       setPrediction(null);
       setProblem(messageOf(error));
     } finally {
-      if (question === latest.current) setBusy(false);
+      if (request === latest.current) setBusy(false);
     }
   }, []);
 

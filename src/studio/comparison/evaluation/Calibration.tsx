@@ -1,36 +1,39 @@
 import { Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
-import { reliability, statements } from '../../../domain/evaluation/calibration';
+import { predictedProbabilities, reliability } from '../../../domain/evaluation/calibration';
 import type { Prediction } from '../../../domain/run/run';
+import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import { percent } from '../../components/format';
 import { UnitChart } from './UnitChart';
-import classes from './inside.module.css';
+import classes from './evaluation.module.css';
 
 interface CalibrationProps {
   classes: string[];
   predictions: Prediction[];
 }
 
-/** Does 80% mean 80%? What the model stated against what came true. */
+/** Reliability diagram: predicted probability against observed frequency. */
 export function Calibration({ classes: names, predictions }: CalibrationProps) {
   const { bins, error } = useMemo(() => {
-    const { probabilities, outcomes } = statements(predictions);
+    const { probabilities, outcomes } = predictedProbabilities(predictions);
     return reliability(probabilities, outcomes);
   }, [predictions]);
   const most = Math.max(1, ...bins.map(({ count }) => count));
-  const stated = names.length === 2 ? `probability of ${names[1]}` : 'confidence in the answer';
+  const label = isBinary(names.length)
+    ? `mean predicted probability of ${names[POSITIVE_CLASS]}`
+    : 'mean confidence in the predicted class';
   return (
     <section aria-labelledby="calibration">
       <Title order={3} size="h4" id="calibration" mb="sm">
-        Does it know how sure to be?
+        Calibration: does 80% mean 80%?
       </Title>
       <div className={classes.calibration}>
         <UnitChart
-          title={`Reliability, expected calibration error ${percent(error)}`}
-          xLabel={stated}
-          yLabel="came true"
-          spoken={`Reliability curve, expected calibration error ${percent(error)}`}
-          line={bins.map((bin) => [bin.stated, bin.observed])}
+          title={`Reliability diagram, expected calibration error ${percent(error)}`}
+          xLabel={label}
+          yLabel="observed frequency"
+          spoken={`Reliability diagram, expected calibration error ${percent(error)}`}
+          line={bins.map((bin) => [bin.predicted, bin.observed])}
           diagonal
         >
           {bins.map(({ low, high, count }) => (
@@ -43,7 +46,7 @@ export function Calibration({ classes: names, predictions }: CalibrationProps) {
               height={(25 * count) / most}
             />
           ))}
-          {bins.map(({ low, stated: mean, observed }) => (
+          {bins.map(({ low, predicted: mean, observed }) => (
             <circle
               key={low}
               className={classes.bin}
@@ -54,9 +57,9 @@ export function Calibration({ classes: names, predictions }: CalibrationProps) {
           ))}
         </UnitChart>
         <Text size="sm" c="dimmed" maw={460}>
-          Each dot is a tenth of the scale: of the photographs for which the model stated such a
-          probability, how often it came true. On the dashed line, 80% means 80%. Below it the model
-          is too sure of itself. The bars show how many photographs each dot stands for.
+          Each dot is a tenth of the scale: of the test images with such a predicted probability,
+          the share for which the prediction was true. On the dashed line, 80% means 80%; below it
+          the model is overconfident. The bars show how many images each dot stands for.
         </Text>
       </div>
     </section>

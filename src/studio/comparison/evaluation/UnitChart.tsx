@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from './inside.module.css';
+import classes from './evaluation.module.css';
 
 type Point = readonly [x: number, y: number];
 
@@ -8,7 +8,7 @@ interface UnitChartProps {
   title: string;
   xLabel: string;
   yLabel: string;
-  /** What the picture says, for those who do not see it. */
+  /** What the chart shows, for users of a screen reader. */
   spoken: string;
   /** Both coordinates in [0, 1]. */
   line: readonly Point[];

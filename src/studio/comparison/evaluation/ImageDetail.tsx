@@ -15,9 +15,9 @@ import { readOriginal } from '../../../storage/images';
 import { percent } from '../../components/format';
 import { GradCamOverlay } from '../../components/GradCamOverlay';
 import { useExplanation } from './useExplanation';
-import classes from './inside.module.css';
+import classes from './evaluation.module.css';
 
-/** The photograph itself, as an address to show; null until it is read or when it is gone. */
+/** The image itself, as an address to show; null until it is read or when it is gone. */
 function useOriginal(hash: string): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
@@ -44,11 +44,11 @@ interface DetailProps {
 
 function Detail({ run, prediction, threshold }: DetailProps) {
   const { hash, path, truth, scores } = prediction;
-  const answer = decide(scores, threshold);
+  const predicted = decide(scores, threshold);
   const [explaining, setExplaining] = useState(true);
-  const [asked, setAsked] = useState(answer);
+  const [target, setTarget] = useState(predicted);
   const url = useOriginal(hash);
-  const explanation = useExplanation(run.id, hash, asked, explaining);
+  const explanation = useExplanation(run.id, hash, target, explaining);
   return (
     <div className={classes.detail}>
       <div className={classes.large}>
@@ -57,14 +57,8 @@ function Detail({ run, prediction, threshold }: DetailProps) {
       </div>
       <Stack gap="md">
         <Text size="sm">
-          Labelled <strong>{run.classes[truth]}</strong>,{' '}
-          {answer === truth ? (
-            'and said so.'
-          ) : (
-            <>
-              taken for <strong>{run.classes[answer]}</strong>.
-            </>
-          )}
+          True label <strong>{run.classes[truth]}</strong>, predicted as{' '}
+          <strong>{run.classes[predicted]}</strong>.
         </Text>
         {run.classes.map((name, index) => (
           <div key={name}>
@@ -80,21 +74,21 @@ function Detail({ run, prediction, threshold }: DetailProps) {
           </div>
         ))}
         <Switch
-          label="What it looked at"
+          label="Grad-CAM"
           checked={explaining}
           onChange={(event) => setExplaining(event.currentTarget.checked)}
         />
         {explaining && (
           <>
             <Text size="sm" fw={500} mb={-8}>
-              What speaks for
+              Target class
             </Text>
             <SegmentedControl
               fullWidth
-              aria-label="Which class the picture should speak for"
+              aria-label="Target class of Grad-CAM"
               orientation="vertical"
-              value={String(asked)}
-              onChange={(value) => setAsked(Number(value))}
+              value={String(target)}
+              onChange={(value) => setTarget(Number(value))}
               data={run.classes.map((name, index) => ({
                 value: String(index),
                 label: name,
@@ -103,7 +97,7 @@ function Detail({ run, prediction, threshold }: DetailProps) {
             <Text size="xs" c={explanation.status === 'failed' ? 'red' : 'dimmed'} role="status">
               {explanation.status === 'failed'
                 ? explanation.message
-                : 'Red: what raised the score most (Grad-CAM). A guide to where it looked, not a proof of why.'}
+                : 'Red: the regions that raise the score of this class most. A guide, not a proof of why.'}
             </Text>
           </>
         )}
@@ -112,7 +106,7 @@ function Detail({ run, prediction, threshold }: DetailProps) {
   );
 }
 
-interface PictureDetailProps {
+interface ImageDetailProps {
   run: RunRecord;
   list: Prediction[];
   threshold: number;
@@ -121,8 +115,8 @@ interface PictureDetailProps {
   onChange: (index: number | null) => void;
 }
 
-/** One photograph large, with its scores and what the network looked at. */
-export function PictureDetail({ run, list, threshold, index, onChange }: PictureDetailProps) {
+/** One image large, with its scores and Grad-CAM. */
+export function ImageDetail({ run, list, threshold, index, onChange }: ImageDetailProps) {
   const prediction = index === null ? undefined : list[index];
   const step = (by: number) => index !== null && onChange(index + by);
   return (

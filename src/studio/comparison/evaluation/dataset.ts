@@ -20,7 +20,7 @@ import { resplit } from '../../../client/importSession';
 
 export const useClasses = (): ClassLabel[] => useLiveQuery(listClasses, []) ?? [];
 
-/** What the dataset says of these photographs now; null where one was removed. */
+/** The present records of these images; null where one was removed. */
 export function usePresent(hashes: ImageHash[]): Map<ImageHash, ImageRecord | null> {
   const present = useLiveQuery(async () => {
     const records = await readImages(hashes);
@@ -29,7 +29,7 @@ export function usePresent(hashes: ImageHash[]): Map<ImageHash, ImageRecord | nu
   return present ?? new Map();
 }
 
-/** Relabelling moves a photograph between classes, so the parts are divided anew. */
+/** Relabelling moves an image between classes, so the split is made again. */
 export async function relabel(hash: ImageHash, classId: string): Promise<void> {
   await relabelImages([hash], classId);
   await resplit();
@@ -45,15 +45,15 @@ export async function restore(hash: ImageHash): Promise<void> {
   await resplit();
 }
 
-/** Of a run's photographs of one part: how many it saw, and how many are no longer there as it saw them. */
+/** Of a run's images of one split: how many there were, and how many of them have changed since. */
 export interface Change {
   seen: number;
   changed: number;
 }
 
 /**
- * How many of a run's photographs are no longer in the class and the part that the run
- * saw them in. Reads keys only of the dataset, so thousands cost a few milliseconds.
+ * How many of a run's images are no longer in the class and the split that the run
+ * had them in. Reads keys only of the dataset, so thousands cost a few milliseconds.
  */
 export const useChangedSince = (run: RunRecord): Record<Split, Change> | undefined =>
   useLiveQuery(async () => {

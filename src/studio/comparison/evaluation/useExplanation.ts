@@ -18,12 +18,12 @@ async function explain(
   classIndex: number,
 ): Promise<AttributionMap> {
   const bytes = await readOriginal(hash);
-  if (!bytes) throw new Error('This photograph is gone.');
+  if (!bytes) throw new Error('This image is no longer in the dataset.');
   const model: ModelReference = { kind: 'run', runId };
   return await inference().explain(model, new Blob([bytes]), classIndex);
 }
 
-/** Grad-CAM of a stored photograph for one class, asked for while `wanted`. */
+/** Grad-CAM of a stored image for one class, asked for while `wanted`. */
 export function useExplanation(
   runId: string,
   hash: ImageHash,

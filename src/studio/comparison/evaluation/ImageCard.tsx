@@ -10,7 +10,7 @@ import { messageOf, percent } from '../../components/format';
 import { relabel, remove, restore } from './dataset';
 import { GradCamOverlay } from '../../components/GradCamOverlay';
 import { useExplanation } from './useExplanation';
-import classes from './inside.module.css';
+import classes from './evaluation.module.css';
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -24,15 +24,15 @@ function attempt(work: Promise<void>): void {
   });
 }
 
-interface MendingProps {
+interface CorrectionProps {
   path: string;
   present: ImageRecord | null;
   hash: string;
   labels: ClassLabel[];
 }
 
-/** Give the photograph another label, take it out of the dataset, or bring it back. */
-function Mending({ path, present, hash, labels }: MendingProps) {
+/** Relabel the image, remove it from the dataset, or restore it. */
+function Correction({ path, present, hash, labels }: CorrectionProps) {
   if (!present) {
     return (
       <Group gap={4} justify="space-between" wrap="nowrap">
@@ -41,7 +41,7 @@ function Mending({ path, present, hash, labels }: MendingProps) {
         </Text>
         <ActionIcon
           variant="subtle"
-          aria-label={`Bring ${path} back`}
+          aria-label={`Restore ${path}`}
           onClick={() => attempt(restore(hash))}
         >
           <IconArrowBackUp size={16} />
@@ -71,10 +71,11 @@ function Mending({ path, present, hash, labels }: MendingProps) {
   );
 }
 
-interface PictureCardProps {
+interface ImageCardProps {
   run: RunRecord;
   prediction: Prediction;
-  answer: number;
+  /** Index of the predicted class. */
+  predicted: number;
   /** Null when it was removed since, undefined before that is known. */
   present: ImageRecord | null | undefined;
   labels: ClassLabel[];
@@ -82,18 +83,18 @@ interface PictureCardProps {
   onOpen: () => void;
 }
 
-/** One judged photograph: what it is, what was said, and what can be done about it. */
-export function PictureCard(props: PictureCardProps) {
-  const { run, prediction, answer, present, labels, explaining, onOpen } = props;
+/** One test image: its prediction, its label, and what can be done about it. */
+export function ImageCard(props: ImageCardProps) {
+  const { run, prediction, predicted, present, labels, explaining, onOpen } = props;
   const { hash, path, truth, scores } = prediction;
   const { ref, inViewport } = useInViewport<HTMLLIElement>();
-  const explanation = useExplanation(run.id, hash, answer, explaining && inViewport);
+  const explanation = useExplanation(run.id, hash, predicted, explaining && inViewport);
   return (
     <li ref={ref} className={shared.picture} data-removed={present === null || undefined}>
       <UnstyledButton
         className={classes.open}
         onClick={onOpen}
-        aria-label={`Look at ${path}: ${run.classes[truth]}, taken for ${run.classes[answer]} with ${percent(scores[answer]!, 0)}`}
+        aria-label={`Inspect ${path}: ${run.classes[truth]}, predicted as ${run.classes[predicted]} with ${percent(scores[predicted]!, 0)}`}
         data-squeezed={explaining || undefined}
       >
         <Thumbnail hash={hash} />
@@ -104,8 +105,8 @@ export function PictureCard(props: PictureCardProps) {
           {fileName(path)}
         </Text>
         <Text size="sm" lh={1.3}>
-          {answer === truth ? 'Rightly said' : 'Said'} <strong>{run.classes[answer]}</strong>,{' '}
-          {percent(scores[answer]!)}
+          {predicted === truth ? 'Correct:' : 'Predicted:'}{' '}
+          <strong>{run.classes[predicted]}</strong>, {percent(scores[predicted]!)}
         </Text>
         {explanation.status === 'failed' && (
           <Text size="xs" c="red">
@@ -113,7 +114,7 @@ export function PictureCard(props: PictureCardProps) {
           </Text>
         )}
         {present !== undefined && (
-          <Mending path={path} hash={hash} present={present} labels={labels} />
+          <Correction path={path} hash={hash} present={present} labels={labels} />
         )}
       </Stack>
     </li>

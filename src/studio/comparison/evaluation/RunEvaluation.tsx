@@ -4,55 +4,56 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { SPLITS } from '../../../domain/dataset/dataset';
 import { confusionMatrix } from '../../../domain/evaluation/metrics';
-import type { Prediction, RunRecord } from '../../../domain/run/run';
+import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
+import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
 import { PART_NAMES } from '../../../domain/dataset/snapshot';
-import { updateRun } from '../../../storage/runs';
 import { modelWords, wholeNumber } from '../../components/format';
-import { useJudgedRuns } from '../runs';
-import { lookInside, type PictureChoice } from '../view';
+import { useEvaluatedRuns } from '../runs';
+import { showEvaluation, type ImageChoice } from '../view';
 import { Calibration } from './Calibration';
 import { useChangedSince } from './dataset';
-import { Pictures } from './Pictures';
-import { ThresholdDesk } from './ThresholdDesk';
+import { Evaluation } from './Evaluation';
+import { Images } from './Images';
 
 function OlderDataset({ run }: { run: RunRecord }) {
   const changes = useChangedSince(run);
   const parts = SPLITS.flatMap((split) => {
     const { seen, changed } = changes?.[split] ?? { seen: 0, changed: 0 };
     return changed > 0
-      ? [`${wholeNumber(changed)} of its ${wholeNumber(seen)} ${PART_NAMES[split]} photographs`]
+      ? [`${wholeNumber(changed)} of its ${wholeNumber(seen)} ${PART_NAMES[split]} images`]
       : [];
   });
   if (parts.length === 0) return null;
   return (
     <Alert color="yellow" icon={<IconHistory />} title="This run describes an older dataset">
-      Since relabelled, removed or moved to another part: {parts.join(', ')}. Its figures, and those
-      of other runs from then, stay as they were judged; train again to learn from and judge the
-      photographs as they are now.
+      Since relabelled, removed or moved to another split: {parts.join(', ')}. Its metrics, and
+      those of other runs from then, stay as they were; train again to train on and evaluate the
+      images as they are now.
     </Alert>
   );
 }
 
-function Opened({ run, predictions }: { run: RunRecord; predictions: Prediction[] }) {
+function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluation }) {
+  const { predictions } = evaluation;
   const [threshold, setThreshold] = useState(run.threshold);
-  const [choice, setChoice] = useState<PictureChoice>('mistakes');
-  const [positive, setPositive] = useState(1);
-  // The pictures may lag behind the slider; the numbers may not.
+  const [choice, setChoice] = useState<ImageChoice>('misclassified');
+  const [positive, setPositive] = useState(POSITIVE_CLASS);
+  // The images may lag behind the slider; the metrics may not.
   const settled = useDeferredValue(threshold);
   const { classes } = run;
   const matrix = useMemo(
     () => confusionMatrix(predictions, classes.length, threshold),
     [predictions, classes, threshold],
   );
-  const open = (next: PictureChoice) => {
+  const open = (next: ImageChoice) => {
     // The new list's heading must be there before it can take the focus.
     flushSync(() => setChoice(next));
-    document.getElementById('pictures')?.focus();
+    document.getElementById('images')?.focus();
   };
   return (
     <Stack gap="xl">
       <OlderDataset run={run} />
-      {classes.length > 2 && (
+      {!isBinary(classes.length) && (
         <Select
           label="Curves of"
           description="This class against the rest."
@@ -63,35 +64,33 @@ function Opened({ run, predictions }: { run: RunRecord; predictions: Prediction[
           data={classes.map((name, index) => ({ value: String(index), label: name }))}
         />
       )}
-      <ThresholdDesk
-        classes={classes}
-        predictions={predictions}
+      <Evaluation
+        run={run}
+        evaluation={evaluation}
         matrix={matrix}
         threshold={threshold}
-        kept={run.threshold}
         onThreshold={setThreshold}
-        onThresholdSettled={(value) => void updateRun(run.id, { threshold: value })}
         positive={positive}
         open={choice}
         onOpen={open}
       />
-      <Pictures
-        key={typeof choice === 'object' ? `${choice.truth}-${choice.answer}` : choice}
+      <Images
+        key={typeof choice === 'object' ? `${choice.truth}-${choice.predicted}` : choice}
         run={run}
         predictions={predictions}
         threshold={settled}
         choice={choice}
-        onMistakes={() => open('mistakes')}
+        onMisclassified={() => open('misclassified')}
       />
       <Calibration classes={classes} predictions={predictions} />
     </Stack>
   );
 }
 
-/** One run, opened up: its mistakes, its threshold, its honesty. */
-export function InsideRun({ run, runs }: { run: RunRecord; runs: RunRecord[] }) {
+/** The evaluation of one run: metrics, threshold, misclassified images, calibration. */
+export function RunEvaluation({ run, runs }: { run: RunRecord; runs: RunRecord[] }) {
   const only = useMemo(() => [run], [run]);
-  const judged = useJudgedRuns(only)?.[0];
+  const evaluated = useEvaluatedRuns(only)?.[0];
   return (
     <Stack gap="lg">
       <Group align="flex-end">
@@ -103,18 +102,18 @@ export function InsideRun({ run, runs }: { run: RunRecord; runs: RunRecord[] }) 
           limit={50}
           allowDeselect={false}
           value={run.id}
-          onChange={(id) => id && lookInside(id)}
+          onChange={(id) => id && showEvaluation(id)}
           data={runs.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <Text size="sm" c="dimmed" pb={8}>
           {modelWords(run.recipe.model)} · {run.recipe.imageSize} px
         </Text>
       </Group>
-      {judged ? (
-        <Opened key={run.id} run={run} predictions={judged.judgement.predictions} />
+      {evaluated ? (
+        <Opened key={run.id} run={run} evaluation={evaluated.evaluation} />
       ) : (
         <Center mih="30vh">
-          <Loader aria-label="Reading the verdicts" />
+          <Loader aria-label="Reading the evaluation" />
         </Center>
       )}
     </Stack>

@@ -1,0 +1,39 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { inference } from '../../../client/inference';
+import { messageOf } from '../../components/format';
+
+/** For a run evaluated before validation predictions were kept: evaluates those images now. */
+export function AddValidation({ runId }: { runId: string }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function add(): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      // Storage tells this page of the predictions; nothing comes back from here.
+      await inference().addValidationPredictions(runId);
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Group gap="xs">
+      <Text size="sm">
+        A threshold is chosen on the validation images, and this run has no predictions of them yet.
+      </Text>
+      <Button size="xs" variant="default" loading={busy} onClick={() => void add()}>
+        Add validation predictions
+      </Button>
+      {problem && (
+        <Text size="sm" c="red" role="alert">
+          {problem}
+        </Text>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,42 @@
+import { Table, Text } from '@mantine/core';
+import { classMetrics } from '../../../domain/evaluation/metrics';
+import { percent } from '../../components/format';
+
+interface ClassTableProps {
+  classes: string[];
+  /** Counts, `[truth][predicted]`. */
+  matrix: number[][];
+}
+
+/** Precision, recall and F1 of each class, with its number of images. */
+export function ClassTable({ classes, matrix }: ClassTableProps) {
+  return (
+    <Table.ScrollContainer minWidth={300} type="native" tabIndex={0}>
+      <Table verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Class</Table.Th>
+            <Table.Th scope="col">Precision</Table.Th>
+            <Table.Th scope="col">Recall</Table.Th>
+            <Table.Th scope="col">F1</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {classMetrics(matrix).map(({ precision, recall, f1, support }, index) => (
+            <Table.Tr key={classes[index]}>
+              <Table.Th scope="row" fw={500}>
+                {classes[index]}{' '}
+                <Text span size="xs" c="dimmed">
+                  {support}
+                </Text>
+              </Table.Th>
+              <Table.Td>{percent(precision)}</Table.Td>
+              <Table.Td>{percent(recall)}</Table.Td>
+              <Table.Td>{percent(f1)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,88 @@
+import { SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import {
+  areaUnder,
+  averagePrecision,
+  oneVersusRest,
+  precisionRecallCurve,
+  rocCurve,
+} from '../../../domain/evaluation/curves';
+import { classMetrics, confusionMatrix } from '../../../domain/evaluation/metrics';
+import type { Prediction, TestEvaluation } from '../../../domain/run/run';
+import { isBinary } from '../../../domain/task';
+import { UnitChart } from './UnitChart';
+
+interface CurvesProps {
+  classes: string[];
+  predictions: Prediction[];
+  threshold: number;
+  /** The class drawn against the rest: the positive one of two. */
+  positive: number;
+}
+
+/** ROC and precision–recall curve; with two classes a marker shows where the threshold is. */
+function Curves({ classes, predictions, threshold, positive }: CurvesProps) {
+  const { roc, curve } = useMemo(() => {
+    const { scores, positives } = oneVersusRest(predictions, positive);
+    return { roc: rocCurve(scores, positives), curve: precisionRecallCurve(scores, positives) };
+  }, [predictions, positive]);
+  const [auc, average] = [areaUnder(roc), averagePrecision(curve)];
+  if (auc === null || average === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        Curves need images of “{classes[positive]}” and of another class.
+      </Text>
+    );
+  }
+  const [negative, chosen] = classMetrics(confusionMatrix(predictions, classes.length, threshold));
+  const two = isBinary(classes.length);
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+      <UnitChart
+        title={`ROC curve, AUC ${auc.toFixed(4)}`}
+        xLabel="false positive rate"
+        yLabel="true positive rate (recall)"
+        spoken={`ROC curve of ${classes[positive]}, area under it ${auc.toFixed(4)}`}
+        line={roc.map((point) => [point.falsePositiveRate, point.truePositiveRate])}
+        diagonal
+        {...(two ? { marker: [1 - negative!.recall, chosen!.recall] } : {})}
+      />
+      <UnitChart
+        title={`Precision–recall curve, AP ${average.toFixed(4)}`}
+        xLabel="recall"
+        yLabel="precision"
+        spoken={`Precision–recall curve of ${classes[positive]}, average precision ${average.toFixed(4)}`}
+        line={curve.map((point) => [point.recall, point.precision])}
+        {...(two ? { marker: [chosen!.recall, chosen!.precision] } : {})}
+      />
+    </SimpleGrid>
+  );
+}
+
+interface ThresholdCurvesProps extends Omit<CurvesProps, 'predictions'> {
+  evaluation: TestEvaluation;
+}
+
+/** The curves of the validation images, on which a threshold is chosen, or of the test images. */
+export function ThresholdCurves({ evaluation, ...rest }: ThresholdCurvesProps) {
+  const [part, setPart] = useState<'validation' | 'test'>('validation');
+  const validation = isBinary(rest.classes.length) ? evaluation.validation : undefined;
+  const predictions = (part === 'validation' && validation) || evaluation.predictions;
+  return (
+    <Stack gap="sm">
+      {validation && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Which images the ROC and precision–recall curves are of"
+          value={part}
+          onChange={setPart}
+          data={[
+            { value: 'validation', label: 'Validation images' },
+            { value: 'test', label: 'Test images' },
+          ]}
+        />
+      )}
+      <Curves {...rest} predictions={predictions} />
+    </Stack>
+  );
+}
