@@ -85,12 +85,7 @@ const packageBoundaries = [
 ];
 
 /** Files of src/client that still use React's side of Zustand. */
-const clientWithReact = [
-  'src/client/importSession.ts',
-  'src/client/inactiveRecipe.ts',
-  'src/client/recipeDraft.ts',
-  'src/client/trainingSession.ts',
-];
+const clientWithReact = ['src/client/importSession.ts', 'src/client/trainingSession.ts'];
 
 const restrictedPaths = (...zones) => ({
   'import-x/no-restricted-paths': ['error', { zones: [...boundaries, ...zones] }],

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures';
-import { seedPictures } from './seed';
+import { seedPictures, storedSettings } from './seed';
 
 const ROW = 6;
 
@@ -80,6 +80,10 @@ test('follows a slider held on the keyboard to where it stops, and remembers it'
   const after = await settled(page);
   expect(plain(after)).toEqual(plain(before));
 
+  // Written a moment after the last key.
+  await expect
+    .poll(() => storedSettings(page))
+    .toContain('"rotation":{"enabled":true,"amount":45}');
   await page.reload();
   await expect(slider).toHaveAttribute('aria-valuetext', '±45°');
   expect(await settled(page), 'the last request won: a fresh page draws the same').toEqual(after);

@@ -19,6 +19,10 @@ export function stored<Row>(page: Page, table: string): Promise<Row[]> {
   );
 }
 
+/** The studio's settings, recipes among them, as JSON. */
+export const storedSettings = async (page: Page): Promise<string> =>
+  JSON.stringify(await stored(page, 'settings'));
+
 /**
  * Put made-up training pictures straight into storage, for rooms that come after the
  * import. Call it on an open page (the database must exist); reload afterwards.

@@ -1,7 +1,7 @@
 import { DEFAULT_SPLIT } from '../src/domain/recipe/recipe';
 import { expect, expectAccessible, test } from './fixtures';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
-import { stored } from './seed';
+import { storedSettings } from './seed';
 import type { Page } from '@playwright/test';
 
 /** The Train room over the illustrated sample, `people` drawn with and without masks. */
@@ -16,8 +16,6 @@ async function openWithSample(page: Page, people = 12): Promise<void> {
   await page.goto('/#/train');
   await page.getByRole('heading', { name: 'Train', level: 2 }).waitFor();
 }
-
-const storedSettings = async (page: Page) => JSON.stringify(await stored(page, 'settings'));
 
 const model = (page: Page, name: RegExp) => page.getByRole('radio', { name });
 const paused = (page: Page) => page.getByRole('button', { name: 'Resume', exact: true });

@@ -14,15 +14,21 @@ import { emptyViews, fullViews, workingViews, type View } from './views';
 const OUT = 'docs/screenshots';
 const PEOPLE = 150;
 
+/** Whether images are decoded, charts drawn, and nothing says that it is busy. Runs in the page. */
+function isComplete(): boolean {
+  const busy = '[aria-busy="true"], [data-loading="true"], .mantine-Skeleton-root';
+  const charts = [...document.querySelectorAll('figure [role="img"]')];
+  const drawn = (chart: Element) => chart.textContent || chart.querySelector('canvas, svg');
+  return (
+    !document.querySelector(busy) &&
+    [...document.images].every(({ complete }) => complete) &&
+    charts.every(drawn)
+  );
+}
+
 async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
-  await page.waitForFunction(
-    () => document.querySelector('[aria-busy="true"], [data-loading="true"]') === null,
-    undefined,
-    { timeout: 60_000 },
-  );
-  // Charts and thumbnails arrive a moment after their data.
-  await page.waitForTimeout(1500);
+  await page.waitForFunction(isComplete, undefined, { timeout: 60_000 });
 }
 
 async function shoot(context: BrowserContext, views: View[]): Promise<void> {

@@ -14,7 +14,7 @@ export function Thumbnail({ hash, alt = '' }: ThumbnailProps) {
   const thumbnail = useThumbnail(hash);
   switch (thumbnail.kind) {
     case 'loading':
-      return <span className={classes.thumbnail} />;
+      return <span className={classes.thumbnail} aria-busy />;
     case 'ready':
       return (
         <img
