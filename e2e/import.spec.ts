@@ -159,6 +159,54 @@ test('zips: good, damaged, hostile paths, and one that expands to 10 GB', async 
   expect(await stored(page, 'images')).toHaveLength(6);
 });
 
+test('whole files that are no photographs say what they are, in a zip and beside it', async ({
+  page,
+}) => {
+  const heic = Buffer.concat([
+    Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
+    Buffer.alloc(400),
+  ]);
+  const others: Files = {
+    'a/phone.heic': heic,
+    'a/scan.tif': await sharp(await picture(0, 1))
+      .tiff()
+      .toBuffer(),
+    'a/logo.svg': `<svg xmlns="http://www.w3.org/2000/svg">${'<path d="M0 0"/>'.repeat(20)}</svg>`,
+    'a/data.json': JSON.stringify({ names: Array.from({ length: 40 }, (_, n) => `name ${n}`) }),
+    'a/recipe.json': `{\n  "version": 2,\n  "seed": 1,\n  "note": "${'long '.repeat(80)}"\n}`,
+    'a/weights.h5': Buffer.concat([Buffer.from('\x89HDF\r\n\x1a\n', 'latin1'), Buffer.alloc(300)]),
+  };
+  const expected = {
+    'phone.heic': 'unsupported-format',
+    'scan.tif': 'unsupported-format',
+    'logo.svg': 'not-an-image',
+    'data.json': 'not-an-image',
+    'recipe.json': 'misplaced',
+    'weights.h5': 'misplaced',
+  };
+  const root = (prefix: string) =>
+    Object.fromEntries(Object.entries(expected).map(([name, why]) => [`${prefix}/a/${name}`, why]));
+  await bring(page, 'folder-input', write(others));
+  expect(await reasons(page)).toEqual(root('photos'));
+  const zip = join(write({ 'all.zip': await writeZip(others) }), 'all.zip');
+  await bring(page, 'file-input', zip);
+  expect(await reasons(page)).toEqual(root('all.zip'));
+  expect(await messages(page)).toContainEqual(
+    expect.stringMatching(/HEIC.*browsers cannot decode.*Save it as JPEG/),
+  );
+});
+
+test('a model zip among photographs is imported as a model, or says why it cannot be', async ({
+  page,
+}) => {
+  const zip = await writeZip({ 'mine/model.json': '{}', 'mine/metadata.json': '{}' });
+  const folder = write({ 'mine.zip': zip, 'disc.jpg': await picture(0, 1) });
+  await bring(page, 'file-input', join(folder, 'mine.zip'), join(folder, 'disc.jpg'));
+  await expect(report(page)).toContainText('1 photograph came in');
+  expect(await reasons(page)).toEqual({ 'mine.zip': 'misplaced' });
+  await expect(page.getByText('mine.zip holds a model that cannot be imported')).toBeVisible();
+});
+
 /** A real zip of `files` files of 256 MB of zeros, a fraction of a thousandth of that large. */
 async function zipOfZeros(files: number): Promise<Buffer> {
   const zeros = Buffer.alloc(256 * 2 ** 20);

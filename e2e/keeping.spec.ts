@@ -53,6 +53,18 @@ test('a model is kept, renamed, downloaded, deleted, brought back from its zip a
   await expect(kept).toContainText('brought from a zip');
   await page.getByRole('link', { name: 'Try it' }).click();
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Front door');
+
+  // Among photographs it is imported as a model all the same.
+  await page.getByRole('link', { name: 'Photographs' }).click();
+  await page.getByTestId('file-input').setInputFiles({
+    name: 'again.zip',
+    mimeType: 'application/zip',
+    buffer: zip,
+  });
+  const imported = page.getByRole('alert').filter({ hasText: 'again.zip was imported as a model' });
+  await expect(imported).toBeVisible({ timeout: 30_000 });
+  await imported.getByRole('link', { name: 'Keep' }).click();
+  await expect(page.getByRole('article', { name: 'Front door' })).toHaveCount(2);
 });
 
 test('a zip that holds no model is refused with a sentence', async ({ page }) => {

@@ -74,6 +74,8 @@ export interface Snapshot {
 
 export const REJECTION_REASONS = [
   'not-an-image',
+  'unsupported-format',
+  'misplaced',
   'damaged',
   'empty',
   'too-small',

@@ -42,27 +42,43 @@ const damaged = () =>
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
-/** Collects what an entry unpacks to, as long as it may be a picture of a sane size. */
-function collector(chunks: Uint8Array<ArrayBuffer>[]): WritableStream<Uint8Array<ArrayBuffer>> {
-  let length = 0;
-  let checked = false;
-  return new WritableStream({
-    write(chunk) {
-      chunks.push(chunk.slice());
-      length += chunk.length;
-      checkFileSize(length);
-      if (!checked && length >= SNIFF_LENGTH) {
-        const start = new Uint8Array(SNIFF_LENGTH);
-        let at = 0;
-        for (const part of chunks) {
-          start.set(part.subarray(0, SNIFF_LENGTH - at), at);
-          at = Math.min(SNIFF_LENGTH, at + part.length);
-        }
-        checkType(start);
-        checked = true;
+/** Collects what an entry unpacks to, as long as it may be an image of a sane size. */
+class Collector {
+  private readonly chunks: Uint8Array<ArrayBuffer>[] = [];
+  private length = 0;
+  private checked = false;
+  /** Why it stopped. Kept here: what the streams between make of an error differs between browsers. */
+  rejected: Rejected | null = null;
+
+  readonly stream = new WritableStream<Uint8Array<ArrayBuffer>>({
+    write: (chunk) => {
+      try {
+        this.accept(chunk);
+      } catch (error) {
+        if (error instanceof Rejected) this.rejected = error;
+        throw error;
       }
     },
   });
+
+  get blob(): Blob {
+    return new Blob(this.chunks);
+  }
+
+  private accept(chunk: Uint8Array): void {
+    this.chunks.push(chunk.slice());
+    this.length += chunk.length;
+    checkFileSize(this.length);
+    if (this.checked || this.length < SNIFF_LENGTH) return;
+    const start = new Uint8Array(SNIFF_LENGTH);
+    let at = 0;
+    for (const part of this.chunks) {
+      start.set(part.subarray(0, SNIFF_LENGTH - at), at);
+      at = Math.min(SNIFF_LENGTH, at + part.length);
+    }
+    checkType(start);
+    this.checked = true;
+  }
 }
 
 async function unpack(entry: FileEntry): Promise<Blob> {
@@ -73,14 +89,28 @@ async function unpack(entry: FileEntry): Promise<Blob> {
     );
   }
   checkFileSize(entry.uncompressedSize);
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const collector = new Collector();
   try {
-    await entry.getData(collector(chunks), { checkSignature: true });
-  } catch (error) {
-    if (error instanceof Rejected) throw error;
-    throw new Rejected('damaged', 'The file is damaged within the zip and cannot be unpacked.');
+    await entry.getData(collector.stream, { checkSignature: true });
+  } catch {
+    throw (
+      collector.rejected ??
+      new Rejected('damaged', 'The file is damaged within the zip and cannot be unpacked.')
+    );
   }
-  return new Blob(chunks);
+  return collector.blob;
+}
+
+/** A model that was exported: these two beside each other, in whichever folder. */
+function checkNoModel(paths: ReadonlySet<string>): void {
+  for (const path of paths) {
+    if (!/(^|\/)model\.json$/.test(path)) continue;
+    if (!paths.has(path.replace(/model\.json$/, 'metadata.json'))) continue;
+    throw new Rejected(
+      'misplaced',
+      'The zip holds a model, not photographs. Models are imported on the Keep page.',
+    );
+  }
 }
 
 function checkGrowth(file: Blob, declared: number): void {
@@ -93,7 +123,7 @@ function checkGrowth(file: Blob, declared: number): void {
 
 /**
  * Read a zip's list of files; nothing is unpacked yet, and the archive is read by
- * random access, never whole. Throws Rejected when it cannot be opened or would
+ * random access, never whole. Throws Rejected when it cannot be opened, holds a model or would
  * unpack to absurd sizes, by what it declares; what an entry really unpacks to is
  * counted again as it does.
  */
@@ -138,5 +168,6 @@ export async function openImageZip(file: Blob): Promise<OpenZip> {
   } catch (error) {
     throw error instanceof Rejected ? error : damaged();
   }
+  checkNoModel(new Set(members.map(({ path }) => path)));
   return { members, rejections };
 }

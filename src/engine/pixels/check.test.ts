@@ -5,6 +5,8 @@ import { checkPicture } from './check';
 const square = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#369' } });
 
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+
 const reasonOf = (bytes: Uint8Array): string => {
   try {
     checkPicture(bytes);
@@ -57,7 +59,12 @@ describe('checkPicture', () => {
     ['empty', 'empty', () => new Uint8Array()],
     ['text', 'not-an-image', () => new TextEncoder().encode('BMW and other cars. '.repeat(9))],
     ['a PDF', 'not-an-image', () => new TextEncoder().encode('%PDF-1.7 and so on and so forth')],
-    ['HEIC', 'not-an-image', () => new TextEncoder().encode('\0\0\0\x18ftypheic\0\0\0\0mif1heic')],
+    ['HEIC', 'unsupported-format', () => text('\0\0\0\x18ftypheic\0\0\0\0mif1heic')],
+    ['TIFF', 'unsupported-format', () => text('II*\0and so on')],
+    ['SVG', 'not-an-image', () => text('<?xml version="1.0"?>\n<!-- a --><svg xmlns="x">')],
+    ['a recipe', 'misplaced', () => text('{\n  "version": 2,\n  "seed": 1')],
+    ['JSON', 'not-an-image', () => text('{"modelTopology": {}}')],
+    ['Keras weights', 'misplaced', () => Buffer.from('\x89HDF\r\n\x1a\n', 'latin1')],
     ['20,000 × 20,000', 'too-large', () => pngHeader(20_000, 20_000)],
     ['a strip 40,000 wide', 'too-large', () => pngHeader(40_000, 20)],
     ['15 × 400', 'too-small', () => pngHeader(15, 400)],
@@ -71,6 +78,14 @@ describe('checkPicture', () => {
       expect([length, reasonOf(bytes.subarray(0, length))]).toEqual([length, 'damaged']);
     }
   });
+
+  it.each([
+    [/HEIC image.*browsers cannot decode.*Save it as JPEG/, '\0\0\0\x18ftypheic\0\0\0\0mif1heic'],
+    [/TIFF.*browsers cannot decode.*Save it as JPEG/, 'MM\0*'],
+    [/SVG drawing.*PNG/, '<svg viewBox="0 0 9 9"/>'],
+    [/recipe.*Train page/, '{ "version": 1, "seed": 7 }'],
+    [/JSON/, '[{"a": 1}]'],
+  ])('says %s', (message, start) => expect(() => checkPicture(text(start))).toThrow(message));
 
   it('says what to do about a picture that is too large', () => {
     expect(() => checkPicture(pngHeader(20_000, 20_000))).toThrow(

@@ -1,3 +1,4 @@
+import { foreignFile } from './foreign';
 import { declaredDimensions, sniff, type Dimensions, type PictureType } from './format';
 import { Rejected } from './rejected';
 
@@ -26,16 +27,10 @@ export function checkFileSize(bytes: number): void {
   }
 }
 
-/** The type of a file by its first bytes. Throws Rejected when it is no picture browsers read. */
+/** The type of a file by its first bytes. Throws Rejected, saying what it is, when it is no image that browsers decode. */
 export function checkType(start: Uint8Array): PictureType {
   const type = sniff(start);
-  if (type === null) throw new Rejected('not-an-image', 'The file is not an image.');
-  if (type === 'other') {
-    throw new Rejected(
-      'not-an-image',
-      'Browsers cannot read this kind of image (HEIC, TIFF or PSD). Save it as JPEG or PNG and bring it again.',
-    );
-  }
+  if (type === null) throw foreignFile(start);
   return type;
 }
 

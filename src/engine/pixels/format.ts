@@ -6,14 +6,14 @@
 export type PictureType =
   'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'image/bmp' | 'image/avif';
 
-/** Bytes of the start of a file that `sniff` looks at. */
-export const SNIFF_LENGTH = 32;
+/** Bytes of the start of a file that tell what it is. */
+export const SNIFF_LENGTH = 256;
 
 const ascii = (bytes: Uint8Array, from: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(from, from + length));
 
-/** The picture's type, `other` for a picture that browsers do not read, or null when it is none. */
-export function sniff(bytes: Uint8Array): PictureType | 'other' | null {
+/** The image's type, or null when it is none that browsers decode. */
+export function sniff(bytes: Uint8Array): PictureType | null {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
   if (ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png';
   if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 4) === 'WEBP') return 'image/webp';
@@ -22,13 +22,7 @@ export function sniff(bytes: Uint8Array): PictureType | 'other' | null {
   if (ascii(bytes, 0, 2) === 'BM' && ascii(bytes, 6, 4) === '\0\0\0\0' && bytes[15] === 0) {
     return 'image/bmp';
   }
-  if (ascii(bytes, 4, 4) === 'ftyp') {
-    const brands = ascii(bytes, 8, 24);
-    if (/avi[fs]/.test(brands)) return 'image/avif';
-    if (/hei[cxms]|hev[cx]|mif1|msf1/.test(brands)) return 'other';
-  }
-  if (/^(II\*\0|MM\0\*)/.test(ascii(bytes, 0, 4))) return 'other';
-  if (ascii(bytes, 0, 4) === '8BPS') return 'other';
+  if (ascii(bytes, 4, 4) === 'ftyp' && /avi[fs]/.test(ascii(bytes, 8, 24))) return 'image/avif';
   return null;
 }
 

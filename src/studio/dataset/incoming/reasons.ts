@@ -7,6 +7,8 @@ import {
 /** Reasons as headings. */
 export const reasonNames: Record<RejectionReason, string> = {
   'not-an-image': 'Not photographs',
+  'unsupported-format': 'Formats that browsers cannot decode',
+  misplaced: 'For another page',
   damaged: 'Damaged',
   empty: 'Empty files',
   'too-small': 'Too small',

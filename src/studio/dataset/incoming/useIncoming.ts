@@ -1,13 +1,22 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { startImport } from '../../../client/importSession';
+import { startImport, useImport } from '../../../client/importSession';
+import type { IncomingFile } from '../../../engine/protocol';
 import { count } from '../format';
 import { collectDropped, collectFolders, type Collected, type OnFound } from './collectFiles';
 import { pickFolder } from './folder';
+import { importModel, modelZips } from './importModels';
 
 /** A few names of many. */
 const some = (names: string[]): string =>
   names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${count(names.length - 3)} more` : '');
+
+/** Import photographs, and models that are among them as models. */
+async function importAll(files: IncomingFile[]): Promise<void> {
+  await startImport(files);
+  const models = modelZips(files, useImport.getState().report?.rejections ?? []);
+  for (const model of models) await importModel(model);
+}
 
 function bring({ files, unreadable }: Collected): void {
   if (unreadable.length > 0) {
@@ -18,7 +27,7 @@ function bring({ files, unreadable }: Collected): void {
       message: `${some(unreadable)}. Check that it still exists and that you may open it. The rest comes in.`,
     });
   }
-  if (files.length > 0) void startImport(files);
+  if (files.length > 0) void importAll(files);
   else if (unreadable.length === 0) {
     notifications.show({
       color: 'yellow',

@@ -1,0 +1,55 @@
+import { Anchor, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Link } from 'wouter';
+import type { Rejection } from '../../../domain/dataset/dataset';
+import { inference } from '../../../client/inference';
+import type { IncomingFile } from '../../../engine/protocol';
+import { messageOf } from '../../components/format';
+
+/** The model zips among files that were imported as photographs. */
+export function modelZips(
+  files: readonly IncomingFile[],
+  rejections: readonly Rejection[],
+): IncomingFile[] {
+  const misplaced = new Set(
+    rejections.filter(({ reason }) => reason === 'misplaced').map(({ path }) => path),
+  );
+  return files.filter(({ path }) => misplaced.has(path) && /\.zip$/i.test(path));
+}
+
+/** Import a model that was dropped among photographs as what it is, saying so. */
+export async function importModel({ file }: IncomingFile): Promise<void> {
+  const id = `model-${crypto.randomUUID()}`;
+  const notice = { id, autoClose: false as const };
+  notifications.show({
+    ...notice,
+    loading: true,
+    title: `${file.name} holds a model, not photographs`,
+    message: 'It is imported as a model.',
+  });
+  try {
+    await inference().importModel(file);
+    notifications.update({
+      ...notice,
+      loading: false,
+      title: `${file.name} was imported as a model`,
+      message: (
+        <Text size="sm">
+          It is on the{' '}
+          <Anchor component={Link} href="/keep" size="sm" onClick={() => notifications.hide(id)}>
+            Keep
+          </Anchor>{' '}
+          page and can be used on the Try it page.
+        </Text>
+      ),
+    });
+  } catch (error) {
+    notifications.update({
+      ...notice,
+      loading: false,
+      color: 'red',
+      title: `${file.name} holds a model that cannot be imported`,
+      message: messageOf(error),
+    });
+  }
+}
