@@ -285,6 +285,34 @@ test('a rotated JPEG stands upright, small or large; a transparent PNG lies on w
   for (const value of await pixel(2, 0.5, 0.5)) expect(value).toBeGreaterThan(250);
 });
 
+test('sessions below the class folders name no class, unless the user says so', async ({
+  page,
+}) => {
+  await bring(
+    page,
+    'folder-input',
+    write({
+      'train/with_mask/anna/1.jpg': await picture(0, 1),
+      'train/without_mask/ben/2.jpg': await picture(1, 2),
+      'test/with_mask/carla/3.jpg': await picture(0, 3),
+      'test/without_mask/dan/4.jpg': await picture(1, 4),
+    }),
+  );
+  const classNames = async () =>
+    (await stored<{ name: string }>(page, 'classes')).map(({ name }) => name).sort();
+  expect(await classNames()).toEqual(['with_mask', 'without_mask']);
+  const level = report(page).getByRole('combobox', { name: /Class names come from the folders/ });
+  await expect(level).toHaveValue(/with_mask, without_mask/);
+
+  await level.click();
+  await page.getByRole('option', { name: /anna, ben, carla/ }).click();
+  await expect(report(page).getByRole('list', { name: 'Came in, by class' })).toContainText('anna');
+  expect(await classNames()).toEqual(['anna', 'ben', 'carla', 'dan']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(level).toHaveValue(/with_mask, without_mask/);
+  expect(await classNames()).toEqual(['with_mask', 'without_mask']);
+});
+
 test('the same picture in two classes goes to the tray, and the report says so', async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
 import { proxy, type Remote } from 'comlink';
 import { create } from 'zustand';
-import type { ImportReport } from '../domain/dataset/dataset';
+import type { FolderLabels, ImportReport } from '../domain/dataset/dataset';
 import type { Progress } from '../domain/run/event';
 import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engine/protocol';
 import { hasUnsplit, purgeDeleted } from '../storage/images';
@@ -129,6 +129,30 @@ export async function cancelImport(): Promise<void> {
 /** Forget the last import's report or error. */
 export function dismissReport(): void {
   if (!isBusy()) useImport.setState(idle);
+}
+
+/**
+ * Label the images of an import by another level of their folders, and let its report say so.
+ * The split is not recomputed. The same with the levels exchanged takes it back.
+ */
+export async function relabelImport(
+  { began, ended }: ImportReport,
+  { root, level }: FolderLabels,
+  to: number,
+): Promise<void> {
+  const perClass = await asOwnWork(
+    withDataset(async () => {
+      const { api, died } = worker();
+      const request = { root, from: level, to, began, ended };
+      return await Promise.race([api.relabelImport(request), died]);
+    }),
+  );
+  const { report } = useImport.getState();
+  if (report?.began !== began) return; // Dismissed, or another import's.
+  const folderLabels = report.folderLabels.map((labels) =>
+    labels.root === root ? { ...labels, level: to } : labels,
+  );
+  useImport.setState({ report: { ...report, perClass, folderLabels } });
 }
 
 type Update = 'regroup' | 'resplit';

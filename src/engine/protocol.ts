@@ -38,6 +38,14 @@ export interface EventSource<Event> {
 /** The page draws an SVG for a worker, which has no way to: the bitmap is transferred. */
 export type DrawSvg = (svg: string, size: number) => Promise<ImageBitmap>;
 
+/** Which images of an import get their class from another level of their folders. */
+export interface RelabelImport extends Pick<ImportReport, 'began' | 'ended'> {
+  /** As in FolderLabels. */
+  root: string;
+  from: number;
+  to: number;
+}
+
 /** import.worker.ts: files → hashed, checked, decoded, grouped, split, stored. One import at a time. */
 export interface ImportApi {
   /** Hand files over, some hundreds a call: cloning thousands at once would hold up the page. */
@@ -48,6 +56,8 @@ export interface ImportApi {
   importSample(perClass: number, draw: DrawSvg): Promise<EventSource<ImportEvent>>;
   /** End the import that runs: what is in stays in, and `done` follows with `cancelled: true`. */
   cancel(): Promise<void>;
+  /** Take another level of folders for the classes of an import; gives how many images of it each class has now. */
+  relabelImport(request: RelabelImport): Promise<Record<string, number>>;
   /** Recompute near-duplicate groups and the split, after images were restored. */
   regroup(): Promise<void>;
   /** Recompute the split from the groups as they are, after labels or settings changed. */

@@ -8,7 +8,7 @@ import { restoreLabels, type PreviousLabel } from './images';
 export const listClasses = (): Promise<ClassLabel[]> => db.classes.orderBy('position').toArray();
 
 /** Names that differ only in case or surrounding space are the same name. */
-const nameKey = (name: string): string => name.trim().normalize('NFC').toLowerCase();
+export const nameKey = (name: string): string => name.trim().normalize('NFC').toLowerCase();
 
 function checkName(name: string, others: ClassLabel[]): string {
   const trimmed = name.trim().normalize('NFC');

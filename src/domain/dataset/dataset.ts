@@ -96,6 +96,16 @@ export interface Rejection {
   message: string;
 }
 
+/** How the folders of one drop, or of one zip, were read as classes. */
+export interface FolderLabels {
+  /** The zip's path, or empty: files that came by themselves. */
+  root: string;
+  /** The class names that each level of folders gives, from the top. */
+  levels: string[][];
+  /** The level that was taken. */
+  level: number;
+}
+
 export interface ImportReport {
   /** Files looked at, images or not. */
   files: number;
@@ -109,6 +119,11 @@ export interface ImportReport {
   /** How many did not come in. */
   rejected: number;
   nearDuplicateGroups: number;
+  /** Where classes came from folders. */
+  folderLabels: FolderLabels[];
+  /** When it began and ended, as in `ImageRecord.addedAt`. */
+  began: number;
+  ended: number;
   cancelled: boolean;
   seconds: number;
 }

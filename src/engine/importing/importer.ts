@@ -5,7 +5,7 @@ import {
   type ImportReport,
   type Rejection,
 } from '../../domain/dataset/dataset';
-import { labelPaths } from '../../domain/dataset/labels';
+import { classFolders } from '../../domain/dataset/labels';
 import type { Examined } from '../pixels/decodeApi';
 import { Rejected } from '../pixels/rejected';
 import type { ImportEvent } from '../protocol';
@@ -40,6 +40,7 @@ class Importer {
   /** What this import has met, by content. */
   private readonly met = new Map<ImageHash, { candidate: Candidate; isNew: boolean }>();
   private alreadyIn = 0;
+  private readonly started = performance.now();
 
   constructor(
     private readonly before: ReadonlyMap<ImageHash, ImageRecord>,
@@ -97,12 +98,11 @@ class Importer {
   /** In from an earlier import: what the person has made of it since then stays. */
   private takeKnown(candidate: Candidate, record: ImageRecord): void {
     const current = this.classNames.get(record.classId) ?? null;
-    const [then] = labelPaths([record.path]);
     const agrees =
       candidate.className === null ||
       current === null ||
       sameName(candidate.className, current) ||
-      sameName(candidate.className, then!.className);
+      classFolders(record.path).some((folder) => sameName(candidate.className, folder));
     if (agrees || candidate.classId === record.classId) {
       this.alreadyIn++;
       return;
@@ -114,7 +114,10 @@ class Importer {
     );
   }
 
-  async report(store: ImportStore, started: number, cancelled: boolean): Promise<ImportReport> {
+  async report(
+    store: ImportStore,
+    facts: Pick<ImportReport, 'folderLabels' | 'began' | 'cancelled'>,
+  ): Promise<ImportReport> {
     const nearDuplicateGroups = await store.regroup();
     await store.keepRejections(this.rejections);
     const names = new Map((await store.classes()).map(({ id, name }) => [id, name]));
@@ -132,8 +135,9 @@ class Importer {
       rejections: this.rejections.slice(0, REPORTED),
       rejected: this.rejections.length,
       nearDuplicateGroups,
-      cancelled,
-      seconds: (performance.now() - started) / 1000,
+      ...facts,
+      ended: Date.now(),
+      seconds: (performance.now() - this.started) / 1000,
     };
   }
 }
@@ -187,8 +191,8 @@ export async function* importListed(
   examiner: Examiner,
   signal: AbortSignal,
 ): AsyncGenerator<ImportEvent, void> {
-  const started = performance.now();
-  const [{ candidates, rejections }, images, classes, settings] = await Promise.all([
+  const began = Date.now();
+  const [{ candidates, rejections, folderLabels }, images, classes, settings] = await Promise.all([
     listing,
     store.images(),
     store.classes(),
@@ -230,5 +234,8 @@ export async function* importListed(
       `The browser's storage is full: ${left === 1 ? 'this file' : `about here, ${left.toLocaleString('en-GB')} files`} did not come in. What is in stays in. Free some disk space and bring the same files again; the import goes on from here.`,
     );
   }
-  yield { kind: 'done', report: await importer.report(store, started, signal.aborted) };
+  yield {
+    kind: 'done',
+    report: await importer.report(store, { folderLabels, began, cancelled: signal.aborted }),
+  };
 }

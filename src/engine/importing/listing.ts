@@ -1,5 +1,5 @@
-import type { ImageSource, Rejection, Split } from '../../domain/dataset/dataset';
-import { isJunk, labelPaths } from '../../domain/dataset/labels';
+import type { FolderLabels, ImageSource, Rejection, Split } from '../../domain/dataset/dataset';
+import { classLevel, isJunk, labelLevels, labelPaths } from '../../domain/dataset/labels';
 import { Rejected } from '../pixels/rejected';
 import type { IncomingFile } from '../protocol';
 import { openImageZip } from './zip';
@@ -22,15 +22,26 @@ export interface Candidate {
 export interface Listing {
   candidates: Candidate[];
   rejections: Rejection[];
+  folderLabels: FolderLabels[];
 }
 
 type Unlabelled = Omit<Candidate, 'className' | 'pinnedSplit'>;
 
-/** Labels go by paths relative to where the files came from: a drop, or one zip. */
-const labelled = (files: Unlabelled[], prefix = ''): Candidate[] => {
-  const labels = labelPaths(files.map(({ path }) => path));
-  return files.map((file, i) => ({ ...file, ...labels[i]!, path: prefix + file.path }));
-};
+/** Labels go by paths relative to where the files came from: a drop, or one zip (`root`). */
+function labelled(
+  files: Unlabelled[],
+  root = '',
+): { candidates: Candidate[]; folderLabels: FolderLabels[] } {
+  const paths = files.map(({ path }) => path);
+  const level = classLevel(paths);
+  const labels = labelPaths(paths, level);
+  const prefix = root && `${root}/`;
+  const isByFolder = files.some(({ classId }) => classId === null);
+  return {
+    candidates: files.map((file, i) => ({ ...file, ...labels[i]!, path: prefix + file.path })),
+    folderLabels: isByFolder && level !== null ? [{ root, level, levels: labelLevels(paths) }] : [],
+  };
+}
 
 const chosen = ({ classId, source }: IncomingFile): Pick<Candidate, 'classId' | 'source'> => ({
   classId: classId ?? null,
@@ -42,16 +53,17 @@ async function listZip(incoming: IncomingFile): Promise<Listing> {
   try {
     const { members, rejections } = await openImageZip(incoming.file);
     return {
-      candidates: labelled(
+      ...labelled(
         members.map((member) => ({ ...member, ...chosen(incoming) })),
-        inZip(''),
+        incoming.path,
       ),
       rejections: rejections.map((one) => ({ ...one, path: inZip(one.path) })),
     };
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
     const { reason, message } = error;
-    return { candidates: [], rejections: [{ path: incoming.path, reason, message }] };
+    const rejections = [{ path: incoming.path, reason, message }];
+    return { candidates: [], rejections, folderLabels: [] };
   }
 }
 
@@ -72,12 +84,13 @@ export async function listCandidates(files: readonly IncomingFile[]): Promise<Li
       open: async () => incoming.file,
       ...chosen(incoming),
     }));
-  const candidates = labelled(loose);
+  const { candidates, folderLabels } = labelled(loose);
   const rejections: Rejection[] = [];
   for (const zip of wanted.filter(isZip)) {
     const listing = await listZip(zip);
     candidates.push(...listing.candidates);
     rejections.push(...listing.rejections);
+    folderLabels.push(...listing.folderLabels);
   }
-  return { candidates, rejections };
+  return { candidates, rejections, folderLabels };
 }

@@ -6,6 +6,7 @@ import { StorageFullError } from '../../storage/errors';
 import { addImages, allImages, relabelImages } from '../../storage/images';
 import { replaceRejections } from '../../storage/rejections';
 import { regroupDataset, resplitDataset, splitSettings } from './datasetSplit';
+import { relabelImport } from './relabelImport';
 import { eventSource } from './eventSource';
 import { importListed } from '../importing/importer';
 import { listCandidates, type Listing } from '../importing/listing';
@@ -92,7 +93,7 @@ const api: ImportApi = {
   async importSample(perClass, draw) {
     cancellation = new AbortController();
     const candidates = samplePeople(perClass, draw);
-    return eventSource(run(Promise.resolve({ candidates, rejections: [] })));
+    return eventSource(run(Promise.resolve({ candidates, rejections: [], folderLabels: [] })));
   },
   async cancel() {
     cancellation.abort();
@@ -101,6 +102,7 @@ const api: ImportApi = {
     await regroupDataset();
   },
   resplit: resplitDataset,
+  relabelImport,
 };
 
 expose(api);

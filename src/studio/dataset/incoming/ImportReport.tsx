@@ -7,6 +7,7 @@ import { dismissReport } from '../../../client/importSession';
 import { showProblem } from '../undo';
 import { count, duration, photographs } from '../format';
 import styles from './ImportReport.module.css';
+import { FolderLevel } from './FolderLevel';
 import { byReason, rejectionsAsText, reasonNames } from './reasons';
 
 /** Enough to see what is going on; the rest is in the downloaded list. */
@@ -77,6 +78,13 @@ export function ImportReport({ report }: { report: Report }) {
           Done
         </Button>
       </Group>
+      {report.imported > 0 && (
+        <Stack gap="xs" mb="sm">
+          {report.folderLabels.map((labels) => (
+            <FolderLevel key={labels.root} report={report} labels={labels} />
+          ))}
+        </Stack>
+      )}
       <SimpleGrid
         cols={{ base: 1, sm: report.rejected > 0 && perClass.length > 0 ? 2 : 1 }}
         spacing="lg"
