@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { chromiumLaunch } from '../scripts/chromium';
+import type { ImageRecord } from '../src/domain/dataset/dataset';
 import { drop } from './drop';
 import { expect, expectAccessible, test } from './fixtures';
 import { temporaryFolder, writePictures } from './pictures';
@@ -34,6 +35,21 @@ const report = (page: Page): Locator => page.getByRole('region', { name: 'Import
 /** The class's line in the list of classes; its name says how many are in each part. */
 const classLine = (page: Page, name: string): Locator =>
   page.getByRole('button', { name: new RegExp(`^Show ${name}:`) });
+
+const storedImages = (page: Page): Promise<ImageRecord[]> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('mask-studio');
+        opening.onerror = () => reject(opening.error!);
+        opening.onsuccess = () => {
+          const request = opening.result.transaction('images').objectStore('images').getAll();
+          request.onsuccess = () => resolve(request.result as ImageRecord[]);
+          request.onerror = () => reject(request.error!);
+          opening.result.close();
+        };
+      }),
+  );
 
 async function bringShapes(page: Page): Promise<void> {
   await page.goto('/');
@@ -289,6 +305,39 @@ test('the webcam adds to a class, and stops when closed', async ({ page, context
   await page.getByRole('button', { name: 'Add 1 photograph' }).click();
   expect(await stopped).toBe(true);
   await expect(classLine(page, 'disc')).toContainText('13', { timeout: 30_000 });
+});
+
+test('a recording is cut into splits, a second apart, and shows which frame goes where', async ({
+  page,
+  context,
+}) => {
+  await bringShapes(page);
+  await context.grantPermissions(['camera']);
+  await page.getByRole('button', { name: 'Change disc' }).click();
+  await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
+  const capture = page.getByRole('button', { name: 'Take photographs' });
+  await expect(capture).toBeEnabled();
+  await capture.hover();
+  await page.mouse.down();
+  await expect(page.getByText(/too short to be divided/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Record again' })).toBeVisible();
+  await expect(page.getByText(/Training \d+, then Validation \d+, then Test \d+/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: /photograph 1 \(Training\)/ })).toBeAttached();
+  await expect(page.getByRole('button', { name: /\(between two splits\)/ }).first()).toBeAttached();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Add \d+ photographs$/ }).click();
+  await expect(report(page)).toContainText('photographs came in', { timeout: 60_000 });
+
+  const frames = (await storedImages(page)).filter(({ source }) => source === 'webcam');
+  for (const split of ['train', 'validation', 'test'] as const) {
+    const block = frames.filter((frame) => frame.split === split);
+    expect(block.length).toBeGreaterThan(1);
+    expect(new Set(block.map(({ groupId }) => groupId)).size).toBe(1);
+    expect(block.every(({ pinnedSplit }) => pinnedSplit === split)).toBe(true);
+  }
 });
 
 test('a refused camera is explained', async ({ page }) => {

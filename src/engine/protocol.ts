@@ -6,7 +6,7 @@
  */
 import type { Augmentation } from '../domain/recipe/augmentation';
 import type { Recipe } from '../domain/recipe/recipe';
-import type { ImageHash, ImageSource, ImportReport } from '../domain/dataset/dataset';
+import type { ImageHash, ImageSource, ImportReport, Split } from '../domain/dataset/dataset';
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { BackendChoice, BackendPreference, RunRecord } from '../domain/run/run';
 import type { InputScaling, PretrainedRecord } from '../domain/models/inputScaling';
@@ -19,6 +19,9 @@ export interface IncomingFile {
   classId?: string;
   /** A photograph unless said otherwise. */
   source?: ImageSource;
+  /** As in ImageRecord, of a webcam frame; overriding the path. */
+  pinnedSplit?: Split;
+  recording?: string;
 }
 
 export type ImportEvent =

@@ -24,8 +24,10 @@ export interface ImageRecord {
   classId: string;
   /** Which part it is in now; unlabelled pictures are in none. */
   split: Split | 'none';
-  /** The part its folder named (`train/`, `val/`, `test/`), kept whatever the seed says. */
+  /** The split that its folder (`train/`, `val/`, `test/`) or its block of a recording gives, kept whatever the seed says. */
   pinnedSplit: Split | null;
+  /** Of a webcam frame: its recording, or its block of one (domain/dataset/recording). Its images share a group. */
+  recording?: string;
   /** Near copies share this; a group never spans two splits. The hash of a picture that stands alone. */
   groupId: string;
   /** What it looks like: 256 bits, 64 hex digits; copies differ in few (domain/duplicates). */

@@ -43,6 +43,23 @@ describe('groupImages', () => {
     expect(countNearDuplicateGroups(groups)).toBe(0);
   });
 
+  it('keeps a block of a recording together, and apart from its other blocks', () => {
+    const frame = (hash: string, recording: string, apart: number) =>
+      picture(hash, flip(a, apart), { source: 'webcam', recording });
+    const groups = groupImages([
+      frame('a', '1/train', 0),
+      frame('b', '1/train', 200),
+      frame('c', '1/test', 2),
+      frame('d', '1/test', 0),
+    ]);
+    expect([...groups].sort()).toEqual([
+      ['a', 'near:a'],
+      ['b', 'near:a'],
+      ['c', 'near:c'],
+      ['d', 'near:c'],
+    ]);
+  });
+
   it('does not put a whole webcam sitting into one group', () => {
     const frame = (hash: string, apart: number) =>
       picture(hash, flip(a, apart, 0), { source: 'webcam' });

@@ -1,7 +1,10 @@
 import type { ImageHash, ImageRecord } from './dataset';
 
 /** What grouping needs to know of a picture. */
-export type Groupable = Pick<ImageRecord, 'hash' | 'perceptualHash' | 'source' | 'path'>;
+export type Groupable = Pick<
+  ImageRecord,
+  'hash' | 'perceptualHash' | 'source' | 'path' | 'recording'
+>;
 
 /**
  * Bits of 256 in which two pictures may differ and still be near copies. Looked
@@ -13,9 +16,8 @@ export type Groupable = Pick<ImageRecord, 'hash' | 'perceptualHash' | 'source' |
 const NEAR = 58;
 
 /**
- * The same for two webcam frames. Those of one sitting are all alike, and one
- * group of them all could not be split; only frames that are as good as equal
- * are kept together.
+ * The same for two webcam frames of no recording. Those of one sitting are all alike, and one
+ * group of them all could not be split; only frames that are as good as equal are kept together.
  */
 const NEAR_WEBCAM = 12;
 
@@ -83,6 +85,12 @@ function distance(bits: Uint32Array, i: number, j: number): number {
   );
 }
 
+/** Bits up to which two images are near-duplicates. Blocks of recordings are kept apart by time, not by looks. */
+function nearness(a: Groupable, b: Groupable): number {
+  if (a.source !== 'webcam' || b.source !== 'webcam') return NEAR;
+  return a.recording || b.recording ? -1 : NEAR_WEBCAM;
+}
+
 /**
  * Every pair is compared: 10,000 pictures take about half a second. An index
  * would have to look into nearly every bucket at distances this large.
@@ -93,8 +101,7 @@ function joinNearCopies(images: readonly Groupable[], sets: DisjointSets): void 
     for (let j = i + 1; j < images.length; j++) {
       const apart = distance(bits, i, j);
       if (apart > NEAR) continue;
-      const bothWebcam = images[i]!.source === 'webcam' && images[j]!.source === 'webcam';
-      if (!bothWebcam || apart <= NEAR_WEBCAM) sets.join(i, j);
+      if (apart <= nearness(images[i]!, images[j]!)) sets.join(i, j);
     }
   }
 }
@@ -118,20 +125,27 @@ export class NearDuplicateIndex {
   }
 }
 
-/** Drawings of one person share their file's name, in whichever class folder they are. */
-function joinPeople(drawings: readonly Groupable[], offset: number, sets: DisjointSets): void {
+/** What an image shares with others of its group whatever they look like; undefined: nothing. */
+function sharedOrigin({ source, path, recording }: Groupable): string | undefined {
+  // Drawings of one person share their file's name, in whichever class folder they are.
+  if (source === 'sample') return `person ${path.slice(path.lastIndexOf('/') + 1)}`;
+  return recording && `recording ${recording}`;
+}
+
+function joinByOrigin(images: readonly Groupable[], sets: DisjointSets): void {
   const first = new Map<string, number>();
-  drawings.forEach(({ path }, i) => {
-    const person = path.slice(path.lastIndexOf('/') + 1);
-    const other = first.get(person);
-    if (other === undefined) first.set(person, i);
-    else sets.join(offset + other, offset + i);
+  images.forEach((image, i) => {
+    const origin = sharedOrigin(image);
+    if (origin === undefined) return;
+    const other = first.get(origin);
+    if (other === undefined) first.set(origin, i);
+    else sets.join(other, i);
   });
 }
 
 /**
- * The group of each picture: near copies together, whatever their class, and a
- * sample person's drawings together. (Drawings are not compared by looks: a few
+ * The group of each image: near-duplicates together, whatever their class, the frames of a
+ * recording or of a block of one, and a sample person's drawings. (Drawings are not compared by looks: a few
  * strokes on a plain ground are all alike.) A picture alone is its own group; the
  * id of a group of several is `near:` and its smallest hash.
  */
@@ -142,7 +156,7 @@ export function groupImages(images: readonly Groupable[]): Map<ImageHash, string
   const all = [...photographs, ...drawings];
   const sets = new DisjointSets(all.length);
   joinNearCopies(photographs, sets);
-  joinPeople(drawings, photographs.length, sets);
+  joinByOrigin(all, sets);
 
   const sizes = new Uint32Array(all.length);
   for (let i = 0; i < all.length; i++) sizes[sets.find(i)]!++;

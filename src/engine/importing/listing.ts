@@ -17,6 +17,8 @@ export interface Candidate {
   /** What its folders call it; null: unlabelled. */
   className: string | null;
   pinnedSplit: Split | null;
+  /** As in ImageRecord. */
+  recording?: string;
 }
 
 export interface Listing {
@@ -25,7 +27,8 @@ export interface Listing {
   folderLabels: FolderLabels[];
 }
 
-type Unlabelled = Omit<Candidate, 'className' | 'pinnedSplit'>;
+/** Its split is the one that was chosen for it, if any. */
+type Unlabelled = Omit<Candidate, 'className'>;
 
 /** Labels go by paths relative to where the files came from: a drop, or one zip (`root`). */
 function labelled(
@@ -38,14 +41,23 @@ function labelled(
   const prefix = root && `${root}/`;
   const isByFolder = files.some(({ classId }) => classId === null);
   return {
-    candidates: files.map((file, i) => ({ ...file, ...labels[i]!, path: prefix + file.path })),
+    candidates: files.map((file, i) => ({
+      ...file,
+      className: labels[i]!.className,
+      pinnedSplit: file.pinnedSplit ?? labels[i]!.pinnedSplit,
+      path: prefix + file.path,
+    })),
     folderLabels: isByFolder && level !== null ? [{ root, level, levels: labelLevels(paths) }] : [],
   };
 }
 
-const chosen = ({ classId, source }: IncomingFile): Pick<Candidate, 'classId' | 'source'> => ({
+type Chosen = Pick<Candidate, 'classId' | 'source' | 'pinnedSplit' | 'recording'>;
+
+const chosen = ({ classId, source, pinnedSplit, recording }: IncomingFile): Chosen => ({
   classId: classId ?? null,
   source: source ?? 'photograph',
+  pinnedSplit: pinnedSplit ?? null,
+  ...(recording !== undefined && { recording }),
 });
 
 async function listZip(incoming: IncomingFile): Promise<Listing> {

@@ -26,8 +26,9 @@ export class ProvisionalSplit {
   place(pictures: readonly ImageRecord[]): (Split | 'none')[] {
     const divided = pictures.map((image) => {
       const isAlone = this.lookalikes.add(image);
-      const { source, classId, pinnedSplit, hash } = image;
-      const byTheSeed = classId !== UNLABELLED && pinnedSplit === null && source !== 'sample';
+      const { source, classId, pinnedSplit, recording, hash } = image;
+      const isFree = pinnedSplit === null && recording === undefined;
+      const byTheSeed = classId !== UNLABELLED && isFree && source !== 'sample';
       return isAlone && byTheSeed ? likelySplit(hash, this.settings) : 'none';
     });
     // A labelled picture in no part tells the next visit that the import was cut short.

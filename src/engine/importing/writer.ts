@@ -94,7 +94,7 @@ export class BatchWriter {
     for (const { candidate } of batch) if (candidate.className) names.add(candidate.className);
     const classes = await this.store.ensureClasses([...names]);
     const pictures = batch.map(({ candidate, picture }) => {
-      const { path, source, pinnedSplit, className } = candidate;
+      const { path, source, pinnedSplit, recording, className } = candidate;
       const { hash, width, height, mimeType, perceptualHash, original, thumbnail } = picture;
       const byPath = className === null ? UNLABELLED : classes.get(className)!.id;
       const chosen = candidate.classId;
@@ -106,6 +106,7 @@ export class BatchWriter {
           path,
           source,
           pinnedSplit,
+          ...(recording !== undefined && { recording }),
           width,
           height,
           mimeType,

@@ -131,6 +131,12 @@ function Original({ record }: { record: ImageRecord }) {
   );
 }
 
+/** Why the image is in its split whatever the seed says. */
+function pinnedBy({ pinnedSplit, recording }: ImageRecord): string {
+  if (pinnedSplit === null) return '';
+  return recording === undefined ? ' (named by its folder)' : ' (its part of a recording)';
+}
+
 function Facts({ record, classes }: { record: ImageRecord; classes: readonly ClassLabel[] }) {
   const copies =
     useImagesQuery(`group ${record.groupId}`, () => groupMembers(record.groupId)) ?? [];
@@ -143,7 +149,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
       'Part',
       record.split === 'none'
         ? 'None until it has a class'
-        : splitNames[record.split] + (record.pinnedSplit ? ' (named by its folder)' : ''),
+        : splitNames[record.split] + pinnedBy(record),
     ],
   ];
   return (

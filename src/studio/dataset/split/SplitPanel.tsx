@@ -136,8 +136,8 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
       )}
       {pinned > 0 && (
         <Text size="xs" c="dimmed" mt="sm">
-          {photographs(pinned)} came in folders named train, validation or test and stay in that
-          part, whatever the numbers above say.
+          {photographs(pinned)} came in folders named train, validation or test, or in that part of
+          a recording, and stay in it, whatever the numbers above say.
         </Text>
       )}
     </Panel>

@@ -1,21 +1,30 @@
-import { Alert, Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Loader, Modal, Stack } from '@mantine/core';
 import { IconCamera, IconCameraOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ClassLabel } from '../../../domain/dataset/dataset';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ClassLabel, Split } from '../../../domain/dataset/dataset';
+import { cutRecording, recordedLength } from '../../../domain/dataset/recording';
+import { DEFAULT_SPLIT_SETTINGS } from '../../../domain/split/split';
+import { getSetting } from '../../../storage/settings';
 import { startImport } from '../../../client/importSession';
-import { photographs } from '../format';
+import { photographs, splitNames } from '../format';
 import { takeFrame, useCamera } from '../../components/useCamera';
+import { framesToImport, type CapturedFrame } from './framesToImport';
+import { RecordingSummary } from './RecordingSummary';
 import styles from './WebcamModal.module.css';
 
 /** While the button is held, a frame this often: more would be copies of one another. */
 const FRAME_MS = 250;
 const MOST_FRAMES = 300;
 
-interface Frame {
+interface Frame extends CapturedFrame {
   url: string;
-  blob: Blob;
-  takenAt: number;
 }
+
+/** `none`: left out, between two blocks. */
+type Part = Split | 'none';
+
+const partNames: Record<Part, string> = { ...splitNames, none: 'between two splits' };
 
 interface WebcamModalProps {
   label: ClassLabel;
@@ -25,6 +34,9 @@ interface WebcamModalProps {
 /** Take photographs of a class with the camera: press for one, hold for a series. */
 export function WebcamModal({ label, onClose }: WebcamModalProps) {
   const { video, ready, problem } = useCamera();
+  const { fractions } =
+    useLiveQuery(async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS) ??
+    DEFAULT_SPLIT_SETTINGS;
   const [frames, setFrames] = useState<Frame[]>([]);
   const [holding, setHolding] = useState(false);
   const taken = useRef<Frame[]>([]);
@@ -57,21 +69,19 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
     keep(taken.current.filter((other) => other !== frame));
   }
 
+  function recordAgain(): void {
+    taken.current.forEach(({ url }) => URL.revokeObjectURL(url));
+    keep([]);
+  }
+
   function add(): void {
-    const files = frames.map(({ blob, takenAt }, n) => {
-      const name = `${new Date(takenAt).toISOString().replace(/[:.]/g, '-')}-${n}.jpg`;
-      const file = new File([blob], name, { type: blob.type });
-      return {
-        path: `webcam/${label.name}/${name}`,
-        file,
-        classId: label.id,
-        source: 'webcam' as const,
-      };
-    });
-    void startImport(files);
+    void startImport(framesToImport(frames, cut, label));
     onClose();
   }
 
+  const takenAt = frames.map((frame) => frame.takenAt);
+  const cut = cutRecording(takenAt, fractions);
+  const kept = cut ? cut.filter((split) => split !== null).length : frames.length;
   const full = frames.length >= MOST_FRAMES;
   return (
     <Modal
@@ -119,23 +129,29 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
             {full ? 'That is enough for one go' : 'Take photographs'}
           </Button>
         )}
-        <Text size="sm" role="status" c="dimmed">
-          {frames.length === 0
-            ? 'Press for one, hold for more. Move a little between them: different angles, distances and light teach more.'
-            : `${photographs(frames.length)} taken. Click one to leave it out.`}
-        </Text>
+        <RecordingSummary
+          frames={frames.length}
+          length={recordedLength(takenAt)}
+          cut={cut}
+          onRecordAgain={recordAgain}
+        />
         {frames.length > 0 && (
           <div className={styles.strip}>
-            {frames.toReversed().map((frame, n) => (
-              <button
-                key={frame.url}
-                type="button"
-                aria-label={`Leave out photograph ${frames.length - n}`}
-                onClick={() => drop(frame)}
-              >
-                <img src={frame.url} alt="" />
-              </button>
-            ))}
+            {frames
+              .map((frame, n) => ({ frame, n, part: cut && ((cut[n] ?? 'none') as Part) }))
+              .toReversed()
+              .map(({ frame, n, part }) => (
+                <button
+                  key={frame.url}
+                  type="button"
+                  data-part={part ?? undefined}
+                  title={part ? partNames[part] : undefined}
+                  aria-label={`Leave out photograph ${n + 1}${part ? ` (${partNames[part]})` : ''}`}
+                  onClick={() => drop(frame)}
+                >
+                  <img src={frame.url} alt="" />
+                </button>
+              ))}
           </div>
         )}
         <Group justify="flex-end">
@@ -143,7 +159,7 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
             Cancel
           </Button>
           <Button disabled={frames.length === 0} onClick={add}>
-            Add {frames.length > 0 ? photographs(frames.length) : 'photographs'}
+            Add {kept > 0 ? photographs(kept) : 'photographs'}
           </Button>
         </Group>
       </Stack>
