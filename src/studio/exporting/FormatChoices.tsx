@@ -10,11 +10,11 @@ interface FormatChoicesProps {
   onChange: (ids: string[]) => void;
 }
 
-/** "Opens in TensorFlow.js. .json, about 2 MB." Or why it is not available. */
+/** "Opens in TensorFlow.js (.json, about 2 MB)." Or why it is not available. */
 function describe({ opens, extension, byteLength, unavailable }: FormatOffer): string {
   if (unavailable) return unavailable;
   const size = byteLength === null ? '' : `, about ${fileSize(byteLength)}`;
-  return `Opens in ${opens}. .${extension}${size}.`;
+  return `Opens in ${opens} (.${extension}${size}).`;
 }
 
 /** A checkbox a format; those that this model cannot be exported in say why. */
