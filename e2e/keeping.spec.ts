@@ -1,6 +1,36 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { BlobReader, ZipReader } from '@zip.js/zip.js';
 import { expect, expectAccessible, test } from './fixtures';
+import { picture } from './pictures';
 import { openWithTrainedModel } from './trainedModel';
+
+/** Download the small CNN in formats, by their titles; gives the zip. */
+async function downloadIn(page: Page, titles: string[]): Promise<Buffer> {
+  await page
+    .getByRole('article', { name: 'Small CNN' })
+    .getByRole('button', { name: 'Download' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Download Small CNN' });
+  await dialog.getByRole('checkbox', { name: 'TensorFlow.js', exact: true }).uncheck();
+  for (const name of titles) await dialog.getByRole('checkbox', { name, exact: true }).check();
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  const zip = readFileSync(await (await downloading).path());
+  await expect(dialog).toBeHidden();
+  return zip;
+}
+
+/** What the model called `model` makes of one image, in per cent. */
+async function scoresOf(page: Page, model: string): Promise<number[]> {
+  await page.getByRole('link', { name: 'Try it' }).click();
+  await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue(model);
+  const file = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: await picture(0, 5) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  const bars = page.getByRole('progressbar', { name: /^Score of/ });
+  await expect(bars).toHaveCount(2);
+  return await bars.evaluateAll((all) => all.map((bar) => Number(bar.ariaValueNow)));
+}
 
 test('a model is kept, renamed, downloaded, deleted, brought back from its zip and used', async ({
   page,
@@ -30,7 +60,7 @@ test('a model is kept, renamed, downloaded, deleted, brought back from its zip a
   const downloading = page.waitForEvent('download');
   await kept.getByRole('button', { name: 'Download' }).click();
   const formats = page.getByRole('dialog', { name: 'Download Front door' });
-  await expect(formats.getByRole('checkbox', { name: 'TensorFlow.js' })).toBeChecked();
+  await expect(formats.getByRole('checkbox', { name: 'TensorFlow.js', exact: true })).toBeChecked();
   await expectAccessible(page);
   await formats.getByRole('button', { name: 'Download' }).click();
   const download = await downloading;
@@ -78,4 +108,37 @@ test('a zip that holds no model is refused with a sentence', async ({ page }) =>
   });
   await expect(page.getByText('holiday.zip was not brought back')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
+});
+
+test('two formats leave in one zip; float16 weights come back with nearly the same scores', async ({
+  page,
+}) => {
+  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  const both = await downloadIn(page, ['TensorFlow.js', 'TensorFlow.js, float16 weights']);
+  const reader = new ZipReader(new BlobReader(new Blob([Uint8Array.from(both)])));
+  const paths = (await reader.getEntries()).map(({ filename }) => filename);
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      'Small CNN/model.json',
+      'Small CNN/tfjs-float16/model.json',
+      'Small CNN/metadata.json',
+    ]),
+  );
+  const half = await downloadIn(page, ['TensorFlow.js, float16 weights']);
+  expect(half.length).toBeLessThan(both.length / 2);
+
+  const scores = await scoresOf(page, 'Small CNN');
+  await page.getByRole('link', { name: 'Keep' }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'half.zip',
+    mimeType: 'application/zip',
+    buffer: half,
+  });
+  await expect(page.getByText('The model is back')).toBeVisible();
+  await page.getByRole('button', { name: 'Rename Small CNN' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Half');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Half' })).toBeVisible();
+  const again = await scoresOf(page, 'Half');
+  again.forEach((score, i) => expect(Math.abs(score - scores[i]!)).toBeLessThan(5));
 });

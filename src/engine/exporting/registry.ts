@@ -1,8 +1,9 @@
 import type { ExportFormat } from './format';
 import { tfjs } from './formats/tfjs';
+import { tfjsFloat16 } from './formats/tfjsFloat16';
 
 /** Every export format, in the order in which they are shown. */
-export const FORMATS: readonly ExportFormat[] = [tfjs];
+export const FORMATS: readonly ExportFormat[] = [tfjs, tfjsFloat16];
 
 /** Throws an Error with a message for the user when there is no such format. */
 export function formatOf(id: string): ExportFormat {
