@@ -120,6 +120,13 @@ export interface ExportRequest {
   formats: string[];
 }
 
+/** A model that came from a zip and is kept. */
+export interface ImportedModelReport {
+  id: string;
+  /** What of it this version of the studio left out, for the user; null when nothing was. */
+  notice: string | null;
+}
+
 export interface ExportedFile {
   /** Relative to the model's folder. */
   path: string;
@@ -171,8 +178,8 @@ export interface InferenceApi {
   cancelExport(id: string): Promise<void>;
   /** Keep a finished run's model under a name; gives the model's id. */
   saveModel(runId: string, name: string): Promise<string>;
-  /** Import a model from its zip; gives its id, or throws an Error with a message for the user. */
-  importModel(zip: File): Promise<string>;
+  /** Keep the model of a zip. Throws an Error with a message for the user. */
+  importModel(zip: File): Promise<ImportedModelReport>;
   /** Store a MobileNetV2 weight set (model.json + shards, or .h5), checked tensor by tensor. */
   importPretrained(files: File[], name: string, scaling: InputScaling): Promise<PretrainedRecord>;
 }

@@ -1,14 +1,36 @@
+import { readMetadata } from '../domain/run/modelMetadata';
 import type { ModelRecord } from '../domain/run/savedModel';
 import type { NamedTensors } from '../domain/tensors';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { deleteTensors, putTensors } from './tensors';
 
-/** Newest first. */
-export const listModels = (): Promise<ModelRecord[]> =>
-  db.models.orderBy('createdAt').reverse().toArray();
+/**
+ * A model with metadata of the newest version, whatever version its row was stored by.
+ * @throws an Error with a message for the user where it cannot be read.
+ */
+const readModel = (row: ModelRecord): ModelRecord => ({
+  ...row,
+  metadata: readMetadata(row.metadata).value,
+});
 
-export const getModel = (id: string): Promise<ModelRecord | undefined> => db.models.get(id);
+/** Newest first, without those that cannot be read. */
+export async function listModels(): Promise<ModelRecord[]> {
+  const rows = await db.models.orderBy('createdAt').reverse().toArray();
+  return rows.flatMap((row) => {
+    try {
+      return [readModel(row)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** @throws an Error with a message for the user where what is stored cannot be read. */
+export async function getModel(id: string): Promise<ModelRecord | undefined> {
+  const row = await db.models.get(id);
+  return row && readModel(row);
+}
 
 /** Keep a model with its weights, or nothing of it. Throws StorageFullError. */
 export async function addModel(model: ModelRecord, weights: NamedTensors): Promise<void> {

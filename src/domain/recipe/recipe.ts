@@ -28,8 +28,10 @@ export const splitFractionsSchema = v.pipe(
 export type SplitFractions = v.InferOutput<typeof splitFractionsSchema>;
 
 /** How the dataset is divided: the share of each part, in [0, 1], and the seed that decides who is in which. */
+export const splitFields = { ...fractions, seed: seedSchema };
+
 export const splitSchema = v.pipe(
-  v.strictObject({ ...fractions, seed: seedSchema }),
+  v.strictObject(splitFields),
   v.check((s) => isWhole(s), NOT_WHOLE),
 );
 export type RecipeSplit = v.InferOutput<typeof splitSchema>;

@@ -1,10 +1,13 @@
-import type { Recipe } from '../recipe/recipe';
+import type { Split } from '../dataset/dataset';
+import type { Recipe, RecipeSplit } from '../recipe/recipe';
+import type { SplitFacts } from '../split/splitFacts';
 import type { EpochRecord } from './run';
 
-/** What travels with a model that leaves: also `metadata.json` in its zip. */
+/** What is said of an exported or saved model: also its `metadata.json`. */
 export interface ModelMetadata {
   format: 'mask-studio-model';
-  version: 1;
+  /** 2 adds `split`, and counts by class index instead of by name. */
+  version: 2;
   name: string;
   /** In output order: a sigmoid gives the probability of classes[1]. */
   classes: string[];
@@ -13,9 +16,12 @@ export interface ModelMetadata {
   inputSize: number;
   resize: string;
   recipe: Recipe;
+  /** How the images were split; null in models of version 1, which did not say. */
+  split: (RecipeSplit & SplitFacts) | null;
   dataset: {
     hash: string;
-    counts: Record<string, { train: number; validation: number; test: number }>;
+    /** Images of each class in each part, in the order of `classes`. */
+    counts: Record<Split, number>[];
   };
   metrics: { testAccuracy: number; testLoss: number; testImages: number; confusion: number[][] };
   epochs: EpochRecord[];
@@ -28,7 +34,7 @@ export interface ModelRecord {
   id: string;
   name: string;
   createdAt: number;
-  /** Null for a model brought in from a zip. */
+  /** Null for an imported model. */
   runId: string | null;
   /** Keras-layout topology as tfjs writes it. */
   topology: unknown;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { predictScores } from '../evaluation/predictions';
@@ -19,6 +20,7 @@ beforeAll(async () => {
 
 const bytesOf = (path: string) => files.find((file) => file.path === path)!.bytes;
 const parsed = (path: string) => JSON.parse(new TextDecoder().decode(bytesOf(path)));
+const VERSION_1 = new URL('fixtures/mobilenetv2.v1.zip', import.meta.url);
 const SHARD = 'group1-shard1of1.bin';
 
 /** The files with one replaced, or left out when its new content is null. */
@@ -40,14 +42,18 @@ function quantized(dtype: string): string {
   return JSON.stringify(json);
 }
 
-const threeClasses = (): string =>
-  JSON.stringify({ ...parsed('metadata.json'), classes: ['a', 'b', 'c'] });
+function threeClasses(): string {
+  const { dataset, ...metadata } = parsed('metadata.json');
+  const counts = [...dataset.counts, { train: 0, validation: 0, test: 0 }];
+  const classes = ['a', 'b', 'c'];
+  return JSON.stringify({ ...metadata, classes, dataset: { ...dataset, counts } });
+}
 
 describe('a model zip', () => {
   it('gives the same scores and facts as the model had', async () => {
-    const { metadata, ...network } = await readModelZip(await zipOf(files));
+    const { network, metadata } = await readModelZip(await zipOf(files));
     expect(metadata.classes).toEqual(['plain', 'masked']);
-    expect(metadata.dataset.counts['masked']).toEqual({ train: 0, validation: 0, test: 1 });
+    expect(metadata.dataset.counts[1]).toEqual({ train: 0, validation: 0, test: 1 });
     const model = await loadModel(network);
     expect(await predictScores(model, images(), 2)).toEqual(scores);
     model.dispose();
@@ -58,16 +64,37 @@ describe('a model zip', () => {
     const bias = new Uint8Array(Uint16Array.of(0x3555).buffer);
     const shard = Uint8Array.from([...bytesOf(SHARD).subarray(0, -4), ...bias]);
     const [model] = replace('model.json', quantized('float16'));
-    const { weights } = await readModelZip(
+    const { network } = await readModelZip(
       await zipOf([model!, ...replace(SHARD, shard).slice(1)]),
     );
-    expect([...weights.get('predictions/bias')!.values]).toEqual([0.333251953125]);
-    expect(weights.get('dense/kernel')!.values).toHaveLength(4096 * 128);
+    expect([...network.weights.get('predictions/bias')!.values]).toEqual([0.333251953125]);
+    expect(network.weights.get('dense/kernel')!.values).toHaveLength(4096 * 128);
   });
 
   it('of several formats is read from the folder nearest to its root', async () => {
     const zip = await zipOf([...within('tfjs-other/'), ...files]);
     expect((await readModelZip(zip)).metadata.name).toBe('Masks / 1');
+  });
+
+  it('of version 1 opens, with its counts by class and no word on the split', async () => {
+    const zip = new File([readFileSync(VERSION_1)], 'model.zip');
+    const { network, metadata, notice } = await readModelZip(zip);
+    expect(notice).toBeNull();
+    expect(metadata).toMatchObject({ version: 2, name: 'Front door', split: null });
+    expect(metadata.dataset.counts).toEqual([
+      { train: 8, validation: 2, test: 3 },
+      { train: 9, validation: 2, test: 3 },
+    ]);
+    expect(metadata.recipe).toMatchObject({ version: 2, split: { train: 0.6, seed: 7 } });
+    const model = await loadModel(network);
+    expect(model.outputs[0]!.shape).toEqual([null, 1]);
+    model.dispose();
+  });
+
+  it('says which fields of a later version were left out', async () => {
+    const later = JSON.stringify({ ...parsed('metadata.json'), licence: 'MIT' });
+    const { notice } = await readModelZip(await zipOf(replace('metadata.json', later)));
+    expect(notice).toContain('Left out: licence.');
   });
 
   it.each([
@@ -76,7 +103,7 @@ describe('a model zip', () => {
     ['two models', () => zipOf([...within('a/'), ...within('b/')]), 'several models'],
     ['no metadata', () => zipOf(replace('metadata.json', null)), 'has no metadata.json'],
     ['broken JSON', () => zipOf(replace('model.json', '{')), 'not valid JSON'],
-    ['another format', () => zipOf(replace('metadata.json', '{}')), 'metadata.json cannot be used'],
+    ['another format', () => zipOf(replace('metadata.json', '{}')), 'not written by Mask Studio'],
     ['a missing shard', () => zipOf(replace(SHARD, null)), 'has no group1-shard1'],
     ['short weights', () => zipOf(replace(SHARD, 'abcd')), 'weights end before'],
     ['uint8 weights', () => zipOf(replace('model.json', quantized('uint8'))), 'only float16'],

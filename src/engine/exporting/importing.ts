@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import * as v from 'valibot';
+import { readMetadata } from '../../domain/run/modelMetadata';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { NamedTensors } from '../../domain/tensors';
+import { leftOutNotice } from '../../domain/versioned';
 import type { Network } from './format';
-import { metadataSchema } from './metadata';
 import { loadModel } from './loadModel';
 import { openModelZip, type ModelZip } from './zip';
 
@@ -36,19 +37,17 @@ const modelJsonSchema = v.object({
 
 type ModelJson = v.InferOutput<typeof modelJsonSchema>;
 
-async function readJson<T>(
-  zip: ModelZip,
-  path: string,
-  schema: v.GenericSchema<unknown, T>,
-): Promise<T> {
+async function readJson(zip: ModelZip, path: string): Promise<unknown> {
   const text = new TextDecoder().decode(await zip.read(path));
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw new Error(`${path} in the zip is not valid JSON.`);
   }
-  const result = v.safeParse(schema, value);
+}
+
+async function readModelJson(zip: ModelZip, path: string): Promise<ModelJson> {
+  const result = v.safeParse(modelJsonSchema, await readJson(zip, path));
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Error(`${path} cannot be used: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}.`);
@@ -139,8 +138,11 @@ async function check(network: Network, metadata: ModelMetadata): Promise<void> {
   if (!numbers) throw new Error('The weights hold values that are not numbers.');
 }
 
-export interface ImportedModel extends Network {
+export interface ImportedModel {
+  network: Network;
   metadata: ModelMetadata;
+  /** What of its metadata this version left out, for the user; null when nothing was. */
+  notice: string | null;
 }
 
 /**
@@ -154,12 +156,12 @@ export async function readModelZip(file: Blob): Promise<ImportedModel> {
     if (!zip.paths.includes(`${folder}metadata.json`)) {
       throw new Error('This zip has no metadata.json, so the names of its classes are not known.');
     }
-    const metadata: ModelMetadata = await readJson(zip, `${folder}metadata.json`, metadataSchema);
-    const json = await readJson(zip, `${folder}model.json`, modelJsonSchema);
+    const metadata = readMetadata(await readJson(zip, `${folder}metadata.json`));
+    const json = await readModelJson(zip, `${folder}model.json`);
     const weights = await readWeights(zip, folder, json);
     const network = { topology: json.modelTopology, weights };
-    await check(network, metadata);
-    return { ...network, metadata };
+    await check(network, metadata.value);
+    return { network, metadata: metadata.value, notice: leftOutNotice('model', metadata.leftOut) };
   } finally {
     await zip.close();
   }

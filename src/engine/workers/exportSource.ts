@@ -9,7 +9,7 @@ import type { ExportSource, Network } from '../exporting/format';
 import { readModelZip } from '../exporting/importing';
 import { topologyOf } from '../exporting/loadModel';
 import { metadataOf } from '../exporting/metadata';
-import type { ModelReference } from '../protocol';
+import type { ImportedModelReport, ModelReference } from '../protocol';
 import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
 
 /** `load` at the first call, and its answer at each. */
@@ -74,8 +74,8 @@ export async function saveModel(runId: string, name: string): Promise<string> {
   return await keep(await network(), metadata, runId);
 }
 
-/** Keep the model of a zip; gives its id. Throws an Error with a message for the user. */
-export async function importModel(zip: File): Promise<string> {
-  const { metadata, ...network } = await readModelZip(zip);
-  return await keep(network, metadata, null);
+/** Keep the model of a zip. Throws an Error with a message for the user. */
+export async function importModel(zip: File): Promise<ImportedModelReport> {
+  const { network, metadata, notice } = await readModelZip(zip);
+  return { id: await keep(network, metadata, null), notice };
 }

@@ -22,10 +22,10 @@ export default function ExportingPage() {
     if (!file) return;
     setBusy(true);
     try {
-      await inference().importModel(file);
+      const { notice } = await inference().importModel(file);
       notifications.show({
         title: 'The model is back',
-        message: `${file.name} can be used in the Try it room.`,
+        message: [`${file.name} can be used in Try it.`, notice].join(' ').trim(),
       });
     } catch (error) {
       notifications.show({

@@ -39,7 +39,7 @@ describe('the float16 TensorFlow.js format', () => {
   });
 
   it('is imported again, with scores within 0.05', async () => {
-    const network = await readModelZip(await zipOf(await filesOf(tfjsFloat16, source)));
+    const { network } = await readModelZip(await zipOf(await filesOf(tfjsFloat16, source)));
     const model = await loadModel(network);
     const again = await predictScores(model, images(), 2);
     const apart = again.map(([p], row) => Math.abs(p! - scores[row]![0]!));

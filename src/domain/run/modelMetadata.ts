@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { readRecipe, splitFields } from '../recipe/recipe';
+import { readVersioned, type Reading, type VersionedFormat } from '../versioned';
+import { metadataMigrations } from './metadataMigrations';
+import type { ModelMetadata } from './savedModel';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const counts = v.strictObject({ train: count, validation: count, test: count });
+
+const epochSchema = v.strictObject({
+  epoch: count,
+  stage: v.picklist(['train', 'head', 'fine-tune']),
+  loss: v.number(),
+  accuracy: v.number(),
+  valLoss: v.number(),
+  valAccuracy: v.number(),
+  seconds: v.number(),
+});
+
+const fields = v.strictObject({
+  format: v.literal('mask-studio-model'),
+  version: v.literal(2),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  classes: v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(1000)),
+  threshold: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  inputSize: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1024)),
+  resize: v.string(),
+  // It has a version and a check of its own.
+  recipe: v.unknown(),
+  split: v.nullable(
+    v.strictObject({
+      ...splitFields,
+      pinned: v.nullable(counts),
+      nearDuplicateGroups: v.nullable(count),
+    }),
+  ),
+  dataset: v.strictObject({ hash: v.string(), counts: v.array(counts) }),
+  metrics: v.strictObject({
+    testAccuracy: v.number(),
+    testLoss: v.number(),
+    testImages: count,
+    confusion: v.array(v.array(count)),
+  }),
+  epochs: v.array(epochSchema),
+  versions: v.strictObject({ studio: v.string(), tfjs: v.string(), backend: v.string() }),
+  createdAt: v.string(),
+});
+
+type Fields = v.InferOutput<typeof fields>;
+
+const format: VersionedFormat<Fields> = {
+  name: 'model',
+  migrations: metadataMigrations,
+  schema: v.pipe(
+    fields,
+    v.check(
+      ({ classes, dataset }) => dataset.counts.length === classes.length,
+      'dataset.counts does not have one entry for each class',
+    ),
+  ),
+};
+
+/**
+ * A model's metadata of any version. Fields that a later version added are left out, for the
+ * rest is still good; a later version itself is refused.
+ * @throws an Error with a message for the user that names the field and the version.
+ */
+export function readMetadata(input: unknown): Reading<ModelMetadata> {
+  const { format: kind, version } = (input ?? {}) as { format?: unknown; version?: unknown };
+  if (kind !== 'mask-studio-model') {
+    throw new Error('This model cannot be used: its metadata was not written by Mask Studio.');
+  }
+  const { value, leftOut } = readVersioned(format, input, version, 'leave out');
+  const recipe = readRecipe(value.recipe);
+  return {
+    value: { ...value, recipe: recipe.value },
+    leftOut: [...leftOut, ...recipe.leftOut.map((path) => `recipe.${path}`)],
+  };
+}

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import type { Snapshot, Split } from '../../domain/dataset/dataset';
+import { defaultRecipe } from '../../domain/recipe/recipe';
+import { readMetadata } from '../../domain/run/modelMetadata';
+import { runRecord } from '../../domain/run/runRecord.fixture';
+import { metadataOf } from './metadata';
+
+const classes = ['mask', 'mask'];
+const item = (hash: string, classIndex: number, split: Split, groupId = hash) => ({
+  ...{ hash, classIndex, split, groupId, path: `${hash}.jpg` },
+  pinnedSplit: split === 'test' ? ('test' as const) : null,
+});
+
+const snapshot: Snapshot = {
+  ...{ version: 2, hash: 'ab', classes, classIds: ['first', 'second'] },
+  items: [
+    item('1', 0, 'train', 'g1'),
+    item('2', 0, 'train', 'g1'),
+    item('3', 1, 'train'),
+    item('4', 1, 'validation'),
+    item('5', 1, 'test'),
+  ],
+};
+
+it('says the split that was used, and counts two classes of one name apart', () => {
+  const split = { train: 0.6, validation: 0.2, test: 0.2, seed: 9 };
+  const run = runRecord({ classes, recipe: { ...defaultRecipe('cnn'), split } });
+  const predictions = [{ hash: '5', path: '5.jpg', truth: 1, scores: [0.2, 0.8] }];
+  const evaluation = { predictions, loss: 0.2, millisecondsPerPrediction: 1 };
+  const metadata = metadataOf(run, snapshot, evaluation, 'Masks');
+  expect(metadata.split).toEqual({
+    ...split,
+    pinned: { train: 0, validation: 0, test: 1 },
+    nearDuplicateGroups: 1,
+  });
+  expect(metadata.dataset.counts).toEqual([
+    { train: 2, validation: 0, test: 0 },
+    { train: 1, validation: 1, test: 1 },
+  ]);
+  const written: unknown = JSON.parse(JSON.stringify(metadata));
+  expect(readMetadata(written)).toEqual({ value: metadata, leftOut: [] });
+});
