@@ -14,14 +14,14 @@ export function readme(
   const percent = (metrics.testAccuracy * 100).toFixed(1);
   return `# ${name}
 
-Made in Mask Studio. ${percent}% right on ${metrics.testImages} test images that it never saw in training.
+Made in Mask Studio. Accuracy ${percent}% on ${metrics.testImages} test images, which it was not trained on.
 
 - **In**: float32 [batch, ${size}, ${size}, 3], raw RGB 0–255. The model scales by itself.
 - **Out**: ${answer}.
 - **Resize**: turn by EXIF, flatten on white, squash to ${size}×${size} (no crop) with an antialiased
   bilinear filter: Pillow \`image.resize((${size}, ${size}), Image.BILINEAR)\`, or in Node (scores within 0.01 of it)
   \`sharp(file).rotate().flatten({ background: '#fff' }).resize(${size}, ${size}, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false }).raw()\`.
-- **Check**: \`test-predictions.json\` lists what it said of each test image; yours should agree${
+- **Check**: \`test-predictions.json\` lists its scores of each test image; yours should agree${
     quantization
       ? `. Weights are
   stored as ${quantization.dtype}, so that scores differ a little (mostly by less than 0.01)`

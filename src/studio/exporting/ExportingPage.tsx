@@ -8,17 +8,17 @@ import { PageHeading } from '../components/PageHeading';
 import { useFileDrop } from '../components/useFileDrop';
 import { messageOf } from '../components/format';
 import { inference } from '../../client/inference';
-import { useKeepable } from './kept';
-import { KeptModel } from './KeptModel';
-import { RunToKeep } from './RunToKeep';
+import { useExportable } from './exportable';
+import { SavedModelCard } from './SavedModelCard';
+import { RunCard } from './RunCard';
 import { StorageUsed } from './StorageUsed';
 
-/** Models kept in this browser, runs that can be, and zips that come back. */
+/** Models kept in this browser, runs that can be kept, and the import of model zips. */
 export default function ExportingPage() {
-  const keepable = useKeepable();
+  const exportable = useExportable();
   const [busy, setBusy] = useState(false);
 
-  const bringBack = async (file: File | null) => {
+  const importZip = async (file: File | null) => {
     if (!file) return;
     setBusy(true);
     try {
@@ -38,7 +38,7 @@ export default function ExportingPage() {
       setBusy(false);
     }
   };
-  const drop = useFileDrop(([file]) => void bringBack(file ?? null));
+  const drop = useFileDrop(([file]) => void importZip(file ?? null));
 
   return (
     <Stack
@@ -50,7 +50,7 @@ export default function ExportingPage() {
       <PageHeading
         title="Keep"
         actions={
-          <FileButton accept=".zip,application/zip" onChange={(file) => void bringBack(file)}>
+          <FileButton accept=".zip,application/zip" onChange={(file) => void importZip(file)}>
             {(props) => (
               <Button
                 {...props}
@@ -67,8 +67,8 @@ export default function ExportingPage() {
         A model takes plain RGB pictures and does its own scaling, so that any TensorFlow.js program
         can use it.
       </PageHeading>
-      {keepable === undefined && <Skeleton h={200} aria-label="Looking for models" />}
-      {keepable && keepable.models.length + keepable.runs.length === 0 && (
+      {exportable === undefined && <Skeleton h={200} aria-label="Looking for models" />}
+      {exportable && exportable.models.length + exportable.runs.length === 0 && (
         <EmptyState
           icon={IconPackage}
           title="Nothing to keep yet"
@@ -82,17 +82,17 @@ export default function ExportingPage() {
           from this studio can be dropped here.
         </EmptyState>
       )}
-      {keepable && keepable.models.length > 0 && (
+      {exportable && exportable.models.length > 0 && (
         <Stack gap="sm" component="section" aria-label="Kept models">
           <Title order={3} size="h4">
             Kept models
           </Title>
-          {keepable.models.map((model) => (
-            <KeptModel key={model.id} model={model} />
+          {exportable.models.map((model) => (
+            <SavedModelCard key={model.id} model={model} />
           ))}
         </Stack>
       )}
-      {keepable && keepable.runs.length > 0 && (
+      {exportable && exportable.runs.length > 0 && (
         <Stack gap="sm" component="section" aria-label="Finished runs">
           <Title order={3} size="h4">
             Finished runs
@@ -100,12 +100,12 @@ export default function ExportingPage() {
           <Text size="sm" c="dimmed">
             A run holds its model until it is deleted; a kept model stays.
           </Text>
-          {keepable.runs.map((run) => (
-            <RunToKeep key={run.id} run={run} />
+          {exportable.runs.map((run) => (
+            <RunCard key={run.id} run={run} />
           ))}
         </Stack>
       )}
-      {keepable && <StorageUsed changes={keepable.models.length} />}
+      {exportable && <StorageUsed changes={exportable.models.length} />}
     </Stack>
   );
 }

@@ -6,7 +6,7 @@ interface NameFormProps {
   title: string;
   action: string;
   name: string;
-  /** Rejects with a sentence when the name cannot be used. */
+  /** Rejects with a message for the user when the name cannot be used. */
   onName: (name: string) => Promise<unknown>;
   onClose: () => void;
 }

@@ -10,7 +10,7 @@ import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
 
 /** A model in this browser under a name: download, rename, delete. */
-export function KeptModel({ model }: { model: ModelRecord }) {
+export function SavedModelCard({ model }: { model: ModelRecord }) {
   const [renaming, { open, close }] = useDisclosure(false);
   const [exporting, dialog] = useDisclosure(false);
   const { id, name, metadata, byteLength, runId } = model;

@@ -12,7 +12,7 @@ import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
 
 /** A finished run: keep its model under a name, or download it as it is. */
-export function RunToKeep({ run }: { run: RunRecord }) {
+export function RunCard({ run }: { run: RunRecord }) {
   const [naming, { open, close }] = useDisclosure(false);
   const [exporting, dialog] = useDisclosure(false);
   const evaluation = useLiveQuery(() => getEvaluation(run.id), [run.id]);

@@ -4,20 +4,20 @@ import type { RunRecord } from '../../domain/run/run';
 import { listModels } from '../../storage/models';
 import { listEvaluatedRunIds, listRuns } from '../../storage/runs';
 
-export interface Keepable {
+export interface Exportable {
   models: ModelRecord[];
   /** Runs that have a model and a result, newest first. */
   runs: RunRecord[];
 }
 
-/** What there is to keep, download and bring back; undefined while storage answers. */
-export const useKeepable = (): Keepable | undefined =>
+/** The models that can be exported; undefined while storage answers. */
+export const useExportable = (): Exportable | undefined =>
   useLiveQuery(async () => {
-    const [models, runs, judged] = await Promise.all([
+    const [models, runs, evaluated] = await Promise.all([
       listModels(),
       listRuns(),
       listEvaluatedRunIds(),
     ]);
-    const ids = new Set(judged);
+    const ids = new Set(evaluated);
     return { models, runs: runs.filter(({ id }) => ids.has(id)) };
   });

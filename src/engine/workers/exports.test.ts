@@ -1,0 +1,49 @@
+import 'fake-indexeddb/auto';
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addModel } from '../../storage/models';
+import { cnnSource } from '../exporting/exportedModel.fixture';
+import { FORMATS } from '../exporting/registry';
+import type { ModelReference } from '../protocol';
+import { cancelExport, exportModel, exportZip, listFormats } from './exports';
+
+const imported: ModelReference = { kind: 'model', modelId: 'm' };
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  const { metadata, parameters, network } = (await cnnSource()).source;
+  const { topology, weights } = await network();
+  const byteLength = parameters * 4;
+  const facts = { id: 'm', name: 'Masks', createdAt: 0, runId: null };
+  await addModel({ ...facts, topology, metadata, byteLength }, weights);
+});
+
+describe('a stored model', () => {
+  it('is offered in every format, with about its size', async () => {
+    const offers = await listFormats(imported);
+    expect(offers.map(({ id }) => id)).toEqual(FORMATS.map(({ id }) => id));
+    expect(offers[0]).toMatchObject({ id: 'tfjs', byteLength: 548_129 * 4, unavailable: null });
+  });
+
+  it('is exported without predictions where its run is not stored', async () => {
+    const paths = (await exportModel(imported, ['tfjs'])).map(({ path }) => path);
+    expect(paths).toEqual(['model.json', 'group1-shard1of1.bin', 'metadata.json', 'README.md']);
+    await expect(exportModel(imported, ['coreml'])).rejects.toThrow('named coreml');
+  });
+
+  it('is written into a zip with progress', async () => {
+    const fractions: number[] = [];
+    const request = { id: 'x', model: imported, formats: ['tfjs'] };
+    const zip = await exportZip(request, (fraction) => fractions.push(fraction));
+    expect(zip.size).toBeGreaterThan(548_129 * 4);
+    expect(fractions.at(-1)).toBe(1);
+  });
+
+  it('is not written once that is cancelled, and the next export is not disturbed', async () => {
+    const request = { id: 'x', model: imported, formats: ['tfjs'] };
+    const cancelled = exportZip(request, () => cancelExport('x'));
+    const other = exportZip({ ...request, id: 'y' }, () => undefined);
+    await expect(cancelled).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect((await other).size).toBeGreaterThan(0);
+  });
+});
