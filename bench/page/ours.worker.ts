@@ -22,7 +22,10 @@ import { Adam } from '../../src/engine/training/loop/adam';
 import { disposeBatch, labelTensors } from '../../src/engine/training/loop/batches';
 import { trainableModel } from '../../src/engine/training/loop/trainable';
 import { trainStep } from '../../src/engine/training/loop/trainStep';
-import { fineTuneTrainable, pool } from '../../src/engine/models/mobilenetv2/trainables';
+import {
+  fineTuneTrainable,
+  globalAveragePooling,
+} from '../../src/engine/models/mobilenetv2/trainables';
 import { fetchPictures, type Pictures, type Setting, type Side } from './side';
 
 type Work = () => Promise<void>;
@@ -52,7 +55,9 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
     return async () => {
       for (let at = 0; at < setting.count; at += setting.batchSize) {
         const features = tf.tidy(() =>
-          pool(trunk.run(rescale(batchTensor(pictures, setting, at), BUNDLED_SCALING))),
+          globalAveragePooling(
+            trunk.run(rescale(batchTensor(pictures, setting, at), BUNDLED_SCALING)),
+          ),
         );
         await features.data();
         features.dispose();

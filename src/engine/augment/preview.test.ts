@@ -5,7 +5,7 @@ import { createPreview } from './preview';
 
 const SIZE = 8;
 
-/** A picture whose left half is black and right half its own grey. */
+/** An image whose left half is black and right half a grey of its own. */
 const halves = (hash: string) =>
   Uint8Array.from({ length: SIZE * SIZE * 3 }, (_, i) =>
     Math.floor(i / 3) % SIZE < SIZE / 2 ? 0 : hash.charCodeAt(0),
@@ -19,7 +19,7 @@ const decoder = () =>
 describe('previewAugmentation', () => {
   beforeAll(() => tf.setBackend('cpu'));
 
-  it('gives the plain picture, then the variants, as opaque RGBA', async () => {
+  it('returns the unaugmented image, then the variants, as opaque RGBA', async () => {
     const preview = createPreview(decoder());
     const [first, second] = await preview(['a', 'b'], noAugmentation, 1, 2, SIZE);
     expect(first!.hash).toBe('a');
@@ -31,7 +31,7 @@ describe('previewAugmentation', () => {
     }
   });
 
-  it('keeps the variants of a picture for a seed, whatever stands beside it, and changes with the seed', async () => {
+  it('keeps the variants of an image for a seed, whatever other images are given, and changes with the seed', async () => {
     const preview = createPreview(decoder());
     const [, beside] = await preview(['a', 'b'], defaultAugmentation, 1, 3, SIZE);
     const [alone] = await preview(['b'], defaultAugmentation, 1, 3, SIZE);
@@ -41,7 +41,7 @@ describe('previewAugmentation', () => {
     expect(alone!.variants[1]).not.toEqual(alone!.variants[2]);
   });
 
-  it('decodes a picture once, leaves out one that is gone, and leaks no tensor', async () => {
+  it('decodes a image once, leaves out one that is missing, and leaks no tensor', async () => {
     const decode = decoder();
     const preview = createPreview(decode);
     await preview(['a', 'gone'], defaultAugmentation, 1, 2, SIZE);

@@ -6,10 +6,10 @@ import type { PreviewImage } from '../protocol';
 import { TRANSFORM_LENGTH, variantTransforms } from './transforms';
 import { warp } from './warp';
 
-/** Squares kept decoded, so that dragging a slider decodes nothing: 64 of 96 px are 1.8 MB. */
+/** Decoded squares kept, so that dragging a slider decodes nothing: 64 of 96 px take 1.8 MB. */
 const KEPT_SQUARES = 64;
 
-/** [size, size, 3] uint8 RGB of one stored picture; rejects when it is gone or cannot be decoded. */
+/** A stored image as uint8 RGB [size, size, 3]; rejects when it is gone or cannot be decoded. */
 export type DecodeSquare = (hash: ImageHash, size: number) => Promise<Uint8Array>;
 
 export type PreviewAugmentation = (
@@ -35,7 +35,7 @@ function toRgba(
   return rgba;
 }
 
-/** Each square `variants` times, warped in one go on the backend. Values 0–255, picture by picture. */
+/** Each square `variants` times, randomly warped: [squares × variants, size, size, 3], 0–255. */
 async function warpedVariants(
   squares: { hash: ImageHash; square: Uint8Array }[],
   augmentation: Augmentation,
@@ -49,7 +49,7 @@ async function warpedVariants(
   const pixels = new Float32Array(count * size * size * 3);
   const keys = Array.from({ length: variants }, (_, v) => v);
   squares.forEach(({ hash, square }, i) => {
-    // Seeded by the picture, so that its variants stay when its neighbours change.
+    // Seeded by the image, so that its variants do not depend on the other images.
     const matrices = variantTransforms(augmentation, size, deriveSeed(seed, hash), keys, 0);
     transforms.set(matrices, i * variants * TRANSFORM_LENGTH);
     for (const v of keys) pixels.set(square, (i * variants + v) * square.length);
@@ -66,9 +66,9 @@ async function warpedVariants(
 }
 
 /**
- * The live preview: for each picture the plain one first, then `variants` random ones,
- * as training would make them. Pictures that cannot be decoded any more are left out.
- * Uses the backend that is current; the same seed gives the same variants.
+ * The live preview: for each image the unaugmented one first, then `variants` random ones,
+ * made as in training. Images that can no longer be decoded are left out.
+ * Uses the current backend; the same seed gives the same variants.
  */
 export function createPreview(decode: DecodeSquare): PreviewAugmentation {
   const kept = new Map<string, Uint8Array>();
@@ -77,7 +77,7 @@ export function createPreview(decode: DecodeSquare): PreviewAugmentation {
     const key = `${size}/${hash}`;
     const square = kept.get(key) ?? (await decode(hash, size).catch(() => null));
     if (!square) return null;
-    // Last used goes last; the first is the one that has not been looked at for longest.
+    // A Map keeps insertion order: the first entry is the least recently used.
     kept.delete(key);
     kept.set(key, square);
     if (kept.size > KEPT_SQUARES) kept.delete(kept.keys().next().value!);

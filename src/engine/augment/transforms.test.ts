@@ -28,7 +28,7 @@ describe('variantTransforms', () => {
     for (const other of others) expect([...other]).not.toEqual([...alone]);
   });
 
-  it('leaves pictures as they are when everything is off', () => {
+  it('leaves images as they are when everything is off', () => {
     const off = variantTransforms(noAugmentation, 96, 5, keys, 0);
     for (let i = 0; i < keys.length; i++) {
       expect([...off.slice(i * 8, i * 8 + 8)].map((x) => x + 0)).toEqual([1, 0, 0, 0, 1, 0, 0, 0]);
@@ -37,7 +37,7 @@ describe('variantTransforms', () => {
     expect(augments({ ...noAugmentation, horizontalFlip: true })).toBe(true);
   });
 
-  it('draws uniformly from the whole of each range, in its unit, and flips every second picture', () => {
+  it('draws uniformly from the whole of each range, in its unit, and flips every second image', () => {
     const draws = Array.from({ length: 4000 }, (_, i) => drawAffine(defaultAugmentation, 200, i));
     const extremes = { theta: [-20, 20], tx: [-20, 20], ty: [-20, 20], shear: [-10, 10] } as const;
     const zooms = { zx: [0.85, 1.15], zy: [0.85, 1.15] } as const;

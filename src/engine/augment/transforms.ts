@@ -1,13 +1,13 @@
 import { deriveSeed, randomFrom } from '../../domain/random';
 import type { Augmentation } from '../../domain/recipe/augmentation';
 
-/** One draw of Keras's `get_random_transform`: degrees, pixels, factors. */
+/** One random draw of Keras's `get_random_transform`: degrees, pixels, factors. */
 export interface AffineDraw {
   /** Degrees. */
   theta: number;
-  /** Pixels along the width; positive moves the picture left, as in Keras. */
+  /** Pixels along the width; positive moves the image left, as in Keras. */
   tx: number;
-  /** Pixels along the height; positive moves the picture up, as in Keras. */
+  /** Pixels along the height; positive moves the image up, as in Keras. */
   ty: number;
   /** Degrees. */
   shear: number;
@@ -22,16 +22,16 @@ export const TRANSFORM_LENGTH = 8;
 
 /**
  * Keras's `apply_affine_transform` and then its horizontal flip, as one matrix:
- * rotation · shift · shear · zoom about the picture's centre ((size - 1) / 2, pixels
+ * rotation · shift · shear · zoom about the image's centre ((size - 1) / 2, pixels
  * sampled at their centres), written into `out` at `offset`. It maps a point of the
- * output, x right and y down, to the point of the input that it shows.
+ * output, x right and y down, to the point of the input that is sampled there.
  */
 export function writeTransform(draw: AffineDraw, size: number, out: Float32Array, offset = 0) {
   const theta = (draw.theta * Math.PI) / 180;
   const shear = (draw.shear * Math.PI) / 180;
   const cos = Math.cos(theta);
   const sin = Math.sin(theta);
-  // R · T · H · Z, where H = [[1, -sin s], [0, cos s]]; the shift is turned by R only.
+  // R · T · H · Z, where H = [[1, -sin s], [0, cos s]]; the shift is rotated by R only.
   let a = cos * draw.zx;
   const b = (-cos * Math.sin(shear) - sin * Math.cos(shear)) * draw.zy;
   let c = sin * draw.zx;
@@ -40,7 +40,7 @@ export function writeTransform(draw: AffineDraw, size: number, out: Float32Array
   let x = cos * draw.tx - sin * draw.ty + centre - (a + b) * centre;
   let y = sin * draw.tx + cos * draw.ty + centre - (c + d) * centre;
   if (draw.flip) {
-    // The flip comes after the warp: output column j shows the warp's column size - 1 - j.
+    // The flip comes after the warp: output column j is the warp's column size - 1 - j.
     x += a * (size - 1);
     y += c * (size - 1);
     a = -a;
@@ -49,7 +49,7 @@ export function writeTransform(draw: AffineDraw, size: number, out: Float32Array
   out.set([a, b, x, c, d, y, 0, 0], offset);
 }
 
-/** The draw of one picture. Each number has its own place in the stream, so a switch moves no other. */
+/** The draw of one image. Every number is always drawn, so switching one off changes no other. */
 export function drawAffine(augmentation: Augmentation, size: number, seed: number): AffineDraw {
   const random = randomFrom(seed);
   const spread = (range: { enabled: boolean; amount: number }) =>
@@ -65,10 +65,10 @@ export function drawAffine(augmentation: Augmentation, size: number, seed: numbe
 }
 
 /**
- * One random transform a picture, [n, 8] row by row, for tf.image.transform (output →
- * input). `imageKeys` tell the pictures apart (their index in the snapshot), `variant`
- * one round from the next (the epoch, or the number of the cached variant). A pure
- * function: the same seed, key and variant give the same matrix, whatever the batch.
+ * One random transform per image, [n, 8] row by row, for tf.image.transform (output →
+ * input). `imageKeys` identify the images (their index in the snapshot), `variant` is
+ * the epoch or the number of the cached variant. A pure function: the same seed, key
+ * and variant give the same matrix, whatever the batch.
  */
 export function variantTransforms(
   augmentation: Augmentation,

@@ -9,7 +9,7 @@ import { warp } from './warp';
 
 /**
  * Where SciPy's 'wrap' and TensorFlow's agree: TensorFlow repeats the edge pixel across
- * the seam between two copies, where SciPy blends, and knows one copy to each side.
+ * the seam between two copies, where SciPy blends, and has one copy to each side.
  */
 function agreed(source: number, size: number): boolean {
   const inside = source >= 0 && source <= size - 1;
@@ -27,12 +27,12 @@ describe.each([
   }, 60_000);
   afterAll(() => tf.setBackend('cpu'));
 
-  it.each(FILL_MODES)('%s: every picture of one batch as Keras and SciPy warp it', async (mode) => {
+  it.each(FILL_MODES)('%s: every image of one batch as Keras and SciPy warp it', async (mode) => {
     const { size, cases } = fixture;
     const transforms = new Float32Array(cases.length * 8);
     cases.forEach(({ draw }, i) => writeTransform(draw, size, transforms, i * 8));
     const batch = tf.tidy(() =>
-      tf.tile(tf.tensor4d(fixture.picture, [1, size, size, 3], 'int32'), [cases.length, 1, 1, 1]),
+      tf.tile(tf.tensor4d(fixture.image, [1, size, size, 3], 'int32'), [cases.length, 1, 1, 1]),
     );
     const matrices = tf.tensor2d(transforms, [cases.length, 8]);
     const before = tf.memory().numTensors;

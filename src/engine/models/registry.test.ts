@@ -22,7 +22,7 @@ const rowsOf = (model: tf.LayersModel): LayerRow[] =>
       params: layer.countParams(),
       trainable: layer.trainable,
       trainableParams: count(layer.trainableWeights),
-      block: null, // What a layer belongs to is the definition's alone.
+      block: null, // Only the definition groups layers into blocks.
     }));
 
 describe.each(MODEL_DEFINITIONS.map((definition) => [definition.title, definition] as const))(
@@ -32,7 +32,7 @@ describe.each(MODEL_DEFINITIONS.map((definition) => [definition.title, definitio
       [64, 2],
       [96, 5],
       [150, 2],
-    ])('at %i px and %i classes is built as its definition says', (imageSize, classCount) => {
+    ])('at %i px and %i classes is built as its definition describes', (imageSize, classCount) => {
       const recipe = definition.defaults;
       const network = buildModel(recipe, { imageSize, classCount, seed: 1 });
       const { layers, params, trainableParams } = definition.summary(

@@ -9,10 +9,10 @@ const FAMILIES = [cnnFamily, mobilenetv2Family, compactCnnFamily] as const;
 
 /** The family of a recipe's model. */
 export function familyOf(kind: ModelKind): ModelFamily {
-  // Each family is written for its own part of the recipe; the kind says which it is.
+  // Each family is typed for its own recipe; the kind guarantees that they match.
   return FAMILIES.find((family) => family.kind === kind) as unknown as ModelFamily;
 }
 
-/** The network a recipe asks for; see `ModelFamily.build`. */
+/** The network a recipe describes; see `ModelFamily.build`. */
 export const buildModel = (model: ModelRecipe, options: BuildOptions): tf.LayersModel =>
   familyOf(model.kind).build(model, options);

@@ -5,8 +5,8 @@ import { trainableModel } from '../training/loop/trainable';
 import type { RunContext } from './family';
 
 /**
- * One stage: every weight of the network, from raw pixels. Where `averagedEpochs` is given,
- * what is validated and kept is the average of the weights over about so many epochs.
+ * One stage that trains every weight of the network, on raw pixels. With `averagedEpochs`,
+ * the average of the weights over about so many epochs is validated and kept.
  */
 export function trainFromScratch(
   context: RunContext,

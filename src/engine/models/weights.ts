@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensors } from '../../domain/tensors';
 
-/** The variable behind a layer's weight: what `read()` gives in tfjs is the variable itself. */
+/** The variable of a layer's weight: in tfjs, `read()` returns the variable itself. */
 function variableOf(weight: tf.LayerVariable): tf.Variable {
   const variable = weight.read();
   if (!(variable instanceof tf.Variable)) throw new Error(`${weight.name} is not a variable.`);
   return variable;
 }
 
-/** Variables by the name their layer gave them (`conv2d_1/kernel`), the same in every build. */
+/** Variables by their name within the layer (`conv2d_1/kernel`), the same in every build. */
 export const variablesOf = (weights: tf.LayerVariable[]): Map<string, tf.Variable> =>
   new Map(weights.map((weight) => [weight.originalName, variableOf(weight)]));
 
@@ -22,7 +22,11 @@ export async function readValues(tensors: Map<string, tf.Tensor>): Promise<Named
   return values;
 }
 
-/** Set every variable from `values`; throws a sentence naming the first that is absent or misshapen. */
+/**
+ * Set every variable from `values`.
+ * @throws an Error with a message for the user that names the first that is absent or of
+ *   another shape.
+ */
 export function assignValues(variables: Map<string, tf.Variable>, values: NamedTensors): void {
   for (const [name, variable] of variables) {
     const stored = values.get(name);

@@ -4,10 +4,10 @@ import type { Candidate } from '../importing/listing';
 import { deriveSeed, randomFrom } from '../../domain/random';
 import type { DrawSvg } from '../protocol';
 
-/** Side of a drawing, in pixels: a little over what the largest network sees. */
+/** Side of a drawing, in pixels: a little more than the largest input size. */
 const SIDE = 256;
 
-/** The folder the drawings pretend to come from: it says what they are wherever a path is shown. */
+/** The folder in the drawings' paths, so that a path shows where they come from. */
 export const SAMPLE_FOLDER = 'illustrated sample';
 
 const BACKGROUNDS = [
@@ -21,7 +21,7 @@ const BACKGROUNDS = [
   'f4f1de',
 ];
 
-/** The drawing of a person, the same for the same number but for the mask. */
+/** SVG of a person with or without a mask; everything else is a function of the number. */
 export function drawPerson(person: number, masked: boolean): string {
   const random = randomFrom(deriveSeed(person, 'sample'));
   const between = (low: number, high: number) => Math.round(low + random() * (high - low));
@@ -46,8 +46,8 @@ async function toPng(bitmap: ImageBitmap): Promise<Blob> {
 }
 
 /**
- * `count` illustrated people, each with and without a mask: candidates that are
- * drawn when their turn comes. Drawings by Pablo Stanley (Open Peeps, CC0).
+ * `count` illustrated people, each with and without a mask: candidates that are drawn
+ * when they are opened. Drawings by Pablo Stanley (Open Peeps, CC0).
  */
 export function samplePeople(count: number, draw: DrawSvg): Candidate[] {
   return [true, false].flatMap((masked) =>

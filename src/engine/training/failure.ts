@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/run/run';
 
-/** The loss became infinite or not a number: what comes after is noise. */
+/** The loss became infinite or NaN, so training cannot continue. */
 export class NonFiniteLoss extends Error {
   constructor() {
     super('The loss is no longer a number.');
@@ -8,7 +8,7 @@ export class NonFiniteLoss extends Error {
   }
 }
 
-/** The backend's WebGL context is gone, and with it everything that was on the GPU. */
+/** The backend's WebGL context was lost, with everything that was on the GPU. */
 export class ContextLost extends Error {
   constructor() {
     super('The graphics context was lost.');
@@ -24,21 +24,21 @@ export class TrainingError extends Error {
   }
 }
 
-// How exhaustion shows: tfjs reports a shader or texture that could not be made,
-// WASM and V8 an allocation that failed.
+// Messages of exhausted memory: tfjs reports a shader or texture that could not be
+// created, WASM and V8 an allocation that failed.
 const MEMORY =
   /failed to (compile|link)|out of memory|allocation failed|memory access out of bounds|unable to create webgltexture|requested texture size|invalid typed array length|out_of_memory|could not allocate/i;
 
 const STORAGE_FULL = /quotaexceeded|quota has been exceeded|disk is full|no space left/i;
 
-/** Dexie wraps what IndexedDB threw in `inner`; a name may sit at any depth. */
+/** Names and messages of an error and of those that Dexie wraps in `inner`, at any depth. */
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner = 'inner' in error ? textOf(error.inner) : '';
   return `${error.name} ${error.message} ${inner}`;
 }
 
-/** What went wrong, in words that say what to do. */
+/** The failure of a thrown error, with a message for the user that advises what to do. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof TrainingError) return error.failure;
   if (error instanceof NonFiniteLoss) {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 const cnn = (size: number, classes: number, seed = 1) =>
   buildCnn({ kind: 'cnn', dropout: 0.25 }, { imageSize: size, classCount: classes, seed });
 
-it("is the article's network: 6,446,369 parameters at 224 px, laid out as Keras prints it", () => {
+it("is the tutorial's network: 6,446,369 parameters at 224 px, with the layers that Keras prints", () => {
   const { layers, params, trainableParams } = definition.summary(defaultCnn, 224, 2);
   expect([params, trainableParams]).toEqual([6_446_369, 6_446_369]);
   expect(

@@ -6,7 +6,8 @@ import type { BuildOptions } from '../family';
 import { SeededDropout } from '../layers/seededDropout';
 
 /**
- * The article's network over raw RGB 0–255 squares [batch, size, size, 3]:
+ * The network of the tutorial (INSAID, Model Development: AI End-to-End Series, Part 3,
+ * 2021) over raw RGB 0–255 squares [batch, size, size, 3]:
  * Rescaling → [Conv 3×3 same ReLU, MaxPool 2, Dropout] × (16, 32, 64) → Flatten →
  * Dense 128 ReLU → Dense 1 sigmoid, the probability of the second class (softmax
  * over all when there are more than two). At 224 px it has 6,446,369 parameters.

@@ -14,7 +14,7 @@ it.each([64, 128, 224])('has under 150,000 parameters at %i px', (imageSize) => 
   expect(trainableParams).toBe(84_737);
 });
 
-it('explains its answer by a map as fine as its last activations', async () => {
+it('has a Grad-CAM map of the size of its last activations', async () => {
   const model = buildCompactCnn(defaultCompactCnn, { imageSize: 64, classCount: 2, seed: 1 });
   const image = tf.randomUniform([1, 64, 64, 3], 0, 255, 'float32', 1) as tf.Tensor4D;
   const maps = [await gradCam(model, image, 0), await gradCam(model, image, 1)];

@@ -10,7 +10,7 @@ import type { BuildOptions } from '../family';
 import { BatchNormalization } from '../layers/batchNormalization';
 import { SeededDropout } from '../layers/seededDropout';
 
-/** An epoch has some hundred steps: the moving statistics follow the last ten or so. */
+/** An epoch has about a hundred steps: the moving statistics average the last ten or so. */
 const MOMENTUM = 0.9;
 
 /**

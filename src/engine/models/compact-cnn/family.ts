@@ -4,7 +4,7 @@ import { plainForward } from '../plainForward';
 import { trainFromScratch } from '../trainFromScratch';
 import { buildCompactCnn } from './build';
 
-/** Measured: one step's weights depend on the last few batches, their average does not. */
+/** Measured: the weights after one step depend on the last few batches, their average does not. */
 const AVERAGED_EPOCHS = 1;
 
 export const compactCnnFamily: ModelFamily<CompactCnnRecipe> = {

@@ -5,16 +5,16 @@ import { batchNorm } from '../../backend/ops/batchNorm';
 const EPSILON = 1e-3;
 
 /**
- * Batch normalisation that trains as Keras's does: by the batch's statistics while training,
- * when it also moves its own towards them, and by its own otherwise. (tfjs's stock layer
- * leaves the choice to `fit`, which the studio's loop does not use, and takes a dozen passes
- * over memory.) Saved as the stock layer.
+ * Batch normalisation as in Keras: training normalises by the batch's statistics and updates
+ * the moving ones; inference normalises by the moving ones. (tfjs's stock layer can only be
+ * switched by `fit`, which the studio's loop does not use, and takes a dozen passes over
+ * memory.) Saved as the stock layer.
  */
 export class BatchNormalization extends tf.layers.Layer {
   static className = 'BatchNormalization';
   private readonly momentum: number;
 
-  /** `momentum`: the share of the moving statistics that a step keeps, in [0, 1). */
+  /** `momentum`: the fraction of the moving statistics that a step keeps, in [0, 1). */
   constructor(args: { name: string; momentum: number }) {
     super(args);
     this.momentum = args.momentum;
@@ -43,13 +43,13 @@ export class BatchNormalization extends tf.layers.Layer {
     return tf.batchNorm(x, mean, variance, beta, gamma, EPSILON);
   }
 
-  /** The training pass over x, [n, h, w, channels], with the ReLU behind it where `relu` says so. */
+  /** The training pass over x, [n, h, w, channels], followed by a ReLU if `relu`. */
   train(x: tf.Tensor4D, relu: boolean): tf.Tensor4D {
     const [gamma, beta, movingMean, movingVariance] = this.variables();
     const { y, mean, variance } = batchNorm(x, gamma, beta, { epsilon: EPSILON, relu });
     const count = x.size / x.shape[3];
     this.move(movingMean, mean, 1);
-    // As Keras: what is kept is the unbiased variance.
+    // As in Keras, the moving variance averages the unbiased variance.
     this.move(movingVariance, variance, count / Math.max(1, count - 1));
     return y;
   }
@@ -69,7 +69,7 @@ export class BatchNormalization extends tf.layers.Layer {
 
   /** [gamma, beta, moving mean, moving variance]. */
   private variables(): [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D, tf.Tensor1D] {
-    // By name: a layer lists its weights by what trains of them.
+    // By name: the order of `weights` depends on which of them are trainable.
     const of = (name: string) =>
       this.weights
         .find((weight) => weight.originalName.endsWith(`/${name}`))!

@@ -5,7 +5,7 @@ import { seededDropout } from '../../backend/ops/seededDropout';
 /**
  * Dropout whose mask is a function of a seed that the training loop sets before
  * each step, so that a run can be repeated and continued exactly. Saved as a stock
- * `Dropout` (class name and configuration), which is what it is when not training.
+ * `Dropout` (class name and configuration), which behaves the same in inference.
  */
 export class SeededDropout extends tf.layers.Layer {
   static className = 'Dropout';

@@ -8,7 +8,7 @@ import { FrozenBackbone, rescale } from './frozenBackbone';
 import { cutPlan, mobileNetPlan, planWeights } from '../../../domain/models/mobilenetv2Plan';
 import { matchWeights } from './pretrained/matchWeights';
 import { readTfjsWeights } from './pretrained/readTfjs';
-import { bundledModel, imageNetModel, photographs, stockModel } from './pretrained/testing';
+import { bundledModel, imageNetModel, testImages, stockModel } from './pretrained/testing';
 import { assignValues, variablesOf } from '../weights';
 
 const scaling = INPUT_SCALINGS['0 to 1'];
@@ -43,7 +43,7 @@ describe('the architecture', () => {
     model.dispose();
   });
 
-  it('cuts at a layer, and says so when there is none of that name', () => {
+  it('cuts at a layer, and throws when there is none of that name', () => {
     const cut = cutPlan(mobileNetPlan(1), 'block_14_depthwise_relu');
     const model = mobileNetBackbone(cut, 160, scaling);
     expect(model.layers.at(-1)!.name).toBe('block_14_depthwise_relu');
@@ -74,7 +74,7 @@ describe.each([
   { name: 'ImageNet', published: imageNetModel(), input: INPUT_SCALINGS['-1 to 1'] },
 ])('with the $name weights', ({ published, input }) => {
   it.skipIf(!published)(
-    'gives what the published graph gives, and so does the fast trunk',
+    'has the outputs of the published graph, and so has the frozen backbone',
     async () => {
       const { tensors } = matchWeights(
         await readTfjsWeights(published!.json, published!.readShard),
@@ -85,28 +85,28 @@ describe.each([
         inputs: stock.inputs,
         outputs: stock.getLayer('out_relu').output as tf.SymbolicTensor,
       });
-      const pixels = await photographs(2, 224);
+      const pixels = await testImages(2, 224);
       const scaled = tf.add(tf.mul(pixels, input.scale), input.offset);
       const expected = reference.predict(scaled) as tf.Tensor;
       expect(tf.max(expected).dataSync()[0]).toBeGreaterThan(1);
       expect(largestDifference(model.predict(pixels) as tf.Tensor, expected)).toBeLessThan(1e-4);
 
       const before = tf.memory().numTensors;
-      const trunk = new FrozenBackbone(plan, (name) => variables.get(name)!);
-      const fast = tf.tidy(() => trunk.run(rescale(pixels, input)));
+      const backbone = new FrozenBackbone(plan, (name) => variables.get(name)!);
+      const fast = tf.tidy(() => backbone.run(rescale(pixels, input)));
       expect(largestDifference(fast, expected)).toBeLessThan(1e-4);
       fast.dispose();
-      trunk.dispose();
+      backbone.dispose();
       expect(tf.memory().numTensors).toBe(before);
     },
   );
 });
 
-it('keeps the fast trunk equal where a side is odd, and padding is not', async () => {
+it('has the same outputs in the frozen backbone where a side is odd', async () => {
   const { tensors } = matchWeights(await readTfjsWeights(bundled.json, bundled.readShard));
   const { plan, model, variables } = filled(tensors, 150);
-  const pixels = await photographs(1, 150);
-  const trunk = new FrozenBackbone(plan, (name) => variables.get(name)!);
+  const pixels = await testImages(1, 150);
+  const backbone = new FrozenBackbone(plan, (name) => variables.get(name)!);
   const expected = model.predict(pixels) as tf.Tensor;
-  expect(largestDifference(trunk.run(rescale(pixels, scaling)), expected)).toBeLessThan(1e-4);
+  expect(largestDifference(backbone.run(rescale(pixels, scaling)), expected)).toBeLessThan(1e-4);
 });

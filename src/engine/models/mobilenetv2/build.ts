@@ -15,13 +15,13 @@ import {
 } from '../../../domain/models/mobilenetv2Plan';
 import { assignValues, variablesOf } from '../weights';
 
-/** Keras's own values; the normalisation never trains, so the momentum only travels in the file. */
+/** Keras's values. The normalisation never trains, so the momentum is saved but has no effect. */
 export const BN_EPSILON = 1e-3;
 const BN_MOMENTUM = 0.999;
 
 /** The head's layers, in order; their names are the same in every model. */
 export const HEAD_LAYERS = {
-  pool: 'average_pooling2d',
+  pooling: 'average_pooling2d',
   flatten: 'flatten',
   dense: 'dense',
   dropout: 'dropout',
@@ -29,21 +29,21 @@ export const HEAD_LAYERS = {
 } as const;
 
 /**
- * The whole network a recipe asks for: trunk up to its feature layer, global average
+ * The whole network a recipe describes: backbone up to its feature layer, global average
  * pooling, flatten, Dense + ReLU, dropout, and a sigmoid (softmax over more than two
  * classes). Raw RGB 0–255 [batch, size, size, 3] → [batch, 1 or classes] probabilities.
- * The head is drawn from `seed`; fill the trunk with `loadPretrained`. Layers that the
- * recipe leaves frozen say so in the layer table.
+ * The head's initial weights derive from `seed`; `loadPretrained` sets the backbone's.
+ * Only the layers that the recipe fine-tunes, and the head, are trainable.
  */
 export function buildMobileNet(
   recipe: MobileNetRecipe,
   { imageSize, classCount, seed, scaling = BUNDLED_SCALING }: BuildOptions,
 ): tf.LayersModel {
   const plan = recipePlan(recipe);
-  const trunk = mobileNetBackbone(plan, imageSize, scaling);
+  const backbone = mobileNetBackbone(plan, imageSize, scaling);
   const { tail } = splitPlan(plan, recipe.fineTune.from);
   const trained = new Set(tail.flatMap((block) => block.units.flatMap((u) => [u.name, u.norm])));
-  for (const layer of trunk.layers) layer.trainable = trained.has(layer.name);
+  for (const layer of backbone.layers) layer.trainable = trained.has(layer.name);
 
   const dense = (name: string, units: number, activation: 'relu' | 'sigmoid' | 'softmax') =>
     tf.layers.dense({
@@ -54,40 +54,40 @@ export function buildMobileNet(
         seed: deriveSeed(seed, 'weights', name),
       }),
     });
-  const [, height, width] = trunk.outputs[0]!.shape;
+  const [, height, width] = backbone.outputs[0]!.shape;
   const head: tf.layers.Layer[] = [
-    // Over the whole map: global pooling that tfjs can flatten, as the article's does.
-    tf.layers.averagePooling2d({ name: HEAD_LAYERS.pool, poolSize: [height!, width!] }),
+    // Average pooling over the whole map, then Flatten, as in the tutorial.
+    tf.layers.averagePooling2d({ name: HEAD_LAYERS.pooling, poolSize: [height!, width!] }),
     tf.layers.flatten({ name: HEAD_LAYERS.flatten }),
     dense(HEAD_LAYERS.dense, recipe.headUnits, 'relu'),
     new SeededDropout({ name: HEAD_LAYERS.dropout, rate: recipe.dropout }),
     dense(HEAD_LAYERS.predictions, outputWidth(classCount), outputActivation(classCount)),
   ];
   return tf.model({
-    inputs: trunk.inputs,
-    outputs: head.reduce((x, layer) => apply(layer, x), trunk.outputs[0]!),
+    inputs: backbone.inputs,
+    outputs: head.reduce((x, layer) => apply(layer, x), backbone.outputs[0]!),
     name: 'mobilenetv2',
   });
 }
 
-/** How a model scales raw pixels, as its first layer has it. */
+/** How a model scales raw pixels, read from its first layer. */
 export function scalingOf(model: tf.LayersModel): InputScaling {
   const { scale, offset } = model.getLayer('rescaling').getConfig();
   return { scale: Number(scale), offset: Number(offset) };
 }
 
-/** Fill a model's trunk with pretrained weights; what lies behind the cut is not needed. */
+/** Assign pretrained weights to a model's backbone; weights after its feature layer are not needed. */
 export function loadPretrained(model: tf.LayersModel, plan: Plan, tensors: NamedTensors): void {
   const variables = variablesOf(model.weights);
-  const trunk = [...planWeights(plan).keys()];
-  assignValues(new Map(trunk.map((name) => [name, variables.get(name)!])), tensors);
+  const backbone = [...planWeights(plan).keys()];
+  assignValues(new Map(backbone.map((name) => [name, variables.get(name)!])), tensors);
 }
 
 /**
- * Build the trunk a plan describes as a LayersModel.
+ * Build the backbone a plan describes as a LayersModel.
  * Input: raw RGB 0–255, [batch, size, size, 3], rescaled by the first layer.
  * Output: the plan's last activation, [batch, height, width, channels].
- * Fresh weights; see pretrained/ for filling them.
+ * With random initial weights; see pretrained/ for loading others.
  */
 export function mobileNetBackbone(plan: Plan, size: number, scaling: InputScaling): tf.LayersModel {
   const input = tf.input({ shape: [size, size, 3], name: 'image' });
@@ -99,7 +99,7 @@ export function mobileNetBackbone(plan: Plan, size: number, scaling: InputScalin
       x = tf.layers.add({ name: block.add }).apply([entry, x]) as tf.SymbolicTensor;
     }
   }
-  return tf.model({ inputs: input, outputs: x, name: 'mobilenetv2_trunk' });
+  return tf.model({ inputs: input, outputs: x, name: 'mobilenetv2_backbone' });
 }
 
 function convUnit(unit: ConvUnit, input: tf.SymbolicTensor): tf.SymbolicTensor {
@@ -130,9 +130,9 @@ function padding(shape: (number | null)[]): [[number, number], [number, number]]
 }
 
 /**
- * Batch normalisation that keeps to its stored mean and variance even inside
- * `fit`, which the stock layer does not (it ignores `trainable = false`, and its
- * statistics drift). It is the stock layer otherwise, and saves as it.
+ * Batch normalisation that uses its stored mean and variance even inside `fit`. The stock
+ * layer does not: it ignores `trainable = false` and updates its statistics. Otherwise it
+ * is the stock layer, and is saved as such.
  */
 export function inferenceBatchNormalization(name: string): tf.layers.Layer {
   const layer = tf.layers.batchNormalization({ name, epsilon: BN_EPSILON, momentum: BN_MOMENTUM });

@@ -5,9 +5,9 @@ import { BN_EPSILON } from './build';
 /**
  * MobileNetV2 without its batch normalisation layers: each is folded into the
  * convolution before it (normalising by fixed statistics is a multiplication and an
- * addition), and convolution, bias and ReLU6 run as one fused kernel. The same code
- * serves the frozen trunk, folded once, and fine-tuning, where folding is part of the
- * differentiated step: kernels, gamma and beta train, mean and variance only scale.
+ * addition), and convolution, bias and ReLU6 run as one fused kernel. The frozen backbone
+ * is folded once; in fine-tuning, folding is part of the differentiated step: kernels,
+ * gamma and beta train, mean and variance are constants.
  */
 export interface FoldedUnit {
   kernel: tf.Tensor4D;
@@ -17,7 +17,7 @@ export interface FoldedUnit {
 /** Finds a weight by its Keras name, `block_1_expand_BN/gamma`. */
 export type WeightLookup = (name: string) => tf.Tensor;
 
-/** A unit's convolution with its normalisation folded in; differentiable in every weight it reads. */
+/** A unit's convolution with its normalisation folded in; differentiable with respect to every weight. */
 export function foldUnit(unit: ConvUnit, weight: WeightLookup): FoldedUnit {
   return tf.tidy(() => {
     const norm = (part: string) => weight(`${unit.norm}/${part}`) as tf.Tensor1D;
@@ -33,8 +33,8 @@ export function foldUnit(unit: ConvUnit, weight: WeightLookup): FoldedUnit {
 }
 
 /**
- * Run a plan over `x`, [batch, height, width, channels] as its first block takes it,
- * which stays the caller's. `fold` gives each unit's folded weights.
+ * Run a plan over `x`, [batch, height, width, channels], the input of its first block; the
+ * caller disposes of it. `fold` returns each unit's folded weights.
  */
 export function runPlan(
   plan: Plan,
@@ -45,7 +45,7 @@ export function runPlan(
     let y = x;
     for (const block of plan) {
       const entry = y;
-      // Each block lets go of its own wide activations: a tape keeps what it needs itself.
+      // Each block disposes of its wide activations; the gradient tape keeps those it needs.
       y = tf.tidy(() => {
         const last = block.units.reduce((input, unit) => convolve(unit, input, fold(unit)), entry);
         return block.add ? tf.add<tf.Tensor4D>(entry, last) : last;
@@ -56,7 +56,7 @@ export function runPlan(
   });
 }
 
-/** Convolution + bias + ReLU6 in one kernel, with a gradient, which tfjs's fused one lacks. */
+/** Convolution + bias + ReLU6 in one kernel, with the gradient that tfjs's fused kernel lacks. */
 function convolve(unit: ConvUnit, x: tf.Tensor4D, { kernel, bias }: FoldedUnit): tf.Tensor4D {
   const op = tf.customGrad((...inputs) => {
     const [input, filter, offset] = inputs as [tf.Tensor4D, tf.Tensor4D, tf.Tensor1D];
@@ -89,7 +89,7 @@ function forward(unit: ConvUnit, x: tf.Tensor4D, filter: tf.Tensor4D, bias: tf.T
     );
 }
 
-/** Gradients of [input, filter, bias] from the output's, and what the forward pass kept. */
+/** Gradients of [input, filter, bias] from the output's gradient and the saved tensors. */
 function backward(unit: ConvUnit, dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor[] {
   const [x, filter, y] = saved as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
   // ReLU6 passes a gradient where its output lies strictly between 0 and 6.

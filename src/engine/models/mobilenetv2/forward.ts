@@ -5,7 +5,7 @@ import { variablesOf } from '../weights';
 import { HEAD_LAYERS, scalingOf } from './build';
 import { FrozenBackbone, rescale } from './frozenBackbone';
 
-/** MobileNetV2 with its normalisation folded away: twice as fast as its layers and equal to 1e-4. */
+/** MobileNetV2 with folded normalisation: twice as fast as its layers, equal to 1e-4. */
 export function foldedForward(model: tf.LayersModel, recipe: MobileNetRecipe): Forward {
   const weights = variablesOf(model.weights);
   const backbone = new FrozenBackbone(recipePlan(recipe), (name) => weights.get(name)!);

@@ -5,13 +5,13 @@ import { foldUnit, runPlan, type FoldedUnit, type WeightLookup } from './convUni
 import type { ConvUnit, Plan } from '../../../domain/models/mobilenetv2Plan';
 
 /**
- * A part of the network that does not train, at its fastest: folded once, and run
- * without a tape. Give it batches of one fixed shape, so that nothing is compiled twice.
+ * A part of the network that does not train, folded once and run without a gradient
+ * tape. Batches should have one fixed shape, so that no shader is compiled twice.
  */
 export class FrozenBackbone {
   private readonly folded: Map<ConvUnit, FoldedUnit>;
 
-  /** `weight` finds the plan's weights, which are copied: later changes do not reach this trunk. */
+  /** `weight` finds the plan's weights, which are copied: later changes have no effect here. */
   constructor(
     private readonly plan: Plan,
     weight: WeightLookup,
@@ -20,7 +20,7 @@ export class FrozenBackbone {
     this.folded = new Map(units.map((unit) => [unit, foldUnit(unit, weight)]));
   }
 
-  /** What the plan's first block takes, [n, height, width, channels] → what its last one gives. */
+  /** The input of the plan's first block, [n, height, width, channels] → the output of its last. */
   run(x: tf.Tensor4D): tf.Tensor4D {
     if (runsFused(this.plan, x.shape))
       return fusedBottlenecks(this.plan, x, [...this.folded.values()]);
@@ -32,7 +32,7 @@ export class FrozenBackbone {
   }
 }
 
-/** What the model's Rescaling layer does to raw RGB 0–255, [n, size, size, 3] of any number type. */
+/** The model's Rescaling layer: raw RGB 0–255, [n, size, size, 3] of any number type → float32. */
 export function rescale(pixels: tf.Tensor4D, { scale, offset }: InputScaling): tf.Tensor4D {
   return tf.tidy(() => {
     const scaled = tf.mul<tf.Tensor4D>(tf.cast(pixels, 'float32'), scale);

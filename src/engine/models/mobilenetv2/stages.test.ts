@@ -37,7 +37,7 @@ const recipe: MobileNetRecipe = {
   fineTune: { from: 'block_3', epochs: 2, learningRate: 1e-3 },
 };
 
-/** A model whose trunk is drawn from a seed, statistics included, as if pretrained. */
+/** A model whose backbone, statistics included, is random, in place of pretrained weights. */
 function build(model: MobileNetRecipe, classCount = 2): tf.LayersModel {
   const built = buildMobileNet(model, {
     imageSize: SIZE,
@@ -57,7 +57,7 @@ function build(model: MobileNetRecipe, classCount = 2): tf.LayersModel {
   return built;
 }
 
-/** Twelve small noisy squares; the class is which third of the picture is bright. */
+/** Twelve small noisy images; the class is which third of the image is bright. */
 function dataset(classCount: number) {
   const split = (i: number): Split => (i < 8 ? 'train' : 'validation');
   const items = Array.from({ length: 12 }, (_, i) => ({
@@ -149,7 +149,7 @@ describe('the two stages', () => {
       'fine-tune 3',
       'fine-tune 4',
     ]);
-    // What the last epoch left, whether or not the validation loss kept it.
+    // The weights after the last epoch, whether or not they are the best ones.
     const moved = [...saved.at(-1)!.state.weights].filter(
       ([name, { values }]) => values.join() !== before.get(name)!.values.join(),
     );
@@ -185,7 +185,7 @@ describe('the two stages', () => {
     expect((await train(none, {})).curve.map(({ stage }) => stage)).toEqual(['head', 'head']);
   });
 
-  it('take more than two classes', async () => {
+  it('accept more than two classes', async () => {
     const { network, curve } = await train(recipe, { data: dataset(3) });
     expect(network.outputs[0]!.shape).toEqual([null, 3]);
     expect(curve).toHaveLength(4);
@@ -197,7 +197,7 @@ describe('the two stages', () => {
     const whole = await train(recipe, { data });
     const cut = await train(recipe, { data, after: epoch });
     expect(cut.saved).toHaveLength(epoch);
-    // Another session: what was cached must be computed again, and come out the same.
+    // Another session: the features must be computed again, and be the same.
     const again = { ...data, snapshot: { ...data.snapshot, hash: `again-${epoch}` } };
     const rest = await train(recipe, { data: again, resume: cut.saved });
     expect(asArrays(rest.weights)).toEqual(asArrays(whole.weights));
@@ -217,7 +217,7 @@ describe('the two stages', () => {
     expect(computed((await train(other, { data })).events)).toBe(true);
   });
 
-  it('take features before and after an addition for different ones', async () => {
+  it('treat features before and after an addition as different ones', async () => {
     const data = dataset(2);
     const at = (featureLayer: string): MobileNetRecipe => ({
       ...{ ...recipe, featureLayer },
@@ -233,7 +233,7 @@ describe('the two stages', () => {
 });
 
 describe('the fine-tuned part', () => {
-  it('has the logits and the gradients of the layers it stands for', async () => {
+  it('has the logits and the gradients of the layers it replaces', async () => {
     const model = build({ ...recipe, dropout: 0, fineTune: { ...recipe.fineTune, from: 'all' } });
     const trainable = fineTuneTrainable(model, recipePlan(recipe));
     const raw = tf.randomUniform<tf.Rank.R4>([2, SIZE, SIZE, 3], 0, 255, 'float32', 5);
@@ -259,7 +259,7 @@ describe('the fine-tuned part', () => {
 });
 
 describe('the trained model', () => {
-  it('is judged by a forward pass equal to its own', async () => {
+  it('is evaluated by a forward pass equal to its own', async () => {
     const { network } = await train(recipe, {});
     const raw = tf.randomUniform<tf.Rank.R4>([2, SIZE, SIZE, 3], 0, 255, 'float32', 7);
     const forward = foldedForward(network, recipe);

@@ -10,21 +10,21 @@ import type { RunContext } from '../family';
 import { computeFeatures, FeatureCache, type FeatureSet } from '../../training/data/featureCache';
 import { fitStage, type StageState } from '../../training/loop/fitStage';
 import { viewBatches, type ReadViews, type Shown } from '../../training/data/viewBatches';
-import { fineTuneTrainable, headTrainable, pool } from './trainables';
+import { fineTuneTrainable, headTrainable, globalAveragePooling } from './trainables';
 import { AugmentedViews } from '../../training/data/augmentedViews';
 
-/** Fine-tuning's weights are averaged over this much of an epoch: measured, see ARCHITECTURE.md. */
+/** In fine-tuning, weights are averaged over this fraction of an epoch: measured, see ARCHITECTURE.md. */
 const AVERAGED_EPOCHS = 2 / 3;
 
-/** Kept for the session: one worker trains run after run. */
+/** Kept for the life of the worker, which trains many runs. */
 const cache = new FeatureCache();
 
 /**
  * MobileNetV2's two stages. Stage 1 trains the head on pooled features, stage 2 the
- * unfrozen blocks and the head on the activations where those blocks begin; either kind
- * is computed once a view and then only read. What remains in the model are the best
- * weights of both stages by validation loss. Going on from a checkpoint computes the
- * same features again: they are a pure function of snapshot and recipe.
+ * unfrozen blocks and the head on the input activations of those blocks; both kinds of
+ * features are computed once per view and then read. The model ends with the weights of
+ * both stages that have the lowest validation loss. A resumed run computes the same
+ * features again: they are a pure function of snapshot and recipe.
  */
 export async function* trainTransfer(
   context: RunContext,
@@ -85,11 +85,11 @@ export async function* trainTransfer(
   });
 }
 
-/** Fine-tuning keeps its weights only where they beat the head's best. */
+/** Fine-tuning keeps its weights only if their validation loss is below the head's best. */
 const baselineOf = (state: StageState | null) =>
   state && { baseline: { epoch: state.bestEpoch, valLoss: state.bestValLoss } };
 
-/** What frozen parts of the network make of every view. */
+/** The outputs of the network's frozen parts for every view. */
 class StageFeatures {
   constructor(
     private readonly context: RunContext,
@@ -98,8 +98,8 @@ class StageFeatures {
   ) {}
 
   /**
-   * Inputs by view, after `part` has run on what `read` gives; after no part, the same.
-   * `network` is all that has run then, from the image on.
+   * The outputs of `part` by view, its inputs being what `read` returns; an empty part
+   * changes nothing. `network` is the whole network from the image to the end of `part`.
    */
   async *after(
     part: Plan,
@@ -121,7 +121,7 @@ class StageFeatures {
     const backbone = new FrozenBackbone(part, (name) => weights.get(name)!);
     const extract = (inputs: tf.Tensor) => {
       const activations = backbone.run(inputs as tf.Tensor4D);
-      return form === 'pooled' ? pool(activations) : activations;
+      return form === 'pooled' ? globalAveragePooling(activations) : activations;
     };
     try {
       return yield* computeFeatures(this.views.count, read, extract);
@@ -130,7 +130,7 @@ class StageFeatures {
     }
   }
 
-  /** Everything the features are a function of. */
+  /** Everything that the features depend on. */
   private key(network: Plan, form: string): string {
     const { snapshot, recipe } = this.context;
     const { alpha, weights, variants } = this.recipe;

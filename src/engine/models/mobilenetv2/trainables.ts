@@ -7,10 +7,10 @@ import { variablesOf } from '../weights';
 import type { Trainable } from '../../training/loop/trainable';
 
 /** Global average pooling: [n, height, width, channels] → [n, channels]. */
-export const pool = (activations: tf.Tensor4D): tf.Tensor2D =>
+export const globalAveragePooling = (activations: tf.Tensor4D): tf.Tensor2D =>
   tf.mean<tf.Tensor2D>(activations, [1, 2]);
 
-/** Stage 1: the head alone, over pooled features [n, channels]. */
+/** Stage 1: only the head, over pooled features [n, channels]. */
 export function headTrainable(model: tf.LayersModel): Trainable {
   const dense = model.getLayer(HEAD_LAYERS.dense);
   const dropout = model.getLayer(HEAD_LAYERS.dropout);
@@ -31,9 +31,9 @@ export function headTrainable(model: tf.LayersModel): Trainable {
 }
 
 /**
- * Stage 2: the unfrozen blocks and the head, over the activations at the first of
- * those blocks [n, height, width, channels]. Kernels, gamma and beta train; the
- * normalisation's mean and variance are read and never written.
+ * Stage 2: the unfrozen blocks and the head, over the input activations of the first of
+ * those blocks, [n, height, width, channels]. Kernels, gamma and beta train; the
+ * normalisation's mean and variance are constants.
  */
 export function fineTuneTrainable(model: tf.LayersModel, tail: Plan): Trainable {
   const head = headTrainable(model);
@@ -46,6 +46,8 @@ export function fineTuneTrainable(model: tf.LayersModel, tail: Plan): Trainable 
     variables: new Map([...variablesOf(trained), ...head.variables]),
     state: new Map(),
     logits: (inputs, seed) =>
-      tf.tidy(() => head.logits(pool(runPlan(tail, inputs as tf.Tensor4D, fold)), seed)),
+      tf.tidy(() =>
+        head.logits(globalAveragePooling(runPlan(tail, inputs as tf.Tensor4D, fold)), seed),
+      ),
   };
 }

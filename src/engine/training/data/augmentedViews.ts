@@ -7,27 +7,27 @@ import { augments } from '../../../domain/recipe/augmentation';
 import { indicesOf } from '../../../domain/dataset/snapshot';
 import { pixelTensor, type Pixels } from '../../pixels/pixelTensor';
 
-/** The transform that changes nothing. */
+/** The identity transform. */
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0];
 
 /**
- * Every image of a run in each of its variants, numbered: the training images plain, then all
- * of them in their first variant, then in their second and so on, and at the end the
- * validation images, which are never augmented. What a view shows is a pure function
- * of the recipe and of the view's number.
+ * A view is an image in one of its variants. Views are numbered: the training images
+ * unaugmented, then all of them in their first variant, then in their second and so on,
+ * and last the validation images, which are never augmented. The pixels of a view are a
+ * pure function of snapshot, recipe and the view's number.
  */
 export class AugmentedViews {
   /** Training images. */
   readonly trainImages: number;
   readonly validationImages: number;
-  /** Views of each training image: plain, and in every variant. */
+  /** Views of each training image: the unaugmented one and every variant. */
   readonly perImage: number;
   /** Views in all. */
   readonly count: number;
   private readonly train: Uint32Array;
   private readonly validation: Uint32Array;
 
-  /** `variants`: augmented copies of a training image, beside the plain one. */
+  /** `variants`: augmented copies of each training image, besides the unaugmented one. */
   constructor(
     private readonly pixels: Pixels,
     private readonly snapshot: Snapshot,
@@ -42,7 +42,7 @@ export class AugmentedViews {
     this.count = this.perImage * this.trainImages + this.validationImages;
   }
 
-  /** The view of the n-th training image in a variant, 0 being the plain one. */
+  /** The view of the n-th training image in a variant; 0 is the unaugmented one. */
   ofTraining(n: number, variant: number): number {
     return variant * this.trainImages + n;
   }
@@ -51,7 +51,7 @@ export class AugmentedViews {
     return this.perImage * this.trainImages + n;
   }
 
-  /** The class of the image that a view shows. */
+  /** The class index of a view's image. */
   classOf(view: number): number {
     return this.snapshot.items[this.imageOf(view)]!.classIndex;
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { TrainingEvent } from '../../../domain/run/event';
 import { FeatureCache, type FeatureSet } from './featureCache';
 
-/** Which sets are open, as they are computed and closed. */
+/** The sets that are open at present. */
 function recorded() {
   const open = new Set<string>();
   const openWhenComputed: string[][] = [];
@@ -25,7 +25,7 @@ async function drain(stream: AsyncGenerator<TrainingEvent, FeatureSet>): Promise
   for (let next = await stream.next(); !next.done;) next = await stream.next();
 }
 
-it('closes the set used longest ago before a third one is computed', async () => {
+it('closes the least recently used set before a third one is computed', async () => {
   const { open, openWhenComputed, compute } = recorded();
   const cache = new FeatureCache();
   for (const name of ['a', 'b', 'a', 'c']) await drain(cache.get(name, compute(name)));

@@ -5,13 +5,13 @@ import { ReadbackThrottle, Stopwatch } from '../loop/readbackThrottle';
 import { progressOf } from '../../../domain/run/event';
 import type { ReadViews } from './viewBatches';
 
-/** Memory for one set of features; what does not fit waits in a file. */
+/** Memory for one set of features, in bytes; the rest is written to a file. */
 const MEMORY_BUDGET = 64 * 2 ** 20;
 
-/** Images through the trunk at once: one shape, whatever the recipe's batch size. */
+/** Views in a batch of the backbone: one shape, whatever the recipe's batch size. */
 const BATCH = 16;
 
-/** What a trunk made of every view: float32 records of one size. */
+/** A backbone's outputs for every view: float32 records of one size. */
 export interface FeatureSet {
   /** The records of the given views as one tensor, [views.length, ...]. */
   read: ReadViews;
@@ -19,10 +19,9 @@ export interface FeatureSet {
 }
 
 /**
- * Run every one of `count` views through a frozen part of the network once. Batches
- * have one fixed shape, and the next is on its way while this one is read back. Yields
- * countable progress and gives the set, which is the caller's to close; stopped
- * half-way, it leaves nothing behind.
+ * Run each of `count` views once through a frozen part of the network. Batches have one
+ * fixed shape, and the next one is computed while the last is read back. Yields progress
+ * and returns the set, which the caller closes; if stopped early, it frees everything.
  */
 export async function* computeFeatures(
   count: number,
@@ -31,7 +30,7 @@ export async function* computeFeatures(
 ): AsyncGenerator<TrainingEvent, FeatureSet> {
   const writer = new RecordWriter(count);
   const watch = new Stopwatch();
-  const meter = new ReadbackThrottle(watch);
+  const throttle = new ReadbackThrottle(watch);
   let pending: tf.Tensor | null = null;
   let finished = false;
   try {
@@ -43,8 +42,8 @@ export async function* computeFeatures(
       const ready = pending;
       pending = features;
       if (ready) await writer.append(ready);
-      if (!meter.step()) continue;
-      meter.done();
+      if (!throttle.step()) continue;
+      throttle.done();
       const progress = progressOf(from, count, watch.seconds);
       watch.stop();
       yield { kind: 'phase', phase: 'computing-features', progress };
@@ -69,7 +68,7 @@ class RecordWriter {
 
   constructor(private readonly count: number) {}
 
-  /** Takes over `batch`. */
+  /** Appends the batch's rows and disposes of it. */
   async append(batch: tf.Tensor): Promise<void> {
     const values = (await batch.data()) as Float32Array;
     this.shape = batch.shape.slice(1);
@@ -84,7 +83,7 @@ class RecordWriter {
 
   finish(): FeatureSet {
     const { store, bytes, shape } = this;
-    if (!store) throw new Error('There are no photographs to take features of.');
+    if (!store) throw new Error('There are no images to compute features of.');
     return {
       read(views) {
         const target = new Uint8Array(views.length * bytes);
@@ -100,32 +99,32 @@ class RecordWriter {
   }
 }
 
-/** One run's pooled features, and its activations where fine-tuning starts. */
+/** One run's pooled features and the activations that fine-tuning starts from. */
 const KEPT = 2;
 
 /**
- * The last sets of this session, so that the next run with the same images, weights,
- * layer, size, augmentation and seed computes nothing again. It owns them.
+ * The most recently used sets of this session, so that another run with the same images,
+ * weights, layer, size, augmentation and seed need not compute them again. It closes them.
  */
 export class FeatureCache {
   private readonly kept = new Map<string, FeatureSet>();
 
-  /** The set of that key, computed when it is not kept. */
+  /** The set with this key, computed when it is not in the cache. */
   async *get(
     key: string,
     compute: () => AsyncGenerator<TrainingEvent, FeatureSet>,
   ): AsyncGenerator<TrainingEvent, FeatureSet> {
     const kept = this.kept.get(key);
-    if (!kept) await this.forget(); // First, so that no more than two sets ever take space.
+    if (!kept) await this.evict(); // First, so that never more than two sets take space.
     const set = kept ?? (yield* compute());
-    // A Map lists its oldest entry first: a set used again goes to the end.
+    // A Map keeps insertion order: a set used again moves to the end.
     this.kept.delete(key);
     this.kept.set(key, set);
     return set;
   }
 
-  /** Close the sets used longest ago, until there is room for one more. */
-  private async forget(): Promise<void> {
+  /** Close the least recently used sets, until one more fits. */
+  private async evict(): Promise<void> {
     for (const [key, set] of [...this.kept].slice(0, Math.max(0, this.kept.size - KEPT + 1))) {
       this.kept.delete(key);
       await set.close();

@@ -14,14 +14,14 @@ export interface PixelBatchOptions {
   snapshot: Snapshot;
   batchSize: number;
   augmentation: Augmentation;
-  /** The recipe's seed: order and variants derive from it and the epoch. */
+  /** The recipe's seed: order and augmentation derive from it and the epoch. */
   seed: number;
 }
 
 /**
- * Batches of raw pixels: training ones shuffled and warped anew each epoch, validation ones
- * plain. A last, smaller batch is filled up with other images of its part, of weight zero:
- * black ones would count in the statistics of batch normalisation.
+ * Batches of raw pixels: training batches are shuffled and augmented anew each epoch,
+ * validation batches are neither. A last, smaller batch is padded with other images of its
+ * split, of weight zero: black ones would change the statistics of batch normalisation.
  */
 export function pixelBatches(options: PixelBatchOptions): BatchSource {
   const { pixels, snapshot, batchSize, augmentation, seed } = options;
@@ -30,7 +30,7 @@ export function pixelBatches(options: PixelBatchOptions): BatchSource {
   const validation = indicesOf(snapshot, 'validation');
   const augmented = augments(augmentation);
 
-  /** The index-th batch of `all`, its last rows filled up from the beginning of `all`. */
+  /** The rows of the index-th batch of `all`, padded from the beginning of `all`. */
   const rowsOf = (all: Uint32Array, index: number) => {
     const from = index * batchSize;
     return {

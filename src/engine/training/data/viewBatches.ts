@@ -3,13 +3,13 @@ import { deriveSeed, shuffledIndices } from '../../../domain/random';
 import { batchesFor, labelTensors, type Batch, type BatchSource } from '../loop/batches';
 import type { AugmentedViews } from './augmentedViews';
 
-/** Gives the inputs of the given views, [views.length, ...]. */
+/** Returns the inputs of the given views, [views.length, ...]. */
 export type ReadViews = (views: ArrayLike<number>) => tf.Tensor;
 
 /**
- * What an epoch shows. `allVariants`: every training image in every variant, which costs a
- * head next to nothing. `oneVariantPerEpoch`: every training image once, in its next variant,
- * so that as many epochs as there are variants have shown them all.
+ * The training examples of an epoch. `allVariants`: every training image in every variant,
+ * which is cheap for a head on cached features. `oneVariantPerEpoch`: every training image
+ * once, in its next variant, so that as many epochs as variants use them all.
  */
 export type Shown = 'allVariants' | 'oneVariantPerEpoch';
 
@@ -20,7 +20,7 @@ export interface ViewBatchOptions {
   seed: number;
 }
 
-/** Batches by view: of pixels, or of what a backbone made of them. */
+/** Batches of views: of their pixels, or of a backbone's features of them. */
 export function viewBatches(
   views: AugmentedViews,
   read: ReadViews,
@@ -36,7 +36,7 @@ export function viewBatches(
 
   async function batch(chosen: number[]): Promise<Batch> {
     const classes = chosen.map((view) => views.classOf(view));
-    // The last batch keeps the others' shape: its first view over again, with weight zero.
+    // The last batch is padded to the same shape with its first view, of weight zero.
     const padded = Array.from({ length: batchSize }, (_, row) => chosen[row] ?? chosen[0]!);
     return {
       inputs: read(padded),

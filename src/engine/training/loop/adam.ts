@@ -8,14 +8,14 @@ const BETA2 = 0.999;
 /** Keras's, not the paper's 1e-8. */
 const EPSILON = 1e-7;
 
-/** The optimizer's memory: how many steps it took, and its two slots a variable. */
+/** The optimizer's state: completed steps and two slots per variable. */
 export interface AdamState {
   steps: number;
   m: NamedTensors;
   v: NamedTensors;
 }
 
-/** Adam whose slots are kept by the variable's name, so that they can be saved and continued. */
+/** Adam whose slots are named by variable, so that they can be saved and restored. */
 export class Adam {
   steps: number;
   private readonly m: Map<string, tf.Tensor>;
@@ -38,7 +38,7 @@ export class Adam {
     this.v = slots(state?.v);
   }
 
-  /** One step; `gradients` are by the variable's own (tfjs) name and stay the caller's. */
+  /** One step. `gradients` have the variables' tfjs names; the caller disposes of them. */
   apply(gradients: tf.NamedTensorMap): void {
     this.steps++;
     for (const [name, variable] of this.variables) {

@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import { outputWidth, writeLabel } from '../../../domain/task';
 
 /**
- * One batch of a fixed shape. The last batch of an epoch is padded with rows of
- * weight zero, so that it costs no new shaders and its padding counts for nothing.
+ * One batch of a fixed shape. The last batch of an epoch is padded with rows of weight
+ * zero, so that no other shape needs new shaders and the padding has no effect.
  */
 export interface Batch {
-  /** What the trainable takes: pixels 0–255 [n, size, size, 3], or cached features. */
+  /** The trainable's inputs: pixels 0–255 [n, size, size, 3], or cached features. */
   inputs: tf.Tensor;
   /** [n, 1] of 0 or 1 for two classes, [n, classes] one-hot for more. */
   labels: tf.Tensor2D;
@@ -17,9 +17,9 @@ export interface Batch {
 }
 
 /**
- * Where batches come from. Which images a training batch holds, and how they are
- * augmented, is a pure function of the epoch and the index: that is what makes a
- * continued run exact. Batches belong to the caller, who disposes of them.
+ * Provides batches. Which images a training batch holds, and how they are augmented, is
+ * a pure function of the epoch and the index, so that a resumed run is exactly the same.
+ * The caller disposes of the batches.
  */
 export interface BatchSource {
   /** Training images in an epoch. */

@@ -10,7 +10,7 @@ import { syntheticSource } from './synthetic.fixture';
 import { trainableModel } from './trainable';
 
 const SIZE = 8;
-/** What `return()` wants and nobody looks at. */
+/** The argument of `return()`, whose value is not used. */
 const NOTHING = { bestEpoch: 0, bestValLoss: 0 };
 
 beforeAll(async () => {
@@ -22,7 +22,7 @@ type Build = (classCount: number) => tf.LayersModel;
 const cnn: Build = (classCount) =>
   buildCnn({ kind: 'cnn', dropout: 0.25 }, { imageSize: SIZE, classCount, seed: 7 });
 
-/** A network whose training pass moves statistics by itself. */
+/** A network whose training pass updates statistics. */
 const normalised: Build = (classCount) =>
   tf.sequential({
     layers: [
@@ -105,7 +105,7 @@ describe('fitStage', () => {
     },
   );
 
-  it('holds the same tensors after every epoch, and none of its own in the end', async () => {
+  it('holds the same number of tensors after every epoch, and none of its own at the end', async () => {
     const { model, options } = setUp(2, { epochs: 4, averageOver: 4 });
     const before = tf.memory().numTensors;
     const counts: number[] = [];
@@ -117,7 +117,7 @@ describe('fitStage', () => {
     model.dispose();
   });
 
-  it('validates and keeps the average where it is asked to, and trains on without it', async () => {
+  it('validates and keeps the average if configured, and continues from the unaveraged weights', async () => {
     const plain = setUp(2);
     const averaging = setUp(2, { averageOver: 4 });
     const asTheyAre = curveOf(await collect(fitStage(plain.options)));
@@ -161,7 +161,7 @@ describe('fitStage', () => {
     model.dispose();
   });
 
-  it('moves the statistics of batch normalisation, and keeps those of the best epoch', async () => {
+  it('updates the statistics of batch normalisation, and keeps those of the best epoch', async () => {
     const { model, states, options } = setUp(2, { epochs: 3 }, normalised);
     await collect(fitStage(options));
     const means = states.map(({ weights }) => weights.get('bn/moving_mean')!.values);

@@ -13,13 +13,13 @@ import { trainStep } from './trainStep';
 import type { Trainable } from './trainable';
 import { WeightAverage } from './weightAverage';
 
-/** All a stage needs to go on from the end of an epoch, exactly as if it had never stopped. */
+/** All that a stage needs to continue after an epoch exactly as if it had not stopped. */
 export interface StageState {
   /** Completed epochs, counted through both stages. */
   epoch: number;
-  /** What was validated, state included: averaged, where the stage averages. */
+  /** The validated weights and state: the averages, if the stage averages. */
   weights: NamedTensors;
-  /** Where training itself stands, where that is somewhere else. */
+  /** The weights and state that training continues from, if the stage averages; else null. */
   unaveraged: NamedTensors | null;
   optimizer: AdamState;
   bestEpoch: number;
@@ -35,7 +35,7 @@ export interface StageOptions {
   /** The recipe's seed. */
   seed: number;
   learningRate: number;
-  /** Validate and keep the average of the weights over about so many steps; null takes them as they are. */
+  /** Validate and keep the average of the weights over about so many steps; null does not average. */
   averageOver: number | null;
   /** Epochs before this stage: 0 for the first. */
   epochsBefore: number;
@@ -43,24 +43,24 @@ export interface StageOptions {
   epochs: number;
   /** Stop after so many epochs without a lower validation loss; null never stops early. */
   patience: number | null;
-  /** Where to go on from; null starts the stage. */
+  /** The state to continue from; null starts the stage. */
   resume: StageState | null;
-  /** An earlier stage's best, which this one must beat; its weights are the trainable's own at the start. */
+  /** The best epoch of an earlier stage; the trainable starts with its weights, kept unless improved. */
   baseline?: { epoch: number; valLoss: number };
-  /** Told once per epoch, after validation; the stage waits for it. `trainSeconds` leaves validation out. */
+  /** Awaited once per epoch, after validation. `trainSeconds` does not include validation. */
   onEpoch(state: StageState, record: EpochRecord, trainSeconds: number): Promise<void>;
 }
 
-/** The epoch with the lowest validation loss, whose weights are kept; epoch 0 when there was none. */
+/** The epoch with the lowest validation loss, whose weights are kept; 0 if there was no epoch. */
 export interface StageResult {
   bestEpoch: number;
   bestValLoss: number;
 }
 
-/** Everything that a training step moves. */
+/** Everything that a training step changes. */
 const movingOf = ({ variables, state }: Trainable) => new Map([...variables, ...state]);
 
-/** Where a stage begins: from its checkpoint, or with the weights as they are. */
+/** The state a stage begins with: its checkpoint's, or the current weights. */
 async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions) {
   const moving = movingOf(trainable);
   if (resume) {
@@ -80,10 +80,10 @@ async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions
 }
 
 /**
- * Train one stage to its end, epoch by epoch. Each yield is a point where pause and
- * stop take hold; whichever way it ends (done, early, stopped, failed), the variables
- * are left holding the weights with the lowest validation loss, and the device holds
- * nothing else of the stage. Throws NonFiniteLoss, or what the backend threw.
+ * Train one stage to its end, epoch by epoch. It can be paused or stopped at each yield.
+ * However it ends (completed, early stopping, stopped, failed), the variables then hold the
+ * weights with the lowest validation loss, and all other tensors of the stage are disposed.
+ * @throws NonFiniteLoss, or what the backend threw.
  */
 export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingEvent, StageResult> {
   const { trainable, source, epochsBefore, epochs, patience, averageOver } = options;
@@ -133,7 +133,7 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
   }
 }
 
-/** One pass over the training images; the next batch is made ready while the device works. */
+/** One epoch of training; the next batch is prepared while the device computes. */
 async function* trainEpoch(
   { stage, trainable, source, seed, epochsBefore, epochs }: StageOptions,
   optimizer: Adam,
@@ -141,8 +141,8 @@ async function* trainEpoch(
   epoch: number,
   watch: Stopwatch,
 ): AsyncGenerator<TrainingEvent, RunningMetrics> {
-  const totals = new RunningMetrics();
-  const meter = new ReadbackThrottle(watch);
+  const metrics = new RunningMetrics();
+  const throttle = new ReadbackThrottle(watch);
   const batches = source.trainBatches;
   let next = source.train(epoch, 0);
   let taken = 0;
@@ -151,23 +151,23 @@ async function* trainEpoch(
       const batch = await next;
       taken = index + 1;
       const stepSeed = deriveSeed(seed, 'dropout', stage, epoch, index);
-      totals.add(trainStep(trainable, optimizer, batch, stepSeed), batch.count);
+      metrics.add(trainStep(trainable, optimizer, batch, stepSeed), batch.count);
       average?.update(optimizer.steps);
       disposeBatch(batch);
       if (taken < batches) next = source.train(epoch, taken);
-      if (!meter.step() && taken < batches) continue;
-      await totals.read();
-      meter.done();
-      const imagesPerSecond = totals.images / watch.seconds;
-      const ahead = source.trainImages * (epochsBefore + epochs - epoch + 1) - totals.images;
+      if (!throttle.step() && taken < batches) continue;
+      await metrics.read();
+      throttle.done();
+      const imagesPerSecond = metrics.images / watch.seconds;
+      const ahead = source.trainImages * (epochsBefore + epochs - epoch + 1) - metrics.images;
       const step: StepRecord = {
         stage,
         epoch,
         epochs: epochsBefore + epochs,
         batch: taken,
         batches,
-        loss: totals.loss,
-        accuracy: totals.accuracy,
+        loss: metrics.loss,
+        accuracy: metrics.accuracy,
         imagesPerSecond,
         secondsLeft: ahead / imagesPerSecond,
       };
@@ -175,9 +175,9 @@ async function* trainEpoch(
       yield { kind: 'step', step };
       watch.start();
     }
-    return totals;
+    return metrics;
   } finally {
-    totals.dispose();
+    metrics.dispose();
     if (taken < batches) disposeBatch(await next);
   }
 }

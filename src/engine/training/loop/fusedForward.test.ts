@@ -12,7 +12,7 @@ beforeAll(async () => {
   await startKernelsInNode(true);
 }, 60_000);
 
-/** Mean losses of twenty training steps of the article's CNN, small, from one seed. */
+/** Mean losses of twenty training steps of a small version of the tutorial's CNN, from one seed. */
 async function losses(backend: string): Promise<number[]> {
   await tf.setBackend(backend);
   const model = buildModel(

@@ -1,8 +1,8 @@
 /**
- * The forward pass of a plain chain of layers, with each Conv2D → MaxPooling2D of the
- * tutorial's shape run as one operation where the backend has it, and each batch
- * normalisation that trains together with the ReLU behind it. The model, its
- * topology and its weights stay as they are; only the way through them is shorter.
+ * The forward pass of a sequential model, with each Conv2D → MaxPooling2D of the tutorial's
+ * shape run as one operation where the backend has it, and each batch normalisation fused
+ * with the ReLU after it while training. The model, its topology and its weights are not
+ * changed.
  */
 import * as tf from '@tensorflow/tfjs';
 import { convReluPool, fusesConvReluPool } from '../../backend/ops/convReluPool';
@@ -50,7 +50,7 @@ const isPlainReLU = (layer: tf.layers.Layer | undefined): boolean =>
 const isBareConvolution = (layer: tf.layers.Layer): boolean =>
   is(layer, 'Conv2D', { useBias: false, activation: 'linear', dilationRate: [1, 1] });
 
-/** As the plain operation, whose input gradient is left out where nothing before it trains. */
+/** As tf.conv2d, whose input gradient is not computed where nothing before it trains. */
 function bareConvolution(layer: tf.layers.Layer): Forward {
   const filter = layer.weights[0]!.read() as tf.Tensor4D;
   const { strides, padding } = layer.getConfig() as {
@@ -60,8 +60,8 @@ function bareConvolution(layer: tf.layers.Layer): Forward {
   return (x) => tf.conv2d(x as tf.Tensor4D, filter, strides, padding);
 }
 
-/** Whether each layer takes exactly what the one before it gives. */
-function isChain(layers: tf.layers.Layer[]): boolean {
+/** Whether the only input of each layer is the output of the one before it. */
+function isSequential(layers: tf.layers.Layer[]): boolean {
   return layers.every(
     (layer, i) =>
       layer.inboundNodes.length === 1 && (i === 0 || layer.input === layers[i - 1]!.output),
@@ -69,8 +69,8 @@ function isChain(layers: tf.layers.Layer[]): boolean {
 }
 
 /**
- * How to run `model` on a tensor. A chain with blocks that the current backend fuses
- * runs through them; anything else runs as tfjs-layers would.
+ * The forward pass of `model`. A sequential model with blocks that the current backend
+ * fuses is run by them; any other model is run by tfjs-layers.
  */
 export function forwardPass(model: tf.LayersModel): Forward {
   const { layers } = model;
@@ -79,7 +79,8 @@ export function forwardPass(model: tf.LayersModel): Forward {
       layer instanceof BatchNormalization ||
       (isBlock(layer, layers[i + 1]) && fusesConvReluPool(layer.outputShape.at(-1) as number)),
   );
-  if (!fused || !isChain(layers)) return (x, training) => model.apply(x, { training }) as tf.Tensor;
+  if (!fused || !isSequential(layers))
+    return (x, training) => model.apply(x, { training }) as tf.Tensor;
 
   const steps: Forward[] = [];
   let scale = 1;

@@ -37,7 +37,7 @@ it('stays finite where the probability is 0 or 1', async () => {
   expect(Array.from(losses)).toEqual([200, 0]);
 });
 
-it('leaves padding out of loss and right answers', async () => {
+it('leaves padding out of loss and correct predictions', async () => {
   const logits = tf.tensor2d([[3], [-3], [9]]);
   const batch = { labels: tf.tensor2d([[1], [1], [1]]), weights: tf.tensor1d([1, 1, 0]) };
   const [loss, right] = await batchTotals(tf.tensor1d([0.5, 2, 100]), logits, batch).data();

@@ -5,8 +5,8 @@ type Labelled = Pick<Batch, 'labels' | 'weights'>;
 
 /**
  * Cross-entropy of each row from its logits, [n]: binary for one column, categorical
- * for more. Its gradient is written out (probability − label), which is exact where
- * differentiating the stable formula piece by piece is not.
+ * for more. Its gradient is given in closed form (probability − label), which is exact where
+ * automatic differentiation of the stable formula is not.
  */
 export function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Tensor1D {
   const binary = labels.shape[1] === 1;
@@ -28,7 +28,7 @@ export function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Tenso
   return op(logits) as tf.Tensor1D;
 }
 
-/** Rows whose likeliest class is the true one, 1 or 0 each, [n]. */
+/** 1 for each row whose most probable class is the true one, else 0: [n]. */
 function correct(logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Tensor1D {
   const right =
     labels.shape[1] === 1
@@ -37,7 +37,7 @@ function correct(logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Tensor1D {
   return tf.cast(tf.reshape(right, [logits.shape[0]]), 'float32');
 }
 
-/** [sum of losses, count of right answers] over a batch's images, padding left out. */
+/** [sum of losses, number of correct predictions] over a batch's images, without padding. */
 export function batchTotals(
   losses: tf.Tensor1D,
   logits: tf.Tensor2D,

@@ -1,6 +1,6 @@
-/** How long to work between two readings of the device, in seconds: a few a second reach the screen. */
+/** The time between two readbacks from the device, in seconds. */
 const READING_INTERVAL = 0.25;
-/** Never queue more steps than this on a device that answers late. */
+/** The most steps between two readbacks, so that a slow device has no long queue. */
 const MOST_STEPS = 50;
 
 /** Seconds of work; time spent paused (between a yield and the next request) is left out. */
@@ -25,10 +25,10 @@ export class Stopwatch {
 }
 
 /**
- * Says when the loop should read the device. Reading waits for all that was asked of
- * it, so reading every step would leave a GPU idle in between, and reading rarely
- * would queue minutes of work that neither pause nor stop could reach. It counts in
- * steps, as many as took a quarter of a second the last time.
+ * Decides when the loop reads results back from the device. A readback waits for all
+ * queued work: one every step would leave a GPU idle in between, and too few would queue
+ * minutes of work that cannot be paused or stopped. The interval is as many steps as took
+ * a quarter of a second the last time.
  */
 export class ReadbackThrottle {
   private steps = 0;
@@ -39,13 +39,13 @@ export class ReadbackThrottle {
     this.since = watch.seconds;
   }
 
-  /** Count one step; true when it is time to read. */
+  /** Count one step; true when it is time for a readback. */
   step(): boolean {
     this.steps++;
     return this.steps >= this.read;
   }
 
-  /** After a reading: sets how many steps until the next. */
+  /** After a readback: sets the number of steps until the next. */
   done(): void {
     const each = (this.watch.seconds - this.since) / Math.max(1, this.steps);
     this.read = Math.min(MOST_STEPS, Math.max(1, Math.round(READING_INTERVAL / each)));

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { NonFiniteLoss } from '../failure';
 
 /**
- * Loss and right answers, summed on the device and read once in a while. `loss` and
- * `accuracy` are means over every image read so far. When they are read does not change
- * them, to the last bit: the sum goes on from where it was.
+ * Loss and correct predictions, summed on the device and read back from time to time.
+ * `loss` and `accuracy` are means over every image read so far. A readback does not reset
+ * the sums, so the results do not depend, to the last bit, on when it happens.
  */
 export class RunningMetrics {
   private sums: tf.Tensor1D | null = null;
@@ -14,7 +14,7 @@ export class RunningMetrics {
   /** Images read so far. */
   images = 0;
 
-  /** Takes over `batch`, [sum of losses, right answers] of `images` images. */
+  /** Adds `batch`, [sum of losses, correct predictions] of `images` images, and disposes of it. */
   add(batch: tf.Tensor1D, images: number): void {
     const before = this.sums;
     this.sums = before ? tf.add(before, batch) : batch;

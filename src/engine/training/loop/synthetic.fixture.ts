@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { deriveSeed, randomFrom, shuffledIndices } from '../../../domain/random';
 import { batchesFor, labelTensors, type Batch, type BatchSource } from './batches';
 
-/** Squares of noise whose class is which third is bright: what the tests train on. */
+/** Images of noise with one bright band, whose position is the class. */
 export function syntheticSource(
   size: number,
   classCount: number,

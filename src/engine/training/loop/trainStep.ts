@@ -5,8 +5,8 @@ import { batchTotals, crossEntropy } from './loss';
 import type { Trainable } from './trainable';
 
 /**
- * Forward, backward and one optimizer step, all left on the device. Gives
- * [sum of losses, right answers] over the batch's images, to be disposed of.
+ * Forward pass, backward pass and one optimizer step, without a readback. Returns
+ * [sum of losses, correct predictions] over the batch's images; the caller disposes of it.
  */
 export function trainStep(
   trainable: Trainable,

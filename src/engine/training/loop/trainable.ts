@@ -3,15 +3,15 @@ import { seedDropout } from '../../models/layers/seededDropout';
 import { variablesOf } from '../../models/weights';
 import { forwardPass } from './fusedForward';
 
-/** What a stage trains: the variables that move, and the way from a batch's inputs to logits. */
+/** What a stage trains: the variables, and the function from a batch's inputs to logits. */
 export interface Trainable {
-  /** What gradients move, by stable name, in the order of the network. */
+  /** Variables that the optimizer updates, by stable name, in the order of the network. */
   variables: Map<string, tf.Variable>;
-  /** What a training pass moves by itself: the statistics of batch normalisation. */
+  /** Variables that a training pass updates: the statistics of batch normalisation. */
   state: Map<string, tf.Variable>;
   /**
    * Logits before the last activation: [n, 1] for two classes, [n, classes] for more.
-   * `seed` decides this step's dropout; null is inference.
+   * `seed` determines this step's dropout; null is inference.
    */
   logits(inputs: tf.Tensor, seed: number | null): tf.Tensor2D;
 }
@@ -19,14 +19,14 @@ export interface Trainable {
 /**
  * A whole model, or the part of it from `from` on, whose last layer is a Dense with
  * sigmoid or softmax. The loss is computed from logits, which is stable where the
- * probabilities it leaves with are 0 or 1; the model itself is not changed.
+ * probabilities are 0 or 1; the model is not changed.
  */
 export function trainableModel(
   model: tf.LayersModel,
   from: tf.SymbolicTensor = model.inputs[0]!,
 ): Trainable {
   const output = model.layers.at(-1)!;
-  // Shares its layers with `model` and owns nothing, so it is never disposed of itself.
+  // It shares its layers with `model`, so it must not be disposed of.
   const body = tf.model({ inputs: from, outputs: output.input as tf.SymbolicTensor });
   const forward = forwardPass(body);
   const layers = [...body.layers, output];

@@ -13,8 +13,8 @@ export async function* validate(
   source: BatchSource,
   watch: Stopwatch,
 ): AsyncGenerator<TrainingEvent, RunningMetrics> {
-  const totals = new RunningMetrics();
-  const meter = new ReadbackThrottle(watch);
+  const metrics = new RunningMetrics();
+  const throttle = new ReadbackThrottle(watch);
   const total = source.validationBatches;
   const began = watch.seconds;
   try {
@@ -24,19 +24,19 @@ export async function* validate(
         const logits = trainable.logits(batch.inputs, null);
         return batchTotals(crossEntropy(logits, batch.labels), logits, batch);
       });
-      totals.add(sums, batch.count);
+      metrics.add(sums, batch.count);
       disposeBatch(batch);
       const done = index + 1;
-      if (!meter.step() && done < total) continue;
-      await totals.read();
-      meter.done();
+      if (!throttle.step() && done < total) continue;
+      await metrics.read();
+      throttle.done();
       const progress = progressOf(done, total, watch.seconds - began);
       watch.stop();
       yield { kind: 'phase', phase: 'validating', progress };
       watch.start();
     }
-    return totals;
+    return metrics;
   } finally {
-    totals.dispose();
+    metrics.dispose();
   }
 }

@@ -6,7 +6,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-it('follows its recurrence, and gives the variables back as they were', async () => {
+it('follows its recurrence, and restores the variables', async () => {
   const variable = tf.variable(tf.tensor1d([0, 8]));
   const average = new WeightAverage(new Map([['w', variable]]), 4, null);
   let expected = [0, 8];

@@ -4,13 +4,13 @@ import { assignValues, readValues } from '../../models/weights';
 
 /**
  * The exponential moving average of variables over about the last `span` steps (Polyak
- * and Juditsky 1992). At a learning rate that moves a pretrained network far enough, one
- * step's weights depend on the last few batches; their average does not.
+ * and Juditsky 1992). At a learning rate high enough to fine-tune a pretrained network, the
+ * weights after one step depend on the last few batches; their average does not.
  */
 export class WeightAverage {
   private readonly averages: Map<string, tf.Tensor>;
 
-  /** Begins with `values`, or with the variables as they are. */
+  /** Starts with `values`, or with the variables' current values. */
   constructor(
     private readonly variables: Map<string, tf.Variable>,
     private readonly span: number,
@@ -24,7 +24,7 @@ export class WeightAverage {
     );
   }
 
-  /** Take in the variables after the optimizer's `step`, counted from 1; the first ones weigh more. */
+  /** Add the variables after the optimizer's `step`, counted from 1; early steps weigh more. */
   update(step: number): void {
     const decay = Math.min(1 - 1 / this.span, (1 + step) / (10 + step));
     for (const [name, variable] of this.variables) {
@@ -35,14 +35,14 @@ export class WeightAverage {
     }
   }
 
-  /** Put the averages into the variables; gives what was there. */
+  /** Assign the averages to the variables; returns the previous values. */
   async swapIn(): Promise<NamedTensors> {
     const values = await readValues(this.variables);
     for (const [name, variable] of this.variables) variable.assign(this.averages.get(name)!);
     return values;
   }
 
-  /** Put back what `swapIn` gave. */
+  /** Assign the values that `swapIn` returned. */
   swapOut(values: NamedTensors): void {
     assignValues(this.variables, values);
   }

@@ -50,7 +50,7 @@ describe('CheckpointWriter', () => {
     }
   });
 
-  it('writes the best weights once, and never beside themselves', () => {
+  it('writes the best weights once, and not twice when they are the latest', () => {
     const writer = new CheckpointWriter(null);
     const names = (next: StageState) => {
       const { tensors } = writer.plan('train', next);
@@ -68,7 +68,7 @@ describe('CheckpointWriter', () => {
     expect([...tensors.keys()]).toContain('fine-tune/4/dense/kernel');
   });
 
-  it('knows after a reload what is stored already', () => {
+  it('does not write again after a reload what is stored', () => {
     const next = state(5, 3);
     const stored = store(new Map(), new CheckpointWriter(null), next);
     const writer = new CheckpointWriter({ record: record(next), tensors: stored });

@@ -4,14 +4,14 @@ import type { EpochRecord } from '../../../domain/run/run';
 import type { Stage } from '../../../domain/run/stage';
 import type { StageState } from '../loop/fitStage';
 
-/** A checkpoint as storage has it. */
+/** A checkpoint as it is stored. */
 export interface StoredCheckpoint {
   record: CheckpointRecord;
   tensors: NamedTensors;
 }
 
-// Weights are stored by the epoch they come from, so that the best ones, which seldom
-// change, are written once and then only kept, and never twice when they are the latest.
+// Weights are stored by their epoch: the best ones are written once and then kept, and are
+// not written twice when they are also the latest.
 const weightsPrefix = (stage: Stage, epoch: number) => `${stage}/${epoch}/`;
 const M = 'adam/m/';
 const V = 'adam/v/';
@@ -27,13 +27,13 @@ const unprefixed = (prefix: string, tensors: NamedTensors): NamedTensors =>
     ),
   );
 
-/** What must be written for a state, and which tensors written before must stay. */
+/** The tensors to write for a state, and which stored tensors to keep. */
 export interface CheckpointWrite {
   tensors: NamedTensors;
   keep: (name: string) => boolean;
 }
 
-/** Decides what to write from one epoch to the next; remembers what is already in storage. */
+/** Decides what to write each epoch; remembers what is already stored. */
 export class CheckpointWriter {
   private stored: Set<string>;
 
@@ -60,13 +60,13 @@ export class CheckpointWriter {
     return { tensors, keep: (name) => name.startsWith(best) };
   }
 
-  /** The planned write succeeded. */
+  /** To be called when the planned write has succeeded. */
   written(stage: Stage, state: StageState): void {
     this.stored = new Set([state.epoch, state.bestEpoch].map((e) => weightsPrefix(stage, e)));
   }
 }
 
-/** The stage as its checkpoint left it. */
+/** The stage's state in a checkpoint. */
 export function stateOf({ record, tensors }: StoredCheckpoint): StageState {
   const { stage, epoch, bestEpoch, bestValLoss, epochsSinceBest, optimizerSteps } = record;
   const unaveraged = unprefixed(UNAVERAGED, tensors);
@@ -86,6 +86,6 @@ export function stateOf({ record, tensors }: StoredCheckpoint): StageState {
   };
 }
 
-/** The history that belongs to a checkpoint: nothing of an epoch that was lost with its tab. */
+/** The history up to a checkpoint's epoch, without later epochs, whose weights were not saved. */
 export const historyUpTo = (epochs: EpochRecord[], epoch: number): EpochRecord[] =>
   epochs.filter((record) => record.epoch <= epoch);

@@ -4,11 +4,11 @@ import type { Stopwatch } from '../loop/readbackThrottle';
 const INTERVAL_MS = 250;
 
 /**
- * Turn work that counts by callback into phase events, a few a second; gives its
- * result. Stopped in the middle, it aborts the signal, and a result that comes all
- * the same goes to `discard`.
+ * Turn work that reports progress by callback into phase events, four a second; returns
+ * its result. If stopped early, it aborts the signal, and passes a result that still
+ * arrives to `discard`.
  */
-export async function* reporting<T>(
+export async function* phaseEvents<T>(
   phase: Phase,
   total: number,
   work: (onDone: (done: number) => void, signal: AbortSignal) => Promise<T>,
@@ -38,7 +38,7 @@ export async function* reporting<T>(
   }
 }
 
-/** The same stream, `watch` running only while it works: a pause is time between two requests. */
+/** The same stream; `watch` runs only while it works, not between two requests (a pause). */
 export async function* timed<T>(
   stream: AsyncGenerator<TrainingEvent, T>,
   watch: Stopwatch,
@@ -54,7 +54,7 @@ export async function* timed<T>(
     }
   } finally {
     watch.stop();
-    // Stopped at the yield above: end the inner stream too; what it returns is not looked at.
+    // Stopped at the yield above: end the inner stream too; its return value is not used.
     if (result && !result.done) await stream.return(undefined as never);
   }
 }

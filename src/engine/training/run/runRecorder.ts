@@ -5,7 +5,7 @@ import type { RunPorts, TrainingJob } from './trainingPorts';
 import type { StageOptions } from '../loop/fitStage';
 import { Stopwatch } from '../loop/readbackThrottle';
 
-/** Keeps a run's record in step with its training: history, times and checkpoints. */
+/** Updates a run's record during training: history, times and checkpoints. */
 export class RunRecorder {
   private readonly writer: CheckpointWriter;
   private readonly before: RunSeconds;
@@ -35,7 +35,7 @@ export class RunRecorder {
     this.clocks = { prepare: stopped(), train: stopped(), judge: stopped() };
   }
 
-  /** What the run's record says of its history so far. */
+  /** The changes to the run's record: history and times so far. */
   changes(): Partial<Omit<RunRecord, 'id'>> {
     const { prepare, train, judge } = this.clocks;
     return {
@@ -50,7 +50,7 @@ export class RunRecorder {
     };
   }
 
-  /** One checkpoint an epoch: weights, optimizer, best weights and history, or none of them. */
+  /** Saves one checkpoint per epoch, atomically: weights, optimizer, best weights and history. */
   onEpoch(stage: Stage): StageOptions['onEpoch'] {
     return async (state, record, trainSeconds) => {
       const { epoch, bestEpoch, bestValLoss, epochsSinceBest, optimizer } = state;

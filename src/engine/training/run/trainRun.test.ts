@@ -27,7 +27,7 @@ const snapshot: Snapshot = {
   })),
 };
 
-/** What storage would hold, and the ports that write it. */
+/** The stored data of a run, and the ports that write it. */
 class Store {
   run: RunRecord;
   checkpoint: CheckpointRecord | null = null;
@@ -123,11 +123,11 @@ describe('trainRun', () => {
     expectNothingLeft(store);
   });
 
-  it('goes on from its checkpoint to the very model it would have had', async () => {
+  it('resumes from its checkpoint and ends with the same model', async () => {
     const whole = new Store(recipeOf(3));
     await collect(trainRun(whole.job(), whole.ports));
     const broken = new Store(recipeOf(3));
-    // A tab that closes: nothing after the second checkpoint ever runs.
+    // A tab that is closed: nothing after the second checkpoint runs.
     const first = trainRun(broken.job(), broken.ports);
     while (broken.checkpoint?.epoch !== 2) await first.next();
     const revived = new Store(recipeOf(3));
@@ -167,7 +167,7 @@ describe('trainRun', () => {
     expectNothingLeft(store);
   });
 
-  it('says so when storage is full, and lets go of everything', async () => {
+  it('fails with the code storage-full, and frees everything', async () => {
     const store = new Store(recipeOf(5));
     const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
     const ports = { ...store.ports, saveCheckpoint: () => Promise.reject(full) };
@@ -176,7 +176,7 @@ describe('trainRun', () => {
     expectNothingLeft(store);
   });
 
-  /** A run with a checkpoint, to go on with a learning rate at which the loss is no number any more. */
+  /** A run with a checkpoint, to be resumed with a learning rate at which the loss becomes NaN. */
   async function diverging(): Promise<Store> {
     const first = new Store(recipeOf(50));
     const stream = trainRun(first.job(), first.ports);
@@ -190,7 +190,7 @@ describe('trainRun', () => {
     return store;
   }
 
-  it('keeps the best weights of a run whose loss stops being a number, with its failure', async () => {
+  it('keeps the best weights of a run whose loss becomes NaN, with its failure', async () => {
     const store = await diverging();
     await collect(trainRun(store.job(), store.ports));
     expect(store.run).toMatchObject({ status: 'failed', failure: { code: 'non-finite' } });
@@ -198,7 +198,7 @@ describe('trainRun', () => {
     expectNothingLeft(store);
   });
 
-  it('tries once to keep the best weights, and lets go of everything when the disk is full', async () => {
+  it('tries once to keep the best weights, and frees everything when the disk is full', async () => {
     const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
     const finishRun = vi.fn(() => Promise.reject(full));
     const stopped = new Store(recipeOf(50));
@@ -215,7 +215,7 @@ describe('trainRun', () => {
     expectNothingLeft(diverged);
   });
 
-  it('warns when it goes on with another backend', async () => {
+  it('warns when it resumes with another backend', async () => {
     const store = new Store(recipeOf(2));
     const stream = trainRun(store.job(), store.ports);
     while (!store.checkpoint) await stream.next();

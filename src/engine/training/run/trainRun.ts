@@ -10,18 +10,18 @@ import type { RunPorts, TrainingJob } from './trainingPorts';
 import { failureOf } from '../failure';
 import { indicesOf } from '../../../domain/dataset/snapshot';
 import { RunRecorder } from './runRecorder';
-import { reporting, timed } from './progressEvents';
+import { phaseEvents, timed } from './progressEvents';
 import { familyOf } from '../../models/registry';
 
-/** A backend may round differently from the one before. */
+/** Backends round differently. */
 const OTHER_BACKEND =
   'This run went on with another backend than it began with: from here its curve may differ slightly.';
 
 /**
- * Train one run, or go on from its checkpoint, then evaluate its best weights once on the
- * test and validation images. The stream ends with `done` or `failed`. Stopped (`return()`)
- * after its first epoch, it keeps and evaluates the best weights so far: stopping means
- * "good enough", so the result must be as usable and comparable as any other.
+ * Train one run, or resume it from its checkpoint, then evaluate its best weights once on
+ * the test and validation images. The stream ends with `done` or `failed`. If stopped
+ * (`return()`) after the first epoch, it saves and evaluates the best weights so far, so
+ * that the run can be used and compared like any other.
  */
 export async function* trainRun(
   job: TrainingJob,
@@ -68,10 +68,10 @@ export async function* trainRun(
     }
   }
 
-  /** What the run failed with: `failure`, or what kept its best weights from being kept. */
+  /** The run's failure: `failure`, or the error that prevented saving its best weights. */
   async function afterFailure(failure: Failure): Promise<Failure> {
     if (failure.code !== 'non-finite') return failure;
-    // The loop left the best weights in place; continuing would only fail again.
+    // The model holds the best weights; continuing would only fail again.
     try {
       await keepBest('failed', failure);
       return failure;
@@ -122,7 +122,7 @@ async function* building(
 
 function preparing({ run, snapshot }: TrainingJob, ports: RunPorts) {
   const hashes = snapshot.items.map(({ hash }) => hash);
-  return reporting(
+  return phaseEvents(
     'preparing-pixels',
     hashes.length,
     (onDone, signal) => ports.preparePixels(hashes, run.recipe.imageSize, onDone, signal),

@@ -6,16 +6,16 @@ import type { PretrainedWeights } from '../../models/mobilenetv2/pretrained/bund
 import type { PixelSource } from '../../pixels/source';
 import type { StoredCheckpoint } from './checkpoint';
 
-/** What a run needs from outside the engine; the worker's door, which meets storage, hands it over. */
+/** What a run needs from storage; the worker entry point implements it. */
 export interface RunPorts {
-  /** Every image of `hashes`, in that order, as squares of `size`. */
+  /** Decode every image of `hashes`, in that order, to squares of `size` px. */
   preparePixels(
     hashes: string[],
     size: number,
     onDone: (done: number) => void,
     signal: AbortSignal,
   ): Promise<PixelSource>;
-  /** Pretrained weights by the recipe's name for them: `bundled`, or a stored set's id. */
+  /** Pretrained weights by their name in the recipe: `bundled`, or a stored set's id. */
   pretrained(weights: string): Promise<PretrainedWeights>;
   updateRun(changes: Partial<Omit<RunRecord, 'id'>>): Promise<void>;
   saveCheckpoint(
@@ -32,12 +32,12 @@ export interface RunPorts {
   ): Promise<void>;
 }
 
-/** One run to train, as storage has it. */
+/** One run to train. */
 export interface TrainingJob {
   run: RunRecord;
   snapshot: Snapshot;
   backend: BackendChoice;
-  /** The recipe's, the checkpoint's, or less after a retry. */
+  /** The recipe's, the checkpoint's, or a smaller one after a retry. */
   batchSize: number;
   checkpoint: StoredCheckpoint | null;
 }

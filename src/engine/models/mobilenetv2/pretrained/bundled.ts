@@ -7,7 +7,7 @@ import { readTfjsWeights } from './readTfjs';
 const FOLDER = 'generated/mobilenetv2';
 const CACHE = 'mobilenetv2-nsfwjs-4.4.0';
 
-/** A trunk's weights, and how it wants its pixels. */
+/** A backbone's weights and its input scaling. */
 export interface PretrainedWeights {
   tensors: NamedTensors;
   scaling: InputScaling;
@@ -17,9 +17,9 @@ export interface PretrainedWeights {
 export const BUNDLED_SCALING: InputScaling = INPUT_SCALINGS['0 to 1'];
 
 /**
- * The weights that come with the studio: initialised from ImageNet, then fine-tuned on
+ * The weights bundled with the studio: initialised from ImageNet, then fine-tuned on
  * another task by the authors of nsfwjs. Fetched once, then kept in the Cache API.
- * @throws a sentence when they cannot be fetched.
+ * @throws an Error with a message for the user when they cannot be fetched.
  */
 export async function bundledWeights(): Promise<PretrainedWeights> {
   const model: unknown = JSON.parse(new TextDecoder().decode(await fetchOnce('model.json')));

@@ -10,7 +10,7 @@ const manifest = (path: string) =>
     ],
   });
 
-/** What the server gives, by path and query. */
+/** The server's responses, by path and query. */
 const files: Record<string, string | Buffer> = {
   '/set/model.json?key=7': manifest('part/shard.bin'),
   '/set/part/shard.bin?key=7': Buffer.alloc(16, 1),
@@ -30,7 +30,7 @@ beforeAll(async () => {
     asked.push(request.url!);
     if (request.url === '/huge') return response.writeHead(200, { 'content-length': 1e9 }).end();
     if (request.url === '/endless') {
-      // Without a length: only counting says when it is too much.
+      // Without a Content-Length: only counting bytes shows that it is too large.
       const more = () => {
         while (response.write(Buffer.alloc(8e6)));
       };
@@ -59,7 +59,7 @@ beforeEach(() => void (asked = []));
 const download = (path: string) => downloadWeights(origin + path, () => undefined);
 
 describe('downloadWeights', () => {
-  it('gets a model.json and the files beside it, with what follows the “?”', async () => {
+  it('downloads a model.json and its weight files, with the same query', async () => {
     const steps: { done: number; total: number | null }[] = [];
     const got = await downloadWeights(`${origin}/set/model.json?key=7`, (step) => steps.push(step));
     expect(got.map(({ name, size }) => [name, size])).toEqual([
@@ -71,7 +71,7 @@ describe('downloadWeights', () => {
     expect(last.done).toBe(last.total);
   });
 
-  it('knows a Keras file by its content, and names it so that it is read as one', async () => {
+  it('recognises a Keras file by its content, and names it .h5', async () => {
     expect((await download('/saved')).map(({ name }) => name)).toEqual(['saved.h5']);
   });
 
@@ -85,12 +85,12 @@ describe('downloadWeights', () => {
     ['/endless', 'larger than any MobileNetV2'],
     ['/cut', 'broke off'],
     ['/elsewhere.json', 'on another server, elsewhere.invalid'],
-  ])('says what is wrong with %s', async (path, words) => {
-    await expect(download(path)).rejects.toThrow(words);
+  ])('explains what is wrong with %s', async (path, message) => {
+    await expect(download(path)).rejects.toThrow(message);
     expect(asked).toEqual([path]);
   });
 
-  it('says that a server cannot be reached, and when this machine is offline', async () => {
+  it('explains that a server cannot be reached, or that this machine is offline', async () => {
     const nowhere = () => downloadWeights('http://127.0.0.1:1/model.json', () => undefined);
     await expect(nowhere()).rejects.toThrow('could not be reached, or does not let other pages');
     vi.stubGlobal('navigator', { onLine: false });

@@ -2,13 +2,13 @@ import type { DownloadProgress } from '../../../protocol';
 import { byteLength, parseManifest } from './manifest';
 import { receive } from './receive';
 
-/** The widest MobileNetV2 with its classifier and an optimizer's state is half of this. */
+/** The widest MobileNetV2, with its classifier and an optimizer's state, has half of this. */
 const MOST_BYTES = 200e6;
 
 /**
  * The weight files at an address: a Keras `.h5`, or a `model.json` and then the files it
- * names, which must be on the same server. What is there is told by its content.
- * @throws a sentence that says what is wrong and what to do.
+ * names, which must be on the same server. The format is recognised by the content.
+ * @throws an Error with a message for the user.
  */
 export async function downloadWeights(
   address: string,
@@ -42,7 +42,7 @@ function parseAddress(address: string): URL {
   throw new Error('Give a whole address that begins with https:// (http:// on this machine only).');
 }
 
-/** A weight file lies beside its model.json; what follows a “?” there (a key, a version) holds for it too. */
+/** A weight file is relative to its model.json, and has the same query (a key, a version). */
 function shardAddress(path: string, model: URL): URL {
   const url = new URL(path, model);
   url.search ||= model.search;

@@ -23,7 +23,7 @@ function weights(alpha: number): NamedTensors {
 }
 
 describe('matchWeights', () => {
-  it('recognises the width by the shapes, and leaves a classifier behind', () => {
+  it('recognises the width by the shapes, and leaves a classifier out', () => {
     const found = weights(0.5).set('Logits/kernel', { shape: [1], values: new Float32Array(1) });
     const { alpha, tensors } = matchWeights(found);
     expect(alpha).toBe(0.5);
@@ -46,7 +46,7 @@ describe('matchWeights', () => {
     );
   });
 
-  it('refuses values that are not numbers', () => {
+  it('rejects values that are not numbers', () => {
     const found = weights(1);
     found.get('Conv1/kernel')!.values[5] = NaN;
     expect(() => matchWeights(found)).toThrow('“Conv1/kernel” in these weights holds values');
@@ -77,13 +77,13 @@ describe('readHdf5Weights', () => {
     expect([...tensors.get('bn_Conv1/moving_mean')!.values]).toEqual([0, 0]);
   });
 
-  it('says what to do with weights of a Keras before 3.6, which keep no layer names', async () => {
+  it('explains what to do with weights of a Keras before 3.6, which have no layer names', async () => {
     await expect(readHdf5Weights(fixture('keras3.5.weights.h5'))).rejects.toThrow(
       'does not keep layer names',
     );
   });
 
-  it('says that a file is not HDF5', async () => {
+  it('explains that a file is not HDF5', async () => {
     await expect(readHdf5Weights(new ArrayBuffer(100))).rejects.toThrow('not a Keras .h5 file');
   });
 });

@@ -3,9 +3,9 @@ import { readHdf5Weights } from './readHdf5';
 import { readTfjsWeights } from './readTfjs';
 
 /**
- * A MobileNetV2 weight set from the files the user gave: one Keras `.h5`, or a
+ * A MobileNetV2 weight set from the user's files: one Keras `.h5`, or a
  * `model.json` with its weight files, checked tensor by tensor.
- * @throws an Error with a message for the user that says what is missing or wrong.
+ * @throws an Error with a message for the user that names what is missing or wrong.
  */
 export async function importWeights(files: File[]): Promise<MatchedWeights> {
   const hdf5 = files.find((file) => /\.(h5|hdf5|keras)$/i.test(file.name));

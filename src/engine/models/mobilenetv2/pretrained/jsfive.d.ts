@@ -1,4 +1,4 @@
-/** What is used here of jsfive 0.4, which ships no types. */
+/** The parts of jsfive 0.4 used here; it ships no types. */
 declare module 'jsfive' {
   export interface Dataset {
     shape: number[];

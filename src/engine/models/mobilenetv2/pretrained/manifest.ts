@@ -24,9 +24,9 @@ export type Manifest = v.InferOutput<typeof manifestSchema>;
 type Entry = Manifest[number]['weights'][number];
 
 /**
- * What a TensorFlow.js model.json says of its weight files: their paths, and the
- * tensors that follow one another in them.
- * @throws a sentence when it is no such file.
+ * The weights manifest of a TensorFlow.js model.json: paths of the weight files, and the
+ * tensors in them, in order.
+ * @throws an Error with a message for the user when it has none.
  */
 export function parseManifest(model: unknown): Manifest {
   const parsed = v.safeParse(v.object({ weightsManifest: manifestSchema }), model);
@@ -40,7 +40,7 @@ export function parseManifest(model: unknown): Manifest {
 
 const BYTES = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 };
 
-/** How many bytes of weight files these tensors fill. */
+/** The size of these tensors in the weight files, in bytes. */
 export const byteLength = (weights: Entry[]): number =>
   weights.reduce(
     (total, { shape, dtype, quantization: q }) =>

@@ -4,14 +4,15 @@ import { mobileNetPlan, planWeights } from '../../../../domain/models/mobilenetv
 
 export interface MatchedWeights {
   alpha: number;
-  /** The trunk's weights and nothing else: a classifier that came with them is left behind. */
+  /** The backbone's weights only: those of a classifier are left out. */
   tensors: NamedTensors;
 }
 
 /**
- * Check a weight set tensor by tensor against MobileNetV2, of the width its own first
- * and last layers show.
- * @throws a sentence that names the first tensor that is missing, misshapen or not finite.
+ * Check a weight set tensor by tensor against MobileNetV2, of the width that most of its
+ * shapes agree with.
+ * @throws an Error with a message for the user that names the first tensor that is missing,
+ *   of a wrong shape or not finite.
  */
 export function matchWeights(found: NamedTensors): MatchedWeights {
   const alpha = widthOf(found);
@@ -38,7 +39,7 @@ export function matchWeights(found: NamedTensors): MatchedWeights {
   return { alpha, tensors };
 }
 
-/** The alpha whose shapes agree most often; 1 when none does, so that the message is the usual one. */
+/** The alpha whose shapes agree most often; 1 when none agrees. */
 function widthOf(found: NamedTensors): number {
   const agreeing = (alpha: number) =>
     [...planWeights(mobileNetPlan(alpha))].filter(

@@ -3,7 +3,7 @@ import type { NamedTensors } from '../../../../domain/tensors';
 
 /**
  * Every weight of a Keras `.h5` by the name a LayersModel uses: layer, then weight
- * (`block_1_expand/kernel`). Reads whole models and weights alone, of Keras 2 and 3.
+ * (`block_1_expand/kernel`). Reads whole models and weight files, of Keras 2 and 3.
  * The HDF5 library is loaded when first needed.
  * @throws an Error with a message for the user when the file is not HDF5 or names no layers.
  */
@@ -24,7 +24,7 @@ function collect(node: Group | Dataset, path: string[], tensors: NamedTensors): 
   if ('shape' in node) {
     const weight = path.at(-1)!.replace(/:\d+$/, '');
     const layer = path.at(-2) ?? '';
-    // Keras 3 calls a depthwise kernel simply `kernel`.
+    // Keras 3 names a depthwise kernel `kernel`.
     const depthwise = /depthwise$/.test(layer) && weight === 'kernel';
     add(tensors, `${layer}/${depthwise ? 'depthwise_kernel' : weight}`, node);
     return;
@@ -41,8 +41,8 @@ const NUMBERED: Record<string, string[]> = {
 };
 
 /**
- * The weights of one layer of a Keras 3 `.weights.h5`: `group` holds them by number and,
- * since Keras 3.6, the layer's name as an attribute.
+ * Add the weights of one layer of a Keras 3 `.weights.h5`: `group` holds them by number
+ * and, since Keras 3.6, the layer's name as an attribute.
  * @param layer the layer's class and its number among layers of that class: `conv2d_3`
  */
 function collectVars(group: Group, layer: string, tensors: NamedTensors): void {

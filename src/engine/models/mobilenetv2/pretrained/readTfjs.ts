@@ -2,13 +2,14 @@ import * as tf from '@tensorflow/tfjs';
 import type { NamedTensors } from '../../../../domain/tensors';
 import { byteLength, parseManifest } from './manifest';
 
-/** Gives a weight file's bytes by the path that model.json names it with. */
+/** Reads a weight file by its path in model.json. */
 export type ReadShard = (path: string) => Promise<ArrayBuffer>;
 
 /**
  * Every weight of a TensorFlow.js LayersModel by name, dequantised to float32. The
- * topology is not read: only names and shapes count.
- * @throws a sentence when model.json or a weight file is not what it should be.
+ * topology is not read, only names and shapes.
+ * @throws an Error with a message for the user when model.json has no manifest, or the
+ *   weight files have another size than it describes.
  */
 export async function readTfjsWeights(model: unknown, readShard: ReadShard): Promise<NamedTensors> {
   const tensors: NamedTensors = new Map();

@@ -1,8 +1,9 @@
 /**
- * Everything at an address, asked for without credentials or referrer.
- * @param most bytes it may hold.
- * @param onBytes told of the bytes so far, and of those in all where the server says.
- * @throws a sentence when the server cannot be read from, has nothing there, or has too much.
+ * Download a file without credentials or referrer.
+ * @param most the largest size accepted, in bytes.
+ * @param onBytes called with the bytes received, and the total where the server sends it.
+ * @throws an Error with a message for the user when the server cannot be reached, responds
+ *   with an error status, or the file is too large.
  */
 export async function receive(
   url: URL,
@@ -27,13 +28,13 @@ export async function receive(
   throw tooLarge(url);
 }
 
-/** @throws a sentence, also for an answer that is not the file. */
+/** @throws an Error with a message for the user, also for a response with an error status. */
 async function ask(url: URL): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
   } catch {
-    // Browsers do not tell a page why: an address that is wrong looks like one it may not read.
+    // Browsers do not report the reason: a wrong address and one without CORS look the same.
     throw new Error(
       navigator.onLine === false
         ? 'This machine is offline. Connect it, or drop the files here.'

@@ -1,4 +1,4 @@
-/** What the tests of this folder and its neighbours load: real weights and a real photograph, in Node. */
+/** Real weights and images for the tests of MobileNetV2, loaded in Node. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
@@ -8,7 +8,7 @@ import type { ReadShard } from './readTfjs';
 
 const shared = process.env['SHARED_DIR'] ?? join(import.meta.dirname, '../../../../../shared');
 
-/** A path under ../shared (or SHARED_DIR), or null, with a line that says so, when it is absent. */
+/** A path under ../shared (or SHARED_DIR), or null and a warning when it is absent. */
 export function sharedPath(path: string): string | null {
   const full = join(shared, path);
   if (existsSync(full)) return full;
@@ -21,7 +21,7 @@ export interface PublishedModel {
   readShard: ReadShard;
 }
 
-/** The bundled model as its package publishes it. */
+/** The bundled model as published in its package. */
 export async function bundledModel(): Promise<PublishedModel> {
   const { default: json } = await MobileNetV2Model.modelJson();
   const { default: base64 } = await MobileNetV2Model.weightBundles[0]!();
@@ -39,7 +39,7 @@ export function imageNetModel(): PublishedModel | null {
   };
 }
 
-/** The published graph itself, as stock tfjs loads it. */
+/** The published graph, loaded by stock tfjs. */
 export async function stockModel({ json, readShard }: PublishedModel): Promise<tf.LayersModel> {
   const paths = json.weightsManifest.flatMap((group) => group.paths);
   const parts = await Promise.all(paths.map(readShard));
@@ -52,14 +52,14 @@ export async function stockModel({ json, readShard }: PublishedModel): Promise<t
   );
 }
 
-/** Real photographs as raw RGB, [count, size, size, 3], or synthetic ones without ../shared. */
-export async function photographs(count: number, size: number): Promise<tf.Tensor4D> {
+/** Real images as raw RGB 0–255, [count, size, size, 3], or noise without ../shared. */
+export async function testImages(count: number, size: number): Promise<tf.Tensor4D> {
   const folder = sharedPath('datasets/masks/with_mask');
   if (!folder) return tf.randomUniform([count, size, size, 3], 0, 255, 'float32', 1);
   const files = readdirSync(folder).sort().slice(0, count);
   const squares = files.map(async (file) => {
-    const picture = sharp(join(folder, file)).flatten().toColourspace('srgb').removeAlpha();
-    const bytes = await picture.resize(size, size, { fit: 'fill' }).raw().toBuffer();
+    const image = sharp(join(folder, file)).flatten().toColourspace('srgb').removeAlpha();
+    const bytes = await image.resize(size, size, { fit: 'fill' }).raw().toBuffer();
     return tf.tensor3d(Float32Array.from(bytes), [size, size, 3]);
   });
   return tf.stack(await Promise.all(squares)) as tf.Tensor4D;
