@@ -1,46 +1,14 @@
 /** The door through which photographs come in. */
 import { expose } from 'comlink';
-import { UNLABELLED } from '../../domain/dataset/dataset';
-import { ensureClasses, listClasses } from '../../storage/classes';
-import { StorageFullError } from '../../storage/errors';
-import { addImages, allImages, relabelImages } from '../../storage/images';
-import { replaceRejections } from '../../storage/rejections';
-import { regroupDataset, resplitDataset, splitSettings } from './datasetSplit';
+import { regroupDataset, resplitDataset } from './datasetSplit';
 import { relabelImport } from './relabelImport';
 import { eventSource } from './eventSource';
+import { importStore } from './importStore';
 import { importListed } from '../importing/importer';
 import { listCandidates, type Listing } from '../importing/listing';
-import type { ImportStore } from '../importing/store';
 import { DecodePool } from '../pixels/decodePool';
 import type { ImportApi, ImportEvent, IncomingFile } from '../protocol';
 import { samplePeople } from '../sample/people';
-
-/** What `write` gives, or `otherwise` when the disk is full: said in the report, once. */
-async function unlessFull<T>(write: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await write;
-  } catch (error) {
-    if (error instanceof StorageFullError) return otherwise;
-    throw error;
-  }
-}
-
-const store: ImportStore = {
-  images: allImages,
-  classes: listClasses,
-  splitSettings,
-  ensureClasses,
-  add: (pictures) =>
-    unlessFull(
-      addImages(pictures).then(() => 'stored' as const),
-      'full',
-    ),
-  async unlabel(hashes) {
-    await relabelImages(hashes, UNLABELLED);
-  },
-  keepRejections: (rejections) => unlessFull(replaceRejections(rejections), undefined),
-  regroup: () => unlessFull(regroupDataset(), 0),
-};
 
 /** Of the import in progress, from its first handful of files on: Cancel may come before they are all here. */
 let cancellation = new AbortController();
@@ -68,7 +36,7 @@ function dismissPool(): void {
 
 async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void> {
   try {
-    yield* importListed(listing, store, keepPool(), cancellation.signal);
+    yield* importListed(listing, importStore, keepPool(), cancellation.signal);
   } catch (error) {
     closePool(); // What failed may be a decode worker.
     yield { kind: 'failed', message: error instanceof Error ? error.message : String(error) };

@@ -1,0 +1,35 @@
+import { UNLABELLED } from '../../domain/dataset/dataset';
+import { ensureClasses, listClasses } from '../../storage/classes';
+import { StorageFullError } from '../../storage/errors';
+import { addImages, allImages, relabelImages } from '../../storage/images';
+import { replaceRejections } from '../../storage/rejections';
+import type { ImportStore } from '../importing/store';
+import { regroupDataset, splitSettings } from './datasetSplit';
+
+/** What `write` gives, or `otherwise` when the disk is full: said in the report, once. */
+async function unlessFull<T>(write: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof StorageFullError) return otherwise;
+    throw error;
+  }
+}
+
+/** The browser's storage, as the importer uses it. */
+export const importStore: ImportStore = {
+  images: allImages,
+  classes: listClasses,
+  splitSettings,
+  ensureClasses,
+  add: (pictures) =>
+    unlessFull(
+      addImages(pictures).then(() => 'stored' as const),
+      'full',
+    ),
+  async unlabel(hashes) {
+    await relabelImages(hashes, UNLABELLED);
+  },
+  keepRejections: (rejections) => unlessFull(replaceRejections(rejections), undefined),
+  regroup: () => unlessFull(regroupDataset(), 0),
+};
