@@ -102,7 +102,7 @@ async function evaluate(page: Page): Promise<void> {
     .click();
   await page
     .getByRole('dialog')
-    .getByTestId('looked-at')
+    .getByTestId('grad-cam')
     .waitFor({ timeout: 2 * MINUTES });
 }
 

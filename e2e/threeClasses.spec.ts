@@ -50,10 +50,10 @@ test('three classes, from the folder to the file: every room counts to three', a
   const asked = detail.getByRole('radiogroup', { name: 'Target class of Grad-CAM' });
   for (const name of CLASSES) {
     await asked.getByText(name, { exact: true }).click();
-    await expect(detail.getByTestId('looked-at')).toBeVisible();
+    await expect(detail.getByTestId('grad-cam')).toBeVisible();
   }
   // Also on a photograph as small as these, the map lies on it and nowhere else.
-  expect(await detail.getByTestId('looked-at').boundingBox()).toEqual(
+  expect(await detail.getByTestId('grad-cam').boundingBox()).toEqual(
     await detail.getByRole('img', { name: /jpg$/ }).boundingBox(),
   );
   await page.keyboard.press('Escape');

@@ -106,6 +106,6 @@ for (const [name, handOf] of Object.entries(ways)) {
     await hand.press(page.getByRole('button', { name: /[1-9].* of .* predicted as/ }).first());
     await hand.press(page.getByRole('button', { name: /^Inspect / }).first());
     const detail = page.getByRole('dialog');
-    await expect(detail.getByTestId('looked-at')).toBeVisible({ timeout: 120_000 });
+    await expect(detail.getByTestId('grad-cam')).toBeVisible({ timeout: 120_000 });
   });
 }

@@ -21,7 +21,7 @@ const jpeg = async (name = 'face.jpg') => ({
   buffer: await picture(0, 5),
 });
 
-test('a picture chosen, dropped or pasted gets a label, scores and a time', async ({ page }) => {
+test('an image chosen, dropped or pasted gets a class, scores and a time', async ({ page }) => {
   await openWithTrainedModel(page, '/try', 'Small CNN');
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Small CNN');
 
@@ -36,7 +36,7 @@ test('a picture chosen, dropped or pasted gets a label, scores and a time', asyn
   ).toBeVisible();
 
   await page.getByRole('switch', { name: 'Show Grad-CAM' }).click();
-  await expect(page.getByTestId('looked-at')).toBeVisible();
+  await expect(page.getByTestId('grad-cam')).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Strength' })).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -45,12 +45,12 @@ test('a picture chosen, dropped or pasted gets a label, scores and a time', asyn
 
   const bytes = [...(await picture(1, 8))];
   for (const kind of ['drop', 'paste'] as const) {
-    const before = await page.locator('img[alt="The one being tried"]').getAttribute('src');
+    const before = await page.locator('img[alt="The image to predict"]').getAttribute('src');
     await page.evaluate(
       ([bytes, kind]) => {
         const data = new DataTransfer();
         data.items.add(new File([new Uint8Array(bytes)], `${kind}.jpg`, { type: 'image/jpeg' }));
-        const target = document.querySelector('img[alt="The one being tried"]')!;
+        const target = document.querySelector('img[alt="The image to predict"]')!;
         const event =
           kind === 'drop'
             ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
@@ -59,7 +59,7 @@ test('a picture chosen, dropped or pasted gets a label, scores and a time', asyn
       },
       [bytes, kind] as const,
     );
-    await expect(page.locator('img[alt="The one being tried"]')).not.toHaveAttribute(
+    await expect(page.locator('img[alt="The image to predict"]')).not.toHaveAttribute(
       'src',
       before!,
     );
@@ -67,7 +67,9 @@ test('a picture chosen, dropped or pasted gets a label, scores and a time', asyn
   }
 });
 
-test('a file that is no picture is said to be none, and the next one works', async ({ page }) => {
+test('a file that is no image is refused with its reason, and the next one works', async ({
+  page,
+}) => {
   await openWithTrainedModel(page, '/try', 'Small CNN');
   const input = page.locator('input[type=file]');
   await input.setInputFiles({
@@ -88,7 +90,7 @@ test('a folder is answered with what to drop instead, and a file after it works'
   await openWithTrainedModel(page, '/try', 'Small CNN');
   const folder = temporaryFolder();
   await writePictures(folder.path, 1, ['disc']);
-  await page.getByText('Drop a picture here').waitFor();
+  await page.getByText('Drop an image here').waitFor();
   await drop(page, join(folder.path, 'disc'));
   await expect(page.getByRole('alert')).toContainText(
     'This is a folder. Open it and drop one image file here.',
@@ -107,12 +109,12 @@ test('without a model the page says how to get one', async ({ page }) => {
   await expect(page).toHaveTitle('Train · Mask Studio');
 });
 
-test('the answer follows what the camera sees, and stops with it', async ({ page }) => {
+test('the prediction follows the camera, and stops with it', async ({ page }) => {
   await openWithTrainedModel(page, '/try', 'Small CNN');
   await page.getByRole('button', { name: 'Use the camera' }).click();
   await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(2);
   await expect(page.getByLabel('Camera', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Stop the camera' }).click();
-  await expect(page.getByText('Drop a picture here')).toBeVisible();
+  await expect(page.getByText('Drop an image here')).toBeVisible();
   await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(0);
 });

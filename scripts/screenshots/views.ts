@@ -108,7 +108,7 @@ export const fullViews: View[] = [
         .getByRole('button', { name: /^Inspect / })
         .first()
         .click();
-      await page.getByRole('dialog').getByTestId('looked-at').waitFor();
+      await page.getByRole('dialog').getByTestId('grad-cam').waitFor();
     },
   },
   {
@@ -121,7 +121,7 @@ export const fullViews: View[] = [
         .first()
         .waitFor();
       await page.getByRole('switch', { name: 'Show Grad-CAM' }).click();
-      await page.getByTestId('looked-at').waitFor();
+      await page.getByTestId('grad-cam').waitFor();
     },
   },
   { name: 'keep', open: room('/keep') },

@@ -1,5 +1,5 @@
 /**
- * What a number of classes asks of a network and of its output: said here, and nowhere
+ * What the number of classes decides about a network and its output: said here, and nowhere
  * else. Two classes are one sigmoid, the probability of classes[1]; more are a softmax.
  */
 
@@ -14,17 +14,20 @@ export const isBinary = (classCount: number): boolean => classCount === 2;
 /** How many numbers the network gives for an image. */
 export const outputWidth = (classCount: number): number => (isBinary(classCount) ? 1 : classCount);
 
+/** Whether an output of this width is one sigmoid. */
+export const isSigmoid = (width: number): boolean => width === 1;
+
 /** The activation of the network's last layer. */
 export const outputActivation = (classCount: number): 'sigmoid' | 'softmax' =>
   isBinary(classCount) ? 'sigmoid' : 'softmax';
 
 /** The network's output for an image as one probability a class, in class order, summing to 1. */
 export const scoresOf = (output: readonly number[]): number[] =>
-  output.length === 1 ? [1 - output[0]!, output[0]!] : [...output];
+  isSigmoid(output.length) ? [1 - output[0]!, output[0]!] : [...output];
 
 /** Write the label of class `classIndex` into a row of zeros of `outputWidth` numbers. */
 export function writeLabel(row: Float32Array, classIndex: number): void {
-  if (row.length === 1) row[0] = classIndex;
+  if (isSigmoid(row.length)) row[0] = classIndex;
   else row[classIndex] = 1;
 }
 

@@ -89,7 +89,7 @@ export interface ClassScores {
   milliseconds: number;
 }
 
-/** What the network looked at: `values` is size × size in [0, 1], row by row. */
+/** A Grad-CAM map: `values` is size × size in [0, 1], row by row. */
 export interface AttributionMap {
   size: number;
   values: Float32Array;

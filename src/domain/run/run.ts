@@ -104,7 +104,7 @@ export interface RunRecord {
   failure: Failure | null;
   /** What the engine changed by itself on the way, in sentences. */
   notices: string[];
-  /** Probability of classes[1] from which the answer is classes[1]; two-class models only. */
+  /** Decision threshold on the probability of the positive class, classes[1]; with two classes only. */
   threshold: number;
   /** Absent in runs from before this was kept: read it with `thresholdSource` (domain/evaluation). */
   thresholdFrom?: ThresholdSource;

@@ -20,32 +20,32 @@ function brightSquare(row: number, column: number): tf.Tensor4D {
 
 const constant = (value: number) => tf.initializers.constant({ value });
 
-const seeing = () =>
+const convolution = () =>
   tf.layers.conv2d({
     filters: 2,
     kernelSize: 1,
     activation: 'relu',
-    name: 'seeing',
+    name: 'convolution',
     inputShape: [SIZE, SIZE, 3],
   });
 
-/** Make the convolution's first channel see brightness and its second darkness. */
-function openEyes(model: tf.LayersModel): void {
+/** The convolution's first channel measures brightness, its second darkness. */
+function setKernel(model: tf.LayersModel): void {
   const third = 1 / (3 * 255);
   const kernel = tf.tensor4d([third, -third, third, -third, third, -third], [1, 1, 3, 2]);
-  model.getLayer('seeing').setWeights([kernel, tf.tensor1d([0, 1])]);
+  model.getLayer('convolution').setWeights([kernel, tf.tensor1d([0, 1])]);
 }
 
-/** Pooled like the studio's CNN, one sigmoid: brightness speaks for classes[1]. */
+/** Pooled like the studio's CNN, one sigmoid: brightness raises the logit of classes[1]. */
 function sigmoidModel() {
   const decide = tf.layers.dense({ units: 1, activation: 'sigmoid', name: 'decide' });
   const inputs = tf.input({ shape: [SIZE, SIZE, 3] });
-  let x = seeing().apply(inputs) as tf.SymbolicTensor;
+  let x = convolution().apply(inputs) as tf.SymbolicTensor;
   x = tf.layers.maxPooling2d({ poolSize: 2 }).apply(x) as tf.SymbolicTensor;
   x = tf.layers.dropout({ rate: 0.5 }).apply(x) as tf.SymbolicTensor;
   x = tf.layers.flatten().apply(x) as tf.SymbolicTensor;
   const model = tf.model({ inputs, outputs: decide.apply(x) as tf.SymbolicTensor });
-  openEyes(model);
+  setKernel(model);
   // Flattened as [y, x, channel]: +1 for each bright pixel, −1 for each dark one.
   const weights = Array.from({ length: (SIZE / 2) ** 2 * 2 }, (_, i) => (i % 2 === 0 ? 1 : -1));
   decide.setWeights([tf.tensor2d(weights, [weights.length, 1]), tf.tensor1d([0])]);
@@ -56,13 +56,13 @@ function sigmoidModel() {
 function softmaxModel() {
   const model = tf.sequential({
     layers: [
-      seeing(),
+      convolution(),
       tf.layers.globalAveragePooling2d({ name: 'average' }),
       tf.layers.dense({ units: 2, activation: 'relu', kernelInitializer: 'identity' }),
       tf.layers.dense({ units: 3, activation: 'softmax', kernelInitializer: constant(0) }),
     ],
   });
-  openEyes(model);
+  setKernel(model);
   model.layers
     .at(-1)!
     .setWeights([tf.tensor2d([1, -1, 0, -1, 1, 0], [2, 3]), tf.tensor1d([0, 0, 0])]);
@@ -114,7 +114,7 @@ describe('gradCam', () => {
     expect(outside).toBe(1);
   });
 
-  it('is all 0, not NaN, when nothing speaks for the class', async () => {
+  it('is all 0, not NaN, when nothing raises the logit of the class', async () => {
     const { inside, outside } = await insideAndOutside(softmaxModel(), 2);
     expect([inside, outside]).toEqual([0, 0]);
   });
@@ -142,7 +142,7 @@ describe('gradCam', () => {
     expect(cutAtLastActivation(model).trunk.outputs[0]!.shape).toEqual([null, SIZE, SIZE, 2]);
   });
 
-  it('says so when there is no picture to look at in the model', async () => {
+  it('says so when the model has no spatial activations', async () => {
     const model = tf.sequential({
       layers: [tf.layers.flatten({ inputShape: [SIZE, SIZE, 3] }), tf.layers.dense({ units: 1 })],
     });
@@ -154,7 +154,7 @@ describe('on the studio’s own networks', () => {
   const image = () => tf.randomUniform([1, 64, 64, 3], 0, 255, 'float32', 1) as tf.Tensor4D;
 
   it.each([
-    // The third convolution is a quarter of the picture's side, block 13's expansion a sixteenth.
+    // The third convolution is a quarter of the image's side, block 13's expansion a sixteenth.
     ['CNN', defaultCnn, 2, 16],
     ['CNN of three classes', defaultCnn, 3, 16],
     [

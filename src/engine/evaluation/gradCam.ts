@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
+import { isSigmoid, POSITIVE_CLASS } from '../../domain/task';
 import type { AttributionMap } from '../protocol';
 
-/** Layers that only thin out or reshape what a convolution saw; they are looked through. */
-const LOOKED_THROUGH = new Set([
+/** Layers that only thin out or reshape the activations of a convolution; they are skipped. */
+const SKIPPED = new Set([
   'MaxPooling2D',
   'AveragePooling2D',
   'Dropout',
@@ -10,7 +11,7 @@ const LOOKED_THROUGH = new Set([
   'ZeroPadding2D',
 ]);
 
-/** The layers that end the part of a network that still knows where things are. */
+/** The layers that end the spatial part of a network. */
 const FLATTENING = new Set(['Flatten', 'GlobalAveragePooling2D', 'GlobalMaxPooling2D']);
 
 interface Cut {
@@ -29,7 +30,10 @@ function sourceOf(layer: tf.layers.Layer): tf.layers.Layer {
   return input.sourceLayer;
 }
 
-/** Finds, by type, where the picture is last still a picture. Throws a sentence when it never is. */
+/**
+ * Finds the last spatial activations, by the layers' types.
+ * @throws an Error with a message for the user when the model has none.
+ */
 export function cutAtLastActivation(model: tf.LayersModel): Cut {
   const tail = [model.outputs[0]!.sourceLayer];
   let flattened = false;
@@ -43,7 +47,7 @@ export function cutAtLastActivation(model: tf.LayersModel): Cut {
       );
     }
     const outputs = source.output as tf.SymbolicTensor;
-    if (flattened && outputs.shape.length === 4 && !LOOKED_THROUGH.has(source.getClassName())) {
+    if (flattened && outputs.shape.length === 4 && !SKIPPED.has(source.getClassName())) {
       // Only the trunk's wiring is new; its layers and weights are the model's own.
       return { trunk: tf.model({ inputs: model.inputs, outputs }), tail };
     }
@@ -51,7 +55,7 @@ export function cutAtLastActivation(model: tf.LayersModel): Cut {
   }
 }
 
-/** What the classifying layer adds up for `classIndex`, before its sigmoid or softmax. */
+/** The logit of `classIndex`: the classifying layer's output before its sigmoid or softmax. */
 function logit(classifier: tf.layers.Layer, input: tf.Tensor, classIndex: number): tf.Scalar {
   const [kernel, bias] = classifier.getWeights();
   if (classifier.getClassName() !== 'Dense' || !kernel) {
@@ -59,8 +63,10 @@ function logit(classifier: tf.layers.Layer, input: tf.Tensor, classIndex: number
   }
   let logits: tf.Tensor = tf.matMul(input as tf.Tensor2D, kernel as tf.Tensor2D);
   if (bias) logits = tf.add(logits, bias);
-  // A sigmoid states classes[1]; what speaks for classes[0] is what speaks against it.
-  if (kernel.shape[1] === 1) return tf.mul(tf.sum(logits), classIndex === 1 ? 1 : -1);
+  // A sigmoid's logit is the positive class's; the other class has its negative.
+  if (isSigmoid(kernel.shape[1]!)) {
+    return tf.mul(tf.sum(logits), classIndex === POSITIVE_CLASS ? 1 : -1);
+  }
   return tf.sum(tf.slice(logits, [0, classIndex], [-1, 1]));
 }
 
@@ -70,8 +76,8 @@ function logit(classifier: tf.layers.Layer, input: tf.Tensor, classIndex: number
  *
  * @param model ends in a dense layer of one sigmoid or one softmax output a class
  * @param image what the model takes: [1, size, size, 3], 0–255; not disposed
- * @returns a map as small as those activations, in [0, 1] with 1 where it looked most;
- *   all 0 when nothing spoke for the class
+ * @returns a map as small as those activations, in [0, 1] with 1 where the logit
+ *   was raised most; all 0 when nothing raised it
  */
 export async function gradCam(
   model: tf.LayersModel,
@@ -82,10 +88,10 @@ export async function gradCam(
   const classifier = tail.at(-1)!;
   const map = tf.tidy(() => {
     const activations = trunk.predict(image) as tf.Tensor4D;
-    const gradient = tf.grad((seen) => {
+    const gradient = tf.grad((spatial) => {
       const features = tail
         .slice(0, -1)
-        .reduce((value, layer) => layer.apply(value, { training: false }) as tf.Tensor, seen);
+        .reduce((value, layer) => layer.apply(value, { training: false }) as tf.Tensor, spatial);
       return logit(classifier, features, classIndex);
     })(activations);
     const weights = tf.mean(gradient, [1, 2], true);

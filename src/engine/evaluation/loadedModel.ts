@@ -26,7 +26,7 @@ export async function classify(loaded: LoadedModel, square: Uint8Array): Promise
   }
 }
 
-/** The first prediction compiles shaders; this one is made before anybody waits for it. */
+/** The first prediction compiles shaders; this one is made before the user waits for one. */
 export async function warmUp(loaded: LoadedModel): Promise<LoadedModel> {
   const { inputSize } = loaded;
   await classify(loaded, new Uint8Array(inputSize * inputSize * 3));

@@ -19,7 +19,7 @@ export class ModelCache {
     return loading;
   }
 
-  /** Forget everything without touching the device: what was on it is gone. */
+  /** Forget all models without disposing of them: their memory was lost with the device. */
   clear(): void {
     this.models.clear();
   }

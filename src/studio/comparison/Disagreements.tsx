@@ -62,12 +62,12 @@ export function Disagreements({ columns }: { columns: Column[] }) {
             : `${wholeNumber(found.length)} of ${wholeNumber(first!.predictions.length)} test images, the widest gap between scores first`}
         </Text>
       </Group>
-      <ul className={classes.pictures}>
+      <ul className={classes.images}>
         {found.slice(0, shown).map(({ index }) => {
           const { hash, path, truth } = first!.predictions[index]!;
           const name = first!.run.classes[truth]!;
           return (
-            <li key={hash} className={classes.picture}>
+            <li key={hash} className={classes.image}>
               <Thumbnail hash={hash} alt={path} />
               <Stack gap={4} p="xs">
                 <Text size="xs" fw={600} truncate title={path}>

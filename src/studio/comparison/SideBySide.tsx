@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { thresholdSource } from '../../domain/evaluation/threshold';
 import type { RunRecord } from '../../domain/run/run';
-import { AccuracyPicture } from './AccuracyPicture';
+import { AccuracyIntervals } from './AccuracyIntervals';
 import { compareRuns, type Column, type Comparison } from './columns';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { Disagreements } from './Disagreements';
@@ -75,7 +75,7 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
           {paired ? 'Significance test (McNemar): is the difference real?' : 'Test accuracy'}
         </Title>
         {paired && <Verdicts columns={columns} />}
-        <AccuracyPicture columns={columns} />
+        <AccuracyIntervals columns={columns} />
       </section>
       <SharedCurves runs={runs} />
       <section aria-labelledby="confusion">

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { AttributionMap } from '../../engine/protocol';
-import classes from './LookedAt.module.css';
+import classes from './GradCamOverlay.module.css';
 
-/** Yellow where it looked a little, red where it looked most; the rest stays as it is. */
+/** Yellow for low values, red for high ones, nothing for 0. */
 function paint(context: CanvasRenderingContext2D, { size, values }: AttributionMap): void {
   const image = context.createImageData(size, size);
   values.forEach((value, index) => {
@@ -11,7 +11,7 @@ function paint(context: CanvasRenderingContext2D, { size, values }: AttributionM
   context.putImageData(image, 0, 0);
 }
 
-/** What the network looked at, over the picture it is laid on; the browser smooths it. */
+/** A Grad-CAM map over the image it is laid on; the browser smooths it. */
 export function GradCamOverlay({ map, opacity = 1 }: { map: AttributionMap; opacity?: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -23,9 +23,9 @@ export function GradCamOverlay({ map, opacity = 1 }: { map: AttributionMap; opac
       ref={canvas}
       width={map.size}
       height={map.size}
-      className={classes.lookedAt}
+      className={classes.map}
       style={{ opacity }}
-      data-testid="looked-at"
+      data-testid="grad-cam"
       aria-hidden
     />
   );

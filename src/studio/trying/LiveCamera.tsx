@@ -2,10 +2,10 @@ import { Alert, Loader } from '@mantine/core';
 import { IconCameraOff } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { takeFrame, useCamera } from '../components/useCamera';
-import classes from './Stage.module.css';
+import classes from './ImageInput.module.css';
 
 interface LiveCameraProps {
-  /** Asked for every frame; the next frame is taken when it resolves. */
+  /** Called for every frame; the next frame is taken when it resolves. */
   onFrame: (frame: Blob) => Promise<void>;
   overlay: ReactNode;
 }
@@ -37,7 +37,7 @@ export function LiveCamera({ onFrame, overlay }: LiveCameraProps) {
 
   if (problem) {
     return (
-      <Alert color="yellow" icon={<IconCameraOff aria-hidden />} title="No picture from the camera">
+      <Alert color="yellow" icon={<IconCameraOff aria-hidden />} title="No image from the camera">
         {problem}
       </Alert>
     );

@@ -17,9 +17,9 @@ import { EmptyState } from '../components/EmptyState';
 import { GradCamOverlay } from '../components/GradCamOverlay';
 import { PageHeading } from '../components/PageHeading';
 import { percent } from '../components/format';
-import { Answer, NoAnswer } from './Answer';
+import { NoPrediction, PredictionResult } from './PredictionResult';
 import { LiveCamera } from './LiveCamera';
-import { Stage } from './Stage';
+import { ImageInput } from './ImageInput';
 import { useUsableModels, type UsableModel } from './usableModels';
 import { usePrediction } from './usePrediction';
 
@@ -68,7 +68,7 @@ function OverlayControl({
 function Trying({ models }: { models: UsableModel[] }) {
   const [key, setKey] = useState(models[0]!.key);
   const model = models.find((each) => each.key === key) ?? models[0]!;
-  const [picture, setPicture] = useState<Blob | null>(null);
+  const [image, setImage] = useState<Blob | null>(null);
   const [live, setLive] = useState(false);
   const [explained, setExplained] = useState(false);
   const [opacity, setOpacity] = useState(0.7);
@@ -76,12 +76,12 @@ function Trying({ models }: { models: UsableModel[] }) {
 
   const show = useCallback((file: File) => {
     setLive(false);
-    setPicture(file);
+    setImage(file);
   }, []);
   const refused = useCallback(
     (message: string) => {
       setLive(false);
-      setPicture(null);
+      setImage(null);
       refuse(message);
     },
     [refuse],
@@ -89,10 +89,10 @@ function Trying({ models }: { models: UsableModel[] }) {
 
   const { key: modelKey, threshold } = model;
   useEffect(() => {
-    if (picture && !live) void predict(model, picture, explained);
+    if (image && !live) void predict(model, image, explained);
     // The key and the threshold are all of the model that a prediction depends on.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [modelKey, threshold, picture, live, explained, predict]);
+  }, [modelKey, threshold, image, live, explained, predict]);
 
   const group = (kept: boolean, title: string) => ({
     group: title,
@@ -106,15 +106,15 @@ function Trying({ models }: { models: UsableModel[] }) {
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, md: 7 }}>
-        <Stage
-          picture={picture}
-          onUnreadable={() => setPicture(null)}
-          onPicture={show}
+        <ImageInput
+          image={image}
+          onUnreadable={() => setImage(null)}
+          onImage={show}
           onRefused={refused}
           live={live}
           onLive={(next) => {
             clear();
-            setPicture(null);
+            setImage(null);
             setLive(next);
           }}
           camera={
@@ -145,9 +145,9 @@ function Trying({ models }: { models: UsableModel[] }) {
                 {problem}
               </Alert>
             ) : prediction ? (
-              <Answer model={model} prediction={prediction} />
+              <PredictionResult model={model} prediction={prediction} />
             ) : (
-              <NoAnswer busy={busy} />
+              <NoPrediction busy={busy} />
             )}
             <OverlayControl
               shown={explained}

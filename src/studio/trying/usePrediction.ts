@@ -17,14 +17,14 @@ export interface LivePrediction extends ClassScores {
 
 async function predictOnce(
   model: UsableModel,
-  picture: Blob,
+  image: Blob,
   explained: boolean,
 ): Promise<LivePrediction> {
-  const found = await inference().predict(model.reference, picture);
+  const found = await inference().predict(model.reference, image);
   const result = { ...found, predicted: decide(found.scores, model.threshold) };
   if (!explained) return { ...result, map: null, noMap: null };
   try {
-    const map = await inference().explain(model.reference, picture, result.predicted);
+    const map = await inference().explain(model.reference, image, result.predicted);
     return { ...result, map, noMap: null };
   } catch (error) {
     return { ...result, map: null, noMap: messageOf(error) };
@@ -36,7 +36,7 @@ export interface Predictor {
   problem: string | null;
   busy: boolean;
   /** Resolves when the prediction is on screen; one overtaken by a newer request is dropped. */
-  predict: (model: UsableModel, picture: Blob, explained: boolean) => Promise<void>;
+  predict: (model: UsableModel, image: Blob, explained: boolean) => Promise<void>;
   clear: () => void;
   /** Show why there is nothing to predict, in place of a prediction. */
   refuse: (message: string) => void;
@@ -49,11 +49,11 @@ export function usePrediction(): Predictor {
   const [busy, setBusy] = useState(false);
   const latest = useRef(0);
 
-  const predict = useCallback<Predictor['predict']>(async (model, picture, explained) => {
+  const predict = useCallback<Predictor['predict']>(async (model, image, explained) => {
     const request = ++latest.current;
     setBusy(true);
     try {
-      const result = await predictOnce(model, picture, explained);
+      const result = await predictOnce(model, image, explained);
       if (request !== latest.current) return;
       setPrediction(result);
       setProblem(null);

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { isSigmoid } from '../../../domain/task';
 import type { Batch } from './batches';
 
 type Labelled = Pick<Batch, 'labels' | 'weights'>;
@@ -9,7 +10,7 @@ type Labelled = Pick<Batch, 'labels' | 'weights'>;
  * automatic differentiation of the stable formula is not.
  */
 export function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Tensor1D {
-  const binary = labels.shape[1] === 1;
+  const binary = isSigmoid(labels.shape[1]);
   const op = tf.customGrad((input, save) => {
     const z = input as tf.Tensor2D;
     (save as tf.GradSaveFunc)([z]);
@@ -30,10 +31,9 @@ export function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Tenso
 
 /** 1 for each row whose most probable class is the true one, else 0: [n]. */
 function correct(logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Tensor1D {
-  const right =
-    labels.shape[1] === 1
-      ? tf.equal(tf.greater(logits, 0), tf.greater(labels, 0.5))
-      : tf.equal(tf.argMax(logits, 1), tf.argMax(labels, 1));
+  const right = isSigmoid(labels.shape[1])
+    ? tf.equal(tf.greater(logits, 0), tf.greater(labels, 0.5))
+    : tf.equal(tf.argMax(logits, 1), tf.argMax(labels, 1));
   return tf.cast(tf.reshape(right, [logits.shape[0]]), 'float32');
 }
 

@@ -90,7 +90,7 @@ export function ImageCard(props: ImageCardProps) {
   const { ref, inViewport } = useInViewport<HTMLLIElement>();
   const explanation = useExplanation(run.id, hash, predicted, explaining && inViewport);
   return (
-    <li ref={ref} className={shared.picture} data-removed={present === null || undefined}>
+    <li ref={ref} className={shared.image} data-removed={present === null || undefined}>
       <UnstyledButton
         className={classes.open}
         onClick={onOpen}

@@ -79,7 +79,7 @@ export function Images({ run, predictions, threshold, choice, onMisclassified }:
           />
         </Group>
       </Group>
-      <ul className={shared.pictures}>
+      <ul className={shared.images}>
         {visible.map((prediction, index) => (
           <ImageCard
             key={prediction.hash}

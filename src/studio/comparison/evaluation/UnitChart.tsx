@@ -14,7 +14,7 @@ interface UnitChartProps {
   line: readonly Point[];
   /** Where the threshold is on the line. */
   marker?: Point;
-  /** The line of chance, or of perfect calibration. */
+  /** The line of a random classifier, or of perfect calibration. */
   diagonal?: boolean;
   /** Further SVG in the chart's own units: x to the right, y down, 0 to 100. */
   children?: ReactNode;

@@ -11,7 +11,13 @@ const rule = ({ classes, threshold }: UsableModel): string =>
     : 'The predicted class is the one with the highest score.';
 
 /** The predicted class, every class's score, and the time it took. */
-export function Answer({ model, prediction }: { model: UsableModel; prediction: LivePrediction }) {
+export function PredictionResult({
+  model,
+  prediction,
+}: {
+  model: UsableModel;
+  prediction: LivePrediction;
+}) {
   const { scores, milliseconds, predicted } = prediction;
   return (
     <Stack gap="md">
@@ -58,7 +64,7 @@ export function Answer({ model, prediction }: { model: UsableModel; prediction: 
 }
 
 /** Before the first prediction: what is going on. */
-export function NoAnswer({ busy }: { busy: boolean }) {
+export function NoPrediction({ busy }: { busy: boolean }) {
   return (
     <Group c="dimmed" gap="sm" mih={120}>
       {busy && <Loader size="sm" aria-hidden />}

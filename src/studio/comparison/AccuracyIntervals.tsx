@@ -20,7 +20,7 @@ function axisOf(columns: Column[]): { low: number; ticks: number[] } {
 }
 
 /** Test accuracy of each run as a dot, with its 95% confidence interval. */
-export function AccuracyPicture({ columns }: { columns: Column[] }) {
+export function AccuracyIntervals({ columns }: { columns: Column[] }) {
   const colours = useRunColours();
   const { low, ticks } = axisOf(columns);
   const sameNumber = new Set(columns.map(({ figures }) => figures.images)).size === 1;

@@ -1,4 +1,4 @@
-"""Writes src/domain/fixtures/{predictions,expected}.json; see README.md beside this file."""
+"""Writes src/domain/evaluation/fixtures/{predictions,expected}.json; see README.md beside this file."""
 
 import json
 import pathlib
@@ -9,7 +9,7 @@ import sklearn
 from scipy import stats
 from sklearn import calibration, metrics
 
-FIXTURES = pathlib.Path(__file__).resolve().parents[2] / "src" / "domain" / "fixtures"
+FIXTURES = pathlib.Path(__file__).resolve().parents[2] / "src" / "domain" / "evaluation" / "fixtures"
 
 
 def predictions():

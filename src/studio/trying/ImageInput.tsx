@@ -2,51 +2,51 @@ import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconCamera, IconPhotoUp, IconPlayerStop } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { holdsFolder, useFileDrop } from '../components/useFileDrop';
-import classes from './Stage.module.css';
+import classes from './ImageInput.module.css';
 
-interface StageProps {
-  picture: Blob | null;
-  /** Said when the browser cannot show this picture. */
+interface ImageInputProps {
+  image: Blob | null;
+  /** Said when the browser cannot show this image. */
   onUnreadable: () => void;
-  onPicture: (file: File) => void;
+  onImage: (file: File) => void;
   /** Told why what was dropped or pasted cannot be taken, with what to do. */
   onRefused: (message: string) => void;
   live: boolean;
   onLive: (live: boolean) => void;
   /** The camera, while it is live. */
   camera: ReactNode;
-  /** What lies over the picture. */
+  /** What lies over the image. */
   overlay: ReactNode;
 }
 
-/** A file as a picture; its address lives as long as it is shown. */
-function Picture({ file, onUnreadable }: { file: Blob; onUnreadable: () => void }) {
-  const image = useRef<HTMLImageElement>(null);
+/** A file as an image; its address lives as long as it is shown. */
+function ImageView({ file, onUnreadable }: { file: Blob; onUnreadable: () => void }) {
+  const element = useRef<HTMLImageElement>(null);
   useEffect(() => {
     const url = URL.createObjectURL(file);
-    if (image.current) image.current.src = url;
+    if (element.current) element.current.src = url;
     return () => URL.revokeObjectURL(url);
   }, [file]);
-  return <img ref={image} alt="The one being tried" onError={onUnreadable} />;
+  return <img ref={element} alt="The image to predict" onError={onUnreadable} />;
 }
 
 const FOLDER =
   'This is a folder. Open it and drop one image file here. To add a whole folder to the dataset, use the Photographs page.';
 
-/** Where the picture is: dropped, chosen, pasted, or live from the camera. */
-export function Stage({
-  picture,
+/** Where the image is: dropped, chosen, pasted, or live from the camera. */
+export function ImageInput({
+  image,
   onUnreadable,
-  onPicture,
+  onImage,
   onRefused,
   live,
   onLive,
   camera,
   overlay,
-}: StageProps) {
+}: ImageInputProps) {
   const take = useCallback(
-    (file: File, data: DataTransfer) => (holdsFolder(data) ? onRefused(FOLDER) : onPicture(file)),
-    [onPicture, onRefused],
+    (file: File, data: DataTransfer) => (holdsFolder(data) ? onRefused(FOLDER) : onImage(file)),
+    [onImage, onRefused],
   );
   const drop = useFileDrop(([file], data) => take(file!, data));
 
@@ -63,18 +63,18 @@ export function Stage({
 
   return (
     <Stack gap="sm">
-      <div className={classes.stage} data-over={drop.over || undefined} {...drop.handlers}>
+      <div className={classes.input} data-over={drop.over || undefined} {...drop.handlers}>
         {live && camera}
-        {!live && picture && (
+        {!live && image && (
           <div className={classes.frame}>
-            <Picture file={picture} onUnreadable={onUnreadable} />
+            <ImageView file={image} onUnreadable={onUnreadable} />
             {overlay}
           </div>
         )}
-        {!live && !picture && (
+        {!live && !image && (
           <Stack align="center" gap={4} p="xl" ta="center">
             <IconPhotoUp size={40} stroke={1.3} aria-hidden />
-            <Text fw={600}>Drop a picture here</Text>
+            <Text fw={600}>Drop an image here</Text>
             <Text size="sm" c="dimmed">
               or choose one, paste one, or use the camera. It stays on this machine.
             </Text>
@@ -82,10 +82,10 @@ export function Stage({
         )}
       </div>
       <Group gap="xs">
-        <FileButton accept="image/*" onChange={(file) => file && onPicture(file)}>
+        <FileButton accept="image/*" onChange={(file) => file && onImage(file)}>
           {(props) => (
             <Button {...props} leftSection={<IconPhotoUp size={18} aria-hidden />}>
-              Choose a picture
+              Choose an image
             </Button>
           )}
         </FileButton>
