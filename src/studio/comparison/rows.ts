@@ -2,6 +2,7 @@ import type { Augmentation } from '../../domain/recipe/augmentation';
 import { describeModel } from '../../domain/models/fields';
 import { definitionOf, MODEL_DEFINITIONS } from '../../domain/models/registry';
 import type { Recipe } from '../../domain/recipe/recipe';
+import { isBinary } from '../../domain/task';
 import type { Column } from './columns';
 import {
   duration,
@@ -94,7 +95,7 @@ const resultRows: [string, Describe][] = [
   ['ROC AUC', ({ figures }) => figures.auc?.toFixed(4) ?? NONE],
   ['Loss', ({ figures }) => figures.loss.toFixed(4)],
   ['Calibration error', ({ figures }) => percent(figures.calibrationError)],
-  ['Threshold', ({ run }) => (run.classes.length === 2 ? percent(run.threshold, 0) : NONE)],
+  ['Threshold', ({ run }) => (isBinary(run.classes.length) ? percent(run.threshold, 0) : NONE)],
   ['Epochs trained', ({ run }) => `${run.epochs.length}, kept ${run.bestEpoch}`],
   ['Parameters', ({ run }) => wholeNumber(run.params)],
   ['Trainable', ({ run }) => wholeNumber(run.trainableParams)],
