@@ -51,14 +51,14 @@ const storedImages = (page: Page): Promise<ImageRecord[]> =>
       }),
   );
 
-async function bringShapes(page: Page): Promise<void> {
+async function importShapes(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByTestId('folder-input').setInputFiles(join(folder.path, 'shapes'));
   await report(page).getByRole('button', { name: 'Done' }).click({ timeout: 60_000 });
   await expect(pictures(page)).toHaveCount(2 * PER_CLASS);
 }
 
-test('a folder dropped on the window comes in, and the report says what did not', async ({
+test('a folder dropped on the window is imported, and the report says what was skipped', async ({
   page,
 }) => {
   await page.goto('/');
@@ -66,12 +66,12 @@ test('a folder dropped on the window comes in, and the report says what did not'
   await expectAccessible(page);
 
   await drop(page, join(folder.path, 'shapes'));
-  await expect(report(page)).toContainText(`${2 * PER_CLASS} photographs came in`, {
+  await expect(report(page)).toContainText(`${2 * PER_CLASS} photographs imported`, {
     timeout: 60_000,
   });
-  const perClass = report(page).getByRole('list', { name: 'Came in, by class' });
+  const perClass = report(page).getByRole('list', { name: 'Imported, by class' });
   await expect(perClass.getByRole('listitem')).toHaveText([/bar.*12/, /disc.*12/]);
-  await expect(report(page)).toContainText('3 did not come in');
+  await expect(report(page)).toContainText('3 skipped');
   await expect(report(page)).toBeInViewport();
   // So few are read without opening anything.
   await expect(report(page).getByText('Already there: exact duplicates 1')).toBeVisible();
@@ -93,7 +93,7 @@ test('a folder dropped on the window comes in, and the report says what did not'
   await expectAccessible(page);
 });
 
-test('a folder chosen in the picker comes in with what is inside it, or nothing does', async ({
+test('a folder chosen in the picker is imported with what is inside it, or nothing is', async ({
   page,
 }) => {
   // The system's own dialog cannot be driven; the folder it gives is a real one of the browser's.
@@ -127,8 +127,8 @@ test('a folder chosen in the picker comes in with what is inside it, or nothing 
   await choose.click();
   await expect(choose).toBeVisible();
   await choose.click();
-  await expect(report(page)).toContainText('3 photographs came in', { timeout: 60_000 });
-  const perClass = report(page).getByRole('list', { name: 'Came in, by class' });
+  await expect(report(page)).toContainText('3 photographs imported', { timeout: 60_000 });
+  const perClass = report(page).getByRole('list', { name: 'Imported, by class' });
   await expect(perClass.getByRole('listitem')).toHaveText([/bar.*1/, /disc.*1/, /deeper.*1/]);
 
   await report(page).getByRole('button', { name: 'Done' }).click();
@@ -149,12 +149,12 @@ test('files of a page can be dropped too', async ({ page }) => {
     const drop = { dataTransfer: transfer, bubbles: true, cancelable: true };
     document.body.dispatchEvent(new DragEvent('drop', drop));
   });
-  await expect(report(page)).toContainText('1 photograph came in', { timeout: 60_000 });
+  await expect(report(page)).toContainText('1 photograph imported', { timeout: 60_000 });
   await expect(classLine(page, 'unlabelled')).toHaveAccessibleName(/1 photograph$/);
 });
 
 test('relabelling and deleting can be taken back', async ({ page }) => {
-  await bringShapes(page);
+  await importShapes(page);
   await pictures(page).nth(0).click();
   await pictures(page)
     .nth(2)
@@ -182,7 +182,7 @@ test('relabelling and deleting can be taken back', async ({ page }) => {
 });
 
 test('classes are renamed, added and deleted, and a reload keeps it', async ({ page }) => {
-  await bringShapes(page);
+  await importShapes(page);
   const parts = await classLine(page, 'disc').getAttribute('aria-label');
   await page.getByRole('button', { name: 'Change disc' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
@@ -211,7 +211,7 @@ test('classes are renamed, added and deleted, and a reload keeps it', async ({ p
 });
 
 test('the gallery works by keyboard alone', async ({ page }) => {
-  await bringShapes(page);
+  await importShapes(page);
   await gallery(page).focus();
   const selected = gallery(page).getByRole('option', { selected: true });
   await page.keyboard.press('ArrowRight');
@@ -240,8 +240,8 @@ test('the gallery works by keyboard alone', async ({ page }) => {
   await expect(large).toHaveCount(0);
 });
 
-test('filters show a class, a part, and near copies', async ({ page }) => {
-  await bringShapes(page);
+test('filters show a class, a part, and near-duplicates', async ({ page }) => {
+  await importShapes(page);
   await classLine(page, 'disc').click();
   await expect(pictures(page)).toHaveCount(PER_CLASS);
   await page.getByText('Test', { exact: true }).last().click();
@@ -253,7 +253,7 @@ test('filters show a class, a part, and near copies', async ({ page }) => {
 });
 
 test('the split is adjusted by its fractions and its seed, and kept', async ({ page }) => {
-  await bringShapes(page);
+  await importShapes(page);
   const training = page.getByRole('row', { name: /^Training/ });
   await expect(training).toContainText('70%');
   const inTraining = async () => Number(await training.getByRole('cell').last().textContent());
@@ -277,7 +277,7 @@ test('the sample dataset comes from the first screen and says that it is drawn',
 }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Use the sample dataset' }).click();
-  await expect(report(page)).toContainText('300 photographs came in', { timeout: 150_000 });
+  await expect(report(page)).toContainText('300 photographs imported', { timeout: 150_000 });
   await expect(page.getByText('Illustrated demo data.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Remove all photographs' }).click();
@@ -286,7 +286,7 @@ test('the sample dataset comes from the first screen and says that it is drawn',
 });
 
 test('the webcam adds to a class, and stops when closed', async ({ page, context }) => {
-  await bringShapes(page);
+  await importShapes(page);
   await context.grantPermissions(['camera']);
   await page.getByRole('button', { name: 'Change disc' }).click();
   await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
@@ -311,7 +311,7 @@ test('a recording is cut into splits, a second apart, and shows which frame goes
   page,
   context,
 }) => {
-  await bringShapes(page);
+  await importShapes(page);
   await context.grantPermissions(['camera']);
   await page.getByRole('button', { name: 'Change disc' }).click();
   await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
@@ -329,7 +329,7 @@ test('a recording is cut into splits, a second apart, and shows which frame goes
   await expect(page.getByRole('button', { name: /\(between two splits\)/ }).first()).toBeAttached();
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Add \d+ photographs$/ }).click();
-  await expect(report(page)).toContainText('photographs came in', { timeout: 60_000 });
+  await expect(report(page)).toContainText('photographs imported', { timeout: 60_000 });
 
   const frames = (await storedImages(page)).filter(({ source }) => source === 'webcam');
   for (const split of ['train', 'validation', 'test'] as const) {
@@ -341,7 +341,7 @@ test('a recording is cut into splits, a second apart, and shows which frame goes
 });
 
 test('a refused camera is explained', async ({ page }) => {
-  await bringShapes(page);
+  await importShapes(page);
   await page.getByRole('button', { name: 'Change disc' }).click();
   await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
   await expect(page.getByText('not allowed to use the camera')).toBeVisible();
@@ -350,7 +350,7 @@ test('a refused camera is explained', async ({ page }) => {
 test('a run waits for the import to finish, and its lock on the split leads to the runs', async ({
   page,
 }) => {
-  await bringShapes(page);
+  await importShapes(page);
   // As another tab that imports does.
   await page.evaluate(
     () =>
@@ -389,7 +389,7 @@ test('images that cannot be read say so, and are read again on request', async (
       return get.call(this, key);
     };
   });
-  await bringShapes(page);
+  await importShapes(page);
   await page.addInitScript(() => Object.assign(window, { failReads: true }));
   await page.reload();
   await expect(pictures(page).first()).toHaveAccessibleName(/could not be read/);

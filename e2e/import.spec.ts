@@ -48,7 +48,7 @@ async function twoClasses(count: number): Promise<Files> {
 const report = (page: Page) => page.getByRole('region', { name: 'Import report' });
 
 /** Give files to one of the room's pickers and wait for the report. */
-async function bring(page: Page, input: 'folder-input' | 'file-input', ...paths: string[]) {
+async function importFrom(page: Page, input: 'folder-input' | 'file-input', ...paths: string[]) {
   const done = report(page).getByRole('button', { name: 'Done' });
   if (await done.isVisible()) await done.click();
   await page.getByTestId(input).setInputFiles(input === 'folder-input' ? paths[0]! : paths);
@@ -68,7 +68,7 @@ test.beforeEach(async ({ page }) => {
   await expect(page.getByTestId('file-input')).toBeAttached();
 });
 
-test('broken files among good ones: each with its reason, and the good ones come in', async ({
+test('broken files among good ones: each with its reason, and the good ones are imported', async ({
   page,
 }) => {
   const good = await twoClasses(100);
@@ -82,10 +82,10 @@ test('broken files among good ones: each with its reason, and the good ones come
   bad['bar/page.jpg'] = '<!doctype html><title>404</title>';
   bad['bar/copy.jpg'] = good['bar/7.jpg']!;
   for (let n = 0; n < 14; n++) bad[`disc/cut${n}.jpg`] = jpeg.subarray(0, 20 + n * 12);
-  await bring(page, 'folder-input', write({ ...good, ...bad }));
+  await importFrom(page, 'folder-input', write({ ...good, ...bad }));
 
-  await expect(report(page)).toContainText('200 photographs came in');
-  await expect(report(page)).toContainText('20 did not come in');
+  await expect(report(page)).toContainText('200 photographs imported');
+  await expect(report(page)).toContainText('20 skipped');
   const found = await reasons(page);
   expect(found).toMatchObject({
     'photos/disc/empty.jpg': 'empty',
@@ -102,7 +102,7 @@ test('broken files among good ones: each with its reason, and the good ones come
 test('a picture cut off in the middle is damaged, not half a picture', async ({ page }) => {
   const whole = await picture(0, 1, 300);
   const png = await sharp(whole).png().toBuffer();
-  await bring(
+  await importFrom(
     page,
     'folder-input',
     write({
@@ -121,12 +121,12 @@ test('an empty folder, one class and a folder of texts', async ({ page }) => {
   await page.getByTestId('folder-input').setInputFiles(write({}));
   await expect(page.getByText('There are no files in there')).toBeVisible();
 
-  await bring(page, 'folder-input', write({ 'a.txt': 'one', 'b.md': 'two' }));
-  await expect(report(page)).toContainText('Nothing came in');
+  await importFrom(page, 'folder-input', write({ 'a.txt': 'one', 'b.md': 'two' }));
+  await expect(report(page)).toContainText('Nothing imported');
   expect(Object.values(await reasons(page))).toEqual(['not-an-image', 'not-an-image']);
 
-  await bring(page, 'folder-input', write({ '1.jpg': await picture(0, 1) }, 'with_mask'));
-  await expect(report(page)).toContainText('1 photograph came in');
+  await importFrom(page, 'folder-input', write({ '1.jpg': await picture(0, 1) }, 'with_mask'));
+  await expect(report(page)).toContainText('1 photograph imported');
   expect((await stored<{ name: string }>(page, 'classes')).map(({ name }) => name)).toEqual([
     'with_mask',
   ]);
@@ -140,11 +140,11 @@ test('zips: good, damaged, hostile paths, and one that expands to 10 GB', async 
     '__MACOSX/disc/._0.jpg': 'litter',
   });
   const folder = write({ 'good.zip': zip, 'damaged.zip': zip.subarray(0, zip.length / 2) });
-  await bring(page, 'file-input', join(folder, 'good.zip'));
-  await expect(report(page)).toContainText('6 photographs came in');
+  await importFrom(page, 'file-input', join(folder, 'good.zip'));
+  await expect(report(page)).toContainText('6 photographs imported');
   expect(await reasons(page)).toEqual({ 'good.zip/../../x.png': 'unsafe-path' });
 
-  await bring(page, 'file-input', join(folder, 'damaged.zip'));
+  await importFrom(page, 'file-input', join(folder, 'damaged.zip'));
   expect(await reasons(page)).toEqual({ 'damaged.zip': 'damaged' });
   expect(await messages(page)).toEqual([
     'The zip is damaged or incomplete and cannot be opened. Make it again.',
@@ -153,7 +153,7 @@ test('zips: good, damaged, hostile paths, and one that expands to 10 GB', async 
   const bomb = await zipOfZeros(40);
   writeFileSync(join(folder, 'bomb.zip'), bomb);
   expect(bomb.length).toBeLessThan(20e6);
-  await bring(page, 'file-input', join(folder, 'bomb.zip'));
+  await importFrom(page, 'file-input', join(folder, 'bomb.zip'));
   expect(await messages(page)).toEqual([expect.stringContaining('The zip would unpack to')]);
   expect(await reasons(page)).toEqual({ 'bomb.zip': 'too-large' });
   expect(await stored(page, 'images')).toHaveLength(6);
@@ -186,10 +186,10 @@ test('whole files that are no photographs say what they are, in a zip and beside
   };
   const root = (prefix: string) =>
     Object.fromEntries(Object.entries(expected).map(([name, why]) => [`${prefix}/a/${name}`, why]));
-  await bring(page, 'folder-input', write(others));
+  await importFrom(page, 'folder-input', write(others));
   expect(await reasons(page)).toEqual(root('photos'));
   const zip = join(write({ 'all.zip': await writeZip(others) }), 'all.zip');
-  await bring(page, 'file-input', zip);
+  await importFrom(page, 'file-input', zip);
   expect(await reasons(page)).toEqual(root('all.zip'));
   expect(await messages(page)).toContainEqual(
     expect.stringMatching(/HEIC.*browsers cannot decode.*Save it as JPEG/),
@@ -201,8 +201,8 @@ test('a model zip among photographs is imported as a model, or says why it canno
 }) => {
   const zip = await writeZip({ 'mine/model.json': '{}', 'mine/metadata.json': '{}' });
   const folder = write({ 'mine.zip': zip, 'disc.jpg': await picture(0, 1) });
-  await bring(page, 'file-input', join(folder, 'mine.zip'), join(folder, 'disc.jpg'));
-  await expect(report(page)).toContainText('1 photograph came in');
+  await importFrom(page, 'file-input', join(folder, 'mine.zip'), join(folder, 'disc.jpg'));
+  await expect(report(page)).toContainText('1 photograph imported');
   expect(await reasons(page)).toEqual({ 'mine.zip': 'misplaced' });
   await expect(page.getByText('mine.zip holds a model that cannot be imported')).toBeVisible();
 });
@@ -250,7 +250,7 @@ test('a rotated JPEG stands upright, small or large; a transparent PNG lies on w
     'a/2-large.jpg': await lyingOnItsSide(900, 600),
     'b/clear.png': clear,
   };
-  await bring(page, 'folder-input', write(files));
+  await importFrom(page, 'folder-input', write(files));
 
   const images = await stored<ImageRecord>(page, 'images');
   const sizes = images.map(({ path, width, height }) => [path, width, height]).sort();
@@ -288,7 +288,7 @@ test('a rotated JPEG stands upright, small or large; a transparent PNG lies on w
 test('sessions below the class folders name no class, unless the user says so', async ({
   page,
 }) => {
-  await bring(
+  await importFrom(
     page,
     'folder-input',
     write({
@@ -306,7 +306,9 @@ test('sessions below the class folders name no class, unless the user says so', 
 
   await level.click();
   await page.getByRole('option', { name: /anna, ben, carla/ }).click();
-  await expect(report(page).getByRole('list', { name: 'Came in, by class' })).toContainText('anna');
+  await expect(report(page).getByRole('list', { name: 'Imported, by class' })).toContainText(
+    'anna',
+  );
   expect(await classNames()).toEqual(['anna', 'ben', 'carla', 'dan']);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(level).toHaveValue(/with_mask, without_mask/);
@@ -318,16 +320,16 @@ test('the same picture in two classes goes to the tray, and the report says so',
 }) => {
   const same = await picture(0, 1);
   const files = { 'disc/a.jpg': same, 'bar/b.jpg': same, 'bar/c.jpg': await picture(1, 1) };
-  await bring(page, 'folder-input', write(files));
+  await importFrom(page, 'folder-input', write(files));
   expect(await reasons(page)).toEqual({ 'photos/disc/a.jpg': 'conflict' });
   const images = await stored<ImageRecord>(page, 'images');
   expect(images.filter(({ classId }) => classId === 'unlabelled')).toHaveLength(1);
 });
 
-test('bringing a folder again adds nothing; cancelling keeps what is in; going on finishes', async ({
+test('importing a folder again adds nothing; cancelling keeps what is imported; going on finishes', async ({
   page,
 }) => {
-  // Several handfuls: Cancel comes while they are still being handed over, or just after.
+  // Several batches: Cancel comes while they are still being handed over, or just after.
   const files = await twoClasses(600);
   const folder = write(files);
   await page.getByTestId('folder-input').setInputFiles(folder);
@@ -337,10 +339,10 @@ test('bringing a folder again adds nothing; cancelling keeps what is in; going o
   expect(afterCancel.length).toBeLessThan(1200);
   await page.reload();
 
-  await bring(page, 'folder-input', folder);
+  await importFrom(page, 'folder-input', folder);
   expect(await stored(page, 'images')).toHaveLength(1200);
-  await bring(page, 'folder-input', folder);
-  await expect(report(page)).toContainText('Everything was in already');
+  await importFrom(page, 'folder-input', folder);
+  await expect(report(page)).toContainText('Everything was imported already');
   const images = await stored<ImageRecord>(page, 'images');
   expect(images).toHaveLength(1200);
   expect(images.filter(({ split }) => split === 'none')).toEqual([]);
@@ -352,7 +354,7 @@ test('bringing a folder again adds nothing; cancelling keeps what is in; going o
   expect(first!.byteLength).toBe(bytes.length);
 });
 
-test('the illustrated sample: people with and without a mask, twins in one group', async ({
+test('the illustrated sample: people with and without a mask, one person in one group', async ({
   page,
 }) => {
   await page
@@ -376,7 +378,7 @@ test.describe('when decode workers die', () => {
 
   const decoders = (page: Page) => page.workers().filter((one) => /decode\.worker/.test(one.url()));
 
-  test('in mid-import, others look at their files and nothing is lost', async ({ page }) => {
+  test('in mid-import, others inspect their files and nothing is lost', async ({ page }) => {
     const folder = write(await twoClasses(600));
     await page.getByTestId('folder-input').setInputFiles(folder);
     await expect.poll(async () => (await stored(page, 'images')).length).toBeGreaterThan(0);
@@ -388,7 +390,7 @@ test.describe('when decode workers die', () => {
         }),
     );
     await expect(report(page)).toBeVisible({ timeout: 60_000 });
-    await expect(report(page)).toContainText('1,200 photographs came in');
+    await expect(report(page)).toContainText('1,200 photographs imported');
     expect(decoders(page)).not.toContain(first);
   });
 });

@@ -12,7 +12,7 @@ export interface ImportState {
   status: 'idle' | 'importing' | 'cancelling' | 'done' | 'failed';
   /** Null while files are being listed. */
   progress: Progress | null;
-  /** Path of the file last looked at. */
+  /** Path of the file last inspected. */
   current: string;
   /** Set when status is done, until dismissed. */
   report: ImportReport | null;
@@ -53,7 +53,7 @@ function start(): Running {
       running = null;
       reject(
         new Error(
-          'The import stopped unexpectedly. What is in stays in: bring the same files again to go on.',
+          'The import stopped unexpectedly. What is imported stays: import the same files again to go on.',
         ),
       );
     });
@@ -104,22 +104,22 @@ async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<
 }
 
 /** Files handed to the worker in one task of the main thread. */
-const HANDFUL = 200;
+const BATCH = 200;
 
-/** Bring files (and zips) in. Never rejects: how it went is in `useImport`. */
+/** Import files (and zips). Never rejects: how it went is in `useImport`. */
 export const startImport = (files: IncomingFile[]): Promise<void> =>
   run(async (api) => {
-    for (let at = 0; at < files.length; at += HANDFUL) {
-      await api.addFiles(files.slice(at, at + HANDFUL));
+    for (let at = 0; at < files.length; at += BATCH) {
+      await api.addFiles(files.slice(at, at + BATCH));
     }
     return await (api.importFiles() as Promise<Source>);
   });
 
-/** Draw `perClass` illustrated people with and without a mask, and bring them in. */
+/** Draw `perClass` illustrated people with and without a mask, and import them. */
 export const addSampleDataset = (perClass: number): Promise<void> =>
   run((api) => api.importSample(perClass, proxy(drawSvg)) as Promise<Source>);
 
-/** Stop the import; what is in stays in, and its report follows. */
+/** Stop the import; what is imported stays, and its report follows. */
 export async function cancelImport(): Promise<void> {
   if (useImport.getState().status !== 'importing') return;
   useImport.setState({ status: 'cancelling' });

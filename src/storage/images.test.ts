@@ -140,7 +140,7 @@ describe('images', () => {
     expect(await readOriginal('a')).toBeDefined();
   });
 
-  it('lists groups of near copies, and not pictures left alone in theirs', async () => {
+  it('lists groups of near-duplicates, and not pictures left alone in theirs', async () => {
     await addImages([
       image('a', { groupId: 'near:a' }),
       image('b', { groupId: 'near:a' }),

@@ -120,7 +120,7 @@ export async function readThumbnails(hashes: ImageHash[]): Promise<(Blob | undef
 export const readOriginal = async (hash: ImageHash): Promise<ArrayBuffer | undefined> =>
   (await db.originals.get(hash))?.bytes;
 
-/** Which of these are in already. */
+/** Which of these are stored already. */
 export async function knownHashes(hashes: ImageHash[]): Promise<Set<ImageHash>> {
   return new Set(await db.images.where('hash').anyOf(hashes).primaryKeys());
 }
@@ -267,7 +267,7 @@ export const countDeleted = (): Promise<number> => db.deletedImages.count();
 
 /**
  * Free the space of deleted pictures, for good. Pictures that a run was trained
- * on keep their bytes until the run goes: its mistakes can still be looked at,
+ * on keep their bytes until the run goes: its misclassified images can still be shown,
  * and an interrupted run can still continue.
  */
 export async function purgeDeleted(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Rejection } from '../domain/dataset/dataset';
 import { db, type StoredRejection } from './db';
 import { withQuotaErrors } from './errors';
 
-/** Keep the files that did not come in with the last import, in place of those of the one before. */
+/** Keep the files that the last import skipped, in place of those of the one before. */
 export async function replaceRejections(rejections: Rejection[]): Promise<void> {
   const importedAt = Date.now();
   await withQuotaErrors(() =>

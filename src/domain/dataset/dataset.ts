@@ -28,7 +28,7 @@ export interface ImageRecord {
   pinnedSplit: Split | null;
   /** Of a webcam frame: its recording, or its block of one (domain/dataset/recording). Its images share a group. */
   recording?: string;
-  /** Near copies share this; a group never spans two splits. The hash of a picture that stands alone. */
+  /** Near-duplicates share this; a group never spans two splits. The hash of a picture that stands alone. */
   groupId: string;
   /** What it looks like: 256 bits, 64 hex digits; copies differ in few (domain/duplicates). */
   perceptualHash: string;
@@ -90,7 +90,7 @@ export const REJECTION_REASONS = [
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 
-/** A file that did not come in, and why, in words a person reads as they are. */
+/** A file that was not imported, and why, as a message for the user. */
 export interface Rejection {
   path: string;
   reason: RejectionReason;
@@ -109,16 +109,16 @@ export interface FolderLabels {
 }
 
 export interface ImportReport {
-  /** Files looked at, images or not. */
+  /** Files inspected, images or not. */
   files: number;
   imported: number;
   /** Already in the dataset from an earlier import of the same files: continued, not rejected. */
   alreadyIn: number;
-  /** Class name → how many came in, `unlabelled` included. */
+  /** Class name → how many were imported, `unlabelled` included. */
   perClass: Record<string, number>;
   /** The first of them (at most 1,000); all are in storage/rejections. */
   rejections: Rejection[];
-  /** How many did not come in. */
+  /** How many were skipped. */
   rejected: number;
   nearDuplicateGroups: number;
   /** Where classes came from folders. */

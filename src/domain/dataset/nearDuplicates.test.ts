@@ -26,7 +26,7 @@ const random = randomFrom(1);
 const a = randomBits(random);
 
 describe('groupImages', () => {
-  it('groups near copies and leaves others alone', () => {
+  it('groups near-duplicates and leaves others alone', () => {
     const groups = groupImages([
       picture('c', flip(a, 58)),
       picture('b', flip(a, 59)),

@@ -7,7 +7,7 @@ export type Groupable = Pick<
 >;
 
 /**
- * Bits of 256 in which two pictures may differ and still be near copies. Looked
+ * Bits of 256 in which two pictures may differ and still be near-duplicates. Looked
  * at on 3,394 photographs of faces: rescaled, recoloured, cropped by a little or
  * the next frame of a burst are up to 58 apart; the first different people alike
  * in pose are at 62 (but for faces cut out on black, at 48); unrelated pictures are
@@ -95,7 +95,7 @@ function nearness(a: Groupable, b: Groupable): number {
  * Every pair is compared: 10,000 pictures take about half a second. An index
  * would have to look into nearly every bucket at distances this large.
  */
-function joinNearCopies(images: readonly Groupable[], sets: DisjointSets): void {
+function joinNearDuplicates(images: readonly Groupable[], sets: DisjointSets): void {
   const bits = bitsOf(images);
   for (let i = 0; i < images.length; i++) {
     for (let j = i + 1; j < images.length; j++) {
@@ -106,7 +106,7 @@ function joinNearCopies(images: readonly Groupable[], sets: DisjointSets): void 
   }
 }
 
-/** Tells whether pictures that come one by one are near copies of any before them, whatever their source. */
+/** Tells whether images that come one by one are near-duplicates of any before them, whatever their source. */
 export class NearDuplicateIndex {
   private bits = new Uint32Array(1024 * WORDS);
   private count = 0;
@@ -155,7 +155,7 @@ export function groupImages(images: readonly Groupable[]): Map<ImageHash, string
   const drawings = images.filter(({ source }) => source === 'sample').sort(byHash);
   const all = [...photographs, ...drawings];
   const sets = new DisjointSets(all.length);
-  joinNearCopies(photographs, sets);
+  joinNearDuplicates(photographs, sets);
   joinByOrigin(all, sets);
 
   const sizes = new Uint32Array(all.length);

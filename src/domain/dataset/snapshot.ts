@@ -46,7 +46,7 @@ export function datasetProblem(
     if (empty) {
       return (
         `The class ${name} has no ${PART_NAMES[empty]} photographs (it has ${ofClass.length} in all, ` +
-        'and near copies stay together). Add more photographs of it, or change the split.'
+        'and near-duplicates stay together). Add more photographs of it, or change the split.'
       );
     }
   }
@@ -60,7 +60,7 @@ async function sha256(text: string): Promise<string> {
 
 /**
  * Freeze the dataset for a run: the labelled pictures in the order of their
- * hashes, which does not depend on file names or on the order they came in.
+ * hashes, which does not depend on file names or on the order of their import.
  * Throws an Error with a message for the user when no run can use the dataset, or when a
  * labelled image has no split: none is left out silently.
  */

@@ -102,7 +102,7 @@ describe('splitImages', () => {
     expect(tally(test, result)).toEqual({ train: 0, validation: 0, test: 30 });
   });
 
-  it('lets near copies follow a picture that is pinned, the test set first', () => {
+  it('lets near-duplicates follow a picture that is pinned, the test set first', () => {
     const images = [
       ...pictures(20, 'cat', 50).map((image) => ({ ...image, pinnedSplit: 'train' as const })),
       picture(1, 'cat', { groupId: 'near:1', pinnedSplit: 'train' }),

@@ -47,7 +47,7 @@ interface Group {
 
 type Fractions = SplitSettings['fractions'];
 
-/** A person's own test pictures stay test pictures: their near copies follow them there. */
+/** A person's own test pictures stay test pictures: their near-duplicates follow them there. */
 const STRONGEST_FIRST: Split[] = ['test', 'validation', 'train'];
 
 function commonest(values: string[]): string {
@@ -130,7 +130,7 @@ export function likelySplit(hash: ImageHash, { seed, fractions }: SplitSettings)
 }
 
 /**
- * Which part each labelled picture is in: stratified by class, near copies
+ * Which part each labelled picture is in: stratified by class, near-duplicates
  * together, decided by the seed. Unlabelled pictures are in none, and not in the
  * result.
  *

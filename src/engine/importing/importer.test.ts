@@ -5,10 +5,10 @@ import { listClasses, renameClass } from '../../storage/classes';
 import { db } from '../../storage/db';
 import { allImages, countImages, readImages, relabelImages } from '../../storage/images';
 import { listRejections } from '../../storage/rejections';
-import type { Examined } from '../pixels/decodeApi';
+import type { Inspected } from '../pixels/decodeApi';
 import type { ImportEvent } from '../protocol';
 import { importStore } from '../workers/importStore';
-import { importListed, type Examiner } from './importer';
+import { importListed, type Inspector } from './importer';
 import { listCandidates } from './listing';
 
 beforeEach(async () => {
@@ -30,20 +30,20 @@ function fillDiskAfter(count: number): () => void {
 }
 
 /** A file's content stands for its hash; "bad" ones are damaged. Later files are done sooner. */
-class FakeExaminer implements Examiner {
+class FakeInspector implements Inspector {
   readonly lanes = 4;
-  examined = 0;
+  inspected = 0;
   private known = new Set<string>();
 
   async skipKnown(hashes: string[]) {
     this.known = new Set(hashes);
   }
-  examine(files: Blob[]): Promise<Examined[]> {
-    return Promise.all(files.map((file) => this.look(file)));
+  inspect(files: Blob[]): Promise<Inspected[]> {
+    return Promise.all(files.map((file) => this.inspectOne(file)));
   }
-  private async look(file: Blob): Promise<Examined> {
+  private async inspectOne(file: Blob): Promise<Inspected> {
     const hash = await file.text();
-    for (let turn = this.examined++ % 4; turn < 4; turn++) await new Promise(setImmediate);
+    for (let turn = this.inspected++ % 4; turn < 4; turn++) await new Promise(setImmediate);
     if (hash.startsWith('bad')) return { kind: 'rejected', reason: 'damaged', message: 'Damaged.' };
     if (this.known.has(hash)) return { kind: 'known', hash };
     return {
@@ -65,13 +65,13 @@ const files = (contents: Record<string, string>) =>
     file: new File([content], path.slice(path.lastIndexOf('/') + 1)),
   }));
 
-async function bring(
+async function importAll(
   contents: Record<string, string>,
   signal = new AbortController().signal,
   onEvent: (event: ImportEvent) => void = () => {},
 ) {
   const listing = listCandidates(files(contents));
-  for await (const event of importListed(listing, importStore, new FakeExaminer(), signal)) {
+  for await (const event of importListed(listing, importStore, new FakeInspector(), signal)) {
     onEvent(event);
     if (event.kind === 'done') return event.report;
   }
@@ -89,7 +89,7 @@ const folder = {
 
 describe('importListed', () => {
   it('brings in what is good and says why the rest did not come', async () => {
-    const report = await bring(folder);
+    const report = await importAll(folder);
     expect(report).toMatchObject({
       files: 6,
       imported: 4,
@@ -111,19 +111,19 @@ describe('importListed', () => {
   });
 
   it('adds nothing twice, and says the same again', async () => {
-    await bring(folder);
+    await importAll(folder);
     const before = await allImages();
-    const report = await bring(folder);
+    const report = await importAll(folder);
     expect(report).toMatchObject({ imported: 0, alreadyIn: 4, rejected: 2, perClass: {} });
     expect(await allImages()).toEqual(before);
   });
 
-  it('keeps what a person made of the pictures when they bring the folder again', async () => {
-    await bring(folder);
+  it('keeps what the user made of the images when the folder is imported again', async () => {
+    await importAll(folder);
     const [cat, dog] = [await classNamed('cat'), await classNamed('dog')];
     await relabelImages(['11'], dog.id);
     await renameClass(cat.id, 'Felis');
-    const report = await bring(folder);
+    const report = await importAll(folder);
     expect(report).toMatchObject({ imported: 0, alreadyIn: 4 });
     expect((await imageOf('11')).classId).toBe(dog.id);
     expect((await listClasses()).map(({ name }) => name)).toEqual(['Felis', 'dog']);
@@ -131,7 +131,7 @@ describe('importListed', () => {
 
   it('lets no class win a picture that two claim', async () => {
     const contents = { 'd/cat/1.png': 'aa', 'd/cat/2.png': 'bb', 'd/dog/3.png': 'aa' };
-    const report = await bring(contents);
+    const report = await importAll(contents);
     expect(report.perClass).toEqual({ cat: 1, unlabelled: 1 });
     const [rejection, ...others] = await listRejections();
     expect(rejection).toMatchObject({ path: 'd/dog/3.png', reason: 'conflict' });
@@ -141,20 +141,20 @@ describe('importListed', () => {
 
     const cat = await classNamed('cat');
     await relabelImages(['aa'], cat.id);
-    await bring(contents);
+    await importAll(contents);
     expect((await imageOf('aa')).classId).toBe(cat.id);
   });
 
   it('finds a claim on a picture that is stored already, many files later', async () => {
     const many = Array.from({ length: 300 }, (_, i) => [`d/cat/${1000 + i}.png`, `${1000 + i}`]);
-    await bring({ ...Object.fromEntries(many), 'd/dog/0.png': '1000' });
+    await importAll({ ...Object.fromEntries(many), 'd/dog/0.png': '1000' });
     expect((await imageOf('1000')).classId).toBe(UNLABELLED);
     expect(await countImages()).toBe(300);
   });
 
   it('reports a different class for a picture from an earlier import, and leaves it', async () => {
-    await bring(folder);
-    const report = await bring({ 'other/dog/1.png': '11', 'other/cat/9.png': '99' });
+    await importAll(folder);
+    const report = await importAll({ 'other/dog/1.png': '11', 'other/cat/9.png': '99' });
     expect(report).toMatchObject({ imported: 1, alreadyIn: 0, rejected: 1 });
     expect((await listRejections())[0]).toMatchObject({
       path: 'other/dog/1.png',
@@ -171,14 +171,14 @@ describe('importListed', () => {
       ]),
     );
     const cancellation = new AbortController();
-    const report = await bring(contents, cancellation.signal, ({ kind }) => {
+    const report = await importAll(contents, cancellation.signal, ({ kind }) => {
       if (kind === 'progress') cancellation.abort();
     });
     expect(report.cancelled).toBe(true);
     expect(report.imported).toBeGreaterThan(0);
     expect(report.imported).toBeLessThan(200);
     expect(await countImages()).toBe(report.imported);
-    const rest = await bring(contents);
+    const rest = await importAll(contents);
     expect(rest).toMatchObject({ alreadyIn: report.imported, imported: 200 - report.imported });
   });
 
@@ -189,7 +189,7 @@ describe('importListed', () => {
     const events = importListed(
       listCandidates(files(contents)),
       importStore,
-      new FakeExaminer(),
+      new FakeInspector(),
       new AbortController().signal,
     );
     await events.next();
@@ -205,19 +205,19 @@ describe('importListed', () => {
         `x${1000 + i}`,
       ]),
     );
-    const report = await bring(contents);
+    const report = await importAll(contents);
     expect(report.imported).toBe(128);
     expect(await countImages()).toBe(128);
     const [rejection, ...others] = await listRejections();
     expect(rejection).toMatchObject({ reason: 'disk-full' });
-    expect(rejection!.message).toContain('472 files did not come in');
+    expect(rejection!.message).toContain('472 files were not imported');
     expect(others).toEqual([]);
     makeRoom();
-    expect(await bring(contents)).toMatchObject({ alreadyIn: 128, imported: 472 });
+    expect(await importAll(contents)).toMatchObject({ alreadyIn: 128, imported: 472 });
   });
 
   it('has a report for nothing at all', async () => {
-    expect(await bring({})).toMatchObject({
+    expect(await importAll({})).toMatchObject({
       files: 0,
       imported: 0,
       rejected: 0,
@@ -226,7 +226,7 @@ describe('importListed', () => {
 
   it('counts progress up to the total', async () => {
     const seen: number[] = [];
-    await bring(folder, undefined, (event) => {
+    await importAll(folder, undefined, (event) => {
       if (event.kind === 'progress') seen.push(event.progress.done, event.progress.total);
     });
     expect(seen[1]).toBe(6);

@@ -6,7 +6,7 @@ import {
   type Rejection,
 } from '../../domain/dataset/dataset';
 import { classFolders } from '../../domain/dataset/labels';
-import type { Examined } from '../pixels/decodeApi';
+import type { Inspected } from '../pixels/decodeApi';
 import { Rejected } from '../pixels/rejected';
 import type { ImportEvent } from '../protocol';
 import type { Candidate, Listing } from './listing';
@@ -19,12 +19,12 @@ import { BatchWriter } from './writer';
 /** Rejections that travel to the page with the report; storage has them all. */
 const REPORTED = 1000;
 
-/** Looks at files in parallel (pixels/pool). */
-export interface Examiner {
+/** Inspects files in parallel (pixels/decodePool). */
+export interface Inspector {
   readonly lanes: number;
   skipKnown(hashes: ImageHash[]): Promise<void>;
-  /** What each of a handful of files is, in their order. */
-  examine(files: Blob[]): Promise<Examined[]>;
+  /** What each of a batch of files is, in their order. */
+  inspect(files: Blob[]): Promise<Inspected[]>;
 }
 
 const sameName = (a: string | null, b: string | null): boolean =>
@@ -52,28 +52,28 @@ class Importer {
     this.rejections.push({ path, reason, message });
   }
 
-  async take(candidate: Candidate, examined: Examined): Promise<void> {
-    if (examined.kind === 'rejected') {
-      this.reject(candidate.path, examined.reason, examined.message);
+  async accept(candidate: Candidate, inspected: Inspected): Promise<void> {
+    if (inspected.kind === 'rejected') {
+      this.reject(candidate.path, inspected.reason, inspected.message);
       return;
     }
-    const { hash } = examined;
+    const { hash } = inspected;
     const earlier = this.met.get(hash);
     if (earlier) {
-      await this.takeCopy(candidate, hash, earlier);
+      await this.acceptCopy(candidate, hash, earlier);
       return;
     }
     const record = this.before.get(hash);
     this.met.set(hash, { candidate, isNew: !record });
-    if (record) this.takeKnown(candidate, record);
-    else if (examined.kind === 'picture') await this.writer.add(candidate, examined);
+    if (record) this.acceptKnown(candidate, record);
+    else if (inspected.kind === 'picture') await this.writer.add(candidate, inspected);
   }
 
   /**
    * The same bytes twice in one import. From two classes, neither wins: the
-   * picture goes to the unlabelled tray, for the person to decide.
+   * image goes to the unlabelled tray, for the user to decide.
    */
-  private async takeCopy(
+  private async acceptCopy(
     candidate: Candidate,
     hash: ImageHash,
     earlier: { candidate: Candidate; isNew: boolean },
@@ -85,7 +85,7 @@ class Importer {
       return;
     }
     const outcome = earlier.isNew
-      ? 'It came in once, unlabelled: put it into the class that is right.'
+      ? 'It was imported once, unlabelled: put it into the class that is right.'
       : 'It is in the dataset already and stays as it is.';
     this.reject(
       candidate.path,
@@ -95,8 +95,8 @@ class Importer {
     if (earlier.isNew) await this.writer.unlabel(hash);
   }
 
-  /** In from an earlier import: what the person has made of it since then stays. */
-  private takeKnown(candidate: Candidate, record: ImageRecord): void {
+  /** Imported before: what the user has made of it since then stays. */
+  private acceptKnown(candidate: Candidate, record: ImageRecord): void {
     const current = this.classNames.get(record.classId) ?? null;
     const agrees =
       candidate.className === null ||
@@ -142,31 +142,34 @@ class Importer {
   }
 }
 
-/** Looking at a file has a fixed cost, shared by so many files, or so many bytes, whichever comes first. */
-const HANDFUL_FILES = 16;
-const HANDFUL_BYTES = 2 * 2 ** 20;
+/** Inspecting a file has a fixed cost, shared by so many files, or so many bytes, whichever comes first. */
+const BATCH_FILES = 16;
+const BATCH_BYTES = 2 * 2 ** 20;
 
-function* handfuls(candidates: readonly Candidate[]): Generator<Candidate[]> {
-  let handful: Candidate[] = [];
+function* batches(candidates: readonly Candidate[]): Generator<Candidate[]> {
+  let batch: Candidate[] = [];
   let bytes = 0;
   for (const candidate of candidates) {
-    const full = handful.length === HANDFUL_FILES || bytes + candidate.bytes > HANDFUL_BYTES;
-    if (full && handful.length > 0) {
-      yield handful;
-      handful = [];
+    const full = batch.length === BATCH_FILES || bytes + candidate.bytes > BATCH_BYTES;
+    if (full && batch.length > 0) {
+      yield batch;
+      batch = [];
       bytes = 0;
     }
-    handful.push(candidate);
+    batch.push(candidate);
     bytes += candidate.bytes;
   }
-  if (handful.length > 0) yield handful;
+  if (batch.length > 0) yield batch;
 }
 
-/** What each of a handful is; one after another is opened, since a zip's member may unpack to more than it says. */
-async function look(handful: readonly Candidate[], examiner: Examiner): Promise<Examined[]> {
-  const found: (Examined | null)[] = [];
+/** What each of a batch is; one after another is opened, since a zip's member may unpack to more than it says. */
+async function inspectBatch(
+  batch: readonly Candidate[],
+  inspector: Inspector,
+): Promise<Inspected[]> {
+  const found: (Inspected | null)[] = [];
   const files: Blob[] = [];
-  for (const candidate of handful) {
+  for (const candidate of batch) {
     try {
       files.push(await candidate.open());
       found.push(null);
@@ -175,8 +178,8 @@ async function look(handful: readonly Candidate[], examiner: Examiner): Promise<
       found.push({ kind: 'rejected', reason: error.reason, message: error.message });
     }
   }
-  const examined = files.length > 0 ? await examiner.examine(files) : [];
-  return found.map((one) => one ?? examined.shift()!);
+  const inspected = files.length > 0 ? await inspector.inspect(files) : [];
+  return found.map((one) => one ?? inspected.shift()!);
 }
 
 /**
@@ -188,7 +191,7 @@ async function look(handful: readonly Candidate[], examiner: Examiner): Promise<
 export async function* importListed(
   listing: Promise<Listing>,
   store: ImportStore,
-  examiner: Examiner,
+  inspector: Inspector,
   signal: AbortSignal,
 ): AsyncGenerator<ImportEvent, void> {
   const began = Date.now();
@@ -199,7 +202,7 @@ export async function* importListed(
     store.splitSettings(),
   ]);
   const before = new Map(images.map((record) => [record.hash, record]));
-  await examiner.skipKnown([...before.keys()]);
+  await inspector.skipKnown([...before.keys()]);
   const names = new Map(classes.map(({ id, name }) => [id, name]));
   const writer = new BatchWriter(
     store,
@@ -210,28 +213,28 @@ export async function* importListed(
   for (const { path, reason, message } of rejections) importer.reject(path, reason, message);
 
   const meter = new ProgressMeter(candidates.length);
-  let looked = 0;
+  let done = 0;
   try {
-    const results = inOrder(handfuls(candidates), examiner.lanes, (handful) =>
-      look(handful, examiner),
+    const results = inOrder(batches(candidates), inspector.lanes, (batch) =>
+      inspectBatch(batch, inspector),
     );
-    for await (const { item: handful, result } of results) {
-      for (const [i, candidate] of handful.entries()) await importer.take(candidate, result[i]!);
-      looked += handful.length;
-      meter.count(handful.length);
+    for await (const { item: batch, result } of results) {
+      for (const [i, candidate] of batch.entries()) await importer.accept(candidate, result[i]!);
+      done += batch.length;
+      meter.count(batch.length);
       const progress = meter.due();
-      if (progress) yield { kind: 'progress', progress, current: handful.at(-1)!.path };
+      if (progress) yield { kind: 'progress', progress, current: batch.at(-1)!.path };
       if (signal.aborted || writer.unstored > 0) break;
     }
   } finally {
     await writer.flush();
   }
   if (writer.unstored > 0) {
-    const left = writer.unstored + candidates.length - looked;
+    const left = writer.unstored + candidates.length - done;
     importer.reject(
-      candidates[looked - 1]!.path,
+      candidates[done - 1]!.path,
       'disk-full',
-      `The browser's storage is full: ${left === 1 ? 'this file' : `about here, ${left.toLocaleString('en-GB')} files`} did not come in. What is in stays in. Free some disk space and bring the same files again; the import goes on from here.`,
+      `The browser's storage is full: ${left === 1 ? 'this file' : `about here, ${left.toLocaleString('en-GB')} files`} were not imported. What is imported stays. Free some disk space and import the same files again; the import goes on from here.`,
     );
   }
   yield {

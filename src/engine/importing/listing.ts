@@ -4,15 +4,15 @@ import { Rejected } from '../pixels/rejected';
 import type { IncomingFile } from '../protocol';
 import { openImageZip } from './zip';
 
-/** One file to look at, on its own or in a zip. */
+/** One file to inspect, on its own or in a zip. */
 export interface Candidate {
   path: string;
-  /** How large it says it is; more than one may be looked at together when they are small. */
+  /** How large it says it is; more than one may be inspected together when they are small. */
   bytes: number;
   /** Throws Rejected when a zip does not give the file out. */
   open(): Promise<Blob>;
   source: ImageSource;
-  /** The class the person chose, whatever the path says. */
+  /** The class the user chose, whatever the path says. */
   classId: string | null;
   /** What its folders call it; null: unlabelled. */
   className: string | null;

@@ -15,7 +15,7 @@ export async function* inOrder<Item, Result>(
       const next = iterator.next();
       if (next.done) break;
       const result = work(next.value);
-      // Looked at when its turn comes; until then a failure is not an unhandled one.
+      // Awaited when its turn comes; until then a failure is not an unhandled one.
       result.catch(() => {});
       underWay.push({ item: next.value, result });
     }

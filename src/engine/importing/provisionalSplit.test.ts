@@ -34,14 +34,14 @@ const many = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => image(from + i));
 
 describe('ProvisionalSplit', () => {
-  it('puts most pictures where organising will put them', () => {
+  it('puts most pictures where they stay', () => {
     const images = many(0, 2000);
     const places = new ProvisionalSplit([], settings).place(images);
     images.forEach((one, i) => (one.split = places[i]!));
     expect(resplit(images, settings, groupImages(images)).length).toBeLessThan(100);
   });
 
-  it('never puts a near copy of an earlier picture into a part', () => {
+  it('never puts a near-duplicate of an earlier picture into a part', () => {
     const [before, during, ...others] = many(0, 40);
     const places = new ProvisionalSplit([before!], settings);
     places.place([...others, during!]);
@@ -56,7 +56,7 @@ describe('ProvisionalSplit', () => {
     ]);
   });
 
-  it('leaves to organising what the seed alone does not divide', () => {
+  it('leaves to resplitting what the seed alone does not divide', () => {
     const places = new ProvisionalSplit([], settings).place([
       image(0),
       image(1, { classId: UNLABELLED }),

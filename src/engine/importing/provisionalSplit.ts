@@ -8,24 +8,24 @@ import { NearDuplicateIndex } from '../../domain/dataset/nearDuplicates';
 import { likelySplit } from '../../domain/split/split';
 
 /**
- * Where pictures are put as they come in, until the whole is organised. Most are put
+ * Where images are put as they are imported, until the whole is regrouped and split. Most are put
  * where they will stay, so that few are written a second time. One that could end in
- * the wrong part beside a near copy, or that is not sure to be divided by the seed, is in none.
+ * the wrong part beside a near-duplicate, or that is not sure to be divided by the seed, is in none.
  */
 export class ProvisionalSplit {
-  private readonly lookalikes = new NearDuplicateIndex();
+  private readonly index = new NearDuplicateIndex();
 
   constructor(
     before: readonly ImageRecord[],
     private readonly settings: SplitSettings,
   ) {
-    for (const image of before) this.lookalikes.add(image);
+    for (const image of before) this.index.add(image);
   }
 
   /** `pictures` are one transaction's, and come after those of every call before. */
   place(pictures: readonly ImageRecord[]): (Split | 'none')[] {
     const divided = pictures.map((image) => {
-      const isAlone = this.lookalikes.add(image);
+      const isAlone = this.index.add(image);
       const { source, classId, pinnedSplit, recording, hash } = image;
       const isFree = pinnedSplit === null && recording === undefined;
       const byTheSeed = classId !== UNLABELLED && isFree && source !== 'sample';

@@ -1,5 +1,5 @@
 import { UNLABELLED, type ImageHash, type Split } from '../../domain/dataset/dataset';
-import type { Examined } from '../pixels/decodeApi';
+import type { Inspected } from '../pixels/decodeApi';
 import type { Candidate } from './listing';
 import type { ProvisionalSplit } from './provisionalSplit';
 import type { ImportStore, PictureToStore } from './store';
@@ -8,7 +8,7 @@ import type { ImportStore, PictureToStore } from './store';
 const BATCH_PICTURES = 128;
 const BATCH_BYTES = 16 * 2 ** 20;
 
-type Picture = Extract<Examined, { kind: 'picture' }>;
+type Picture = Extract<Inspected, { kind: 'picture' }>;
 
 interface Waiting {
   candidate: Candidate;
@@ -113,7 +113,7 @@ export class BatchWriter {
           perceptualHash,
           classId: chosen !== null && this.knownClasses.has(chosen) ? chosen : byPath,
           split: 'none' as Split | 'none',
-          groupId: hash, // Alone, until the whole is organised.
+          groupId: hash, // Alone, until the whole is regrouped and split.
           byteLength: original.byteLength,
           addedAt: Date.now(),
         },

@@ -85,7 +85,7 @@ async function unpack(entry: FileEntry): Promise<Blob> {
   if (entry.encrypted) {
     throw new Rejected(
       'unreadable',
-      'The file is protected by a password. Unpack the zip and bring the folder.',
+      'The file is protected by a password. Unpack the zip and import the folder.',
     );
   }
   checkFileSize(entry.uncompressedSize);
@@ -143,7 +143,7 @@ export async function openImageZip(file: Blob): Promise<OpenZip> {
       if (++count > MAX_ENTRIES) {
         throw new Rejected(
           'too-large',
-          `The zip has more than ${MAX_ENTRIES.toLocaleString('en-GB')} files. Divide it and bring the parts.`,
+          `The zip has more than ${MAX_ENTRIES.toLocaleString('en-GB')} files. Divide it and import the parts.`,
         );
       }
       if (entry.directory) continue;
@@ -161,7 +161,7 @@ export async function openImageZip(file: Blob): Promise<OpenZip> {
         reject(
           path,
           'not-an-image',
-          'A zip within a zip is not opened. Unpack it and bring its folder.',
+          'A zip within a zip is not opened. Unpack it and import its folder.',
         );
       } else members.push({ path, bytes: entry.uncompressedSize, open: () => unpack(entry) });
     }

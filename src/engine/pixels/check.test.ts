@@ -89,7 +89,7 @@ describe('checkPicture', () => {
 
   it('says what to do about a picture that is too large', () => {
     expect(() => checkPicture(pngHeader(20_000, 20_000))).toThrow(
-      'The image has 20,000 × 20,000 pixels, too many to decode safely (67 million at most). Make it smaller and bring it again.',
+      'The image has 20,000 × 20,000 pixels, too many to decode safely (67 million at most). Make it smaller and import it again.',
     );
   });
 });

@@ -22,7 +22,7 @@ export function checkFileSize(bytes: number): void {
   if (bytes > MAX_FILE_BYTES) {
     throw new Rejected(
       'too-large',
-      `The file has ${number.format(Math.round(bytes / 2 ** 20))} MB; photographs of up to ${MAX_FILE_BYTES / 2 ** 20} MB come in.`,
+      `The file has ${number.format(Math.round(bytes / 2 ** 20))} MB; photographs of up to ${MAX_FILE_BYTES / 2 ** 20} MB are imported.`,
     );
   }
 }
@@ -53,7 +53,7 @@ export function checkPicture(bytes: Uint8Array): Dimensions & { type: PictureTyp
   if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
     throw new Rejected(
       'too-large',
-      `The image has ${size}, too many to decode safely (${Math.floor(MAX_PIXELS / 1e6)} million at most). Make it smaller and bring it again.`,
+      `The image has ${size}, too many to decode safely (${Math.floor(MAX_PIXELS / 1e6)} million at most). Make it smaller and import it again.`,
     );
   }
   return { type, width, height };

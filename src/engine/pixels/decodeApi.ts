@@ -1,8 +1,8 @@
 import type { ImageHash, RejectionReason } from '../../domain/dataset/dataset';
 import type { Facts } from './decode';
 
-/** What looking at one file found. */
-export type Examined =
+/** What one file turned out to be. */
+export type Inspected =
   | ({
       kind: 'picture';
       hash: ImageHash;
@@ -18,8 +18,8 @@ export type Examined =
 export interface DecodeApi {
   /** Files with these SHA-256 hashes need no decoding from now on. */
   skipKnown(hashes: ImageHash[]): Promise<void>;
-  /** Hash, check, decode and shrink a handful of files. Never throws for what is wrong with a file. */
-  examine(files: Blob[]): Promise<Examined[]>;
+  /** Hash, check, decode and shrink a batch of files. Never throws for what is wrong with a file. */
+  inspect(files: Blob[]): Promise<Inspected[]>;
   /** decodeSquare, in the worker; `bytes` is transferred. */
   square(bytes: ArrayBuffer, size: number): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -9,13 +9,13 @@ const DECODER = `
     setTimeout(() => { throw new Error('out of memory'); });
     return new Promise(() => {});
   };
-  const examine = async (file) => {
+  const inspect = async (file) => {
     const hash = await file.text();
     return hash === 'deadly' ? die() : { kind: 'known', hash };
   };
   expose({
     skipKnown: async () => {},
-    examine: (files) => Promise.all(files.map(examine)),
+    inspect: (files) => Promise.all(files.map(inspect)),
     square: die,
   });
 `;
@@ -40,9 +40,9 @@ describe('DecodePool', () => {
     const pool = new DecodePool(2);
     await pool.skipKnown([]);
     const found = await Promise.all([
-      pool.examine(files('a', 'b')),
-      pool.examine(files('c', 'deadly', 'd')),
-      pool.examine(files('e')),
+      pool.inspect(files('a', 'b')),
+      pool.inspect(files('c', 'deadly', 'd')),
+      pool.inspect(files('e')),
     ]);
     expect(found.flat()).toEqual([
       { kind: 'known', hash: 'a' },
@@ -52,7 +52,7 @@ describe('DecodePool', () => {
       { kind: 'known', hash: 'd' },
       { kind: 'known', hash: 'e' },
     ]);
-    expect(await pool.examine(files('f'))).toEqual([{ kind: 'known', hash: 'f' }]);
+    expect(await pool.inspect(files('f'))).toEqual([{ kind: 'known', hash: 'f' }]);
     pool.close();
   });
 
@@ -60,7 +60,7 @@ describe('DecodePool', () => {
     const pool = new DecodePool(1);
     await pool.skipKnown([]);
     await expect(pool.square(new ArrayBuffer(4), 32)).rejects.toThrow(WorkerError);
-    expect(await pool.examine(files('a'))).toEqual([{ kind: 'known', hash: 'a' }]);
+    expect(await pool.inspect(files('a'))).toEqual([{ kind: 'known', hash: 'a' }]);
     expect(started).toBe(2);
     pool.close();
   });
@@ -69,7 +69,7 @@ describe('DecodePool', () => {
     code = `throw new Error('no such module')`;
     const pool = new DecodePool(2);
     await expect(pool.skipKnown([])).rejects.toThrow(WorkerError);
-    await expect(pool.examine(files('a'))).rejects.toThrow(WorkerError);
+    await expect(pool.inspect(files('a'))).rejects.toThrow(WorkerError);
     expect(started).toBeLessThan(5);
     pool.close();
   });

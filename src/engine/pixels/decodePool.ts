@@ -2,7 +2,7 @@ import { transfer } from 'comlink';
 import type { ImageHash } from '../../domain/dataset/dataset';
 import { WorkerError } from '../../messaging/supervisedWorker';
 import { WorkerClient } from '../../messaging/workerClient';
-import type { DecodeApi, Examined } from './decodeApi';
+import type { DecodeApi, Inspected } from './decodeApi';
 
 const LOST =
   'The browser stopped a helper that decodes photographs, most likely for want of memory. Close other tabs and try again.';
@@ -50,24 +50,24 @@ export class DecodePool {
     await Promise.all(this.workers.map((worker) => worker.api.skipKnown(hashes)));
   }
 
-  /** What each of a handful of files is, in their order. A file that its worker dies of is reported. */
-  async examine(files: Blob[]): Promise<Examined[]> {
+  /** What each of a batch of files is, in their order. A file that its worker dies of is reported. */
+  async inspect(files: Blob[]): Promise<Inspected[]> {
     try {
-      return await this.idlest.api.examine(files);
+      return await this.idlest.api.inspect(files);
     } catch (error) {
       if (!isLost(error)) throw error;
-      return await this.examineAlone(files);
+      return await this.inspectAlone(files);
     }
   }
 
   /** Each file with a worker to itself, so that it is certain which of them it dies of. */
-  private async examineAlone(files: Blob[]): Promise<Examined[]> {
+  private async inspectAlone(files: Blob[]): Promise<Inspected[]> {
     const pool = new DecodePool(1);
-    const found: Examined[] = [];
+    const found: Inspected[] = [];
     try {
       await pool.skipKnown(this.known);
       for (const file of files) {
-        found.push(...(await pool.idlest.api.examine([file]).catch(unreadable)));
+        found.push(...(await pool.idlest.api.inspect([file]).catch(unreadable)));
       }
     } finally {
       pool.close();
@@ -89,9 +89,9 @@ export class DecodePool {
 const isLost = (error: unknown): boolean =>
   error instanceof WorkerError && error.code === 'worker-lost';
 
-function unreadable(error: unknown): Examined[] {
+function unreadable(error: unknown): Inspected[] {
   if (!isLost(error)) throw error;
   const message =
-    'The file could not be read: the browser ran out of memory or failed while decoding it. Make it smaller and bring it again.';
+    'The file could not be read: the browser ran out of memory or failed while decoding it. Make it smaller and import it again.';
   return [{ kind: 'rejected', reason: 'unreadable', message }];
 }

@@ -1,6 +1,6 @@
 import type { RejectionReason } from '../../domain/dataset/dataset';
 
-/** A file that cannot come in: why, and a whole sentence for the person who brought it. */
+/** A file that cannot be imported: why, and a message for the user. */
 export class Rejected extends Error {
   constructor(
     readonly reason: RejectionReason,

@@ -2,7 +2,7 @@
 import { expose, transfer } from 'comlink';
 import type { DecodeApi } from '../pixels/decodeApi';
 import { decodeSquare } from '../pixels/decode';
-import { examine } from '../pixels/examine';
+import { inspect } from '../pixels/inspect';
 
 let known: ReadonlySet<string> = new Set();
 
@@ -10,8 +10,8 @@ const api: DecodeApi = {
   async skipKnown(hashes) {
     known = new Set(hashes);
   },
-  async examine(files) {
-    const results = await examine(files, known);
+  async inspect(files) {
+    const results = await inspect(files, known);
     const buffers = results.flatMap((one) =>
       one.kind === 'picture' ? [one.original, ...(one.thumbnail ? [one.thumbnail] : [])] : [],
     );

@@ -1,4 +1,4 @@
-/** The door through which photographs come in. */
+/** The worker entry point of the import. */
 import { expose } from 'comlink';
 import { regroupDataset, resplitDataset } from './datasetSplit';
 import { relabelImport } from './relabelImport';
@@ -10,7 +10,7 @@ import { DecodePool } from '../pixels/decodePool';
 import type { ImportApi, ImportEvent, IncomingFile } from '../protocol';
 import { samplePeople } from '../sample/people';
 
-/** Of the import in progress, from its first handful of files on: Cancel may come before they are all here. */
+/** Of the import in progress, from its first batch of files on: Cancel may come before they are all here. */
 let cancellation = new AbortController();
 
 /** Milliseconds for which decode workers wait for another import: starting them costs as much as 200 pictures. */

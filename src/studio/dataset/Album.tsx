@@ -61,7 +61,7 @@ export function Album({ pictures, classes, counts, busy }: AlbumProps) {
         )}
         {items?.keys.length === 0 && (
           <Paper p="xl" ta="center">
-            <Text c="dimmed">{emptyWords(filter.nearCopies, busy)}</Text>
+            <Text c="dimmed">{emptyWords(filter.nearDuplicates, busy)}</Text>
           </Paper>
         )}
         {items && items.keys.length > 0 && (
@@ -73,8 +73,8 @@ export function Album({ pictures, classes, counts, busy }: AlbumProps) {
   );
 }
 
-function emptyWords(nearCopies: boolean, busy: boolean): string {
+function emptyWords(nearDuplicates: boolean, busy: boolean): string {
   if (busy) return 'The first photographs are on their way.';
-  if (nearCopies) return 'No near copies here: every photograph stands alone.';
+  if (nearDuplicates) return 'No near-duplicates here: every photograph stands alone.';
   return 'No photographs match. Choose another class or part.';
 }

@@ -22,7 +22,7 @@ interface FilterBarProps {
   covered: boolean;
 }
 
-/** Which pictures are shown: by class, part, and near copies. */
+/** Which pictures are shown: by class, part, and near-duplicates. */
 export function FilterBar({ filter, items, classes, selection, covered }: FilterBarProps) {
   const shown = items?.keys.length ?? 0;
   const groups = items?.groups;
@@ -53,9 +53,9 @@ export function FilterBar({ filter, items, classes, selection, covered }: Filter
       />
       <Checkbox
         size="xs"
-        label="Near copies only"
-        checked={filter.nearCopies}
-        onChange={(event) => setFilter({ nearCopies: event.currentTarget.checked })}
+        label="Near-duplicates only"
+        checked={filter.nearDuplicates}
+        onChange={(event) => setFilter({ nearDuplicates: event.currentTarget.checked })}
       />
       <Text size="xs" c="dimmed" role="status" ml="auto">
         {items ? photographs(shown) : 'Looking…'}

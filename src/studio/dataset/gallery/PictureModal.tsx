@@ -32,7 +32,7 @@ interface PictureModalProps {
   classes: readonly ClassLabel[];
 }
 
-/** One picture, large, with its facts, its class and its near copies. */
+/** One picture, large, with its facts, its class and its near-duplicates. */
 export function PictureModal({ hash, keys, classes }: PictureModalProps) {
   const at = hash ? keys.indexOf(hash) : -1;
   const step = (by: number) => {
@@ -93,7 +93,7 @@ export function PictureModal({ hash, keys, classes }: PictureModalProps) {
   );
 }
 
-/** The file as it came in, drawn by the browser. */
+/** The file as it was imported, drawn by the browser. */
 function Original({ record }: { record: ImageRecord }) {
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
@@ -182,7 +182,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
       {others.length > 0 && (
         <Stack gap={4}>
           <Text size="sm" fw={600}>
-            Near copies, always in the same part
+            Near-duplicates, always in the same part
           </Text>
           <SimpleGrid cols={4} spacing={6}>
             {others.slice(0, 12).map((hash) => (
@@ -190,7 +190,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
                 key={hash}
                 type="button"
                 className={styles.copy}
-                aria-label="Open this near copy"
+                aria-label="Open this near-duplicate"
                 onClick={() => openPicture(hash)}
               >
                 <Thumbnail hash={hash} />

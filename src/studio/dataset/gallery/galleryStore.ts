@@ -2,14 +2,14 @@ import { create } from 'zustand';
 import type { ImageHash, Split } from '../../../domain/dataset/dataset';
 import { emptySelection, type Selection } from './selection';
 
-/** What the gallery shows: a class (or the unlabelled tray), a part, near copies only. */
+/** What the gallery shows: a class (or the unlabelled tray), a part, near-duplicates only. */
 export interface GalleryFilter {
   classId: string | null;
   split: Split | null;
-  nearCopies: boolean;
+  nearDuplicates: boolean;
 }
 
-export const everything: GalleryFilter = { classId: null, split: null, nearCopies: false };
+export const everything: GalleryFilter = { classId: null, split: null, nearDuplicates: false };
 
 interface GalleryState {
   filter: GalleryFilter;

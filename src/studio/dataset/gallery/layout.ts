@@ -1,4 +1,4 @@
-/** Consecutive pictures of one row that belong together: a whole row, or (part of) a group of near copies. */
+/** Consecutive pictures of one row that belong together: a whole row, or (part of) a group of near-duplicates. */
 export interface Segment {
   first: number;
   length: number;

@@ -6,13 +6,13 @@ import type { GalleryFilter } from './galleryStore';
 export interface GalleryItems {
   /** In the order in which they are shown. */
   keys: ImageHash[];
-  /** Sizes of the groups, in order, when the gallery shows near copies. */
+  /** Sizes of the groups, in order, when the gallery shows near-duplicates. */
   groups: number[] | null;
 }
 
-async function readItems({ classId, split, nearCopies }: GalleryFilter): Promise<GalleryItems> {
+async function readItems({ classId, split, nearDuplicates }: GalleryFilter): Promise<GalleryItems> {
   const filter = { ...(classId ? { classId } : {}), ...(split ? { split } : {}) };
-  if (!nearCopies) return { keys: await imageHashes(filter), groups: null };
+  if (!nearDuplicates) return { keys: await imageHashes(filter), groups: null };
   let groups = await nearDuplicateGroups();
   if (classId || split) {
     const shown = new Set(await imageHashes(filter));

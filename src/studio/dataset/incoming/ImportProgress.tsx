@@ -13,7 +13,7 @@ export function ImportProgress({ found }: { found: number | null }) {
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
           <Title order={3} size="h5" role="status">
-            {cancelling ? 'Stopping' : looking ? 'Looking through the files' : 'Bringing them in'}
+            {cancelling ? 'Stopping' : looking ? 'Looking through the files' : 'Importing'}
           </Title>
           {found === null && (
             <Button
@@ -30,7 +30,7 @@ export function ImportProgress({ found }: { found: number | null }) {
           value={looking ? 100 : percent}
           animated={looking}
           size="lg"
-          aria-label="Files looked at"
+          aria-label="Files inspected"
         />
         <Group justify="space-between" gap="xs">
           <Text size="sm">
@@ -50,7 +50,7 @@ export function ImportProgress({ found }: { found: number | null }) {
           {current}
         </Text>
         <Text size="xs" c="dimmed">
-          Cancel keeps what is in. Bringing in the same folder again continues and adds nothing
+          Cancel keeps what is imported. Importing the same folder again continues and adds nothing
           twice.
         </Text>
       </Stack>

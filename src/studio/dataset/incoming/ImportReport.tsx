@@ -32,12 +32,12 @@ async function download(): Promise<void> {
 
 /** How the import went, in a sentence. */
 function headline(report: Report): string {
-  const came = `${photographs(report.imported)} came in`;
-  if (report.imported > 0) return report.cancelled ? `${came} before you stopped` : came;
-  return report.alreadyIn > 0 ? 'Everything was in already' : 'Nothing came in';
+  const imported = `${photographs(report.imported)} imported`;
+  if (report.imported > 0) return report.cancelled ? `${imported} before you stopped` : imported;
+  return report.alreadyIn > 0 ? 'Everything was imported already' : 'Nothing imported';
 }
 
-/** What an import did: how many came in, per class, and why each of the others did not. */
+/** What an import did: how many images it imported, per class, and why it skipped the others. */
 export function ImportReport({ report }: { report: Report }) {
   const perClass = Object.entries(report.perClass).filter(([, n]) => n > 0);
   const largest = Math.max(1, ...perClass.map(([, n]) => n));
@@ -63,11 +63,11 @@ export function ImportReport({ report }: { report: Report }) {
           </Title>
           <Text size="sm" c="dimmed">
             {[
-              `${count(report.files)} file${report.files === 1 ? '' : 's'} looked at`,
-              report.alreadyIn > 0 && `${count(report.alreadyIn)} in already`,
-              report.rejected > 0 && `${count(report.rejected)} did not come in`,
+              `${count(report.files)} file${report.files === 1 ? '' : 's'} inspected`,
+              report.alreadyIn > 0 && `${count(report.alreadyIn)} imported before`,
+              report.rejected > 0 && `${count(report.rejected)} skipped`,
               report.nearDuplicateGroups > 0 &&
-                `${count(report.nearDuplicateGroups)} group${report.nearDuplicateGroups === 1 ? '' : 's'} of near copies`,
+                `${count(report.nearDuplicateGroups)} group${report.nearDuplicateGroups === 1 ? '' : 's'} of near-duplicates`,
               duration(report.seconds),
             ]
               .filter(Boolean)
@@ -90,7 +90,7 @@ export function ImportReport({ report }: { report: Report }) {
         spacing="lg"
       >
         {perClass.length > 0 && (
-          <ul className={styles.classes} aria-label="Came in, by class">
+          <ul className={styles.classes} aria-label="Imported, by class">
             {perClass.map(([name, n]) => (
               <li key={name}>
                 <Text size="sm" span truncate title={name}>
@@ -115,7 +115,7 @@ function Rejections({ report }: { report: Report }) {
     <Stack gap="xs">
       <Group gap="xs" justify="space-between">
         <Text size="sm" fw={600}>
-          Did not come in
+          Skipped
         </Text>
         <Group gap={4}>
           <CopyButton value={rejectionsAsText(report.rejections)}>

@@ -8,7 +8,7 @@ const rejections: Rejection[] = [
   { path: 'c.jpg', reason: 'duplicate', message: 'A duplicate of a.jpg.' },
 ];
 
-describe('what did not come in', () => {
+describe('what was skipped', () => {
   it('is grouped by reason, none lost', () => {
     const groups = byReason(rejections);
     expect(groups.map(({ reason }) => reason)).toEqual(['not-an-image', 'duplicate']);

@@ -18,20 +18,20 @@ async function importAll(files: IncomingFile[]): Promise<void> {
   for (const model of models) await importModel(model);
 }
 
-function bring({ files, unreadable }: Collected): void {
+function accept({ files, unreadable }: Collected): void {
   if (unreadable.length > 0) {
     notifications.show({
       color: 'yellow',
       autoClose: false,
       title: 'The browser could not read everything',
-      message: `${some(unreadable)}. Check that it still exists and that you may open it. The rest comes in.`,
+      message: `${some(unreadable)}. Check that it still exists and that you may open it. The rest is imported.`,
     });
   }
   if (files.length > 0) void importAll(files);
   else if (unreadable.length === 0) {
     notifications.show({
       color: 'yellow',
-      title: 'Nothing to bring in',
+      title: 'Nothing to import',
       message: 'There are no files in there. Choose a folder of photographs.',
     });
   }
@@ -39,23 +39,24 @@ function bring({ files, unreadable }: Collected): void {
 
 /** Files on their way to the import, from a picker or a drop. */
 export function useIncoming() {
-  /** How many files were found so far in what was dropped or chosen; null when not looking. */
+  /** How many files were found so far in what was dropped or chosen; null when not searching. */
   const [found, setFound] = useState<number | null>(null);
 
-  async function look(collect: (onFound: OnFound) => Promise<Collected>): Promise<void> {
+  async function search(collect: (onFound: OnFound) => Promise<Collected>): Promise<void> {
     setFound(0);
     const collected = await collect(setFound);
     setFound(null);
-    bring(collected);
+    accept(collected);
   }
 
-  const dropped = (transfer: DataTransfer) => look((onFound) => collectDropped(transfer, onFound));
+  const dropped = (transfer: DataTransfer) =>
+    search((onFound) => collectDropped(transfer, onFound));
 
   /** Where `canPickFolder`; throws where the browser refuses to ask for one after all. */
   async function chooseFolder(): Promise<void> {
     const folder = await pickFolder();
-    if (folder) await look((onFound) => collectFolders([folder], onFound));
+    if (folder) await search((onFound) => collectFolders([folder], onFound));
   }
 
-  return { found, bring, dropped, chooseFolder };
+  return { found, accept, dropped, chooseFolder };
 }

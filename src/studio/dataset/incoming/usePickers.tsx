@@ -10,16 +10,16 @@ export interface Pickers {
 }
 
 interface Incoming {
-  bring(collected: Collected): void;
+  accept(collected: Collected): void;
   chooseFolder(): Promise<void>;
 }
 
 /**
  * The browser's folder and file pickers, behind whatever buttons open them. A folder is
- * asked for by its handle where that can be done: the browser then speaks of looking at files
+ * asked for by its handle where that can be done: the browser then speaks of reading files
  * instead of uploading them, and does not hold the page up to list them all.
  */
-export function usePickers({ bring, chooseFolder }: Incoming): Pickers {
+export function usePickers({ accept, chooseFolder }: Incoming): Pickers {
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
 
@@ -27,7 +27,7 @@ export function usePickers({ bring, chooseFolder }: Incoming): Pickers {
     const collected = collectPicked(input.files ?? []);
     // The same folder picked again is a change again.
     input.value = '';
-    bring(collected);
+    accept(collected);
   }
 
   return {

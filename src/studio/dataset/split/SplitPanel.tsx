@@ -58,7 +58,7 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
     <Panel title="Split" foldOnSmall>
       <Text size="xs" c="dimmed" mb="sm">
         A run learns from the training part, chooses its best epoch by the validation part, and is
-        judged once on the test part. Every class is divided alike; near copies stay together.
+        judged once on the test part. Every class is divided alike; near-duplicates stay together.
       </Text>
       <Table fz="sm" verticalSpacing={4} horizontalSpacing={0} mb="sm">
         <Table.Tbody>

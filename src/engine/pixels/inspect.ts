@@ -1,7 +1,7 @@
 import type { ImageHash } from '../../domain/dataset/dataset';
 import { checkFileSize, checkPicture, checkType } from './check';
 import { preview } from './decode';
-import type { Examined } from './decodeApi';
+import type { Inspected } from './decodeApi';
 import { SNIFF_LENGTH } from './format';
 import { Rejected } from './rejected';
 
@@ -25,7 +25,7 @@ async function read(file: Blob): Promise<ArrayBuffer> {
   }
 }
 
-/** Files up to this many bytes are read at once; of larger ones the start is looked at first. */
+/** Files up to this many bytes are read at once; of larger ones the start is read first. */
 const LARGE_FILE = 4 * 2 ** 20;
 
 /** The bytes of several Blobs in one trip to the browser's process, which costs more than small files do. */
@@ -45,19 +45,19 @@ async function readers(files: readonly Blob[]): Promise<(() => Promise<ArrayBuff
   return files.map((file) => () => read(file));
 }
 
-type Picture = Extract<Examined, { kind: 'picture' }>;
+type Picture = Extract<Inspected, { kind: 'picture' }>;
 /** A picture whose thumbnail is still the browser's. */
 type Previewed = Omit<Picture, 'thumbnail'> & { thumbnail: Blob | null };
 
 /**
- * Look at one file: cheap checks first, so that a video of 2 GB is told from a
+ * Inspect one file: cheap checks first, so that a video of 2 GB is told from a
  * picture by 32 bytes, then header, hash, and a full decode that proves it whole.
  */
-async function look(
+async function inspectOne(
   file: Blob,
   readAll: () => Promise<ArrayBuffer>,
   known: ReadonlySet<ImageHash>,
-): Promise<Exclude<Examined, Picture> | Previewed> {
+): Promise<Exclude<Inspected, Picture> | Previewed> {
   try {
     checkFileSize(file.size);
     if (file.size > LARGE_FILE) {
@@ -75,18 +75,18 @@ async function look(
   }
 }
 
-/** Look at a handful of files, one after another: what each is, in their order. */
-export async function examine(
+/** Inspect a batch of files, one after another: what each is, in their order. */
+export async function inspect(
   files: readonly Blob[],
   known: ReadonlySet<ImageHash>,
-): Promise<Examined[]> {
+): Promise<Inspected[]> {
   const readAll = await readers(files);
-  const looked: (Exclude<Examined, Picture> | Previewed)[] = [];
-  for (const [i, file] of files.entries()) looked.push(await look(file, readAll[i]!, known));
+  const found: (Exclude<Inspected, Picture> | Previewed)[] = [];
+  for (const [i, file] of files.entries()) found.push(await inspectOne(file, readAll[i]!, known));
   const thumbnails = await readTogether(
-    looked.flatMap((one) => (one.kind === 'picture' && one.thumbnail ? [one.thumbnail] : [])),
+    found.flatMap((one) => (one.kind === 'picture' && one.thumbnail ? [one.thumbnail] : [])),
   );
-  return looked.map((one) =>
+  return found.map((one) =>
     one.kind === 'picture' ? { ...one, thumbnail: one.thumbnail && thumbnails.shift()! } : one,
   );
 }
