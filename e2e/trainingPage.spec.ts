@@ -80,6 +80,27 @@ test('a run that waits can be deleted only after it was taken out of the queue',
   await expect(remove).toBeEnabled();
 });
 
+test('any two or more families are trained together, kept across a reload', async ({ page }) => {
+  await openWithSample(page, 4);
+  await model(page, /^Compact CNN/).click();
+  await expect(page.getByRole('button', { name: 'Train Compact CNN' })).toBeVisible();
+  await model(page, /^Train several/).click();
+  const families = page.getByRole('group', { name: 'Models to train' });
+  const box = (name: string) => families.getByRole('checkbox', { name });
+  await expect(box('Compact CNN')).toBeDisabled(); // Fewer than two are no several.
+  await box('MobileNetV2').check();
+  await expect(
+    page.getByRole('button', { name: 'Train Scratch CNN, MobileNetV2 and Compact CNN' }),
+  ).toBeVisible();
+  await box('Scratch CNN').uncheck();
+  const start = page.getByRole('button', { name: 'Train MobileNetV2 and Compact CNN' });
+  await expect(start).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Scratch CNN' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(start).toBeVisible();
+});
+
 test('a value that cannot be used is said in words, and Start goes to it', async ({ page }) => {
   await openWithSample(page, 4);
   const epochs = page.getByRole('textbox', { name: 'Epochs', exact: true });

@@ -1,11 +1,17 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileDownload, IconFileUpload } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { Recipe } from '../../domain/recipe/recipe';
 import { saveFile } from '../components/saveFile';
 import { openRecipe } from './openRecipe';
 
 /** A recipe as a JSON file: out, to keep or to give; and in. */
 export function RecipeFile({ recipes }: { recipes: Recipe[] }) {
+  const reset = useRef<() => void>(null);
+  const open = (file: File | null) => {
+    if (file) void openRecipe(file);
+    reset.current?.(); // Or the same file could not be opened again.
+  };
   const save = () => {
     for (const recipe of recipes) {
       const json = JSON.stringify(recipe, null, 2);
@@ -14,10 +20,7 @@ export function RecipeFile({ recipes }: { recipes: Recipe[] }) {
   };
   return (
     <>
-      <FileButton
-        onChange={(file) => void (file && openRecipe(file))}
-        accept="application/json,.json"
-      >
+      <FileButton resetRef={reset} onChange={open} accept="application/json,.json">
         {(props) => (
           <Button
             {...props}

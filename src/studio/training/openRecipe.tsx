@@ -28,6 +28,7 @@ async function askForSplit(recipe: Recipe, opened: () => void): Promise<void> {
     void Promise.resolve(work).then(opened).catch(showProblem);
   modals.openConfirmModal({
     title: 'This recipe has another split',
+    closeButtonProps: { 'aria-label': 'Do not open the recipe' },
     children: (
       <>
         <Text size="sm">The recipe: {splitWords(recipe.split)}.</Text>
