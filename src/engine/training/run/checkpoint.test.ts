@@ -1,6 +1,9 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { CheckpointRecord } from '../../../domain/run/checkpoint';
 import type { NamedTensors } from '../../../domain/tensors';
+import { db } from '../../../storage/db';
+import { putTensors, readTensors } from '../../../storage/tensors';
 import { CheckpointWriter, stateOf } from './checkpoint';
 import type { StageState } from '../loop/fitStage';
 
@@ -18,12 +21,16 @@ const state = (epoch: number, bestEpoch: number, averaging = false): StageState 
   epochsSinceBest: epoch - bestEpoch,
 });
 
-/** Storage as runs.ts keeps it: new tensors in, others out unless kept. */
-function store(stored: NamedTensors, writer: CheckpointWriter, next: StageState): NamedTensors {
+/** Write a state into storage; gives what is stored of the run then. */
+async function store(
+  runId: string,
+  writer: CheckpointWriter,
+  next: StageState,
+): Promise<NamedTensors> {
   const { tensors, keep } = writer.plan('train', next);
-  const kept = [...stored].filter(([name]) => keep(name));
+  await db.transaction('rw', db.tensors, () => putTensors(runId, tensors, keep));
   writer.written('train', next);
-  return new Map([...kept, ...tensors]);
+  return await readTensors(runId);
 }
 
 const record = ({ epoch, bestEpoch, bestValLoss, epochsSinceBest, optimizer }: StageState) =>
@@ -34,21 +41,24 @@ const record = ({ epoch, bestEpoch, bestValLoss, epochsSinceBest, optimizer }: S
   }) as CheckpointRecord;
 
 describe('CheckpointWriter', () => {
-  it.each([false, true])('reads back every state it wrote, averaging or not (%s)', (averaging) => {
-    const writer = new CheckpointWriter(null);
-    let stored: NamedTensors = new Map();
-    for (const [epoch, best] of [
-      [1, 1],
-      [2, 1],
-      [3, 3],
-      [4, 3],
-      [5, 3],
-    ] as const) {
-      const next = state(epoch, best, averaging);
-      stored = store(stored, writer, next);
-      expect(stateOf({ record: record(next), tensors: stored })).toEqual(next);
-    }
-  });
+  it.each([false, true])(
+    'reads back every state it wrote, averaging or not (%s)',
+    async (averaging) => {
+      const writer = new CheckpointWriter(null);
+      const runId = crypto.randomUUID();
+      for (const [epoch, best] of [
+        [1, 1],
+        [2, 1],
+        [3, 3],
+        [4, 3],
+        [5, 3],
+      ] as const) {
+        const next = state(epoch, best, averaging);
+        const stored = await store(runId, writer, next);
+        expect(stateOf({ record: record(next), tensors: stored })).toEqual(next);
+      }
+    },
+  );
 
   it('writes the best weights once, and not twice when they are the latest', () => {
     const writer = new CheckpointWriter(null);
@@ -68,9 +78,9 @@ describe('CheckpointWriter', () => {
     expect([...tensors.keys()]).toContain('fine-tune/4/dense/kernel');
   });
 
-  it('does not write again after a reload what is stored', () => {
+  it('does not write again after a reload what is stored', async () => {
     const next = state(5, 3);
-    const stored = store(new Map(), new CheckpointWriter(null), next);
+    const stored = await store(crypto.randomUUID(), new CheckpointWriter(null), next);
     const writer = new CheckpointWriter({ record: record(next), tensors: stored });
     expect([...writer.plan('train', state(6, 3)).tensors.keys()]).not.toContain(
       'train/3/dense/kernel',

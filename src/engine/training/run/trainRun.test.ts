@@ -1,14 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
+import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot, Split } from '../../../domain/dataset/dataset';
 import type { TrainingEvent } from '../../../domain/run/event';
-import type { CheckpointRecord } from '../../../domain/run/checkpoint';
-import type { NamedTensors } from '../../../domain/tensors';
 import { deriveSeed, randomFrom } from '../../../domain/random';
 import { defaultRecipe, type Recipe } from '../../../domain/recipe/recipe';
 import { noAugmentation } from '../../../domain/recipe/augmentation';
-import type { BackendChoice, TestEvaluation, RunRecord } from '../../../domain/run/run';
+import type { BackendChoice, RunRecord } from '../../../domain/run/run';
 import { runRecord } from '../../../domain/run/runRecord.fixture';
+import { addRun, getCheckpoint, getEvaluation, getRun } from '../../../storage/runs';
+import { readTensors } from '../../../storage/tensors';
+import { runPorts, storedJob } from '../../workers/runPorts';
 import type { RunPorts, TrainingJob } from './trainingPorts';
 import { accuracy, confusionMatrix } from '../../../domain/evaluation/metrics';
 import { trainRun } from './trainRun';
@@ -27,20 +29,33 @@ const snapshot: Snapshot = {
   })),
 };
 
-/** The stored data of a run, and the ports that write it. */
-class Store {
-  run: RunRecord;
-  checkpoint: CheckpointRecord | null = null;
-  tensors: NamedTensors = new Map();
-  evaluation: TestEvaluation | null = null;
+/** A stored run. Its images are made up: those of the second class are brighter. */
+class StoredRun {
+  readonly id = crypto.randomUUID();
   closed = 0;
 
-  constructor(recipe: Recipe) {
+  /** `recipe` is what is trained: smaller and faster than a stored one may be. */
+  private constructor(readonly recipe: Recipe) {}
+
+  static async of(recipe: Recipe, changes: Partial<RunRecord> = {}): Promise<StoredRun> {
+    const stored = new StoredRun(recipe);
     const { hash: snapshotHash, classes } = snapshot;
-    this.run = runRecord({ status: 'running', recipe, snapshotHash, classes });
+    const run = { id: stored.id, status: 'running', snapshotHash, classes } as const;
+    await addRun(runRecord({ ...changes, ...run }), snapshot);
+    return stored;
+  }
+
+  /** Another run, in the state in which a tab that closed now would leave this one. */
+  async asLeft(recipe = this.recipe): Promise<StoredRun> {
+    const { run, checkpoint } = await storedJob(this.id);
+    const copy = await StoredRun.of(recipe, run);
+    const record = { ...checkpoint!.record, runId: copy.id };
+    await copy.ports.saveCheckpoint(record, checkpoint!.tensors, () => false, {});
+    return copy;
   }
 
   readonly ports: RunPorts = {
+    ...runPorts(this.id),
     preparePixels: async (hashes, size, onDone) => {
       onDone(hashes.length);
       return {
@@ -56,22 +71,18 @@ class Store {
       };
     },
     pretrained: () => Promise.reject(new Error('The CNN needs none.')),
-    updateRun: async (changes) => void Object.assign(this.run, changes),
-    saveCheckpoint: async (checkpoint, tensors, keep, changes) => {
-      this.checkpoint = checkpoint;
-      this.tensors = new Map([...[...this.tensors].filter(([name]) => keep(name)), ...tensors]);
-      Object.assign(this.run, changes);
-    },
-    finishRun: async (weights, evaluation, changes) => {
-      [this.checkpoint, this.tensors, this.evaluation] = [null, weights, evaluation];
-      Object.assign(this.run, changes);
-    },
   };
 
-  job(): TrainingJob {
-    const checkpoint = this.checkpoint && { record: this.checkpoint, tensors: this.tensors };
-    return structuredClone({ run: this.run, snapshot, backend, batchSize: 8, checkpoint });
+  async job(): Promise<TrainingJob> {
+    const job = await storedJob(this.id);
+    return { ...job, run: { ...job.run, recipe: this.recipe }, backend, batchSize: 8 };
   }
+  train = async (changes: Partial<RunPorts> = {}) =>
+    trainRun(await this.job(), { ...this.ports, ...changes });
+  run = async () => (await getRun(this.id))!;
+  checkpoint = () => getCheckpoint(this.id);
+  tensors = () => readTensors(this.id);
+  evaluation = () => getEvaluation(this.id);
 }
 
 const recipeOf = (epochs: number, learningRate = 4e-3): Recipe => {
@@ -97,131 +108,123 @@ describe('trainRun', () => {
   beforeEach(() => {
     before = tf.memory().numTensors;
   });
-  const expectNothingLeft = (store: Store) => {
+  const expectNothingLeft = (stored: StoredRun) => {
     expect(tf.memory().numTensors).toBe(before);
-    expect(store.closed).toBe(1);
+    expect(stored.closed).toBe(1);
   };
 
   it('prepares, trains, evaluates test and validation images once, and keeps the best weights', async () => {
-    const store = new Store(recipeOf(4));
-    const events = await collect(trainRun(store.job(), store.ports));
+    const stored = await StoredRun.of(recipeOf(4));
+    const events = await collect(await stored.train());
     expect(events.at(-1)).toMatchObject({ kind: 'done' });
-    expect(store.run).toMatchObject({ status: 'finished', backend });
-    expect(store.run.epochs).toHaveLength(4);
-    expect(store.evaluation!.predictions.map(({ hash }) => hash)).toEqual([
-      ...['h20', 'h21', 'h22', 'h23'],
-    ]);
-    expect(store.evaluation!.validation!.map(({ hash }) => hash)).toEqual([
-      ...['h16', 'h17', 'h18', 'h19'],
-    ]);
+    const run = await stored.run();
+    expect(run).toMatchObject({ status: 'finished', backend });
+    expect(run.epochs).toHaveLength(4);
+    const { predictions, validation } = (await stored.evaluation())!;
+    expect(predictions.map(({ hash }) => hash)).toEqual(['h20', 'h21', 'h22', 'h23']);
+    expect(validation!.map(({ hash }) => hash)).toEqual(['h16', 'h17', 'h18', 'h19']);
     // Dropout is off and the best weights are in place: the best epoch's accuracy again.
-    const validation = confusionMatrix(store.evaluation!.validation!, 2, 0.5);
-    const best = store.run.epochs.find(({ epoch }) => epoch === store.run.bestEpoch)!;
-    expect(accuracy(validation)).toBeCloseTo(best.valAccuracy, 6);
-    expect(store.tensors.get('dense/kernel')!.shape).toEqual([64, 128]);
-    expect(store.checkpoint).toBeNull();
-    expectNothingLeft(store);
+    const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch)!;
+    expect(accuracy(confusionMatrix(validation!, 2, 0.5))).toBeCloseTo(best.valAccuracy, 6);
+    expect((await stored.tensors()).get('dense/kernel')!.shape).toEqual([64, 128]);
+    expect(await stored.checkpoint()).toBeUndefined();
+    expectNothingLeft(stored);
   });
 
   it('resumes from its checkpoint and ends with the same model', async () => {
-    const whole = new Store(recipeOf(3));
-    await collect(trainRun(whole.job(), whole.ports));
-    const broken = new Store(recipeOf(3));
-    // A tab that is closed: nothing after the second checkpoint runs.
-    const first = trainRun(broken.job(), broken.ports);
-    while (broken.checkpoint?.epoch !== 2) await first.next();
-    const revived = new Store(recipeOf(3));
-    Object.assign(revived, structuredClone({ ...broken, ports: undefined }), {
-      ports: revived.ports,
-    });
-    await collect(trainRun(revived.job(), revived.ports));
-    expect(curveOf(revived.run)).toEqual(curveOf(whole.run));
-    expect(revived.tensors).toEqual(whole.tensors);
+    const whole = await StoredRun.of(recipeOf(3));
+    await collect(await whole.train());
+    const broken = await StoredRun.of(recipeOf(3));
+    const first = await broken.train();
+    while ((await broken.checkpoint())?.epoch !== 2) await first.next();
+    const revived = await broken.asLeft();
     await first.return();
+    await collect(await revived.train());
+    expect(curveOf(await revived.run())).toEqual(curveOf(await whole.run()));
+    expect(await revived.tensors()).toEqual(await whole.tensors());
+    expectNothingLeft(revived);
   });
 
   it('keeps and evaluates the best weights so far when it is stopped', async () => {
-    const store = new Store(recipeOf(50));
-    const stream = trainRun(store.job(), store.ports);
-    while (store.run.epochs.length < 2) await stream.next();
+    const stored = await StoredRun.of(recipeOf(50));
+    const stream = await stored.train();
+    while ((await stored.run()).epochs.length < 2) await stream.next();
     await stream.return();
-    expect(store.run.status).toBe('stopped');
-    expect(store.evaluation!.predictions).toHaveLength(4);
-    expectNothingLeft(store);
+    expect((await stored.run()).status).toBe('stopped');
+    expect((await stored.evaluation())!.predictions).toHaveLength(4);
+    expectNothingLeft(stored);
   });
 
   it('keeps nothing when it is stopped before its first epoch is done', async () => {
-    const store = new Store(recipeOf(5));
-    const stream = trainRun(store.job(), store.ports);
+    const stored = await StoredRun.of(recipeOf(5));
+    const stream = await stored.train();
     let kind: string | undefined;
     while (kind !== 'step') kind = (await stream.next()).value?.kind;
     await stream.return();
-    expect(store.evaluation).toBeNull();
-    expectNothingLeft(store);
+    expect(await stored.evaluation()).toBeUndefined();
+    expectNothingLeft(stored);
   });
 
   it('ends with advice when the loss is no longer a number', async () => {
-    const store = new Store(recipeOf(5, 1e30));
-    const events = await collect(trainRun(store.job(), store.ports));
+    const stored = await StoredRun.of(recipeOf(5, 1e30));
+    const events = await collect(await stored.train());
     expect(events.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'non-finite' } });
-    expectNothingLeft(store);
+    expectNothingLeft(stored);
   });
 
+  const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+
   it('fails with the code storage-full, and frees everything', async () => {
-    const store = new Store(recipeOf(5));
-    const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
-    const ports = { ...store.ports, saveCheckpoint: () => Promise.reject(full) };
-    const events = await collect(trainRun(store.job(), ports));
+    const stored = await StoredRun.of(recipeOf(5));
+    const saveCheckpoint = () => Promise.reject(full);
+    const events = await collect(await stored.train({ saveCheckpoint }));
     expect(events.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'storage-full' } });
-    expectNothingLeft(store);
+    expectNothingLeft(stored);
   });
 
   /** A run with a checkpoint, to be resumed with a learning rate at which the loss becomes NaN. */
-  async function diverging(): Promise<Store> {
-    const first = new Store(recipeOf(50));
-    const stream = trainRun(first.job(), first.ports);
-    while (!first.checkpoint) await stream.next();
-    const { run, checkpoint } = first.job();
+  async function diverging(): Promise<StoredRun> {
+    const first = await StoredRun.of(recipeOf(50));
+    const stream = await first.train();
+    while (!(await first.checkpoint())) await stream.next();
+    const stored = await first.asLeft(recipeOf(50, 1e30));
     await stream.return();
-    const store = new Store(recipeOf(50, 1e30));
-    Object.assign(store.run, { epochs: run.epochs, bestEpoch: run.bestEpoch });
-    store.checkpoint = checkpoint!.record;
-    store.tensors = checkpoint!.tensors;
-    return store;
+    return stored;
   }
 
   it('keeps the best weights of a run whose loss becomes NaN, with its failure', async () => {
-    const store = await diverging();
-    await collect(trainRun(store.job(), store.ports));
-    expect(store.run).toMatchObject({ status: 'failed', failure: { code: 'non-finite' } });
-    expect(store.evaluation).not.toBeNull();
-    expectNothingLeft(store);
+    const stored = await diverging();
+    await collect(await stored.train());
+    const failed = { status: 'failed', failure: { code: 'non-finite' } };
+    expect(await stored.run()).toMatchObject(failed);
+    expect(await stored.evaluation()).toBeDefined();
+    expectNothingLeft(stored);
   });
 
   it('tries once to keep the best weights, and frees everything when the disk is full', async () => {
-    const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
     const finishRun = vi.fn(() => Promise.reject(full));
-    const stopped = new Store(recipeOf(50));
-    const stream = trainRun(stopped.job(), { ...stopped.ports, finishRun });
-    while (!stopped.checkpoint) await stream.next();
+    const stopped = await StoredRun.of(recipeOf(50));
+    const stream = await stopped.train({ finishRun });
+    while (!(await stopped.checkpoint())) await stream.next();
     await expect(stream.return()).rejects.toBe(full);
     expect(finishRun).toHaveBeenCalledTimes(1);
     expectNothingLeft(stopped);
 
     const diverged = await diverging();
-    const events = await collect(trainRun(diverged.job(), { ...diverged.ports, finishRun }));
+    const events = await collect(await diverged.train({ finishRun }));
     expect(events.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'storage-full' } });
     expect(finishRun).toHaveBeenCalledTimes(2);
     expectNothingLeft(diverged);
   });
 
   it('warns when it resumes with another backend', async () => {
-    const store = new Store(recipeOf(2));
-    const stream = trainRun(store.job(), store.ports);
-    while (!store.checkpoint) await stream.next();
-    const job = { ...store.job(), backend: { ...backend, name: 'wasm' as const } };
+    const stored = await StoredRun.of(recipeOf(2));
+    const stream = await stored.train();
+    while (!(await stored.checkpoint())) await stream.next();
+    const left = await stored.asLeft();
     await stream.return();
-    const events = await collect(trainRun(job, new Store(recipeOf(2)).ports));
+    const job = { ...(await left.job()), backend: { ...backend, name: 'wasm' as const } };
+    const events = await collect(trainRun(job, left.ports));
     expect(events).toContainEqual(expect.objectContaining({ kind: 'notice' }));
   });
 });
