@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Split } from '../dataset/dataset';
+import { SPLITS, type Split } from '../dataset/dataset';
 import { splitImages, type Splittable } from './split';
 
 const settings = { seed: 7, fractions: { train: 0.7, validation: 0.15, test: 0.15 } };
@@ -100,6 +100,17 @@ describe('splitImages', () => {
     const result = splitImages([...train, ...test], settings);
     expect(tally(train, result)).toEqual({ train: 70, validation: 15, test: 0 });
     expect(tally(test, result)).toEqual({ train: 0, validation: 0, test: 30 });
+  });
+
+  it('takes it class by class: a recording of one class makes no part of another', () => {
+    const folder = pictures(85, 'dog', 1000).map((image) => ({
+      ...image,
+      pinnedSplit: 'train' as const,
+    }));
+    const recording = SPLITS.map((pinnedSplit, n) => picture(n, 'cat', { pinnedSplit }));
+    const result = splitImages([...folder, ...recording], settings);
+    const { validation, test } = tally(folder, result);
+    expect([validation, test]).toEqual([13, 13]);
   });
 
   it('lets near-duplicates follow a picture that is pinned, the test set first', () => {

@@ -134,8 +134,8 @@ export function likelySplit(hash: ImageHash, { seed, fractions }: SplitSettings)
  * together, decided by the seed. Unlabelled pictures are in none, and not in the
  * result.
  *
- * Parts that the person's folders made (`pinnedSplit`) are kept. A part that they
- * did not make is taken from their training pictures. Pins that put every picture
+ * Parts that the user's folders or recordings made (`pinnedSplit`) are kept. A part of a class
+ * that they did not make is taken from its pinned training images. Pins that put every picture
  * into one part made no split (a folder that happens to be called `test`), and
  * are passed over.
  */
@@ -149,7 +149,6 @@ export function splitImages(
   );
   const pinnedParts = SPLITS.filter((split) => groups.some(({ pinned }) => pinned === split));
   const madeNoSplit = pinnedParts.length === 1 && groups.every(({ pinned }) => pinned !== null);
-  const missing = SPLITS.filter((split) => !pinnedParts.includes(split));
 
   const result = new Map<ImageHash, Split>();
   for (const classId of new Set(groups.map((group) => group.classId))) {
@@ -160,6 +159,7 @@ export function splitImages(
     }
     const free = ofClass.filter(({ pinned }) => pinned === null);
     const training = ofClass.filter(({ pinned }) => pinned === 'train');
+    const missing = SPLITS.filter((split) => !ofClass.some(({ pinned }) => pinned === split));
     deal(free, fractions, result);
     deal(training, onlyBetween(['train', ...missing], fractions), result);
     for (const { hashes, pinned } of ofClass) {
