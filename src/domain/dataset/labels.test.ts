@@ -126,7 +126,7 @@ describe('labelPaths', () => {
 
   it('takes the level it is told to', () => {
     const paths = ['d/train/animals/cat/a.jpg', 'd/animals/b.jpg', 'd/cars/bus/c.jpg'];
-    expect(labelLevels(paths)).toEqual([['d'], ['animals', 'cars'], ['cat', 'bus']]);
+    expect(labelLevels(paths)).toEqual([['d'], ['animals', 'cars'], ['bus', 'cat']]);
     expect(labelPaths(paths, 2).map(({ className }) => className)).toEqual(['cat', null, 'bus']);
     expect(labelPaths(paths, 2)[0]!.pinnedSplit).toBe('train');
     expect(classLevel(paths)).toBe(1);

@@ -135,13 +135,14 @@ export const labelPaths = (
     pinnedSplit: pinnedSplitOf(path),
   }));
 
-/** The class names that each level would give, from the top, in the order of the paths. */
+/** The class names that each level would give, from the top, each level's in alphabetical order. */
 export function labelLevels(paths: readonly string[]): string[][] {
   const levels: Set<string>[] = [];
   for (const path of paths) {
     classFolders(path).forEach((name, level) => (levels[level] ??= new Set()).add(name));
   }
-  return levels.map((names) => [...names]);
+  const inOrder = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+  return levels.map((names) => [...names].sort(inOrder));
 }
 
 /**

@@ -9,10 +9,13 @@ export function showFailureNotice(images: number, retry: () => void): void {
     id: ID,
     color: 'red',
     autoClose: false,
+    closeButtonProps: { 'aria-label': 'Close' },
     title: images === 1 ? 'An image could not be read' : `${images} images could not be read`,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
-        <Text size="sm">The browser’s storage did not answer. They are still stored.</Text>
+        <Text size="sm" c="var(--mantine-color-text)">
+          The browser’s storage did not answer. They are still stored.
+        </Text>
         <Button size="compact-sm" variant="default" onClick={retry}>
           Read again
         </Button>

@@ -20,7 +20,11 @@ export function modelZips(
 /** Import a model that was dropped among photographs as what it is, saying so. */
 export async function importModel({ file }: IncomingFile): Promise<void> {
   const id = `model-${crypto.randomUUID()}`;
-  const notice = { id, autoClose: false as const };
+  const notice = {
+    id,
+    autoClose: false as const,
+    closeButtonProps: { 'aria-label': 'Close' },
+  };
   notifications.show({
     ...notice,
     loading: true,
