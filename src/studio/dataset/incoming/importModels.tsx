@@ -1,6 +1,5 @@
 import { Anchor, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Link } from 'wouter';
 import type { Rejection } from '../../../domain/dataset/dataset';
 import { inference } from '../../../client/inference';
 import type { IncomingFile } from '../../../engine/protocol';
@@ -37,10 +36,11 @@ export async function importModel({ file }: IncomingFile): Promise<void> {
       ...notice,
       loading: false,
       title: `${file.name} was imported as a model`,
+      // Notifications are drawn outside the router: a plain link.
       message: (
         <Text size="sm">
           It is on the{' '}
-          <Anchor component={Link} href="/keep" size="sm" onClick={() => notifications.hide(id)}>
+          <Anchor href="#/keep" size="sm" onClick={() => notifications.hide(id)}>
             Keep
           </Anchor>{' '}
           page and can be used on the Try it page.
