@@ -123,46 +123,33 @@ export async function seedRuns(page: Page, runs: MadeUpRun[]): Promise<void> {
   );
   await page.goto('/#/compare');
   await page.getByRole('heading', { name: 'Compare', level: 2 }).waitFor();
+  const rows = {
+    ...{ classes, images, snapshots },
+    runs: runs.map(({ run }) => run),
+    judgements: runs.map(({ evaluation }) => evaluation),
+  };
+  // No inner function here has a name: tsx, which runs the benchmarks, has no helper for it in a page.
   await page.evaluate(
-    async ({ classes, images, pictures, runs, snapshots }) => {
+    async ({ rows, pictures }) => {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         const opening = indexedDB.open('mask-studio');
         opening.onsuccess = () => resolve(opening.result);
         opening.onerror = () => reject(new Error('no database'));
       });
-      const stores = [
-        'classes',
-        'images',
-        'originals',
-        'thumbnails',
-        'runs',
-        'judgements',
-        'snapshots',
-      ];
-      const writing = db.transaction(stores, 'readwrite');
-      const put = (store: string, rows: object[]) =>
-        rows.forEach((row) => writing.objectStore(store).put(row));
-      put('classes', classes);
-      put('images', images);
-      const bytes = images.map(({ hash }, i) => ({
-        hash,
-        bytes: Uint8Array.from(pictures[i % pictures.length]!).buffer,
-      }));
-      put('snapshots', snapshots);
-      put('originals', bytes);
-      put('thumbnails', bytes);
-      put(
-        'runs',
-        runs.map(({ run }) => run),
-      );
-      put(
-        'judgements',
-        runs.map(({ evaluation }) => evaluation),
-      );
+      const tables = [...Object.keys(rows), 'originals', 'thumbnails'];
+      const writing = db.transaction(tables, 'readwrite');
+      for (const [table, ofTable] of Object.entries(rows)) {
+        for (const row of ofTable) writing.objectStore(table).put(row);
+      }
+      rows.images.forEach(({ hash }, i) => {
+        const bytes = Uint8Array.from(pictures[i % pictures.length]!).buffer;
+        writing.objectStore('originals').put({ hash, bytes });
+        writing.objectStore('thumbnails').put({ hash, bytes });
+      });
       await new Promise((resolve) => (writing.oncomplete = resolve));
       db.close();
     },
-    { classes, images, pictures, runs, snapshots },
+    { rows, pictures },
   );
   await page.reload();
 }

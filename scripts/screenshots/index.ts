@@ -9,22 +9,11 @@ import { MODEL_KINDS } from '../../src/domain/models/registry';
 import { DEFAULT_SPLIT, defaultRecipe } from '../../src/domain/recipe/recipe';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 import { serveStudio } from '../server';
+import { isComplete } from './isComplete';
 import { emptyViews, fullViews, workingViews, type View } from './views';
 
 const OUT = 'docs/screenshots';
 const PEOPLE = 150;
-
-/** Whether images are decoded, charts drawn, and nothing says that it is busy. Runs in the page. */
-function isComplete(): boolean {
-  const busy = '[aria-busy="true"], [data-loading="true"], .mantine-Skeleton-root';
-  const charts = [...document.querySelectorAll('figure [role="img"]')];
-  const drawn = (chart: Element) => chart.textContent || chart.querySelector('canvas, svg');
-  return (
-    !document.querySelector(busy) &&
-    [...document.images].every(({ complete }) => complete) &&
-    charts.every(drawn)
-  );
-}
 
 async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
