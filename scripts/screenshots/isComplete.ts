@@ -1,11 +1,14 @@
 /**
- * Whether images are decoded, charts drawn, and nothing says that it is busy. Runs in the
- * page, where tsx's helper for the names of inner functions is missing: it has none with a name.
+ * Whether the page is there, its images are decoded, its charts drawn, and nothing says
+ * that it is busy. Runs in the page, where tsx's helper for the names of inner functions is
+ * missing: it has none with a name.
  */
 export function isComplete(): boolean {
-  const busy = '[aria-busy="true"], [data-loading="true"], .mantine-Skeleton-root';
+  const busy =
+    '[aria-busy="true"], [data-loading="true"], .mantine-Skeleton-root, .mantine-Loader-root';
   const charts = [...document.querySelectorAll('figure [role="img"]')];
   return (
+    document.querySelector('main h2') !== null &&
     !document.querySelector(busy) &&
     [...document.images].every(({ complete }) => complete) &&
     charts.every((chart) => chart.textContent || chart.querySelector('canvas, svg'))
