@@ -109,7 +109,9 @@ function splitFractions(text: string | undefined): SplitFractions | null {
 function baseRecipes(file: string | undefined, model: string | undefined): Recipe[] {
   const kinds = CHOICES[model ?? MODEL_KINDS[0]!];
   if (!kinds) {
-    throw new UsageError(`--model is one of ${Object.keys(CHOICES).join(', ')}, not "${model}".`);
+    const names = Object.keys(CHOICES);
+    const listed = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+    throw new UsageError(`--model is ${listed}, not "${model}".`);
   }
   if (file === undefined) return kinds.map((kind) => defaultRecipe(kind));
   const recipe = readRecipeFile(file);
