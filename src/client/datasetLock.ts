@@ -12,15 +12,27 @@ export const datasetWaits = createStore<{ waiting: number }>(() => ({ waiting: 0
 const count = (by: number): void =>
   datasetWaits.setState(({ waiting }) => ({ waiting: waiting + by }));
 
+let ownWork: Promise<unknown> = Promise.resolve();
+
+/** Settles when this tab's works so far are done: what still holds the lock then is another tab's. */
+export const ownDatasetWork = (): Promise<unknown> => ownWork;
+
+function track<T>(work: Promise<T>): Promise<T> {
+  ownWork = Promise.allSettled([ownWork, work]);
+  return work;
+}
+
 /** Wait for the dataset, then work on it alone. */
 export function withDataset<T>(work: () => Promise<T>): Promise<T> {
   count(1);
-  return navigator.locks.request(LOCK, () => {
-    count(-1);
-    return work();
-  });
+  return track(
+    navigator.locks.request(LOCK, () => {
+      count(-1);
+      return work();
+    }),
+  );
 }
 
 /** Work on the dataset if nobody does, here or in another tab; else `work` gets false and must leave it alone. */
 export const withDatasetIfFree = <T>(work: (isFree: boolean) => Promise<T>): Promise<T> =>
-  navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => work(lock !== null));
+  track(navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => work(lock !== null)));

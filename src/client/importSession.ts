@@ -4,7 +4,7 @@ import type { FolderLabels, ImportReport } from '../domain/dataset/dataset';
 import type { Progress } from '../domain/run/event';
 import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engine/protocol';
 import { hasUnsplit, purgeDeleted } from '../storage/images';
-import { withDataset, withDatasetIfFree } from './datasetLock';
+import { ownDatasetWork, withDataset, withDatasetIfFree } from './datasetLock';
 import { drawSvg } from './drawSvg';
 import { startImportWorker, type WorkerHandle } from './workers';
 
@@ -29,14 +29,6 @@ const idle: ImportState = {
 };
 
 export const useImport = create<ImportState>(() => idle);
-
-/** This tab's own short works under the lock: an import waits for them, and only for another tab it gives up. */
-let ownWork: Promise<unknown> = Promise.resolve();
-
-function asOwnWork<T>(work: Promise<T>): Promise<T> {
-  ownWork = Promise.allSettled([ownWork, work]);
-  return work;
-}
 
 interface Running extends WorkerHandle<ImportApi> {
   /** Rejects when the worker dies (out of memory, most likely): it then answers nothing any more. */
@@ -88,7 +80,7 @@ async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<
   useImport.setState({ ...idle, status: 'importing' });
   // Asked when there is something to keep; refusal only means that the browser may clear it when space is short.
   void navigator.storage.persist?.();
-  await ownWork;
+  await ownDatasetWork(); // Only another tab's work makes it give up.
   await withDatasetIfFree(async (isFree) => {
     try {
       if (!isFree) {
@@ -140,13 +132,11 @@ export async function relabelImport(
   { root, level }: FolderLabels,
   to: number,
 ): Promise<void> {
-  const perClass = await asOwnWork(
-    withDataset(async () => {
-      const { api, died } = worker();
-      const request = { root, from: level, to, began, ended };
-      return await Promise.race([api.relabelImport(request), died]);
-    }),
-  );
+  const perClass = await withDataset(async () => {
+    const { api, died } = worker();
+    const request = { root, from: level, to, began, ended };
+    return await Promise.race([api.relabelImport(request), died]);
+  });
   const { report } = useImport.getState();
   if (report?.began !== began) return; // Dismissed, or another import's.
   const folderLabels = report.folderLabels.map((labels) =>
@@ -163,13 +153,11 @@ const waiting = new Map<Update, Promise<void>>();
 function update(kind: Update): Promise<void> {
   const begun =
     waiting.get(kind) ??
-    asOwnWork(
-      withDataset(async () => {
-        waiting.delete(kind);
-        const { api, died } = worker();
-        await Promise.race([api[kind](), died]);
-      }),
-    );
+    withDataset(async () => {
+      waiting.delete(kind);
+      const { api, died } = worker();
+      await Promise.race([api[kind](), died]);
+    });
   waiting.set(kind, begun);
   return begun;
 }
@@ -189,10 +177,9 @@ export const regroup = (): Promise<void> => update('regroup');
  * alone when another tab is at work on it.
  */
 export async function tidyDataset(): Promise<void> {
-  const tidy = withDatasetIfFree(async (isFree) => {
+  await withDatasetIfFree(async (isFree) => {
     if (!isFree) return;
     await purgeDeleted();
     if (await hasUnsplit()) await worker().api.regroup();
   });
-  await asOwnWork(tidy);
 }

@@ -16,7 +16,7 @@ import {
   restoreImages,
 } from '../../../storage/images';
 import { getSnapshot } from '../../../storage/runs';
-import { resplit } from '../../../client/importSession';
+import { regroup, resplit } from '../../../client/importSession';
 
 export const useClasses = (): ClassLabel[] => useLiveQuery(listClasses, []) ?? [];
 
@@ -42,7 +42,7 @@ export async function remove(hash: ImageHash): Promise<void> {
 
 export async function restore(hash: ImageHash): Promise<void> {
   await restoreImages([hash]);
-  await resplit();
+  await regroup();
 }
 
 /** Of a run's images of one split: how many there were, and how many of them have changed since. */
