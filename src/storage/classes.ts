@@ -84,7 +84,7 @@ export interface DeletedClass {
   pictures: PreviousLabel[];
 }
 
-/** Delete a class; its pictures go to the unlabelled tray. Gives what undo needs. */
+/** Delete a class; its images go to the unlabelled tray. Gives what undo needs. */
 export function deleteClass(id: string): Promise<DeletedClass | undefined> {
   return withQuotaErrors(() =>
     db.transaction('rw', db.classes, db.images, async () => {

@@ -9,19 +9,19 @@ import {
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 
-/** Thumbnails are JPEG, whatever the picture was, and so are the pictures that are their own. */
+/** Thumbnails are JPEG, whatever the image was, and so are the images that are their own. */
 const THUMBNAIL_TYPE = 'image/jpeg';
 
 /** Rows handled between two turns of the event loop: a few milliseconds of the main thread. */
 const CHUNK = 250;
 
-/** Which pictures: of a class (or `unlabelled`), of a part, of both, or all. */
+/** Which images: of a class (or `unlabelled`), of a part, of both, or all. */
 export interface ImageFilter {
   classId?: string;
   split?: Split | 'none';
 }
 
-/** A picture on its way in: its facts, original bytes and thumbnail (JPEG). */
+/** An image on its way in: its facts, original bytes and thumbnail (JPEG). */
 export interface NewImage {
   record: ImageRecord;
   original: ArrayBuffer;
@@ -40,7 +40,7 @@ function matching({ classId, split }: ImageFilter) {
   return db.images.orderBy('path');
 }
 
-/** The hashes of the pictures that match, in the order of their paths. No facts or pixels are read. */
+/** The hashes of the images that match, in the order of their paths. No facts or pixels are read. */
 export const imageHashes = (filter: ImageFilter = {}): Promise<ImageHash[]> =>
   matching(filter).primaryKeys();
 
@@ -57,15 +57,15 @@ export async function imageHashesAt(filter: ImageFilter, places: number[]): Prom
 
 export const countImages = (filter: ImageFilter = {}): Promise<number> => matching(filter).count();
 
-/** The facts of a window of pictures, in the order asked; undefined where one is gone. */
+/** The facts of a window of images, in the order asked; undefined where one is gone. */
 export const readImages = (hashes: ImageHash[]): Promise<(ImageRecord | undefined)[]> =>
   db.images.bulkGet(hashes);
 
-/** How many pictures are drawn for demonstration. */
+/** How many images are drawn for demonstration. */
 export const countSamples = (): Promise<number> =>
   db.images.where('source').equals('sample').count();
 
-/** How many pictures keep the part that their folder named. */
+/** How many images keep the part that their folder named. */
 export const countPinned = (): Promise<number> =>
   db.images.where('pinnedSplit').anyOf(SPLITS).count();
 
@@ -74,7 +74,7 @@ export const allImages = (): Promise<ImageRecord[]> => db.images.toArray();
 
 export type PartCounts = Record<Split | 'none', number>;
 
-/** How many pictures of each class are in each part, by class id (`unlabelled` included if any). */
+/** How many images of each class are in each part, by class id (`unlabelled` included if any). */
 export async function countByClass(): Promise<Record<string, PartCounts>> {
   return await db.transaction('r', db.images, async () => {
     const counts: Record<string, PartCounts> = {};
@@ -95,18 +95,18 @@ export const hasUnsplit = async (): Promise<boolean> =>
     ([classId, { none }]) => classId !== UNLABELLED && none > 0,
   );
 
-/** The class id and part of the first picture after `key`, in their order. An index of pairs would slow every import. */
+/** The class id and part of the first image after `key`, in their order. An index of pairs would slow every import. */
 async function pairAfter(key: unknown[]): Promise<[string, Split | 'none'] | undefined> {
   const [next] = await db.images.where('[classId+split+path]').above(key).limit(1).keys();
   // Dexie's type leaves out that a compound index has lists of keys.
   return next as unknown as [string, Split | 'none'] | undefined;
 }
 
-/** The thumbnail, or undefined when the picture is gone. */
+/** The thumbnail, or undefined when the image is gone. */
 export const readThumbnail = async (hash: ImageHash): Promise<Blob | undefined> =>
   (await readThumbnails([hash]))[0];
 
-/** The thumbnails of a window of pictures, in the order asked; undefined where one is gone. */
+/** The thumbnails of a window of images, in the order asked; undefined where one is gone. */
 export async function readThumbnails(hashes: ImageHash[]): Promise<(Blob | undefined)[]> {
   const stored = await db.thumbnails.bulkGet(hashes);
   const own = hashes.filter((_, i) => !stored[i]);
@@ -116,7 +116,7 @@ export async function readThumbnails(hashes: ImageHash[]): Promise<(Blob | undef
     .map((row) => row && new Blob([row.bytes], { type: THUMBNAIL_TYPE }));
 }
 
-/** The file as the person gave it, or undefined when it is gone. */
+/** The file as the user gave it, or undefined when it is gone. */
 export const readOriginal = async (hash: ImageHash): Promise<ArrayBuffer | undefined> =>
   (await db.originals.get(hash))?.bytes;
 
@@ -126,8 +126,8 @@ export async function knownHashes(hashes: ImageHash[]): Promise<Set<ImageHash>> 
 }
 
 /**
- * Store pictures with their bytes and thumbnails: all of them or none.
- * A picture that was deleted and not yet purged comes back as given here.
+ * Store images with their bytes and thumbnails: all of them or none.
+ * An image that was deleted and not yet purged comes back as given here.
  * Throws StorageFullError.
  */
 export async function addImages(images: NewImage[]): Promise<void> {
@@ -150,7 +150,7 @@ export async function addImages(images: NewImage[]): Promise<void> {
   );
 }
 
-/** Most often none is deleted, and to ask that is one request instead of one a picture. */
+/** Most often none is deleted, and to ask that is one request instead of one an image. */
 async function forgetDeleted(hashes: ImageHash[]): Promise<void> {
   if ((await db.deletedImages.count()) > 0) await db.deletedImages.bulkDelete(hashes);
 }
@@ -158,7 +158,7 @@ async function forgetDeleted(hashes: ImageHash[]): Promise<void> {
 /** What `restoreLabels` needs to undo a relabelling. */
 export type PreviousLabel = Pick<ImageRecord, 'hash' | 'classId' | 'split'>;
 
-/** Apply `changes` to the pictures that are still there, in one transaction, a chunk at a time. */
+/** Apply `changes` to the images that are still there, in one transaction, a chunk at a time. */
 async function changeImages(
   changes: (Pick<ImageRecord, 'hash'> & Partial<ImageRecord>)[],
 ): Promise<void> {
@@ -176,7 +176,7 @@ async function changeImages(
 }
 
 /**
- * Put pictures into a class (or `unlabelled`); gives what undo needs. The split
+ * Put images into a class (or `unlabelled`); gives what undo needs. The split
  * is recomputed by the import worker's `resplit`, which the session asks for.
  */
 export async function relabelImages(
@@ -228,7 +228,7 @@ export const updateImages = (change: (images: ImageRecord[]) => ImageRecord[]): 
   );
 
 /**
- * Take pictures out of the dataset. Their facts, bytes and thumbnails are kept until purged.
+ * Take images out of the dataset. Their facts, bytes and thumbnails are kept until purged.
  * The others stay in their groups: two that only a deleted one linked are parted again when
  * images are next added.
  */
@@ -237,7 +237,7 @@ export async function deleteImages(hashes: ImageHash[]): Promise<void> {
 }
 
 /**
- * Undo a deletion: the pictures come back as they were, but for those that were purged, and
+ * Undo a deletion: the images come back as they were, but for those that were purged, and
  * unlabelled where their class was deleted meanwhile. Groups may have changed meanwhile: regroup afterwards.
  */
 export async function restoreImages(hashes: ImageHash[]): Promise<void> {
@@ -262,11 +262,11 @@ function move(
   });
 }
 
-/** How many pictures were deleted and not yet purged. */
+/** How many images were deleted and not yet purged. */
 export const countDeleted = (): Promise<number> => db.deletedImages.count();
 
 /**
- * Free the space of deleted pictures, for good. Pictures that a run was trained
+ * Free the space of deleted images, for good. Images that a run was trained
  * on keep their bytes until the run goes: its misclassified images can still be shown,
  * and an interrupted run can still continue.
  */
@@ -285,10 +285,10 @@ export async function purgeDeleted(): Promise<void> {
   });
 }
 
-/** A picture alone is its own group; the ids of groups of several begin with a letter after `f`. */
+/** An image alone is its own group; the ids of groups of several begin with a letter after `f`. */
 const FIRST_SHARED_GROUP = 'g';
 
-/** Pictures that share a group with another, group by group: each inner list has two or more hashes. */
+/** Images that share a group with another, group by group: each inner list has two or more hashes. */
 export async function nearDuplicateGroups(): Promise<ImageHash[][]> {
   const groups = new Map<string, ImageHash[]>();
   await db.images

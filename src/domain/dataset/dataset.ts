@@ -9,26 +9,26 @@ export type ImageSource = 'photograph' | 'webcam' | 'sample';
 
 export interface ClassLabel {
   id: string;
-  /** What a person reads. Renaming changes nothing else. */
+  /** What a user reads. Renaming changes nothing else. */
   name: string;
   /** Order of the classes, from 0; also the order of a model's outputs. */
   position: number;
 }
 
-/** One picture's facts; its bytes and thumbnail are stored beside it (storage/images). */
+/** One image's facts; its bytes and thumbnail are stored beside it (storage/images). */
 export interface ImageRecord {
   hash: ImageHash;
-  /** Path as the person gave it, `/`-separated: `masks/with_mask/a.jpg`. */
+  /** Path as the user gave it, `/`-separated: `masks/with_mask/a.jpg`. */
   path: string;
   /** A class id, or `unlabelled`: never null, so that it can be indexed. */
   classId: string;
-  /** Which part it is in now; unlabelled pictures are in none. */
+  /** Which part it is in now; unlabelled images are in none. */
   split: Split | 'none';
   /** The split that its folder (`train/`, `val/`, `test/`) or its block of a recording gives, kept whatever the seed says. */
   pinnedSplit: Split | null;
   /** Of a webcam frame: its recording, or its block of one (domain/dataset/recording). Its images share a group. */
   recording?: string;
-  /** Near-duplicates share this; a group never spans two splits. The hash of a picture that stands alone. */
+  /** Near-duplicates share this; a group never spans two splits. The hash of an image that stands alone. */
   groupId: string;
   /** What it looks like: 256 bits, 64 hex digits; copies differ in few (domain/duplicates). */
   perceptualHash: string;

@@ -147,7 +147,7 @@ export function labelLevels(paths: readonly string[]): string[][] {
 
 /**
  * Files that operating systems leave in folders and zips: passed over without a
- * word, because the person never put them there.
+ * word, because the user never put them there.
  */
 export function isJunk(path: string): boolean {
   const parts = path.split('/');

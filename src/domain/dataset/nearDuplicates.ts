@@ -1,17 +1,17 @@
 import type { ImageHash, ImageRecord } from './dataset';
 
-/** What grouping needs to know of a picture. */
+/** What grouping needs to know of an image. */
 export type Groupable = Pick<
   ImageRecord,
   'hash' | 'perceptualHash' | 'source' | 'path' | 'recording'
 >;
 
 /**
- * Bits of 256 in which two pictures may differ and still be near-duplicates. Looked
+ * Bits of 256 in which two images may differ and still be near-duplicates. Looked
  * at on 3,394 photographs of faces: rescaled, recoloured, cropped by a little or
  * the next frame of a burst are up to 58 apart; the first different people alike
- * in pose are at 62 (but for faces cut out on black, at 48); unrelated pictures are
- * around 120. Of the 117 groups that come of it, the largest has five pictures.
+ * in pose are at 62 (but for faces cut out on black, at 48); unrelated images are
+ * around 120. Of the 117 groups that come of it, the largest has five images.
  */
 const NEAR = 58;
 
@@ -65,11 +65,11 @@ class DisjointSets {
   }
 }
 
-/** In how many bits pictures i and j differ, or some number over NEAR when it is over NEAR. */
+/** In how many bits images i and j differ, or some number over NEAR when it is over NEAR. */
 function distance(bits: Uint32Array, i: number, j: number): number {
   const a = i * WORDS;
   const b = j * WORDS;
-  // The first half tells almost all unrelated pictures apart.
+  // The first half tells almost all unrelated images apart.
   const half =
     popcount(bits[a]! ^ bits[b]!) +
     popcount(bits[a + 1]! ^ bits[b + 1]!) +
@@ -92,7 +92,7 @@ function nearness(a: Groupable, b: Groupable): number {
 }
 
 /**
- * Every pair is compared: 10,000 pictures take about half a second. An index
+ * Every pair is compared: 10,000 images take about half a second. An index
  * would have to look into nearly every bucket at distances this large.
  */
 function joinNearDuplicates(images: readonly Groupable[], sets: DisjointSets): void {
@@ -111,7 +111,7 @@ export class NearDuplicateIndex {
   private bits = new Uint32Array(1024 * WORDS);
   private count = 0;
 
-  /** Whether it looks like no picture added before; adds it. */
+  /** Whether it looks like no image added before; adds it. */
   add(image: Groupable): boolean {
     const i = this.count++;
     if (this.count * WORDS > this.bits.length) {
@@ -146,7 +146,7 @@ function joinByOrigin(images: readonly Groupable[], sets: DisjointSets): void {
 /**
  * The group of each image: near-duplicates together, whatever their class, the frames of a
  * recording or of a block of one, and a sample person's drawings. (Drawings are not compared by looks: a few
- * strokes on a plain ground are all alike.) A picture alone is its own group; the
+ * strokes on a plain ground are all alike.) An image alone is its own group; the
  * id of a group of several is `near:` and its smallest hash.
  */
 export function groupImages(images: readonly Groupable[]): Map<ImageHash, string> {
@@ -168,7 +168,7 @@ export function groupImages(images: readonly Groupable[]): Map<ImageHash, string
   );
 }
 
-/** How many groups hold more than one picture. */
+/** How many groups hold more than one image. */
 export function countNearDuplicateGroups(groups: ReadonlyMap<ImageHash, string>): number {
   return new Set([...groups].filter(([hash, id]) => id !== hash).map(([, id]) => id)).size;
 }

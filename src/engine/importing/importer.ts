@@ -183,7 +183,7 @@ async function inspectBatch(
 }
 
 /**
- * Import what is listed: progress a few times a second, then the report. Pictures are
+ * Import what is listed: progress a few times a second, then the report. Images are
  * stored in batches as they come, so whatever ends the import (the signal, a full
  * disk, a closed tab) keeps what is in, and importing the same files again goes on
  * from there.

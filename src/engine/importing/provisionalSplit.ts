@@ -31,7 +31,7 @@ export class ProvisionalSplit {
       const byTheSeed = classId !== UNLABELLED && isFree && source !== 'sample';
       return isAlone && byTheSeed ? likelySplit(hash, this.settings) : 'none';
     });
-    // A labelled picture in no part tells the next visit that the import was cut short.
+    // A labelled image in no part tells the next visit that the import was cut short.
     const first = pictures.findIndex(({ classId }) => classId !== UNLABELLED);
     if (first >= 0) divided[first] = 'none';
     return divided;

@@ -15,7 +15,7 @@ export interface PictureToStore {
 
 /** What the importer needs of storage; the door hands it in. */
 export interface ImportStore {
-  /** Every picture that is in. */
+  /** Every image that is in. */
   images(): Promise<ImageRecord[]>;
   classes(): Promise<ClassLabel[]>;
   splitSettings(): Promise<SplitSettings>;
@@ -23,9 +23,9 @@ export interface ImportStore {
   ensureClasses(names: string[]): Promise<Map<string, ClassLabel>>;
   /** All or none of them; `full` when there is no space, and then none. */
   add(pictures: PictureToStore[]): Promise<'stored' | 'full'>;
-  /** Move stored pictures to the unlabelled tray. */
+  /** Move stored images to the unlabelled tray. */
   unlabel(hashes: ImageHash[]): Promise<void>;
   keepRejections(rejections: Rejection[]): Promise<void>;
-  /** Recompute groups and split; how many groups hold more than one picture. */
+  /** Recompute groups and split; how many groups hold more than one image. */
   regroup(): Promise<number>;
 }

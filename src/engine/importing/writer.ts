@@ -4,7 +4,7 @@ import type { Candidate } from './listing';
 import type { ProvisionalSplit } from './provisionalSplit';
 import type { ImportStore, PictureToStore } from './store';
 
-/** A transaction's fixed cost is shared by so many pictures, or so many bytes, whichever comes first. */
+/** A transaction's fixed cost is shared by so many images, or so many bytes, whichever comes first. */
 const BATCH_PICTURES = 128;
 const BATCH_BYTES = 16 * 2 ** 20;
 
@@ -15,7 +15,7 @@ interface Waiting {
   picture: Picture;
 }
 
-/** Stores pictures in batches, one being written while the next one fills. */
+/** Stores images in batches, one being written while the next one fills. */
 export class BatchWriter {
   private waiting = new Map<ImageHash, Waiting>();
   private bytes = 0;
@@ -29,12 +29,12 @@ export class BatchWriter {
     private readonly places: ProvisionalSplit,
   ) {}
 
-  /** How many pictures found no space; above zero, nothing more is stored. */
+  /** How many images found no space; above zero, nothing more is stored. */
   get unstored(): number {
     return this.lost;
   }
 
-  /** Class id → how many pictures of it were stored. */
+  /** Class id → how many images of it were stored. */
   get stored(): Map<string, number> {
     const counts = new Map<string, number>();
     for (const id of this.classOf.values()) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -47,7 +47,7 @@ export class BatchWriter {
     if (this.waiting.size >= BATCH_PICTURES || this.bytes >= BATCH_BYTES) await this.startBatch();
   }
 
-  /** Two classes claim the picture: neither gets it. */
+  /** Two classes claim the image: neither gets it. */
   async unlabel(hash: ImageHash): Promise<void> {
     const waiting = this.waiting.get(hash);
     if (waiting) {

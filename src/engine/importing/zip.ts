@@ -25,7 +25,7 @@ export interface ZipMember {
   path: string;
   /** What it declares to unpack to. */
   bytes: number;
-  /** Unpack it. Throws Rejected; stops at the first bytes that are no picture's, or too many. */
+  /** Unpack it. Throws Rejected; stops at the first bytes that are no image's, or too many. */
   open(): Promise<Blob>;
 }
 

@@ -2,7 +2,7 @@ import { foreignFile } from './foreign';
 import { declaredDimensions, sniff, type Dimensions, type PictureType } from './format';
 import { Rejected } from './rejected';
 
-/** A picture narrower or lower than this shows nothing to learn from. */
+/** An image narrower or lower than this shows nothing to learn from. */
 export const MIN_SIDE = 16;
 
 /** 2^26 pixels, 268 MB decoded: more than the largest phone cameras store, less than breaks a tab. */
@@ -35,7 +35,7 @@ export function checkType(start: Uint8Array): PictureType {
 }
 
 /**
- * Type and declared size of a picture that is safe to decode.
+ * Type and declared size of an image that is safe to decode.
  * Throws Rejected: not an image, damaged, too small, too large. Nothing is decoded.
  *
  * @param bytes the whole file.

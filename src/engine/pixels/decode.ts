@@ -15,7 +15,7 @@ const OWN_THUMBNAIL_BYTES = 64 * 1024;
 /** Up to so many pixels, how the decoder gets the bytes costs more than what it does with them. */
 const SMALL = 2 ** 20;
 
-/** Pictures with more pixels are decoded one at a time, whatever the number of workers. */
+/** Images with more pixels are decoded one at a time, whatever the number of workers. */
 const LARGE = MAX_PIXELS / 8;
 
 /** Pixels read from a canvas at once: 4 MB of RGBA. */
@@ -70,9 +70,9 @@ function whitened(context: OffscreenCanvasRenderingContext2D): OffscreenCanvasRe
   return context;
 }
 
-/** What a decoded picture shows of itself. */
+/** What a decoded image shows of itself. */
 export interface Facts {
-  /** Of the picture as it is seen, EXIF orientation applied. */
+  /** Of the image as it is seen, EXIF orientation applied. */
   width: number;
   height: number;
   mimeType: string;
@@ -92,8 +92,8 @@ function thumbnailCanvas(width: number, height: number): OffscreenCanvasRenderin
 }
 
 /**
- * Decode a picture in full, to know that it is whole, and make its thumbnail: a JPEG, or
- * null when the picture is small enough to be its own. Throws Rejected.
+ * Decode an image in full, to know that it is whole, and make its thumbnail: a JPEG, or
+ * null when the image is small enough to be its own. Throws Rejected.
  */
 export async function preview(
   bytes: Uint8Array<ArrayBuffer>,
@@ -126,9 +126,9 @@ export async function preview(
 }
 
 /**
- * The picture as a model sees it: oriented, flattened on white and squashed to a
+ * The image as a model sees it: oriented, flattened on white and squashed to a
  * square by Pillow's bilinear filter. RGB bytes, [size, size, 3], 0–255.
- * Throws Rejected when the file is no picture, damaged, too small or too large.
+ * Throws Rejected when the file is no image, damaged, too small or too large.
  */
 export async function decodeSquare(
   picture: Blob | ArrayBuffer,

@@ -7,7 +7,7 @@ export type Inspected =
       kind: 'picture';
       hash: ImageHash;
       original: ArrayBuffer;
-      /** JPEG bytes; null for a picture so small that it is its own thumbnail. */
+      /** JPEG bytes; null for an image so small that it is its own thumbnail. */
       thumbnail: ArrayBuffer | null;
     } & Facts)
   /** Its bytes are in the dataset already; it was not decoded again. */

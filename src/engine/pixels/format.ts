@@ -1,6 +1,6 @@
 /**
- * What a file is and how large its picture, read from its first bytes, before
- * any decoder is let near it: names lie, and a picture of 20,000 × 20,000 pixels
+ * What a file is and how large its image, read from its first bytes, before
+ * any decoder is let near it: names lie, and an image of 20,000 × 20,000 pixels
  * takes 1.6 GB once decoded.
  */
 export type PictureType =
@@ -71,7 +71,7 @@ function bmpDimensions(view: DataView): Dimensions {
   };
 }
 
-/** The largest `ispe` property: the picture itself; smaller ones are its tiles or thumbnail. */
+/** The largest `ispe` property: the image itself; smaller ones are its tiles or thumbnail. */
 function avifDimensions(view: DataView, bytes: Uint8Array): Dimensions {
   const largest = { width: 0, height: 0 };
   const end = Math.min(bytes.length - 16, 65536);
@@ -84,7 +84,7 @@ function avifDimensions(view: DataView, bytes: Uint8Array): Dimensions {
 }
 
 /**
- * The picture's width and height in pixels as its header declares them, before
+ * The image's width and height in pixels as its header declares them, before
  * EXIF orientation; null when the header is damaged or declares nothing.
  *
  * @param bytes the whole file.

@@ -22,9 +22,9 @@ type DecoderClass = new (given: {
 }) => Decoder;
 
 /**
- * Decode a whole picture straight from its bytes. `createImageBitmap` takes a Blob, and
- * for a small picture the Blob's way through the browser's process costs several times
- * the decoding. Null when this browser cannot, when EXIF wants the picture turned (which
+ * Decode a whole image straight from its bytes. `createImageBitmap` takes a Blob, and
+ * for a small image the Blob's way through the browser's process costs several times
+ * the decoding. Null when this browser cannot, when EXIF wants the image turned (which
  * browsers forget in one place or another), or when anything is wrong with it:
  * `createImageBitmap` then has the last word.
  */
@@ -51,14 +51,14 @@ async function withFrame<T>(
   }
 }
 
-/** The picture as `createImageBitmap` gives it, within a value or two; null as in `withFrame`. */
+/** The image as `createImageBitmap` gives it, within a value or two; null as in `withFrame`. */
 export const bitmapOfFrame = (
   bytes: Uint8Array<ArrayBuffer>,
   type: PictureType,
 ): Promise<ImageBitmap | null> =>
   withFrame(bytes, type, (frame) => createImageBitmap(frame as unknown as ImageBitmapSource));
 
-/** A picture without colour: row y begins at `offset + y * stride`. */
+/** An image without colour: row y begins at `offset + y * stride`. */
 export interface Luma extends Dimensions {
   bytes: Uint8Array;
   offset: number;

@@ -46,12 +46,12 @@ async function readers(files: readonly Blob[]): Promise<(() => Promise<ArrayBuff
 }
 
 type Picture = Extract<Inspected, { kind: 'picture' }>;
-/** A picture whose thumbnail is still the browser's. */
+/** An image whose thumbnail is still the browser's. */
 type Previewed = Omit<Picture, 'thumbnail'> & { thumbnail: Blob | null };
 
 /**
  * Inspect one file: cheap checks first, so that a video of 2 GB is told from a
- * picture by 32 bytes, then header, hash, and a full decode that proves it whole.
+ * image by 32 bytes, then header, hash, and a full decode that proves it whole.
  */
 async function inspectOne(
   file: Blob,

@@ -18,7 +18,7 @@ function lumaOf(rgba: Uint8Array | Uint8ClampedArray, width: number, height: num
   return { bytes, offset: 0, stride: width, width, height };
 }
 
-/** The picture squashed to SIDE × SIDE by a triangle filter; in what unit does not matter to the hash. */
+/** The image squashed to SIDE × SIDE by a triangle filter; in what unit does not matter to the hash. */
 function shrunk({ bytes, offset, stride, width, height }: Luma): Float64Array {
   const down = triangleWeights(height, SIDE);
   const across = triangleWeights(width, SIDE);
@@ -43,7 +43,7 @@ function shrunk({ bytes, offset, stride, width, height }: Luma): Float64Array {
   return result;
 }
 
-/** The lowest 16 × 16 coefficients of the picture's two-dimensional DCT. */
+/** The lowest 16 × 16 coefficients of the image's two-dimensional DCT. */
 function lowFrequencies(values: Float64Array): Float64Array {
   const rows = new Float64Array(SIDE * KEPT);
   for (let y = 0; y < SIDE; y++) {
@@ -65,7 +65,7 @@ function lowFrequencies(values: Float64Array): Float64Array {
 }
 
 /**
- * What a picture looks like, in 256 bits: one bit a low frequency of its 32 × 32
+ * What an image looks like, in 256 bits: one bit a low frequency of its 32 × 32
  * luma, set when above the median ("pHash"). Scaling, recompression and small
  * changes of light leave most bits as they are. The usual 64 bits are too few
  * here: portraits share their layout, and on 3,394 photographs of faces half of
@@ -76,7 +76,7 @@ function lowFrequencies(values: Float64Array): Float64Array {
  */
 export function lumaHash(luma: Luma): string {
   const frequencies = lowFrequencies(shrunk(luma));
-  // The first is the mean brightness, which says nothing of what is in the picture.
+  // The first is the mean brightness, which says nothing of what is in the image.
   frequencies[0] = -Infinity;
   const median = frequencies.toSorted()[(KEPT * KEPT) / 2]!;
   let hex = '';
@@ -88,7 +88,7 @@ export function lumaHash(luma: Luma): string {
   return hex;
 }
 
-/** The same of RGBA bytes: the whole picture, or a thumbnail of it. */
+/** The same of RGBA bytes: the whole image, or a thumbnail of it. */
 export const perceptualHash = (
   rgba: Uint8Array | Uint8ClampedArray,
   width: number,

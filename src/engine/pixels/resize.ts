@@ -43,10 +43,10 @@ export function triangleWeights(from: number, to: number): Weights {
   return { starts, counts, values, stride };
 }
 
-/** Shrinks or stretches a picture that arrives a strip of rows at a time, so that it is never in memory whole. */
+/** Shrinks or stretches an image that arrives a strip of rows at a time, so that it is never in memory whole. */
 export class Resizer {
   private readonly across: Weights;
-  /** The picture at its final width and original height, RGB. */
+  /** The image at its final width and original height, RGB. */
   private readonly narrow: Uint8Array;
   private rows = 0;
 
@@ -88,7 +88,7 @@ export class Resizer {
     this.rows += rows;
   }
 
-  /** The resized picture: RGB bytes, [toHeight, toWidth, 3]. Every row must have been pushed. */
+  /** The resized image: RGB bytes, [toHeight, toWidth, 3]. Every row must have been pushed. */
   finish(): Uint8Array<ArrayBuffer> {
     if (this.rows !== this.height) {
       throw new Error(`The picture has ${this.height} rows, and ${this.rows} were given.`);

@@ -2,7 +2,7 @@ import type { ImageHash } from '../../domain/dataset/dataset';
 import { DecodePool } from './decodePool';
 import { openSpillBuffer, type SpillBuffer } from './spillBuffer';
 
-/** Decoded pictures, ready for a batch: uint8 RGB squares in the order they were asked for. */
+/** Decoded images, ready for a batch: uint8 RGB squares in the order they were asked for. */
 export interface PixelSource {
   /** Side of a square, in pixels. */
   readonly size: number;
@@ -26,12 +26,12 @@ function sourceOver(store: SpillBuffer, size: number, count: number): PixelSourc
 }
 
 /**
- * Decode pictures for training, in parallel, to squares of `size` pixels.
+ * Decode images for training, in parallel, to squares of `size` pixels.
  *
- * @param readBytes a picture's original bytes, which become this function's own.
+ * @param readBytes an image's original bytes, which become this function's own.
  * @param onProgress how many are done, after each.
  * @throws the signal's reason when aborted; an Error with a sentence when a
- *   picture cannot be read or the disk is full.
+ *   image cannot be read or the disk is full.
  */
 export async function preparePixels(
   hashes: readonly ImageHash[],

@@ -23,7 +23,7 @@ interface AlbumProps {
   busy: boolean;
 }
 
-/** A dataset that has pictures: its classes, split and storage beside its gallery. */
+/** A dataset that has images: its classes, split and storage beside its gallery. */
 export function Album({ pictures, classes, counts, busy }: AlbumProps) {
   const { filter, selection: chosen, opened } = useGallery();
   const items = useGalleryItems(filter);

@@ -5,7 +5,7 @@ import styles from './Album.module.css';
 import { useImagesQuery } from './useImagesQuery';
 import { count } from './format';
 
-/** Says, wherever the sample's pictures are shown, that they are drawings. */
+/** Says, wherever the sample's images are shown, that they are drawings. */
 export function SampleNote({ pictures }: { pictures: number }) {
   const samples = useImagesQuery('samples', countSamples) ?? 0;
   if (samples === 0) return null;

@@ -4,7 +4,7 @@ import { startTransition, useEffect, useEffectEvent, useState, useSyncExternalSt
 /** While an import writes many times a second, the page looks again this often. */
 const QUIET_MS = 500;
 
-/** The tables of pictures, in the parts of storage that dexie says have changed. */
+/** The tables of images, in the parts of storage that dexie says have changed. */
 const WATCHED = /^all$|\/(images|deletedImages)\//;
 
 let version = 0;
@@ -35,7 +35,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * A live query over the pictures that stays calm during an import: dexie's own
+ * A live query over the images that stays calm during an import: dexie's own
  * would run again at every write. Gives the last answer, that of the previous key
  * included, until the next is there; undefined before the first. A failed read
  * throws into the room's error boundary.

@@ -29,7 +29,7 @@ interface ClassPanelProps {
 
 type Dialog = { kind: 'name' | 'delete' | 'webcam'; label: ClassLabel | null };
 
-/** The classes, each as a bar of its parts: the list, the balance and the filter in one picture. */
+/** The classes, each as a bar of its parts: the list, the balance and the filter in one image. */
 export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const shownClass = useGallery((state) => state.filter.classId);

@@ -13,7 +13,7 @@ interface DeleteClassModalProps {
   onClose: () => void;
 }
 
-/** Delete a class, and ask what becomes of its pictures. Either way can be taken back. */
+/** Delete a class, and ask what becomes of its images. Either way can be taken back. */
 export function DeleteClassModal({ label, pictures, onClose }: DeleteClassModalProps) {
   function removeClass(withPictures: boolean): void {
     onClose();

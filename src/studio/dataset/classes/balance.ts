@@ -1,7 +1,7 @@
 import type { ClassLabel } from '../../../domain/dataset/dataset';
 import type { PartCounts } from '../../../storage/images';
 
-/** Fewer than this in a class, and a network learns the pictures rather than the class. */
+/** Fewer than this in a class, and a network learns the images rather than the class. */
 const FEW = 30;
 /** The largest class this many times the smallest: the network is tempted to always say the largest. */
 const LOPSIDED = 3;

@@ -22,7 +22,7 @@ interface FilterBarProps {
   covered: boolean;
 }
 
-/** Which pictures are shown: by class, part, and near-duplicates. */
+/** Which images are shown: by class, part, and near-duplicates. */
 export function FilterBar({ filter, items, classes, selection, covered }: FilterBarProps) {
   const shown = items?.keys.length ?? 0;
   const groups = items?.groups;

@@ -15,7 +15,7 @@ import { useScrollMargin } from './useScrollMargin';
 
 const GAP = 8;
 const SMALLEST_TILE = 112;
-/** What sticks to the top of the window above the pictures. */
+/** What sticks to the top of the window above the images. */
 const STICKY = 190;
 
 interface GalleryProps {
@@ -24,7 +24,7 @@ interface GalleryProps {
   selection: Selection;
 }
 
-/** The pictures, of which only the rows in the window exist: as smooth with ten thousand as with ten. */
+/** The images, of which only the rows in the window exist: as smooth with ten thousand as with ten. */
 export function Gallery({ items, classes, selection }: GalleryProps) {
   const { keys, groups } = items;
   const list = useRef<HTMLDivElement>(null);
@@ -157,7 +157,7 @@ export function Gallery({ items, classes, selection }: GalleryProps) {
   );
 }
 
-/** The facts of the pictures in the window, live. */
+/** The facts of the images in the window, live. */
 function useRecords(hashes: string[]): Map<string, ImageRecord> {
   const records = useImagesQuery(hashes.join(), () => readImages(hashes));
   return useMemo(() => {

@@ -32,7 +32,7 @@ interface PictureModalProps {
   classes: readonly ClassLabel[];
 }
 
-/** One picture, large, with its facts, its class and its near-duplicates. */
+/** One image, large, with its facts, its class and its near-duplicates. */
 export function PictureModal({ hash, keys, classes }: PictureModalProps) {
   const at = hash ? keys.indexOf(hash) : -1;
   const step = (by: number) => {

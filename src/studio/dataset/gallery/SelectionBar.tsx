@@ -14,7 +14,7 @@ interface SelectionBarProps {
   classes: readonly ClassLabel[];
 }
 
-/** What can be done with the pictures that are selected. */
+/** What can be done with the images that are selected. */
 export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
   const hashes = [...selection.selected];
   return (

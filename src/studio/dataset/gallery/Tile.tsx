@@ -25,7 +25,7 @@ function describe(record: ImageRecord, classes: readonly ClassLabel[]): string {
   return `${name}, ${className(record.classId, classes)}${part}`;
 }
 
-/** One picture of the gallery: an option of its list box. The list handles what happens to it. */
+/** One image of the gallery: an option of its list box. The list handles what happens to it. */
 export const Tile = memo(function Tile(props: TileProps) {
   const { hash, index, count, selected, active, record, classes } = props;
   const failed = useThumbnailFailed(hash);

@@ -14,11 +14,11 @@ export const everything: GalleryFilter = { classId: null, split: null, nearDupli
 interface GalleryState {
   filter: GalleryFilter;
   selection: Selection;
-  /** The picture that is open large. */
+  /** The image that is open large. */
   opened: ImageHash | null;
 }
 
-/** What the gallery is doing; the pictures themselves are read from storage. */
+/** What the gallery is doing; the images themselves are read from storage. */
 export const useGallery = create<GalleryState>(() => ({
   filter: everything,
   selection: emptySelection,

@@ -1,4 +1,4 @@
-/** Consecutive pictures of one row that belong together: a whole row, or (part of) a group of near-duplicates. */
+/** Consecutive images of one row that belong together: a whole row, or (part of) a group of near-duplicates. */
 export interface Segment {
   first: number;
   length: number;
@@ -8,7 +8,7 @@ export interface Row extends Segment {
   segments: Segment[];
 }
 
-/** Rows of `columns` pictures. */
+/** Rows of `columns` images. */
 export function plainRows(count: number, columns: number): Row[] {
   const rows: Row[] = [];
   for (let first = 0; first < count; first += columns) {
@@ -42,7 +42,7 @@ export function groupedRows(sizes: readonly number[], columns: number): Row[] {
   return rows;
 }
 
-/** The row that holds the picture at `index`. */
+/** The row that holds the image at `index`. */
 export function rowOf(rows: readonly Row[], index: number): number {
   let low = 0;
   let high = rows.length - 1;

@@ -1,4 +1,4 @@
-/** A file that is still to be opened, by its path from where the person pointed. */
+/** A file that is still to be opened, by its path from where the user pointed. */
 export interface FolderFile {
   path: string;
   open(): Promise<File>;
@@ -73,7 +73,7 @@ declare global {
 /** Whether this browser can hand over a folder without listing all its files first. */
 export const canPickFolder = (): boolean => window.showDirectoryPicker !== undefined;
 
-/** The folder that the person chooses, or null when they change their mind. */
+/** The folder that the user chooses, or null when they change their mind. */
 export async function pickFolder(): Promise<Folder | null> {
   try {
     return pickedFolder(await window.showDirectoryPicker!({ id: 'photographs' }));

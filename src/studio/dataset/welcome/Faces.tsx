@@ -12,7 +12,7 @@ const piles = [
   { name: 'without mask', faces: [donald, mary, sophie] },
 ];
 
-/** Two piles of illustrated photographs, one a class: what a dataset is, in a picture. */
+/** Two piles of illustrated photographs, one a class: what a dataset is, in an image. */
 export function Faces() {
   return (
     <div className={styles.table} aria-hidden>

@@ -36,7 +36,7 @@ interface FirstScreenProps {
   onSample: () => void;
 }
 
-/** What a person sees first: what this is, and two ways in. */
+/** What a user sees first: what this is, and two ways in. */
 export function FirstScreen({ onFolder, onFiles, onSample }: FirstScreenProps) {
   return (
     <Stack gap="xl" className={styles.screen}>
