@@ -78,7 +78,7 @@ const outsideTests = [
   packages('./src/engine/!(workers)/**', engine),
   packages('./src/engine/workers', [...engine, 'dexie']),
   packages('./src/engine/protocol.ts', []),
-  packages('./src/automation', client),
+  packages('./src/{client,automation}', client),
   boundary(
     './src/studio',
     './node_modules/@tensorflow',
@@ -86,9 +86,6 @@ const outsideTests = [
     'The page does not compute.',
   ),
 ];
-
-/** Files of src/client that still use React's side of Zustand. */
-const clientWithReact = ['src/client/importSession.ts', 'src/client/trainingSession.ts'];
 
 const restrictedPaths = (...zones) => ({
   'import-x/no-restricted-paths': ['error', { zones: [...boundaries, ...zones] }],
@@ -133,11 +130,7 @@ export default tseslint.config(
     files: ['src/**/*.{ts,tsx}'],
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
-    rules: restrictedPaths(...outsideTests, packages('./src/client', client)),
-  },
-  {
-    files: clientWithReact,
-    rules: restrictedPaths(packages('./src/client', [...client, 'zustand', '@types/react'])),
+    rules: restrictedPaths(...outsideTests),
   },
   {
     // Tests bring their own tools.

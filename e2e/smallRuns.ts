@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Worker } from '@playwright/test';
 import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe/recipe';
 import type { RunRecord } from '../src/domain/run/run';
 
@@ -45,3 +45,33 @@ export async function until(
 }
 
 export const isOver = ({ status }: RunRecord) => status !== 'queued' && status !== 'running';
+
+/** tfjs keeps its engine in the worker's global scope: the studio needs no hook for tests. */
+export type EngineScope = typeof globalThis & {
+  _tfengine: {
+    memory(): { numTensors: number };
+    runKernel: unknown;
+    backend: { gpgpu: { gl: WebGL2RenderingContext } };
+  };
+};
+
+export const trainingWorker = (page: Page): Worker =>
+  page.workers().findLast((worker) => worker.url().includes('training.worker'))!;
+
+/** Pause, and see that no more than the event under way arrives, however long the worker could work. */
+export async function pauseTraining(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const heard = { count: 0 };
+    Object.assign(window, { heard });
+    window.studio.training.subscribe(() => heard.count++);
+    window.studio.training.pause();
+  });
+  const worker = trainingWorker(page);
+  for (let turn = 0; turn < 300; turn++) {
+    await worker.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  }
+  const { count } = await page.evaluate(
+    () => (window as Window & typeof globalThis & { heard: { count: number } }).heard,
+  );
+  expect(count).toBeLessThanOrEqual(1);
+}

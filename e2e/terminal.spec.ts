@@ -33,6 +33,9 @@ test.describe('npm run train', () => {
       const data = join(folder.path, 'data');
       await writePictures(data, 24, ['disc', 'bar']);
       writeFileSync(join(data, 'disc', 'broken.jpg'), 'not a picture');
+      // More than the report on the page lists.
+      const copy = readFileSync(join(data, 'disc', '0.jpg'));
+      for (let i = 0; i < 1100; i++) writeFileSync(join(data, 'disc', `copy-${i}.jpg`), copy);
       const json = join(folder.path, 'r.json');
       const out = join(folder.path, 'models');
       const words = `${data} --size 64 --epochs 2 --batch 8 --no-augment --json ${json} --out ${out}`;
@@ -45,9 +48,12 @@ test.describe('npm run train', () => {
         classes: ['bar', 'disc'],
         counts: { bar: 24, disc: 24 },
         imported: 48,
-        rejected: [{ file: 'data/disc/broken.jpg' }],
-        duplicates: 0,
+        duplicates: 1100,
       });
+      expect(dataset.rejected).toHaveLength(1101);
+      expect(dataset.rejected).toContainEqual(
+        expect.objectContaining({ file: 'data/disc/broken.jpg' }),
+      );
       expect(runs).toHaveLength(1);
       expect(runs[0]).toMatchObject({ model: 'cnn', params: 548_129, trainableParams: 548_129 });
       expect(runs[0].epochs).toHaveLength(2);

@@ -1,33 +1,18 @@
-import type { Page, Worker } from '@playwright/test';
 import type { RunRecord } from '../src/domain/run/run';
 import { expect, test } from './fixtures';
-import { isOver, openStudio, read, recipeOf, start, until } from './smallRuns';
+import {
+  type EngineScope,
+  isOver,
+  openStudio,
+  pauseTraining,
+  read,
+  recipeOf,
+  start,
+  trainingWorker,
+  until,
+} from './smallRuns';
 
 const curveOf = (run: RunRecord) => run.epochs.map((epoch) => ({ ...epoch, seconds: 0 }));
-
-/** tfjs keeps its engine in the worker's global scope: the studio needs no hook for tests. */
-type EngineScope = typeof globalThis & {
-  _tfengine: {
-    memory(): { numTensors: number };
-    state: { nextTensorId: number };
-    backend: { gpgpu: { gl: WebGL2RenderingContext } };
-  };
-};
-
-const trainingWorker = (page: Page): Worker =>
-  page.workers().findLast((worker) => worker.url().includes('training.worker'))!;
-
-/** Waits until the training worker makes no tensor from one look at it to the next. */
-async function untilStill(page: Page): Promise<void> {
-  const made = () => (globalThis as EngineScope)._tfengine.state.nextTensorId;
-  let before = -1;
-  const still = async () => {
-    const last = before;
-    before = await trainingWorker(page).evaluate(made);
-    return before === last;
-  };
-  await expect.poll(still, { intervals: [500] }).toBe(true);
-}
 
 test('trains on WASM, on every core, and on WebGL, to the same curve', async ({ page }) => {
   const helpers: string[] = [];
@@ -76,14 +61,13 @@ test('a reload in mid-training offers to continue, to the curve it would have ha
   expect(curveOf(continued)).toEqual(curveOf(whole));
 });
 
-test('pause holds the run where it is, resume goes on, stop keeps and judges the best', async ({
+test('pause asks for nothing more, resume goes on, stop keeps and evaluates the best', async ({
   page,
 }) => {
   await openStudio(page);
   const id = await start(page, recipeOf(500), 'wasm');
   await until(page, id, ({ epochs }) => epochs.length >= 1);
-  await page.evaluate(() => window.studio.training.pause());
-  await untilStill(page);
+  await pauseTraining(page);
   const paused = (await read(page, id)).epochs.length;
   await page.evaluate(() => window.studio.training.resume());
   await until(page, id, ({ epochs }) => epochs.length > paused);
@@ -95,30 +79,13 @@ test('pause holds the run where it is, resume goes on, stop keeps and judges the
   expect(files.length).toBeGreaterThan(3);
 });
 
-test('a lost graphics context is replaced, and the run goes on from its checkpoint', async ({
-  page,
-}) => {
-  await openStudio(page);
-  const id = await start(page, recipeOf(3), 'webgl');
-  await until(page, id, ({ epochs }) => epochs.length >= 1);
-  await trainingWorker(page).evaluate(() => {
-    const { gl } = (globalThis as EngineScope)._tfengine.backend.gpgpu;
-    gl.getExtension('WEBGL_lose_context')!.loseContext();
-  });
-  const run = await until(page, id, isOver);
-  expect(run.status).toBe('finished');
-  expect(run.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
-  expect(run.notices.join()).toContain('went on in a new one');
-});
-
 test('the worker holds the same tensors from epoch to epoch', async ({ page }) => {
   await openStudio(page);
   const id = await start(page, recipeOf(500), 'wasm');
   const counts: number[] = [];
   for (const epochs of [2, 12, 22]) {
     await until(page, id, (run) => run.epochs.length >= epochs);
-    await page.evaluate(() => window.studio.training.pause());
-    await untilStill(page);
+    await pauseTraining(page);
     const memory = () => (globalThis as EngineScope)._tfengine.memory().numTensors;
     counts.push(await trainingWorker(page).evaluate(memory));
     await page.evaluate(() => window.studio.training.resume());

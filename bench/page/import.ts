@@ -1,6 +1,6 @@
 /** Import: the studio's own session against a plain loop, over the files in the page's input. */
 import { db } from '../../src/storage/db';
-import { dismissReport, startImport, useImport } from '../../src/client/importSession';
+import { dismissReport, startImport, importStore } from '../../src/client/importSession';
 
 const chosen = (): File[] => [
   ...(document.querySelector<HTMLInputElement>('#folder')?.files ?? []),
@@ -35,7 +35,7 @@ const importing = {
     const started = performance.now();
     await startImport(files);
     const milliseconds = performance.now() - started;
-    const { report, error } = useImport.getState();
+    const { report, error } = importStore.getState();
     if (!report) throw new Error(error ?? 'the import ended without a report');
     if (report.files !== files.length) throw new Error('the import did not look at every file');
     return { milliseconds, imported: report.imported, rejected: report.rejected };

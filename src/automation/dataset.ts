@@ -1,5 +1,5 @@
 /** Importing a dataset for a driver, and what came of it. */
-import type { Rejection, Split, SplitSettings } from '../domain/dataset/dataset';
+import type { Split, SplitSettings } from '../domain/dataset/dataset';
 import { labelPaths } from '../domain/dataset/labels';
 import { deriveSeed, shuffledIndices } from '../domain/random';
 import type { Progress } from '../domain/run/event';
@@ -7,8 +7,9 @@ import type { SplitFractions } from '../domain/recipe/recipe';
 import type { IncomingFile } from '../engine/protocol';
 import { listClasses } from '../storage/classes';
 import { countByClass, deleteImages, imageHashes } from '../storage/images';
+import { listRejections } from '../storage/rejections';
 import { setSetting } from '../storage/settings';
-import { addSampleDataset, resplit, startImport, useImport } from '../client/importSession';
+import { addSampleDataset, importStore, resplit, startImport } from '../client/importSession';
 
 const SAMPLE_PEOPLE = 150;
 
@@ -65,7 +66,7 @@ async function limitStored(choices: ImportChoices): Promise<void> {
 }
 
 async function report(choices: ImportChoices): Promise<DatasetReport> {
-  const { report, error } = useImport.getState();
+  const { report, error } = importStore.getState();
   if (!report) throw new Error(error ?? 'The import ended without a report.');
   await limitStored(choices);
   await setSetting('split', { seed: choices.seed, fractions: choices.fractions });
@@ -80,13 +81,15 @@ async function report(choices: ImportChoices): Promise<DatasetReport> {
   );
   const total = ({ train, validation, test }: Record<Split, number>) => train + validation + test;
   const counts = Object.fromEntries(Object.entries(parts).map(([name, p]) => [name, total(p)]));
-  const isDuplicate = ({ reason }: Rejection) => reason === 'duplicate';
+  // The report holds the first of them; storage has them all.
+  const isWhole = report.rejections.length === report.rejected;
+  const rejections = isWhole ? report.rejections : await listRejections();
   return {
     classes: classes.map(({ name }) => name),
     counts,
     imported: Object.values(counts).reduce((a, b) => a + b, 0),
-    rejected: report.rejections.map(({ path, message }) => ({ file: path, reason: message })),
-    duplicates: report.rejections.filter(isDuplicate).length,
+    rejected: rejections.map(({ path, message }) => ({ file: path, reason: message })),
+    duplicates: report.rejectedBy.duplicate ?? 0,
     nearDuplicateGroups: report.nearDuplicateGroups,
     split: { seed: choices.seed, fractions: choices.fractions, counts: parts },
   };
@@ -96,7 +99,7 @@ async function withProgress(
   work: Promise<void>,
   tell: (progress: Progress) => void,
 ): Promise<void> {
-  const stop = useImport.subscribe(({ progress }) => {
+  const stop = importStore.subscribe(({ progress }) => {
     if (progress) tell(progress);
   });
   await work.finally(stop);

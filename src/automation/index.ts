@@ -7,7 +7,9 @@ import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
 import { getRun, listRuns } from '../storage/runs';
 import { inference } from '../client/inference';
+import { subscribe } from '../client/runEvents';
 import * as training from '../client/trainingSession';
+import { trainingStore } from '../client/trainingStore';
 import { importFiles, importSample, type ImportChoices } from './dataset';
 import { train } from './training';
 
@@ -50,8 +52,8 @@ const studio = {
   train: (recipe: Recipe, preference: BackendPreference) =>
     train(recipe, preference, (event) => window.onTrainingEvent?.(event)),
 
-  /** The rooms' own session, for what `train` does not cover: pause, stop, continue after a reload. */
-  training,
+  /** The pages' own session, for what `train` does not cover: pause, stop, continue after a reload. */
+  training: { ...training, useTraining: trainingStore, subscribe },
   getRun,
   listRuns,
 

@@ -1,12 +1,13 @@
-import { proxy, type Remote } from 'comlink';
-import { create } from 'zustand';
+import { proxy } from 'comlink';
+import { createStore } from 'zustand/vanilla';
 import type { FolderLabels, ImportReport } from '../domain/dataset/dataset';
 import type { Progress } from '../domain/run/event';
 import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engine/protocol';
+import type { EventStream } from '../messaging/workerClient';
 import { hasUnsplit, purgeDeleted } from '../storage/images';
 import { ownDatasetWork, withDataset, withDatasetIfFree } from './datasetLock';
 import { drawSvg } from './drawSvg';
-import { startImportWorker, type WorkerHandle } from './workers';
+import { importWorker } from './workers';
 
 export interface ImportState {
   status: 'idle' | 'importing' | 'cancelling' | 'done' | 'failed';
@@ -28,56 +29,27 @@ const idle: ImportState = {
   error: null,
 };
 
-export const useImport = create<ImportState>(() => idle);
+export const importStore = createStore<ImportState>(() => idle);
 
-interface Running extends WorkerHandle<ImportApi> {
-  /** Rejects when the worker dies (out of memory, most likely): it then answers nothing any more. */
-  died: Promise<never>;
-}
-
-let running: Running | null = null;
-
-function start(): Running {
-  const handle = startImportWorker();
-  const died = new Promise<never>((_, reject) => {
-    handle.worker.addEventListener('error', () => {
-      handle.stop();
-      running = null;
-      reject(
-        new Error(
-          'The import stopped unexpectedly. What is imported stays: import the same files again to go on.',
-        ),
-      );
-    });
-  });
-  died.catch(() => {}); // For whoever waits on it; between imports nobody does.
-  return { ...handle, died };
-}
-
-/** The import worker, started when first needed and kept: it is idle between imports. */
-const worker = (): Running => (running ??= start());
-
-type Source = Remote<EventSource<ImportEvent>>;
-
-async function follow(events: Source): Promise<void> {
+async function follow(events: EventStream<ImportEvent>): Promise<void> {
   for (;;) {
     const { value } = await events.next();
     if (!value) return;
     if (value.kind === 'progress') {
-      useImport.setState({ progress: value.progress, current: value.current });
+      importStore.setState({ progress: value.progress, current: value.current });
     } else if (value.kind === 'done') {
-      useImport.setState({ ...idle, status: 'done', report: value.report });
+      importStore.setState({ ...idle, status: 'done', report: value.report });
     } else {
-      useImport.setState({ ...idle, status: 'failed', error: value.message });
+      importStore.setState({ ...idle, status: 'failed', error: value.message });
     }
   }
 }
 
-const isBusy = (): boolean => ['importing', 'cancelling'].includes(useImport.getState().status);
+const isBusy = (): boolean => ['importing', 'cancelling'].includes(importStore.getState().status);
 
-async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<void> {
+async function run(begin: (api: ImportApi) => Promise<EventSource<ImportEvent>>): Promise<void> {
   if (isBusy()) return;
-  useImport.setState({ ...idle, status: 'importing' });
+  importStore.setState({ ...idle, status: 'importing' });
   // Asked when there is something to keep; refusal only means that the browser may clear it when space is short.
   void navigator.storage.persist?.();
   await ownDatasetWork(); // Only another tab's work makes it give up.
@@ -86,11 +58,10 @@ async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<
       if (!isFree) {
         throw new Error('Another tab of the studio is adding photographs. Wait until it is done.');
       }
-      const { api, died } = worker();
-      await Promise.race([begin(api).then(follow), died]);
+      await follow(await importWorker.stream(begin));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      useImport.setState({ ...idle, status: 'failed', error: message });
+      importStore.setState({ ...idle, status: 'failed', error: message });
     }
   });
 }
@@ -98,29 +69,29 @@ async function run(begin: (api: Remote<ImportApi>) => Promise<Source>): Promise<
 /** Files handed to the worker in one task of the main thread. */
 const BATCH = 200;
 
-/** Import files (and zips). Never rejects: how it went is in `useImport`. */
+/** Import files (and zips). Never rejects: how it went is in `importStore`. */
 export const startImport = (files: IncomingFile[]): Promise<void> =>
   run(async (api) => {
     for (let at = 0; at < files.length; at += BATCH) {
       await api.addFiles(files.slice(at, at + BATCH));
     }
-    return await (api.importFiles() as Promise<Source>);
+    return await api.importFiles();
   });
 
 /** Draw `perClass` illustrated people with and without a mask, and import them. */
 export const addSampleDataset = (perClass: number): Promise<void> =>
-  run((api) => api.importSample(perClass, proxy(drawSvg)) as Promise<Source>);
+  run((api) => api.importSample(perClass, proxy(drawSvg)));
 
 /** Stop the import; what is imported stays, and its report follows. */
 export async function cancelImport(): Promise<void> {
-  if (useImport.getState().status !== 'importing') return;
-  useImport.setState({ status: 'cancelling' });
-  await worker().api.cancel();
+  if (importStore.getState().status !== 'importing') return;
+  importStore.setState({ status: 'cancelling' });
+  await importWorker.api.cancel();
 }
 
 /** Forget the last import's report or error. */
 export function dismissReport(): void {
-  if (!isBusy()) useImport.setState(idle);
+  if (!isBusy()) importStore.setState(idle);
 }
 
 /**
@@ -132,17 +103,15 @@ export async function relabelImport(
   { root, level }: FolderLabels,
   to: number,
 ): Promise<void> {
-  const perClass = await withDataset(async () => {
-    const { api, died } = worker();
-    const request = { root, from: level, to, began, ended };
-    return await Promise.race([api.relabelImport(request), died]);
-  });
-  const { report } = useImport.getState();
+  const perClass = await withDataset(() =>
+    importWorker.api.relabelImport({ root, from: level, to, began, ended }),
+  );
+  const { report } = importStore.getState();
   if (report?.began !== began) return; // Dismissed, or another import's.
   const folderLabels = report.folderLabels.map((labels) =>
     labels.root === root ? { ...labels, level: to } : labels,
   );
-  useImport.setState({ report: { ...report, perClass, folderLabels } });
+  importStore.setState({ report: { ...report, perClass, folderLabels } });
 }
 
 type Update = 'regroup' | 'resplit';
@@ -155,8 +124,7 @@ function update(kind: Update): Promise<void> {
     waiting.get(kind) ??
     withDataset(async () => {
       waiting.delete(kind);
-      const { api, died } = worker();
-      await Promise.race([api[kind](), died]);
+      await importWorker.api[kind]();
     });
   waiting.set(kind, begun);
   return begun;
@@ -180,6 +148,6 @@ export async function tidyDataset(): Promise<void> {
   await withDatasetIfFree(async (isFree) => {
     if (!isFree) return;
     await purgeDeleted();
-    if (await hasUnsplit()) await worker().api.regroup();
+    if (await hasUnsplit()) await importWorker.api.regroup();
   });
 }

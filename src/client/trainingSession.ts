@@ -1,53 +1,33 @@
 /**
- * The page's side of training: a queue of runs, one at a time, in a worker that is
- * replaced when it dies. Nothing here drives the training but asking for the next
- * event, so a hidden tab's slow timers do not slow it. What a run has become is in
- * IndexedDB; the store holds only what the screen shows of the run in progress.
+ * The page's side of training: one run at a time, taken from the queue in storage by the
+ * tab that holds the lock. Nothing here drives the training but asking for the next
+ * event, so a hidden tab's slow timers do not slow it.
  */
-import { create } from 'zustand';
-import type { Phase, Progress } from '../domain/run/event';
+import { newRun } from '../domain/run/newRun';
 import type { Recipe } from '../domain/recipe/recipe';
-import type { BackendChoice, BackendPreference, RunRecord, StepRecord } from '../domain/run/run';
-import { markInterrupted, updateRun } from '../storage/runs';
-import { inference } from './inference';
+import type { BackendPreference, RunRecord } from '../domain/run/run';
+import {
+  dequeueRun,
+  interruptLeftRuns,
+  queueRuns,
+  takeNextRun,
+  type QueuedRun,
+} from '../storage/runQueue';
+import { addRun, getRun, getSnapshot } from '../storage/runs';
 import { withDataset } from './datasetLock';
 import { Controls } from './controls';
+import { inference } from './inference';
+import { publish } from './runEvents';
 import { superviseRun } from './supervise';
+import { trainingStore, type ActiveRun } from './trainingStore';
 
 /** Held while training: by one tab at a time, and it keeps browsers from freezing a hidden one. */
 const LOCK = 'mask-studio-training';
 
-export interface ActiveRun {
-  runId: string;
-  paused: boolean;
-  /** Stop was asked for; the best weights are being kept and judged. */
-  stopping: boolean;
-  phase: Phase;
-  progress: Progress | null;
-  step: StepRecord | null;
-  /** The steps of the epoch in progress; finished epochs are in the run's record. */
-  liveSteps: StepRecord[];
-  choice: BackendChoice | null;
-  notices: string[];
-}
-
-export interface TrainingState {
-  active: ActiveRun | null;
-  /** Runs that wait, in order. */
-  queue: string[];
-  /** Another tab is training; the queue goes on when it is done. */
-  waitingForOtherTab: boolean;
-}
-
-export const useTraining = create<TrainingState>(() => ({
-  active: null,
-  queue: [],
-  waitingForOtherTab: false,
-}));
-
-const preferences = new Map<string, BackendPreference>();
 let controls: Controls | null = null;
 let working = false;
+/** Resolves when what this tab has queued so far is in storage. */
+let written: Promise<unknown> = Promise.resolve();
 
 /**
  * Freeze the dataset for a new run, which is not started; waits for an import to finish.
@@ -56,25 +36,44 @@ let working = false;
 export const createRun = (recipe: Recipe, name?: string): Promise<RunRecord> =>
   withDataset(() => inference().createRun(recipe, name));
 
-/** Add runs to the queue, which starts by itself. */
+/**
+ * Add runs to the queue, which starts by itself. One that waits or is trained already
+ * stays as it is. Throws RunEndedError for a run that has ended.
+ */
 export async function enqueue(runIds: string[], preference: BackendPreference): Promise<void> {
-  for (const id of runIds) {
-    preferences.set(id, preference);
-    await updateRun(id, { status: 'queued', failure: null });
-  }
-  useTraining.setState(({ queue }) => ({ queue: [...queue, ...runIds] }));
+  const writing = queueRuns(runIds, preference);
+  written = Promise.allSettled([written, writing]);
+  // The lock is asked for before the runs are in storage: see `interruptLeftRuns`.
   if (!working) void work();
+  await writing;
 }
 
 /** Go on with an interrupted or failed run from its checkpoint, or from the start when it has none. */
 export const continueRun = (id: string, preference: BackendPreference): Promise<void> =>
   enqueue([id], preference);
 
-/** Take a waiting run out of the queue; it can be started later. */
-export async function dequeue(id: string): Promise<void> {
-  useTraining.setState(({ queue }) => ({ queue: queue.filter((other) => other !== id) }));
-  await updateRun(id, { status: 'interrupted' });
+/** Train the recipe of a run again, on the same images, as a new run; gives the new run's id. */
+export async function trainAgain(id: string, preference: BackendPreference): Promise<string> {
+  const run = await getRun(id);
+  const snapshot = run && (await getSnapshot(run.snapshotHash));
+  if (!run || !snapshot) throw new Error('This run is no longer stored. Start a new one.');
+  const { name, recipe, snapshotHash, classes, classIds, params, trainableParams, inputScaling } =
+    run;
+  const again = newRun({
+    id: crypto.randomUUID(),
+    createdAt: Date.now(),
+    name: `${name}, again`,
+    ...{ recipe, snapshotHash, classes, params, trainableParams },
+    ...(classIds && { classIds }),
+    ...(inputScaling && { inputScaling }),
+  });
+  await addRun(again, snapshot);
+  await enqueue([again.id], preference);
+  return again.id;
 }
+
+/** Take a waiting run out of the queue; it can be started later. */
+export const dequeue = dequeueRun;
 
 /** Pause the run in progress: the next event is simply not asked for. */
 export function pause(): void {
@@ -87,7 +86,7 @@ export function resume(): void {
   show({ paused: false });
 }
 
-/** End the run in progress: its best weights so far are kept and judged on the test images. */
+/** End the run in progress: its best weights so far are kept and evaluated on the test images. */
 export function stop(): void {
   controls?.stop();
   show({ paused: false, stopping: true });
@@ -99,75 +98,48 @@ export function stop(): void {
  */
 export async function recoverRuns(): Promise<void> {
   await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (lock) await markInterrupted();
+    if (lock) await interruptLeftRuns(performance.timeOrigin);
   });
 }
 
 function show(changes: Partial<ActiveRun>): void {
-  useTraining.setState(({ active }) => ({ active: active && { ...active, ...changes } }));
+  trainingStore.setState(({ active }) => ({ active: active && { ...active, ...changes } }));
 }
 
 async function work(): Promise<void> {
   working = true;
-  useTraining.setState({ waitingForOtherTab: true });
+  trainingStore.setState({ waitingForOtherTab: true });
   try {
-    await navigator.locks.request(LOCK, async () => {
-      useTraining.setState({ waitingForOtherTab: false });
-      for (let id = takeNext(); id; id = takeNext()) await trainOne(id);
-    });
-  } finally {
+    await navigator.locks.request(LOCK, trainQueue);
+  } catch (error) {
     working = false;
-    useTraining.setState({ active: null, waitingForOtherTab: false });
+    throw error;
   }
 }
 
-function takeNext(): string | undefined {
-  const [next, ...queue] = useTraining.getState().queue;
-  useTraining.setState({ queue });
-  return next;
+/** Train run after run until nothing waits, and nothing that this tab queues is on its way. */
+async function trainQueue(): Promise<void> {
+  trainingStore.setState({ waitingForOtherTab: false });
+  for (;;) {
+    const seen = written;
+    await seen;
+    const next = await takeNextRun();
+    if (next) await trainOne(next);
+    else if (seen === written) {
+      working = false; // At once: what is queued from here on asks for the lock again.
+      return;
+    }
+  }
 }
 
-async function trainOne(runId: string): Promise<void> {
+async function trainOne({ id, queued }: QueuedRun): Promise<void> {
   controls = new Controls();
-  const active: ActiveRun = {
-    runId,
-    paused: false,
-    stopping: false,
-    phase: 'starting',
-    progress: null,
-    step: null,
-    liveSteps: [],
-    choice: null,
-    notices: [],
-  };
-  useTraining.setState({ active });
+  publish({ kind: 'started', runId: id });
   try {
-    await superviseRun(runId, preferences.get(runId) ?? 'auto', controls, (event) => {
-      switch (event.kind) {
-        case 'backend':
-          return show({ choice: event.choice });
-        case 'phase':
-          return show({ phase: event.phase, progress: event.progress });
-        case 'step': {
-          const liveSteps = [...(useTraining.getState().active?.liveSteps ?? []), event.step];
-          return show({ phase: 'training', progress: null, step: event.step, liveSteps });
-        }
-        case 'epoch':
-          return show({ liveSteps: [] });
-        case 'notice': {
-          const notices = [...(useTraining.getState().active?.notices ?? []), event.message];
-          return show({ notices });
-        }
-        // Storage has these already, and the page reads them there.
-        case 'checkpoint':
-        case 'done':
-        case 'failed':
-          return;
-      }
-    });
+    await superviseRun(id, queued.backend, controls, (event) => publish({ ...event, runId: id }));
   } finally {
     controls = null;
-    preferences.delete(runId);
-    useTraining.setState({ active: null });
+    const run = await getRun(id).catch(() => undefined);
+    publish({ kind: 'ended', runId: id, status: run?.status ?? 'failed' });
   }
 }

@@ -1,47 +1,51 @@
-import { releaseProxy, wrap, type Remote } from 'comlink';
+/** The page's workers. Each is started when it is first needed, and again after it ended. */
 import type { DownloadApi, ImportApi, InferenceApi, TrainingApi } from '../engine/protocol';
+import { WorkerClient } from '../messaging/workerClient';
 
-/** A running worker and its typed API. `stop` ends it at once, whatever it is doing. */
-export interface WorkerHandle<Api> {
-  api: Remote<Api>;
-  worker: Worker;
-  stop(): void;
-}
+/** A worker that nobody has used for so long gives its memory back. */
+const IDLE_MS = 5 * 60_000;
 
-function handle<Api>(worker: Worker): WorkerHandle<Api> {
-  const api = wrap<Api>(worker);
-  return {
-    api,
-    worker,
-    stop() {
-      api[releaseProxy]();
-      worker.terminate();
-    },
-  };
-}
-
-export const startImportWorker = (): WorkerHandle<ImportApi> =>
-  handle(
+export const importWorker = new WorkerClient<ImportApi>(
+  () =>
     new Worker(new URL('../engine/workers/import.worker.ts', import.meta.url), { type: 'module' }),
-  );
+  {
+    lostMessage:
+      'The import stopped unexpectedly. What is in stays in: bring the same files again to go on.',
+    idleMs: IDLE_MS,
+  },
+);
 
-export const startTrainingWorker = (): WorkerHandle<TrainingApi> =>
-  handle(
+/** It serves run after run: features computed for one are there for the next. */
+export const trainingWorker = new WorkerClient<TrainingApi>(
+  () =>
     new Worker(new URL('../engine/workers/training.worker.ts', import.meta.url), {
       type: 'module',
     }),
-  );
+  {
+    lostMessage:
+      'The training worker stopped answering. Continue this run, or choose another backend.',
+    ping: (api) => api.ping(),
+  },
+);
 
-export const startInferenceWorker = (): WorkerHandle<InferenceApi> =>
-  handle(
+export const inferenceWorker = new WorkerClient<InferenceApi>(
+  () =>
     new Worker(new URL('../engine/workers/inference.worker.ts', import.meta.url), {
       type: 'module',
     }),
-  );
+  {
+    lostMessage:
+      'The browser stopped the part of the studio that uses models, most likely for want of memory. Close other tabs and try again.',
+    idleMs: IDLE_MS,
+  },
+);
 
-export const startDownloadWorker = (): WorkerHandle<DownloadApi> =>
-  handle(
-    new Worker(new URL('../engine/workers/download.worker.ts', import.meta.url), {
-      type: 'module',
-    }),
+/** A worker for one download: to stop the download is to end the worker. */
+export const downloadWorker = (): WorkerClient<DownloadApi> =>
+  new WorkerClient<DownloadApi>(
+    () =>
+      new Worker(new URL('../engine/workers/download.worker.ts', import.meta.url), {
+        type: 'module',
+      }),
+    { lostMessage: 'The download could not start.' },
   );

@@ -1,15 +1,12 @@
 import type { Snapshot } from '../domain/dataset/dataset';
 import type { Prediction, RunRecord, TestEvaluation, ThresholdSource } from '../domain/run/run';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
-import type { NamedTensors } from '../domain/tensors';
 import { snapshotFormat } from '../domain/dataset/snapshotFormat';
 import { readRun } from '../domain/run/storedRun';
 import { readVersioned } from '../domain/versioned';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
-import { deleteTensors, putTensors } from './tensors';
-
-type RunChanges = Partial<Omit<RunRecord, 'id'>>;
+import { deleteTensors } from './tensors';
 
 /** Newest first, without those that cannot be read (`unreadableRuns`). */
 export async function listRuns(): Promise<RunRecord[]> {
@@ -59,8 +56,11 @@ export async function addRun(run: RunRecord, snapshot: Snapshot): Promise<void> 
   );
 }
 
-export async function updateRun(id: string, changes: RunChanges): Promise<void> {
-  await db.runs.update(id, changes as Partial<RunRecord>);
+/** Throws an Error with a message for the user when the name is empty. */
+export async function renameRun(id: string, name: string): Promise<void> {
+  const trimmed = name.trim();
+  if (!trimmed) throw new Error('A run needs a name.');
+  await db.runs.update(id, { name: trimmed });
 }
 
 /** Choose the run's decision threshold, a probability in [0, 1]; it changes no prediction. */
@@ -72,25 +72,18 @@ export async function setThreshold(
   await db.runs.update(id, { threshold, thresholdFrom });
 }
 
-/** Add a sentence about what the engine changed by itself. */
-export async function addNotice(id: string, message: string): Promise<void> {
-  await db.runs
-    .where('id')
-    .equals(id)
-    .modify((run) => void run.notices.push(message));
-}
-
-/** Runs that a tab which is gone was training or had queued: a checkpoint may continue them. */
-export async function markInterrupted(): Promise<void> {
-  await db.runs.where('status').anyOf('running', 'queued').modify({ status: 'interrupted' });
-}
-
-/** Remove a run, its checkpoint, evaluation and kept weights; a snapshot goes with its last run. */
+/**
+ * Remove a run, its checkpoint, evaluation and kept weights; a snapshot goes with its last
+ * run. Throws an Error with a message for the user while the run is trained or waits for it.
+ */
 export async function deleteRun(id: string): Promise<void> {
   const tables = [db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
   await db.transaction('rw', tables, async () => {
     const run = await db.runs.get(id);
     if (!run) return;
+    if (run.status === 'running' || run.status === 'queued') {
+      throw new Error(`${run.name} is being trained, or waits for it. Stop it before deleting it.`);
+    }
     await db.runs.delete(id);
     await db.judgements.delete(id);
     await db.checkpoints.delete(id);
@@ -127,42 +120,3 @@ export const listEvaluatedRunIds = (): Promise<string[]> =>
 
 export const getCheckpoint = (runId: string): Promise<CheckpointRecord | undefined> =>
   db.checkpoints.get(runId);
-
-/**
- * Write checkpoint, tensors and history together: a tab closed half-way keeps the
- * previous whole. Tensors stored before stay where `keep` says so. Throws StorageFullError.
- */
-export async function saveCheckpoint(
-  checkpoint: CheckpointRecord,
-  tensors: NamedTensors,
-  keep: (name: string) => boolean,
-  changes: RunChanges,
-): Promise<void> {
-  await withQuotaErrors(() =>
-    db.transaction('rw', db.checkpoints, db.tensors, db.runs, async () => {
-      await putTensors(checkpoint.runId, tensors, keep);
-      await db.checkpoints.put(checkpoint);
-      await updateRun(checkpoint.runId, changes);
-    }),
-  );
-}
-
-/**
- * End a run: its kept weights (every weight of the model, by name) take the place of
- * the checkpoint, with the evaluation and the last changes. Throws StorageFullError.
- */
-export async function finishRun(
-  id: string,
-  weights: NamedTensors,
-  evaluation: TestEvaluation,
-  changes: RunChanges,
-): Promise<void> {
-  await withQuotaErrors(() =>
-    db.transaction('rw', db.checkpoints, db.judgements, db.tensors, db.runs, async () => {
-      await putTensors(id, weights);
-      await db.checkpoints.delete(id);
-      await db.judgements.put({ ...evaluation, runId: id });
-      await updateRun(id, changes);
-    }),
-  );
-}

@@ -4,7 +4,9 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { progressWords } from './components/trainingProgress';
 import { percent } from './components/format';
-import { pause, recoverRuns, resume, useTraining, type ActiveRun } from '../client/trainingSession';
+import { useQueue, useTraining } from './components/useTraining';
+import { pause, recoverRuns, resume } from '../client/trainingSession';
+import type { ActiveRun } from '../client/trainingStore';
 
 /** What a screen reader hears: each phase and each epoch once, never each batch. */
 function Announcement({ active }: { active: ActiveRun | null }) {
@@ -75,7 +77,7 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
 /** The run in progress, seen from every room. Mounting it finds the runs that a closed tab left. */
 export default function TrainingIndicator() {
   const active = useTraining((state) => state.active);
-  const waiting = useTraining((state) => state.queue.length);
+  const waiting = useQueue().length;
   const elsewhere = useTraining((state) => state.waitingForOtherTab);
   useEffect(() => {
     void recoverRuns();

@@ -118,8 +118,9 @@ export interface ImportReport {
   perClass: Record<string, number>;
   /** The first of them (at most 1,000); all are in storage/rejections. */
   rejections: Rejection[];
-  /** How many were skipped. */
+  /** How many files were skipped, and how many of them for which reason. */
   rejected: number;
+  rejectedBy: Partial<Record<RejectionReason, number>>;
   nearDuplicateGroups: number;
   /** Where classes came from folders. */
   folderLabels: FolderLabels[];

@@ -83,6 +83,8 @@ export interface RunRecord {
   name: string;
   createdAt: number;
   status: RunStatus;
+  /** Since when it waits (milliseconds since 1970, unique) and for which backend; only in the queue. */
+  queued?: { at: number; backend: BackendPreference };
   recipe: Recipe;
   snapshotHash: string;
   classes: string[];
@@ -110,6 +112,14 @@ export interface RunRecord {
   thresholdFrom?: ThresholdSource;
 }
 
+/** What changes while a run trains. Once it has ended, nothing of it changes any more. */
+export type RunProgress = Partial<
+  Pick<RunRecord, 'backend' | 'epochs' | 'bestEpoch' | 'seconds' | 'imagesPerSecond'>
+>;
+
+/** How a run came to its end. */
+export type RunEnd = Pick<RunRecord, 'status' | 'failure'>;
+
 export const FAILURE_CODES = [
   'dataset',
   'backend',
@@ -118,6 +128,7 @@ export const FAILURE_CODES = [
   'non-finite',
   'storage-full',
   'weights',
+  'worker-lost',
   'unexpected',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];

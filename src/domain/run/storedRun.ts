@@ -37,6 +37,7 @@ const runSchema = v.looseObject({
   failure: v.nullable(v.looseObject({ code: v.string(), message: v.string() })),
   notices: v.array(v.string()),
   threshold: v.number(),
+  queued: v.optional(v.looseObject({ at: v.number(), backend: v.string() })),
   thresholdFrom: v.optional(v.picklist(['default', 'validation', 'test'])),
 });
 

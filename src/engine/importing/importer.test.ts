@@ -216,6 +216,15 @@ describe('importListed', () => {
     expect(await importAll(contents)).toMatchObject({ alreadyIn: 128, imported: 472 });
   });
 
+  it('counts every rejection by its reason, beyond the first thousand that it lists', async () => {
+    const copies = Array.from({ length: 1200 }, (_, i) => [`a/${i}.jpg`, '11']);
+    const files = { ...Object.fromEntries(copies), 'a/broken.jpg': 'bad' };
+    const report = await importAll(files);
+    expect(report.rejections).toHaveLength(1000);
+    expect(report.rejectedBy).toEqual({ duplicate: 1199, damaged: 1 });
+    expect(report.rejected).toBe(1200);
+  });
+
   it('has a report for nothing at all', async () => {
     expect(await importAll({})).toMatchObject({
       files: 0,

@@ -27,6 +27,12 @@ export interface Inspector {
   inspect(files: Blob[]): Promise<Inspected[]>;
 }
 
+function countReasons(rejections: readonly Rejection[]): ImportReport['rejectedBy'] {
+  const counts: ImportReport['rejectedBy'] = {};
+  for (const { reason } of rejections) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+}
+
 const sameName = (a: string | null, b: string | null): boolean =>
   a?.toLowerCase() === b?.toLowerCase();
 
@@ -134,6 +140,7 @@ class Importer {
       perClass,
       rejections: this.rejections.slice(0, REPORTED),
       rejected: this.rejections.length,
+      rejectedBy: countReasons(this.rejections),
       nearDuplicateGroups,
       ...facts,
       ended: Date.now(),

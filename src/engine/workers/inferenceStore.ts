@@ -10,8 +10,8 @@ import {
   splitSettingsOf,
 } from '../../domain/split/split';
 import { getSetting } from '../../storage/settings';
+import { newRun } from '../../domain/run/newRun';
 import type { RunRecord } from '../../domain/run/run';
-import { DEFAULT_THRESHOLD } from '../../domain/task';
 import { takeSnapshot } from '../../domain/dataset/snapshot';
 import { listClasses } from '../../storage/classes';
 import { allImages, hasUnsplit } from '../../storage/images';
@@ -101,27 +101,18 @@ export async function createRun(recipe: Recipe, name?: string): Promise<RunRecor
   const inputScaling = await storedScaling(model);
   const { summary, shortTitle } = definitionOf(model.kind);
   const { params, trainableParams } = summary(model, imageSize, snapshot.classes.length);
-  const run: RunRecord = {
+  const run = newRun({
     id: crypto.randomUUID(),
     name: name?.trim() || `${shortTitle} ${(await countRuns()) + 1}`,
     createdAt: Date.now(),
-    status: 'queued',
     recipe,
     snapshotHash: snapshot.hash,
     classes: snapshot.classes,
     classIds: snapshot.classIds,
-    backend: null,
     params,
     trainableParams,
     ...(inputScaling && { inputScaling }),
-    epochs: [],
-    bestEpoch: 0,
-    seconds: { prepare: 0, train: 0, judge: 0 },
-    imagesPerSecond: 0,
-    failure: null,
-    notices: [],
-    threshold: DEFAULT_THRESHOLD,
-  };
+  });
   await addRun(run, snapshot);
   return run;
 }

@@ -1,12 +1,6 @@
 import { readOriginal } from '../../storage/images';
-import {
-  finishRun,
-  getCheckpoint,
-  getRun,
-  getSnapshot,
-  saveCheckpoint,
-  updateRun,
-} from '../../storage/runs';
+import { finishRun, saveCheckpoint, updateRun } from '../../storage/runProgress';
+import { getCheckpoint, getRun, getSnapshot } from '../../storage/runs';
 import { readTensors } from '../../storage/tensors';
 import { preparePixels } from '../pixels/source';
 import { TrainingError } from '../training/failure';

@@ -10,13 +10,9 @@ import { getRun } from '../../storage/runs';
 import { RunCurves } from '../components/curves/RunCurves';
 import { progressWords } from '../components/trainingProgress';
 import { count, percent } from '../components/format';
-import {
-  pause,
-  resume,
-  stop,
-  useTraining,
-  type ActiveRun as Active,
-} from '../../client/trainingSession';
+import { useQueue } from '../components/useTraining';
+import { pause, resume, stop } from '../../client/trainingSession';
+import type { ActiveRun as Active } from '../../client/trainingStore';
 import { Results } from './Results';
 
 const NO_EPOCHS: never[] = [];
@@ -54,7 +50,7 @@ function Bar({ active }: { active: Active }) {
 /** The run in progress: what it is doing, its curves, and the ways to pause and stop it. */
 export function ActiveRun({ active }: { active: Active }) {
   const run = useLiveQuery(() => getRun(active.runId), [active.runId]);
-  const waiting = useTraining((state) => state.queue.length);
+  const waiting = useQueue().length;
   if (!run) return <Loader aria-label="Opening the run" />;
   return (
     <Paper withBorder p="md" component="section" aria-label="Training now">

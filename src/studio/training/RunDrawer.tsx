@@ -11,17 +11,19 @@ import {
   Title,
 } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
+import { notifications } from '@mantine/notifications';
+import { IconDeviceFloppy, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useId, useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
-import { deleteRun, getEvaluation, updateRun } from '../../storage/runs';
+import { deleteRun, getEvaluation, renameRun } from '../../storage/runs';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { RunCurves } from '../components/curves/RunCurves';
 import { fileName, saveFile } from '../components/saveFile';
-import { count, duration, percent, wholeNumber } from '../components/format';
-import { useTraining, type TrainingState } from '../../client/trainingSession';
+import { count, duration, messageOf, percent, wholeNumber } from '../components/format';
+import { useTraining } from '../components/useTraining';
+import { trainAgain } from '../../client/trainingSession';
 import { recipeSummary } from './recipeSummary';
 import { Results } from './Results';
 
@@ -45,11 +47,14 @@ function Judged({ run }: { run: RunRecord }) {
   );
 }
 
+const showProblem = (error: unknown): void =>
+  void notifications.show({ color: 'red', message: messageOf(error) });
+
 function RunName({ run }: { run: RunRecord }) {
   const [name, setName] = useState(run.name);
   const keep = () => {
     const trimmed = name.trim();
-    if (trimmed) void updateRun(run.id, { name: trimmed });
+    if (trimmed) void renameRun(run.id, trimmed);
     else setName(run.name);
   };
   return (
@@ -64,17 +69,34 @@ function RunName({ run }: { run: RunRecord }) {
 }
 
 /** Why this run cannot be deleted now, or null: its worker, here or in another tab, still writes to it. */
-function whyKept({ id, status }: RunRecord, { active, queue }: TrainingState): string | null {
-  if (active?.runId === id) return 'It is being trained. Stop it before deleting it.';
-  if (queue.includes(id)) return 'It waits to be trained. Choose “Do not run” before deleting it.';
-  if (status === 'running' || status === 'queued')
-    return 'Another tab trains it, or will. Stop it there before deleting it.';
+function whyKept({ id, status }: RunRecord, active: string | undefined): string | null {
+  if (active === id) return 'It is being trained. Stop it before deleting it.';
+  if (status === 'queued') {
+    return 'It waits to be trained. Choose “Do not run” before deleting it.';
+  }
+  if (status === 'running') return 'Another tab trains it. Stop it there before deleting it.';
   return null;
 }
 
-function RunActions({ run, onClose }: { run: RunRecord; onClose: () => void }) {
-  const kept = useTraining((state) => whyKept(run, state));
+const isOver = ({ status }: RunRecord): boolean =>
+  status === 'finished' || status === 'stopped' || status === 'failed';
+
+interface RunDrawerProps {
+  run: RunRecord;
+  canContinue: boolean;
+  onClose: () => void;
+}
+
+function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
+  const active = useTraining((state) => state.active?.runId);
+  const kept = whyKept(run, active);
   const why = useId();
+  const [starting, setStarting] = useState(false);
+  const again = async () => {
+    setStarting(true);
+    await trainAgain(run.id, run.backend?.name ?? 'auto').catch(showProblem);
+    onClose();
+  };
   const remove = () =>
     modals.openConfirmModal({
       title: `Delete ${run.name}?`,
@@ -86,10 +108,9 @@ function RunActions({ run, onClose }: { run: RunRecord; onClose: () => void }) {
       labels: { confirm: 'Delete the run', cancel: 'Keep it' },
       confirmProps: { color: 'red' },
       onConfirm: () => {
-        // It may have been started, as the next in the queue, since this was asked.
-        if (whyKept(run, useTraining.getState())) return;
         onClose();
-        void deleteRun(run.id);
+        // It may have been started, as the next in the queue, since this was asked.
+        deleteRun(run.id).catch(showProblem);
       },
     });
   const saveRecipe = () => {
@@ -98,6 +119,16 @@ function RunActions({ run, onClose }: { run: RunRecord; onClose: () => void }) {
   };
   return (
     <Group gap="xs">
+      {isOver(run) && !canContinue && (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          loading={starting}
+          onClick={() => void again()}
+        >
+          Train again
+        </Button>
+      )}
       <Button
         variant="default"
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}
@@ -125,7 +156,7 @@ function RunActions({ run, onClose }: { run: RunRecord; onClose: () => void }) {
 }
 
 /** Everything about one run: result, curves, recipe; rename and delete. */
-export function RunDrawer({ run, onClose }: { run: RunRecord; onClose: () => void }) {
+export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
   const facts: [string, string][] = [
     ...recipeSummary(run.recipe),
     ['Computed with', run.backend ? `${run.backend.name}: ${run.backend.renderer}` : 'not started'],
@@ -171,7 +202,7 @@ export function RunDrawer({ run, onClose }: { run: RunRecord; onClose: () => voi
             ))}
           </Table.Tbody>
         </Table>
-        <RunActions run={run} onClose={onClose} />
+        <RunActions run={run} canContinue={canContinue} onClose={onClose} />
       </Stack>
     </Drawer>
   );

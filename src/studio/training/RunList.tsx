@@ -1,23 +1,31 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
+import { listContinuable } from '../../storage/runQueue';
 import { listRuns } from '../../storage/runs';
 import { Sparkline } from '../components/Sparkline';
 import { useSlicedQuery } from '../components/useSlicedQuery';
 import { modelWords, percent, statusWords } from '../components/format';
-import { continueRun, dequeue, useTraining } from '../../client/trainingSession';
+import { useTraining } from '../components/useTraining';
+import { continueRun, dequeue } from '../../client/trainingSession';
 import { RunDrawer } from './RunDrawer';
 
 const whenWords = (milliseconds: number): string =>
   new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
+interface RunRowProps {
+  run: RunRecord;
+  /** From its checkpoint, or from the start when nothing would be lost. */
+  canContinue: boolean;
+  onOpen: () => void;
+}
+
 /** One run in a line: what it is, how it went, and what can be done about it. */
-function RunRow({ run, onOpen }: { run: RunRecord; onOpen: () => void }) {
-  const queued = useTraining((state) => state.queue.includes(run.id));
+function RunRow({ run, canContinue, onOpen }: RunRowProps) {
   const { word, colour } = statusWords[run.status];
   const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
-  const canContinue = run.status === 'interrupted' || run.status === 'failed';
   return (
     <Paper withBorder p="sm">
       <Group justify="space-between" gap="sm">
@@ -53,7 +61,7 @@ function RunRow({ run, onOpen }: { run: RunRecord; onOpen: () => void }) {
             {run.epochs.length > 0 ? 'Continue' : 'Start again'}
           </Button>
         )}
-        {queued && (
+        {run.queued && (
           <Button size="xs" variant="default" onClick={() => void dequeue(run.id)}>
             Do not run
           </Button>
@@ -72,6 +80,7 @@ function RunRow({ run, onOpen }: { run: RunRecord; onOpen: () => void }) {
 export function RunList() {
   const runs = useSlicedQuery(listRuns);
   const [opened, setOpened] = useState<string | null>(null);
+  const continuable = useLiveQuery(listContinuable);
   const active = useTraining((state) => state.active?.runId);
   const past = runs?.filter(({ id }) => id !== active) ?? [];
   const run = runs?.find(({ id }) => id === opened);
@@ -82,9 +91,20 @@ export function RunList() {
         Runs
       </Title>
       {past.map((each) => (
-        <RunRow key={each.id} run={each} onOpen={() => setOpened(each.id)} />
+        <RunRow
+          key={each.id}
+          run={each}
+          canContinue={continuable?.includes(each.id) ?? false}
+          onOpen={() => setOpened(each.id)}
+        />
       ))}
-      {run && <RunDrawer run={run} onClose={() => setOpened(null)} />}
+      {run && (
+        <RunDrawer
+          run={run}
+          canContinue={continuable?.includes(run.id) ?? false}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </Stack>
   );
 }

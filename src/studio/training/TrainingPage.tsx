@@ -10,7 +10,7 @@ import { PageHeading } from '../components/PageHeading';
 import { modelWords } from '../components/format';
 import { useRecipes } from '../components/useRecipes';
 import { chooseFamilies, editRecipe } from '../../client/recipes';
-import { useTraining } from '../../client/trainingSession';
+import { useTraining } from '../components/useTraining';
 import { ActiveRun } from './ActiveRun';
 import { NumberField } from './fields';
 import { LayerTable } from './LayerTable';

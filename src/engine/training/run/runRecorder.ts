@@ -1,4 +1,4 @@
-import type { BackendName, RunRecord, RunSeconds } from '../../../domain/run/run';
+import type { BackendName, RunProgress, RunRecord, RunSeconds } from '../../../domain/run/run';
 import type { Stage } from '../../../domain/run/stage';
 import { CheckpointWriter, historyUpTo, stateOf } from './checkpoint';
 import type { RunPorts, TrainingJob } from './trainingPorts';
@@ -36,7 +36,7 @@ export class RunRecorder {
   }
 
   /** The changes to the run's record: history and times so far. */
-  changes(): Partial<Omit<RunRecord, 'id'>> {
+  changes(): RunProgress {
     const { prepare, train, judge } = this.clocks;
     return {
       epochs: this.epochs,

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { TrainingEvent } from '../../../domain/run/event';
 import { accuracy, confusionMatrix } from '../../../domain/evaluation/metrics';
-import type { Failure, RunRecord, RunStatus, TestEvaluation } from '../../../domain/run/run';
+import type { Failure, RunEnd, RunStatus, TestEvaluation } from '../../../domain/run/run';
 import { evaluateModel } from '../../evaluation/predictions';
 import { readValues, variablesOf } from '../../models/weights';
 import type { PixelSource } from '../../pixels/source';
@@ -91,11 +91,7 @@ export async function* trainRun(
     await keep(model, result.value, { status, failure });
   }
 
-  async function keep(
-    model: tf.LayersModel,
-    evaluation: TestEvaluation,
-    end: Pick<RunRecord, 'status' | 'failure'>,
-  ) {
+  async function keep(model: tf.LayersModel, evaluation: TestEvaluation, end: RunEnd) {
     const weights = await readValues(variablesOf(model.weights));
     await ports.finishRun(weights, evaluation, { ...recorder.changes(), ...end });
   }

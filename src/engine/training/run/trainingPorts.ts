@@ -1,7 +1,13 @@
 import type { Snapshot } from '../../../domain/dataset/dataset';
 import type { CheckpointRecord } from '../../../domain/run/checkpoint';
 import type { NamedTensors } from '../../../domain/tensors';
-import type { BackendChoice, TestEvaluation, RunRecord } from '../../../domain/run/run';
+import type {
+  BackendChoice,
+  RunEnd,
+  RunProgress,
+  RunRecord,
+  TestEvaluation,
+} from '../../../domain/run/run';
 import type { PretrainedWeights } from '../../models/mobilenetv2/pretrained/bundled';
 import type { PixelSource } from '../../pixels/source';
 import type { StoredCheckpoint } from './checkpoint';
@@ -17,18 +23,18 @@ export interface RunPorts {
   ): Promise<PixelSource>;
   /** Pretrained weights by their name in the recipe: `bundled`, or a stored set's id. */
   pretrained(weights: string): Promise<PretrainedWeights>;
-  updateRun(changes: Partial<Omit<RunRecord, 'id'>>): Promise<void>;
+  updateRun(changes: RunProgress): Promise<void>;
   saveCheckpoint(
     checkpoint: CheckpointRecord,
     tensors: NamedTensors,
     keep: (name: string) => boolean,
-    changes: Partial<Omit<RunRecord, 'id'>>,
+    changes: RunProgress,
   ): Promise<void>;
   /** `weights` are every weight of the model, by name. */
   finishRun(
     weights: NamedTensors,
     evaluation: TestEvaluation,
-    changes: Partial<Omit<RunRecord, 'id'>>,
+    changes: RunProgress & RunEnd,
   ): Promise<void>;
 }
 

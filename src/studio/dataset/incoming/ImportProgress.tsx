@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
-import { cancelImport, useImport } from '../../../client/importSession';
+import { cancelImport } from '../../../client/importSession';
+import { useImport } from '../../components/useImport';
 import { count, duration } from '../format';
 
 /** How far the import is: a bar, the rate, the time left, and Cancel. */

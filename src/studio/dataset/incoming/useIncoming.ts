@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { startImport, useImport } from '../../../client/importSession';
+import { startImport, importStore } from '../../../client/importSession';
 import type { IncomingFile } from '../../../engine/protocol';
 import { count } from '../format';
 import { collectDropped, collectFolders, type Collected, type OnFound } from './collectFiles';
@@ -14,7 +14,7 @@ const some = (names: string[]): string =>
 /** Import photographs, and models that are among them as models. */
 async function importAll(files: IncomingFile[]): Promise<void> {
   await startImport(files);
-  const models = modelZips(files, useImport.getState().report?.rejections ?? []);
+  const models = modelZips(files, importStore.getState().report?.rejections ?? []);
   for (const model of models) await importModel(model);
 }
 

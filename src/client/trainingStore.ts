@@ -1,0 +1,75 @@
+/**
+ * What the screen shows of the run in progress, derived from the stream of events. What a
+ * run has become, and which runs wait, is in storage.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { Phase, Progress } from '../domain/run/event';
+import type { BackendChoice, StepRecord } from '../domain/run/run';
+import { subscribe, type RunEvent } from './runEvents';
+
+export interface ActiveRun {
+  runId: string;
+  paused: boolean;
+  /** Stop was asked for; the best weights are being kept and evaluated. */
+  stopping: boolean;
+  phase: Phase;
+  progress: Progress | null;
+  step: StepRecord | null;
+  /** The steps of the epoch in progress; finished epochs are in the run's record. */
+  liveSteps: StepRecord[];
+  choice: BackendChoice | null;
+  notices: string[];
+}
+
+export interface TrainingState {
+  active: ActiveRun | null;
+  /** Another tab is training; the queue goes on when it is done. */
+  waitingForOtherTab: boolean;
+}
+
+export const trainingStore = createStore<TrainingState>(() => ({
+  active: null,
+  waitingForOtherTab: false,
+}));
+
+const begun = (runId: string): ActiveRun => ({
+  runId,
+  paused: false,
+  stopping: false,
+  phase: 'starting',
+  progress: null,
+  step: null,
+  liveSteps: [],
+  choice: null,
+  notices: [],
+});
+
+/** The run in progress after an event. */
+export function afterEvent(active: ActiveRun | null, event: RunEvent): ActiveRun | null {
+  if (event.kind === 'started') return begun(event.runId);
+  if (event.kind === 'ended') return null;
+  if (!active) return null;
+  switch (event.kind) {
+    case 'backend':
+      return { ...active, choice: event.choice };
+    case 'phase':
+      return { ...active, phase: event.phase, progress: event.progress };
+    case 'step': {
+      const { step } = event;
+      const liveSteps = [...active.liveSteps, step];
+      return { ...active, phase: 'training', progress: null, step, liveSteps };
+    }
+    case 'epoch':
+      return { ...active, liveSteps: [] };
+    case 'notice':
+      return { ...active, notices: [...active.notices, event.message] };
+    case 'checkpoint':
+    case 'done':
+    case 'failed':
+      return active;
+  }
+}
+
+subscribe((event) =>
+  trainingStore.setState(({ active }) => ({ active: afterEvent(active, event) })),
+);

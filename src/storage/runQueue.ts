@@ -1,0 +1,76 @@
+/**
+ * The one queue of runs, for every tab: a run that waits has the status `queued` and its
+ * place in `queued`. The tab that holds the training lock takes the next.
+ */
+import type { BackendPreference, RunRecord } from '../domain/run/run';
+import { db } from './db';
+import { changeableRun, hasEnded, STATE_TABLES } from './runProgress';
+
+/** A run with its place in the queue. */
+export type QueuedRun = RunRecord & Required<Pick<RunRecord, 'queued'>>;
+
+/** Runs that wait to be trained, the next one first. */
+export async function listQueue(): Promise<QueuedRun[]> {
+  const runs = await db.runs.where('status').equals('queued').toArray();
+  // A run that was created and not put into the queue has no place in it yet.
+  const waiting = runs.filter((run): run is QueuedRun => run.queued !== undefined);
+  return waiting.sort((a, b) => a.queued.at - b.queued.at);
+}
+
+/**
+ * Put runs into the queue, in this order. One that waits or is trained already stays as
+ * it is. Throws RunEndedError for one that has ended; then none of them is queued.
+ */
+export async function queueRuns(ids: string[], backend: BackendPreference): Promise<void> {
+  await db.transaction('rw', STATE_TABLES, async () => {
+    const last = (await listQueue()).at(-1)?.queued.at ?? 0;
+    let at = Math.max(Date.now(), last + 1);
+    for (const id of ids) {
+      const run = await changeableRun(id);
+      if (run.queued || run.status === 'running') continue;
+      await db.runs.update(id, { status: 'queued', queued: { at: at++, backend }, failure: null });
+    }
+  });
+}
+
+/** Take the next run out of the queue, to train it now. Call it only under the training lock. */
+export async function takeNextRun(): Promise<QueuedRun | undefined> {
+  return await db.transaction('rw', db.runs, async () => {
+    const [next] = await listQueue();
+    if (next) await db.runs.update(next.id, { status: 'running', queued: undefined });
+    return next;
+  });
+}
+
+/** Take a run out of the queue; it can be started later. One that does not wait stays as it is. */
+export async function dequeueRun(id: string): Promise<void> {
+  await db.runs
+    .where('id')
+    .equals(id)
+    .filter(({ status }) => status === 'queued')
+    .modify({ status: 'interrupted', queued: undefined });
+}
+
+/**
+ * Runs that a closed tab was training, or had queued or created before the time `opened`
+ * (milliseconds since 1970), become `interrupted`. Call it only under the training lock:
+ * a run that was queued later belongs to a tab that waits for that lock.
+ */
+export async function interruptLeftRuns(opened: number): Promise<void> {
+  await db.runs
+    .where('status')
+    .anyOf('running', 'queued')
+    .filter(({ status, queued, createdAt }) => {
+      return status === 'running' || (queued?.at ?? createdAt) < opened;
+    })
+    .modify({ status: 'interrupted', queued: undefined });
+}
+
+/** The ids of the runs that can go on, from their checkpoint or, with nothing to lose, from the start. */
+export async function listContinuable(): Promise<string[]> {
+  return await db.transaction('r', STATE_TABLES, async () => {
+    const runs = await db.runs.where('status').anyOf('interrupted', 'failed').toArray();
+    const ended = await Promise.all(runs.map(hasEnded));
+    return runs.filter((_, i) => !ended[i]).map(({ id }) => id);
+  });
+}
