@@ -51,7 +51,10 @@ export type EngineScope = typeof globalThis & {
   _tfengine: {
     memory(): { numTensors: number };
     runKernel: unknown;
-    backend: { gpgpu: { gl: WebGL2RenderingContext } };
+    backend: {
+      gpgpu: { gl: WebGL2RenderingContext };
+      read(dataId: object): Promise<Float32Array>;
+    };
   };
 };
 
