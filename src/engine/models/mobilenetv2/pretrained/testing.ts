@@ -6,7 +6,7 @@ import { MobileNetV2Model } from 'nsfwjs/models/mobilenet_v2';
 import sharp from 'sharp';
 import type { ReadShard } from './readTfjs';
 
-const shared = process.env['SHARED_DIR'] ?? join(import.meta.dirname, '../../../../../shared');
+const shared = process.env['SHARED_DIR'] ?? join(import.meta.dirname, '../../../../../../shared');
 
 /** A path under ../shared (or SHARED_DIR), or null and a warning when it is absent. */
 export function sharedPath(path: string): string | null {
