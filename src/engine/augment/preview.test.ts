@@ -41,7 +41,7 @@ describe('previewAugmentation', () => {
     expect(alone!.variants[1]).not.toEqual(alone!.variants[2]);
   });
 
-  it('decodes a image once, leaves out one that is missing, and leaks no tensor', async () => {
+  it('decodes an image once, leaves out one that is missing, and leaks no tensor', async () => {
     const decode = decoder();
     const preview = createPreview(decode);
     await preview(['a', 'gone'], defaultAugmentation, 1, 2, SIZE);

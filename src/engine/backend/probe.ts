@@ -23,7 +23,7 @@ export interface ProbeStore {
 
 /**
  * Milliseconds that the current backend takes for a training step of two small
- * convolutions (8 pictures of 64 px), the best of three after a warm-up.
+ * convolutions (8 images of 64 px), the best of three after a warm-up.
  */
 export async function measureStep(): Promise<number> {
   const images = tf.randomUniform<tf.Rank.R4>([8, 64, 64, 3], 0, 1, 'float32', 1);

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
  * Kernel: inputs `{x, filter0, bias0, filter1, …}`, one pair a unit in the order of the
  * plan, attributes `{plan}`; the plan's output.
  */
-export const FUSED_BOTTLENECKS = 'ConvChain';
+export const FUSED_BOTTLENECKS = 'FusedBottlenecks';
 
 /** A convolution with its bias and, where `relu` names one, ReLU6; padding "same". */
 export interface FusedUnit {
@@ -78,7 +78,7 @@ function halvesEvenSides(plan: FusedBlock[], [, height, width]: number[]): boole
 }
 
 /**
- * The plan over x [n, height, width, channels] without a tape, where `runsAsChain` says so; filter and bias
+ * The plan over x [n, height, width, channels] without a tape, where `runsFused` says so; filter and bias
  * of each unit are as tfjs's fused convolutions take them.
  */
 export function fusedBottlenecks(

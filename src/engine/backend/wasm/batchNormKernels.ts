@@ -1,7 +1,7 @@
 /** backend/ops/batchNorm.ts: two passes over memory each way, on all threads. */
 import type * as tf from '@tensorflow/tfjs';
 import { BATCH_NORM, BATCH_NORM_GRADIENT, type BatchNormAttributes } from '../ops/batchNorm';
-import { pool } from './kernelPool';
+import { kernelPool } from './kernelPool';
 import { addressOf, emptyTensor, kernel, sizeOf, withMemory } from './tensors';
 
 /** Shares of the rows that are summed apart, whatever the number of threads. */
@@ -10,7 +10,7 @@ const PARTS = 16;
 const GRAIN = 1 << 14;
 
 const floatsAt = (address: number, length: number): Float32Array =>
-  new Float32Array(pool().machine.memory.buffer, address, length);
+  new Float32Array(kernelPool().machine.memory.buffer, address, length);
 
 const valuesOf = (tensor: tf.TensorInfo): Float32Array =>
   floatsAt(addressOf(tensor), sizeOf(tensor));
@@ -41,8 +41,8 @@ function run(name: 'normSums' | 'normApply' | 'normGradient', pass: Pass): void 
     ...[centreAt(memory, channels), factorsAt(memory, channels)],
     ...[rows, channels, PARTS, relu ? 1 : 0],
   ];
-  if (name === 'normSums') pool().run(name, fields, [], PARTS, 1);
-  else pool().run(name, fields, [], rows, Math.max(1, Math.floor(GRAIN / channels)));
+  if (name === 'normSums') kernelPool().run(name, fields, [], PARTS, 1);
+  else kernelPool().run(name, fields, [], rows, Math.max(1, Math.floor(GRAIN / channels)));
 }
 
 /** The two sums of every channel, over all rows, added up in double precision. */

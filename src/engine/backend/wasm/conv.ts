@@ -1,11 +1,11 @@
 /** Convolutions and their gradients on our kernels. */
 import type * as tf from '@tensorflow/tfjs';
-import { pool } from './kernelPool';
+import { kernelPool } from './kernelPool';
 import { addressOf, withMemory } from './tensors';
 
 export type Geometry = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
-/** What a row of pictures is read from: addresses, 0 for none (assembly/job.ts). */
+/** What a row of images is read from: addresses, 0 for none (assembly/job.ts). */
 export interface Source {
   values: number;
   /** An activation whose positive elements let the gradient through. */
@@ -62,11 +62,13 @@ export function convForward(
   const taps = info.filterHeight * info.filterWidth * info.inChannels;
   const columns = roundUp8(info.outChannels);
   withMemory(4 * (taps + 1) * columns, (panels) => {
-    pool().kernels.packPanels(addressOf(filter), taps, info.outChannels, panels);
+    kernelPool().kernels.packPanels(addressOf(filter), taps, info.outChannels, panels);
     const biasAt = panels + 4 * taps * columns;
-    const view = new Float32Array(pool().machine.memory.buffer, biasAt, columns).fill(0);
+    const view = new Float32Array(kernelPool().machine.memory.buffer, biasAt, columns).fill(0);
     if (bias)
-      view.set(new Float32Array(pool().machine.memory.buffer, addressOf(bias), info.outChannels));
+      view.set(
+        new Float32Array(kernelPool().machine.memory.buffer, addressOf(bias), info.outChannels),
+      );
     runConv(info, source, panels, biasAt, clamp, output);
   });
 }
@@ -96,7 +98,7 @@ export function convInputGradient(
   };
   const taps = filterHeight * filterWidth * outChannels;
   withMemory(4 * (taps + 1) * columns, (panels) => {
-    pool().kernels.packTurned(
+    kernelPool().kernels.packTurned(
       addressOf(filter),
       filterHeight,
       filterWidth,
@@ -105,7 +107,7 @@ export function convInputGradient(
       panels,
     );
     const biasAt = panels + 4 * taps * columns;
-    new Float32Array(pool().machine.memory.buffer, biasAt, columns).fill(0);
+    new Float32Array(kernelPool().machine.memory.buffer, biasAt, columns).fill(0);
     runConv(turned, source, panels, biasAt, LINEAR, output);
   });
 }
@@ -148,14 +150,14 @@ function runConv(
   ];
   const floats = [clamp[0], clamp[1], source.scale ?? 1];
   if (plain && !output.winners && isPointwise(info)) {
-    pool().run('pointwise', fields, floats, batchSize * inHeight * inWidth, 64, TILE_BYTES);
+    kernelPool().run('pointwise', fields, floats, batchSize * inHeight * inWidth, 64, TILE_BYTES);
     return;
   }
   const outRow = outWidth * info.outChannels;
   const windowRows = info.filterHeight + (output.winners ? info.strideHeight : 0);
   const scratch = 4 * (windowRows * rowFloats(info) + 2 * outRow) + TILE_BYTES;
   const rows = batchSize * (output.winners ? outHeight >> 1 : outHeight);
-  pool().run('conv', fields, floats, rows, 7, scratch);
+  kernelPool().run('conv', fields, floats, rows, 7, scratch);
 }
 
 /** Filter and (optionally) bias gradients of a convolution of `input`, given its output's gradient. */
@@ -195,7 +197,7 @@ export function convFilterGradient(
       shape.padInfo.left,
     ];
     const scratch = 4 * (shape.filterHeight * rowFloats(shape) + shape.outWidth * columns);
-    pool().run('filterGradient', fields, [input.scale ?? 1], parts, 1, scratch);
+    kernelPool().run('filterGradient', fields, [input.scale ?? 1], parts, 1, scratch);
     sumGradients(sums, parts, taps, outChannels, addressOf(filter), bias && addressOf(bias));
   });
 }
@@ -208,16 +210,16 @@ function sumGradients(
   filter: number,
   bias: number | undefined,
 ): void {
-  const total = pool().allocate(4 * (taps + 1) * columns);
-  pool().kernels.sumParts(sums, parts, taps + 1, columns, total);
-  const heap = new Float32Array(pool().machine.memory.buffer);
+  const total = kernelPool().allocate(4 * (taps + 1) * columns);
+  kernelPool().kernels.sumParts(sums, parts, taps + 1, columns, total);
+  const heap = new Float32Array(kernelPool().machine.memory.buffer);
   const filterEnd = total / 4 + taps * columns;
   heap.copyWithin(filter / 4, total / 4, filterEnd);
   if (bias) heap.copyWithin(bias / 4, filterEnd, filterEnd + columns);
-  pool().free(total);
+  kernelPool().free(total);
 }
 
-/** A 1 × 1 convolution seen as pictures of one row each: longer runs for the inner loop. */
+/** A 1 × 1 convolution seen as images of one row each: longer runs for the inner loop. */
 function flattened(info: Geometry): Geometry {
   const pixels = info.inHeight * info.inWidth;
   if (pixels > 1024) return info;

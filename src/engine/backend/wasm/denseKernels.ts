@@ -1,7 +1,7 @@
 /** Matrix products: a few rows against many weights, and large ones by panels. */
 import * as tf from '@tensorflow/tfjs';
 import { clampOf, convForward, LINEAR, type Clamp } from './conv';
-import { pool } from './kernelPool';
+import { kernelPool } from './kernelPool';
 import { addressOf, emptyTensor, kernel, stockKernel } from './tensors';
 
 /** Inner rows of weights that one part of a product sums, a multiple of the kernel's block. */
@@ -49,11 +49,11 @@ function plainProduct(
   if (columns % 8) return null;
   const out = emptyProduct(a, b, rows, columns);
   const parts = Math.ceil(inner / PART);
-  const sums = pool().allocate(4 * parts * rows * columns);
+  const sums = kernelPool().allocate(4 * parts * rows * columns);
   const fields = [addressOf(a), addressOf(b), sums, rows, inner, columns, PART];
-  pool().run('dense', fields, [], parts, 1);
-  pool().kernels.sumParts(sums, parts, rows, columns, addressOf(out));
-  pool().free(sums);
+  kernelPool().run('dense', fields, [], parts, 1);
+  kernelPool().kernels.sumParts(sums, parts, rows, columns, addressOf(out));
+  kernelPool().free(sums);
   return out;
 }
 
@@ -88,7 +88,7 @@ function filterProduct(
   const columns = b.shape.at(-1)!;
   const out = emptyProduct(a, b, inner, columns);
   const fields = [addressOf(a), addressOf(b), addressOf(out), rows, inner, columns, 0];
-  pool().run('denseFilter', fields, [], inner, 256);
+  kernelPool().run('denseFilter', fields, [], inner, 256);
   return out;
 }
 
@@ -102,7 +102,7 @@ function backwardProduct(
   const inner = b.shape.at(-2)!;
   const out = emptyProduct(a, b, rows, inner);
   const fields = [addressOf(a), addressOf(b), addressOf(out), rows, inner, columns, 0];
-  pool().run('denseBackward', fields, [], inner, 256);
+  kernelPool().run('denseBackward', fields, [], inner, 256);
   return out;
 }
 
@@ -128,7 +128,7 @@ function fusedMatMul(stock: tf.KernelFunc): tf.KernelFunc {
 
 /** Bias and activation of a dense layer's output, which is small. */
 function finish(out: tf.TensorInfo, bias: tf.TensorInfo | undefined, [low, high]: Clamp): void {
-  const { buffer } = pool().machine.memory;
+  const { buffer } = kernelPool().machine.memory;
   const columns = out.shape.at(-1)!;
   const values = new Float32Array(buffer, addressOf(out), out.shape.at(-2)! * columns);
   const size = bias?.shape.at(-1) ?? 0;

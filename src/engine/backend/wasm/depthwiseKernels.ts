@@ -1,6 +1,6 @@
 /** tfjs's gradients of a depthwise convolution, run by ours where they cover the case. */
 import * as tf from '@tensorflow/tfjs';
-import { pool } from './kernelPool';
+import { kernelPool } from './kernelPool';
 import type { KernelName } from './shared';
 import { addressOf, emptyTensor, kernel, stockKernel } from './tensors';
 
@@ -66,7 +66,7 @@ function run(
     info.padInfo.top,
     info.padInfo.left,
   ];
-  pool().run(name, fields, [], tasks, 1);
+  kernelPool().run(name, fields, [], tasks, 1);
   return out;
 }
 

@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { ADAM_UPDATE, adamStepSize, type AdamAttributes } from '../ops/adamUpdate';
 import { dropoutScale, dropoutThreshold } from '../ops/dropoutHash';
 import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
-import { pool } from './kernelPool';
+import { kernelPool } from './kernelPool';
 import { addressOf, emptyTensor, kernel, sizeOf } from './tensors';
 
 /** Floats a thread takes at a time: some tens of microseconds of work. */
@@ -16,7 +16,7 @@ const adam = kernel(ADAM_UPDATE, ({ inputs, attrs }) => {
   const fields = [value!, m!, v!, gradient!, ...outputs].map(addressOf);
   const { beta1, beta2, epsilon } = attributes;
   const floats = [adamStepSize(attributes), beta1, beta2, epsilon];
-  pool().run('adam', fields, floats, sizeOf(value!), GRAIN);
+  kernelPool().run('adam', fields, floats, sizeOf(value!), GRAIN);
   return outputs;
 });
 
@@ -25,7 +25,7 @@ const dropout = kernel(SEEDED_DROPOUT, ({ inputs, attrs }) => {
   const { rate, seed } = attrs as SeededDropoutAttributes;
   const out = emptyTensor(x.shape);
   const fields = [addressOf(x), addressOf(out), seed | 0, dropoutThreshold(rate) | 0];
-  pool().run('dropout', fields, [dropoutScale(rate)], sizeOf(x), GRAIN);
+  kernelPool().run('dropout', fields, [dropoutScale(rate)], sizeOf(x), GRAIN);
   return out;
 });
 

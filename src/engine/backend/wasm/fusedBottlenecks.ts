@@ -1,4 +1,4 @@
-/** backend/ops/convChain.ts on our kernels: each inverted residual block is one pass. */
+/** backend/ops/fusedBottlenecks.ts on our kernels: each inverted residual block is one pass. */
 import * as tf from '@tensorflow/tfjs';
 import {
   FUSED_BOTTLENECKS,
@@ -7,7 +7,7 @@ import {
   type FusedUnit,
 } from '../ops/fusedBottlenecks';
 import { convForward, LINEAR, type Geometry } from './conv';
-import { pool } from './kernelPool';
+import { kernelPool } from './kernelPool';
 import { addressOf, emptyTensor, kernel, withMemory } from './tensors';
 
 type Shape = [batch: number, height: number, width: number, channels: number];
@@ -19,7 +19,7 @@ interface Weighted {
 }
 
 /** What runs as one: a convolution, or a depthwise one with those around it. */
-interface Stage {
+interface FusedStep {
   before: Weighted | null;
   depthwise: Weighted | null;
   project: Weighted | null;
@@ -30,8 +30,8 @@ interface Stage {
 const EXPANDED_BYTES = 48 << 10;
 const FILTERED_BYTES = 96 << 10;
 
-function stagesOf(plan: FusedBlock[], inputs: tf.NamedTensorInfoMap): Stage[] {
-  const stages: Stage[] = [];
+function stepsOf(plan: FusedBlock[], inputs: tf.NamedTensorInfoMap): FusedStep[] {
+  const steps: FusedStep[] = [];
   let next = 0;
   for (const { units, add } of plan) {
     const weighted = units.map((unit): Weighted => {
@@ -39,20 +39,20 @@ function stagesOf(plan: FusedBlock[], inputs: tf.NamedTensorInfoMap): Stage[] {
       return { unit, filter: inputs[`filter${at}`]!, bias: inputs[`bias${at}`]! };
     });
     const at = units.findIndex(({ kind }) => kind === 'depthwise');
-    const previous = stages.at(-1);
+    const previous = steps.at(-1);
     if (at < 0) {
       for (const before of weighted)
-        stages.push({ before, depthwise: null, project: null, adds: false });
+        steps.push({ before, depthwise: null, project: null, adds: false });
     } else if (at === 0 && !add && previous?.before && isStem(previous.before.unit)) {
       previous.depthwise = weighted[0]!;
       previous.project = weighted[1] ?? null;
     } else {
       const before = at === 0 ? null : weighted[0]!;
       const [depthwise, project = null] = weighted.slice(at);
-      stages.push({ before, depthwise: depthwise!, project, adds: add !== null });
+      steps.push({ before, depthwise: depthwise!, project, adds: add !== null });
     }
   }
-  return stages;
+  return steps;
 }
 
 const geometry = (shape: Shape, { unit, filter }: Weighted): Geometry =>
@@ -70,7 +70,7 @@ const geometry = (shape: Shape, { unit, filter }: Weighted): Geometry =>
 const isStem = ({ kernel, stride, relu }: FusedUnit): boolean =>
   kernel === 3 && stride === 2 && relu !== null;
 
-function outShape(shape: Shape, { before, depthwise, project }: Stage): Shape {
+function outShape(shape: Shape, { before, depthwise, project }: FusedStep): Shape {
   return [before, depthwise, project].reduce(
     (now, weighted) => (weighted ? (geometry(now, weighted).outShape as Shape) : now),
     shape,
@@ -96,12 +96,12 @@ function pack(weighted: Weighted | null, to: number): number {
   if (!weighted) return 0;
   const { filter, unit } = weighted;
   const rows = tf.util.sizeFromShape(filter.shape) / unit.outputs;
-  pool().kernels.packPanels(addressOf(filter), rows, unit.outputs, to);
+  kernelPool().kernels.packPanels(addressOf(filter), rows, unit.outputs, to);
   return to;
 }
 
-function bottleneck(shape: Shape, from: number, stage: Stage, to: number): void {
-  const { before, depthwise, project, adds } = stage;
+function bottleneck(shape: Shape, from: number, step: FusedStep, to: number): void {
+  const { before, depthwise, project, adds } = step;
   const [batch, sourceHeight, sourceWidth, channels] = shape;
   const first = before && geometry(shape, before);
   const info = geometry((first?.outShape ?? shape) as Shape, depthwise!);
@@ -142,32 +142,39 @@ function bottleneck(shape: Shape, from: number, stage: Stage, to: number): void 
       group,
     ];
     const scratch = 32 * (expandedRows + 1) * info.inWidth + stemBytes + filteredBytes;
-    pool().run('bottleneck', fields, [], batch * Math.ceil(info.outHeight / rows), 1, scratch);
+    kernelPool().run(
+      'bottleneck',
+      fields,
+      [],
+      batch * Math.ceil(info.outHeight / rows),
+      1,
+      scratch,
+    );
   });
 }
 
-function run(shape: Shape, from: number, stage: Stage, to: number): void {
-  if (stage.depthwise) return bottleneck(shape, from, stage, to);
-  const { unit, filter, bias } = stage.before!;
-  const info = geometry(shape, stage.before!);
+function run(shape: Shape, from: number, step: FusedStep, to: number): void {
+  if (step.depthwise) return bottleneck(shape, from, step, to);
+  const { unit, filter, bias } = step.before!;
+  const info = geometry(shape, step.before!);
   convForward(info, { values: from }, filter, bias, unit.relu ? [0, 6] : LINEAR, { values: to });
 }
 
-export const convChainKernel = kernel(FUSED_BOTTLENECKS, ({ inputs, attrs }) => {
+export const fusedBottlenecksKernel = kernel(FUSED_BOTTLENECKS, ({ inputs, attrs }) => {
   const { plan } = attrs as unknown as FusedAttributes;
   const x = inputs['x']!;
-  const stages = stagesOf(plan, inputs);
+  const steps = stepsOf(plan, inputs);
   const shapes = [x.shape as Shape];
-  for (const stage of stages) shapes.push(outShape(shapes.at(-1)!, stage));
+  for (const step of steps) shapes.push(outShape(shapes.at(-1)!, step));
   const out = emptyTensor(shapes.at(-1)!);
-  // What lies between two stages goes to and fro between two halves.
+  // What lies between two steps goes to and fro between two halves.
   const half = 4 * Math.max(...shapes.slice(1, -1).map(tf.util.sizeFromShape), 0);
   withMemory(2 * half, (between) => {
     let from = addressOf(x);
-    stages.forEach((stage, i) => {
-      const last = i === stages.length - 1;
+    steps.forEach((step, i) => {
+      const last = i === steps.length - 1;
       const to = last ? addressOf(out) : between + (i % 2) * half;
-      run(shapes[i]!, from, stage, to);
+      run(shapes[i]!, from, step, to);
       from = to;
     });
   });

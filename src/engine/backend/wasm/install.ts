@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { replaceKernels } from '../kernels';
 import { composedKernels } from './composed';
-import { convChainKernel } from './fusedBottlenecks';
+import { fusedBottlenecksKernel } from './fusedBottlenecks';
 import { batchNormKernels } from './batchNormKernels';
 import { convKernels } from './convKernels';
 import { convReluPoolKernels } from './convReluPoolKernels';
@@ -44,7 +44,7 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
     ...convReluPoolKernels,
     ...depthwiseKernels(),
     ...batchNormKernels,
-    convChainKernel,
+    fusedBottlenecksKernel,
     warpKernel(),
   ]);
 }

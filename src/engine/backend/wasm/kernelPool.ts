@@ -137,7 +137,7 @@ export async function startPool(module: WebAssembly.Module): Promise<void> {
 }
 
 /** The running pool; kernels are registered only once there is one. */
-export function pool(): KernelPool {
+export function kernelPool(): KernelPool {
   if (!current) throw new Error('The WASM kernels were not started.');
   return current;
 }

@@ -3,7 +3,7 @@
  * from a function's source text, which bundlers break, and needs blob: scripts, and
  * (2) hides the shared memory that our kernels work in. Here the threads run a plain file
  * from /generated/wasm. The binary gives its own kernels half of the cores, counted as it
- * loads and whatever it is asked for later; ours run on all (pool.ts).
+ * loads and whatever it is asked for later; ours run on all (kernelPool.ts).
  */
 import * as tf from '@tensorflow/tfjs';
 import { BackendWasm, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';

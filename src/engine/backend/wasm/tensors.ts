@@ -1,24 +1,24 @@
 /** What kernels need of tfjs: addresses of tensors, new ones, and memory for a while. */
 import * as tf from '@tensorflow/tfjs';
-import { pool } from './kernelPool';
+import { kernelPool } from './kernelPool';
 
 /** Where a tensor's values begin. */
 export function addressOf(tensor: tf.TensorInfo): number {
-  return pool().machine.backend.dataIdMap.get(tensor.dataId).memoryOffset;
+  return kernelPool().machine.backend.dataIdMap.get(tensor.dataId).memoryOffset;
 }
 
 /** A tensor with whatever values the memory holds. */
 export function emptyTensor(shape: number[], dtype: tf.DataType = 'float32'): tf.TensorInfo {
-  return pool().machine.backend.makeOutput(shape, dtype);
+  return kernelPool().machine.backend.makeOutput(shape, dtype);
 }
 
 /** Work with memory that is freed afterwards. */
 export function withMemory<Result>(bytes: number, work: (address: number) => Result): Result {
-  const address = pool().allocate(bytes);
+  const address = kernelPool().allocate(bytes);
   try {
     return work(address);
   } finally {
-    pool().free(address);
+    kernelPool().free(address);
   }
 }
 

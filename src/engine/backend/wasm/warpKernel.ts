@@ -1,6 +1,6 @@
 /** The bilinear warp of augmentation, by rows on all threads; tfjs's own runs on one. */
 import * as tf from '@tensorflow/tfjs';
-import { pool } from './kernelPool';
+import { kernelPool } from './kernelPool';
 import { addressOf, emptyTensor, kernel, stockKernel } from './tensors';
 
 /** As the assembly numbers them. */
@@ -26,7 +26,7 @@ export function warpKernel(): tf.KernelConfig {
       transforms.shape[0]! > 1 ? 32 : 0,
       FILL_MODES.indexOf(attrs.fillMode) + 1,
     ];
-    pool().run('warp', integers, [attrs.fillValue], images * outHeight, GRAIN);
+    kernelPool().run('warp', integers, [attrs.fillValue], images * outHeight, GRAIN);
     return out;
   });
 }

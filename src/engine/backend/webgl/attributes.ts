@@ -38,7 +38,7 @@ function keepsSize(
   );
 }
 
-/** A 3×3 convolution with stride 1 over pictures of the size it gives, of an even width. */
+/** A 3×3 convolution with stride 1 over images of the size it gives, of an even width. */
 export function isSame3x3(
   inputShape: number[],
   filterShape: number[],

@@ -14,7 +14,7 @@ const upTo = (length: number) => Array.from({ length }, (_, i) => i);
 /** "Same" padding: a row and a column all round, but with stride 2 over an even side only behind. */
 const paddedBefore = (stride: 1 | 2) => 2 - stride;
 
-/** A row of the pixels that a block's windows cover, as x0, x1 …: 0 outside the picture. */
+/** A row of the pixels that a block's windows cover, as x0, x1 …: 0 outside the image. */
 function readRow({ shape }: Layout, stride: 1 | 2): string[] {
   const width = shape[2];
   return upTo(stride * (COLUMNS - 1) + 3).map((i) => {

@@ -15,7 +15,7 @@ export interface Blocks {
 export const ROWS = 2;
 export const COLUMNS = 4;
 
-/** Where a tensor's blocks are. The rows of all pictures follow one another. */
+/** Where a tensor's blocks are. The rows of all images follow one another. */
 export interface Layout {
   /** [n, h, w, c], c a multiple of 4; n·h and w are filled up to whole blocks. */
   shape: [number, number, number, number];
@@ -65,7 +65,7 @@ export const blockSource = ({ across, beside, groups }: Layout): string => `
   int column = (at.x - down * ${across}) * ${COLUMNS};
   int row = (fold * ${beside} + down) * ${ROWS};`;
 
-/** GLSL `ivec2 placeOf(row, group)`: the place of the first block of a row of pixels, from its number among all pictures'. */
+/** GLSL `ivec2 placeOf(row, group)`: the place of the first block of a row of pixels, from its number among all images'. */
 export const placeSource = ({ across, beside, groups }: Layout): string => `
 ivec2 placeOf(int row, int group) {
   int down = row / ${ROWS};

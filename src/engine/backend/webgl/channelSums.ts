@@ -4,7 +4,7 @@ import type { WebglDevice } from './device';
 /**
  * The sum of [n, h, w, channels] over all but the channels: a convolution's bias
  * gradient. tfjs transposes the tensor and halves it again and again; here parts of the
- * picture are summed side by side, then added up.
+ * image are summed side by side, then added up.
  */
 
 /** Texels one invocation of the first pass adds: two columns each. */

@@ -47,7 +47,7 @@ function runUnit(
 }
 
 /** The plan over x [n, height, width, 3]; `weights` has a filter and a bias for each unit. */
-export function convChain(
+export function fusedBottlenecks(
   device: WebglDevice,
   x: TensorInfo,
   plan: FusedBlock[],

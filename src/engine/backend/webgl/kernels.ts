@@ -6,7 +6,7 @@ import { FUSED_BOTTLENECKS, type FusedAttributes } from '../ops/fusedBottlenecks
 import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
 import { isPointwise, isSame3x3, type ConvAttributes } from './attributes';
 import { canSumChannels, channelSums } from './channelSums';
-import { convChain } from './fusedBottlenecks';
+import { fusedBottlenecks } from './fusedBottlenecks';
 import { canConvolve3x3, convolve3x3 } from './convolution';
 import { canDraw, device, type WebglDevice } from './device';
 import { adamUpdate, reluGradient, seededDropout } from './elementwise';
@@ -157,7 +157,7 @@ function makeKernels(): tf.KernelConfig[] {
       adamUpdate(on, { value: value!, m: m!, v: v!, gradient: gradient! }, attributes),
     ),
     kernel<FusedAttributes>(FUSED_BOTTLENECKS, (on, inputs, { plan }) =>
-      convChain(
+      fusedBottlenecks(
         on,
         inputs['x']!,
         plan,

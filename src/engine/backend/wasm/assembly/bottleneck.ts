@@ -54,7 +54,7 @@ function expand(job: BottleneckJob, from: usize, rows: i32, c: usize, to: usize)
 
 /**
  * Depthwise output rows [first, until) of channels [c, c + 8) to `to`, `ld` bytes a pixel,
- * from the expanded rows, of which the first is the picture's row `top`.
+ * from the expanded rows, of which the first is the image's row `top`.
  */
 function filter(
   job: BottleneckJob, expanded: usize, zeros: usize, top: i32, first: i32, until: i32,
@@ -99,7 +99,7 @@ function project(job: BottleneckJob, from: usize, c: i32, count: i32, to: usize,
     );
 }
 
-/** Strips [from, until), counted through all pictures. */
+/** Strips [from, until), counted through all images. */
 export function bottleneck(address: usize, from: i32, until: i32, scratch: usize): void {
   const job = changetype<BottleneckJob>(address);
   const strips = (job.outHeight + job.rows - 1) / job.rows;

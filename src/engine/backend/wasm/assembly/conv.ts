@@ -66,7 +66,7 @@ function poolRows(
 }
 
 /**
- * Output rows [from, until) counted through all pictures: rows of `target`, pooled ones
+ * Output rows [from, until) counted through all images: rows of `target`, pooled ones
  * when `pooled` is set. `scratch` needs room for the window's input rows, two output
  * rows and a tile.
  */

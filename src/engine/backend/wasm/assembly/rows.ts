@@ -1,4 +1,4 @@
-/** Reading one row of pictures into scratch memory, padded, scaled, gated or unpooled. */
+/** Reading one row of images into scratch memory, padded, scaled, gated or unpooled. */
 
 // @ts-ignore: decorator
 @inline
@@ -51,7 +51,7 @@ function unpool(to: usize, from: usize, winners: usize, y: i32, width: i32, chan
 }
 
 /**
- * Row `y` of picture `image` of [n, height, width, channels] into `to`, with `before` and
+ * Row `y` of the given image of [n, height, width, channels] into `to`, with `before` and
  * `after` pixels of zeros around it; all zeros when y is outside.
  */
 export function readRow(
