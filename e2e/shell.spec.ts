@@ -77,10 +77,10 @@ test.describe('a room that cannot be fetched', () => {
   test.use({ expectedErrors: [/Failed to load resource|Failed to fetch dynamically/] });
 
   test('says so, leaves the others working, and comes back', async ({ page }) => {
-    await page.route(/KeepingRoom|ExportingRoom/, (route) => route.abort());
+    await page.route(/ExportingPage/, (route) => route.abort());
     await page.goto('/#/keep');
     await expect(page.getByText('Keep ran into a problem')).toBeVisible();
-    await page.unroute(/KeepingRoom|ExportingRoom/);
+    await page.unroute(/ExportingPage/);
     await page.getByRole('button', { name: 'Reload this room' }).click();
     await expect(page.getByRole('heading', { name: 'Keep', level: 2 })).toBeVisible();
   });
