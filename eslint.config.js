@@ -37,7 +37,7 @@ const boundaries = [
     'The client knows the engine by its protocol, and no page.',
   ),
   boundary(
-    './src/{studio,automation}',
+    ['./src/studio', './src/automation'],
     './src/engine',
     ['./protocol.ts'],
     'The page and the terminal know the engine by its protocol.',
@@ -78,7 +78,7 @@ const outsideTests = [
   packages('./src/engine/!(workers)/**', engine),
   packages('./src/engine/workers', [...engine, 'dexie']),
   packages('./src/engine/protocol.ts', []),
-  packages('./src/{client,automation}', client),
+  packages(['./src/client', './src/automation'], client),
   boundary(
     './src/studio',
     './node_modules/@tensorflow',
