@@ -54,9 +54,9 @@ export function ModelCards({ chosen, onChange }: ModelCardsProps) {
   const value = chosen.length > 1 ? SEVERAL : chosen[0]!;
   const choose = (card: string) => {
     const kind = MODEL_KINDS.find((each) => each === card);
-    const others = MODEL_KINDS.filter((each) => !chosen.includes(each));
     if (kind) onChange([kind]);
-    else if (chosen.length === 1) onChange([...chosen, ...others.slice(0, 1)]);
+    // The same two whichever card was chosen before: arrow keys pass over all of them.
+    else if (chosen.length === 1) onChange(MODEL_KINDS.slice(0, 2));
   };
   return (
     <div>
