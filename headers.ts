@@ -1,15 +1,16 @@
 /**
- * The response headers the studio needs wherever it is served, and why.
+ * The response headers that the app needs wherever it is served, and why.
  *
  * - COOP and COEP isolate the page, which WASM threads (SharedArrayBuffer) require.
- * - The Content-Security-Policy lets nothing in from, or out to, another origin.
+ * - The Content-Security-Policy forbids loading from, and connecting to, another origin.
  *   'wasm-unsafe-eval' compiles WebAssembly. The WASM backend's threads are plain
  *   files under /generated/wasm (engine/backend/wasm/start.ts); tfjs's own way of
  *   starting them would need blob: in both script-src and worker-src. Inline styles
  *   are what the component library and Vega write.
- * - One script is served with a policy of its own, which for a worker is the one that
- *   counts: the worker that fetches weights from an address a person typed
- *   (engine/workers/download.worker.ts) may connect anywhere, and do nothing else.
+ * - One script is served with its own policy, because a worker follows the policy of
+ *   its script: the worker that fetches weights from an address that the user typed
+ *   (engine/workers/download.worker.ts) may connect to any https address and to
+ *   localhost, and load nothing else.
  */
 const policy = [
   "default-src 'none'",

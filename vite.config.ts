@@ -20,14 +20,15 @@ const headers: Plugin = {
 export default defineConfig({
   plugins: [react(), headers],
   resolve: {
-    // tfjs-vis draws through vega-embed; ours keeps the page's Content-Security-Policy.
+    // tfjs-vis draws with vega-embed; our replacement works under the Content-Security-Policy.
     alias: { 'vega-embed': resolve(import.meta.dirname, 'src/studio/components/curves/embed.ts') },
   },
   worker: { format: 'es' },
   build: {
     rolldownOptions: { input: ['index.html', 'automation.html'] },
     target: 'es2022',
-    // The first with light-dark(): translated for older ones it would follow the system, not the choice.
+    // The first versions with light-dark(): compiled for older ones, it would follow the system's
+    // colour scheme instead of the user's choice.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     sourcemap: false,
     chunkSizeWarningLimit: 3000,
@@ -35,7 +36,8 @@ export default defineConfig({
   preview: { port, strictPort: true },
   server: {
     port,
-    // Isolated like the real thing; without the policy, which the dev server's inline scripts break.
+    // Cross-origin isolated as in production, but without the Content-Security-Policy, which would
+    // block the dev server's inline scripts.
     headers: {
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Embedder-Policy': 'require-corp',

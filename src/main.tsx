@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Studio } from './studio/Studio';
 
-// What an earlier visit left undone. If it cannot be done now, the next visit tries again.
+// Finishes the cleanup that an earlier visit did not. If it fails now, the next visit tries again.
 void import('./client/importSession')
   .then(({ tidyDataset }) => tidyDataset())
   .catch(() => undefined);

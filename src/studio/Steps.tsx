@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import { pages } from './pages';
 
-/** The way through the house: every room in order, the current one marked. */
+/** The app's navigation: every page in order, with the current one marked. */
 export function Steps() {
   const [location] = useLocation();
   return (
@@ -12,7 +12,7 @@ export function Steps() {
           href={path}
           className="step"
           aria-current={location === path ? 'page' : undefined}
-          // The room's code is on its way before the click lands.
+          // Loading starts before the click, so that the page opens sooner.
           onPointerEnter={() => void load().catch(() => undefined)}
         >
           <StepIcon size={18} stroke={1.7} aria-hidden />

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { unreadableRuns } from '../storage/runs';
 import { settingsNotices } from '../storage/settings';
 
-/** Says once, when the app opens, what of the stored settings and runs could not be read. */
+/** Shows once, when the app opens, which stored settings and runs could not be read. */
 export default function StoredNotices() {
   useEffect(() => {
     const show = (message: string) =>
@@ -16,7 +16,7 @@ export default function StoredNotices() {
       });
     void Promise.all([settingsNotices(), unreadableRuns()])
       .then((notices) => notices.flat().forEach(show))
-      .catch(() => {}); // Storage that cannot be opened at all is said by the pages.
+      .catch(() => {}); // The pages report storage that cannot be opened at all.
   }, []);
   return null;
 }

@@ -12,7 +12,7 @@ import { pages } from './pages';
 import { Steps } from './Steps';
 import { theme, themeVariables } from './theme';
 
-// Storage and the training session come after the first paint.
+// Storage and the training session load after the first paint, so that the app appears sooner.
 const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
 const StoredNotices = lazy(() => import('./StoredNotices'));
 
@@ -35,26 +35,26 @@ function Header() {
   );
 }
 
-/** The room at the current address. Entering another moves focus into it and names it. */
+/** The page at the current address. Navigation to another moves the focus into it and sets the title. */
 function CurrentPage() {
   const [location] = useLocation();
-  const room = pages.find(({ path }) => path === location);
+  const page = pages.find(({ path }) => path === location);
   const main = useRef<HTMLElement>(null);
-  const entered = useRef(location);
-  // The Photographs room takes what is dropped anywhere, and says so itself.
+  const previous = useRef(location);
+  // The dataset page accepts files dropped anywhere on it, and shows that itself.
   useStrayDrops(location === '/' ? null : 'Drop photographs in the Photographs room.');
-  useDocumentTitle(`${room?.label ?? 'Not found'} · Mask Studio`);
+  useDocumentTitle(`${page?.label ?? 'Not found'} · Mask Studio`);
   useEffect(() => {
-    if (entered.current === location) return;
-    entered.current = location;
+    if (previous.current === location) return;
+    previous.current = location;
     window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [location]);
   return (
-    <AppShell.Main id="room" ref={main} tabIndex={-1} aria-label={room?.label} className="room">
+    <AppShell.Main id="room" ref={main} tabIndex={-1} aria-label={page?.label} className="room">
       <Container size="xl" px={0}>
-        {room ? (
-          <PageFrame key={room.path} label={room.label} load={room.load} />
+        {page ? (
+          <PageFrame key={page.path} label={page.label} load={page.load} />
         ) : (
           <Text>
             There is no such room. Start at{' '}
@@ -69,7 +69,7 @@ function CurrentPage() {
   );
 }
 
-/** The house: header, rooms, notifications. */
+/** The app: header, pages, notifications. */
 export function Studio() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">

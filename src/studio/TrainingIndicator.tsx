@@ -8,7 +8,7 @@ import { useQueue, useTraining } from './components/useTraining';
 import { pause, recoverRuns, resume } from '../client/trainingSession';
 import type { ActiveRun } from '../client/trainingStore';
 
-/** What a screen reader hears: each phase and each epoch once, never each batch. */
+/** The screen reader's status: each phase and each epoch once, never each batch. */
 function Announcement({ active }: { active: ActiveRun | null }) {
   let words = '';
   if (active) {
@@ -74,7 +74,7 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
   );
 }
 
-/** The run in progress, seen from every room. Mounting it finds the runs that a closed tab left. */
+/** The run in progress, shown on every page. Mounting it recovers the runs that a closed tab left. */
 export default function TrainingIndicator() {
   const active = useTraining((state) => state.active);
   const waiting = useQueue().length;

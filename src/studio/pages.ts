@@ -13,11 +13,11 @@ export interface PageEntry {
   path: string;
   label: string;
   icon: Icon;
-  /** Fetches the room's code: the shell loads none of it. */
+  /** Imports the page's code, which is not in the app's first bundle. */
   load: () => Promise<{ default: ComponentType }>;
 }
 
-/** The studio's rooms in the order a photograph walks through them. */
+/** The app's pages, in the order of the workflow. */
 export const pages: PageEntry[] = [
   {
     path: '/',

@@ -13,10 +13,10 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return { ...colours, color: `light-dark(${colours.color}, var(--mantine-color-black))` };
 };
 
-/** Calm and consistent: one accent (teal), system type, soft corners. */
+/** One accent colour (teal), the system's fonts, rounded corners. */
 export const theme = createTheme({
   primaryColor: 'teal',
-  // The lightest teal on which white text keeps a contrast of 4.5, and its counterpart in the dark.
+  // The lightest teal on which white text keeps a contrast of 4.5, and its counterpart in the dark scheme.
   primaryShade: { light: 9, dark: 6 },
   defaultRadius: 'md',
   fontFamily:
@@ -30,7 +30,7 @@ export const theme = createTheme({
   },
 });
 
-/** Text on each colour's light tint, dark enough for small print. */
+/** The text colour on each colour's light tint, dark enough for small text. */
 const onTint = (colours: MantineTheme['colors']) =>
   Object.fromEntries(
     Object.keys(colours).map((name) => [
@@ -39,7 +39,7 @@ const onTint = (colours: MantineTheme['colors']) =>
     ]),
   );
 
-/** Where Mantine's own colours miss the WCAG AA contrast of 4.5 between text and ground. */
+/** Replaces Mantine's colours that miss the WCAG AA contrast of 4.5 between text and background. */
 export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {

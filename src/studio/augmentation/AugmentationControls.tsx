@@ -21,7 +21,7 @@ interface ControlsProps {
   onChange: (augmentation: Augmentation) => void;
 }
 
-/** Presets, the five ranges, the mirror and the fill: the recipe's whole augmentation. */
+/** Presets, the five ranges, horizontal flip and fill mode: the recipe's whole augmentation. */
 export function AugmentationControls({ augmentation, onChange }: ControlsProps) {
   return (
     <Stack gap="lg">
@@ -29,7 +29,7 @@ export function AugmentationControls({ augmentation, onChange }: ControlsProps) 
         fullWidth
         aria-label="Presets"
         data={PRESETS.map((value) => ({ value, label: PRESET_LABELS[value] }))}
-        // None is marked while a person's own settings are in force.
+        // None is selected when the user's settings match no preset.
         value={presetOf(augmentation) ?? ''}
         onChange={(preset) => onChange(applyPreset(preset as Preset, augmentation))}
       />

@@ -7,7 +7,7 @@ import { AugmentationControls } from './AugmentationControls';
 import { PreviewPanel } from './PreviewPanel';
 import styles from './augmentation.module.css';
 
-/** Choose how training pictures are varied, and see it on one's own photographs. */
+/** The augmentation of training images, with a preview on the user's own images. */
 export default function AugmentationPage() {
   const set = useRecipes();
   if (!set) return <Skeleton h={600} aria-label="Loading the recipe" />;
@@ -21,7 +21,7 @@ export default function AugmentationPage() {
           network as if there were more.
         </Text>
       </div>
-      <div className={styles.room}>
+      <div className={styles.layout}>
         <section aria-label="Preview" className={styles.preview}>
           <PreviewPanel augmentation={augmentation} />
         </section>

@@ -1,33 +1,33 @@
 import { Title } from '@mantine/core';
 import type { PreviewImage } from '../../engine/protocol';
-import type { PreviewPicture } from './previewPictures';
+import type { SelectedImage } from './selectImages';
 import { PREVIEW_SIZE, VARIANTS } from './usePreview';
 import { VariantCanvas } from './VariantCanvas';
 import styles from './augmentation.module.css';
 
 interface PreviewGridProps {
-  pictures: PreviewPicture[];
-  /** Null while the first are being made: empty squares hold their place. */
+  selection: SelectedImage[];
+  /** Null while the first are being drawn: empty canvases keep their place. */
   images: PreviewImage[] | null;
-  /** `images` are of settings or pictures that have changed since. */
+  /** True if the settings or the selection changed after `images` were drawn. */
   busy: boolean;
 }
 
-/** The pictures class by class, as they come. */
-function byClass(pictures: PreviewPicture[]): [string, PreviewPicture[]][] {
-  const groups = new Map<string, PreviewPicture[]>();
-  for (const picture of pictures) {
-    groups.set(picture.className, [...(groups.get(picture.className) ?? []), picture]);
+/** The images grouped by class, in their order. */
+function byClass(selection: SelectedImage[]): [string, SelectedImage[]][] {
+  const groups = new Map<string, SelectedImage[]>();
+  for (const image of selection) {
+    groups.set(image.className, [...(groups.get(image.className) ?? []), image]);
   }
   return [...groups];
 }
 
-/** A row a picture: the plain one, then its random variants. */
-export function PreviewGrid({ pictures, images, busy }: PreviewGridProps) {
+/** One row per image: the original, then its random variants. */
+export function PreviewGrid({ selection, images, busy }: PreviewGridProps) {
   const drawn = new Map(images?.map((image) => [image.hash, image]));
   return (
     <div aria-busy={busy} className={styles.classes}>
-      {byClass(pictures).map(([className, members]) => (
+      {byClass(selection).map(([className, members]) => (
         <section key={className} aria-label={className}>
           <Title order={3} size="sm" className={styles.name}>
             {className}

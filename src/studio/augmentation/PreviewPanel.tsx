@@ -6,14 +6,14 @@ import { Link } from 'wouter';
 import { augments, type Augmentation } from '../../domain/recipe/augmentation';
 import { listClasses } from '../../storage/classes';
 import { PreviewGrid } from './PreviewGrid';
-import { previewPictures } from './previewPictures';
+import { selectImages } from './selectImages';
 import { usePreview } from './usePreview';
 import styles from './augmentation.module.css';
 
-const PICTURES = 6;
+const IMAGES = 6;
 const ALL = '';
 
-function NoPictures() {
+function NoImages() {
   return (
     <Stack align="center" py={80} gap="sm" ta="center">
       <IconPhotoPlus size={48} stroke={1.25} aria-hidden />
@@ -29,21 +29,21 @@ function NoPictures() {
   );
 }
 
-/** Real pictures from the dataset with several random variants of each, redrawn as settings change. */
+/** Images from the dataset with several random variants of each, redrawn as settings change. */
 export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
   const [classId, setClassId] = useState(ALL);
-  const [pictureSeed, setPictureSeed] = useState(1);
+  const [imageSeed, setImageSeed] = useState(1);
   const [variantSeed, setVariantSeed] = useState(1);
   const classes = useLiveQuery(listClasses);
-  const pictures = useLiveQuery(
-    () => previewPictures(classId || null, PICTURES, pictureSeed),
-    [classId, pictureSeed],
+  const selection = useLiveQuery(
+    () => selectImages(classId || null, IMAGES, imageSeed),
+    [classId, imageSeed],
   );
-  const hashes = useMemo(() => pictures?.map(({ hash }) => hash), [pictures]);
+  const hashes = useMemo(() => selection?.map(({ hash }) => hash), [selection]);
   const { images, error, busy } = usePreview(hashes, augmentation, variantSeed);
 
-  if (!pictures || !classes) return <Skeleton h={480} aria-label="Loading pictures" />;
-  if (pictures.length === 0 && classId === ALL) return <NoPictures />;
+  if (!selection || !classes) return <Skeleton h={480} aria-label="Loading pictures" />;
+  if (selection.length === 0 && classId === ALL) return <NoImages />;
   return (
     <Stack gap="sm">
       <Group gap="xs" className={styles.tools}>
@@ -63,7 +63,7 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
           variant="default"
           leftSection={<IconPhoto size={18} aria-hidden />}
           className={styles.tool}
-          onClick={() => setPictureSeed((seed) => seed + 1)}
+          onClick={() => setImageSeed((seed) => seed + 1)}
         >
           Other pictures
         </Button>
@@ -81,10 +81,10 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
           {error} The settings are kept; move one to try again.
         </Alert>
       )}
-      {pictures.length === 0 ? (
+      {selection.length === 0 ? (
         <Text c="dimmed">There are no pictures in this class.</Text>
       ) : (
-        <PreviewGrid pictures={pictures} images={images} busy={busy} />
+        <PreviewGrid selection={selection} images={images} busy={busy} />
       )}
       <Text size="sm" c="dimmed" role="status">
         {augments(augmentation)

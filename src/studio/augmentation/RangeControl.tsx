@@ -11,7 +11,7 @@ interface RangeControlProps {
   onChange: (range: Range) => void;
 }
 
-/** One augmentation: its switch, what its amount means now, and a slider for it. */
+/** One augmentation: a switch, the amount in its unit, and a slider. */
 export function RangeControl({ description, range, onChange }: RangeControlProps) {
   const { label, limit, step, format } = description;
   return (

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 
-/** RGBA bytes of a square, painted. What it shows is named by what stands around it. */
+/** Paints RGBA bytes, `[size, size, 4]`. Hidden from screen readers: the row around it has a text. */
 export function VariantCanvas({
   pixels,
   size,

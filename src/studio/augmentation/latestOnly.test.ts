@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { latestOnly } from './latestOnly';
 
-/** Work that finishes when told to. */
+/** Work whose promises the test settles itself. */
 function heldWork() {
   const started: { request: number; finish: (fail?: boolean) => void }[] = [];
   const work = (request: number) =>
@@ -31,7 +31,7 @@ it('keeps only the newest of the requests that arrive while one is under way', a
   expect(results).toEqual([1, 4]);
 });
 
-it('goes on after a failure, and is silent once disposed', async () => {
+it('continues after a failure, and reports nothing once disposed', async () => {
   const { started, work } = heldWork();
   const results: number[] = [];
   let failures = 0;

@@ -1,7 +1,7 @@
 /**
  * Runs `work` for the newest request only: while one is under way the next waits,
- * and each newer request takes its place. Results arrive in order; `dispose` silences
- * what is still under way.
+ * and each newer request takes its place. Results arrive in order; after `dispose`
+ * nothing is reported.
  */
 export function latestOnly<Request, Result>(
   work: (request: Request) => Promise<Result>,

@@ -18,7 +18,7 @@ it('off keeps the amounts', () => {
   expect(applyPreset('off', own).rotation).toEqual({ enabled: false, amount: 33 });
 });
 
-it('own settings are no preset', () => {
+it('settings that differ from every preset are no preset', () => {
   expect(presetOf({ ...defaultAugmentation, zoom: { enabled: true, amount: 0.31 } })).toBeNull();
   expect(isDefault(defaultAugmentation)).toBe(true);
   expect(isDefault({ ...defaultAugmentation, fillMode: 'wrap' })).toBe(false);

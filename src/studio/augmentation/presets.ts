@@ -27,7 +27,7 @@ const strong: Ranges = {
   horizontalFlip: true,
 };
 
-/** `off` turns every switch and keeps the amounts, so that switching one back on brings it back. */
+/** `off` disables every range and keeps its amount, so that enabling it again restores the amount. */
 function off(current: Augmentation): Ranges {
   const disabled = (range: Augmentation['zoom']) => ({ ...range, enabled: false });
   return {
@@ -52,7 +52,7 @@ const same = (a: Augmentation, b: Ranges) =>
     (name) => a[name].enabled === b[name].enabled && a[name].amount === b[name].amount,
   );
 
-/** The preset that these ranges are, or null when a person has set their own. */
+/** The preset that these ranges are, or null when they match none. */
 export function presetOf(augmentation: Augmentation): Preset | null {
   if (!augments(augmentation)) return 'off';
   if (same(augmentation, gentle)) return 'gentle';

@@ -5,10 +5,10 @@ export type RangeName = 'rotation' | 'widthShift' | 'heightShift' | 'shear' | 'z
 interface RangeDescription {
   name: RangeName;
   label: string;
-  /** Where the slider ends: well past what helps; a recipe from a file may hold more. */
+  /** The slider's maximum, above useful values; a recipe from a file may have more. */
   limit: number;
   step: number;
-  /** The amount as a person reads it. */
+  /** The amount as text for the user. */
   format: (amount: number) => string;
 }
 

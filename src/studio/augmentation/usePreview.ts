@@ -5,7 +5,7 @@ import type { PreviewImage } from '../../engine/protocol';
 import { inference } from '../../client/inference';
 import { latestOnly } from './latestOnly';
 
-/** Side of a preview square, in pixels. */
+/** Side of a preview image, in pixels. */
 export const PREVIEW_SIZE = 96;
 export const VARIANTS = 5;
 
@@ -18,9 +18,9 @@ interface Request {
 interface Preview {
   /** Null until the first has been drawn. */
   images: PreviewImage[] | null;
-  /** What `images` were drawn of. */
+  /** The request that `images` were drawn for. */
   drawn: Request | null;
-  /** A sentence, when the last request failed. */
+  /** A message for the user when the last request failed. */
   error: string | null;
 }
 
@@ -32,7 +32,7 @@ async function draw(request: Request) {
   return { images, drawn: request };
 }
 
-/** The variants of these pictures, redrawn as the augmentation changes: the latest wish wins. */
+/** Variants of these images, redrawn as the augmentation changes; only the latest request is kept. */
 export function usePreview(
   hashes: ImageHash[] | undefined,
   augmentation: Augmentation | undefined,

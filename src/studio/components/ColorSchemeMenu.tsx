@@ -7,7 +7,7 @@ const schemes: { value: MantineColorScheme; label: string; icon: Icon }[] = [
   { value: 'dark', label: 'Dark', icon: IconMoon },
 ];
 
-/** Light, dark, or as the system says; remembered in this browser. */
+/** Light, dark or the system's scheme; stored in this browser. */
 export function ColorSchemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const current = schemes.find(({ value }) => value === colorScheme) ?? schemes[0]!;

@@ -12,12 +12,12 @@ interface ConfusionMatrixProps {
   classes: string[];
   /** `[truth][predicted]` counts. */
   matrix: number[][];
-  /** Given, each cell opens the images it counts. */
+  /** If given, each cell is a button that opens the images it counts. */
   onOpen?: (cell: ConfusionCell) => void;
   open?: ConfusionCell | null;
 }
 
-/** The deepest shade keeps the number on it readable in both schemes. */
+/** The deepest shade, in %, on which the number stays readable in both schemes. */
 const DEEPEST = 40;
 
 function shade(count: number, rowTotal: number, correct: boolean): string | undefined {

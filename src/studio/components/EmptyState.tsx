@@ -11,13 +11,13 @@ interface EmptyStateProps {
   action?: ReactNode;
 }
 
-/** A room, or a part of one, that has nothing to show yet. */
-export function EmptyState({ icon: Picture, title, children, action }: EmptyStateProps) {
+/** A page, or a part of one, that has nothing to show yet. */
+export function EmptyState({ icon: StateIcon, title, children, action }: EmptyStateProps) {
   return (
     <Center py="xl">
       <Stack align="center" gap="sm" maw={460} ta="center">
         <ThemeIcon size={64} radius="xl" variant="light">
-          <Picture size={32} stroke={1.5} aria-hidden />
+          <StateIcon size={32} stroke={1.5} aria-hidden />
         </ThemeIcon>
         <Title order={3} size="h4">
           {title}

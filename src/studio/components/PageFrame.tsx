@@ -3,9 +3,9 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 
-type LoadRoom = () => Promise<{ default: ComponentType }>;
+type LoadPage = () => Promise<{ default: ComponentType }>;
 
-function Broken({ label, error, retry }: { label: string; error: unknown; retry: () => void }) {
+function PageError({ label, error, retry }: { label: string; error: unknown; retry: () => void }) {
   return (
     <Alert icon={<IconAlertTriangle />} color="red" title={`${label} ran into a problem`}>
       <Stack align="flex-start" gap="sm">
@@ -23,19 +23,18 @@ function Broken({ label, error, retry }: { label: string; error: unknown; retry:
 }
 
 /**
- * One room, fetched when it is first entered. What goes wrong in it stays in it:
- * "Reload this room" fetches and mounts it again, and the rest of the studio never
- * notices.
+ * One page, fetched when it is first opened, inside an error boundary: an error in it
+ * leaves the rest of the app working. Its button fetches and mounts the page again.
  */
-export function PageFrame({ label, load }: { label: string; load: LoadRoom }) {
-  // A lazy component remembers a failed fetch for ever, so a retry needs a new one.
-  const [Room, setRoom] = useState(() => lazy(load));
+export function PageFrame({ label, load }: { label: string; load: LoadPage }) {
+  // A lazy component keeps a failed fetch, so a retry needs a new one.
+  const [Page, setPage] = useState(() => lazy(load));
   const fallback = ({ error, resetErrorBoundary }: FallbackProps) => (
-    <Broken
+    <PageError
       label={label}
       error={error}
       retry={() => {
-        setRoom(() => lazy(load));
+        setPage(() => lazy(load));
         resetErrorBoundary();
       }}
     />
@@ -49,7 +48,7 @@ export function PageFrame({ label, load }: { label: string; load: LoadRoom }) {
           </Center>
         }
       >
-        <Room />
+        <Page />
       </Suspense>
     </ErrorBoundary>
   );

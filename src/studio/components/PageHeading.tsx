@@ -1,7 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** A room's name, what it is for in a sentence, and its own actions. */
+/** A page's name, its purpose in one sentence, and its actions. */
 export function PageHeading({
   title,
   children,

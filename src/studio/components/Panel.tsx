@@ -4,14 +4,14 @@ import classes from './Panel.module.css';
 
 interface PanelProps {
   title: string;
-  /** Small screens begin with it folded, so that the pictures are not far below. */
+  /** Folded at first on small screens, so that the images are not far below. */
   foldOnSmall?: boolean;
   children: ReactNode;
 }
 
 const small = (): boolean => window.matchMedia('(max-width: 61.99em)').matches;
 
-/** A titled sheet beside a room's main matter; a click on its title folds it. */
+/** A titled panel beside a page's main content; a click on its title folds it. */
 export function Panel({ title, foldOnSmall = false, children }: PanelProps) {
   const [open, setOpen] = useState(() => !(foldOnSmall && small()));
   return (

@@ -9,7 +9,7 @@ interface SparklineProps {
 const WIDTH = 72;
 const HEIGHT = 32;
 
-/** Validation accuracy over the epochs, at a glance; nothing to a screen reader, which has the number. */
+/** Validation accuracy over the epochs. Hidden from screen readers, which read the number beside it. */
 export function Sparkline({
   epochs,
   colour = 'var(--mantine-primary-color-filled)',

@@ -5,11 +5,11 @@ import classes from './Thumbnail.module.css';
 
 interface ThumbnailProps {
   hash: ImageHash;
-  /** Empty where text beside it says what the image is. */
+  /** Empty where text beside it already describes the image. */
   alt?: string;
 }
 
-/** An image's thumbnail, filling its container as a square; where there is none, why. */
+/** An image's thumbnail, as wide as its container and as high as wide; where there is none, the reason. */
 export function Thumbnail({ hash, alt = '' }: ThumbnailProps) {
   const thumbnail = useThumbnail(hash);
   switch (thumbnail.kind) {

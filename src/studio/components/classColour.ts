@@ -1,6 +1,6 @@
 /**
- * One colour a class, by its position, the same in every room. Mantine's names; in
- * the order in which neighbours stay apart for people who see colours differently.
+ * One colour per class, by its position, the same on every page. Mantine's names, in
+ * an order in which neighbours stay distinguishable for users with colour blindness.
  */
 const COLOURS = [
   'indigo',
@@ -15,7 +15,7 @@ const COLOURS = [
   'blue',
 ];
 
-/** A CSS colour for marks (dots, bars) that reads on light and dark. */
+/** A CSS colour for marks (dots, bars) that is visible in the light and the dark scheme. */
 export function classColour(position: number | undefined): string {
   if (position === undefined) return 'var(--mantine-color-gray-6)';
   return `var(--mantine-color-${COLOURS[position % COLOURS.length]}-6)`;

@@ -1,4 +1,4 @@
-/** How numbers and the engine's names are said, everywhere the same. */
+/** How numbers and the engine's names are shown, the same everywhere. */
 import type { Phase } from '../../domain/run/event';
 import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
 import type { RecipeSplit } from '../../domain/recipe/recipe';
@@ -9,13 +9,13 @@ import type { Stage } from '../../domain/run/stage';
 export const percent = (fraction: number, digits = 1): string =>
   `${(fraction * 100).toFixed(digits)}%`;
 
-/** A split as tables say it: "70 / 15 / 15 %, seed 1". */
+/** A split as tables show it: "70 / 15 / 15 %, seed 1". */
 export const splitWords = ({ train, validation, test, seed }: RecipeSplit): string =>
-  `${[train, validation, test].map((part) => Math.round(part * 100)).join(' / ')} %, seed ${seed}`;
+  `${[train, validation, test].map((share) => Math.round(share * 100)).join(' / ')} %, seed ${seed}`;
 
 export const wholeNumber = (value: number): string => value.toLocaleString('en-GB');
 
-/** "1 photograph", "3,477 photographs". */
+/** "1 image", "3,477 images". */
 export const count = (n: number, singular: string, plural = `${singular}s`): string =>
   `${wholeNumber(n)} ${n === 1 ? singular : plural}`;
 
@@ -33,7 +33,7 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** An estimate, no more exact than it is: "about 3 min left". */
+/** An estimate, rounded because it is not exact: "about 3 min left". */
 export function timeLeft(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds < 0) return '';
   if (seconds < 5) return 'a few seconds left';
@@ -42,7 +42,7 @@ export function timeLeft(seconds: number): string {
   return `about ${(seconds / 3600).toFixed(1)} h left`;
 }
 
-/** Bytes as file sizes are said: "24.6 MB" (decimal). */
+/** Bytes as a file size: "24.6 MB" (decimal). */
 export function fileSize(bytes: number): string {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
   if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
@@ -80,6 +80,6 @@ export const statusWords: Record<RunStatus, { word: string; colour: string }> = 
 
 export const modelWords = (model: ModelRecipe): string => definitionOf(model.kind).title;
 
-/** What went wrong, as a sentence. */
+/** The message of whatever was thrown. */
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

@@ -1,15 +1,15 @@
-/** Hand a file to the browser's downloads. */
+/** Saves a file with the browser's downloads. */
 export function saveFile(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The download has its own reference by then.
+  // By then the download has its own reference to the content.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** A name a file system takes: letters, digits, dashes. */
+/** A name that every file system accepts: letters, digits, dashes. */
 export const fileName = (name: string): string =>
   name
     .normalize('NFKD')

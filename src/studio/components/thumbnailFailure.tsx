@@ -3,7 +3,10 @@ import { notifications } from '@mantine/notifications';
 
 const ID = 'thumbnail-failure';
 
-/** Say once how many images could not be read, with a way to read them again: a tile may be an option, which holds no button. */
+/**
+ * Shows one notice of how many images could not be read, with a button to read them again.
+ * The button is not on the tile, because a tile may be an option, which cannot contain one.
+ */
 export function showFailureNotice(images: number, retry: () => void): void {
   const notice = {
     id: ID,

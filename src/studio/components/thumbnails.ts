@@ -8,7 +8,7 @@ import { hideFailureNotice, showFailureNotice } from './thumbnailFailure';
 type Answer = Blob | undefined | null;
 type Receive = (thumbnail: Answer) => void;
 
-/** Thumbnails asked for since the last frame: a screenful is one read, not a hundred. */
+/** Thumbnails requested since the last frame, read together: one read per batch, not one per image. */
 const waiting = new Map<ImageHash, Set<Receive>>();
 const PER_READ = 48;
 
@@ -26,7 +26,7 @@ function fail(hash: ImageHash): void {
   showFailureNotice(failed.size, retry);
 }
 
-/** Together; where that fails one by one, so that one unreadable image does not take the others with it. */
+/** Reads the batch at once; if that fails, one by one, so that one unreadable image does not fail the others. */
 const read = (hashes: ImageHash[]): Promise<Answer[]> =>
   readThumbnails(hashes).catch(() =>
     Promise.all(hashes.map((hash) => readThumbnail(hash).catch(() => null))),
@@ -44,7 +44,7 @@ async function readNext(): Promise<void> {
   });
 }
 
-/** Ask for a thumbnail; the function given back takes the wish back. */
+/** Requests a thumbnail; the returned function cancels the request. */
 function request(hash: ImageHash, receive: Receive): () => void {
   if (waiting.size === 0) requestAnimationFrame(() => void readNext());
   const receivers = waiting.get(hash) ?? new Set();
@@ -62,20 +62,20 @@ export const useThumbnailFailed = (hash: ImageHash): boolean =>
 export type ThumbnailState =
   { kind: 'loading' } | { kind: 'ready'; url: string } | { kind: 'gone' } | { kind: 'failed' };
 
-/** An image's thumbnail while the caller is on screen. The address is revoked when the caller leaves. */
+/** An image's thumbnail while the caller is on screen. The URL is revoked when the caller unmounts. */
 export function useThumbnail(hash: ImageHash): ThumbnailState {
   const failed = useThumbnailFailed(hash);
   const [loaded, setLoaded] = useState<{ hash: ImageHash; url: string | undefined }>();
   useEffect(() => {
     if (failed) return;
     let url: string | undefined;
-    const forget = request(hash, (thumbnail) => {
+    const cancel = request(hash, (thumbnail) => {
       if (thumbnail === null) return;
       url = thumbnail && URL.createObjectURL(thumbnail);
       setLoaded({ hash, url });
     });
     return () => {
-      forget();
+      cancel();
       if (url) URL.revokeObjectURL(url);
     };
   }, [hash, failed]);

@@ -8,7 +8,7 @@ interface Working {
   step: StepRecord | null;
 }
 
-/** Where a run in progress is, in the words and the one number that a bar shows. */
+/** The state of a run in progress: its texts, and the fraction that a progress bar shows. */
 export interface ProgressWords {
   /** "Fine-tuning", "Preparing pixels". */
   title: string;
@@ -18,14 +18,14 @@ export interface ProgressWords {
   rate: string;
   /** "about 3 min left", empty when unknown. */
   left: string;
-  /** 0 to 1; null when nobody can tell. */
+  /** 0 to 1; null when unknown. */
   fraction: number | null;
 }
 
 const rateWords = (rate: number): string =>
   Number.isFinite(rate) && rate > 0 ? `${wholeNumber(Math.round(rate))} images/s` : '';
 
-/** Phases in which the last step still says how far the run is. */
+/** Phases whose progress is that of the last training step. */
 const STEPPING: Phase[] = ['training', 'fine-tuning', 'validating'];
 
 export function progressWords({ phase, progress, step }: Working): ProgressWords {

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 
-export type Asked<T> =
+export type AsyncResult<T> =
   { state: 'waiting' } | { state: 'known'; value: T } | { state: 'failed'; message: string };
 
 /**
- * The answer to a question to a worker, asked again when `key` changes. The last
- * answer stays while the next is on its way; one that comes late is dropped.
+ * The result of an asynchronous request, made again when `key` changes. The last result
+ * stays until the next arrives; the result of an outdated request is dropped.
  */
-export function useAsync<T>(key: string, ask: () => Promise<T>): Asked<T> {
-  const [answer, setAnswer] = useState<Asked<T>>({ state: 'waiting' });
+export function useAsync<T>(key: string, ask: () => Promise<T>): AsyncResult<T> {
+  const [answer, setAnswer] = useState<AsyncResult<T>>({ state: 'waiting' });
   useEffect(() => {
     let wanted = true;
     // Sliders and typing change the key many times a second.
@@ -27,7 +27,7 @@ export function useAsync<T>(key: string, ask: () => Promise<T>): Asked<T> {
       wanted = false;
       clearTimeout(timer);
     };
-    // `key` says everything that `ask` depends on.
+    // `key` contains everything that `ask` depends on.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
   return answer;

@@ -2,13 +2,13 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 
 export interface Camera {
   video: RefObject<HTMLVideoElement | null>;
-  /** True once pictures can be taken. */
+  /** True once frames can be captured. */
   ready: boolean;
-  /** A sentence with what to do, when there is no picture to be had. */
+  /** A message for the user with what to do, when the camera gives no frames; otherwise null. */
   problem: string | null;
 }
 
-/** What getUserMedia's refusals mean, and what to do about them. */
+/** A message for the user: what getUserMedia's error means, and what to do about it. */
 function explain(error: unknown): string {
   switch (error instanceof DOMException ? error.name : '') {
     case 'NotAllowedError':
@@ -24,7 +24,7 @@ function explain(error: unknown): string {
   }
 }
 
-/** A camera that runs while the caller is on screen, and stops with it. */
+/** A camera that runs while the caller is mounted. */
 export function useCamera(): Camera {
   const video = useRef<HTMLVideoElement>(null);
   const [ready, setReady] = useState(false);
@@ -32,7 +32,7 @@ export function useCamera(): Camera {
 
   useEffect(() => {
     let stream: MediaStream | null = null;
-    let left = false;
+    let unmounted = false;
     const stop = () => stream?.getTracks().forEach((track) => track.stop());
 
     async function start(): Promise<void> {
@@ -40,7 +40,7 @@ export function useCamera(): Camera {
         stream = await navigator.mediaDevices.getUserMedia({
           video: { width: { ideal: 640 }, height: { ideal: 480 }, facingMode: 'user' },
         });
-        if (left) return stop();
+        if (unmounted) return stop();
         stream.getVideoTracks()[0]?.addEventListener('ended', () => {
           setReady(false);
           setProblem('The camera was disconnected. Connect it, then open this again.');
@@ -48,16 +48,16 @@ export function useCamera(): Camera {
         if (!video.current) return stop();
         video.current.srcObject = stream;
         await video.current.play();
-        if (!left) setReady(true);
+        if (!unmounted) setReady(true);
       } catch (error) {
         stop();
-        if (!left) setProblem(explain(error));
+        if (!unmounted) setProblem(explain(error));
       }
     }
 
     void start();
     return () => {
-      left = true;
+      unmounted = true;
       stop();
     };
   }, []);
@@ -65,7 +65,7 @@ export function useCamera(): Camera {
   return { video, ready, problem };
 }
 
-/** The frame that the camera shows now, as a JPEG of its full size. */
+/** The current camera frame, as a JPEG at full size; null if it cannot be encoded. */
 export function takeFrame(video: HTMLVideoElement): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
   canvas.width = video.videoWidth;

@@ -1,12 +1,13 @@
 import { useState, type DragEvent } from 'react';
 
-/** Whether a folder is among what is dropped or pasted; in `files` it is an entry that cannot be read. */
+/** Whether the dropped or pasted items include a folder, which in `files` is an entry that cannot be read. */
 export const holdsFolder = ({ items }: DataTransfer): boolean =>
   [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
 
 /**
- * Handlers that take files dropped on an element; `over` is true while some hover above it.
- * `data` is for questions that the files do not answer, and is empty once `onFiles` returns.
+ * Handlers for files dropped on an element; `over` is true while files are dragged over it.
+ * `data` holds what the files do not tell (see holdsFolder). The browser empties it once
+ * `onFiles` returns.
  */
 export function useFileDrop(onFiles: (files: File[], data: DataTransfer) => void) {
   const [over, setOver] = useState(false);

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
 import { importStore, type ImportState } from '../../client/importSession';
 
-/** How the import in progress stands, or how the last one went. */
+/** The state of the import in progress, or the result of the last one. */
 export const useImport = (): ImportState => useStore(importStore);

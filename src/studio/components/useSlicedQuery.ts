@@ -2,11 +2,11 @@ import { liveQuery } from 'dexie';
 import { startTransition, useEffect, useState } from 'react';
 
 /**
- * dexie's `useLiveQuery` for answers that take long to draw: React draws them in slices, so
- * that the page answers meanwhile. Undefined before the first answer; a failed read throws
- * into the room's error boundary.
+ * dexie's `useLiveQuery` for results that take long to render: React renders them in slices,
+ * so that the page stays responsive. Undefined before the first result; a failed read throws
+ * into the page's error boundary.
  *
- * @param query the same function at every render: another one asks anew
+ * @param query the same function at every render: another one starts a new query
  */
 export function useSlicedQuery<T>(query: () => Promise<T>): T | undefined {
   const [answer, setAnswer] = useState<{ value: T }>();

@@ -4,15 +4,15 @@ import { useEffect } from 'react';
 const ID = 'stray-drop';
 
 /**
- * Keeps files that are dropped beside every drop zone from replacing the studio: a
- * browser would leave the page and open them. With a `hint`, the drop is answered by it.
+ * Ignores files that are dropped outside every drop zone, because the browser would leave
+ * the app and open them. With a `hint`, such a drop shows it as a notification.
  */
 export function useStrayDrops(hint: string | null): void {
   useEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
     const guard = (event: DragEvent): boolean => {
-      // A drop zone prevents the default itself; dragged text still goes into fields.
+      // A drop zone prevents the default itself; dragged text can still be dropped into fields.
       if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return false;
       event.preventDefault();
       return true;

@@ -7,7 +7,7 @@ import type { CurveSeries } from './series';
 interface CurvesProps {
   /** What the lines measure: "Loss", "Accuracy". */
   title: string;
-  /** Lines on shared axes, one run's or several runs'; shorter ones simply end earlier. */
+  /** Lines on shared axes, of one run or of several; shorter ones end earlier. */
   series: CurveSeries[];
   pointsPerEpoch?: number;
   /** Epochs after which another stage begins: a dotted rule. */
@@ -17,7 +17,7 @@ interface CurvesProps {
   height?: number;
 }
 
-/** Told apart by more than hue in both schemes; from Okabe and Ito's palette. */
+/** Colours that differ in more than hue, for both schemes; based on Okabe and Ito's palette. */
 const PALETTE = {
   light: ['#087f5b', '#c2410c', '#1d4ed8', '#a21caf', '#854d0e', '#0e7490'],
   dark: ['#38d9a9', '#ffa94d', '#74a9ff', '#e599f7', '#ffe066', '#66d9e8'],
@@ -27,10 +27,10 @@ const INK = {
   dark: { text: '#c1c2c5', grid: '#3b3d42' },
 };
 
-/** Two or three times a second is all the eye needs, and all that training can spare. */
+/** Two or three redraws a second look continuous and cost training little time. */
 const REDRAW_MS = 400;
 
-/** The floor of a fraction's axis, moved in few steps so that the chart is rarely rebuilt. */
+/** The range of a fraction's axis. Its minimum has few values, so that the chart is rarely rebuilt. */
 function fractionDomain(series: CurveSeries[]): [number, number] {
   const known = series.flatMap(({ values }) => values.filter((value) => value !== null));
   const least = Math.min(1, ...known);

@@ -1,12 +1,12 @@
 /**
- * What tfjs-vis gets when it asks for vega-embed (vite.config.ts aliases it here).
+ * What tfjs-vis imports as vega-embed (vite.config.ts aliases it here).
  *
  * - Expressions are interpreted, not compiled with `Function`, which the
  *   Content-Security-Policy forbids.
  * - tfjs-vis embeds a new chart at every call. Here a chart that only has new
  *   values keeps its view and changes its data, a few milliseconds instead of tens.
- * - tfjs-vis writes the Vega-Lite of 2020; what is read from its spec is the data,
- *   the size and the axes, and the rest is said again in today's.
+ * - tfjs-vis writes the Vega-Lite of 2020. Only the data, the size and the axes are
+ *   read from its spec; the rest is written for today's Vega-Lite (spec.ts).
  */
 import { completeSpec, DATA_NAME, finishOf, pointsOf, type LineChartSpec } from './spec';
 import { changeset, expressionInterpreter, Handler, parse, View } from './vega';
@@ -20,8 +20,8 @@ interface Chart {
 
 const charts = new WeakMap<HTMLElement, Chart>();
 
-/** Let input and painting in between the steps of building a chart: none may block them for 50 ms. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
+/** Yields to input and painting between the steps of building a chart, so that none blocks them for 50 ms. */
+const yieldToPage = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** A tooltip without the lines that have no value at that point. */
 const known = (tip: unknown): unknown =>
@@ -35,9 +35,9 @@ async function build(
   theme: 'light' | 'dark',
 ): Promise<View> {
   const compiled = compile(spec).spec;
-  await breathe();
+  await yieldToPage();
   const runtime = parse(compiled, undefined, { ast: true });
-  await breathe();
+  await yieldToPage();
   const tips = new Handler({ theme });
   const view = new View(runtime, {
     expr: expressionInterpreter,
@@ -46,12 +46,12 @@ async function build(
     hover: true,
     tooltip: (handler, event, item, value) => tips.call(handler, event, item, known(value)),
   });
-  // What the chart says is in the words around it; a canvas is noise to a screen reader.
+  // The element around the chart has a text alternative; a screen reader cannot read a canvas.
   element.setAttribute('aria-hidden', 'true');
   return view;
 }
 
-/** Draw `spec` in `element`, or, where that chart is already there, give it the new values. */
+/** Draws `spec` in `element`, or, if the same chart is already there, updates its data. */
 export default async function embed(element: HTMLElement, spec: LineChartSpec): Promise<void> {
   const complete = completeSpec(spec, finishOf(element));
   const shape = JSON.stringify(complete);
@@ -59,7 +59,7 @@ export default async function embed(element: HTMLElement, spec: LineChartSpec): 
   if (chart?.shape !== shape) {
     release(element);
     const view = await build(element, complete, finishOf(element).scheme);
-    await breathe();
+    await yieldToPage();
     chart = { shape, view };
     charts.set(element, chart);
   }
@@ -73,7 +73,7 @@ export default async function embed(element: HTMLElement, spec: LineChartSpec): 
   await chart.view.runAsync();
 }
 
-/** Take the chart out of `element` and free what it holds. */
+/** Removes the chart from `element` and frees its resources. */
 export function release(element: HTMLElement): void {
   charts.get(element)?.view.finalize();
   charts.delete(element);

@@ -1,6 +1,6 @@
 /**
- * tfjs-vis's `render.linechart`, by itself: the package's main entry would bring
- * all of TensorFlow.js onto the page. Loaded only when a chart is first shown.
+ * tfjs-vis's `render.linechart`, by itself: the package's main entry would load
+ * all of TensorFlow.js into the page. Loaded only when a chart is first shown.
  */
 import { linechart } from '@tensorflow/tfjs-vis/dist/render/linechart';
 import type { CurveSeries } from './series';
@@ -16,7 +16,7 @@ export interface LineChartOptions {
   finish: ChartFinish;
 }
 
-/** Draw every series, padded to the longest, with the epoch before the first left empty. */
+/** Draws every series, padded to the longest, with the epoch before the first left empty. */
 export async function drawLines(
   element: HTMLElement,
   series: CurveSeries[],

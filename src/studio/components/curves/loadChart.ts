@@ -1,6 +1,6 @@
 /**
- * What draws the curves, one library after another: started in one go, they would hold the
- * page up for 60 ms. Asked for again, it is there.
+ * Loads the chart libraries one after another: together they would block the page for
+ * 60 ms. Later calls return the same modules.
  */
 export async function loadChart() {
   await import('./vega');

@@ -26,7 +26,7 @@ const step = (n: number, batch: number, batches: number, stage: Stage = 'train')
 });
 
 describe('runSeries', () => {
-  it('gives one point an epoch without live steps', () => {
+  it('gives one point per epoch without live steps', () => {
     const { loss, accuracy, pointsPerEpoch } = runSeries([epoch(1), epoch(2)], []);
     expect(pointsPerEpoch).toBe(1);
     expect(loss.map((line) => line.values)).toEqual([

@@ -21,7 +21,7 @@ export interface RunSeries {
 const MOST_POINTS = 240;
 const MOST_POINTS_PER_EPOCH = 12;
 
-/** Grid points an epoch: fine enough to look alive, coarse enough to draw in a few milliseconds. */
+/** Grid points per epoch: enough to show progress within an epoch, few enough to draw in a few milliseconds. */
 const resolution = (epochs: number): number =>
   Math.min(MOST_POINTS_PER_EPOCH, Math.max(1, Math.floor(MOST_POINTS / Math.max(1, epochs))));
 
@@ -30,9 +30,9 @@ type Line = (number | null)[];
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /**
- * Lay a run's history on one grid: training with what is known inside each epoch,
- * validation at the end of each. Every line has the same length. Without live steps
- * the grid is one point an epoch.
+ * A run's history on one grid: training with the steps inside each epoch, validation
+ * at the end of each. Every line has the same length. Without live steps the grid has
+ * one point per epoch.
  *
  * @param prefix put before "training" and "validation" in the names, for charts of several runs
  */

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 
-/** As much of what tfjs-vis's linechart hands to vega-embed as is read here. */
+/** The parts read here of the spec that tfjs-vis's linechart passes to vega-embed. */
 export interface LineChartSpec {
   width: number;
   height: number;
@@ -13,7 +13,7 @@ export interface LineChartSpec {
   }[];
 }
 
-/** What a line chart of tfjs-vis cannot say for itself. */
+/** The properties of a chart that tfjs-vis's options cannot express. */
 export interface ChartFinish {
   pointsPerEpoch: number;
   boundaries: number[];
@@ -27,7 +27,7 @@ export const DATA_NAME = 'points';
 
 const finishes = new WeakMap<HTMLElement, ChartFinish>();
 
-/** Say how the next chart drawn in `element` is finished. */
+/** Sets the finish of the next chart drawn in `element`. */
 export const setFinish = (element: HTMLElement, finish: ChartFinish): void => {
   finishes.set(element, finish);
 };
@@ -38,7 +38,7 @@ export function finishOf(element: HTMLElement): ChartFinish {
   return finish;
 }
 
-/** tfjs-vis numbers the points 0, 1, 2…; they lie a fraction of an epoch apart. */
+/** tfjs-vis numbers the points 0, 1, 2…; here they are a fraction of an epoch apart. */
 export const pointsOf = (spec: LineChartSpec, { pointsPerEpoch }: ChartFinish): object[] =>
   spec.data.values.map((point) => ({ ...point, x: Number(point['x']) / pointsPerEpoch }));
 

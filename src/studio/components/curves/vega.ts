@@ -1,4 +1,4 @@
-/** What is used of Vega, in a file of its own: see loadChart.ts. */
+/** The parts of Vega in use, in one file so that they load as one module: see loadChart.ts. */
 export { changeset, parse, View } from 'vega';
 export { expressionInterpreter } from 'vega-interpreter';
 export { Handler } from 'vega-tooltip';

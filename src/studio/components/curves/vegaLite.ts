@@ -1,2 +1,2 @@
-/** What is used of Vega-Lite, in a file of its own: see loadChart.ts. */
+/** The parts of Vega-Lite in use, in one file so that they load as one module: see loadChart.ts. */
 export { compile, type TopLevelSpec } from 'vega-lite';

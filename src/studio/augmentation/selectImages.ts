@@ -3,23 +3,23 @@ import { deriveSeed, shuffledIndices } from '../../domain/random';
 import { listClasses } from '../../storage/classes';
 import { countImages, imageHashesAt, type ImageFilter } from '../../storage/images';
 
-export interface PreviewPicture {
+export interface SelectedImage {
   hash: ImageHash;
   className: string;
 }
 
-/** A few places of `count`, spread at random by `seed`. */
-function places(count: number, wanted: number, seed: number): number[] {
+/** Up to `wanted` distinct indices below `count`, chosen at random by `seed`. */
+function sampleIndices(count: number, wanted: number, seed: number): number[] {
   if (count <= wanted * 4) return [...shuffledIndices(count, seed).slice(0, wanted)];
-  // One from each of `wanted` equal stretches: no need to shuffle ten thousand indices.
+  // One from each of `wanted` equal intervals: no need to shuffle ten thousand indices.
   return Array.from({ length: wanted }, (_, i) => {
-    const stretch = count / wanted;
+    const interval = count / wanted;
     const within = deriveSeed(seed, i) / 2 ** 32;
-    return Math.floor((i + within) * stretch);
+    return Math.floor((i + within) * interval);
   });
 }
 
-/** Training pictures when there are any, since only they are augmented; else any of the class. */
+/** The class's training images, since only they are augmented; all its images if it has none. */
 async function source(classId: string): Promise<{ filter: ImageFilter; count: number }> {
   const training: ImageFilter = { classId, split: 'train' };
   const count = await countImages(training);
@@ -29,14 +29,14 @@ async function source(classId: string): Promise<{ filter: ImageFilter; count: nu
 }
 
 /**
- * Up to `wanted` pictures from the dataset, of one class or a few of each, the same
+ * Up to `wanted` images from the dataset, of one class or a few of each, the same
  * for the same seed; empty when there are none. Reads keys and counts only.
  */
-export async function previewPictures(
+export async function selectImages(
   classId: string | null,
   wanted: number,
   seed: number,
-): Promise<PreviewPicture[]> {
+): Promise<SelectedImage[]> {
   const classes = await listClasses();
   const labels = classes.length > 0 ? classes : [{ id: UNLABELLED, name: 'Unlabelled' }];
   const chosen = labels.filter(({ id }) => classId === null || id === classId).slice(0, wanted);
@@ -44,7 +44,7 @@ export async function previewPictures(
   const perClass = await Promise.all(
     chosen.map(async ({ id, name }) => {
       const { filter, count } = await source(id);
-      const hashes = await imageHashesAt(filter, places(count, each, deriveSeed(seed, id)));
+      const hashes = await imageHashesAt(filter, sampleIndices(count, each, deriveSeed(seed, id)));
       return hashes.map((hash) => ({ hash, className: name }));
     }),
   );
