@@ -4,7 +4,7 @@ import { seedPictures, storedSettings } from './seed';
 
 const ROW = 6;
 
-async function openRoom(page: Page): Promise<void> {
+async function openAugment(page: Page): Promise<void> {
   await page.goto('/#/augment');
   await page.getByText('No photographs to show yet').waitFor();
   await seedPictures(page, 8);
@@ -34,7 +34,7 @@ async function settled(page: Page): Promise<number[]> {
 const plain = (canvases: number[]) => canvases.filter((_, i) => i % ROW === 0);
 const variants = (canvases: number[]) => canvases.filter((_, i) => i % ROW !== 0);
 
-test('without photographs the room says so, leads to them, and keeps its settings', async ({
+test('without photographs the page says so, leads to them, and keeps its settings', async ({
   page,
 }) => {
   await page.goto('/#/augment');
@@ -49,7 +49,7 @@ test('without photographs the room says so, leads to them, and keeps its setting
 test('shows each picture plain and varied; another set varies again, other pictures change all', async ({
   page,
 }) => {
-  await openRoom(page);
+  await openAugment(page);
   const first = await settled(page);
   expect(new Set(first).size, 'no two squares are the same').toBe(first.length);
 
@@ -70,7 +70,7 @@ test('shows each picture plain and varied; another set varies again, other pictu
 test('follows a slider held on the keyboard to where it stops, and remembers it', async ({
   page,
 }) => {
-  await openRoom(page);
+  await openAugment(page);
   const before = await settled(page);
   const slider = page.getByRole('slider', { name: 'Rotation' });
   await slider.focus();
@@ -90,7 +90,7 @@ test('follows a slider held on the keyboard to where it stops, and remembers it'
 });
 
 test('presets, switches and reset', async ({ page }) => {
-  await openRoom(page);
+  await openAugment(page);
   const standard = await settled(page);
   await page.getByText('Off', { exact: true }).click();
   await expect(page.getByText('Everything is off')).toBeVisible();
@@ -122,7 +122,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/#/augment');
       await page.getByText('No photographs to show yet').waitFor();
       await expectAccessible(page);
-      await openRoom(page);
+      await openAugment(page);
       await expectAccessible(page);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -134,7 +134,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('on a phone the preview stays in sight while the last slider moves', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await openRoom(page);
+  await openAugment(page);
   await page.getByRole('slider', { name: 'Zoom' }).scrollIntoViewIfNeeded();
   await page.getByRole('slider', { name: 'Zoom' }).focus();
   await expect(page.locator('canvas').first()).toBeInViewport();

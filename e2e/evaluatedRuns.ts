@@ -82,7 +82,7 @@ function imageRecord(hash: string, path: string, classIndex: number, split: Spli
     split,
     pinnedSplit: split,
     groupId: hash,
-    // 256 bits unlike any other photograph's.
+    // 256 bits unlike any other image's.
     perceptualHash: Array.from({ length: 8 }, (_, word) =>
       deriveSeed(word, path).toString(16).padStart(8, '0'),
     ).join(''),
@@ -104,7 +104,7 @@ export async function seedRuns(page: Page, runs: MadeUpRun[]): Promise<void> {
   const images = [...paths.values()].map(({ hash, path, truth }) =>
     imageRecord(hash, path, truth, 'test'),
   );
-  // Without these the test photographs would be no split that a person made.
+  // Without these the test images would be no split that the user made.
   for (const split of ['train', 'validation'] as const) {
     images.push(imageRecord(split.padEnd(64, '0'), `${CLASSES[0]}/${split}.jpg`, 0, split));
   }

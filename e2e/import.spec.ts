@@ -9,7 +9,7 @@ import { expect, test } from './fixtures';
 import { stored } from './seed';
 import { picture, temporaryFolder } from './pictures';
 
-/** Files that a person might have: path → content. */
+/** Files that a user might have: path → content. */
 type Files = Record<string, Buffer | string>;
 
 const folders: { remove(): void }[] = [];
@@ -47,7 +47,7 @@ async function twoClasses(count: number): Promise<Files> {
 
 const report = (page: Page) => page.getByRole('region', { name: 'Import report' });
 
-/** Give files to one of the room's pickers and wait for the report. */
+/** Give files to one of the page's pickers and wait for the report. */
 async function importFrom(page: Page, input: 'folder-input' | 'file-input', ...paths: string[]) {
   const done = report(page).getByRole('button', { name: 'Done' });
   if (await done.isVisible()) await done.click();

@@ -23,7 +23,7 @@ const shard = Buffer.alloc(
   4 * sizes.reduce((sum, [...shape]) => sum + shape.reduce((a, b) => a * b), 0),
 );
 
-/** The Train room with “Bring your own” open. */
+/** The Train page with “Bring your own” open. */
 async function openForm(page: Page): Promise<void> {
   await page.goto('/#/train');
   await page.getByRole('heading', { name: 'Train', level: 2 }).waitFor();
@@ -121,7 +121,7 @@ test.describe('from an address', () => {
   const addressField = (page: Page) => page.getByRole('textbox', { name: /from an address/ });
   const fetchButton = (page: Page) => page.getByRole('button', { name: 'Fetch', exact: true });
 
-  test('a person’s Fetch reaches that server and no other, and nothing else does', async ({
+  test('the user’s Fetch reaches that server and no other, and nothing else does', async ({
     page,
   }) => {
     const left: string[] = [];

@@ -24,7 +24,7 @@ export const storedSettings = async (page: Page): Promise<string> =>
   JSON.stringify(await stored(page, 'settings'));
 
 /**
- * Put made-up training pictures straight into storage, for rooms that come after the
+ * Put made-up training images straight into storage, for pages that come after the
  * import. Call it on an open page (the database must exist); reload afterwards.
  */
 export async function seedPictures(

@@ -1,20 +1,23 @@
 import { expect, expectAccessible, test } from './fixtures';
 
-const ROOMS = ['Photographs', 'Augment', 'Train', 'Compare', 'Try it', 'Keep'];
+const PAGES = ['Photographs', 'Augment', 'Train', 'Compare', 'Try it', 'Keep'];
 
 for (const [width, height] of [
   [1440, 900],
   [390, 844],
 ] as const) {
-  test(`every room opens from the steps at ${width} px, with its own title`, async ({ page }) => {
+  test(`every page opens from the steps at ${width} px, with its own title`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await page.goto('/');
     const steps = page.getByRole('navigation', { name: 'Steps' });
-    for (const room of ROOMS) {
-      await steps.getByRole('link', { name: room }).click();
-      await expect(page).toHaveTitle(`${room} · Mask Studio`);
-      await expect(page.getByRole('main', { name: room })).toBeVisible();
-      await expect(steps.getByRole('link', { name: room })).toHaveAttribute('aria-current', 'page');
+    for (const title of PAGES) {
+      await steps.getByRole('link', { name: title }).click();
+      await expect(page).toHaveTitle(`${title} · Mask Studio`);
+      await expect(page.getByRole('main', { name: title })).toBeVisible();
+      await expect(steps.getByRole('link', { name: title })).toHaveAttribute(
+        'aria-current',
+        'page',
+      );
     }
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -23,7 +26,9 @@ for (const [width, height] of [
   });
 }
 
-test('the keyboard alone skips to the room, changes room, and lands in it', async ({ page }) => {
+test('the keyboard alone skips to the page, changes page, and moves the focus to it', async ({
+  page,
+}) => {
   await page.goto('/');
   await page.getByRole('main', { name: 'Photographs' }).waitFor();
   await page.keyboard.press('Tab');
@@ -73,7 +78,7 @@ test('the shell loads neither the engine nor the charts', async ({ page }) => {
   expect(code.length).toBeLessThan(700 * 1024);
 });
 
-test.describe('a room that cannot be fetched', () => {
+test.describe('a page that cannot be fetched', () => {
   test.use({ expectedErrors: [/Failed to load resource|Failed to fetch dynamically/] });
 
   test('says so, leaves the others working, and comes back', async ({ page }) => {

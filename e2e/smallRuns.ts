@@ -3,7 +3,7 @@ import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe/
 import type { RunRecord } from '../src/domain/run/run';
 
 /** Small enough for WebGL without a graphics card: 16 training pictures, two batches an epoch. */
-const PEOPLE = 12;
+const SUBJECTS = 12;
 
 /** A CNN's recipe that trains in seconds. */
 export function recipeOf(epochs: number): Recipe {
@@ -14,7 +14,7 @@ export function recipeOf(epochs: number): Recipe {
 /** The studio's sessions with a small dataset; on WASM or WebGL, in a real worker. */
 export async function openStudio(page: Page, url = '/'): Promise<void> {
   await page.goto(`${url}automation.html`);
-  const choices = { limit: PEOPLE, seed: 1, fractions: DEFAULT_SPLIT };
+  const choices = { limit: SUBJECTS, seed: 1, fractions: DEFAULT_SPLIT };
   await page.evaluate((c) => window.studio.importSample(c), choices);
 }
 

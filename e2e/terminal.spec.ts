@@ -16,7 +16,7 @@ interface Outcome {
   lines: string[];
 }
 
-/** Run the command as a person would; plain lines, since it is not on a terminal. */
+/** Run the command as a user would; plain lines, since it is not on a terminal. */
 function train(...words: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     execFile('npx', ['tsx', 'scripts/train/index.ts', ...words], (error, _out, shown) => {
@@ -57,8 +57,8 @@ test.describe('npm run train', () => {
       expect(runs).toHaveLength(1);
       expect(runs[0]).toMatchObject({ model: 'cnn', params: 548_129, trainableParams: 548_129 });
       expect(runs[0].epochs).toHaveLength(2);
-      const { test: judged } = runs[0];
-      expect(judged.n).toBe(judged.confusion.flat().reduce((a: number, b: number) => a + b));
+      const { test: evaluated } = runs[0];
+      expect(evaluated.n).toBe(evaluated.confusion.flat().reduce((a: number, b: number) => a + b));
       const metadata = JSON.parse(readFileSync(join(out, 'cnn/metadata.json'), 'utf8'));
       expect(metadata).toMatchObject({ classes: ['bar', 'disc'], inputSize: 64 });
       expect(readFileSync(join(out, 'cnn/model.json'), 'utf8')).toContain('Rescaling');

@@ -7,7 +7,7 @@ import { picture, temporaryFolder, writePictures } from './pictures';
 
 const CLASSES = ['bar', 'disc', 'triangle'];
 
-test('three classes, from the folder to the file: every room counts to three', async ({ page }) => {
+test('three classes, from the folder to the file: every page counts to three', async ({ page }) => {
   const folder = temporaryFolder();
   await writePictures(join(folder.path, 'shapes'), 20, ['disc', 'bar', 'triangle']);
   await page.goto('/');

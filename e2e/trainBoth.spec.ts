@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
-/** One way of doing everything: a person has the mouse only, or the keyboard only. */
+/** One way of doing everything: a user has the mouse only, or the keyboard only. */
 interface Hand {
   press(target: Locator): Promise<void>;
   /** Choose one of a group of radio cards. */

@@ -4,11 +4,11 @@ import { expect } from './fixtures';
 
 /**
  * A small CNN trained for real on the illustrated sample: two epochs at 64 px, on WASM.
- * Leaves the page in the studio at `room` ("/try"); gives the run's id.
+ * Leaves the page in the studio at `route` ("/try"); gives the run's id.
  */
 export async function openWithTrainedModel(
   page: Page,
-  room: string,
+  route: string,
   name: string,
 ): Promise<string> {
   await page.goto('/automation.html');
@@ -30,6 +30,6 @@ export async function openWithTrainedModel(
   );
   const status = () => page.evaluate(async (id) => (await window.studio.getRun(id))?.status, id);
   await expect.poll(status, { timeout: 150_000 }).toBe('finished');
-  await page.goto(`/#${room}`);
+  await page.goto(`/#${route}`);
   return id;
 }

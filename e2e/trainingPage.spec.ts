@@ -4,14 +4,14 @@ import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { storedSettings } from './seed';
 import type { Page } from '@playwright/test';
 
-/** The Train room over the illustrated sample, `people` drawn with and without masks. */
-async function openWithSample(page: Page, people = 12): Promise<void> {
+/** The Train page over the illustrated sample, `subjects` drawn with and without masks. */
+async function openWithSample(page: Page, subjects = 12): Promise<void> {
   await page.goto('/automation.html');
   await page.evaluate(
     async ([limit, fractions]) => {
       await window.studio.importSample({ limit, seed: 1, fractions });
     },
-    [people, DEFAULT_SPLIT] as const,
+    [subjects, DEFAULT_SPLIT] as const,
   );
   await page.goto('/#/train');
   await page.getByRole('heading', { name: 'Train', level: 2 }).waitFor();

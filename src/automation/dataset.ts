@@ -11,10 +11,10 @@ import { listRejections } from '../storage/rejections';
 import { setSetting } from '../storage/settings';
 import { addSampleDataset, importStore, resplit, startImport } from '../client/importSession';
 
-const SAMPLE_PEOPLE = 150;
+const SAMPLE_SUBJECTS = 150;
 
 export interface ImportChoices {
-  /** Photographs of each class to keep, chosen by the seed; null keeps all. */
+  /** Images of each class to keep, chosen by the seed; null keeps all. */
   limit: number | null;
   seed: number;
   fractions: SplitFractions;
@@ -40,7 +40,7 @@ function choose<T>(groups: Iterable<[string, T[]]>, { limit, seed }: ImportChoic
   return chosen;
 }
 
-/** Files of a folder, limited before they are read; pictures in a zip are limited once they are in. */
+/** Files of a folder, limited before they are read; images in a zip are limited after they are imported. */
 function incoming(files: File[], choices: ImportChoices): IncomingFile[] {
   if (!files.some((file) => file.webkitRelativePath)) {
     return files.map((file) => ({ path: file.name, file }));
@@ -109,7 +109,7 @@ export async function importSample(
   choices: ImportChoices,
   tell: (progress: Progress) => void,
 ): Promise<DatasetReport> {
-  await withProgress(addSampleDataset(choices.limit ?? SAMPLE_PEOPLE), tell);
+  await withProgress(addSampleDataset(choices.limit ?? SAMPLE_SUBJECTS), tell);
   return await report(choices);
 }
 

@@ -1,6 +1,6 @@
 /**
- * The studio without its rooms, for the terminal and the benchmarks: the same
- * sessions that the rooms use, behind one object that a driving browser calls.
+ * The studio without its pages, for the terminal and the benchmarks: the same
+ * sessions that the pages use, behind one object that a driving browser calls.
  */
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { Recipe } from '../domain/recipe/recipe';

@@ -38,9 +38,9 @@ function ended(runId: string, tell: (event: TrainingEvent) => void): Promise<voi
 }
 
 async function runReport(run: RunRecord): Promise<RunReport> {
-  const judgement = await getEvaluation(run.id);
-  if (!judgement) throw new Error(run.failure?.message ?? 'The run ended without a judgement.');
-  const { predictions, loss, millisecondsPerPrediction } = judgement;
+  const evaluation = await getEvaluation(run.id);
+  if (!evaluation) throw new Error(run.failure?.message ?? 'The run ended without a judgement.');
+  const { predictions, loss, millisecondsPerPrediction } = evaluation;
   const confusion = confusionMatrix(predictions, run.classes.length, run.threshold);
   return {
     id: run.id,

@@ -17,7 +17,7 @@ export interface ImportState {
   current: string;
   /** Set when status is done, until dismissed. */
   report: ImportReport | null;
-  /** A sentence, when status is failed. */
+  /** A message for the user, when status is failed. */
   error: string | null;
 }
 

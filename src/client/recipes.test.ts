@@ -41,7 +41,7 @@ describe('the recipes', () => {
     expect((await settings.getSetting('recipes'))?.byKind.cnn?.imageSize).toBe(96);
   });
 
-  it('refuse an edit that is no recipe, in a sentence that names the field', async () => {
+  it('refuse an edit that is no recipe, with a message that names the field', async () => {
     const { editRecipe, set } = await open();
     const before = set();
     expect(editRecipe('cnn', (recipe) => ({ ...recipe, imageSize: 7 }))).toMatch(/imageSize/);

@@ -94,7 +94,7 @@ export function readVersioned<T>(
   }
 }
 
-/** A sentence about fields that were left out; null where there are none. */
+/** A message about fields that were left out; null where there are none. */
 export const leftOutNotice = (name: string, leftOut: readonly string[]): string | null =>
   leftOut.length === 0
     ? null

@@ -81,7 +81,7 @@ export async function reorderClasses(ids: string[]): Promise<void> {
 /** What `restoreClass` needs to undo the deletion of a class. */
 export interface DeletedClass {
   label: ClassLabel;
-  pictures: PreviousLabel[];
+  images: PreviousLabel[];
 }
 
 /** Delete a class; its images go to the unlabelled tray. Gives what undo needs. */
@@ -90,17 +90,17 @@ export function deleteClass(id: string): Promise<DeletedClass | undefined> {
     db.transaction('rw', db.classes, db.images, async () => {
       const label = await db.classes.get(id);
       if (!label) return undefined;
-      const pictures: PreviousLabel[] = [];
+      const images: PreviousLabel[] = [];
       const members = db.images
         .where('[classId+path]')
         .between([id, Dexie.minKey], [id, Dexie.maxKey]);
       await members.modify((record) => {
-        pictures.push({ hash: record.hash, classId: id, split: record.split });
+        images.push({ hash: record.hash, classId: id, split: record.split });
         record.classId = UNLABELLED;
         record.split = 'none';
       });
       await db.classes.delete(id);
-      return { label, pictures };
+      return { label, images };
     }),
   );
 }
@@ -109,7 +109,7 @@ export function deleteClass(id: string): Promise<DeletedClass | undefined> {
  * Undo `deleteClass`: the class and the labels of its images come back. Gives the class as it is
  * now: where its name was taken meanwhile, it has the next free one ("cats (2)").
  */
-export function restoreClass({ label, pictures }: DeletedClass): Promise<ClassLabel> {
+export function restoreClass({ label, images }: DeletedClass): Promise<ClassLabel> {
   return withQuotaErrors(() =>
     db.transaction('rw', db.classes, db.images, async () => {
       const others = (await listClasses()).filter(({ id }) => id !== label.id);
@@ -120,7 +120,7 @@ export function restoreClass({ label, pictures }: DeletedClass): Promise<ClassLa
         position: isTaken ? others.at(-1)!.position + 1 : label.position,
       };
       await db.classes.put(restored);
-      await restoreLabels(pictures);
+      await restoreLabels(images);
       return restored;
     }),
   );

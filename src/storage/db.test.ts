@@ -30,7 +30,7 @@ function secondVersion(): Dexie {
   return second;
 }
 
-it('brings the two stored recipes of the second version into one row, by family', async () => {
+it('merges the two stored recipes of the second version into one row, by family', async () => {
   const second = secondVersion();
   const [cnn, mobilenetv2] = [defaultRecipe('cnn', 5), defaultRecipe('mobilenetv2', 6)];
   await second.table('settings').bulkAdd([

@@ -54,9 +54,9 @@ export interface StoredRejection extends Rejection {
 class StudioDatabase extends Dexie {
   images!: EntityTable<ImageRecord, 'hash'>;
   originals!: EntityTable<StoredBytes, 'hash'>;
-  /** Of the pictures that are not small JPEGs, which are their own thumbnails. */
+  /** Of the images that are not small JPEGs, which are their own thumbnails. */
   thumbnails!: EntityTable<StoredBytes, 'hash'>;
-  /** Facts of deleted pictures, whose bytes stay until purged, so that a deletion can be undone. */
+  /** Facts of deleted images, whose bytes stay until purged, so that a deletion can be undone. */
   deletedImages!: EntityTable<ImageRecord, 'hash'>;
   classes!: EntityTable<ClassLabel, 'id'>;
   rejections!: EntityTable<StoredRejection, 'id'>;

@@ -85,7 +85,7 @@ describe('images', () => {
     ]);
   });
 
-  it('relabels more than a chunk of pictures, and takes it back', async () => {
+  it('relabels more than a chunk of images, and undoes it', async () => {
     await db.classes.add({ id: 'cat', name: 'cat', position: 0 });
     await addImages(Array.from({ length: 600 }, (_, i) => image(`h${i}`)));
     const hashes = await imageHashes();
@@ -131,7 +131,7 @@ describe('images', () => {
     expect(await readOriginal('b')).toBeUndefined();
   });
 
-  it('brings a deleted picture back when it is imported again', async () => {
+  it('restores a deleted image when it is imported again', async () => {
     await addImages([image('a')]);
     await deleteImages(['a']);
     await addImages([image('a', { classId: 'dog' })]);
@@ -140,7 +140,7 @@ describe('images', () => {
     expect(await readOriginal('a')).toBeDefined();
   });
 
-  it('lists groups of near-duplicates, and not pictures left alone in theirs', async () => {
+  it('lists groups of near-duplicates, and not images left alone in theirs', async () => {
     await addImages([
       image('a', { groupId: 'near:a' }),
       image('b', { groupId: 'near:a' }),
@@ -153,12 +153,12 @@ describe('images', () => {
   it('loses nothing that was in when the disk is full', async () => {
     await addImages([image('a')]);
     const put = IDBObjectStore.prototype.put;
-    let room = 2;
+    let space = 2;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
       this: IDBObjectStore,
       ...args
     ) {
-      if (this.name === 'originals' && room-- <= 0) {
+      if (this.name === 'originals' && space-- <= 0) {
         throw new DOMException('The disk is full.', 'QuotaExceededError');
       }
       return put.apply(this, args);
@@ -200,7 +200,7 @@ describe('classes', () => {
     expect((await listClasses()).map(({ name }) => name)).toEqual(['cat', 'dog']);
   });
 
-  it('sends the pictures of a deleted class to the tray, and takes it back', async () => {
+  it('moves the images of a deleted class to the unlabelled tray, and undoes it', async () => {
     const cat = await addClass('cat');
     await addImages([image('a', { classId: cat.id }), image('b', { classId: 'dog' })]);
     const deleted = await deleteClass(cat.id);

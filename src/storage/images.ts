@@ -21,7 +21,7 @@ export interface ImageFilter {
   split?: Split | 'none';
 }
 
-/** An image on its way in: its facts, original bytes and thumbnail (JPEG). */
+/** An image to be stored: its facts, original bytes and thumbnail (JPEG). */
 export interface NewImage {
   record: ImageRecord;
   original: ArrayBuffer;
@@ -46,7 +46,7 @@ export const imageHashes = (filter: ImageFilter = {}): Promise<ImageHash[]> =>
 
 /**
  * The hashes at these places of the order of paths, out of those that match; places past
- * the end give nothing. For a look at a few of very many: the rest is not read.
+ * the end give nothing. For reading a few of very many: the rest is not read.
  */
 export async function imageHashesAt(filter: ImageFilter, places: number[]): Promise<ImageHash[]> {
   const found = await Promise.all(

@@ -42,7 +42,7 @@ export async function addModel(model: ModelRecord, weights: NamedTensors): Promi
   );
 }
 
-/** Throws a sentence when the name is empty. */
+/** Throws an Error with a message for the user when the name is empty. */
 export async function renameModel(id: string, name: string): Promise<void> {
   const trimmed = name.trim();
   if (!trimmed) throw new Error('A model needs a name.');

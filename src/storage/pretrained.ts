@@ -4,7 +4,7 @@ import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { deleteTensors, putTensors } from './tensors';
 
-/** Weight sets that the person brought, newest first. */
+/** Weight sets that the user imported, newest first. */
 export const listPretrained = async (): Promise<PretrainedRecord[]> =>
   (await db.pretrained.toArray()).sort((a, b) => b.addedAt - a.addedAt);
 

@@ -51,7 +51,7 @@ export async function updateRun(id: string, changes: RunProgress): Promise<void>
   });
 }
 
-/** Add what the engine changed by itself, in a sentence for the user. Throws RunEndedError. */
+/** Add what the engine changed by itself, as a message for the user. Throws RunEndedError. */
 export async function addNotice(id: string, message: string): Promise<void> {
   await db.transaction('rw', STATE_TABLES, async () => {
     const { notices } = await changeableRun(id);

@@ -28,7 +28,7 @@ export async function setSetting<K extends keyof Settings>(
   await db.settings.put({ key, value, version: newestVersion(settingFormats[key]) });
 }
 
-/** Sentences about settings, and recipes in them, that could not be read as a whole. */
+/** Messages about settings, and recipes in them, that could not be read as a whole. */
 export async function settingsNotices(): Promise<string[]> {
   const rows = (await db.settings.toArray()).filter(({ key }) => key in settingFormats);
   const documents = rows.flatMap((row) => {

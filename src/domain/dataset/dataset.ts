@@ -1,4 +1,4 @@
-/** The three parts of a dataset. The test part is judged once, at the end of a run. */
+/** The three parts of a dataset. The test part is evaluated once, at the end of a run. */
 export const SPLITS = ['train', 'validation', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
 
@@ -30,7 +30,7 @@ export interface ImageRecord {
   recording?: string;
   /** Near-duplicates share this; a group never spans two splits. The hash of an image that stands alone. */
   groupId: string;
-  /** What it looks like: 256 bits, 64 hex digits; copies differ in few (domain/duplicates). */
+  /** Perceptual hash: 256 bits, 64 hex digits; near-duplicates differ in few (domain/dataset/nearDuplicates). */
   perceptualHash: string;
   width: number;
   height: number;

@@ -16,7 +16,7 @@ describe('labelPaths', () => {
     ]);
   });
 
-  it('keeps the splits a person made, above or below the class, in any case', () => {
+  it('keeps the splits that the user made, above or below the class, in any case', () => {
     const paths = [
       'd/Train/cat/a.jpg',
       'd/VAL/cat/b.jpg',
@@ -143,7 +143,7 @@ describe('isJunk', () => {
     (path) => expect(isJunk(path)).toBe(true),
   );
   it.each(['cat/a.jpg', '../../x.png', './a.png', 'my.cats/a.jpg', 'cat/a..jpg'])(
-    'looks at %s',
+    'reads %s',
     (path) => expect(isJunk(path)).toBe(false),
   );
 });

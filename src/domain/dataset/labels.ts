@@ -86,7 +86,7 @@ const preferably = <T>(items: T[], passes: (item: T) => boolean): T[] => {
 };
 
 /**
- * The level whose folders name the classes, judged by the tree as a whole; null where no folder
+ * The level whose folders name the classes, decided by the tree as a whole; null where no folder
  * does. The topmost level below what all images share, as Keras and torchvision take it, except
  * that a level is passed over for one
  * - that more than a few images reach,

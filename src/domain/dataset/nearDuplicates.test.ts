@@ -14,7 +14,7 @@ function flip(hex: string, count: number, from = 0): string {
   return digits.map((digit) => digit.toString(16)).join('');
 }
 
-const picture = (hash: string, perceptualHash: string, more: Partial<Groupable> = {}) => ({
+const makeImage = (hash: string, perceptualHash: string, more: Partial<Groupable> = {}) => ({
   hash,
   perceptualHash,
   source: 'photograph' as const,
@@ -28,24 +28,24 @@ const a = randomBits(random);
 describe('groupImages', () => {
   it('groups near-duplicates and leaves others alone', () => {
     const groups = groupImages([
-      picture('c', flip(a, 58)),
-      picture('b', flip(a, 59)),
-      picture('a', a),
-      picture('d', randomBits(random)),
+      makeImage('c', flip(a, 58)),
+      makeImage('b', flip(a, 59)),
+      makeImage('a', a),
+      makeImage('d', randomBits(random)),
     ]);
     expect(Object.fromEntries(groups)).toEqual({ a: 'near:a', c: 'near:a', b: 'near:a', d: 'd' });
     expect(countNearDuplicateGroups(groups)).toBe(1);
   });
 
   it('holds the threshold', () => {
-    const groups = groupImages([picture('a', a), picture('b', flip(a, 59))]);
+    const groups = groupImages([makeImage('a', a), makeImage('b', flip(a, 59))]);
     expect(Object.fromEntries(groups)).toEqual({ a: 'a', b: 'b' });
     expect(countNearDuplicateGroups(groups)).toBe(0);
   });
 
   it('keeps a block of a recording together, and apart from its other blocks', () => {
     const frame = (hash: string, recording: string, apart: number) =>
-      picture(hash, flip(a, apart), { source: 'webcam', recording });
+      makeImage(hash, flip(a, apart), { source: 'webcam', recording });
     const groups = groupImages([
       frame('a', '1/train', 0),
       frame('b', '1/train', 200),
@@ -62,25 +62,25 @@ describe('groupImages', () => {
 
   it('does not put a whole webcam sitting into one group', () => {
     const frame = (hash: string, apart: number) =>
-      picture(hash, flip(a, apart, 0), { source: 'webcam' });
+      makeImage(hash, flip(a, apart, 0), { source: 'webcam' });
     const groups = groupImages([frame('a', 0), frame('b', 12), frame('c', 40)]);
     expect(Object.fromEntries(groups)).toEqual({ a: 'near:a', b: 'near:a', c: 'c' });
   });
 
-  it('groups a sample person by name, however alike the drawings of others are', () => {
-    const drawing = (hash: string, path: string) => picture(hash, a, { source: 'sample', path });
+  it('groups the drawings of a sample subject by file name, however alike the drawings of others are', () => {
+    const drawing = (hash: string, path: string) => makeImage(hash, a, { source: 'sample', path });
     const groups = groupImages([
       drawing('a', 'sample/with_mask/person-1.png'),
       drawing('b', 'sample/without_mask/person-1.png'),
       drawing('c', 'sample/with_mask/person-2.png'),
-      picture('d', a),
+      makeImage('d', a),
     ]);
     expect(Object.fromEntries(groups)).toEqual({ a: 'near:a', b: 'near:a', c: 'c', d: 'd' });
   });
 
-  it('groups 10,000 pictures: the planted copies and nothing else', () => {
+  it('groups 10,000 images: the planted copies and nothing else', () => {
     const images = Array.from({ length: 10_000 }, (_, i) =>
-      picture(String(i).padStart(5, '0'), randomBits(random)),
+      makeImage(String(i).padStart(5, '0'), randomBits(random)),
     );
     for (let i = 0; i < 10_000; i += 10) {
       images[i + 1]!.perceptualHash = flip(images[i]!.perceptualHash, 30, i % 200);

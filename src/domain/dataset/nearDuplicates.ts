@@ -7,8 +7,8 @@ export type Groupable = Pick<
 >;
 
 /**
- * Bits of 256 in which two images may differ and still be near-duplicates. Looked
- * at on 3,394 photographs of faces: rescaled, recoloured, cropped by a little or
+ * Bits of 256 in which two images may differ and still be near-duplicates. Measured
+ * on 3,394 images of faces: rescaled, recoloured, cropped by a little or
  * the next frame of a burst are up to 58 apart; the first different people alike
  * in pose are at 62 (but for faces cut out on black, at 48); unrelated images are
  * around 120. Of the 117 groups that come of it, the largest has five images.
@@ -85,7 +85,7 @@ function distance(bits: Uint32Array, i: number, j: number): number {
   );
 }
 
-/** Bits up to which two images are near-duplicates. Blocks of recordings are kept apart by time, not by looks. */
+/** Bits up to which two images are near-duplicates. Blocks of recordings are kept apart by time, not by appearance. */
 function nearness(a: Groupable, b: Groupable): number {
   if (a.source !== 'webcam' || b.source !== 'webcam') return NEAR;
   return a.recording || b.recording ? -1 : NEAR_WEBCAM;
@@ -93,7 +93,7 @@ function nearness(a: Groupable, b: Groupable): number {
 
 /**
  * Every pair is compared: 10,000 images take about half a second. An index
- * would have to look into nearly every bucket at distances this large.
+ * would have to read nearly every bucket at distances this large.
  */
 function joinNearDuplicates(images: readonly Groupable[], sets: DisjointSets): void {
   const bits = bitsOf(images);
@@ -111,7 +111,7 @@ export class NearDuplicateIndex {
   private bits = new Uint32Array(1024 * WORDS);
   private count = 0;
 
-  /** Whether it looks like no image added before; adds it. */
+  /** Whether it is a near-duplicate of no image added before; adds it. */
   add(image: Groupable): boolean {
     const i = this.count++;
     if (this.count * WORDS > this.bits.length) {
@@ -125,7 +125,7 @@ export class NearDuplicateIndex {
   }
 }
 
-/** What an image shares with others of its group whatever they look like; undefined: nothing. */
+/** What an image shares with others of its group whatever their pixels; undefined: nothing. */
 function sharedOrigin({ source, path, recording }: Groupable): string | undefined {
   // Drawings of one person share their file's name, in whichever class folder they are.
   if (source === 'sample') return `person ${path.slice(path.lastIndexOf('/') + 1)}`;
@@ -145,17 +145,17 @@ function joinByOrigin(images: readonly Groupable[], sets: DisjointSets): void {
 
 /**
  * The group of each image: near-duplicates together, whatever their class, the frames of a
- * recording or of a block of one, and a sample person's drawings. (Drawings are not compared by looks: a few
+ * recording or of a block of one, and a sample person's drawings. (Drawings are not compared by appearance: a few
  * strokes on a plain ground are all alike.) An image alone is its own group; the
  * id of a group of several is `near:` and its smallest hash.
  */
 export function groupImages(images: readonly Groupable[]): Map<ImageHash, string> {
   const byHash = (a: Groupable, b: Groupable) => (a.hash < b.hash ? -1 : 1);
-  const photographs = images.filter(({ source }) => source !== 'sample').sort(byHash);
+  const photos = images.filter(({ source }) => source !== 'sample').sort(byHash);
   const drawings = images.filter(({ source }) => source === 'sample').sort(byHash);
-  const all = [...photographs, ...drawings];
+  const all = [...photos, ...drawings];
   const sets = new DisjointSets(all.length);
-  joinNearDuplicates(photographs, sets);
+  joinNearDuplicates(photos, sets);
   joinByOrigin(all, sets);
 
   const sizes = new Uint32Array(all.length);

@@ -27,7 +27,7 @@ const usable = [
 ];
 
 describe('takeSnapshot', () => {
-  it('orders classes by position and pictures by hash, without the unlabelled', async () => {
+  it('orders classes by position and images by hash, without the unlabelled', async () => {
     const { classes: names, classIds, items } = await takeSnapshot(usable, classes);
     expect(names).toEqual(['cat', 'dog']);
     expect(classIds).toEqual(['c', 'd']);
@@ -73,7 +73,7 @@ describe('takeSnapshot', () => {
       classes,
       /cat has no test photographs/,
     ],
-  ])('refuses %s in a sentence', async (_, images, labels, sentence) => {
-    await expect(takeSnapshot(images, labels)).rejects.toThrow(sentence);
+  ])('refuses %s with a message for the user', async (_, images, labels, message) => {
+    await expect(takeSnapshot(images, labels)).rejects.toThrow(message);
   });
 });

@@ -8,7 +8,7 @@ import {
   type Split,
 } from './dataset';
 
-/** The parts as sentences name them. */
+/** The parts as messages for the user name them. */
 export const PART_NAMES: Record<Split, string> = {
   train: 'training',
   validation: 'validation',
@@ -20,7 +20,7 @@ export type Snapshotable = Pick<
   'hash' | 'classId' | 'split' | 'path' | 'groupId' | 'pinnedSplit'
 >;
 
-/** Why no run can use this dataset, as a sentence that says what to do; null when one can. */
+/** Why no run can use this dataset, as a message that says what to do; null when one can. */
 export function datasetProblem(
   images: readonly Snapshotable[],
   classes: readonly ClassLabel[],
@@ -59,7 +59,7 @@ async function sha256(text: string): Promise<string> {
 }
 
 /**
- * Freeze the dataset for a run: the labelled pictures in the order of their
+ * Freeze the dataset for a run: the labelled images in the order of their
  * hashes, which does not depend on file names or on the order of their import.
  * Throws an Error with a message for the user when no run can use the dataset, or when a
  * labelled image has no split: none is left out silently.

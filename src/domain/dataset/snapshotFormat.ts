@@ -5,7 +5,7 @@ import type { Snapshot, SnapshotItem } from './dataset';
 /** Version 2: items say their group and the part that their folder named; those of version 1 do not know. */
 const itemsKnowTheirGroup: Migration = (snapshot) => ({ ...snapshot, version: 2 });
 
-/** A dataset has thousands of items: a look at the first tells whether they are items at all. */
+/** A dataset has thousands of items: checking the first tells whether they are items at all. */
 const isItems = (value: unknown): boolean => {
   if (!Array.isArray(value)) return false;
   const [first] = value as Partial<SnapshotItem>[];

@@ -15,7 +15,7 @@ const evaluated = (
 ) => ({ run, evaluation: { predictions } });
 
 describe('alignTests', () => {
-  it('brings runs with the same test images into one order', () => {
+  it('puts runs with the same test images into one order', () => {
     const a = evaluated([prediction('x', 0, 0.1), prediction('y', 1, 0.9)]);
     const b = evaluated([prediction('y', 1, 0.8), prediction('x', 0, 0.3)]);
     const { kind, columns, shared } = alignTests([a, b]);

@@ -37,7 +37,7 @@ const equal = (a: string[] | undefined, b: string[] | undefined): boolean =>
 const sameClasses = ({ run: a }: Alignable, { run: b }: Alignable): boolean =>
   equal(a.classIds, b.classIds) || equal(a.classes, b.classes);
 
-/** Bring the predictions of runs into one order, where all have the same test images and labels. */
+/** Put the predictions of runs into one order, where all have the same test images and labels. */
 export function alignTests(runs: readonly Alignable[]): Alignment {
   const own = runs.map(({ evaluation }) => evaluation.predictions);
   const [first, ...others] = runs;

@@ -1,4 +1,4 @@
-/** Whether a difference between two runs is statistically significant, in a sentence for the user. */
+/** Whether a difference between two runs is statistically significant, as a message for the user. */
 import type { PairedCounts } from './pairing';
 import { mcnemarExact } from './statistics';
 

@@ -35,7 +35,7 @@ export interface WeightsFieldDefinition extends FieldBase {
   alphaPath: string;
 }
 
-/** A part of a network as its picture shows it. */
+/** A part of a network as its diagram shows it. */
 export interface NetworkPart {
   id: string;
   label: string;
@@ -46,7 +46,7 @@ export interface NetworkPart {
   state: 'frozen' | 'trainable' | 'unused';
 }
 
-/** Where fine-tuning starts, chosen on a picture of the network. */
+/** Where fine-tuning starts, chosen on a diagram of the network. */
 export interface FineTuneFieldDefinition extends FieldBase {
   type: 'fine-tune-start';
   /** Every part of the network under this recipe, from input to output. */
@@ -91,6 +91,6 @@ export interface ModelDefinition<M extends ModelBase = ModelBase> {
    * @throws an Error with a message for the user when the recipe describes no network.
    */
   summary(model: M, imageSize: number, classCount: number): ModelSummary;
-  /** Bring values that depend on each other into agreement after one was changed. */
+  /** Make values that depend on each other agree after one was changed. */
   adjust?(model: M): M;
 }

@@ -7,7 +7,7 @@ import { lastUsed, PARTS, partStates, pickable, withinCut } from './mobilenetv2P
 const stateOf = (id: string, from: string, featureLayer: string) =>
   partStates(from, featureLayer)[PARTS.findIndex((part) => part.id === id)];
 
-describe('the picture of MobileNetV2', () => {
+describe('the diagram of MobileNetV2', () => {
   it('has a stem, seventeen blocks, a last convolution and a head', () => {
     expect(PARTS).toHaveLength(20);
   });

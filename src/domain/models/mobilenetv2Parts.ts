@@ -1,7 +1,7 @@
-/** MobileNetV2 as a picture: where the features are taken, and what is fine-tuned. */
+/** MobileNetV2 as a diagram: where the features are taken, and what is fine-tuned. */
 import type { NetworkPart } from './definition';
 
-/** Where the picture can be cut: Keras's layer names, deepest first, and what leaves there at 224 px. */
+/** Where the network can be cut: Keras's layer names, deepest first, and the output there at 224 px. */
 export const FEATURE_LAYERS = [
   { value: 'out_relu', label: 'The whole network (out_relu)', block: 17 },
   { value: 'block_16_expand_relu', label: 'Block 16, expanded', block: 16 },

@@ -1,6 +1,6 @@
 /**
  * MobileNetV2 (arXiv 1801.04381) as data, exactly as Keras builds it and with
- * Keras's names. The LayersModel, the fast folded trunk and the weight check all
+ * Keras's names. The LayersModel, the fast folded backbone and the weight check all
  * read this one plan, so they cannot disagree.
  */
 
@@ -129,7 +129,7 @@ function bottleneck(index: number, inputs: number, outputs: number, stride: 1 | 
 /**
  * The plan up to and including the layer `name`: a ReLU6 (`block_13_expand_relu`,
  * `out_relu`), or the end of a block (`block_12_add`, `block_13_project_BN`).
- * @throws a sentence when the network has no such place to cut.
+ * @throws an Error with a message for the user when the network has no such place to cut.
  */
 export function cutPlan(plan: Plan, name: string): Plan {
   for (const [b, block] of plan.entries()) {
@@ -152,7 +152,7 @@ export interface SplitPlan {
 
 /**
  * Divide a (cut) plan where fine-tuning starts: a block's name, `all` or `none`.
- * @throws a sentence when the block lies behind the cut.
+ * @throws an Error with a message for the user when the block lies behind the cut.
  */
 export function splitPlan(plan: Plan, from: string): SplitPlan {
   if (from === 'none') return { frozen: plan, tail: [] };

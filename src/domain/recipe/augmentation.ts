@@ -48,7 +48,7 @@ export const noAugmentation: Augmentation = {
   fillMode: 'nearest',
 };
 
-/** Whether any augmentation is switched on and does something: if not, pictures are left as they are. */
+/** Whether any augmentation is switched on and does something: if not, images are left as they are. */
 export function augments(augmentation: Augmentation): boolean {
   const { rotation, widthShift, heightShift, shear, zoom, horizontalFlip } = augmentation;
   const ranges = [rotation, widthShift, heightShift, shear, zoom];

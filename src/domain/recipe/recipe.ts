@@ -40,7 +40,7 @@ export const recipeSchema = v.strictObject({
   version: v.literal(RECIPE_VERSION),
   /** Every random draw of the run derives from this and from what it is for. */
   seed: seedSchema,
-  /** Side of the square the network sees, in pixels. */
+  /** Side of the square RGB input of the network, in pixels. */
   imageSize: v.pipe(v.number(), v.integer(), v.minValue(64), v.maxValue(224)),
   split: splitSchema,
   augmentation: augmentationSchema,

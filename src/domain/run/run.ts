@@ -6,7 +6,7 @@ export const BACKENDS = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 export type BackendPreference = 'auto' | BackendName;
 
-/** Which backend a run uses, and why, in a sentence a person reads. */
+/** Which backend a run uses, and why, as a message for the user. */
 export interface BackendChoice {
   name: BackendName;
   /** What draws or computes: the GPU's name, or "2 threads, SIMD". */
@@ -102,9 +102,9 @@ export interface RunRecord {
   seconds: RunSeconds;
   /** Training throughput over the whole run, 0 until known. */
   imagesPerSecond: number;
-  /** A sentence with what to do, when status is failed. */
+  /** A message with what to do, when status is failed. */
   failure: Failure | null;
-  /** What the engine changed by itself on the way, in sentences. */
+  /** What the engine changed by itself during the run, as messages for the user. */
   notices: string[];
   /** Decision threshold on the probability of the positive class, classes[1]; with two classes only. */
   threshold: number;

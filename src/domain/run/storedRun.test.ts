@@ -16,7 +16,7 @@ describe('a stored run', () => {
     expect(readRun(row())).toEqual(row());
   });
 
-  it('has its recipe brought to the newest version', () => {
+  it('has its recipe migrated to the newest version', () => {
     const { recipe } = readRun(row({ recipe: recipeOfVersion1 }));
     expect(recipe).toMatchObject({ version: 2, split: { train: 0.6, seed: 7 } });
   });

@@ -4,19 +4,19 @@ import { splitImages, type Splittable } from './split';
 
 const settings = { seed: 7, fractions: { train: 0.7, validation: 0.15, test: 0.15 } };
 
-/** A hash that looks like one: distinct, and not in the order of `i`. */
+/** As varied as a real hash: distinct, and not in the order of `i`. */
 const hashOf = (i: number) =>
   Math.imul(i + 1, 0x9e3779b1)
     .toString(16)
     .padStart(9, '0');
 
-function picture(i: number, classId: string, more: Partial<Splittable> = {}): Splittable {
+function makeImage(i: number, classId: string, more: Partial<Splittable> = {}): Splittable {
   const hash = hashOf(i);
   return { hash, classId, groupId: hash, pinnedSplit: null, ...more };
 }
 
-const pictures = (count: number, classId: string, from = 0) =>
-  Array.from({ length: count }, (_, i) => picture(from + i, classId));
+const makeImages = (count: number, classId: string, from = 0) =>
+  Array.from({ length: count }, (_, i) => makeImage(from + i, classId));
 
 function tally(images: Splittable[], result: Map<string, Split>): Record<Split, number> {
   const counts = { train: 0, validation: 0, test: 0 };
@@ -26,15 +26,15 @@ function tally(images: Splittable[], result: Map<string, Split>): Record<Split, 
 
 describe('splitImages', () => {
   it('gives every class the fractions asked for', () => {
-    const cats = pictures(200, 'cat');
-    const dogs = pictures(40, 'dog', 1000);
+    const cats = makeImages(200, 'cat');
+    const dogs = makeImages(40, 'dog', 1000);
     const result = splitImages([...cats, ...dogs], settings);
     expect(tally(cats, result)).toEqual({ train: 140, validation: 30, test: 30 });
     expect(tally(dogs, result)).toEqual({ train: 28, validation: 6, test: 6 });
   });
 
-  it('depends on the seed and on nothing else, not even on the order of the pictures', () => {
-    const images = pictures(100, 'cat');
+  it('depends on the seed and on nothing else, not even on the order of the images', () => {
+    const images = makeImages(100, 'cat');
     const result = splitImages(images, settings);
     expect(splitImages([...images].reverse(), settings)).toEqual(result);
     const reseeded = splitImages(images, { ...settings, seed: 8 });
@@ -43,7 +43,7 @@ describe('splitImages', () => {
   });
 
   it('never lets a group straddle two parts, even across classes', () => {
-    const images = pictures(300, 'cat').map((image, i) => ({
+    const images = makeImages(300, 'cat').map((image, i) => ({
       ...image,
       classId: i % 3 ? 'cat' : 'dog',
       groupId: `near:${Math.floor(i / 4)}`,
@@ -58,17 +58,17 @@ describe('splitImages', () => {
     expect(tally(images, result).train).toBeLessThan(220);
   });
 
-  it('moves few pictures when some are added', () => {
-    const before = pictures(1000, 'cat');
+  it('moves few images when some are added', () => {
+    const before = makeImages(1000, 'cat');
     const first = splitImages(before, settings);
-    const second = splitImages([...before, ...pictures(100, 'cat', 5000)], settings);
+    const second = splitImages([...before, ...makeImages(100, 'cat', 5000)], settings);
     const moved = before.filter(({ hash }) => first.get(hash) !== second.get(hash));
     expect(moved.length).toBeLessThan(40);
   });
 
-  it('puts at least one picture of a small class into each part', () => {
+  it('puts at least one image of a small class into each part', () => {
     for (let count = 3; count < 12; count++) {
-      const images = pictures(count, 'cat');
+      const images = makeImages(count, 'cat');
       const { train, validation, test } = tally(images, splitImages(images, settings));
       expect([count, Math.min(train, validation, test)]).toEqual([count, 1]);
     }
@@ -76,13 +76,13 @@ describe('splitImages', () => {
 
   it('keeps the parts the folders made and deals out the rest', () => {
     const images = [
-      ...pictures(50, 'cat').map((image) => ({ ...image, pinnedSplit: 'train' as const })),
-      ...pictures(20, 'cat', 100).map((image) => ({
+      ...makeImages(50, 'cat').map((image) => ({ ...image, pinnedSplit: 'train' as const })),
+      ...makeImages(20, 'cat', 100).map((image) => ({
         ...image,
         pinnedSplit: 'validation' as const,
       })),
-      ...pictures(10, 'cat', 200).map((image) => ({ ...image, pinnedSplit: 'test' as const })),
-      ...pictures(20, 'cat', 300),
+      ...makeImages(10, 'cat', 200).map((image) => ({ ...image, pinnedSplit: 'test' as const })),
+      ...makeImages(20, 'cat', 300),
     ];
     const result = splitImages(images, settings);
     for (const { hash, pinnedSplit } of images) {
@@ -91,9 +91,12 @@ describe('splitImages', () => {
     expect(tally(images.slice(80), result)).toEqual({ train: 14, validation: 3, test: 3 });
   });
 
-  it('takes a part that the folders did not make from their training pictures', () => {
-    const train = pictures(85, 'cat').map((image) => ({ ...image, pinnedSplit: 'train' as const }));
-    const test = pictures(30, 'cat', 500).map((image) => ({
+  it('takes a part that the folders did not make from their training images', () => {
+    const train = makeImages(85, 'cat').map((image) => ({
+      ...image,
+      pinnedSplit: 'train' as const,
+    }));
+    const test = makeImages(30, 'cat', 500).map((image) => ({
       ...image,
       pinnedSplit: 'test' as const,
     }));
@@ -103,29 +106,29 @@ describe('splitImages', () => {
   });
 
   it('takes it class by class: a recording of one class makes no part of another', () => {
-    const folder = pictures(85, 'dog', 1000).map((image) => ({
+    const folder = makeImages(85, 'dog', 1000).map((image) => ({
       ...image,
       pinnedSplit: 'train' as const,
     }));
-    const recording = SPLITS.map((pinnedSplit, n) => picture(n, 'cat', { pinnedSplit }));
+    const recording = SPLITS.map((pinnedSplit, n) => makeImage(n, 'cat', { pinnedSplit }));
     const result = splitImages([...folder, ...recording], settings);
     const { validation, test } = tally(folder, result);
     expect([validation, test]).toEqual([13, 13]);
   });
 
-  it('lets near-duplicates follow a picture that is pinned, the test set first', () => {
+  it('lets near-duplicates follow an image that is pinned, the test set first', () => {
     const images = [
-      ...pictures(20, 'cat', 50).map((image) => ({ ...image, pinnedSplit: 'train' as const })),
-      picture(1, 'cat', { groupId: 'near:1', pinnedSplit: 'train' }),
-      picture(2, 'cat', { groupId: 'near:1', pinnedSplit: 'test' }),
-      picture(3, 'cat', { groupId: 'near:1' }),
+      ...makeImages(20, 'cat', 50).map((image) => ({ ...image, pinnedSplit: 'train' as const })),
+      makeImage(1, 'cat', { groupId: 'near:1', pinnedSplit: 'train' }),
+      makeImage(2, 'cat', { groupId: 'near:1', pinnedSplit: 'test' }),
+      makeImage(3, 'cat', { groupId: 'near:1' }),
     ];
     const result = splitImages(images, settings);
     expect([1, 2, 3].map((i) => result.get(hashOf(i)))).toEqual(['test', 'test', 'test']);
   });
 
   it('passes over a folder called test that holds the whole dataset', () => {
-    const images = pictures(100, 'cat').map((image) => ({
+    const images = makeImages(100, 'cat').map((image) => ({
       ...image,
       pinnedSplit: 'test' as const,
     }));
@@ -136,7 +139,7 @@ describe('splitImages', () => {
     });
   });
 
-  it('leaves unlabelled pictures out', () => {
-    expect(splitImages(pictures(5, 'unlabelled'), settings).size).toBe(0);
+  it('leaves unlabelled images out', () => {
+    expect(splitImages(makeImages(5, 'unlabelled'), settings).size).toBe(0);
   });
 });

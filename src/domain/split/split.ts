@@ -9,7 +9,7 @@ import {
 import { deriveSeed } from '../random';
 import { DEFAULT_SPLIT, DEFAULT_SPLIT_SEED, type RecipeSplit } from '../recipe/recipe';
 
-/** How a dataset is divided before anyone has said otherwise. */
+/** How a dataset is divided until the user chooses otherwise. */
 export const DEFAULT_SPLIT_SETTINGS: SplitSettings = {
   seed: DEFAULT_SPLIT_SEED,
   fractions: DEFAULT_SPLIT,
@@ -33,13 +33,13 @@ const SAME = 1e-9;
 export const isSameSplit = (a: RecipeSplit, b: RecipeSplit): boolean =>
   a.seed === b.seed && SPLITS.every((split) => Math.abs(a[split] - b[split]) < SAME);
 
-/** What the split needs to know of a picture. */
+/** What the split needs to know of an image. */
 export type Splittable = Pick<ImageRecord, 'hash' | 'classId' | 'groupId' | 'pinnedSplit'>;
 
 interface Group {
   hashes: ImageHash[];
   pinned: Split | null;
-  /** The class of most of its pictures: what it is stratified by. */
+  /** The class of most of its images: what it is stratified by. */
   classId: string;
   /** Its place in the seed's order. */
   rank: number;
@@ -47,7 +47,7 @@ interface Group {
 
 type Fractions = SplitSettings['fractions'];
 
-/** A person's own test pictures stay test pictures: their near-duplicates follow them there. */
+/** The user's own test images stay test images: their near-duplicates follow them there. */
 const STRONGEST_FIRST: Split[] = ['test', 'validation', 'train'];
 
 function commonest(values: string[]): string {
@@ -76,9 +76,9 @@ function gather(images: readonly Splittable[], seed: number): Group[] {
 }
 
 /**
- * Deal one class's groups out in the seed's order: the first 70% of the pictures
- * to training, and so on; a group goes where its middle picture falls. A
- * picture's rank depends on nothing but itself and the seed, so adding pictures
+ * Deal one class's groups out in the seed's order: the first 70% of the images
+ * to training, and so on; a group goes where its middle image falls. An
+ * image's rank depends on nothing but itself and the seed, so adding images
  * moves only those near a boundary.
  */
 function deal(groups: Group[], fractions: Fractions, into: Map<ImageHash, Split>): void {
@@ -95,7 +95,7 @@ function deal(groups: Group[], fractions: Fractions, into: Map<ImageHash, Split>
     else if (middle < fractions.train + fractions.validation) dealt.validation.push(group);
     else dealt.test.push(group);
   }
-  // A small class still gets a picture into every part that was asked for, while training can spare one.
+  // A small class still gets an image into every part that was asked for, while training can spare one.
   for (const split of ['test', 'validation'] as const) {
     const other = split === 'test' ? 'validation' : 'test';
     if (fractions[split] === 0 || dealt[split].length > 0) continue;
@@ -120,7 +120,7 @@ function onlyBetween(parts: Split[], fractions: Fractions): Fractions {
 }
 
 /**
- * The part that a picture alone in its group, with no part of its own, most likely gets
+ * The part that an image alone in its group, with no part of its own, most likely gets
  * among many: ranks are spread evenly.
  */
 export function likelySplit(hash: ImageHash, { seed, fractions }: SplitSettings): Split {
@@ -130,14 +130,14 @@ export function likelySplit(hash: ImageHash, { seed, fractions }: SplitSettings)
 }
 
 /**
- * Which part each labelled picture is in: stratified by class, near-duplicates
- * together, decided by the seed. Unlabelled pictures are in none, and not in the
+ * Which part each labelled image is in: stratified by class, near-duplicates
+ * together, decided by the seed. Unlabelled images are in none, and not in the
  * result.
  *
  * Parts that the user's folders or recordings made (`pinnedSplit`) are kept. A part of a class
- * that they did not make is taken from its pinned training images. Pins that put every picture
+ * that they did not make is taken from its pinned training images. Pins that put every image
  * into one part made no split (a folder that happens to be called `test`), and
- * are passed over.
+ * are ignored.
  */
 export function splitImages(
   images: readonly Splittable[],

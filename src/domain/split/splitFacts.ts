@@ -23,7 +23,7 @@ function groupSizes(items: readonly Item[]): Map<string, number> {
   return sizes;
 }
 
-/** Folders that would put every image into one part are passed over (`splitImages`). */
+/** Folders that would put every image into one part are ignored (`splitImages`). */
 function pinnedCounts(items: readonly Item[], groups: number): Record<Split, number> {
   const pinned = items.filter(({ pinnedSplit }) => pinnedSplit !== null);
   const counts = { train: 0, validation: 0, test: 0 };

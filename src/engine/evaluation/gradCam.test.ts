@@ -139,7 +139,7 @@ describe('gradCam', () => {
     const before = tf.memory().numTensors;
     await gradCam(model, image, 1);
     expect(tf.memory().numTensors).toBe(before);
-    expect(cutAtLastActivation(model).trunk.outputs[0]!.shape).toEqual([null, SIZE, SIZE, 2]);
+    expect(cutAtLastActivation(model).backbone.outputs[0]!.shape).toEqual([null, SIZE, SIZE, 2]);
   });
 
   it('says so when the model has no spatial activations', async () => {

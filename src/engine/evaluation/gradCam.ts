@@ -16,7 +16,7 @@ const FLATTENING = new Set(['Flatten', 'GlobalAveragePooling2D', 'GlobalMaxPooli
 
 interface Cut {
   /** Gives the last spatial activations, [1, h, w, channels]. */
-  trunk: tf.LayersModel;
+  backbone: tf.LayersModel;
   /** Everything after them, in order, the classifying dense layer last. */
   tail: tf.layers.Layer[];
 }
@@ -48,8 +48,8 @@ export function cutAtLastActivation(model: tf.LayersModel): Cut {
     }
     const outputs = source.output as tf.SymbolicTensor;
     if (flattened && outputs.shape.length === 4 && !SKIPPED.has(source.getClassName())) {
-      // Only the trunk's wiring is new; its layers and weights are the model's own.
-      return { trunk: tf.model({ inputs: model.inputs, outputs }), tail };
+      // Only the backbone's wiring is new; its layers and weights are the model's own.
+      return { backbone: tf.model({ inputs: model.inputs, outputs }), tail };
     }
     tail.unshift(source);
   }
@@ -84,10 +84,10 @@ export async function gradCam(
   image: tf.Tensor4D,
   classIndex: number,
 ): Promise<AttributionMap> {
-  const { trunk, tail } = cutAtLastActivation(model);
+  const { backbone, tail } = cutAtLastActivation(model);
   const classifier = tail.at(-1)!;
   const map = tf.tidy(() => {
-    const activations = trunk.predict(image) as tf.Tensor4D;
+    const activations = backbone.predict(image) as tf.Tensor4D;
     const gradient = tf.grad((spatial) => {
       const features = tail
         .slice(0, -1)

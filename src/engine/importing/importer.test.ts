@@ -21,9 +21,9 @@ const classNamed = async (name: string) =>
 
 /** After `count` more images every write of one finds no space, until the function given back is called. */
 function fillDiskAfter(count: number): () => void {
-  let room = count;
+  let space = count;
   const onCreate = () => {
-    if (room-- <= 0) throw new DOMException('no space', 'QuotaExceededError');
+    if (space-- <= 0) throw new DOMException('no space', 'QuotaExceededError');
   };
   db.images.hook('creating', onCreate);
   return () => db.images.hook('creating').unsubscribe(onCreate);
@@ -47,7 +47,7 @@ class FakeInspector implements Inspector {
     if (hash.startsWith('bad')) return { kind: 'rejected', reason: 'damaged', message: 'Damaged.' };
     if (this.known.has(hash)) return { kind: 'known', hash };
     return {
-      kind: 'picture',
+      kind: 'image',
       hash,
       original: new ArrayBuffer(8),
       thumbnail: new ArrayBuffer(4),
@@ -88,7 +88,7 @@ const folder = {
 };
 
 describe('importListed', () => {
-  it('brings in what is good and says why the rest did not come', async () => {
+  it('imports what is valid and says why the rest is skipped', async () => {
     const report = await importAll(folder);
     expect(report).toMatchObject({
       files: 6,
@@ -129,7 +129,7 @@ describe('importListed', () => {
     expect((await listClasses()).map(({ name }) => name)).toEqual(['Felis', 'dog']);
   });
 
-  it('lets no class win a picture that two claim', async () => {
+  it('lets no class win an image that two claim', async () => {
     const contents = { 'd/cat/1.png': 'aa', 'd/cat/2.png': 'bb', 'd/dog/3.png': 'aa' };
     const report = await importAll(contents);
     expect(report.perClass).toEqual({ cat: 1, unlabelled: 1 });
@@ -145,14 +145,14 @@ describe('importListed', () => {
     expect((await imageOf('aa')).classId).toBe(cat.id);
   });
 
-  it('finds a claim on a picture that is stored already, many files later', async () => {
+  it('finds a claim on an image that is stored already, many files later', async () => {
     const many = Array.from({ length: 300 }, (_, i) => [`d/cat/${1000 + i}.png`, `${1000 + i}`]);
     await importAll({ ...Object.fromEntries(many), 'd/dog/0.png': '1000' });
     expect((await imageOf('1000')).classId).toBe(UNLABELLED);
     expect(await countImages()).toBe(300);
   });
 
-  it('reports a different class for a picture from an earlier import, and leaves it', async () => {
+  it('reports a different class for an image from an earlier import, and leaves it', async () => {
     await importAll(folder);
     const report = await importAll({ 'other/dog/1.png': '11', 'other/cat/9.png': '99' });
     expect(report).toMatchObject({ imported: 1, alreadyIn: 0, rejected: 1 });

@@ -72,7 +72,7 @@ class Importer {
     const record = this.before.get(hash);
     this.met.set(hash, { candidate, isNew: !record });
     if (record) this.acceptKnown(candidate, record);
-    else if (inspected.kind === 'picture') await this.writer.add(candidate, inspected);
+    else if (inspected.kind === 'image') await this.writer.add(candidate, inspected);
   }
 
   /**

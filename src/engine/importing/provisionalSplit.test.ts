@@ -34,14 +34,14 @@ const many = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => image(from + i));
 
 describe('ProvisionalSplit', () => {
-  it('puts most pictures where they stay', () => {
+  it('puts most images where they stay', () => {
     const images = many(0, 2000);
     const places = new ProvisionalSplit([], settings).place(images);
     images.forEach((one, i) => (one.split = places[i]!));
     expect(resplit(images, settings, groupImages(images)).length).toBeLessThan(100);
   });
 
-  it('never puts a near-duplicate of an earlier picture into a part', () => {
+  it('never puts a near-duplicate of an earlier image into a part', () => {
     const [before, during, ...others] = many(0, 40);
     const places = new ProvisionalSplit([before!], settings);
     places.place([...others, during!]);
@@ -66,7 +66,7 @@ describe('ProvisionalSplit', () => {
     expect(places).toEqual(['none', 'none', 'none', 'none']);
   });
 
-  it('leaves a labelled picture of each transaction in no part: what a closed tab leaves is noticed', () => {
+  it('leaves a labelled image of each transaction in no part: what a closed tab leaves is noticed', () => {
     const places = new ProvisionalSplit([], settings);
     for (const batch of [many(0, 30), [image(50, { classId: UNLABELLED }), ...many(60, 9)]]) {
       const found = places.place(batch);

@@ -22,9 +22,9 @@ export class ProvisionalSplit {
     for (const image of before) this.index.add(image);
   }
 
-  /** `pictures` are one transaction's, and come after those of every call before. */
-  place(pictures: readonly ImageRecord[]): (Split | 'none')[] {
-    const divided = pictures.map((image) => {
+  /** `images` are one transaction's, and come after those of every call before. */
+  place(images: readonly ImageRecord[]): (Split | 'none')[] {
+    const divided = images.map((image) => {
       const isAlone = this.index.add(image);
       const { source, classId, pinnedSplit, recording, hash } = image;
       const isFree = pinnedSplit === null && recording === undefined;
@@ -32,7 +32,7 @@ export class ProvisionalSplit {
       return isAlone && byTheSeed ? likelySplit(hash, this.settings) : 'none';
     });
     // A labelled image in no part tells the next visit that the import was cut short.
-    const first = pictures.findIndex(({ classId }) => classId !== UNLABELLED);
+    const first = images.findIndex(({ classId }) => classId !== UNLABELLED);
     if (first >= 0) divided[first] = 'none';
     return divided;
   }

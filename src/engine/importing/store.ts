@@ -6,14 +6,14 @@ import type {
   SplitSettings,
 } from '../../domain/dataset/dataset';
 
-export interface PictureToStore {
+export interface ImageToStore {
   record: ImageRecord;
   original: ArrayBuffer;
   /** Null: the original is small enough to be shown itself. */
   thumbnail: ArrayBuffer | null;
 }
 
-/** What the importer needs of storage; the door hands it in. */
+/** What the importer needs of storage; the worker entry point passes it. */
 export interface ImportStore {
   /** Every image that is in. */
   images(): Promise<ImageRecord[]>;
@@ -22,7 +22,7 @@ export interface ImportStore {
   /** The class of each name, made where there is none. */
   ensureClasses(names: string[]): Promise<Map<string, ClassLabel>>;
   /** All or none of them; `full` when there is no space, and then none. */
-  add(pictures: PictureToStore[]): Promise<'stored' | 'full'>;
+  add(images: ImageToStore[]): Promise<'stored' | 'full'>;
   /** Move stored images to the unlabelled tray. */
   unlabel(hashes: ImageHash[]): Promise<void>;
   keepRejections(rejections: Rejection[]): Promise<void>;

@@ -2,17 +2,17 @@ import { UNLABELLED, type ImageHash, type Split } from '../../domain/dataset/dat
 import type { Inspected } from '../pixels/decodeApi';
 import type { Candidate } from './listing';
 import type { ProvisionalSplit } from './provisionalSplit';
-import type { ImportStore, PictureToStore } from './store';
+import type { ImportStore, ImageToStore } from './store';
 
 /** A transaction's fixed cost is shared by so many images, or so many bytes, whichever comes first. */
-const BATCH_PICTURES = 128;
+const BATCH_IMAGES = 128;
 const BATCH_BYTES = 16 * 2 ** 20;
 
-type Picture = Extract<Inspected, { kind: 'picture' }>;
+type InspectedImage = Extract<Inspected, { kind: 'image' }>;
 
 interface Waiting {
   candidate: Candidate;
-  picture: Picture;
+  image: InspectedImage;
 }
 
 /** Stores images in batches, one being written while the next one fills. */
@@ -41,10 +41,10 @@ export class BatchWriter {
     return counts;
   }
 
-  async add(candidate: Candidate, picture: Picture): Promise<void> {
-    this.waiting.set(picture.hash, { candidate, picture });
-    this.bytes += picture.original.byteLength;
-    if (this.waiting.size >= BATCH_PICTURES || this.bytes >= BATCH_BYTES) await this.startBatch();
+  async add(candidate: Candidate, image: InspectedImage): Promise<void> {
+    this.waiting.set(image.hash, { candidate, image });
+    this.bytes += image.original.byteLength;
+    if (this.waiting.size >= BATCH_IMAGES || this.bytes >= BATCH_BYTES) await this.startBatch();
   }
 
   /** Two classes claim the image: neither gets it. */
@@ -81,21 +81,21 @@ export class BatchWriter {
       this.lost += batch.length;
       return;
     }
-    const pictures = await this.labelled(batch);
-    if ((await this.store.add(pictures)) === 'full') {
+    const images = await this.labelled(batch);
+    if ((await this.store.add(images)) === 'full') {
       this.lost += batch.length;
       return;
     }
-    for (const { record } of pictures) this.classOf.set(record.hash, record.classId);
+    for (const { record } of images) this.classOf.set(record.hash, record.classId);
   }
 
-  private async labelled(batch: Waiting[]): Promise<PictureToStore[]> {
+  private async labelled(batch: Waiting[]): Promise<ImageToStore[]> {
     const names = new Set<string>();
     for (const { candidate } of batch) if (candidate.className) names.add(candidate.className);
     const classes = await this.store.ensureClasses([...names]);
-    const pictures = batch.map(({ candidate, picture }) => {
+    const images = batch.map(({ candidate, image }) => {
       const { path, source, pinnedSplit, recording, className } = candidate;
-      const { hash, width, height, mimeType, perceptualHash, original, thumbnail } = picture;
+      const { hash, width, height, mimeType, perceptualHash, original, thumbnail } = image;
       const byPath = className === null ? UNLABELLED : classes.get(className)!.id;
       const chosen = candidate.classId;
       return {
@@ -119,8 +119,8 @@ export class BatchWriter {
         },
       };
     });
-    const places = this.places.place(pictures.map(({ record }) => record));
-    pictures.forEach(({ record }, i) => (record.split = places[i]!));
-    return pictures;
+    const places = this.places.place(images.map(({ record }) => record));
+    images.forEach(({ record }, i) => (record.split = places[i]!));
+    return images;
   }
 }

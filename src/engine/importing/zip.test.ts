@@ -36,7 +36,7 @@ async function declaring(archive: Blob, size: number): Promise<Blob> {
 }
 
 describe('openZip', () => {
-  it('lists and unpacks pictures, wherever they are, and passes over litter', async () => {
+  it('lists and unpacks images, wherever they are, and ignores other files', async () => {
     const archive = await zip({
       'd/cat/a.png': png(5000),
       'd/dog/b.png': png(),
@@ -89,7 +89,7 @@ describe('openZip', () => {
     await expect(locked.members[0]!.open()).rejects.toThrow('protected by a password');
   });
 
-  it('unpacks no further than it takes to see that a file is no picture', async () => {
+  it('unpacks no further than it takes to see that a file is no image', async () => {
     const { members } = await openImageZip(await zip({ 'a.txt': 'text '.repeat(100_000) }));
     await expect(members[0]!.open()).rejects.toMatchObject({ reason: 'not-an-image' });
   });
@@ -108,7 +108,7 @@ describe('openZip', () => {
     await expect(members[0]!.open()).rejects.toMatchObject({ reason: 'damaged' });
   });
 
-  it('stops unpacking at the largest size a picture may have, whatever is declared', async () => {
+  it('stops unpacking at the largest size an image may have, whatever is declared', async () => {
     const huge = png(257 * 2 ** 20);
     const { members } = await openImageZip(await zip({ 'a.png': huge }));
     await expect(members[0]!.open()).rejects.toMatchObject({ reason: 'too-large' });

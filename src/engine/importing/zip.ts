@@ -13,10 +13,10 @@ import { Rejected } from '../pixels/rejected';
 // This is a worker already, and the policy allows no others made from strings.
 configure({ useWebWorkers: false });
 
-/** No folder of photographs has more files; a list of millions would fill the memory by itself. */
+/** No folder of images has more files; a list of millions would fill the memory by itself. */
 const MAX_ENTRIES = 200_000;
 
-/** Photographs hardly compress: an archive that grows a hundredfold, to more than this, is a bomb. */
+/** Images hardly compress: an archive that grows a hundredfold, to more than this, is a zip bomb. */
 const MAX_GROWTH = 100;
 const ALWAYS_ALLOWED = 2 ** 30;
 

@@ -1,15 +1,15 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { checkPicture } from './check';
+import { checkImage } from './check';
 
-const square = (width: number, height: number) =>
+const solid = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#369' } });
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 const reasonOf = (bytes: Uint8Array): string => {
   try {
-    checkPicture(bytes);
+    checkImage(bytes);
     return 'fine';
   } catch (error) {
     return (error as { reason: string }).reason;
@@ -35,24 +35,24 @@ function bmp(width: number, height: number): Uint8Array {
   return bytes;
 }
 
-describe('checkPicture', () => {
+describe('checkImage', () => {
   it.each([
-    ['image/jpeg', () => square(40, 30).jpeg()],
-    ['image/jpeg', () => square(40, 30).jpeg({ progressive: true })],
-    ['image/jpeg', () => square(40, 30).withMetadata({ orientation: 6 }).jpeg()],
-    ['image/png', () => square(40, 30).png()],
-    ['image/webp', () => square(40, 30).webp()],
-    ['image/webp', () => square(40, 30).webp({ lossless: true })],
-    ['image/webp', () => square(40, 30).ensureAlpha(0.5).webp()],
-    ['image/gif', () => square(40, 30).gif()],
-    ['image/avif', () => square(40, 30).avif()],
+    ['image/jpeg', () => solid(40, 30).jpeg()],
+    ['image/jpeg', () => solid(40, 30).jpeg({ progressive: true })],
+    ['image/jpeg', () => solid(40, 30).withMetadata({ orientation: 6 }).jpeg()],
+    ['image/png', () => solid(40, 30).png()],
+    ['image/webp', () => solid(40, 30).webp()],
+    ['image/webp', () => solid(40, 30).webp({ lossless: true })],
+    ['image/webp', () => solid(40, 30).ensureAlpha(0.5).webp()],
+    ['image/gif', () => solid(40, 30).gif()],
+    ['image/avif', () => solid(40, 30).avif()],
   ])('reads type and size of %s', async (type, make) => {
     const bytes = await make().toBuffer();
-    expect(checkPicture(bytes)).toEqual({ type, width: 40, height: 30 });
+    expect(checkImage(bytes)).toEqual({ type, width: 40, height: 30 });
   });
 
   it('reads bitmaps, also those stored from the top', () => {
-    expect(checkPicture(bmp(40, -30))).toEqual({ type: 'image/bmp', width: 40, height: 30 });
+    expect(checkImage(bmp(40, -30))).toEqual({ type: 'image/bmp', width: 40, height: 30 });
   });
 
   it.each([
@@ -73,7 +73,7 @@ describe('checkPicture', () => {
   ])('rejects %s: %s', (_, reason, bytes) => expect(reasonOf(bytes())).toBe(reason));
 
   it('rejects a JPEG cut within its header, however deep', async () => {
-    const bytes = await square(40, 30).jpeg().toBuffer();
+    const bytes = await solid(40, 30).jpeg().toBuffer();
     for (let length = 3; length < 150; length += 7) {
       expect([length, reasonOf(bytes.subarray(0, length))]).toEqual([length, 'damaged']);
     }
@@ -85,10 +85,10 @@ describe('checkPicture', () => {
     [/SVG drawing.*PNG/, '<svg viewBox="0 0 9 9"/>'],
     [/recipe.*Train page/, '{ "version": 1, "seed": 7 }'],
     [/JSON/, '[{"a": 1}]'],
-  ])('says %s', (message, start) => expect(() => checkPicture(text(start))).toThrow(message));
+  ])('says %s', (message, start) => expect(() => checkImage(text(start))).toThrow(message));
 
-  it('says what to do about a picture that is too large', () => {
-    expect(() => checkPicture(pngHeader(20_000, 20_000))).toThrow(
+  it('says what to do about an image that is too large', () => {
+    expect(() => checkImage(pngHeader(20_000, 20_000))).toThrow(
       'The image has 20,000 × 20,000 pixels, too many to decode safely (67 million at most). Make it smaller and import it again.',
     );
   });

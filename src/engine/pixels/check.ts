@@ -1,5 +1,5 @@
 import { foreignFile } from './foreign';
-import { declaredDimensions, sniff, type Dimensions, type PictureType } from './format';
+import { declaredDimensions, sniff, type Dimensions, type ImageType } from './format';
 import { Rejected } from './rejected';
 
 /** An image narrower or lower than this shows nothing to learn from. */
@@ -8,7 +8,7 @@ export const MIN_SIDE = 16;
 /** 2^26 pixels, 268 MB decoded: more than the largest phone cameras store, less than breaks a tab. */
 export const MAX_PIXELS = 2 ** 26;
 
-/** Bytes of one file; no photograph that a browser can decode is larger. */
+/** Bytes of one file; no image that a browser can decode is larger. */
 export const MAX_FILE_BYTES = 256 * 2 ** 20;
 
 /** Canvases of common browsers end here. */
@@ -16,7 +16,7 @@ const MAX_SIDE = 32_767;
 
 const number = new Intl.NumberFormat('en-GB');
 
-/** Throws Rejected when the file is empty or too large to read, judged by its size alone. */
+/** Throws Rejected when the file is empty or too large to read, decided by its size alone. */
 export function checkFileSize(bytes: number): void {
   if (bytes === 0) throw new Rejected('empty', 'The file is empty (zero bytes).');
   if (bytes > MAX_FILE_BYTES) {
@@ -28,7 +28,7 @@ export function checkFileSize(bytes: number): void {
 }
 
 /** The type of a file by its first bytes. Throws Rejected, saying what it is, when it is no image that browsers decode. */
-export function checkType(start: Uint8Array): PictureType {
+export function checkType(start: Uint8Array): ImageType {
   const type = sniff(start);
   if (type === null) throw foreignFile(start);
   return type;
@@ -40,7 +40,7 @@ export function checkType(start: Uint8Array): PictureType {
  *
  * @param bytes the whole file.
  */
-export function checkPicture(bytes: Uint8Array): Dimensions & { type: PictureType } {
+export function checkImage(bytes: Uint8Array): Dimensions & { type: ImageType } {
   checkFileSize(bytes.length);
   const type = checkType(bytes);
   const dimensions = declaredDimensions(type, bytes);

@@ -1,5 +1,5 @@
-import { checkPicture, MAX_PIXELS } from './check';
-import type { PictureType } from './format';
+import { checkImage, MAX_PIXELS } from './check';
+import type { ImageType } from './format';
 import { bitmapOfFrame, lumaOfJpeg } from './frame';
 import { lumaHash, perceptualHash } from './perceptualHash';
 import { Rejected } from './rejected';
@@ -21,10 +21,7 @@ const LARGE = MAX_PIXELS / 8;
 /** Pixels read from a canvas at once: 4 MB of RGBA. */
 const STRIP = 2 ** 20;
 
-async function bitmapOfBlob(
-  bytes: Uint8Array<ArrayBuffer>,
-  type: PictureType,
-): Promise<ImageBitmap> {
+async function bitmapOfBlob(bytes: Uint8Array<ArrayBuffer>, type: ImageType): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(new Blob([bytes], { type }), { imageOrientation: 'from-image' });
   } catch {
@@ -40,9 +37,9 @@ async function bitmapOfBlob(
 async function withBitmap<T>(
   bytes: Uint8Array<ArrayBuffer>,
   { exact }: { exact: boolean },
-  work: (bitmap: ImageBitmap, type: PictureType) => Promise<T> | T,
+  work: (bitmap: ImageBitmap, type: ImageType) => Promise<T> | T,
 ): Promise<T> {
-  const { type, width, height } = checkPicture(bytes);
+  const { type, width, height } = checkImage(bytes);
   const small = width * height <= SMALL;
   const decode = async () => {
     const bitmap =
@@ -57,7 +54,7 @@ async function withBitmap<T>(
   return await navigator.locks.request('mask-studio-large-picture', decode);
 }
 
-/** A canvas to read back from, white, so that transparency comes out as it looks on paper. */
+/** A canvas to read back from, white, so that transparency becomes white. */
 function whiteCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('The browser gave no canvas to draw on: it is out of memory.');
@@ -79,7 +76,7 @@ export interface Facts {
   perceptualHash: string;
 }
 
-const isOwnThumbnail = (type: PictureType, longerSide: number, bytes: number): boolean =>
+const isOwnThumbnail = (type: ImageType, longerSide: number, bytes: number): boolean =>
   type === 'image/jpeg' && longerSide <= OWN_THUMBNAIL_SIDE && bytes <= OWN_THUMBNAIL_BYTES;
 
 /** One for all thumbnails: a canvas costs more than what is drawn on it. */
@@ -98,7 +95,7 @@ function thumbnailCanvas(width: number, height: number): OffscreenCanvasRenderin
 export async function preview(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Facts & { thumbnail: Blob | null }> {
-  const { type: mimeType, width, height } = checkPicture(bytes);
+  const { type: mimeType, width, height } = checkImage(bytes);
   const isOwn = isOwnThumbnail(mimeType, Math.max(width, height), bytes.length);
   const luma = isOwn ? await lumaOfJpeg(bytes) : null;
   if (luma) return { width, height, mimeType, perceptualHash: lumaHash(luma), thumbnail: null };
@@ -131,10 +128,10 @@ export async function preview(
  * Throws Rejected when the file is no image, damaged, too small or too large.
  */
 export async function decodeSquare(
-  picture: Blob | ArrayBuffer,
+  image: Blob | ArrayBuffer,
   size: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const buffer = picture instanceof Blob ? await picture.arrayBuffer() : picture;
+  const buffer = image instanceof Blob ? await image.arrayBuffer() : image;
   return await withBitmap(new Uint8Array(buffer), { exact: true }, (bitmap) => {
     const { width, height } = bitmap;
     const resizer = new Resizer(width, height, size, size);

@@ -4,7 +4,7 @@ import type { Facts } from './decode';
 /** What one file turned out to be. */
 export type Inspected =
   | ({
-      kind: 'picture';
+      kind: 'image';
       hash: ImageHash;
       original: ArrayBuffer;
       /** JPEG bytes; null for an image so small that it is its own thumbnail. */

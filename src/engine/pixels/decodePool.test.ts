@@ -36,7 +36,7 @@ describe('DecodePool', () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  it('reports the file that its worker dies of, and looks at the others beside it', async () => {
+  it('reports the file that its worker dies of, and inspects the others beside it', async () => {
     const pool = new DecodePool(2);
     await pool.skipKnown([]);
     const found = await Promise.all([

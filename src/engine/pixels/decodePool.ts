@@ -7,11 +7,11 @@ import type { DecodeApi, Inspected } from './decodeApi';
 const LOST =
   'The browser stopped a helper that decodes photographs, most likely for want of memory. Close other tabs and try again.';
 
-/** As many as there are cores, within reason: a decoded photograph is tens of megabytes. */
+/** As many as there are cores, within reason: a decoded image is tens of megabytes. */
 const poolSize = (): number => Math.min(8, Math.max(1, navigator.hardwareConcurrency));
 
 function startWorker(): Worker {
-  // In one expression: the bundler looks for it.
+  // In one expression, because the bundler searches for that form.
   const worker = new Worker(new URL('../workers/decode.worker.ts', import.meta.url), {
     type: 'module',
   });

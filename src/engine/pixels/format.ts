@@ -1,9 +1,9 @@
 /**
  * What a file is and how large its image, read from its first bytes, before
- * any decoder is let near it: names lie, and an image of 20,000 × 20,000 pixels
+ * anything is decoded: a file name can be wrong, and an image of 20,000 × 20,000 pixels
  * takes 1.6 GB once decoded.
  */
-export type PictureType =
+export type ImageType =
   'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'image/bmp' | 'image/avif';
 
 /** Bytes of the start of a file that tell what it is. */
@@ -13,7 +13,7 @@ const ascii = (bytes: Uint8Array, from: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(from, from + length));
 
 /** The image's type, or null when it is none that browsers decode. */
-export function sniff(bytes: Uint8Array): PictureType | null {
+export function sniff(bytes: Uint8Array): ImageType | null {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
   if (ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png';
   if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 4) === 'WEBP') return 'image/webp';
@@ -89,7 +89,7 @@ function avifDimensions(view: DataView, bytes: Uint8Array): Dimensions {
  *
  * @param bytes the whole file.
  */
-export function declaredDimensions(type: PictureType, bytes: Uint8Array): Dimensions | null {
+export function declaredDimensions(type: ImageType, bytes: Uint8Array): Dimensions | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const read = {
     'image/jpeg': () => jpegDimensions(view),

@@ -1,4 +1,4 @@
-import type { Dimensions, PictureType } from './format';
+import type { Dimensions, ImageType } from './format';
 
 /** The part of WebCodecs that is used here; TypeScript does not describe it yet. */
 interface Frame {
@@ -17,7 +17,7 @@ interface Decoder {
 }
 type DecoderClass = new (given: {
   data: Uint8Array<ArrayBuffer>;
-  type: PictureType;
+  type: ImageType;
   preferAnimation: boolean;
 }) => Decoder;
 
@@ -30,7 +30,7 @@ type DecoderClass = new (given: {
  */
 async function withFrame<T>(
   bytes: Uint8Array<ArrayBuffer>,
-  type: PictureType,
+  type: ImageType,
   work: (frame: Frame) => Promise<T | null>,
 ): Promise<T | null> {
   const { ImageDecoder } = globalThis as { ImageDecoder?: DecoderClass };
@@ -54,7 +54,7 @@ async function withFrame<T>(
 /** The image as `createImageBitmap` gives it, within a value or two; null as in `withFrame`. */
 export const bitmapOfFrame = (
   bytes: Uint8Array<ArrayBuffer>,
-  type: PictureType,
+  type: ImageType,
 ): Promise<ImageBitmap | null> =>
   withFrame(bytes, type, (frame) => createImageBitmap(frame as unknown as ImageBitmapSource));
 

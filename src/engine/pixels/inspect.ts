@@ -1,5 +1,5 @@
 import type { ImageHash } from '../../domain/dataset/dataset';
-import { checkFileSize, checkPicture, checkType } from './check';
+import { checkFileSize, checkImage, checkType } from './check';
 import { preview } from './decode';
 import type { Inspected } from './decodeApi';
 import { SNIFF_LENGTH } from './format';
@@ -45,9 +45,9 @@ async function readers(files: readonly Blob[]): Promise<(() => Promise<ArrayBuff
   return files.map((file) => () => read(file));
 }
 
-type Picture = Extract<Inspected, { kind: 'picture' }>;
+type InspectedImage = Extract<Inspected, { kind: 'image' }>;
 /** An image whose thumbnail is still the browser's. */
-type Previewed = Omit<Picture, 'thumbnail'> & { thumbnail: Blob | null };
+type Previewed = Omit<InspectedImage, 'thumbnail'> & { thumbnail: Blob | null };
 
 /**
  * Inspect one file: cheap checks first, so that a video of 2 GB is told from a
@@ -57,7 +57,7 @@ async function inspectOne(
   file: Blob,
   readAll: () => Promise<ArrayBuffer>,
   known: ReadonlySet<ImageHash>,
-): Promise<Exclude<Inspected, Picture> | Previewed> {
+): Promise<Exclude<Inspected, InspectedImage> | Previewed> {
   try {
     checkFileSize(file.size);
     if (file.size > LARGE_FILE) {
@@ -65,10 +65,10 @@ async function inspectOne(
     }
     const original = await readAll();
     const bytes = new Uint8Array(original);
-    checkPicture(bytes);
+    checkImage(bytes);
     const hash = await sha256(original);
     if (known.has(hash)) return { kind: 'known', hash };
-    return { kind: 'picture', hash, original, ...(await preview(bytes)) };
+    return { kind: 'image', hash, original, ...(await preview(bytes)) };
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
     return { kind: 'rejected', reason: error.reason, message: error.message };
@@ -81,12 +81,12 @@ export async function inspect(
   known: ReadonlySet<ImageHash>,
 ): Promise<Inspected[]> {
   const readAll = await readers(files);
-  const found: (Exclude<Inspected, Picture> | Previewed)[] = [];
+  const found: (Exclude<Inspected, InspectedImage> | Previewed)[] = [];
   for (const [i, file] of files.entries()) found.push(await inspectOne(file, readAll[i]!, known));
   const thumbnails = await readTogether(
-    found.flatMap((one) => (one.kind === 'picture' && one.thumbnail ? [one.thumbnail] : [])),
+    found.flatMap((one) => (one.kind === 'image' && one.thumbnail ? [one.thumbnail] : [])),
   );
   return found.map((one) =>
-    one.kind === 'picture' ? { ...one, thumbnail: one.thumbnail && thumbnails.shift()! } : one,
+    one.kind === 'image' ? { ...one, thumbnail: one.thumbnail && thumbnails.shift()! } : one,
   );
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../domain/random';
 import { perceptualHash } from './perceptualHash';
 
-/** A picture of soft random blobs, the same for a seed. */
+/** An image of soft random blobs, the same for a seed. */
 function blobs(seed: number, size = 128) {
   const random = randomFrom(seed);
   const raw = Uint8Array.from({ length: 8 * 8 * 3 }, () => 255 * random());
@@ -12,8 +12,8 @@ function blobs(seed: number, size = 128) {
   });
 }
 
-async function hashOf(picture: Sharp): Promise<string> {
-  const { data, info } = await sharp(await picture.png().toBuffer())
+async function hashOf(image: Sharp): Promise<string> {
+  const { data, info } = await sharp(await image.png().toBuffer())
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -35,14 +35,14 @@ describe('perceptualHash', () => {
     expect(distance(hash, '0'.repeat(64))).toBe(127);
   });
 
-  it('hardly changes when the picture is scaled, recompressed or made lighter', async () => {
+  it('hardly changes when the image is scaled, recompressed or made lighter', async () => {
     const hash = await hashOf(blobs(1));
     const jpeg = sharp(await blobs(1).jpeg({ quality: 40 }).toBuffer());
     const copies = [blobs(1).resize(70, 90, { fit: 'fill' }), jpeg, blobs(1).linear(0.8, 30)];
     for (const copy of copies) expect(distance(hash, await hashOf(copy))).toBeLessThan(58);
   });
 
-  it('is far for another picture', async () => {
+  it('is far for another image', async () => {
     expect(distance(await hashOf(blobs(1)), await hashOf(blobs(2)))).toBeGreaterThan(80);
   });
 });

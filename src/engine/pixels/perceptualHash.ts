@@ -65,12 +65,12 @@ function lowFrequencies(values: Float64Array): Float64Array {
 }
 
 /**
- * What an image looks like, in 256 bits: one bit a low frequency of its 32 × 32
+ * The appearance of an image, in 256 bits: one bit a low frequency of its 32 × 32
  * luma, set when above the median ("pHash"). Scaling, recompression and small
  * changes of light leave most bits as they are. The usual 64 bits are too few
- * here: portraits share their layout, and on 3,394 photographs of faces half of
+ * here: portraits share their layout, and on 3,394 images of faces half of
  * the pairs 8 bits apart were different people. With 256, pairs up to 58 bits
- * apart are copies to the eye.
+ * apart look the same to a user.
  *
  * @returns 64 hex digits.
  */

@@ -33,7 +33,7 @@ describe('resize', () => {
     expect(resizer.finish()).toEqual(resize(rgba, 50, 37, 8, 8));
   });
 
-  it('refuses a picture with rows missing', () => {
+  it('refuses an image with rows missing', () => {
     const resizer = new Resizer(2, 2, 1, 1);
     resizer.push(new Uint8Array(8));
     expect(() => resizer.finish()).toThrow('2 rows');

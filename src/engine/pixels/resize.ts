@@ -61,7 +61,7 @@ export class Resizer {
     this.narrow = new Uint8Array(toWidth * height * 3);
   }
 
-  /** The next rows from the top: RGBA bytes, whole rows; alpha is not looked at. */
+  /** The next rows from the top: RGBA bytes, whole rows; alpha is ignored. */
   push(rgba: Uint8Array | Uint8ClampedArray): void {
     const { starts, counts, values, stride } = this.across;
     const { width, toWidth, narrow } = this;

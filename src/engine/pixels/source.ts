@@ -2,7 +2,7 @@ import type { ImageHash } from '../../domain/dataset/dataset';
 import { DecodePool } from './decodePool';
 import { openSpillBuffer, type SpillBuffer } from './spillBuffer';
 
-/** Decoded images, ready for a batch: uint8 RGB squares in the order they were asked for. */
+/** Decoded images, ready for a batch: uint8 RGB squares (decoded and resized), in the order they were asked for. */
 export interface PixelSource {
   /** Side of a square, in pixels. */
   readonly size: number;
@@ -30,7 +30,7 @@ function sourceOver(store: SpillBuffer, size: number, count: number): PixelSourc
  *
  * @param readBytes an image's original bytes, which become this function's own.
  * @param onProgress how many are done, after each.
- * @throws the signal's reason when aborted; an Error with a sentence when a
+ * @throws the signal's reason when aborted; an Error with a message for the user when an
  *   image cannot be read or the disk is full.
  */
 export async function preparePixels(

@@ -7,8 +7,8 @@ export interface SpillBuffer {
 }
 
 /**
- * 64 MB: 445 squares of 224 px. What is past it costs next to nothing while the system has
- * memory to spare, because it keeps files that are read often; and a laptop that has none is not filled up.
+ * 64 MB: 445 squares of 224 px. The rest goes to a file: the system caches
+ * files that are read often while it has memory to spare, and a laptop without spare memory does not run out.
  */
 const MEMORY_BUDGET = 64 * 2 ** 20;
 
@@ -32,8 +32,8 @@ async function openSpill(): Promise<{
 }
 
 /**
- * Room for `count` squares of `bytes` bytes each.
- * `write` throws a sentence when the disk is full.
+ * Space for `count` squares of `bytes` bytes each.
+ * `write` throws an Error with a message for the user when the disk is full.
  */
 export async function openSpillBuffer(
   count: number,

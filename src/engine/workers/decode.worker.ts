@@ -13,7 +13,7 @@ const api: DecodeApi = {
   async inspect(files) {
     const results = await inspect(files, known);
     const buffers = results.flatMap((one) =>
-      one.kind === 'picture' ? [one.original, ...(one.thumbnail ? [one.thumbnail] : [])] : [],
+      one.kind === 'image' ? [one.original, ...(one.thumbnail ? [one.thumbnail] : [])] : [],
     );
     return transfer(results, buffers);
   },
