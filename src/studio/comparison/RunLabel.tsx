@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useRunColours } from './palette';
 
-/** A run's name with its colour, by its place among the compared. */
+/** A run's name with its colour, by its index among the compared runs. */
 export function RunLabel({ name, index }: { name: string; index: number }) {
   const colour = useRunColours()[index];
   return (

@@ -5,7 +5,7 @@ import { RunLabel } from './RunLabel';
 import { differs, tableOf } from './rows';
 import { useComparisonView } from './view';
 
-/** Metrics and hyperparameters, a column a run; equal rows can be hidden. */
+/** Metrics and hyperparameters, one column per run; equal rows can be hidden. */
 export function RunTable({ columns }: { columns: Column[] }) {
   const differencesOnly = useComparisonView((view) => view.differencesOnly);
   const sections = tableOf(columns);

@@ -11,7 +11,7 @@ const VALUE: Record<Part, Record<'loss' | 'accuracy', (epoch: EpochRecord) => nu
   training: { loss: (epoch) => epoch.loss, accuracy: (epoch) => epoch.accuracy },
 };
 
-/** The epoch after which a run's second stage begins, if it has come so far. */
+/** The epoch after which a run's second stage begins, if it has reached that stage. */
 const fineTuningAfter = ({ epochs }: RunRecord): number[] =>
   epochs
     .filter(({ stage }) => stage === 'fine-tune')

@@ -5,7 +5,7 @@ import { holm, mcnemarExact } from '../../domain/evaluation/statistics';
 import { verdict, type ComparisonVerdict } from '../../domain/evaluation/verdict';
 import type { Column } from './columns';
 
-const LOOKS: Record<ComparisonVerdict['kind'], { icon: Icon; colour: string }> = {
+const KIND_STYLES: Record<ComparisonVerdict['kind'], { icon: Icon; colour: string }> = {
   real: { icon: IconCheck, colour: 'teal' },
   tie: { icon: IconEqual, colour: 'gray' },
   'maybe-chance': { icon: IconHelp, colour: 'yellow' },
@@ -37,17 +37,17 @@ function verdicts([first, ...others]: Column[]) {
   }));
 }
 
-/** McNemar's test of each other run against the first, in a sentence a pair. */
+/** McNemar's test of each other run against the first, one line per pair. */
 export function Verdicts({ columns }: { columns: Column[] }) {
   const pairs = verdicts(columns);
   return (
     <Stack gap="sm" role="list">
       {pairs.map(({ id, kind, sentence, test, adjusted }) => {
-        const { icon: Look, colour } = LOOKS[kind];
+        const { icon: KindIcon, colour } = KIND_STYLES[kind];
         return (
           <Group key={id} role="listitem" wrap="nowrap" align="flex-start" gap="sm">
             <ThemeIcon variant="light" color={colour} radius="xl" mt={2}>
-              <Look size={18} aria-hidden />
+              <KindIcon size={18} aria-hidden />
             </ThemeIcon>
             <div>
               <Text size="lg">{sentence}</Text>

@@ -70,7 +70,7 @@ export function compareRuns(runs: readonly EvaluatedRun[]): Comparison {
   };
 }
 
-/** The two to open with: the newest run and the newest other on the same snapshot. */
+/** The two runs compared at first: the newest run and the newest other run on the same snapshot. */
 export function defaultSelection(newestFirst: readonly RunRecord[]): string[] {
   const [newest, next] = newestFirst;
   if (!newest) return [];

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 
-/** A colour a run, by its place among the compared; the order of the curves' own palette. */
+/** One colour per run, by its index among the compared runs, in the order of the palette of the curves. */
 const PALETTE = {
   light: ['#087f5b', '#c2410c', '#1d4ed8', '#a21caf', '#854d0e', '#0e7490'],
   dark: ['#38d9a9', '#ffa94d', '#74a9ff', '#e599f7', '#ffe066', '#66d9e8'],

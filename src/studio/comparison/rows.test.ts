@@ -41,7 +41,7 @@ describe('the table', () => {
   const values = (label: string) =>
     [...results!.rows, ...recipe!.rows].find((row) => row.label === label)?.values;
 
-  it('says results as they are read', () => {
+  it('formats the results for display', () => {
     expect(values('Test images')).toEqual(['4', '4']);
     expect(values('Accuracy')).toEqual(['75.0%', '100.0%']);
     expect(values('95% interval')![0]).toBe('30.1% to 95.4%');
@@ -49,7 +49,7 @@ describe('the table', () => {
     expect(values('Training time')).toEqual(['1 min 25 s', '1 min 25 s']);
   });
 
-  it('knows what differs, and what applies to one model only', () => {
+  it('marks rows that differ, and rows that apply to one model only', () => {
     const rows = recipe!.rows.filter(differs).map(({ label }) => label);
     expect(rows).toContain('Batch size');
     expect(rows).toContain('Feature layer');
@@ -58,7 +58,7 @@ describe('the table', () => {
     expect(values('Dropout')).toEqual(['0.25', '0.5']);
   });
 
-  it('leaves out what applies to none', () => {
+  it('leaves out rows that apply to no run', () => {
     const [, cnnOnly] = tableOf(compareRuns([cnn, cnn]).columns);
     expect(cnnOnly!.rows.map(({ label }) => label)).not.toContain('Width (alpha)');
   });
@@ -70,16 +70,16 @@ it('evaluates each run at its own threshold', () => {
   expect(accuracies).toEqual([0.75, 1]);
 });
 
-describe('what is compared at first', () => {
+describe('the runs compared at first', () => {
   const newest = evaluated('3', 'cnn', [], 'new').run;
   const between = evaluated('2', 'cnn', [], 'old').run;
   const partner = evaluated('1', 'mobilenetv2', [], 'new').run;
 
-  it('is the newest run and the newest other on the same photographs', () => {
+  it('are the newest run and the newest other run on the same images', () => {
     expect(defaultSelection([newest, between, partner])).toEqual(['3', '1']);
   });
 
-  it('is the two newest where no other saw the same, and what there is of fewer', () => {
+  it('are the two newest where no other run used the same images, and all runs where there are fewer', () => {
     expect(defaultSelection([newest, between])).toEqual(['3', '2']);
     expect(defaultSelection([newest])).toEqual(['3']);
     expect(defaultSelection([])).toEqual([]);

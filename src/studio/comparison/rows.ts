@@ -13,7 +13,7 @@ import {
   wholeNumber,
 } from '../components/format';
 
-/** One line of the table: a value a column, as it is read. */
+/** One line of the table: one formatted value per column. */
 export interface Row {
   label: string;
   values: string[];
@@ -25,7 +25,7 @@ export interface Section {
 }
 
 const NONE = '–';
-/** Every parameter leaves as a float32, uncompressed (engine/exporting): this is the download but for its JSON. */
+/** Every parameter is exported as an uncompressed float32 (engine/exporting): this is the size of the download without its JSON. */
 const BYTES_PER_WEIGHT = 4;
 
 const RANGES = {
@@ -110,11 +110,11 @@ const section = (title: string, rows: [string, Describe][], columns: Column[]): 
   title,
   rows: rows
     .map(([label, describe]) => ({ label, values: columns.map(describe) }))
-    // What applies to none of these runs is not worth a line.
+    // A row that applies to none of these runs is left out.
     .filter(({ values }) => values.some((value) => value !== NONE)),
 });
 
-/** Everything there is to compare, in words, by section. */
+/** All rows of the comparison as formatted text, by section. */
 export const tableOf = (columns: Column[]): Section[] => [
   section('Results', resultRows, columns),
   section('Recipe', recipeRows, columns),

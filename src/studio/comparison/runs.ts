@@ -11,7 +11,7 @@ export interface RunLists {
   unevaluated: number;
 }
 
-/** The runs there are; undefined while they are being read. */
+/** All runs; undefined while they are being read. */
 export const useRunLists = (): RunLists | undefined =>
   useLiveQuery(async () => {
     const [runs, evaluatedIds] = await Promise.all([listRuns(), listEvaluatedRunIds()]);

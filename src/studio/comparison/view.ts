@@ -8,12 +8,12 @@ interface ComparisonView {
   tab: 'side-by-side' | 'evaluation';
   /** Runs compared, in the order chosen; null until the user chooses. */
   selected: string[] | null;
-  /** The run whose evaluation is shown; null is the first of the compared. */
+  /** The run whose evaluation is shown; null is the first of the compared runs. */
   evaluatedId: string | null;
   differencesOnly: boolean;
 }
 
-/** What this page shows; kept while other pages are visited. */
+/** State of this page; kept while other pages are open. */
 export const useComparisonView = create<ComparisonView>(() => ({
   tab: 'side-by-side',
   selected: null,

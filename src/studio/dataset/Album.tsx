@@ -8,7 +8,7 @@ import { FilterBar } from './gallery/FilterBar';
 import { Gallery } from './gallery/Gallery';
 import gallery from './gallery/Gallery.module.css';
 import { useGallery } from './gallery/galleryStore';
-import { PictureModal } from './gallery/PictureModal';
+import { ImageModal } from './gallery/ImageModal';
 import { SelectionBar } from './gallery/SelectionBar';
 import { keepWithin } from './gallery/selection';
 import { useGalleryItems } from './gallery/useGalleryItems';
@@ -17,19 +17,19 @@ import { SplitPanel } from './split/SplitPanel';
 import { StoragePanel } from './StoragePanel';
 
 interface AlbumProps {
-  pictures: number;
+  imageCount: number;
   classes: readonly ClassLabel[];
   counts: Record<string, PartCounts>;
   busy: boolean;
 }
 
 /** A dataset that has images: its classes, split and storage beside its gallery. */
-export function Album({ pictures, classes, counts, busy }: AlbumProps) {
+export function Album({ imageCount, classes, counts, busy }: AlbumProps) {
   const { filter, selection: chosen, opened } = useGallery();
   const items = useGalleryItems(filter);
   const selection = useMemo(() => keepWithin(chosen, items?.keys ?? []), [chosen, items]);
   const selecting = selection.selected.size > 0;
-  // The panels are put up after the gallery: all at once would be one long task.
+  // The panels are rendered after the gallery: all at once would be one long task.
   const hasPanels = useDeferredValue(true, false);
   return (
     <div className={styles.album}>
@@ -38,12 +38,12 @@ export function Album({ pictures, classes, counts, busy }: AlbumProps) {
           <>
             <ClassPanel classes={classes} counts={counts} busy={busy} />
             <SplitPanel counts={counts} />
-            <StoragePanel pictures={pictures} busy={busy} />
+            <StoragePanel imageCount={imageCount} busy={busy} />
           </>
         )}
       </aside>
       <Stack gap="xs" className={styles.main}>
-        <SampleNote pictures={pictures} />
+        <SampleNote imageCount={imageCount} />
         <div className={gallery.bar} data-selecting={selecting || undefined}>
           <FilterBar
             filter={filter}
@@ -61,19 +61,19 @@ export function Album({ pictures, classes, counts, busy }: AlbumProps) {
         )}
         {items?.keys.length === 0 && (
           <Paper p="xl" ta="center">
-            <Text c="dimmed">{emptyWords(filter.nearDuplicates, busy)}</Text>
+            <Text c="dimmed">{emptyMessage(filter.nearDuplicates, busy)}</Text>
           </Paper>
         )}
         {items && items.keys.length > 0 && (
           <Gallery items={items} classes={classes} selection={selection} />
         )}
       </Stack>
-      <PictureModal hash={opened} keys={items?.keys ?? []} classes={classes} />
+      <ImageModal hash={opened} keys={items?.keys ?? []} classes={classes} />
     </div>
   );
 }
 
-function emptyWords(nearDuplicates: boolean, busy: boolean): string {
+function emptyMessage(nearDuplicates: boolean, busy: boolean): string {
   if (busy) return 'The first photographs are on their way.';
   if (nearDuplicates) return 'No near-duplicates here: every photograph stands alone.';
   return 'No photographs match. Choose another class or part.';

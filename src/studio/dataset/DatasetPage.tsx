@@ -29,7 +29,7 @@ import { count, photographs } from './format';
 /** Illustrated people in the sample; each is drawn with and without a mask. */
 const SAMPLE_PEOPLE = 150;
 
-/** The Photographs room: the first screen while there are none, the album afterwards. */
+/** The dataset page: the first screen while there are no images, the album afterwards. */
 export default function DatasetPage() {
   const counts = useImagesQuery('counts', countByClass);
   const classes = useLiveQuery(listClasses);
@@ -37,7 +37,7 @@ export default function DatasetPage() {
   const incoming = useIncoming();
   const pickers = usePickers(incoming);
   const busy = status === 'importing' || status === 'cancelling' || incoming.found !== null;
-  // Deferred, so that the album is put up in slices and the press or drop that began it is answered at once.
+  // Deferred, so that React renders the album in slices and the click or drop that started it is answered at once.
   const hasAlbum = useDeferredValue(busy || Object.keys(counts ?? {}).length > 0);
   useHotkeys([['mod+Z', undoLatest]]);
 
@@ -49,8 +49,8 @@ export default function DatasetPage() {
     );
   }
 
-  const pictures = Object.values(counts).reduce((sum, parts) => sum + total(parts), 0);
-  const labelled = pictures - total(counts[UNLABELLED]);
+  const imageCount = Object.values(counts).reduce((sum, parts) => sum + total(parts), 0);
+  const labelled = imageCount - total(counts[UNLABELLED]);
   const sample = () => void addSampleDataset(SAMPLE_PEOPLE);
   return (
     <Stack>
@@ -59,13 +59,13 @@ export default function DatasetPage() {
         refusal={busy ? 'An import is under way. Drop these when it is done.' : null}
         onDrop={(transfer) => void incoming.dropped(transfer)}
       />
-      {(pictures > 0 || busy) && (
+      {(imageCount > 0 || busy) && (
         <Group justify="space-between">
           <div>
             <Title order={2}>Photographs</Title>
             <Text c="dimmed" size="sm">
               {photographs(labelled)} in {classes.length} class{classes.length === 1 ? '' : 'es'}
-              {labelled < pictures && `, ${count(pictures - labelled)} to label`}
+              {labelled < imageCount && `, ${count(imageCount - labelled)} to label`}
             </Text>
           </div>
           <AddMenu
@@ -84,7 +84,7 @@ export default function DatasetPage() {
       )}
       {report && <ImportReport report={report} />}
       {hasAlbum ? (
-        <Album pictures={pictures} classes={classes} counts={counts} busy={busy} />
+        <Album imageCount={imageCount} classes={classes} counts={counts} busy={busy} />
       ) : (
         <FirstScreen onFolder={pickers.openFolder} onFiles={pickers.openFiles} onSample={sample} />
       )}

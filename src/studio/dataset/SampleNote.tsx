@@ -6,10 +6,10 @@ import { useImagesQuery } from './useImagesQuery';
 import { count } from './format';
 
 /** Says, wherever the sample's images are shown, that they are drawings. */
-export function SampleNote({ pictures }: { pictures: number }) {
+export function SampleNote({ imageCount }: { imageCount: number }) {
   const samples = useImagesQuery('samples', countSamples) ?? 0;
   if (samples === 0) return null;
-  const all = samples === pictures;
+  const all = samples === imageCount;
   return (
     <Text size="sm" component="div" className={styles.note}>
       <IconMasksTheater size={18} aria-hidden />

@@ -15,7 +15,7 @@ interface StorageFacts {
   kept: boolean;
 }
 
-/** What the browser says; null where it does not say (an insecure page). */
+/** What the browser reports; null where it reports nothing (an insecure page). */
 async function readFacts(): Promise<StorageFacts | null> {
   if (!navigator.storage) return null;
   const { usage = 0, quota = 0 } = await navigator.storage.estimate();
@@ -42,14 +42,14 @@ async function removeEverything(): Promise<void> {
   }
 }
 
-function askToRemove(pictures: number): void {
+function askToRemove(imageCount: number): void {
   modals.openConfirmModal({
     title: 'Remove all photographs',
     centered: true,
     children: (
       <Text size="sm">
-        {photographs(pictures)} and their classes will be removed from this browser. Your own files,
-        and the runs and models made here, stay. This cannot be undone.
+        {photographs(imageCount)} and their classes will be removed from this browser. Your own
+        files, and the runs and models made here, stay. This cannot be undone.
       </Text>
     ),
     labels: { confirm: 'Remove all', cancel: 'Cancel' },
@@ -58,8 +58,8 @@ function askToRemove(pictures: number): void {
   });
 }
 
-/** Where the photographs are, how much space they take, and how to be rid of them. */
-export function StoragePanel({ pictures, busy }: { pictures: number; busy: boolean }) {
+/** Where the images are stored, how much space they use, and how to remove them. */
+export function StoragePanel({ imageCount, busy }: { imageCount: number; busy: boolean }) {
   const [asked, setAsked] = useState(0);
   const facts = useImagesQuery(`storage ${asked}`, readFacts);
   const deleted = useImagesQuery('deleted', countDeleted) ?? 0;
@@ -109,7 +109,7 @@ export function StoragePanel({ pictures, busy }: { pictures: number; busy: boole
             variant="outline"
             color="red"
             disabled={busy}
-            onClick={() => askToRemove(pictures)}
+            onClick={() => askToRemove(imageCount)}
           >
             Remove all photographs
           </Button>

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { resplit } from '../../client/importSession';
 
-/** Takes a change back; gives what the user must be told of it, if anything. */
+/** Undoes a change; gives a message for the user, if there is one. */
 export type Undo = () => Promise<string | null | void>;
 
 interface Step {
@@ -10,17 +10,17 @@ interface Step {
   undo: Undo;
 }
 
-/** What can be taken back, the latest last. Lives as long as the page. */
+/** Changes that can be undone, the latest last. Kept until the page is reloaded. */
 const steps: Step[] = [];
 
 const NOTICE_MS = 12_000;
 
-const sentence = (error: unknown): string =>
+const failureMessage = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** Say what went wrong, and what to do, as the error puts it. */
+/** Show the error's message: what went wrong, and what to do. */
 export function showProblem(error: unknown): void {
-  notifications.show({ color: 'red', title: 'That did not work', message: sentence(error) });
+  notifications.show({ color: 'red', title: 'That did not work', message: failureMessage(error) });
 }
 
 async function take(step: Step): Promise<void> {
@@ -37,17 +37,17 @@ async function take(step: Step): Promise<void> {
   }
 }
 
-/** Take back the latest change, if there is one (Ctrl+Z). */
+/** Undo the latest change, if there is one (Ctrl+Z). */
 export function undoLatest(): void {
   const latest = steps.at(-1);
   if (latest) void take(latest);
 }
 
 /**
- * Make a change that can be taken back: by the notice's Undo, or Ctrl+Z. The
+ * Make a change that can be undone: by the notice's Undo, or Ctrl+Z. The
  * split is recomputed afterwards. Problems are shown, never thrown.
  *
- * @param change gives what happened, for the notice, and the way back; null: nothing did
+ * @param change gives what happened, for the notice, and how to undo it; null: nothing changed
  */
 export async function undoable(
   change: () => Promise<{ message: string; undo: Undo } | null>,
@@ -76,7 +76,7 @@ export async function undoable(
   }
 }
 
-/** Let go of every way back: what was deleted is about to go for good. */
+/** Forget every undo step: what was deleted is about to be removed for good. */
 export function forgetUndo(): void {
   for (const { id } of steps.splice(0)) notifications.hide(id);
 }

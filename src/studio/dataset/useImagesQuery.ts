@@ -1,7 +1,7 @@
 import { Dexie, type ObservabilitySet } from 'dexie';
 import { startTransition, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 
-/** While an import writes many times a second, the page looks again this often. */
+/** While an import writes many times a second, the page queries again this often. */
 const QUIET_MS = 500;
 
 /** The tables of images, in the parts of storage that dexie says have changed. */
@@ -35,10 +35,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * A live query over the images that stays calm during an import: dexie's own
+ * A live query over the images that is throttled during an import: dexie's own
  * would run again at every write. Gives the last answer, that of the previous key
  * included, until the next is there; undefined before the first. A failed read
- * throws into the room's error boundary.
+ * throws into the page's error boundary.
  *
  * @param key what the query depends on, as text: another key, another query
  */
@@ -48,7 +48,7 @@ export function useImagesQuery<T>(key: string, query: () => Promise<T>): T | und
   const [error, setError] = useState<{ reason: unknown }>();
   const ask = useEffectEvent(() => query());
   const accept = useEffectEvent((asked: string, value: T) => {
-    // A transition is drawn in slices: a large answer never holds the page up.
+    // A transition is drawn in slices: a large answer never blocks the page.
     if (asked === key) startTransition(() => setAnswer({ value }));
   });
   useEffect(() => {

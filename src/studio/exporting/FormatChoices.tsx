@@ -17,7 +17,7 @@ function describe({ opens, extension, byteLength, unavailable }: FormatOffer): s
   return `Opens in ${opens} (.${extension}${size}).`;
 }
 
-/** A checkbox a format; those that this model cannot be exported in say why. */
+/** One checkbox per format; a format that this model cannot be exported in shows why. */
 export function FormatChoices({ offers, chosen, disabled, onChange }: FormatChoicesProps) {
   return (
     <Checkbox.Group label="Formats" value={chosen} onChange={onChange}>

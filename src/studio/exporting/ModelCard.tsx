@@ -10,14 +10,14 @@ interface ModelCardProps {
   children: ReactNode;
 }
 
-/** A model or a run in a line: its name, its facts, and what can be done with it. */
-export function ModelCard({ icon: Picture, name, facts, children }: ModelCardProps) {
+/** A model or a run in a line: its name, its facts and its buttons. */
+export function ModelCard({ icon: CardIcon, name, facts, children }: ModelCardProps) {
   return (
     <Paper withBorder p="md" component="article" aria-label={name}>
       <Group justify="space-between" gap="md">
         <Group wrap="nowrap" gap="md" flex="1 1 18rem" miw={0}>
           <ThemeIcon size="xl" variant="light" radius="md">
-            <Picture size={22} stroke={1.6} aria-hidden />
+            <CardIcon size={22} stroke={1.6} aria-hidden />
           </ThemeIcon>
           <Stack gap={0} miw={0}>
             <Text fw={600} style={{ overflowWrap: 'anywhere' }}>

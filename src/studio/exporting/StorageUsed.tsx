@@ -2,7 +2,7 @@ import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useAsync } from '../components/useAsync';
 import { fileSize } from '../components/format';
 
-/** How much of this browser's space the studio takes. `changes` asks again when it changes. */
+/** How much of this browser's storage the studio uses. `changes` asks again when it changes. */
 export function StorageUsed({ changes }: { changes: number }) {
   const asked = useAsync(String(changes), () => navigator.storage.estimate());
   if (asked.state !== 'known') return null;

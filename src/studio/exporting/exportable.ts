@@ -10,7 +10,7 @@ export interface Exportable {
   runs: RunRecord[];
 }
 
-/** The models that can be exported; undefined while storage answers. */
+/** The models that can be exported; undefined while storage is being read. */
 export const useExportable = (): Exportable | undefined =>
   useLiveQuery(async () => {
     const [models, runs, evaluated] = await Promise.all([

@@ -12,7 +12,7 @@ const options: { value: BackendPreference; label: string }[] = [
   { value: 'cpu', label: 'Plain JavaScript (very slow)' },
 ];
 
-/** Where to train, with what the choice comes to on this machine and why. */
+/** Where to train, with the backend that the choice gives on this machine and why. */
 export function BackendField({
   value,
   onChange,

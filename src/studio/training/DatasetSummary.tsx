@@ -11,11 +11,11 @@ const headings: Record<Split, string> = {
 
 interface DatasetSummaryProps {
   dataset: DatasetCounts;
-  /** The parts of the next run are counted when it starts: until then, the images of a class. */
+  /** The splits of the next run are counted when it starts: until then, the images of a class. */
   hasOwnSplit: boolean;
 }
 
-/** The counts of each class in each part, as the next run would see them. */
+/** The counts of each class in each split, as the next run would use them. */
 export function DatasetSummary({ dataset, hasOwnSplit }: DatasetSummaryProps) {
   const columns: [string, Split[]][] = hasOwnSplit
     ? [['Photographs', [...SPLITS]]]

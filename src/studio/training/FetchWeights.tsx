@@ -8,7 +8,7 @@ function received({ done, total }: DownloadProgress): string {
   return total === null ? fileSize(done) : `${fileSize(done)} of ${fileSize(total)}`;
 }
 
-/** Weight files from an address that a person types, with a way to stop. */
+/** Weight files from an address that the user types; the download can be stopped. */
 export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) {
   const [address, setAddress] = useState('');
   const [progress, setProgress] = useState<DownloadProgress | null>(null);

@@ -20,7 +20,7 @@ interface ImportWeightsProps {
   onCancel: () => void;
 }
 
-/** Bring a MobileNetV2 weight set: a `.h5`, or a `model.json` with its `.bin` files. */
+/** Import a MobileNetV2 weight set: a `.h5`, or a `model.json` with its `.bin` files. */
 export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
   const [files, setFiles] = useState<File[]>([]);
   const [name, setName] = useState('');
@@ -29,7 +29,7 @@ export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const drop = useFileDrop(setFiles);
 
-  const bring = async () => {
+  const importFiles = async () => {
     setBusy(true);
     setProblem(null);
     try {
@@ -80,7 +80,12 @@ export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
         </Alert>
       )}
       <Group gap="xs">
-        <Button size="xs" loading={busy} disabled={files.length === 0} onClick={() => void bring()}>
+        <Button
+          size="xs"
+          loading={busy}
+          disabled={files.length === 0}
+          onClick={() => void importFiles()}
+        >
           Check and bring in
         </Button>
         <Button size="xs" variant="default" onClick={onCancel}>

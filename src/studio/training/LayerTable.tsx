@@ -7,7 +7,7 @@ import type { Recipe } from '../../domain/recipe/recipe';
 import { count, messageOf, wholeNumber } from '../components/format';
 import { foldLayers, type LayerGroup } from './foldLayers';
 
-const shapeWords = (shape: number[]): string => `(${['None', ...shape].join(', ')})`;
+const formatShape = (shape: number[]): string => `(${['None', ...shape].join(', ')})`;
 
 function Row({ row, indented = false }: { row: LayerRow; indented?: boolean }) {
   return (
@@ -18,7 +18,7 @@ function Row({ row, indented = false }: { row: LayerRow; indented?: boolean }) {
           ({row.type})
         </Text>
       </Table.Td>
-      <Table.Td className="nowrap">{shapeWords(row.outputShape)}</Table.Td>
+      <Table.Td className="nowrap">{formatShape(row.outputShape)}</Table.Td>
       <Table.Td ta="right">
         {wholeNumber(row.params)}
         {row.params > 0 && !row.trainable && <Frozen />}
@@ -52,7 +52,7 @@ function Block({ group, name }: { group: LayerGroup; name: string }) {
             {name} · {count(group.rows.length, 'layer')}
           </Button>
         </Table.Td>
-        <Table.Td className="nowrap">{shapeWords(group.outputShape)}</Table.Td>
+        <Table.Td className="nowrap">{formatShape(group.outputShape)}</Table.Td>
         <Table.Td ta="right">
           {wholeNumber(group.params)}
           {group.params > 0 && group.trainableParams === 0 && <Frozen />}

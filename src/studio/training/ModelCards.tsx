@@ -62,7 +62,7 @@ export function ModelCards({ chosen, onChange }: ModelCardsProps) {
     <div>
       <Radio.Group label="Model" value={value} onChange={choose}>
         <SimpleGrid cols={{ base: 1, sm: choices.length > 3 ? 2 : 3 }} spacing="sm" mt="xs">
-          {choices.map(({ value: choice, title, icon: Picture, description }) => (
+          {choices.map(({ value: choice, title, icon: CardIcon, description }) => (
             <Radio.Card
               key={choice}
               value={choice}
@@ -73,7 +73,7 @@ export function ModelCards({ chosen, onChange }: ModelCardsProps) {
             >
               <Group wrap="nowrap" align="flex-start" gap="sm">
                 <ThemeIcon variant="light" size="lg">
-                  <Picture size={20} stroke={1.6} aria-hidden />
+                  <CardIcon size={20} stroke={1.6} aria-hidden />
                 </ThemeIcon>
                 <Stack gap={2} flex={1}>
                   <Text fw={600}>{title}</Text>

@@ -4,7 +4,7 @@ import { isShown, readPath, withPath } from '../../domain/models/fields';
 import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
 import { editRecipe } from '../../client/recipes';
 import { ChoiceField, NumberField } from './fields';
-import { NetworkPicture } from './NetworkPicture';
+import { NetworkDiagram } from './NetworkDiagram';
 import { WeightsChoice } from './WeightsChoice';
 
 interface FieldProps {
@@ -13,7 +13,7 @@ interface FieldProps {
   set: (path: string, value: unknown) => void;
 }
 
-/** A recipe file may hold a value that the list does not name: it stays a choice. */
+/** A recipe file may hold a value that the list does not name: it is kept as a choice. */
 function optionsOf({ options }: ChoiceFieldDefinition, value: unknown) {
   const named = options.map((option) => ({ value: String(option.value), label: option.label }));
   const chosen = String(value);
@@ -63,7 +63,7 @@ function Field({ field, model, set }: FieldProps) {
       );
     case 'fine-tune-start':
       return (
-        <NetworkPicture
+        <NetworkDiagram
           label={label}
           parts={field.parts(model)}
           value={value as string}

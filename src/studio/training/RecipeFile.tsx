@@ -5,12 +5,12 @@ import type { Recipe } from '../../domain/recipe/recipe';
 import { saveFile } from '../components/saveFile';
 import { openRecipe } from './openRecipe';
 
-/** A recipe as a JSON file: out, to keep or to give; and in. */
+/** Saves the recipe as a JSON file, and opens one. */
 export function RecipeFile({ recipes }: { recipes: Recipe[] }) {
   const reset = useRef<() => void>(null);
   const open = (file: File | null) => {
     if (file) void openRecipe(file);
-    reset.current?.(); // Or the same file could not be opened again.
+    reset.current?.(); // Without this the same file could not be opened again.
   };
   const save = () => {
     for (const recipe of recipes) {

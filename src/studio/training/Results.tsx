@@ -13,7 +13,7 @@ function Figure({ label, value }: { label: string; value: string }) {
   );
 }
 
-/** The kept epoch in figures: nothing before the first epoch. */
+/** Metrics of the best epoch: nothing before the first epoch. */
 export function Results({ run }: { run: RunRecord }) {
   const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
   if (!best) return null;

@@ -27,19 +27,19 @@ import { trainAgain } from '../../client/trainingSession';
 import { recipeSummary } from './recipeSummary';
 import { Results } from './Results';
 
-function Judged({ run }: { run: RunRecord }) {
-  const judgement = useLiveQuery(async () => (await getEvaluation(run.id)) ?? null, [run.id]);
-  if (judgement === undefined) return <Loader size="sm" aria-label="Reading the result" />;
-  if (judgement === null) {
+function EvaluationSummary({ run }: { run: RunRecord }) {
+  const evaluation = useLiveQuery(async () => (await getEvaluation(run.id)) ?? null, [run.id]);
+  if (evaluation === undefined) return <Loader size="sm" aria-label="Reading the result" />;
+  if (evaluation === null) {
     return <Text c="dimmed">Not judged on the test photographs yet.</Text>;
   }
-  const matrix = confusionMatrix(judgement.predictions, run.classes.length, run.threshold);
+  const matrix = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   return (
     <Stack gap="xs">
       <Text>
         <b>{percent(accuracy(matrix))}</b> of{' '}
-        {count(judgement.predictions.length, 'test photograph')} right, loss{' '}
-        {judgement.loss.toFixed(4)}, {judgement.millisecondsPerPrediction.toFixed(1)} ms a
+        {count(evaluation.predictions.length, 'test photograph')} right, loss{' '}
+        {evaluation.loss.toFixed(4)}, {evaluation.millisecondsPerPrediction.toFixed(1)} ms a
         prediction.
       </Text>
       <ConfusionMatrix classes={run.classes} matrix={matrix} />
@@ -187,7 +187,7 @@ export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
         <Title order={3} size="h5">
           On the test photographs
         </Title>
-        <Judged run={run} />
+        <EvaluationSummary run={run} />
         <RunCurves epochs={run.epochs} />
         <Title order={3} size="h5">
           Recipe

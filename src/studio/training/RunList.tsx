@@ -12,7 +12,7 @@ import { useTraining } from '../components/useTraining';
 import { continueRun, dequeue } from '../../client/trainingSession';
 import { RunDrawer } from './RunDrawer';
 
-const whenWords = (milliseconds: number): string =>
+const startTime = (milliseconds: number): string =>
   new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 interface RunRowProps {
@@ -22,7 +22,7 @@ interface RunRowProps {
   onOpen: () => void;
 }
 
-/** One run in a line: what it is, how it went, and what can be done about it. */
+/** One run in a line: what it is, how it went, and its actions. */
 function RunRow({ run, canContinue, onOpen }: RunRowProps) {
   const { word, colour } = statusWords[run.status];
   const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
@@ -43,7 +43,7 @@ function RunRow({ run, canContinue, onOpen }: RunRowProps) {
               </Text>
               <Text size="xs" c="dimmed" truncate>
                 {modelWords(run.recipe.model)}, {run.recipe.imageSize} px ·{' '}
-                {whenWords(run.createdAt)}
+                {startTime(run.createdAt)}
               </Text>
             </Stack>
           </Group>

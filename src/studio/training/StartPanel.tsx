@@ -17,7 +17,7 @@ import { BackendField } from './BackendField';
 import { DatasetSummary } from './DatasetSummary';
 import type { DatasetCounts } from './useDatasetCounts';
 
-const augmentationWords = (augmentation: Augmentation): string => {
+const describeAugmentation = (augmentation: Augmentation): string => {
   const { rotation, widthShift, heightShift, shear, zoom, horizontalFlip } = augmentation;
   const used = [
     rotation.enabled && `rotation ±${rotation.amount}°`,
@@ -26,7 +26,7 @@ const augmentationWords = (augmentation: Augmentation): string => {
     shear.enabled && `shear ±${shear.amount}°`,
     zoom.enabled && `zoom ±${Math.round(zoom.amount * 100)}%`,
     horizontalFlip && 'mirroring',
-  ].filter((words) => words !== false);
+  ].filter((part) => part !== false);
   return used.length > 0 ? used.join(', ') : 'none';
 };
 
@@ -39,7 +39,7 @@ interface StartPanelProps {
   findInvalid: () => boolean;
 }
 
-/** What the run will be made from, where it will run, and the button that starts it. */
+/** The settings of the run, where it will run, and the button that starts it. */
 export function StartPanel({ dataset, recipes, hasOwnSplit, findInvalid }: StartPanelProps) {
   const [preference, setPreference] = useLocalStorage<BackendPreference>({
     key: 'mask-studio-backend',
@@ -112,7 +112,7 @@ export function StartPanel({ dataset, recipes, hasOwnSplit, findInvalid }: Start
             </Anchor>
           </Group>
           <Text size="sm" c="dimmed">
-            Training photographs only: {augmentationWords(recipes[0]!.augmentation)}.
+            Training photographs only: {describeAugmentation(recipes[0]!.augmentation)}.
           </Text>
         </Stack>
         <BackendField value={preference} onChange={setPreference} />

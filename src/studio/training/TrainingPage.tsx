@@ -96,14 +96,14 @@ function Settings({ set }: { set: RecipeSet }) {
   );
 }
 
-/** Choose a model and its settings, train it, watch it, and look at the runs so far. */
+/** Choose a model and its settings, train it, watch it, and inspect the runs so far. */
 export default function TrainingPage() {
   const set = useRecipes();
   const dataset = useDatasetCounts();
   const active = useTraining((state) => state.active);
   // While nothing trains yet: beside busy cores each library's start takes twice as long.
-  useEffect(() => void loadChart().catch(() => {}), []); // The curves ask again, and say so.
-  // The room is large: deferred, React draws it in slices, and opening it holds nothing up.
+  useEffect(() => void loadChart().catch(() => {}), []); // The curves load it again, and show a failure.
+  // The page is large: deferred, React renders it in slices, so that opening it blocks nothing.
   const isRead = useDeferredValue(set !== null && dataset !== undefined, false);
   if (!isRead || !set || !dataset) return <Skeleton h={400} aria-label="Opening the recipe" />;
   return (

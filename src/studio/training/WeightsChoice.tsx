@@ -9,13 +9,13 @@ import { fileSize } from '../components/format';
 import { ImportWeights } from './ImportWeights';
 
 interface WeightsChoiceProps {
-  /** `bundled`, or the id of a set the person brought. */
+  /** `bundled`, or the id of a set that the user imported. */
   value: string;
-  /** A set that was trained at another width brings its width along. */
+  /** A set that was trained at another width also sets the width. */
   onChange: (changes: Pick<MobileNetRecipe, 'weights' | 'alpha'>) => void;
 }
 
-/** Where MobileNetV2 starts from, each choice said plainly. */
+/** Where MobileNetV2 starts from, each choice in plain terms. */
 export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
   const [importing, { open, close }] = useDisclosure(false);
   const own = useLiveQuery(listPretrained) ?? [];

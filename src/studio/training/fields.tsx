@@ -15,7 +15,7 @@ interface NumberFieldProps {
 }
 
 /**
- * A number in its range. What is outside it is said in words and kept on screen,
+ * A number in its range. A value outside it is explained and kept on screen,
  * marked invalid, but never becomes the recipe.
  */
 export function NumberField({

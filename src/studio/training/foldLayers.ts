@@ -4,7 +4,7 @@ import type { LayerRow } from '../../domain/models/summary';
 export interface LayerGroup {
   name: string | null;
   rows: LayerRow[];
-  /** What leaves its last layer. */
+  /** Output shape of its last layer. */
   outputShape: number[];
   params: number;
   trainableParams: number;

@@ -14,14 +14,14 @@ function showProblem(error: unknown): void {
   notifications.show({ color: 'red', title: 'Not opened', message, autoClose: false });
 }
 
-/** Divide the dataset as the recipe says, and take the recipe. */
+/** Split the dataset as the recipe says, and use the recipe. */
 async function applyToDataset(recipe: Recipe): Promise<void> {
   await setSetting('split', splitSettingsOf(recipe.split));
   await resplit();
   adoptRecipe(recipe, 'dataset');
 }
 
-/** The recipe's split is not the dataset's: the user says which of them counts. */
+/** The recipe's split is not the dataset's: the user chooses which of them is used. */
 async function askForSplit(recipe: Recipe, opened: () => void): Promise<void> {
   const isLocked = (await countRuns()) > 0;
   const take = (work: Promise<void> | void) =>

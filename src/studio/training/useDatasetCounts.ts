@@ -10,7 +10,7 @@ export interface DatasetCounts {
   total: number;
 }
 
-/** How many photographs there are of what, kept up to date; undefined while storage answers. */
+/** Number of images of each class, kept up to date; undefined while storage is being read. */
 export const useDatasetCounts = (): DatasetCounts | undefined =>
   useLiveQuery(async () => {
     const [classes, counts] = await Promise.all([listClasses(), countByClass()]);

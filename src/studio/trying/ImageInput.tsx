@@ -6,10 +6,10 @@ import classes from './ImageInput.module.css';
 
 interface ImageInputProps {
   image: Blob | null;
-  /** Said when the browser cannot show this image. */
+  /** Shown when the browser cannot show this image. */
   onUnreadable: () => void;
   onImage: (file: File) => void;
-  /** Told why what was dropped or pasted cannot be taken, with what to do. */
+  /** Called with a message for the user when what was dropped or pasted cannot be used. */
   onRefused: (message: string) => void;
   live: boolean;
   onLive: (live: boolean) => void;

@@ -10,7 +10,7 @@ interface LiveCameraProps {
   overlay: ReactNode;
 }
 
-/** The camera, asking about one frame after another for as long as it is on screen. */
+/** The camera; predicts one frame after another for as long as it is on screen. */
 export function LiveCamera({ onFrame, overlay }: LiveCameraProps) {
   const { video, ready, problem } = useCamera();
   const ask = useRef(onFrame);
@@ -25,7 +25,7 @@ export function LiveCamera({ onFrame, overlay }: LiveCameraProps) {
       while (on && video.current) {
         const frame = await takeFrame(video.current);
         if (frame && on) await ask.current(frame);
-        // A painted frame between two questions keeps the page smooth, and stops when it is hidden.
+        // A painted frame between two predictions keeps the page smooth, and stops when it is hidden.
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     }

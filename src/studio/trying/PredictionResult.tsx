@@ -4,7 +4,7 @@ import { percent } from '../components/format';
 import type { UsableModel } from './usableModels';
 import type { LivePrediction } from './usePrediction';
 
-/** The decision rule (domain/task) in a sentence. */
+/** The decision rule (domain/task), for the user. */
 const rule = ({ classes, threshold }: UsableModel): string =>
   isBinary(classes.length)
     ? `Decision threshold ${threshold.toFixed(2)} (positive class: ${classes[POSITIVE_CLASS]}).`
@@ -63,7 +63,7 @@ export function PredictionResult({
   );
 }
 
-/** Before the first prediction: what is going on. */
+/** Before the first prediction: what the page is doing. */
 export function NoPrediction({ busy }: { busy: boolean }) {
   return (
     <Group c="dimmed" gap="sm" mih={120}>

@@ -16,7 +16,7 @@ export interface UsableModel {
   inputSize: number;
 }
 
-/** Models kept under a name, then finished runs, newest first; undefined while storage answers. */
+/** Models kept under a name, then finished runs, newest first; undefined while storage is being read. */
 export const useUsableModels = (): UsableModel[] | undefined =>
   useLiveQuery(async () => {
     const [models, runs, evaluated] = await Promise.all([

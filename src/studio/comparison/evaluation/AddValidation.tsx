@@ -12,7 +12,7 @@ export function AddValidation({ runId }: { runId: string }) {
     setBusy(true);
     setProblem(null);
     try {
-      // Storage tells this page of the predictions; nothing comes back from here.
+      // The page reads the predictions from storage by a live query, so this call returns nothing.
       await inference().addValidationPredictions(runId);
     } catch (error) {
       setProblem(messageOf(error));

@@ -17,7 +17,7 @@ import { GradCamOverlay } from '../../components/GradCamOverlay';
 import { useExplanation } from './useExplanation';
 import classes from './evaluation.module.css';
 
-/** The image itself, as an address to show; null until it is read or when it is gone. */
+/** The image itself, as an object URL; null until it is read or when it is gone. */
 function useOriginal(hash: string): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
@@ -110,7 +110,7 @@ interface ImageDetailProps {
   run: RunRecord;
   list: Prediction[];
   threshold: number;
-  /** Place in `list`; null is closed. */
+  /** Index in `list`; null is closed. */
   index: number | null;
   onChange: (index: number | null) => void;
 }

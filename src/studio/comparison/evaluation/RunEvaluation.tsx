@@ -46,7 +46,7 @@ function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluatio
     [predictions, classes, threshold],
   );
   const open = (next: ImageChoice) => {
-    // The new list's heading must be there before it can take the focus.
+    // The new list's heading must be there before it can be focused.
     flushSync(() => setChoice(next));
     document.getElementById('images')?.focus();
   };

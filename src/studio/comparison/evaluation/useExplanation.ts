@@ -23,7 +23,7 @@ async function explain(
   return await inference().explain(model, new Blob([bytes]), classIndex);
 }
 
-/** Grad-CAM of a stored image for one class, asked for while `wanted`. */
+/** Grad-CAM of a stored image for one class, requested while `wanted`. */
 export function useExplanation(
   runId: string,
   hash: ImageHash,

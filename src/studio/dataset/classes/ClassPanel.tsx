@@ -23,13 +23,13 @@ import { NameClassModal } from './NameClassModal';
 interface ClassPanelProps {
   classes: readonly ClassLabel[];
   counts: Record<string, PartCounts>;
-  /** During an import there are no parts yet, and nothing to advise. */
+  /** During an import there are no splits yet, and no advice is given. */
   busy: boolean;
 }
 
 type Dialog = { kind: 'name' | 'delete' | 'webcam'; label: ClassLabel | null };
 
-/** The classes, each as a bar of its parts: the list, the balance and the filter in one image. */
+/** The classes, each as a bar of its splits: list, balance and filter in one element. */
 export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const shownClass = useGallery((state) => state.filter.classId);
@@ -144,9 +144,9 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
           icon={<IconAlertTriangle size={18} aria-hidden />}
         >
           <Stack gap={6}>
-            {advice.map((sentence) => (
-              <Text key={sentence} size="xs">
-                {sentence}
+            {advice.map((message) => (
+              <Text key={message} size="xs">
+                {message}
               </Text>
             ))}
           </Stack>
@@ -156,7 +156,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
       {dialog?.kind === 'delete' && dialog.label && (
         <DeleteClassModal
           label={dialog.label}
-          pictures={total(counts[dialog.label.id])}
+          imageCount={total(counts[dialog.label.id])}
           onClose={close}
         />
       )}
@@ -172,7 +172,7 @@ const describe = (counts: PartCounts | undefined): string =>
     ? SPLITS.map((split) => `${count(counts[split])} ${splitNames[split].toLowerCase()}`).join(', ')
     : 'empty';
 
-/** A class's parts, as long as its share of the largest class. */
+/** A class's splits as a bar; its length is the class's size relative to the largest class. */
 function Bar({ counts, largest }: { counts: PartCounts | undefined; largest: number }) {
   return (
     <span className={styles.bar} aria-hidden>

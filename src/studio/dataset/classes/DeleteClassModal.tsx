@@ -9,22 +9,22 @@ import { photographs } from '../format';
 
 interface DeleteClassModalProps {
   label: ClassLabel;
-  pictures: number;
+  imageCount: number;
   onClose: () => void;
 }
 
-/** Delete a class, and ask what becomes of its images. Either way can be taken back. */
-export function DeleteClassModal({ label, pictures, onClose }: DeleteClassModalProps) {
-  function removeClass(withPictures: boolean): void {
+/** Delete a class, and ask what becomes of its images. Both choices can be undone. */
+export function DeleteClassModal({ label, imageCount, onClose }: DeleteClassModalProps) {
+  function removeClass(withImages: boolean): void {
     onClose();
     if (useGallery.getState().filter.classId === label.id) setFilter({ classId: null });
     void undoable(async () => {
-      const hashes = withPictures ? await imageHashes({ classId: label.id }) : [];
+      const hashes = withImages ? await imageHashes({ classId: label.id }) : [];
       await deleteImages(hashes);
       const deleted = await deleteClass(label.id);
       if (!deleted) return null;
       return {
-        message: withPictures
+        message: withImages
           ? `${label.name} and its ${photographs(hashes.length)} deleted.`
           : `${label.name} deleted.`,
         undo: async () => {
@@ -43,17 +43,19 @@ export function DeleteClassModal({ label, pictures, onClose }: DeleteClassModalP
     <Modal opened onClose={onClose} centered title={`Delete ${label.name}`}>
       <Stack>
         <Text size="sm">
-          {pictures === 0
+          {imageCount === 0
             ? 'This class has no photographs.'
-            : `What should become of its ${photographs(pictures)}?`}
+            : `What should become of its ${photographs(imageCount)}?`}
         </Text>
-        {pictures > 0 && (
+        {imageCount > 0 && (
           <Button variant="default" data-autofocus onClick={() => removeClass(false)}>
             Keep them as unlabelled
           </Button>
         )}
-        <Button color="red" onClick={() => removeClass(pictures > 0)}>
-          {pictures === 0 ? 'Delete the class' : `Delete the class and ${photographs(pictures)}`}
+        <Button color="red" onClick={() => removeClass(imageCount > 0)}>
+          {imageCount === 0
+            ? 'Delete the class'
+            : `Delete the class and ${photographs(imageCount)}`}
         </Button>
         <Button variant="subtle" color="gray" onClick={onClose}>
           Cancel

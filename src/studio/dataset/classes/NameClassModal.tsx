@@ -9,7 +9,7 @@ interface NameClassModalProps {
   onClose: () => void;
 }
 
-/** Ask for a class's name; a name that cannot be is explained under the field. */
+/** Ask for a class's name; an invalid name is explained under the field. */
 export function NameClassModal({ label, onClose }: NameClassModalProps) {
   const [name, setName] = useState(label?.name ?? '');
   const [problem, setProblem] = useState<string | null>(null);

@@ -6,7 +6,7 @@ const classes = ['mask', 'none'].map((name, position) => ({ id: name, name, posi
 const of = (train: number): PartCounts => ({ train, validation: 0, test: 0, none: 0 });
 
 describe('advice on the balance of classes', () => {
-  it('has nothing to say about a balanced dataset', () => {
+  it('gives no advice on a balanced dataset', () => {
     expect(balanceAdvice(classes, { mask: of(200), none: of(170) })).toEqual([]);
   });
 
@@ -16,7 +16,7 @@ describe('advice on the balance of classes', () => {
     ]);
   });
 
-  it('names an empty class, a small one and a lopsided pair', () => {
+  it('names an empty class, a small one and an imbalanced pair', () => {
     const three = [...classes, { id: 'hat', name: 'hat', position: 2 }];
     const advice = balanceAdvice(three, { mask: of(200), none: of(20) });
     expect(advice).toHaveLength(3);

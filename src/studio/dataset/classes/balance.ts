@@ -3,13 +3,13 @@ import type { PartCounts } from '../../../storage/images';
 
 /** Fewer than this in a class, and a network learns the images rather than the class. */
 const FEW = 30;
-/** The largest class this many times the smallest: the network is tempted to always say the largest. */
+/** The largest class this many times the smallest: the network may learn to always predict the largest. */
 const LOPSIDED = 3;
 
 export const total = (counts: PartCounts | undefined): number =>
   counts ? counts.train + counts.validation + counts.test + counts.none : 0;
 
-/** What stands in the way of training, or of training well: whole sentences with what to do. */
+/** What prevents training, or training well: messages for the user with what to do. */
 export function balanceAdvice(
   classes: readonly ClassLabel[],
   counts: Record<string, PartCounts>,

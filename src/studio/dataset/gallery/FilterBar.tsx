@@ -18,11 +18,11 @@ interface FilterBarProps {
   items: GalleryItems | undefined;
   classes: readonly ClassLabel[];
   selection: Selection;
-  /** True while the selection's own bar lies over this one, which keeps its place: nothing jumps. */
+  /** True while the selection bar covers this one. It stays in the layout, so that nothing moves. */
   covered: boolean;
 }
 
-/** Which images are shown: by class, part, and near-duplicates. */
+/** Which images are shown: by class, split, and near-duplicates. */
 export function FilterBar({ filter, items, classes, selection, covered }: FilterBarProps) {
   const shown = items?.keys.length ?? 0;
   const groups = items?.groups;

@@ -6,7 +6,7 @@ import { readImages } from '../../../storage/images';
 import { useImagesQuery } from '../useImagesQuery';
 import { relabel, remove } from './actions';
 import styles from './Gallery.module.css';
-import { openPicture, setSelection } from './galleryStore';
+import { openImage, setSelection } from './galleryStore';
 import { groupedRows, keyTarget, plainRows, rowOf } from './layout';
 import { choose, clearSelection, moveTo, selectAll, type Selection } from './selection';
 import { Tile } from './Tile';
@@ -24,14 +24,14 @@ interface GalleryProps {
   selection: Selection;
 }
 
-/** The images, of which only the rows in the window exist: as smooth with ten thousand as with ten. */
+/** The images. Only the rows in the window are rendered, so ten thousand scroll as smoothly as ten. */
 export function Gallery({ items, classes, selection }: GalleryProps) {
   const { keys, groups } = items;
   const list = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
   const columns = Math.max(3, Math.floor((width + GAP) / (SMALLEST_TILE + GAP)));
   const tileSize = Math.max(1, (width - GAP * (columns - 1)) / columns);
-  // Groups lie on sheets of their own, which need room between them.
+  // Each group has a background of its own, which needs a gap around it.
   const rowHeight = tileSize + GAP * (groups ? 2 : 1);
   const rows = useMemo(
     () => (groups ? groupedRows(groups, columns) : plainRows(keys.length, columns)),
@@ -78,7 +78,7 @@ export function Gallery({ items, classes, selection }: GalleryProps) {
       setSelection(choose(selection, keys, selection.active, { extend: shiftKey, toggle: true }));
     } else if (command && key.toLowerCase() === 'a') setSelection(selectAll(selection, keys));
     else if (key === 'Escape') setSelection(clearSelection(selection));
-    else if (key === 'Enter') openPicture(keys[selection.active]!);
+    else if (key === 'Enter') openImage(keys[selection.active]!);
     else if (key === 'Delete' || key === 'Backspace') void remove(chosen);
     else if (digit === 0) void relabel(chosen, UNLABELLED, classes);
     else if (digit && classes[digit - 1]) void relabel(chosen, classes[digit - 1]!.id, classes);
@@ -114,7 +114,7 @@ export function Gallery({ items, classes, selection }: GalleryProps) {
       }}
       onDoubleClick={(event) => {
         const hit = tileAt(event);
-        if (hit && !hit.onCheck) openPicture(keys[hit.index]!);
+        if (hit && !hit.onCheck) openImage(keys[hit.index]!);
       }}
     >
       {shown.map((item) => (
@@ -157,7 +157,7 @@ export function Gallery({ items, classes, selection }: GalleryProps) {
   );
 }
 
-/** The facts of the images in the window, live. */
+/** The records of the images in the window, from a live query. */
 function useRecords(hashes: string[]): Map<string, ImageRecord> {
   const records = useImagesQuery(hashes.join(), () => readImages(hashes));
   return useMemo(() => {

@@ -4,7 +4,7 @@ import { UNLABELLED, type ClassLabel } from '../../../domain/dataset/dataset';
 import { ClassDot } from '../../components/ClassDot';
 import { photographs } from '../format';
 import { relabel, remove } from './actions';
-import { openPicture, setSelection } from './galleryStore';
+import { openImage, setSelection } from './galleryStore';
 import { clearSelection, selectAll, type Selection } from './selection';
 import type { GalleryItems } from './useGalleryItems';
 
@@ -58,7 +58,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
           size="xs"
           variant="default"
           leftSection={<IconMaximize size={14} aria-hidden />}
-          onClick={() => openPicture(hashes[0]!)}
+          onClick={() => openImage(hashes[0]!)}
         >
           Open
         </Button>

@@ -18,14 +18,14 @@ interface TileProps {
   classes: readonly ClassLabel[];
 }
 
-/** What a screen reader says: "a.jpg, with_mask, Training". */
+/** The accessible name: "a.jpg, with_mask, Training". */
 function describe(record: ImageRecord, classes: readonly ClassLabel[]): string {
   const name = record.path.split('/').at(-1);
   const part = record.split === 'none' ? '' : `, ${splitNames[record.split]}`;
   return `${name}, ${className(record.classId, classes)}${part}`;
 }
 
-/** One image of the gallery: an option of its list box. The list handles what happens to it. */
+/** One image of the gallery: an option of its list box. The list handles its events. */
 export const Tile = memo(function Tile(props: TileProps) {
   const { hash, index, count, selected, active, record, classes } = props;
   const failed = useThumbnailFailed(hash);

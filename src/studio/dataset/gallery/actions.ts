@@ -4,7 +4,7 @@ import { regroup } from '../../../client/importSession';
 import { undoable } from '../undo';
 import { className, photographs } from '../format';
 
-/** Put images into a class or the unlabelled tray, with a way back. */
+/** Put images into a class or the unlabelled tray, with undo. */
 export const relabel = (hashes: ImageHash[], classId: string, classes: readonly ClassLabel[]) =>
   undoable(async () => {
     const previous = await relabelImages(hashes, classId);
@@ -15,7 +15,7 @@ export const relabel = (hashes: ImageHash[], classId: string, classes: readonly 
     };
   });
 
-/** Take images out of the dataset, with a way back. */
+/** Remove images from the dataset, with undo. */
 export const remove = (hashes: ImageHash[]) =>
   undoable(async () => {
     if (hashes.length === 0) return null;

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ImageHash, Split } from '../../../domain/dataset/dataset';
 import { emptySelection, type Selection } from './selection';
 
-/** What the gallery shows: a class (or the unlabelled tray), a part, near-duplicates only. */
+/** What the gallery shows: a class (or the unlabelled tray), a split, near-duplicates only. */
 export interface GalleryFilter {
   classId: string | null;
   split: Split | null;
@@ -18,14 +18,14 @@ interface GalleryState {
   opened: ImageHash | null;
 }
 
-/** What the gallery is doing; the images themselves are read from storage. */
+/** State of the gallery; the images themselves are read from storage. */
 export const useGallery = create<GalleryState>(() => ({
   filter: everything,
   selection: emptySelection,
   opened: null,
 }));
 
-/** Show something else; what was selected would no longer be seen, so it is let go. */
+/** Change the filter. The selection is cleared, because the selected images may no longer be shown. */
 export function setFilter(changes: Partial<GalleryFilter>): void {
   useGallery.setState(({ filter }) => ({
     filter: { ...filter, ...changes },
@@ -35,4 +35,4 @@ export function setFilter(changes: Partial<GalleryFilter>): void {
 
 export const setSelection = (selection: Selection): void => useGallery.setState({ selection });
 
-export const openPicture = (opened: ImageHash | null): void => useGallery.setState({ opened });
+export const openImage = (opened: ImageHash | null): void => useGallery.setState({ opened });

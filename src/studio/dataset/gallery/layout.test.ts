@@ -22,7 +22,7 @@ describe('rows of the gallery', () => {
     expect(rows.reduce((sum, row) => sum + row.length, 0)).toBe(10);
   });
 
-  it('finds the row of a picture', () => {
+  it('finds the row of an image', () => {
     const rows = groupedRows([2, 2, 3, 2], 5);
     expect([0, 3, 4, 8].map((index) => rowOf(rows, index))).toEqual([0, 0, 1, 1]);
   });

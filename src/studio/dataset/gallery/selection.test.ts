@@ -21,7 +21,7 @@ describe('selecting as file managers do', () => {
     expect(list(selection)).toEqual(['b', 'c']);
   });
 
-  it('ctrl adds and takes away', () => {
+  it('ctrl adds and removes', () => {
     let selection = choose(emptySelection, keys, 0, plain);
     selection = choose(selection, keys, 5, toggle);
     selection = choose(selection, keys, 0, toggle);

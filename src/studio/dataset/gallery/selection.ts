@@ -1,6 +1,6 @@
 /**
  * What is selected in a list of keys, as file managers do it: a click selects one,
- * with Ctrl or ⌘ adds or takes away, with Shift extends from the anchor. Pure, so
+ * with Ctrl or ⌘ adds or removes, with Shift extends from the anchor. Pure, so
  * that mouse, keyboard and tests share it. Positions are indices into `keys`.
  */
 export interface Selection {

@@ -21,7 +21,7 @@ async function readItems({ classId, split, nearDuplicates }: GalleryFilter): Pro
   return { keys: groups.flat(), groups: groups.map((members) => members.length) };
 }
 
-/** The images that the filter lets through; undefined before the first answer. */
+/** The images that match the filter; undefined before the first answer. */
 export const useGalleryItems = (filter: GalleryFilter): GalleryItems | undefined =>
   useImagesQuery(JSON.stringify(filter), () => readItems(filter));
 

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import styles from './DropOverlay.module.css';
 
 interface DropOverlayProps {
-  /** A sentence, when nothing can be dropped now. */
+  /** Message for the user, when nothing can be dropped now. */
   refusal: string | null;
   onDrop: (transfer: DataTransfer) => void;
 }

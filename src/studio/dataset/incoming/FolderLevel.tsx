@@ -10,7 +10,7 @@ const listed = (names: string[]): string =>
   names.slice(0, FEW).join(', ') +
   (names.length > FEW ? ` and ${count(names.length - FEW)} more` : '');
 
-/** Says which level of folders named the classes of a drop or a zip, and takes another on request. */
+/** Shows which level of folders named the classes of a drop or a zip, and lets the user choose another. */
 export function FolderLevel({ report, labels }: { report: ImportReport; labels: FolderLabels }) {
   const { root, levels, level } = labels;
   const where = root ? ` of ${root}` : '';

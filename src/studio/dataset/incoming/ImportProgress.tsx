@@ -7,14 +7,14 @@ import { count, duration } from '../format';
 export function ImportProgress({ found }: { found: number | null }) {
   const { status, progress, current } = useImport();
   const cancelling = status === 'cancelling';
-  const looking = found !== null || !progress;
+  const searching = found !== null || !progress;
   const percent = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
   return (
     <Paper withBorder p="md" component="section" aria-label="Import">
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
           <Title order={3} size="h5" role="status">
-            {cancelling ? 'Stopping' : looking ? 'Looking through the files' : 'Importing'}
+            {cancelling ? 'Stopping' : searching ? 'Looking through the files' : 'Importing'}
           </Title>
           {found === null && (
             <Button
@@ -28,20 +28,20 @@ export function ImportProgress({ found }: { found: number | null }) {
           )}
         </Group>
         <Progress
-          value={looking ? 100 : percent}
-          animated={looking}
+          value={searching ? 100 : percent}
+          animated={searching}
           size="lg"
           aria-label="Files inspected"
         />
         <Group justify="space-between" gap="xs">
           <Text size="sm">
-            {looking
+            {searching
               ? found
                 ? `${count(found)} files found`
                 : 'This takes a moment for large folders.'
               : `${count(progress.done)} of ${count(progress.total)}`}
           </Text>
-          {!looking && progress.rate > 0 && (
+          {!searching && progress.rate > 0 && (
             <Text size="sm" c="dimmed">
               {count(Math.round(progress.rate))} a second, {duration(progress.secondsLeft)} left
             </Text>

@@ -12,7 +12,7 @@ import { byReason, rejectionsAsText, reasonNames } from './reasons';
 
 /** Enough to see what is going on; the rest is in the downloaded list. */
 const MOST_SHOWN = 100;
-/** So few that their sentences are read at once, without opening anything. */
+/** Up to this many rejections are listed without opening anything. */
 const FEW = 5;
 
 async function download(): Promise<void> {
@@ -30,7 +30,7 @@ async function download(): Promise<void> {
   }
 }
 
-/** How the import went, in a sentence. */
+/** One line on how the import went. */
 function headline(report: Report): string {
   const imported = `${photographs(report.imported)} imported`;
   if (report.imported > 0) return report.cancelled ? `${imported} before you stopped` : imported;
@@ -42,9 +42,9 @@ export function ImportReport({ report }: { report: Report }) {
   const perClass = Object.entries(report.perClass).filter(([, n]) => n > 0);
   const largest = Math.max(1, ...perClass.map(([, n]) => n));
   const section = useRef<HTMLElement>(null);
-  // It takes the place of the progress, which may have been scrolled past; where it is seen nothing moves.
+  // It replaces the progress, which may have been scrolled past; where it is seen nothing moves.
   useEffect(() => {
-    // In a block: newer browsers return a promise, which React would take for the clean-up.
+    // In a block: newer browsers return a promise, which React would use as the clean-up.
     section.current?.scrollIntoView({ block: 'nearest' });
   }, [report]);
   return (

@@ -2,7 +2,7 @@ import { isJunk } from '../../../domain/dataset/labels';
 import type { IncomingFile } from '../../../engine/protocol';
 import { droppedFolder, type Folder, type FolderFile } from './folder';
 
-/** What a drop or a picker gave: the files, and the names the browser refused to hand over. */
+/** What a drop or a picker gave: the files, and the names that the browser refused to read. */
 export interface Collected {
   files: IncomingFile[];
   unreadable: string[];
@@ -43,7 +43,7 @@ export async function collectDropped(
 
 /**
  * Everything in these folders, however deep. Opens a few files at a time, so thousands
- * of files never hold the page up, and one entry that cannot be read stops nothing
+ * of files never block the page, and one entry that cannot be read stops nothing
  * (which is why this is not a library: those walk all at once and fail as one).
  */
 export async function collectFolders(folders: Folder[], onFound: OnFound): Promise<Collected> {

@@ -70,7 +70,7 @@ declare global {
   }
 }
 
-/** Whether this browser can hand over a folder without listing all its files first. */
+/** Whether this browser can give a folder without listing all its files first. */
 export const canPickFolder = (): boolean => window.showDirectoryPicker !== undefined;
 
 /** The folder that the user chooses, or null when they change their mind. */

@@ -5,7 +5,7 @@ import { inference } from '../../../client/inference';
 import type { IncomingFile } from '../../../engine/protocol';
 import { messageOf } from '../../components/format';
 
-/** The model zips among files that were imported as photographs. */
+/** The model zips among files that were imported as images. */
 export function modelZips(
   files: readonly IncomingFile[],
   rejections: readonly Rejection[],
@@ -16,7 +16,7 @@ export function modelZips(
   return files.filter(({ path }) => misplaced.has(path) && /\.zip$/i.test(path));
 }
 
-/** Import a model that was dropped among photographs as what it is, saying so. */
+/** Import a model that was dropped among images as a model, and tell the user. */
 export async function importModel({ file }: IncomingFile): Promise<void> {
   const id = `model-${crypto.randomUUID()}`;
   const notice = {

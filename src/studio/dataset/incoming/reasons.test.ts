@@ -9,7 +9,7 @@ const rejections: Rejection[] = [
 ];
 
 describe('what was skipped', () => {
-  it('is grouped by reason, none lost', () => {
+  it('is grouped by reason, with every file listed', () => {
     const groups = byReason(rejections);
     expect(groups.map(({ reason }) => reason)).toEqual(['not-an-image', 'duplicate']);
     expect(groups.flatMap((group) => group.rejections)).toHaveLength(3);

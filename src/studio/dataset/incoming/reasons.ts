@@ -30,6 +30,6 @@ export function byReason(
   })).filter((group) => group.rejections.length > 0);
 }
 
-/** One line a file: path, tab, sentence. Opens in an editor or a spreadsheet. */
+/** One line a file: path, tab, message. Opens in an editor or a spreadsheet. */
 export const rejectionsAsText = (rejections: readonly Rejection[]): string =>
   rejections.map(({ path, message }) => `${path}\t${message}`).join('\n') + '\n';

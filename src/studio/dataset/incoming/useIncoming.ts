@@ -11,7 +11,7 @@ import { importModel, modelZips } from './importModels';
 const some = (names: string[]): string =>
   names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${count(names.length - 3)} more` : '');
 
-/** Import photographs, and models that are among them as models. */
+/** Import images, and models that are among them as models. */
 async function importAll(files: IncomingFile[]): Promise<void> {
   await startImport(files);
   const models = modelZips(files, importStore.getState().report?.rejections ?? []);

@@ -15,9 +15,9 @@ interface Incoming {
 }
 
 /**
- * The browser's folder and file pickers, behind whatever buttons open them. A folder is
+ * The browser's folder and file pickers, for any buttons that open them. A folder is
  * asked for by its handle where that can be done: the browser then speaks of reading files
- * instead of uploading them, and does not hold the page up to list them all.
+ * instead of uploading them, and does not block the page to list them all.
  */
 export function usePickers({ accept, chooseFolder }: Incoming): Pickers {
   const folder = useRef<HTMLInputElement>(null);

@@ -37,7 +37,7 @@ async function save(settings: SplitSettings): Promise<void> {
   }
 }
 
-/** How the photographs are divided, how many that makes, and, until a run has used it, the means to change it. */
+/** The dataset's split and its counts, and, until a run has used it, the controls to change it. */
 export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
   const settings =
     useLiveQuery(async () => (await getSetting('split')) ?? DEFAULT_SETTINGS) ?? DEFAULT_SETTINGS;

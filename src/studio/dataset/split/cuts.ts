@@ -1,6 +1,6 @@
 import type { SplitFractions } from '../../../domain/recipe/recipe';
 
-/** Where the training and the validation part end, in percent. */
+/** Where the training and the validation split end, in percent. */
 export type Cuts = [number, number];
 
 export const LARGEST_SEED = 2 ** 31 - 1;

@@ -14,7 +14,7 @@ interface RecordingSummaryProps {
 
 const SHORTEST = SHORTEST_MS / 1000;
 
-/** Which part of the recording goes into which split, or why it is not cut. */
+/** Which section of the recording goes into which split, or why it is not cut. */
 export function RecordingSummary({ frames, length, cut, onRecordAgain }: RecordingSummaryProps) {
   if (frames === 0) {
     return (

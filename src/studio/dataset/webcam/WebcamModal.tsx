@@ -13,7 +13,7 @@ import { framesToImport, type CapturedFrame } from './framesToImport';
 import { RecordingSummary } from './RecordingSummary';
 import styles from './WebcamModal.module.css';
 
-/** While the button is held, a frame this often: more would be copies of one another. */
+/** While the button is held, a frame this often: more would be near-duplicates. */
 const FRAME_MS = 250;
 const MOST_FRAMES = 300;
 
@@ -31,7 +31,7 @@ interface WebcamModalProps {
   onClose: () => void;
 }
 
-/** Take photographs of a class with the camera: press for one, hold for a series. */
+/** Record images of a class with the camera: press for one, hold for a series. */
 export function WebcamModal({ label, onClose }: WebcamModalProps) {
   const { video, ready, problem } = useCamera();
   const { fractions } =

@@ -12,7 +12,7 @@ const piles = [
   { name: 'without mask', faces: [donald, mary, sophie] },
 ];
 
-/** Two piles of illustrated photographs, one a class: what a dataset is, in an image. */
+/** Two piles of illustrated images, one per class: shows what a dataset is. */
 export function Faces() {
   return (
     <div className={styles.table} aria-hidden>

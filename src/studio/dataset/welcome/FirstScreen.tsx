@@ -36,7 +36,7 @@ interface FirstScreenProps {
   onSample: () => void;
 }
 
-/** What a user sees first: what this is, and two ways in. */
+/** What a new user sees first: what the app does, and two ways to add images. */
 export function FirstScreen({ onFolder, onFiles, onSample }: FirstScreenProps) {
   return (
     <Stack gap="xl" className={styles.screen}>

@@ -1,23 +1,23 @@
 import { Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { useId, useRef, type KeyboardEvent } from 'react';
 import type { NetworkPart } from '../../domain/models/definition';
-import classes from './NetworkPicture.module.css';
+import classes from './NetworkDiagram.module.css';
 
 const COLUMN = 30;
 const TALLEST = 96;
 const HEIGHT = TALLEST + 28;
 
-const stateWords: Record<NetworkPart['state'], string> = {
+const stateNames: Record<NetworkPart['state'], string> = {
   frozen: 'frozen',
   trainable: 'learns',
   unused: 'not used: the features leave before it',
 };
 
-/** Taller is a larger picture inside the network; the head is a bar of its own. */
+/** A taller bar is a larger feature map; the head is a bar of its own. */
 const barHeight = ({ scale }: NetworkPart): number =>
   scale === 0 ? 34 : 14 + Math.sqrt(scale) * 116;
 
-interface NetworkPictureProps {
+interface NetworkDiagramProps {
   label: string;
   /** From input to output. */
   parts: NetworkPart[];
@@ -26,8 +26,8 @@ interface NetworkPictureProps {
   onChange: (from: string) => void;
 }
 
-/** The choice as a sentence. */
-function fineTuneSentence(from: string): string {
+/** Describes the choice to the user. */
+function fineTuneMessage(from: string): string {
   if (from === 'none') return 'Nothing is fine-tuned: only the head is trained.';
   if (from === 'all') return 'The whole network is fine-tuned.';
   return `Fine-tuned from block ${from.slice('block_'.length)} on; what comes before stays frozen.`;
@@ -37,7 +37,7 @@ function fineTuneSentence(from: string): string {
  * The network as a row of parts. Picking one fine-tunes it and everything after it;
  * picking the head fine-tunes nothing. A radio group: arrow keys move and choose.
  */
-export function NetworkPicture({ label, parts, value, onChange }: NetworkPictureProps) {
+export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagramProps) {
   const labelId = useId();
   const width = parts.length * COLUMN;
   const svg = useRef<SVGSVGElement>(null);
@@ -76,7 +76,7 @@ export function NetworkPicture({ label, parts, value, onChange }: NetworkPicture
           role="radiogroup"
           aria-labelledby={labelId}
           viewBox={`0 0 ${width} ${HEIGHT}`}
-          className={classes.picture}
+          className={classes.diagram}
           style={{ minWidth: width }}
         >
           {parts.map((part, i) => {
@@ -123,12 +123,12 @@ export function NetworkPicture({ label, parts, value, onChange }: NetworkPicture
                 data-part={part.id}
                 data-state={state}
                 aria-checked={chosen}
-                aria-label={part.from === 'none' ? 'Head only' : `${name}, ${stateWords[state]}`}
+                aria-label={part.from === 'none' ? 'Head only' : `${name}, ${stateNames[state]}`}
                 tabIndex={chosen ? 0 : -1}
                 onClick={() => choose(part)}
                 onKeyDown={(event) => onKeyDown(event, part)}
               >
-                <title>{`${part.label}: ${stateWords[state]}`}</title>
+                <title>{`${part.label}: ${stateNames[state]}`}</title>
                 {bar}
               </g>
             );
@@ -136,7 +136,7 @@ export function NetworkPicture({ label, parts, value, onChange }: NetworkPicture
         </svg>
       </ScrollArea>
       <Group justify="space-between" gap="xs">
-        <Text size="sm">{fineTuneSentence(value)}</Text>
+        <Text size="sm">{fineTuneMessage(value)}</Text>
         <Group gap="md" aria-hidden>
           {(['trainable', 'frozen', 'unused'] as const).map((state) => (
             <Group key={state} gap={6}>

@@ -23,29 +23,29 @@ import { Thumbnail } from '../../components/Thumbnail';
 import { useImagesQuery } from '../useImagesQuery';
 import { bytes, splitNames } from '../format';
 import { relabel } from './actions';
-import { openPicture } from './galleryStore';
-import styles from './PictureModal.module.css';
+import { openImage } from './galleryStore';
+import styles from './ImageModal.module.css';
 
-interface PictureModalProps {
+interface ImageModalProps {
   hash: ImageHash | null;
   keys: readonly ImageHash[];
   classes: readonly ClassLabel[];
 }
 
 /** One image, large, with its facts, its class and its near-duplicates. */
-export function PictureModal({ hash, keys, classes }: PictureModalProps) {
+export function ImageModal({ hash, keys, classes }: ImageModalProps) {
   const at = hash ? keys.indexOf(hash) : -1;
   const step = (by: number) => {
     const next = at < 0 ? undefined : keys[at + by];
-    if (next) openPicture(next);
+    if (next) openImage(next);
   };
-  const record = useImagesQuery(`picture ${hash}`, async () =>
+  const record = useImagesQuery(`image ${hash}`, async () =>
     hash ? ((await readImages([hash]))[0] ?? null) : null,
   );
   return (
     <Modal
       opened={hash !== null}
-      onClose={() => openPicture(null)}
+      onClose={() => openImage(null)}
       size="xl"
       centered
       title={
@@ -131,7 +131,7 @@ function Original({ record }: { record: ImageRecord }) {
   );
 }
 
-/** Why the image is in its split whatever the seed says. */
+/** Why the image is in its split for every seed. */
 function pinnedBy({ pinnedSplit, recording }: ImageRecord): string {
   if (pinnedSplit === null) return '';
   return recording === undefined ? ' (named by its folder)' : ' (its part of a recording)';
@@ -191,7 +191,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
                 type="button"
                 className={styles.copy}
                 aria-label="Open this near-duplicate"
-                onClick={() => openPicture(hash)}
+                onClick={() => openImage(hash)}
               >
                 <Thumbnail hash={hash} />
               </button>
