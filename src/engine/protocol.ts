@@ -1,7 +1,7 @@
 /**
- * The types that cross the wall between the page and its workers, and nothing
- * else. Each door (`*.worker.ts`) exposes one of these APIs through comlink; the
- * page's side of it lives in studio/session. Images and weights never cross:
+ * The types that cross the boundary between the page and its workers, and nothing else.
+ * Each worker entry point (`*.worker.ts`) exposes one of these APIs through comlink; the
+ * page's side of it is in studio/session. Stored images and weights are not sent:
  * workers read and write them in storage themselves.
  */
 import type { Augmentation } from '../domain/recipe/augmentation';
@@ -11,13 +11,13 @@ import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { BackendChoice, BackendPreference, RunRecord } from '../domain/run/run';
 import type { InputScaling, PretrainedRecord } from '../domain/models/inputScaling';
 
-/** A file on its way in. The path carries the labels; `file` is cloned by reference. */
+/** A file to be imported. The path carries the labels; `file` is cloned by reference. */
 export interface IncomingFile {
   path: string;
   file: File;
-  /** Set when the person chose the class (webcam, "add to class"), overriding the path. */
+  /** Set when the user chose the class (webcam, "add to class"), overriding the path. */
   classId?: string;
-  /** A photograph unless said otherwise. */
+  /** Default: `photograph`. */
   source?: ImageSource;
   /** As in ImageRecord, of a webcam frame; overriding the path. */
   pinnedSplit?: Split;
@@ -30,15 +30,15 @@ export type ImportEvent =
   | { kind: 'failed'; message: string };
 
 /**
- * A stream pulled one event at a time: not asking pauses the work, `return()`
- * stops it cleanly. comlink carries it as a proxied object.
+ * A stream pulled one event at a time: the work pauses while `next()` is not called, and
+ * `return()` stops it cleanly. comlink carries it as a proxied object.
  */
 export interface EventSource<Event> {
   next(): Promise<IteratorResult<Event, void>>;
   return(): Promise<void>;
 }
 
-/** The page draws an SVG for a worker, which has no way to: the bitmap is transferred. */
+/** The page draws an SVG for a worker, which cannot render SVG: the bitmap is transferred. */
 export type DrawSvg = (svg: string, size: number) => Promise<ImageBitmap>;
 
 /** Which images of an import get their class from another level of their folders. */
@@ -51,15 +51,15 @@ export interface RelabelImport extends Pick<ImportReport, 'began' | 'ended'> {
 
 /** import.worker.ts: files → hashed, checked, decoded, grouped, split, stored. One import at a time. */
 export interface ImportApi {
-  /** Hand files over, some hundreds a call: cloning thousands at once would hold up the page. */
+  /** Send files, some hundreds per call: cloning thousands at once would block the page. */
   addFiles(files: IncomingFile[]): Promise<void>;
-  /** Import the files handed over since the last import. */
+  /** Import the files sent since the last import. */
   importFiles(): Promise<EventSource<ImportEvent>>;
   /** `perClass` illustrated people, each with and without a mask. */
   importSample(perClass: number, draw: DrawSvg): Promise<EventSource<ImportEvent>>;
-  /** End the import that runs: what is in stays in, and `done` follows with `cancelled: true`. */
+  /** Stop the running import: images already imported are kept, and `done` follows with `cancelled: true`. */
   cancel(): Promise<void>;
-  /** Take another level of folders for the classes of an import; gives how many images of it each class has now. */
+  /** Use another folder level as the classes of an import; returns how many of its images each class now has. */
   relabelImport(request: RelabelImport): Promise<Record<string, number>>;
   /** Recompute near-duplicate groups and the split, after images were restored. */
   regroup(): Promise<void>;
@@ -79,7 +79,7 @@ export interface TrainingApi {
     preference: BackendPreference,
     batchSize?: number,
   ): Promise<EventSource<TrainingEvent>>;
-  /** Answers when the worker is alive and between two steps. */
+  /** Resolves when the worker is alive and between two steps. */
   ping(): Promise<void>;
 }
 
@@ -120,10 +120,10 @@ export interface ExportRequest {
   formats: string[];
 }
 
-/** A model that came from a zip and is kept. */
+/** A model imported from a zip and stored. */
 export interface ImportedModelReport {
   id: string;
-  /** What of it this version of the studio left out, for the user; null when nothing was. */
+  /** Which part of its metadata this version ignored, for the user; null when nothing was. */
   notice: string | null;
 }
 
@@ -145,7 +145,7 @@ export interface PreviewImage {
 export interface InferenceApi {
   /** What `auto` would choose on this device, and why. */
   chooseBackend(preference: BackendPreference): Promise<BackendChoice>;
-  /** Freeze the dataset and describe the run; not started. Throws a sentence for an unusable dataset. */
+  /** Create a snapshot of the dataset and a run on it, not started. Throws an Error with a message for the user when the dataset is unusable. */
   createRun(recipe: Recipe, name?: string): Promise<RunRecord>;
   previewAugmentation(
     hashes: ImageHash[],
@@ -176,9 +176,9 @@ export interface InferenceApi {
    */
   exportZip(request: ExportRequest, onProgress: (fraction: number) => void): Promise<Blob>;
   cancelExport(id: string): Promise<void>;
-  /** Keep a finished run's model under a name; gives the model's id. */
+  /** Store a finished run's model under a name; returns the model's id. */
   saveModel(runId: string, name: string): Promise<string>;
-  /** Keep the model of a zip. Throws an Error with a message for the user. */
+  /** Store the model of a zip. Throws an Error with a message for the user. */
   importModel(zip: File): Promise<ImportedModelReport>;
   /** Store a MobileNetV2 weight set (model.json + shards, or .h5), checked tensor by tensor. */
   importPretrained(files: File[], name: string, scaling: InputScaling): Promise<PretrainedRecord>;
@@ -190,11 +190,11 @@ export interface DownloadProgress {
   total: number | null;
 }
 
-/** download.worker.ts: the one script that may reach another origin, when a person gives an address. */
+/** download.worker.ts: the one script that may reach another origin, when the user enters an address. */
 export interface DownloadApi {
   /**
    * The weight files at this address: a Keras `.h5`, or a `model.json` and the files it
-   * names. Throws a sentence. To stop it, stop the worker.
+   * names. Throws an Error with a message for the user. To stop it, terminate the worker.
    */
   download(address: string, onProgress: (progress: DownloadProgress) => void): Promise<File[]>;
 }

@@ -39,7 +39,7 @@ describe('rank', () => {
     expect(first?.reason).toContain('half-precision');
   });
 
-  it('knows software rasterisers by name', () => {
+  it('recognises software rasterisers by name', () => {
     for (const name of [
       'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)',
       'Mesa/X.org, llvmpipe (LLVM 15.0.7, 256 bits)',

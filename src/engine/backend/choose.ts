@@ -1,4 +1,4 @@
-/** Which backend computes, and why, in a sentence that a person reads. */
+/** Chooses the backend, with the reason as a sentence for the user. */
 import * as tf from '@tensorflow/tfjs';
 import type { BackendChoice, BackendName, BackendPreference } from '../../domain/run/run';
 import { findWebgl, findWebgpu, isSafari, type WebglDevice } from './devices';
@@ -12,7 +12,7 @@ const TITLES: Record<BackendName, string> = {
   cpu: 'plain JavaScript',
 };
 
-/** What was found on this machine. */
+/** The devices found on this machine. */
 export interface Findings {
   webgl: WebglDevice | null;
   /** The adapter's name when it is a physical one. */
@@ -24,9 +24,9 @@ export interface Findings {
 /**
  * Choose the tfjs backend, start it with our kernels, and make it current.
  * `preference` other than auto is tried first; when it does not start, the next
- * best one does and the reason says so. `probe` remembers the measurement that
- * decides between a graphics card and WASM; without it, it is made anew.
- * Throws a sentence when nothing starts.
+ * best one does and the reason says so. `probe` stores the measurement that
+ * decides between a graphics card and WASM; without it, each call measures.
+ * Throws an Error with a message for the user when nothing starts.
  */
 export async function activateBackend(
   preference: BackendPreference,
@@ -106,14 +106,14 @@ function wasmName({ simd, threads }: Findings['wasm']): string {
   return simd ? `WASM with SIMD, ${cores}` : 'WASM, one thread';
 }
 
-/** What runs, where threads that were hoped for did not start: WASM goes on with one, and says so. */
+/** The choice that runs. Where the expected threads did not start, WASM runs with one, and the reason says so. */
 async function asStarted(chosen: BackendChoice): Promise<BackendChoice> {
   if (chosen.name !== 'wasm') return chosen;
   const renderer = wasmName(await wasmCapabilities());
   return { ...chosen, renderer, reason: chosen.reason.replaceAll(chosen.renderer, renderer) };
 }
 
-/** The choice a person made, described as it would be if it starts. */
+/** The choice that the user made, described as it would be if it starts. */
 function preferred(name: BackendName, findings: Findings): BackendChoice {
   const found = rank(findings).find((candidate) => candidate.name === name);
   const renderer = found?.renderer ?? findings[name === 'webgl' ? name : 'webgl']?.renderer;
@@ -121,7 +121,7 @@ function preferred(name: BackendName, findings: Findings): BackendChoice {
   return choice(name, renderer ?? TITLES[name], found?.hardware ?? false, reason);
 }
 
-/** Where a graphics card and WASM could both do it, a short measurement of the real work decides. */
+/** Where a graphics card and WASM can both train, a short measurement of a training step decides. */
 async function measure(
   candidates: BackendChoice[],
   probe?: ProbeStore,
@@ -136,7 +136,7 @@ async function measure(
     await startBackend(winner.name);
     return { ...winner, reason: comparison(winner, [first, wasm], record.measured) };
   } catch {
-    return null; // One of the two does not start: the fallbacks say which.
+    return null; // One of the two does not start: the fallback's reason says which.
   }
 }
 

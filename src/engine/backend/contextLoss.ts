@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs';
 import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 
 /**
- * Calls `onLost` when the current backend's WebGL context goes away, after which
- * tfjs waits for ever without an error. Other backends never call it.
+ * Calls `onLost` when the current backend's WebGL context is lost, after which
+ * tfjs waits without end and without an error. Other backends never call it.
  */
 export function watchContext(onLost: () => void): void {
   const backend = tf.backend();
   if (!(backend instanceof MathBackendWebGL)) return;
-  // TypeScript's worker types leave `canvas` out, which is an OffscreenCanvas there.
+  // TypeScript's worker types omit `canvas`, which is an OffscreenCanvas there.
   const { canvas } = backend.gpgpu.gl as WebGLRenderingContext & { canvas: EventTarget };
   canvas.addEventListener('webglcontextlost', onLost, { once: true });
 }

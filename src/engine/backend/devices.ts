@@ -10,7 +10,7 @@ export interface WebglDevice {
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 
-/** True for the names that software rasterisers give themselves. */
+/** True for the renderer names of software rasterisers. */
 export const isSoftware = (renderer: string): boolean => SOFTWARE.test(renderer);
 
 /** True in Safari, where tfjs by design does not use WebGL in a worker (OffscreenCanvas). */

@@ -14,7 +14,7 @@ const gradients: Slot<tf.GradConfig>[] = [];
 let fast = true;
 
 /**
- * Put these in place of the stock kernels (and gradients) of the same names, now
+ * Register these instead of the stock kernels (and gradients) of the same names, now
  * and whenever `useFastKernels` is called. Registering one twice is harmless.
  */
 export function replaceKernels(
@@ -44,7 +44,7 @@ export function useFastKernels(): void {
 /** tfjs as published: what it lacks (the WASM filter gradients) is missing again. */
 export function useStockKernels(): void {
   fast = false;
-  // Backwards, so that of two replacements of one name the first, which knew the stock one, wins.
+  // In reverse order: of two replacements of one name, the first one holds the stock kernel, so it is registered last.
   for (const { ours, stock } of kernels.toReversed()) setKernel(ours, stock);
   for (const { ours, stock } of gradients.toReversed()) setGradient(ours.kernelName, stock);
 }

@@ -1,13 +1,13 @@
-/** A short measurement of the real work, by which `auto` decides between two good backends. */
+/** A short measurement of a training step, by which `auto` decides between two good backends. */
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../domain/run/run';
 
-/** Part of what is remembered: another one, for a new probe or for faster kernels, measures again. */
+/** The version stored with the result. Change it for a new probe or faster kernels, so that every device is measured again. */
 export const PROBE_VERSION = 2;
 const STEPS = 3;
 
 export interface ProbeRecord {
-  /** The probe's version and the devices it saw; another one means measuring again. */
+  /** The probe's version and the devices it saw; if either differs, measure again. */
   version: string;
   backend: string;
   /** Milliseconds for a step, by backend. */
@@ -15,7 +15,7 @@ export interface ProbeRecord {
   at: number;
 }
 
-/** Where the last measurement is remembered; a worker's door has it in storage. */
+/** Where the last measurement is kept; a worker entry point passes the one in storage. */
 export interface ProbeStore {
   get(): Promise<ProbeRecord | undefined>;
   set(record: ProbeRecord): Promise<void>;
@@ -46,7 +46,7 @@ export async function measureStep(): Promise<number> {
   return best;
 }
 
-/** The faster of the two by measurement; remembered when `store` is given. */
+/** The faster of the two by measurement; stored when `store` is given. */
 export async function measuredChoice(
   names: [BackendName, BackendName],
   device: string,

@@ -38,7 +38,7 @@ async function set(name: string): Promise<void> {
   if (!(await tf.setBackend(name))) throw new Error('this browser cannot run it');
 }
 
-/** What WASM could use here, without starting it. */
+/** The threads and SIMD that WASM can use here, without starting it. */
 export async function wasmCapabilities(): Promise<{ simd: boolean; threads: number }> {
   const { threadCount } = await import('./wasm/start');
   const threads = await threadCount();

@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 describe('a new run', () => {
-  it('sees the images as the dataset is divided where the recipe has the dataset’s split', async () => {
+  it('uses the stored split where the recipe has the dataset’s split settings', async () => {
     const recipe = { ...defaultRecipe('cnn'), split: recipeSplitOf(datasetSplit) };
     const run = await createRun(recipe);
     const snapshot = (await getSnapshot(run.snapshotHash))!;
@@ -38,7 +38,7 @@ describe('a new run', () => {
     expect(snapshot.items[0]).toMatchObject({ groupId: 'ga0', pinnedSplit: null });
   });
 
-  it('gets a snapshot of its own where the recipe has another split, and the dataset keeps its own', async () => {
+  it('gets its own snapshot where the recipe has other split settings, and the stored split is unchanged', async () => {
     const split = { train: 0.6, validation: 0.2, test: 0.2, seed: 7 };
     const run = await createRun({ ...defaultRecipe('cnn'), split });
     const { items } = (await getSnapshot(run.snapshotHash))!;

@@ -60,7 +60,7 @@ describe('the split of the stored dataset', () => {
     expect(first!.split).toBe(second!.split);
   });
 
-  it('writes only what moved', async () => {
+  it('writes only the images whose split changed', async () => {
     await regroupDataset();
     const puts = vi.fn();
     db.images.hook('updating', puts);

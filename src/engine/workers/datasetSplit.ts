@@ -1,4 +1,4 @@
-/** Groups and split of the stored dataset. Whoever calls these holds the dataset's lock (client/datasetLock). */
+/** Groups and split of the stored dataset. Callers hold the dataset's lock (client/datasetLock). */
 import { countNearDuplicateGroups, groupImages } from '../../domain/dataset/nearDuplicates';
 import { DEFAULT_SPLIT_SETTINGS } from '../../domain/split/split';
 import { allImages, updateImages } from '../../storage/images';
@@ -15,8 +15,8 @@ export async function resplitDataset(): Promise<void> {
 
 /**
  * Compare all images with each other, then split: after images were added or restored.
- * Comparing takes time that grows with the square of the dataset, so no transaction is open
- * meanwhile. Gives the number of near-duplicate groups. Throws StorageFullError.
+ * Comparing takes time that grows with the square of the number of images, so no transaction is open
+ * meanwhile. Returns the number of near-duplicate groups. Throws StorageFullError.
  */
 export async function regroupDataset(): Promise<number> {
   const [images, settings] = await Promise.all([allImages(), splitSettings()]);

@@ -1,4 +1,4 @@
-/** One of a small pool that the import and training workers start: decoding, and nothing that lasts. */
+/** One worker of the decodePool that the import and training workers start. It decodes and keeps no state. */
 import { expose, transfer } from 'comlink';
 import type { DecodeApi } from '../pixels/decodeApi';
 import { decodeSquare } from '../pixels/decode';

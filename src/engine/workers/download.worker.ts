@@ -1,7 +1,7 @@
 /**
- * The door to other servers: lives as long as one download that a person asked for, and
+ * The worker entry point for downloads: it runs for one download that the user started, and
  * is the only script whose Content-Security-Policy (headers.ts) lets it connect to another
- * origin. It takes an address, gives files, and imports nothing that reads storage.
+ * origin. It receives an address, returns files, and imports nothing that reads storage.
  */
 import { expose } from 'comlink';
 import { downloadWeights } from '../models/mobilenetv2/pretrained/download';

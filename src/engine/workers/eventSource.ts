@@ -1,7 +1,7 @@
 import { proxy, type ProxyMarked } from 'comlink';
 import type { EventSource } from '../protocol';
 
-/** Hand a generator of events across the wall: the page pulls, and the generator runs between pulls. */
+/** Expose a generator of events to the page through comlink: the page pulls, and the generator runs between pulls. */
 export function eventSource<Event>(
   events: AsyncGenerator<Event, void>,
 ): EventSource<Event> & ProxyMarked {

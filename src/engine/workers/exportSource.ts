@@ -1,4 +1,4 @@
-/** Models in storage as what export formats are made from, and as what imported models become. */
+/** Reads stored models for the export formats, and stores imported models. */
 import type { Snapshot } from '../../domain/dataset/dataset';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { readOriginal } from '../../storage/images';
@@ -12,7 +12,7 @@ import { metadataOf } from '../exporting/metadata';
 import type { ImportedModelReport, ModelReference } from '../protocol';
 import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
 
-/** `load` at the first call, and its answer at each. */
+/** Calls `load` once and returns its result at every call. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | null = null;
   return () => (loaded ??= load());
@@ -68,13 +68,13 @@ async function keep(
   return id;
 }
 
-/** Keep a finished run's model under a name; gives the model's id. */
+/** Store a finished run's model under a name; returns the model's id. */
 export async function saveModel(runId: string, name: string): Promise<string> {
   const { network, metadata } = await sourceOfRun(runId, name);
   return await keep(await network(), metadata, runId);
 }
 
-/** Keep the model of a zip. Throws an Error with a message for the user. */
+/** Store the model of a zip. Throws an Error with a message for the user. */
 export async function importModel(zip: File): Promise<ImportedModelReport> {
   const { network, metadata, notice } = await readModelZip(zip);
   return { id: await keep(network, metadata, null), notice };

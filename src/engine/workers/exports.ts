@@ -5,7 +5,7 @@ import { FORMATS, formatOf } from '../exporting/registry';
 import { writeZip } from '../exporting/zip';
 import { exportSource } from './exportSource';
 
-/** The exports that are being written, by the id that the page gave them. */
+/** The exports that are being written, by the id that the page chose. */
 const running = new Map<string, AbortController>();
 
 export async function listFormats(model: ModelReference): Promise<FormatOffer[]> {

@@ -10,16 +10,16 @@ import { DecodePool } from '../pixels/decodePool';
 import type { ImportApi, ImportEvent, IncomingFile } from '../protocol';
 import { samplePeople } from '../sample/people';
 
-/** Of the import in progress, from its first batch of files on: Cancel may come before they are all here. */
+/** Of the current import, from its first batch of files on: the user may cancel before all files have arrived. */
 let cancellation = new AbortController();
 
-/** Milliseconds for which decode workers wait for another import: starting them costs as much as 200 pictures. */
+/** Milliseconds for which decode workers wait for another import: starting them takes as long as decoding 200 images. */
 const POOL_KEPT = 60_000;
 
 let pool: DecodePool | null = null;
 let closing: ReturnType<typeof setTimeout> | undefined;
 
-/** The decode workers, started if there are none. Whoever takes them calls `dismissPool` in the end. */
+/** The decode workers, started if there are none. Callers call `dismissPool` when finished. */
 function keepPool(): DecodePool {
   clearTimeout(closing);
   return (pool ??= new DecodePool());
@@ -38,7 +38,7 @@ async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void
   try {
     yield* importListed(listing, importStore, keepPool(), cancellation.signal);
   } catch (error) {
-    closePool(); // What failed may be a decode worker.
+    closePool(); // The failure may be that of a decode worker.
     yield { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   } finally {
     dismissPool();
@@ -51,7 +51,7 @@ const api: ImportApi = {
   async addFiles(files) {
     if (handedOver.length === 0) cancellation = new AbortController();
     handedOver.push(...files);
-    keepPool(); // They start while the rest of the files is on its way.
+    keepPool(); // They start while the remaining files are being sent.
   },
   async importFiles() {
     const files = handedOver;

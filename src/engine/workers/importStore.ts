@@ -6,7 +6,7 @@ import { replaceRejections } from '../../storage/rejections';
 import type { ImportStore } from '../importing/store';
 import { regroupDataset, splitSettings } from './datasetSplit';
 
-/** What `write` gives, or `otherwise` when the disk is full: said in the report, once. */
+/** The result of `write`, or `otherwise` when the disk is full, which the report states once. */
 async function unlessFull<T>(write: Promise<T>, otherwise: T): Promise<T> {
   try {
     return await write;
@@ -22,9 +22,9 @@ export const importStore: ImportStore = {
   classes: listClasses,
   splitSettings,
   ensureClasses,
-  add: (pictures) =>
+  add: (images) =>
     unlessFull(
-      addImages(pictures).then(() => 'stored' as const),
+      addImages(images).then(() => 'stored' as const),
       'full',
     ),
   async unlabel(hashes) {

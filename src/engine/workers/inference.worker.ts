@@ -1,4 +1,4 @@
-/** The door to everything that uses a model or the backend without training a run. */
+/** The worker entry point for everything that uses a model or the backend without training a run. */
 import { expose } from 'comlink';
 import { readOriginal } from '../../storage/images';
 import { createPreview } from '../augment/preview';

@@ -7,7 +7,7 @@ import { InferenceBackend } from './inferenceBackend';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-it('keeps nothing of a call that has been answered', async () => {
+it('keeps no reference to a call that has resolved', async () => {
   const backend = new InferenceBackend(() => undefined);
   await backend.choose('cpu');
   const answer = async () => new WeakRef(await backend.use(async () => ({ scores: [0, 1] })));

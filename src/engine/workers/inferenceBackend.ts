@@ -9,7 +9,7 @@ const LOST =
 
 /**
  * The backend that uses models. Its first choice is `auto`; after a lost context,
- * WASM. Work under way when that happens would wait for ever, so it is rejected with
+ * WASM. Work under way when that happens would never resolve, so it is rejected with
  * a message for the user instead.
  */
 export class InferenceBackend {
@@ -17,10 +17,10 @@ export class InferenceBackend {
   private preference: BackendPreference = 'auto';
   private readonly underWay = new PendingCalls();
 
-  /** `onLost` forgets what was on the device. */
+  /** `onLost` discards what was stored on the device. */
   constructor(private readonly onLost: () => void) {}
 
-  /** Make the preferred backend current, and say which it is. */
+  /** Make the preferred backend current, and return which it is. */
   async choose(preference: BackendPreference): Promise<BackendChoice> {
     this.choice = activateBackend(preference, storedProbe);
     const choice = await this.choice;
@@ -33,7 +33,7 @@ export class InferenceBackend {
     return choice;
   }
 
-  /** Do this with a backend running. */
+  /** Run a function while a backend is running. */
   async use<T>(work: () => Promise<T>): Promise<T> {
     await (this.choice ?? this.choose(this.preference));
     return await this.underWay.add(work());

@@ -76,8 +76,8 @@ export async function openModel(reference: ModelReference): Promise<LoadedModel>
 }
 
 /**
- * The dataset as a run with this split sees it: as it is divided now, or, where the split is
- * another, divided for this run alone.
+ * The dataset as a run with this split uses it: with the stored split, or, where the
+ * recipe's split settings differ, split for this run alone.
  */
 async function snapshotFor(split: RecipeSplit): Promise<Snapshot> {
   const images = await allImages();
@@ -89,12 +89,12 @@ async function snapshotFor(split: RecipeSplit): Promise<Snapshot> {
 }
 
 /**
- * Freeze the dataset, divided as the recipe says, and store a run on it, not started. The
+ * Create a snapshot of the dataset, split as the recipe says, and store a run on it, not started. The
  * caller holds the dataset's lock.
  * @throws an Error with a message for the user when no run can use the dataset.
  */
 export async function createRun(recipe: Recipe, name?: string): Promise<RunRecord> {
-  // A change of labels may have been stored and its split not yet.
+  // Changed labels may have been stored before the split was updated.
   if (await hasUnsplit()) await resplitDataset();
   const snapshot = await snapshotFor(recipe.split);
   const { model, imageSize } = recipe;

@@ -46,7 +46,7 @@ beforeEach(async () => {
 });
 
 describe('relabelImport', () => {
-  it('takes another level of folders for the images of that import, and back again', async () => {
+  it('labels the images of that import by another folder level, and back again', async () => {
     const before = await labels();
     const counts = await relabelImport({ ...request, from: 1, to: 2 });
     expect(counts).toEqual({ anna: 2, ben: 1, [UNLABELLED]: 1 });
@@ -63,7 +63,7 @@ describe('relabelImport', () => {
     expect((await listClasses()).map(({ name }) => name).sort()).toEqual(['cat', 'dog']);
   });
 
-  it('leaves images that were moved since then', async () => {
+  it('does not change images that were moved since the import', async () => {
     const { id } = await addClass('birds');
     await relabelImages(['d/cat/ben/2.jpg'], id);
     await relabelImages(['d/dog/anna/3.jpg'], UNLABELLED);
@@ -75,7 +75,7 @@ describe('relabelImport', () => {
     });
   });
 
-  it('tells the images of a zip from those beside it', async () => {
+  it('distinguishes the images of a zip from those next to it', async () => {
     await add('all.zip/d/cow/anna/1.jpg', 'cow', 150);
     await relabelImport({ ...request, root: 'all.zip', from: 1, to: 2 });
     expect(await labels()).toMatchObject({

@@ -4,7 +4,7 @@ import { deleteClass, ensureClasses, listClasses, nameKey } from '../../storage/
 import { allImages, countImages, relabelImages } from '../../storage/images';
 import type { RelabelImport } from '../protocol';
 
-/** The path within the drop or the zip that the image came from; null when it came from another. */
+/** The path within the drop or the zip that the image was imported from; null when it is from another. */
 function pathWithin(root: string, path: string): string | null {
   if (root === '') return /\.zip\//i.test(path) ? null : path;
   return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
@@ -22,9 +22,9 @@ function countByName(images: readonly ImageRecord[], names: ReadonlyMap<string, 
 
 /**
  * Label the images of an import by another level of their folders. Images that have been moved
- * to another class since the import, or were left unlabelled because two classes claimed them,
- * stay where they are. Classes that this empties are deleted. The same call with `from` and
- * `to` exchanged takes it back.
+ * to another class since the import, or were left unlabelled because they were found in two
+ * classes, keep their class. Classes that become empty are deleted. The same call with `from` and
+ * `to` exchanged reverts it.
  *
  * @returns how many images of the import each class has afterwards, by name.
  */

@@ -1,4 +1,4 @@
-/** The pretrained weight sets, bundled or stored, as both doors need them. */
+/** The pretrained weight sets, bundled or stored, for the training and inference workers. */
 import { addPretrained, getPretrained } from '../../storage/pretrained';
 import { byteLengthOf, readTensors } from '../../storage/tensors';
 import type { InputScaling, PretrainedRecord } from '../../domain/models/inputScaling';
@@ -22,7 +22,7 @@ async function stored(id: string): Promise<PretrainedRecord> {
   });
 }
 
-/** Weights by the recipe's name for them. Throws TrainingError with a sentence. */
+/** Weights by the recipe's name for them. Throws a TrainingError with a message for the user. */
 export async function storedPretrained(weights: string): Promise<PretrainedWeights> {
   if (weights !== 'bundled') {
     const { inputScaling } = await stored(weights);
@@ -37,8 +37,8 @@ export async function storedPretrained(weights: string): Promise<PretrainedWeigh
 }
 
 /**
- * How a recipe's model scales its input; the CNN does it in its own way.
- * Throws a sentence when the weights it names are not there, or of another width.
+ * How a recipe's model scales its input; the CNN has its own scaling.
+ * Throws an Error with a message for the user when the weights it names are not stored, or have another alpha.
  */
 export async function storedScaling(model: ModelRecipe): Promise<InputScaling | undefined> {
   const { pretrained } = familyOf(model.kind);
@@ -55,7 +55,7 @@ export async function storedScaling(model: ModelRecipe): Promise<InputScaling | 
   );
 }
 
-/** The inference door's `importPretrained`: check the files, store the set. Throws a sentence. */
+/** `importPretrained` of the inference worker: check the files, store the set. Throws an Error with a message for the user. */
 export async function importPretrained(
   files: File[],
   name: string,

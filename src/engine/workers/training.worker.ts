@@ -1,4 +1,4 @@
-/** The door to training: one run at a time, read from and written to storage. */
+/** The worker entry point for training: one run at a time, read from and written to storage. */
 import { expose, proxy } from 'comlink';
 import type { TrainingEvent } from '../../domain/run/event';
 import type { BackendPreference } from '../../domain/run/run';
@@ -36,7 +36,7 @@ const lostContext = (): IteratorResult<TrainingEvent, void> => ({
 
 const api: TrainingApi = {
   async train(runId, preference, batchSize) {
-    // After a lost context the loop would wait for ever, so the loss answers in its place.
+    // After a lost context tfjs never resolves, so pending calls are rejected here.
     const pulls = new PendingCalls();
     let lost = false;
     const stream = start(runId, preference, batchSize, () => {

@@ -8,7 +8,7 @@ beforeAll(async () => {
 
 const random = (shape: number[], seed: number) => tf.randomNormal(shape, 0, 1, 'float32', seed);
 
-it.each([false, true])('is what plain operations differentiate to, ReLU %s', (relu) => {
+it.each([false, true])('has plain operations’ gradients, ReLU %s', (relu) => {
   const x = random([2, 3, 4, 5], 1) as tf.Tensor4D;
   const gamma = random([5], 2) as tf.Tensor1D;
   const beta = random([5], 3) as tf.Tensor1D;

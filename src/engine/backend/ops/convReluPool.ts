@@ -2,7 +2,7 @@
  * Convolution 3 × 3 → bias → ReLU → max-pool 2 × 2 as one operation, forward and
  * backward. As separate operations most of a training step's time on a processor goes
  * to writing and reading the full-size activations between them; together they never
- * exist: what is kept for the gradient is which of four pixels won.
+ * exist: what is kept for the gradient is which of the four pixels was the largest.
  */
 import * as tf from '@tensorflow/tfjs';
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 describe('seededDropout', () => {
   // Expected values worked in Python with unsigned 32-bit arithmetic.
-  it('hashes as its definition says', () => {
+  it('gives the hashes of its definition', () => {
     expect([0, 1, 2, 1_000_000].map((index) => dropoutHash(index, 42))).toEqual([
       388445122, 258243101, 2585076559, 9186780,
     ]);
@@ -24,14 +24,14 @@ describe('seededDropout', () => {
     expect(Math.max(...y)).toBeCloseTo(1 / 0.7, 6);
   });
 
-  it('masks by index and seed alone', async () => {
+  it('depends only on index and seed', async () => {
     const mask = async (seed: number) =>
       Array.from(await seededDropout(tf.ones([64]), 0.5, seed).data());
     expect(await mask(1)).toEqual(await mask(1));
     expect(await mask(1)).not.toEqual(await mask(2));
   });
 
-  it('sends the gradient through the same mask', async () => {
+  it('applies the same mask to the gradient', async () => {
     const x = tf.ones<tf.Rank.R1>([64]);
     const gradient = tf.grad((value) => tf.sum(seededDropout(value, 0.5, 4)))(x);
     expect(Array.from(await gradient.data())).toEqual(
@@ -43,7 +43,7 @@ describe('seededDropout', () => {
 describe('adamUpdate', () => {
   // keras.optimizers.Adam(0.1) on one weight of 1.0 with gradients 0.5, -0.25, 2.0, worked by
   // its update rule in double precision.
-  it("takes Keras's steps", async () => {
+  it('computes the same steps as Keras', async () => {
     let [value, m, v] = [tf.tensor1d([1]), tf.zeros<tf.Rank.R1>([1]), tf.zeros<tf.Rank.R1>([1])];
     let [expected, em, ev] = [1, 0, 0];
     for (const [i, g] of [0.5, -0.25, 2].entries()) {

@@ -76,7 +76,7 @@ describe('max-pooling', () => {
       gradient.dispose();
       return values;
     };
-    // As they come, what a ReLU leaves, and nothing above zero.
+    // Unchanged values, a ReLU's output, and no value above zero.
     for (const all of [tf.clone, tf.relu, (x: tf.Tensor) => tf.neg(tf.abs(x))]) {
       const [expected, actual] = [await of('cpu', all), await of('wasm', all)];
       expect(actual).toHaveLength(expected.length);

@@ -1,6 +1,6 @@
 /**
  * The gradients that tfjs's WASM backend lacks, or gets wrong, composed of operations
- * that it has: what trains where our own SIMD kernels (kernels/) cannot run.
+ * that it has: what trains where our own SIMD kernels (assembly/) cannot run.
  */
 import * as tf from '@tensorflow/tfjs';
 import { padded, scatter, tap, unpadded, type Geometry } from './windows';
@@ -95,7 +95,7 @@ function depthwiseInputGradient(
 
 /**
  * The first of a window's largest takes its gradient, as in TensorFlow. tfjs's own kernel
- * looks for something larger than the smallest positive number, and misplaces or loses the
+ * searches for a value larger than the smallest positive number, and misplaces or loses the
  * gradient of a window without one: after a ReLU, of every window that is all zero.
  */
 function maxPoolGradient(

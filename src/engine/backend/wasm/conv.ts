@@ -73,7 +73,7 @@ export function convForward(
   });
 }
 
-/** The gradient of a stride-1 convolution's input: a convolution of dy with the filter turned. */
+/** The gradient of a stride-1 convolution's input: a convolution of dy with the filter rotated by 180°. */
 export function convInputGradient(
   info: Geometry,
   source: Source,
@@ -173,7 +173,7 @@ export function convFilterGradient(
   const taps = shape.filterHeight * shape.filterWidth * shape.inChannels;
   const columns = roundUp8(outChannels);
   // Few enough parts to sum up quickly, enough for every thread; never by the thread count,
-  // so that the sum comes out the same on each machine.
+  // so that the sum is the same on each machine.
   const parts = Math.min(shape.batchSize * shape.outHeight, taps * columns > 65536 ? 8 : 16);
   withMemory(4 * parts * (taps + 1) * columns, (sums) => {
     const fields = [

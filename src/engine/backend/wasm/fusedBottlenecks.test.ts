@@ -68,7 +68,7 @@ const BLOCKS = [
   { name: 'top', what: 'alone', alpha: 0.35, sides: [3, 5] },
 ];
 
-describe.each([false, true])('a chain of convolutions, relaxed SIMD: %s', (relaxed) => {
+describe.each([false, true])('fused bottlenecks, relaxed SIMD: %s', (relaxed) => {
   beforeAll(async () => {
     await startKernelsInNode(relaxed);
   }, 60_000);
@@ -86,11 +86,11 @@ describe.each([false, true])('a chain of convolutions, relaxed SIMD: %s', (relax
     { alpha: 1.4, size: 33, cut: 'block_3_expand_relu' },
     { alpha: 0.35, size: 130, cut: 'expanded_conv_depthwise_relu' },
   ])('the network at alpha $alpha, $size px, to $cut', ({ alpha, size, cut }) =>
-    // Fifty layers of roundings.
+    // Rounding errors add up over fifty layers.
     expectSame(both(cutPlan(mobileNetPlan(alpha), cut), random([3, size, size, 3])), 1e-4),
   );
 
-  it('gives a picture the same features wherever it is in the batch', () => {
+  it('gives an image the same features at every position in the batch', () => {
     const plan = mobileNetPlan(0.35);
     const weights = weightsOf(plan);
     const trunk = new FrozenBackbone(plan, (name) => weights.get(name)!);

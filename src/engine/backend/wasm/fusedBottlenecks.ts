@@ -18,7 +18,7 @@ interface Weighted {
   bias: tf.TensorInfo;
 }
 
-/** What runs as one: a convolution, or a depthwise one with those around it. */
+/** One fused step: a convolution, or a depthwise one with the expansion and projection around it. */
 interface FusedStep {
   before: Weighted | null;
   depthwise: Weighted | null;
@@ -167,7 +167,7 @@ export const fusedBottlenecksKernel = kernel(FUSED_BOTTLENECKS, ({ inputs, attrs
   const shapes = [x.shape as Shape];
   for (const step of steps) shapes.push(outShape(shapes.at(-1)!, step));
   const out = emptyTensor(shapes.at(-1)!);
-  // What lies between two steps goes to and fro between two halves.
+  // Intermediate results alternate between the two halves of the scratch memory.
   const half = 4 * Math.max(...shapes.slice(1, -1).map(tf.util.sizeFromShape), 0);
   withMemory(2 * half, (between) => {
     let from = addressOf(x);

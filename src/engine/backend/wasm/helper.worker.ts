@@ -1,4 +1,4 @@
-/** A second thread for our kernels: sleeps until there is a job, and takes a share of it. */
+/** A second thread for our kernels: waits until there is a job, and runs part of its tasks. */
 import { CLOSED, instantiate, WORD, workThrough, type HelperStart } from './shared';
 
 /** Join the open job; false when it is already over. */

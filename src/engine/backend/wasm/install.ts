@@ -1,4 +1,4 @@
-/** Everything of ours that the WASM backend computes with, put in place in order of preference. */
+/** Registers all our kernels for the WASM backend, in order of preference. */
 import * as tf from '@tensorflow/tfjs';
 import { replaceKernels } from '../kernels';
 import { composedKernels } from './composed';

@@ -12,7 +12,7 @@ import {
   type KernelName,
 } from './shared';
 
-/** Room for the largest job. */
+/** Bytes of the largest job. */
 const JOB_BYTES = 256;
 
 export class KernelPool {
@@ -24,7 +24,7 @@ export class KernelPool {
 
   private constructor(
     readonly machine: WasmMachine,
-    /** For what is too small to share out. */
+    /** For jobs too small to divide among threads. */
     readonly kernels: KernelExports,
   ) {
     const bytes = 4 * WORDS;
@@ -103,7 +103,7 @@ export class KernelPool {
     Atomics.add(words, WORD.sequence, 1);
     Atomics.notify(words, WORD.sequence);
     workThrough(this.kernels, words, 0);
-    // A helper that has not woken by now finds the job closed, and is not waited for.
+    // A helper that wakes after this finds the job closed, so this thread does not wait for it.
     let state = Atomics.or(words, WORD.state, CLOSED) | CLOSED;
     while (state !== CLOSED) {
       Atomics.wait(words, WORD.state, state);

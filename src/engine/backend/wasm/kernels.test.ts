@@ -164,14 +164,14 @@ describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
       }),
   );
 
-  it('lets NaN through, so that a broken run is seen', () => {
+  it('propagates NaN, so that a failed run is detected', () => {
     const image = tf.fill([1, 4, 4, 8], NaN) as tf.Tensor4D;
     const filter = tf.ones([3, 3, 8, 8]) as tf.Tensor4D;
     const out = tf.fused.conv2d({ x: image, filter, strides: 1, pad: 'same', activation: 'relu' });
     expect(out.dataSync().every(Number.isNaN)).toBe(true);
   });
 
-  it('works on after the memory has grown', async () => {
+  it('still works after the memory has grown', async () => {
     const ballast = tf.zeros([64 << 20]);
     await expectSame(() => [
       tf.conv2d(
@@ -186,7 +186,7 @@ describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
 });
 
 describe('the switch', () => {
-  it('puts the stock kernels back, and ours again', () => {
+  it('restores the stock kernels, and ours again', () => {
     const ours = tf.getKernel('Conv2D', 'wasm');
     useStockKernels();
     expect(tf.getKernel('Conv2D', 'wasm')).not.toBe(ours);

@@ -1,16 +1,16 @@
-/** The words of shared memory by which the engine's thread hands work to its helpers. */
+/** The words of shared memory by which the engine's thread assigns work to its helpers. */
 export const WORD = {
-  /** Goes up with every job; helpers sleep on it. */
+  /** Incremented with every job; helpers wait on it. */
   sequence: 0,
   /** How many are working on the open job; CLOSED is added once its tasks have run out. */
   state: 1,
-  /** The next task that nobody has taken. */
+  /** The next task that no thread has claimed. */
   next: 2,
   /** Index into KERNELS. */
   kernel: 3,
   job: 4,
   tasks: 5,
-  /** Tasks taken at a time. */
+  /** Tasks claimed at a time. */
   grain: 6,
   scratch: 7,
   scratchBytes: 8,
@@ -64,7 +64,7 @@ export interface HelperStart {
   index: number;
 }
 
-/** Take tasks of the current job until there are none. */
+/** Claim and run tasks of the current job until none are left. */
 export function workThrough(
   kernels: KernelExports,
   words: Int32Array<ArrayBufferLike>,

@@ -71,7 +71,7 @@ export async function threadCount(): Promise<number> {
 async function startSingle(): Promise<WasmMachine> {
   if (!tf.env().getBool('IS_NODE')) {
     setWasmPaths(wasmFolder);
-    // Without isolation tfjs would find no threads either; this spares it the attempt on one core.
+    // Without isolation tfjs would find no threads either; this avoids the attempt on one core.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   }
   if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly did not start.');

@@ -1,7 +1,7 @@
 /** Moving values between an input and the windows that a convolution or a pooling reads of it. */
 import * as tf from '@tensorflow/tfjs';
 
-/** Where the windows lie. */
+/** The geometry of the windows. */
 export type Geometry = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 /** x padded as its windows saw it. */

@@ -13,7 +13,7 @@ export interface ConvAttributes {
   inputShape: [number, number, number, number];
 }
 
-/** Stride and dilation 1, and an output the size of the input: what our convolutions know. */
+/** Stride and dilation 1, and an output the size of the input: what our convolutions support. */
 function keepsSize(
   inputShape: number[],
   filterShape: number[],

@@ -4,7 +4,7 @@ import { epilogueInputs, epilogueSource, NO_EPILOGUE, type Epilogue } from './ep
 
 /**
  * A 3×3 convolution with stride 1 and "same" padding, and its input gradient, which is
- * the same convolution with the filter turned round and its channels exchanged.
+ * the same convolution with the filter rotated by 180° and its channels exchanged.
  *
  * The stock path writes out every patch (im2col) and multiplies matrices. Here an
  * invocation makes eight columns × four channels from the texels that it reads, and
@@ -81,7 +81,7 @@ const pads = (name: string, count: number, channels: number, components: string)
 /** The names of texel `p`'s halves as filter column `kx` sees them: two columns of one channel. */
 function columns(p: number, kx: number, even: boolean): string {
   const [first, last] = even ? ['r', 'b'] : ['g', 'a'];
-  // x0 stands left of the first texel; x1 … are the texels themselves.
+  // x0 is left of the first texel; x1 … are the texels themselves.
   if (kx === 0) return `vec4(x${p}.${last}${last}, x${p + 1}.${first}${first})`;
   if (kx === 1) return `x${p + 1}.${first}${first}${last}${last}`;
   return `vec4(x${p + 1}.${last}${last}, x${p + 2}.${first}${first})`;

@@ -22,7 +22,7 @@ export interface PackedTexture {
   release(): void;
 }
 
-/** Eight layers of scratch, RGBA float, kept and grown: what a pass leaves for the next. */
+/** Eight layers of scratch, RGBA float, kept and grown: one pass writes them for the next. */
 export interface Layers {
   texture: WebGLTexture;
   framebuffer: WebGLFramebuffer;
@@ -124,12 +124,12 @@ export class WebglDevice {
     return this.scratch;
   }
 
-  /** Layers of this size that stay the caller's until they are given back. */
+  /** Layers of this size that the caller owns until it returns them. */
   borrow(width: number, height: number): Layers {
     return this.spare.get(`${width}×${height}`)?.pop() ?? this.makeLayers(width, height);
   }
 
-  /** For the next to borrow; as tfjs's own textures, they are kept. */
+  /** Returns layers for reuse; like tfjs's own textures, they are not freed. */
   giveBack(layers: Layers): void {
     const size = `${layers.width}×${layers.height}`;
     this.spare.set(size, [...(this.spare.get(size) ?? []), layers]);
@@ -175,8 +175,8 @@ export class WebglDevice {
   }
 
   /**
-   * Draw [rows, texels] of weights and hand them to a uniform block's buffer without their
-   * leaving the device. The buffer lasts until the next kernel asks for one of its size.
+   * Draw [rows, texels] of weights and copy them into a uniform block's buffer on the
+   * device. The buffer lasts until the next kernel asks for one of its size.
    */
   uniforms(draw: Pick<Draw, 'source' | 'inputs'>, texels: number, rows: number): WebGLBuffer {
     const { gl } = this;

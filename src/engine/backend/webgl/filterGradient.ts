@@ -5,9 +5,9 @@ import type { WebglDevice } from './device';
  * The filter gradient of a 3×3 convolution with stride 1 and "same" padding:
  * dW[ky, kx, ci, co] = Σ x[n, h + ky - 1, w + kx - 1, ci] · dy[n, h, w, co].
  *
- * The stock program has one invocation a weight, each walking the whole batch: 432 for
+ * The stock program has one invocation a weight, each reading the whole batch: 432 for
  * three channels and sixteen filters. Here the batch's rows are cut into parts, summed
- * side by side and then added up; and an invocation walks a row once for three taps × two
+ * side by side and then added up; and an invocation reads a row once for three taps × two
  * channels × four filters, which is 48 multiplications for three texels read.
  */
 

@@ -1,4 +1,4 @@
-/** Our WebGL kernels, each of which hands what it does not know to the stock one. */
+/** Our WebGL kernels, each of which passes unsupported cases to the stock one. */
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { ADAM_UPDATE, type AdamAttributes } from '../ops/adamUpdate';
@@ -19,7 +19,7 @@ import { maxPool2x2, maxPoolGradient2x2 } from './pooling';
 type Inputs = Record<string, tf.TensorInfo>;
 type Output = tf.TensorInfo | tf.TensorInfo[];
 
-/** Null when this kernel does not know the case. */
+/** Null when this kernel does not support the case. */
 type Run<Attributes> = (
   device: WebglDevice,
   inputs: Inputs,

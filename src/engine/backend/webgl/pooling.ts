@@ -68,7 +68,7 @@ void main() {
   vec2 largest = max(max(upper.rg, upper.ba), max(lower.rg, lower.ba));
   vec4 out4 = texelFetch(dy, place(((row / 2) * OW + column / 2) * C + pair, ${widths.dy}), 0);
   vec2 gradient = column % 2 == 0 ? out4.rg : out4.ba;
-  // The first of equals takes it all, as in TensorFlow: upper left, upper right, lower left.
+  // Of equal values the first gets the whole gradient, as in TensorFlow: upper left, upper right, lower left.
   bvec2 upperLeft = equal(upper.rg, largest);
   bvec2 upperRight = equal(upper.ba, largest);
   bvec2 lowerLeft = equal(lower.rg, largest);

@@ -11,7 +11,7 @@ class NormJob {
   target: usize;
   /** `parts` pairs of [channels] sums, zeroed here. */
   sums: usize;
-  /** [channels]: what is taken from x before it is summed. */
+  /** [channels]: what is subtracted from x before it is summed. */
   centre: usize;
   /** Up to three factors a channel, [3][channels]. */
   factors: usize;

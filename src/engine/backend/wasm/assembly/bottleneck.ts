@@ -1,8 +1,8 @@
 /**
  * MobileNetV2's inverted residual as one kernel: expand, ReLU6, 3×3 depthwise, ReLU6,
  * project, and the block's input added. The wide activations exist for one strip of rows
- * and eight channels at a time (a panel of the expansion's weights): they never leave the
- * nearest caches.
+ * and eight channels at a time (a panel of the expansion's weights): they stay in the
+ * L1 and L2 caches.
  */
 import { filterRow } from './depthwise';
 import { BottleneckJob } from './job';

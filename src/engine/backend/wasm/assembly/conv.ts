@@ -88,7 +88,7 @@ export function conv(address: usize, from: i32, until: i32, scratch: usize): voi
   for (let u = from; u < until; u++) {
     const image = u / unitHeight;
     const y = (u % unitHeight) * rowsAtOnce * job.stride - job.padTop;
-    // What the last unit read and this one needs again moves up; the rest is read.
+    // Rows that the last unit read and this one needs again are moved up; the others are read.
     let kept = 0;
     if (next > y && u % unitHeight != 0 && u != from) {
       kept = next - y;
@@ -142,7 +142,7 @@ export function packPanels(filter: usize, rows: i32, columns: i32, to: usize): v
   }
 }
 
-/** The panels of the input gradient: the filter turned by 180°, its channels swapped. */
+/** The panels of the input gradient: the filter rotated by 180°, its channels swapped. */
 export function packTurned(
   filter: usize, height: i32, width: i32, channels: i32, outChannels: i32, to: usize,
 ): void {

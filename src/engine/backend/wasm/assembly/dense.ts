@@ -31,7 +31,7 @@ export function dense(address: usize, from: i32, until: i32, _scratch: usize): v
     const target = job.target + <usize>(part * job.rows) * ldb;
     memory.fill(target, 0, <usize>job.rows * ldb);
     const last = min(job.inner, (part + 1) * job.partSize);
-    // Blocks of 64 weights' rows stay in the nearest cache while the batch passes.
+    // Blocks of 64 weights' rows stay in the L1 cache while the rows of the batch are multiplied.
     for (let i = part * job.partSize; i < last; i += 64) {
       const k = min(64, last - i);
       const b = job.b + <usize>i * ldb;

@@ -1,5 +1,5 @@
 /**
- * What the kernels are told, as the calling side writes it: one 4-byte field after
+ * The arguments of the kernels, as the calling side writes them: one 4-byte field after
  * another (job.ts on that side has the same order). Addresses are byte offsets in the
  * memory shared with tfjs; tensors are float32, NHWC.
  */

@@ -29,7 +29,7 @@ function limited(at: f32, lo: f32, hi: f32): f32 {
   return at < lo ? lo : at > hi ? hi : at;
 }
 
-/** Where a coordinate outside the image reads, as TensorFlow's ImageProjectiveTransformV3 has it. */
+/** Where a coordinate outside the image reads, as in TensorFlow's ImageProjectiveTransformV3. */
 // @ts-ignore: decorator
 @inline
 function inside(at: f32, length: i32, fillMode: i32): f32 {
@@ -77,7 +77,7 @@ function pixel(base: usize, x: i32, y: i32, job: WarpJob): v128 {
   return out ? f32x4.splat(job.fillValue) : v128.load(base + <usize>(y * job.width + x) * PIXEL);
 }
 
-/** Three channels of the image at a place between its pixels, and a fourth float of no meaning. */
+/** Three channels of the image at a place between its pixels, and a fourth float that is not used. */
 // @ts-ignore: decorator
 @inline
 function sample(base: usize, x: f32, y: f32, job: WarpJob): v128 {
