@@ -1,5 +1,5 @@
 /**
- * `npm run benchmark:accuracy`: the terminal command over the shared photographs, three
+ * `npm run benchmark:accuracy`: the terminal command over the shared images, three
  * seeds a run, mean and range of the test accuracy, written to docs/accuracy.md. About
  * forty minutes on two cores; `-- NAME…` (cnn, compact-cnn, bundled, imagenet) measures some and keeps the others.
  */
@@ -17,7 +17,7 @@ const imagenet = join(sharedDirectory, 'weights/mobilenet_v2_1.0_224_imagenet');
 /** One command, and what each of the runs that it trains must reach. */
 interface Group {
   name: string;
-  words: string;
+  args: string;
   runs: { name: string; asked: number }[];
 }
 
@@ -26,17 +26,17 @@ const BOTH_STAGES = '--model mobilenetv2 --fine-tune none --fine-tune block_10';
 const groups: Group[] = [
   {
     name: 'cnn',
-    words: '--model cnn --size 128 --epochs 15',
+    args: '--model cnn --size 128 --epochs 15',
     runs: [{ name: 'scratch CNN', asked: 0.88 }],
   },
   {
     name: 'compact-cnn',
-    words: '--model compact-cnn --size 128 --epochs 20',
+    args: '--model compact-cnn --size 128 --epochs 20',
     runs: [{ name: 'Compact CNN', asked: 0.96 }],
   },
   {
     name: 'bundled',
-    words: BOTH_STAGES,
+    args: BOTH_STAGES,
     runs: [
       { name: 'bundled weights, frozen', asked: 0.97 },
       { name: 'bundled weights, fine-tuned', asked: 0.99 },
@@ -44,7 +44,7 @@ const groups: Group[] = [
   },
   {
     name: 'imagenet',
-    words: `${BOTH_STAGES} --weights ${imagenet}`,
+    args: `${BOTH_STAGES} --weights ${imagenet}`,
     runs: [
       { name: 'ImageNet weights, frozen', asked: 0.99 },
       { name: 'ImageNet weights, fine-tuned', asked: 0.995 },
@@ -68,8 +68,8 @@ interface Outcome {
 
 function train(group: Group, seed: number): Outcome[] {
   const json = `bench/results/accuracy-${group.name}-${seed}.json`;
-  const photographs = join(sharedDirectory, 'datasets/masks');
-  const command = ['scripts/train/index.ts', photographs, ...group.words.split(' ')];
+  const folder = join(sharedDirectory, 'datasets/masks');
+  const command = ['scripts/train/index.ts', folder, ...group.args.split(' ')];
   const rest = ['--seed', String(seed), '--json', json];
   execFileSync('npx', ['tsx', ...command, ...rest], { stdio: 'inherit' });
   const { runs } = JSON.parse(readFileSync(json, 'utf8')) as { runs: RunReport[] };
@@ -102,15 +102,15 @@ const document = (results: Record<string, Measured>) =>
   [
     '# Accuracy',
     '',
-    'Written by `npm run benchmark:accuracy`: `npm run train` over the shared photographs',
+    'Written by `npm run benchmark:accuracy`: `npm run train` over the shared images',
     `(3,477 files), seeds ${SEEDS.join(', ')}; mean and range of the accuracy on each seed's test split.`,
     `Machine: ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, no GPU. The minutes a seed are of preparing, features and`,
-    'training; fine-tuning finds the pooled features of the frozen run. Near copies of a',
-    'picture are always on the same side of the split, and exact duplicates stay out.',
+    'training; fine-tuning finds the pooled features of the frozen run. Near-duplicates of an',
+    'image are always on the same side of the split, and exact duplicates stay out.',
     '',
     'The recipe (features from block 14, fine-tuning from block 10 with averaged weights) was',
-    'chosen on other splits of the same photographs, whose test parts were looked at: these',
-    'figures flatter it a little. About twenty of the photographs are wrongly labelled.',
+    'chosen on other splits of the same images, whose test splits were inspected: these',
+    'figures are slightly too high. About twenty of the images are wrongly labelled.',
     '',
     '| run | mean | range | asked | wrong, by seed | minutes, by seed | measured |',
     '| --- | --- | --- | --- | --- | --- | --- |',
@@ -118,9 +118,9 @@ const document = (results: Record<string, Measured>) =>
     '',
     'The commands, each with `--seed 1`, `2` and `3`:',
     '',
-    ...groups.map(({ words }) => {
-      const said = words.replaceAll(sharedDirectory, '../shared');
-      return `- \`npm run train -- ../shared/datasets/masks ${said}\``;
+    ...groups.map(({ args }) => {
+      const shown = args.replaceAll(sharedDirectory, '../shared');
+      return `- \`npm run train -- ../shared/datasets/masks ${shown}\``;
     }),
     '',
   ].join('\n');

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:cost` (or `npm run bench:cost -- 250 1000`): what a dataset costs as it
- * grows: importing it, an epoch of each model, judged, and MobileNetV2's head on five looks
- * at each picture. Photographs are repeated and jittered by a seed, so that each is another
+ * grows: importing it, an epoch of each model with its evaluation, and MobileNetV2's head on
+ * five variants of each image. Images are repeated and jittered by a seed, so that each is another
  * file. Prints time per image and peak memory, and writes bench/results/cost.json. Memory is
  * what the browser counts for the page and its workers, scripts and WebAssembly, sampled while
  * it runs; each sample collects garbage first, which costs some time.

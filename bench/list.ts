@@ -4,12 +4,12 @@ import { drawnImages, groupDrawn, groupPlainly } from './nearDuplicates';
 import type { SideName } from './page/main';
 import type { Setting } from './page/side';
 
-/** What a benchmark is given: pages of one fresh browser, pictures, and how many to use. */
+/** What a benchmark is given: pages of one fresh browser, images, and how many to use. */
 export interface Ground {
   open(path: string): Promise<Page>;
   /** A folder of `count` original files, a folder a class. */
   files(count: number): Promise<string>;
-  /** The usual number of pictures, or fewer in a quick run. */
+  /** The usual number of images, or fewer in a quick run. */
   images(usual: number): number;
 }
 
@@ -20,7 +20,7 @@ export interface Prepared {
   theirs(): Promise<number>;
   /** What a round of either side does, in `unit`s a second; without it milliseconds are shown. */
   work?: { unit: string; ours: number; theirs: number };
-  /** After the rounds: more facts, and a sentence when more than the ratio was missed. */
+  /** After the rounds: more facts, and a message when more than the ratio was missed. */
   check?(): { facts: Record<string, unknown>; failure: string | null };
 }
 
@@ -52,7 +52,7 @@ const ready = (page: Page, side: SideName, work: string, s: Setting) =>
 const round = (page: Page, side: SideName, work: string) =>
   page.evaluate(([a, b]) => window.bench.round(a, b), [side, work] as const);
 
-/** Ours against stock tfjs, each in a worker of its own, over the same `count` pictures. */
+/** Ours against stock tfjs, each in a worker of its own, over the same `count` images. */
 function againstStock(
   name: string,
   asked: number,
@@ -90,7 +90,7 @@ function againstStock(
   };
 }
 
-/** Pictures neither side trains on, on which both are judged: half a point is one of them. */
+/** Images that neither side trains on and both are evaluated on: half a percentage point is one of them. */
 const HELD_OUT = 200;
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -107,7 +107,7 @@ const transferEndToEnd: Benchmark = {
     };
     const count = images(400);
     const given = { ...setting('auto', count, 16), heldOut: Math.min(HELD_OUT, count) };
-    // Of every training, each from a head drawn anew: one training's luck is a picture or two.
+    // Of every training, each from newly drawn head weights: chance changes the result by an image or two.
     const accuracies = { ours: [] as number[], theirs: [] as number[] };
     const backend = { ours: '', theirs: '' };
     const train = async (side: keyof typeof pages) => {

@@ -14,7 +14,7 @@ interface TraceEvent {
 /** Milliseconds: as the clock goes, and of the thread's own processor time. */
 export interface LongestTask {
   wall: number;
-  /** What a person would wait on a machine that does nothing else, however busy this one is. */
+  /** What a user would wait on a machine that does nothing else, however busy this one is. */
   processor: number;
 }
 

@@ -6,14 +6,14 @@ import { deriveSeed, randomFrom } from '../src/domain/random';
 
 const CLASSES = ['with_mask', 'without_mask'];
 
-interface PictureFile {
+interface ImageFile {
   /** `<class>/<number>-<its own name>`. */
   name: string;
   bytes: Buffer;
 }
 
 /** Gives the i-th original file; classes alternate, and a list that ends begins again. */
-function originals(): (i: number) => Promise<PictureFile> {
+function originals(): (i: number) => Promise<ImageFile> {
   const masks = join(sharedDirectory, 'datasets/masks');
   if (!existsSync(masks)) {
     console.log('The shared photographs are not here: drawn pictures stand in for them.');
@@ -31,7 +31,7 @@ function originals(): (i: number) => Promise<PictureFile> {
   };
 }
 
-/** Another file of much the same picture: its light, colour and JPEG quality drawn from the seed. */
+/** Another file of much the same image: its light, colour and JPEG quality drawn from the seed. */
 function jittered(bytes: Buffer, seed: number): Promise<Buffer> {
   const random = randomFrom(seed);
   return sharp(bytes)
@@ -42,7 +42,7 @@ function jittered(bytes: Buffer, seed: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Write the pictures `from` to `to` of the list as files, a folder a class; gives `folder`. */
+/** Write the images `from` to `to` of the list as files, a folder a class; gives `folder`. */
 export async function writeFiles(
   folder: string,
   from: number,
@@ -59,7 +59,7 @@ export async function writeFiles(
   return folder;
 }
 
-/** Write `count` pictures as uint8 RGB squares, and their labels, where the page fetches them. */
+/** Write `count` images as uint8 RGB squares, and their labels, where the page fetches them. */
 export async function writeSquares(folder: string, count: number, size: number): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const original = originals();

@@ -3,7 +3,7 @@
  * benchmark has a fresh browser, its two sides alternating there, medians of the
  * counted rounds after a warm-up. Prints a table, writes bench/results/, and exits 1
  * when a ratio is missed. BENCH_WEBGL=llvmpipe draws WebGL through Mesa.
- * `--images N` and `--rounds N` make a quick run that tries the plumbing and keeps nothing.
+ * `--images N` and `--rounds N` make a quick run that checks that the benchmarks work and saves nothing.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { machine, openStage, type Stage } from './stage';
 
 const RESULTS = 'bench/results';
 const ROUNDS = 5;
-/** 400 to train on and 200 to judge by. */
+/** 400 to train on and 200 to evaluate on. */
 const SQUARES = 600;
 
 interface Measured {

@@ -1,4 +1,4 @@
-/** What `npm run bench` and `npm run bench:cost` stand on: the built pages, served, and a browser. */
+/** What `npm run bench` and `npm run bench:cost` share: the built pages, served, and a browser. */
 import { execSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -31,7 +31,7 @@ function launchOptions(extra: string[]): LaunchOptions {
 export interface Stage {
   /** Ends in a slash. */
   url: string;
-  /** A browser with a new profile on the disk, as people's are; a private window would keep files in memory. */
+  /** A browser with a new profile on the disk, as a user has; a private window would keep files in memory. */
   launch(args?: string[]): Promise<BrowserContext>;
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export interface Stage {
 /** Build the pages and serve them. `close` ends the server; browsers are their launcher's. */
 export async function openStage(): Promise<Stage> {
   ensureChromium();
-  launchOptions([]); // A wrong BENCH_WEBGL is said before the build.
+  launchOptions([]); // A wrong BENCH_WEBGL is reported before the build.
   if (!existsSync('bench/rivals/node_modules')) {
     execSync('npm ci --ignore-scripts --prefix bench/rivals', { stdio: 'inherit' });
   }

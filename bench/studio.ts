@@ -1,7 +1,7 @@
 /**
- * `npm run bench:studio`: how the studio itself feels. First paint, the time and the
+ * `npm run bench:studio`: how fast the studio responds. First paint, the time and the
  * kilobytes until it can be used, what the build weighs, and the longest task of the
- * page's main thread while photographs come in, two small models train, they are judged,
+ * page's main thread while images are imported, two small models train, they are evaluated,
  * and two runs with 3,000 test images each are compared. Prints a table, writes bench/results/studio.json, and exits 1 when a task took
  * 50 ms or more. The clock's figures mean something on a quiet machine only.
  */
@@ -18,7 +18,7 @@ import { serveStudio } from '../scripts/server';
 import { writeFiles } from './pictures';
 import { machine } from './stage';
 
-const PHOTOGRAPHS = Number(process.argv[2] ?? 3477);
+const IMAGES = Number(process.argv[2] ?? 3477);
 const LIMIT_MS = 50;
 const MINUTES = 60_000;
 
@@ -27,7 +27,7 @@ interface Opening {
   usableMs: number;
   /** Kilobytes received until then, as served: without compression. */
   usableKilobytes: number;
-  /** With all that the first room fetches afterwards. */
+  /** With all that the first page fetches afterwards. */
   settledKilobytes: number;
 }
 
@@ -61,7 +61,7 @@ function weight(ending: string) {
   };
 }
 
-async function bringIn(page: Page, folder: string): Promise<void> {
+async function importFolder(page: Page, folder: string): Promise<void> {
   await drop(page, folder);
   await page.getByRole('region', { name: 'Import report' }).waitFor({ timeout: 10 * MINUTES });
 }
@@ -141,7 +141,7 @@ async function main(): Promise<void> {
   const browser = await chromium.launch(chromiumLaunch());
   const folder = temporaryFolder();
   try {
-    await writeFiles(folder.path, 0, PHOTOGRAPHS);
+    await writeFiles(folder.path, 0, IMAGES);
     const page = await browser.newPage();
     const opening = await open(page, server.url);
     console.log(opening);
@@ -149,18 +149,18 @@ async function main(): Promise<void> {
     console.log(build);
 
     const tasks: Record<string, LongestTask> = {
-      import: await longestTask(page, () => bringIn(page, folder.path)),
+      import: await longestTask(page, () => importFolder(page, folder.path)),
       training: await longestTask(page, () => train(page)),
       judging: await longestTask(page, () => evaluate(page)),
       ...(await compareLargeRuns(browser, server.url)),
     };
-    console.log(`longest task of the main thread, ms (${PHOTOGRAPHS} photographs):`);
+    console.log(`longest task of the main thread, ms (${IMAGES} photographs):`);
     console.table(tasks);
     mkdirSync('bench/results', { recursive: true });
     const report = {
       date: new Date().toISOString(),
       machine,
-      photographs: PHOTOGRAPHS,
+      photographs: IMAGES,
       opening,
       build,
       tasks,

@@ -22,7 +22,7 @@ export function findChromium(): string | null {
   return existsSync(own) ? own : null;
 }
 
-/** Launch options that work on a person's desktop, in a container as root, and offline. */
+/** Launch options that work on a user's desktop, in a container as root, and offline. */
 export function chromiumLaunch(): LaunchOptions {
   const executablePath = findChromium();
   return {
@@ -43,7 +43,7 @@ const succeeds = (command: string, ...args: string[]): boolean =>
 
 /**
  * Find a Chromium or install one: Playwright's own first, else Debian's where we
- * may. Throws a message that says what a person can do.
+ * may. Throws an Error with a message for the user: what to install or set.
  */
 export function ensureChromium(): string {
   const found = findChromium();

@@ -1,4 +1,4 @@
-/** `npm start`: build the studio, serve it on localhost, say where, and open it on a desktop. */
+/** `npm start`: build the studio, serve it on localhost, print its address, and open it on a desktop. */
 import { spawn } from 'node:child_process';
 import { serveStudio } from './server';
 

@@ -1,5 +1,5 @@
 /**
- * A training step of the article's CNN, kernel by kernel, and MobileNetV2's trunk, block by
+ * A training step of the tutorial's CNN, kernel by kernel, and MobileNetV2's backbone, block by
  * block, in Node on one thread, by processor time rather than by the clock: what can be
  * measured while the machine is busy.
  *
@@ -11,7 +11,7 @@ import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernel
 import { startBackend } from '../../src/engine/backend/start';
 import { startKernelsInNode } from '../../src/engine/backend/wasm/nodeKernels.fixture';
 import { stepper } from './stepper';
-import { trunkParts } from './trunk';
+import { backboneParts } from './backbone';
 
 const SIZE = Number(process.env['SIZE'] ?? 224);
 const MATMUL_GFLOP = (2 * 1024 ** 3) / 1e9;
@@ -69,10 +69,10 @@ describe.skipIf(!process.env['BENCH'])('a step by processor time (BENCH=1)', () 
   );
 
   it.each([0.35, 1])(
-    'the trunk at alpha %f',
+    'the backbone at alpha %f',
     async (alpha) => {
       await startKernelsInNode(true);
-      const lines = trunkParts(alpha, SIZE, 16).map(({ name, run, gflop }) => {
+      const lines = backboneParts(alpha, SIZE, 16).map(({ name, run, gflop }) => {
         const best = processorTime(10, run);
         const speed = rate(gflop, best).toFixed(1).padStart(6);
         return `${best.toFixed(2).padStart(8)} ms ${speed} GFLOP/s  ${name}`;

@@ -1,4 +1,4 @@
-/** The article's CNN on noise, ready to be stepped. */
+/** The tutorial's CNN on noise, ready to be stepped. */
 import * as tf from '@tensorflow/tfjs';
 import { buildModel } from '../../src/engine/models/registry';
 import { Adam } from '../../src/engine/training/loop/adam';
@@ -14,7 +14,7 @@ export interface Stepper {
   dispose(): void;
 }
 
-/** Multiply-adds of one picture, forward; the backward pass is twice that but for the first layer. */
+/** Multiply-adds of one image, forward; the backward pass is twice that but for the first layer. */
 function stepGflop(size: number, batchSize: number): number {
   const layers = [
     size ** 2 * 27 * 16,

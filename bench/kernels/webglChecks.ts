@@ -161,11 +161,11 @@ async function kernels(): Promise<Difference[]> {
   return found;
 }
 
-/** A folded MobileNetV2 trunk of made-up weights as one kernel against tfjs's, layer by layer. */
+/** A folded MobileNetV2 backbone of made-up weights as one kernel against tfjs's, layer by layer. */
 async function trunks(): Promise<Difference[]> {
   const found: Difference[] = [];
   const whole = mobileNetPlan(0.35);
-  // An odd number of odd pictures at the end; and enough rows of blocks to be folded in the texture.
+  // An odd number of odd images at the end; and enough rows of blocks to be folded in the texture.
   for (const [plan, shape] of [
     [whole, [3, 96, 96, 3]],
     [whole.slice(0, 3), [6, 224, 224, 3]],
@@ -176,17 +176,17 @@ async function trunks(): Promise<Difference[]> {
       return [name, tf.randomNormal(of, 0, Math.sqrt(2 / summed), 'float32', summed)];
     });
     const byName = new Map(weights);
-    const trunk = new FrozenBackbone(plan, (name) => byName.get(name)!);
+    const backbone = new FrozenBackbone(plan, (name) => byName.get(name)!);
     const x = tf.randomUniform<tf.Rank.R4>(shape, -1, 1, 'float32', 13);
-    found.push(await both(`ConvChain of ${plan.length} blocks`, () => trunk.run(x)));
-    trunk.dispose();
+    found.push(await both(`ConvChain of ${plan.length} blocks`, () => backbone.run(x)));
+    backbone.dispose();
     tf.dispose([x, ...byName.values()]);
   }
   return found;
 }
 
 /**
- * Where several values of a window are the largest, the first takes the gradient, as in
+ * Where several values of a window are the largest, the first gets the gradient, as in
  * TensorFlow and on tfjs's CPU backend (tfjs's WebGL kernel gives it to the last).
  */
 async function equalMaxima(): Promise<Difference> {
@@ -282,7 +282,7 @@ async function training(): Promise<{ ours: number[]; stock: number[] }> {
   return { ours: await losses(), stock };
 }
 
-/** The warp of the same pictures on this backend, as plain numbers, by fill mode. */
+/** The warp of the same images on this backend, as plain numbers, by fill mode. */
 async function warps(backend: 'webgl' | 'webgpu' | 'cpu'): Promise<number[][]> {
   await (backend === 'webgl' ? startBackend('webgl') : tf.setBackend(backend));
   const size = 12;
@@ -300,7 +300,7 @@ async function warps(backend: 'webgl' | 'webgpu' | 'cpu'): Promise<number[][]> {
   return results;
 }
 
-/** What of the picture each class of either network sees, on this backend: maps in [0, 1], as plain numbers. */
+/** Grad-CAM of the image for each class of either network, on this backend: maps in [0, 1], as plain numbers. */
 async function gradCams(backend: BackendName): Promise<Record<string, number[]>> {
   await startBackend(backend);
   const size = 64;

@@ -5,7 +5,7 @@
 
 Beside them stand the studio's own times, where `npm run bench` has left them in
 bench/results (cnn-step-auto, mobilenet-features-wasm), and how often native is faster.
-Weights and pictures are random: the time does not depend on their values. Each
+Weights and images are random: the time does not depend on their values. Each
 figure is the median of the counted rounds after a warm-up, on `--threads` cores.
 """
 
@@ -46,7 +46,7 @@ def studio_ms(name, images):
     return statistics.median(measured["rounds"]["ours"]) * images / measured["facts"]["images"]
 
 
-def article_cnn(keras, size):
+def tutorial_cnn(keras, size):
     layers = [keras.Input((size, size, 3)), keras.layers.Rescaling(1 / 255)]
     for filters in (16, 32, 64):
         layers += [
@@ -79,15 +79,15 @@ def main():
     results = {}
 
     for size in (128, 224):
-        cnn = article_cnn(keras, size)
+        cnn = tutorial_cnn(keras, size)
         batch = x[:, :size, :size]
         results[f"cnn step, {size} px, batch 16"] = median_ms(
             lambda cnn=cnn, batch=batch: cnn.train_on_batch(batch, y), options.rounds
         )
 
-    trunk = keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(224, 224, 3))
+    backbone = keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(224, 224, 3))
     results["MobileNetV2 features, 224 px, batch 16"] = median_ms(
-        lambda: trunk.predict_on_batch(x / 127.5 - 1), options.rounds
+        lambda: backbone.predict_on_batch(x / 127.5 - 1), options.rounds
     )
 
     head = keras.Sequential(

@@ -15,13 +15,13 @@ function oneEpoch(kind: ModelKind, model: Recipe['model']): Recipe {
 const { fineTune } = defaultMobileNet;
 const recipes = {
   cnn: oneEpoch('cnn', defaultCnn),
-  /** Looks at each picture once, and fine-tunes its last blocks. */
+  /** Computes one variant of each image, and fine-tunes its last blocks. */
   mobilenetv2: oneEpoch('mobilenetv2', {
     ...defaultMobileNet,
     variants: 0,
     fineTune: { ...fineTune, from: 'block_13', epochs: 1 },
   }),
-  /** Keeps the features of each picture and of four variants of it. */
+  /** Keeps the features of each image and of four variants of it. */
   'five looks': oneEpoch('mobilenetv2', {
     ...defaultMobileNet,
     variants: 4,
@@ -30,7 +30,7 @@ const recipes = {
 };
 
 const costing = {
-  /** Milliseconds from the button to the judged model. */
+  /** Milliseconds from the button to the evaluated model. */
   async train(work: keyof typeof recipes) {
     const started = performance.now();
     await train(recipes[work], 'auto', () => {});

@@ -6,7 +6,7 @@ const chosen = (): File[] => [
   ...(document.querySelector<HTMLInputElement>('#folder')?.files ?? []),
 ];
 
-/** The plain loop's own database: one store, a record a picture. */
+/** The plain loop's own database: one store, one record for each image. */
 function openPlain(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('plain', 1);
@@ -37,10 +37,10 @@ const importing = {
     const milliseconds = performance.now() - started;
     const { report, error } = importStore.getState();
     if (!report) throw new Error(error ?? 'the import ended without a report');
-    if (report.files !== files.length) throw new Error('the import did not look at every file');
+    if (report.files !== files.length) throw new Error('the import did not read every file');
     return { milliseconds, imported: report.imported, rejected: report.rejected };
   },
-  /** The loop anyone would write first: decode each picture to learn its size, put it, go on. */
+  /** The loop anyone would write first: decode each image to learn its size, put it, go on. */
   async plain() {
     const plain = await openPlain();
     await write(plain, (store) => store.clear());

@@ -1,4 +1,4 @@
-/** Our side: the studio's own engine, as its doors use it. */
+/** Our side: the studio's own engine, as its workers use it. */
 import * as tf from '@tensorflow/tfjs';
 import { expose } from 'comlink';
 import { defaultCnn } from '../../src/domain/models/cnn';
@@ -26,13 +26,13 @@ import {
   fineTuneTrainable,
   globalAveragePooling,
 } from '../../src/engine/models/mobilenetv2/trainables';
-import { fetchPictures, type Pictures, type Setting, type Side } from './side';
+import { fetchImages, type Images, type Setting, type Side } from './side';
 
 type Work = () => Promise<void>;
 
-const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Work>> = {
-  'cnn-step': (setting, pictures) => trainingStep(defaultCnn, setting, pictures),
-  'compact-cnn-step': (setting, pictures) => trainingStep(defaultCompactCnn, setting, pictures),
+const works: Record<string, (setting: Setting, images: Images) => Promise<Work>> = {
+  'cnn-step': (setting, images) => trainingStep(defaultCnn, setting, images),
+  'compact-cnn-step': (setting, images) => trainingStep(defaultCompactCnn, setting, images),
   /** `count` products of 1024² matrices by the stock kernel, the last one read back. */
   async 'stock-matmul'({ count }) {
     const a = tf.randomUniform<tf.Rank.R2>([1024, 1024], -1, 1, 'float32', 1);
@@ -48,15 +48,15 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
       product!.dispose();
     };
   },
-  /** Pooled features of all the pictures through the folded trunk, read back. */
-  async features(setting, pictures) {
+  /** Pooled features of all the images through the folded backbone, read back. */
+  async features(setting, images) {
     const model = await mobileNet({ ...defaultMobileNet, featureLayer: 'out_relu' }, setting);
-    const trunk = frozen(model, recipePlan({ ...defaultMobileNet, featureLayer: 'out_relu' }));
+    const backbone = frozen(model, recipePlan({ ...defaultMobileNet, featureLayer: 'out_relu' }));
     return async () => {
       for (let at = 0; at < setting.count; at += setting.batchSize) {
         const features = tf.tidy(() =>
           globalAveragePooling(
-            trunk.run(rescale(batchTensor(pictures, setting, at), BUNDLED_SCALING)),
+            backbone.run(rescale(batchTensor(images, setting, at), BUNDLED_SCALING)),
           ),
         );
         await features.data();
@@ -65,17 +65,17 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
     };
   },
   /** An epoch over the last three blocks, the frozen ones' activations computed before. */
-  async 'fine-tune'(setting, pictures) {
+  async 'fine-tune'(setting, images) {
     const recipe = { ...defaultMobileNet, featureLayer: 'out_relu' };
     const model = await mobileNet(recipe, setting);
     const { frozen: before, tail } = splitPlan(recipePlan(recipe), 'block_14');
-    const trunk = frozen(model, before);
+    const backbone = frozen(model, before);
     const { batchSize, count } = setting;
     const cached: Float32Array[] = [];
     let shape: number[] = [];
     for (let at = 0; at < count; at += batchSize) {
       const activations = tf.tidy(() =>
-        trunk.run(rescale(batchTensor(pictures, setting, at), BUNDLED_SCALING)),
+        backbone.run(rescale(batchTensor(images, setting, at), BUNDLED_SCALING)),
       );
       shape = activations.shape;
       cached.push(Float32Array.from(await activations.data()));
@@ -87,7 +87,7 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
     return async () => {
       let totals: tf.Tensor1D | null = null;
       for (const [i, activations] of cached.entries()) {
-        const labels = pictures.labels.subarray(i * batchSize, (i + 1) * batchSize);
+        const labels = images.labels.subarray(i * batchSize, (i + 1) * batchSize);
         const batch = {
           inputs: tf.tensor(activations, shape),
           ...labelTensors(labels, batchSize, 2),
@@ -107,7 +107,7 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
 async function trainingStep(
   recipe: ModelRecipe,
   { size, batchSize }: Setting,
-  { pixels, labels }: Pictures,
+  { pixels, labels }: Images,
 ): Promise<Work> {
   const model = buildModel(recipe, { imageSize: size, classCount: 2, seed: 1 });
   const trainable = trainableModel(model);
@@ -139,7 +139,7 @@ function frozen(model: tf.LayersModel, plan: Plan): FrozenBackbone {
 }
 
 /** A batch as bytes: a third of what float32 would upload. */
-function batchTensor({ pixels }: Pictures, { size, batchSize }: Setting, at: number): tf.Tensor4D {
+function batchTensor({ pixels }: Images, { size, batchSize }: Setting, at: number): tf.Tensor4D {
   const bytes = size * size * 3;
   const batch = pixels.slice(at * bytes, (at + batchSize) * bytes);
   return tf.tensor4d(batch, [batchSize, size, size, 3], 'int32');
@@ -154,7 +154,7 @@ const side: Side = {
     choice ??= await activateBackend(setting.backend as BackendPreference);
     const work = works[name];
     if (!work) throw new Error(`no such work: ${name}`);
-    const ready = await work(setting, await fetchPictures(setting));
+    const ready = await work(setting, await fetchImages(setting));
     await ready();
     prepared.set(name, ready);
     return { backend: choice.name, renderer: choice.renderer };

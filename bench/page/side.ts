@@ -9,29 +9,29 @@ export interface Side {
 /** What both sides of a comparison are given. */
 export interface Setting {
   backend: string;
-  /** Where the pictures are: uint8 RGB squares one after another, and a label byte each. */
+  /** Where the images are: uint8 RGB tensors (squares) one after another, and a label byte each. */
   pixels: string;
   labels: string;
   size: number;
   batchSize: number;
-  /** How many pictures of the file to use. */
+  /** How many images of the file to use. */
   count: number;
 }
 
-export interface Pictures {
+export interface Images {
   pixels: Uint8Array;
   labels: Uint8Array;
 }
 
-/** Training a head on the first `count` pictures; the next `heldOut` judge it afterwards. */
+/** Training a head on the first `count` images; the next `heldOut` evaluate it afterwards. */
 export interface TransferSetting extends Setting {
   heldOut: number;
 }
 
 export interface TransferResult {
-  /** Pixels to trained head; judging is not in it. */
+  /** Pixels to trained head, without the evaluation. */
   milliseconds: number;
-  /** Of the held-out pictures, which neither side has seen. */
+  /** Of the held-out images, which neither side has seen. */
   accuracy: number;
   backend: string;
 }
@@ -46,8 +46,8 @@ declare global {
   }
 }
 
-/** Fetch the first `count` pictures of a setting, and `more` after them. */
-export async function fetchPictures(setting: Setting, more = 0): Promise<Pictures> {
+/** Fetch the first `count` images of a setting, and `more` after them. */
+export async function fetchImages(setting: Setting, more = 0): Promise<Images> {
   const { pixels, labels, size } = setting;
   const count = setting.count + more;
   const [p, l] = await Promise.all([fetch(pixels), fetch(labels)]);

@@ -3,12 +3,12 @@ import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { expose } from 'comlink';
-import { fetchPictures, type Pictures, type Setting, type Side } from './side';
+import { fetchImages, type Images, type Setting, type Side } from './side';
 
-const TRUNK = '/generated/mobilenetv2/model.json';
+const BACKBONE = '/generated/mobilenetv2/model.json';
 
 /** The tutorial's network. It scales by itself, as ours does. */
-function articleCnn(size: number): tf.LayersModel {
+function tutorialCnn(size: number): tf.LayersModel {
   const model = tf.sequential();
   model.add(tf.layers.rescaling({ scale: 1 / 255, inputShape: [size, size, 3] }));
   for (const filters of [16, 32, 64]) {
@@ -23,18 +23,18 @@ function articleCnn(size: number): tf.LayersModel {
   return model;
 }
 
-const batchTensor = ({ pixels }: Pictures, { size, batchSize }: Setting, at = 0): tf.Tensor4D =>
+const batchTensor = ({ pixels }: Images, { size, batchSize }: Setting, at = 0): tf.Tensor4D =>
   tf.tensor4d(
     Float32Array.from(pixels.subarray(at * size * size * 3, (at + batchSize) * size * size * 3)),
     [batchSize, size, size, 3],
   );
 
-const labelTensor = ({ labels }: Pictures, { batchSize }: Setting, at = 0): tf.Tensor2D =>
+const labelTensor = ({ labels }: Images, { batchSize }: Setting, at = 0): tf.Tensor2D =>
   tf.tensor2d(Float32Array.from(labels.subarray(at, at + batchSize)), [batchSize, 1]);
 
-/** The bundled trunk up to `layer`. */
-async function trunk(layer: string): Promise<tf.LayersModel> {
-  const whole = await tf.loadLayersModel(TRUNK);
+/** The bundled backbone up to `layer`. */
+async function backbone(layer: string): Promise<tf.LayersModel> {
+  const whole = await tf.loadLayersModel(BACKBONE);
   return tf.model({
     inputs: whole.inputs,
     outputs: whole.getLayer(layer).output as tf.SymbolicTensor,
@@ -43,24 +43,24 @@ async function trunk(layer: string): Promise<tf.LayersModel> {
 
 type Work = () => Promise<void>;
 
-const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Work>> = {
-  /** One `trainOnBatch` of the article's network, upload included. */
-  async 'cnn-step'(setting, pictures) {
-    const model = articleCnn(setting.size);
+const works: Record<string, (setting: Setting, images: Images) => Promise<Work>> = {
+  /** One `trainOnBatch` of the tutorial's network, upload included. */
+  async 'cnn-step'(setting, images) {
+    const model = tutorialCnn(setting.size);
     return async () => {
-      const x = batchTensor(pictures, setting);
-      const y = labelTensor(pictures, setting);
+      const x = batchTensor(images, setting);
+      const y = labelTensor(images, setting);
       await model.trainOnBatch(x, y);
       tf.dispose([x, y]);
     };
   },
-  /** `predict` over all the pictures, a batch at a time, results read back. */
-  async features(setting, pictures) {
-    const model = await trunk('out_relu');
+  /** `predict` over all the images, a batch at a time, results read back. */
+  async features(setting, images) {
+    const model = await backbone('out_relu');
     return async () => {
       for (let at = 0; at < setting.count; at += setting.batchSize) {
         const features = tf.tidy(() => {
-          const x = batchTensor(pictures, setting, at).div(255);
+          const x = batchTensor(images, setting, at).div(255);
           return (model.predict(x) as tf.Tensor4D).mean([1, 2]);
         });
         await features.data();
@@ -69,8 +69,8 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
     };
   },
   /** An epoch of `fit` with everything before the last three blocks frozen. */
-  async 'fine-tune'(setting, pictures) {
-    const base = await trunk('out_relu');
+  async 'fine-tune'(setting, images) {
+    const base = await backbone('out_relu');
     let frozen = true;
     for (const layer of base.layers) {
       if (layer.name.startsWith('block_14')) frozen = false;
@@ -87,8 +87,8 @@ const works: Record<string, (setting: Setting, pictures: Pictures) => Promise<Wo
     });
     model.compile({ optimizer: tf.train.adam(1e-5), loss: 'binaryCrossentropy' });
     const all = { ...setting, batchSize: setting.count };
-    const x = tf.tidy(() => batchTensor(pictures, all).div(255));
-    const y = labelTensor(pictures, all);
+    const x = tf.tidy(() => batchTensor(images, all).div(255));
+    const y = labelTensor(images, all);
     return async () => {
       await model.fit(x, y, { epochs: 1, batchSize: setting.batchSize });
     };
@@ -103,7 +103,7 @@ const side: Side = {
     if (!(await tf.setBackend(setting.backend))) throw new Error(`no ${setting.backend} here`);
     const work = works[name];
     if (!work) throw new Error(`no such work: ${name}`);
-    const ready = await work(setting, await fetchPictures(setting));
+    const ready = await work(setting, await fetchImages(setting));
     await ready();
     prepared.set(name, ready);
     return { backend: tf.getBackend() };

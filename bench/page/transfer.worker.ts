@@ -1,4 +1,4 @@
-/** Pixels → trained head with the studio's own transfer code, as its training door runs it. */
+/** Pixels → trained head with the studio's own transfer code, as its training worker runs it. */
 import { expose } from 'comlink';
 import type { Snapshot, SnapshotItem } from '../../src/domain/dataset/dataset';
 import { deriveSeed, shuffledIndices } from '../../src/domain/random';
@@ -13,12 +13,12 @@ import { loadPretrained } from '../../src/engine/models/mobilenetv2/build';
 import { recipePlan } from '../../src/domain/models/mobilenetv2';
 import { bundledWeights } from '../../src/engine/models/mobilenetv2/pretrained/bundled';
 import { trainTransfer } from '../../src/engine/models/mobilenetv2/stages';
-import { fetchPictures, HEAD, type TransferSetting } from './side';
+import { fetchImages, HEAD, type TransferSetting } from './side';
 import type { TransferSide } from './transfer';
 
 const CLASSES = ['with_mask', 'without_mask'];
 
-/** The rival's network and training: the whole trunk, pooled, a dense layer and no dropout. */
+/** The rival's network and training: the whole backbone, pooled, a dense layer and no dropout. */
 const network: MobileNetRecipe = {
   ...defaultMobileNet,
   featureLayer: 'out_relu',
@@ -42,7 +42,7 @@ const recipeOf = ({ size }: TransferSetting, round: number): Recipe => ({
   },
 });
 
-/** The rival's division: 15% of each class for validation; the held-out pictures are the test part. */
+/** The rival's split: 15% of each class for validation; the held-out images are the test split. */
 function snapshotOf({ count, heldOut }: TransferSetting, labels: Uint8Array, round: number) {
   const items = Array.from({ length: count + heldOut }, (_, i): SnapshotItem => {
     const split = i < count ? 'train' : 'test';
@@ -71,7 +71,7 @@ let round = 0;
 const side: TransferSide = {
   async train(setting) {
     const { renderer } = await backend;
-    const { pixels: bytes, labels } = await fetchPictures(setting, setting.heldOut);
+    const { pixels: bytes, labels } = await fetchImages(setting, setting.heldOut);
     const snapshot = snapshotOf(setting, labels, ++round);
     const recipe = recipeOf(setting, round);
     const stride = setting.size ** 2 * 3;

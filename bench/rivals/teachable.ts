@@ -5,17 +5,17 @@
  */
 import { createTeachable } from '@teachablemachine/image';
 import * as tf from '@tensorflow/tfjs';
-import { fetchPictures, HEAD, type TransferResult, type TransferSetting } from '../page/side';
+import { fetchImages, HEAD, type TransferResult, type TransferSetting } from '../page/side';
 
 const CLASSES = ['with_mask', 'without_mask'];
 
-/** Pixels → trained head, once, then judged on the held-out pictures. */
+/** Pixels → trained head, once, then evaluated on the held-out images. */
 async function trainTeachable(setting: TransferSetting): Promise<TransferResult> {
-  const { pixels, labels } = await fetchPictures(setting, setting.heldOut);
+  const { pixels, labels } = await fetchImages(setting, setting.heldOut);
   const { size, count, heldOut } = setting;
   const stride = size ** 2 * 3;
   // The weights want x / 255; given a tensor, the library leaves the scaling to its caller.
-  const picture = (i: number) =>
+  const image = (i: number) =>
     tf.tidy(() =>
       tf
         .tensor4d(Float32Array.from(pixels.subarray(i * stride, (i + 1) * stride)), [
@@ -34,13 +34,13 @@ async function trainTeachable(setting: TransferSetting): Promise<TransferResult>
   );
   model.setLabels(CLASSES);
   model.setSeed('mask studio');
-  for (let i = 0; i < count; i++) await model.addExample(labels[i]!, picture(i));
+  for (let i = 0; i < count; i++) await model.addExample(labels[i]!, image(i));
   const trained = await model.train(HEAD);
   const milliseconds = performance.now() - started;
 
   let right = 0;
   for (let i = count; i < count + heldOut; i++) {
-    const best = tf.tidy(() => (trained.predict(picture(i)) as tf.Tensor).argMax(-1).dataSync()[0]);
+    const best = tf.tidy(() => (trained.predict(image(i)) as tf.Tensor).argMax(-1).dataSync()[0]);
     if (best === labels[i]) right++;
   }
   model.dispose();

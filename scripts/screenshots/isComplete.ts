@@ -1,5 +1,5 @@
 /**
- * Whether the page is there, its images are decoded, its charts drawn, and nothing says
+ * Whether the page is there, its images are decoded, its charts drawn, and nothing shows
  * that it is busy. Runs in the page, where tsx's helper for the names of inner functions is
  * missing: it has none with a name.
  */

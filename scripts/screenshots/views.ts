@@ -1,4 +1,4 @@
-/** How to bring each view of the studio on screen. */
+/** How to open each view of the studio. */
 import { createAvatar } from '@dicebear/core';
 import * as openPeeps from '@dicebear/open-peeps';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import sharp from 'sharp';
 
 export interface View {
   name: string;
-  /** Bring the view on screen, from a freshly opened studio. */
+  /** Open the view, from a freshly opened studio. */
   open(page: Page): Promise<void>;
   /** Leave it as it was found, where that needs doing. */
   close?(page: Page): Promise<void>;
@@ -17,7 +17,7 @@ export interface View {
   windowOnly?: true;
 }
 
-const room = (path: string) => (page: Page) => page.goto(`/#${path}`).then(() => undefined);
+const openPath = (path: string) => (page: Page) => page.goto(`/#${path}`).then(() => undefined);
 
 /** A drawn face that the models have not seen. */
 async function aFace() {
@@ -40,17 +40,17 @@ function folderWithBrokenFiles(): string {
 
 /** Views of a studio that holds nothing yet. */
 export const emptyViews: View[] = [
-  { name: 'first-screen', open: room('/') },
-  { name: 'augment-empty', open: room('/augment') },
-  { name: 'train-empty', open: room('/train') },
-  { name: 'compare-empty', open: room('/compare') },
-  { name: 'try-empty', open: room('/try') },
-  { name: 'keep-empty', open: room('/keep') },
+  { name: 'first-screen', open: openPath('/') },
+  { name: 'augment-empty', open: openPath('/augment') },
+  { name: 'train-empty', open: openPath('/train') },
+  { name: 'compare-empty', open: openPath('/compare') },
+  { name: 'try-empty', open: openPath('/try') },
+  { name: 'keep-empty', open: openPath('/keep') },
 ];
 
 /** The evaluation of the latest run: its misclassified images, threshold and calibration. */
 async function openInside(page: Page): Promise<void> {
-  await room('/compare')(page);
+  await openPath('/compare')(page);
   await page.getByText('Evaluation', { exact: true }).click();
   await page.getByRole('slider').first().waitFor();
 }
@@ -66,22 +66,22 @@ async function openMistakes(page: Page): Promise<void> {
 
 /** Views of a studio with the sample dataset and two finished runs. */
 export const fullViews: View[] = [
-  { name: 'photographs', open: room('/'), windowOnly: true },
+  { name: 'photographs', open: openPath('/'), windowOnly: true },
   {
     name: 'photograph',
     async open(page) {
-      await room('/')(page);
+      await openPath('/')(page);
       const album = page.getByRole('listbox', { name: 'Photographs' });
       await album.getByRole('option').first().dblclick();
       await page.getByRole('dialog').getByRole('img').first().waitFor();
     },
   },
-  { name: 'augment', open: room('/augment') },
-  { name: 'train', open: room('/train') },
+  { name: 'augment', open: openPath('/augment') },
+  { name: 'train', open: openPath('/train') },
   {
     name: 'fine-tuning',
     async open(page) {
-      await room('/train')(page);
+      await openPath('/train')(page);
       await page.getByRole('radio', { name: /^MobileNetV2/ }).click();
       await page.getByRole('radiogroup', { name: 'Fine-tune from' }).waitFor();
     },
@@ -89,7 +89,7 @@ export const fullViews: View[] = [
   {
     name: 'run',
     async open(page) {
-      await room('/train')(page);
+      await openPath('/train')(page);
       await page
         .getByRole('button', { name: /^Open the run/ })
         .first()
@@ -97,7 +97,7 @@ export const fullViews: View[] = [
       await page.getByText(/of \d+ test photographs right/).waitFor();
     },
   },
-  { name: 'compare', open: room('/compare') },
+  { name: 'compare', open: openPath('/compare') },
   { name: 'inside', open: openInside },
   { name: 'mistakes', open: openMistakes },
   {
@@ -114,7 +114,7 @@ export const fullViews: View[] = [
   {
     name: 'try',
     async open(page) {
-      await room('/try')(page);
+      await openPath('/try')(page);
       await page.locator('input[type=file]').setInputFiles(await aFace());
       await page
         .getByRole('progressbar', { name: /^Score of/ })
@@ -124,7 +124,7 @@ export const fullViews: View[] = [
       await page.getByTestId('grad-cam').waitFor();
     },
   },
-  { name: 'keep', open: room('/keep') },
+  { name: 'keep', open: openPath('/keep') },
 ];
 
 /** Views that change what the studio holds; last. */
@@ -132,7 +132,7 @@ export const workingViews: View[] = [
   {
     name: 'training',
     async open(page) {
-      await room('/train')(page);
+      await openPath('/train')(page);
       await page.getByRole('radio', { name: /^Scratch CNN/ }).click();
       await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('60');
       await page.getByRole('button', { name: 'Train Scratch CNN' }).click();
@@ -146,7 +146,7 @@ export const workingViews: View[] = [
   {
     name: 'import-report',
     async open(page) {
-      await room('/')(page);
+      await openPath('/')(page);
       await page.getByTestId('folder-input').setInputFiles(folderWithBrokenFiles());
       await page.getByRole('region', { name: 'Import report' }).waitFor({ timeout: 60_000 });
     },

@@ -1,8 +1,8 @@
 /**
  * `npm run train`: the studio's own engine from the terminal. It opens the built
- * studio in a headless browser, hands it the photographs, trains, and writes the
+ * studio in a headless browser, imports the images there, trains, and writes the
  * models and a JSON report. Exit codes: 0 done, 1 this dataset or run failed, 2 the
- * command's words are wrong.
+ * command's arguments are wrong.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -94,7 +94,7 @@ try {
   await main();
 } catch (error) {
   if (error instanceof UsageError && process.argv.length <= 2) line.say(USAGE);
-  // A page's error arrives with its stack; a person needs its first line.
+  // A page's error arrives with its stack; the user needs its first line.
   const message = (error as Error).message.replace(/^page\.evaluate: (Error: )?/, '');
   line.say(message.split('\n')[0]!);
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -5,7 +5,7 @@ import { MODEL_KINDS } from '../../src/domain/models/registry';
 import { parseOptions, USAGE, UsageError } from './options';
 
 describe('the terminal command', () => {
-  it('turns words into a recipe a model', () => {
+  it('turns arguments into one recipe for each model', () => {
     const options = parseOptions(
       '--sample --model both --size 96 --epochs 3 --batch 8 --seed 7 --fine-tune all --no-augment'.split(
         ' ',
@@ -24,8 +24,8 @@ describe('the terminal command', () => {
   });
 
   it('gives every start of fine-tuning a run of its own', () => {
-    const words = '--sample --model both --fine-tune none --fine-tune block_10'.split(' ');
-    const models = parseOptions(words).recipes.map(({ model }) => model);
+    const args = '--sample --model both --fine-tune none --fine-tune block_10'.split(' ');
+    const models = parseOptions(args).recipes.map(({ model }) => model);
     expect(models).toMatchObject([
       { kind: 'cnn' },
       { kind: 'mobilenetv2', fineTune: { from: 'none' } },
@@ -42,7 +42,7 @@ describe('the terminal command', () => {
   const FILE = 'src/domain/recipe/fixtures/mobilenetv2.v1.recipe.json';
   const file = parseRecipe(JSON.parse(readFileSync(FILE, 'utf8')));
 
-  it('takes everything from a recipe file, model and split included', () => {
+  it('reads everything from a recipe file, model and split included', () => {
     expect(parseOptions(['--sample', '--recipe', FILE]).recipes).toEqual([file]);
     const named = ['--sample', '--recipe', FILE, '--model', 'mobilenetv2'];
     expect(parseOptions(named).recipes).toEqual([file]);
@@ -53,13 +53,13 @@ describe('the terminal command', () => {
     ['--seed 9', { seed: 9 }],
     ['--split-seed 9', { split: { ...file.split, seed: 9 } }],
     ['--split 80/10/10', { split: { train: 0.8, validation: 0.1, test: 0.1, seed: 7 } }],
-  ])('changes one value of a recipe file with %s', (words, changes) => {
-    const { recipes } = parseOptions(['--sample', '--recipe', FILE, ...words.split(' ')]);
+  ])('changes one value of a recipe file with %s', (args, changes) => {
+    const { recipes } = parseOptions(['--sample', '--recipe', FILE, ...args.split(' ')]);
     expect(recipes).toEqual([{ ...file, ...changes }]);
   });
 
-  it('splits by the recipe’s seed unless told otherwise', () => {
-    const splitOf = (words: string) => parseOptions(words.split(' ')).recipes[0]!.split;
+  it('splits by the recipe’s seed unless --split-seed is given', () => {
+    const splitOf = (args: string) => parseOptions(args.split(' ')).recipes[0]!.split;
     expect(splitOf('--sample --seed 7')).toMatchObject({ train: 0.7, seed: 7 });
     expect(splitOf('--sample --seed 7 --split-seed 2 --split 60/20/20')).toEqual({
       ...{ train: 0.6, validation: 0.2, test: 0.2, seed: 2 },
@@ -81,8 +81,8 @@ describe('the terminal command', () => {
     ['--sample --fine-tune block_99 --model mobilenetv2', 'fineTune'],
     ['--sample --recipe package.json', 'recipe'],
     ['--sample --colour', 'Unknown option'],
-  ])('says in one line what is wrong with "%s"', (words, expected) => {
-    const act = () => parseOptions(words.split(' ').filter(Boolean));
+  ])('says in one line what is wrong with "%s"', (args, expected) => {
+    const act = () => parseOptions(args.split(' ').filter(Boolean));
     expect(act).toThrow(UsageError);
     expect(act).toThrow(expected);
     try {

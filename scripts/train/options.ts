@@ -8,14 +8,14 @@ import { definitionOf, MODEL_KINDS, type ModelKind } from '../../src/domain/mode
 import type { Recipe, SplitFractions } from '../../src/domain/recipe/recipe';
 import { BACKENDS, type BackendPreference } from '../../src/domain/run/run';
 
-/** What `--model` takes: a family, the two of the tutorial, or every family. */
+/** What `--model` accepts: a family, the two of the tutorial, or every family. */
 const CHOICES: Record<string, ModelKind[]> = {
   ...Object.fromEntries(MODEL_KINDS.map((kind) => [kind, [kind]])),
   both: ['cnn', 'mobilenetv2'],
   all: MODEL_KINDS,
 };
 
-/** The families that an option is for, as the help says it. */
+/** The families that an option is for, as the help text names it. */
 const familiesWith = (type: FieldDefinition['type']): string =>
   MODEL_KINDS.filter((kind) => fieldOfType(definitionOf(kind), type)).join(', ');
 
@@ -42,16 +42,16 @@ export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <$
   --out DIR         write the models to DIR/<model>/
   --json FILE       write what happened as JSON`;
 
-/** A mistake in the command's words: shown as one line, exit code 2. */
+/** A mistake in the command's arguments: shown as one line, exit code 2. */
 export class UsageError extends Error {}
 
 export interface TrainOptions {
   source: { kind: 'sample' } | { kind: 'folder' | 'zip'; path: string };
   recipes: Recipe[];
   backend: BackendPreference;
-  /** Photographs of each class to use; null uses all. */
+  /** Images of each class to use; null uses all. */
   limit: number | null;
-  /** Folder or file with the person's own pretrained weights; null uses the bundled ones. */
+  /** Folder or file with the user's own pretrained weights; null uses the bundled ones. */
   weights: string | null;
   out: string | null;
   json: string | null;
@@ -123,7 +123,7 @@ function baseRecipes(file: string | undefined, model: string | undefined): Recip
   return [recipe];
 }
 
-/** What the command's words ask for; throws UsageError with one line that says what is wrong. */
+/** The recipes and options that the command's arguments ask for. Throws a UsageError with a one-line message for the user. */
 export function parseOptions(argv: string[]): TrainOptions {
   const { values, positionals } = parse(argv);
   const backends: string[] = ['auto', ...BACKENDS];

@@ -2,7 +2,7 @@ import type { TrainingEvent } from '../../src/domain/run/event';
 
 const percent = (x: number) => `${(100 * x).toFixed(1)}%`;
 
-/** 75 → "1 min 15 s"; an unknown time is said to be so. */
+/** 75 → "1 min 15 s"; an unknown time is named as such. */
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return 'unknown';
   const whole = Math.round(seconds);

@@ -1,4 +1,4 @@
-/** MobileNetV2's frozen trunk with made-up weights, whole and block by block. */
+/** MobileNetV2's frozen backbone with made-up weights, whole and block by block. */
 import * as tf from '@tensorflow/tfjs';
 import { FrozenBackbone } from '../../src/engine/models/mobilenetv2/frozenBackbone';
 import { mobileNetPlan, planWeights, type Plan } from '../../src/domain/models/mobilenetv2Plan';
@@ -22,8 +22,8 @@ function madeUpWeights(plan: Plan): Map<string, tf.Tensor> {
   );
 }
 
-/** The whole trunk at `size` pixels, then each block alone, the stem with the first. */
-export function trunkParts(alpha: number, size: number, batch: number): Part[] {
+/** The whole backbone at `size` pixels, then each block alone, the stem with the first. */
+export function backboneParts(alpha: number, size: number, batch: number): Part[] {
   const plan = mobileNetPlan(alpha);
   const weights = madeUpWeights(plan);
   const parts: Part[] = [part('whole', plan, [batch, size, size, 3], weights)];
@@ -46,12 +46,12 @@ function part(
   shape: [number, number, number, number],
   weights: Map<string, tf.Tensor>,
 ): Part {
-  const trunk = new FrozenBackbone(plan, (weight) => weights.get(weight)!);
+  const backbone = new FrozenBackbone(plan, (weight) => weights.get(weight)!);
   const x = tf.randomUniform<tf.Rank.R4>(shape, 0, 1, 'float32', 1);
   let [operations, side] = [0, shape[1]];
   for (const { kind, kernel, inputs, outputs, stride } of plan.flatMap(({ units }) => units)) {
     side = Math.ceil(side / stride);
     operations += side ** 2 * kernel ** 2 * outputs * (kind === 'conv' ? inputs : 1);
   }
-  return { name, run: () => trunk.run(x).dispose(), gflop: (2 * shape[0] * operations) / 1e9 };
+  return { name, run: () => backbone.run(x).dispose(), gflop: (2 * shape[0] * operations) / 1e9 };
 }
