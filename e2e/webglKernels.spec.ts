@@ -51,7 +51,7 @@ test('each WebGL kernel gives what the stock one gives', async ({ page }) => {
 });
 
 test('a frozen trunk as one kernel gives what its layers give one by one', async ({ page }) => {
-  expect(await page.evaluate(() => webglChecks.start())).toContain('ConvChain');
+  expect(await page.evaluate(() => webglChecks.start())).toContain('FusedBottlenecks');
   for (const { name, relative } of await page.evaluate(() => webglChecks.trunks())) {
     expect(relative, name).toBeLessThan(2e-5);
   }
