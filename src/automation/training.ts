@@ -39,7 +39,7 @@ function ended(runId: string, tell: (event: TrainingEvent) => void): Promise<voi
 
 async function runReport(run: RunRecord): Promise<RunReport> {
   const evaluation = await getEvaluation(run.id);
-  if (!evaluation) throw new Error(run.failure?.message ?? 'The run ended without a judgement.');
+  if (!evaluation) throw new Error(run.failure?.message ?? 'The run ended without an evaluation.');
   const { predictions, loss, millisecondsPerPrediction } = evaluation;
   const confusion = confusionMatrix(predictions, run.classes.length, run.threshold);
   return {
