@@ -9,7 +9,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { temporaryFolder } from '../e2e/pictures';
-import { writeFiles } from './pictures';
+import { writeFiles } from './images';
 import { machine, openStage, type Stage } from './stage';
 
 const SIZES = [250, 1000, 4000, 10_000];

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../e2e/pictures';
 import { benchmarks, type Benchmark, type Ground, type Prepared } from './list';
-import { writeFiles, writeSquares } from './pictures';
+import { writeFiles, writeSquares } from './images';
 import { machine, openStage, type Stage } from './stage';
 
 const RESULTS = 'bench/results';

@@ -15,7 +15,7 @@ import { longestTask, type LongestTask } from './mainThread';
 import { temporaryFolder } from '../e2e/pictures';
 import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
 import { serveStudio } from '../scripts/server';
-import { writeFiles } from './pictures';
+import { writeFiles } from './images';
 import { machine } from './stage';
 
 const IMAGES = Number(process.argv[2] ?? 3477);

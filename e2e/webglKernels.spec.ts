@@ -50,9 +50,9 @@ test('each WebGL kernel gives what the stock one gives', async ({ page }) => {
   expect(await page.evaluate(() => webglChecks.dropoutMistakes())).toBe(0);
 });
 
-test('a frozen trunk as one kernel gives what its layers give one by one', async ({ page }) => {
+test('a frozen backbone as one kernel gives what its layers give one by one', async ({ page }) => {
   expect(await page.evaluate(() => webglChecks.start())).toContain('FusedBottlenecks');
-  for (const { name, relative } of await page.evaluate(() => webglChecks.trunks())) {
+  for (const { name, relative } of await page.evaluate(() => webglChecks.frozenBackbones())) {
     expect(relative, name).toBeLessThan(2e-5);
   }
 });

@@ -162,7 +162,7 @@ async function kernels(): Promise<Difference[]> {
 }
 
 /** A folded MobileNetV2 backbone of made-up weights as one kernel against tfjs's, layer by layer. */
-async function trunks(): Promise<Difference[]> {
+async function frozenBackbones(): Promise<Difference[]> {
   const found: Difference[] = [];
   const whole = mobileNetPlan(0.35);
   // An odd number of odd images at the end; and enough rows of blocks to be folded in the texture.
@@ -178,7 +178,7 @@ async function trunks(): Promise<Difference[]> {
     const byName = new Map(weights);
     const backbone = new FrozenBackbone(plan, (name) => byName.get(name)!);
     const x = tf.randomUniform<tf.Rank.R4>(shape, -1, 1, 'float32', 13);
-    found.push(await both(`ConvChain of ${plan.length} blocks`, () => backbone.run(x)));
+    found.push(await both(`FusedBottlenecks of ${plan.length} blocks`, () => backbone.run(x)));
     backbone.dispose();
     tf.dispose([x, ...byName.values()]);
   }
@@ -333,7 +333,7 @@ const checks = {
     return webglKernels().map(({ kernelName }) => kernelName);
   },
   kernels,
-  trunks,
+  frozenBackbones,
   float64,
   equalMaxima,
   dropoutMistakes,

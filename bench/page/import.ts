@@ -10,7 +10,7 @@ const chosen = (): File[] => [
 function openPlain(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('plain', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('pictures');
+    request.onupgradeneeded = () => request.result.createObjectStore('images');
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('IndexedDB did not open'));
   });
@@ -19,8 +19,8 @@ function openPlain(): Promise<IDBDatabase> {
 /** Do something to the plain store; resolves when it is committed. */
 function write(plain: IDBDatabase, work: (store: IDBObjectStore) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const transaction = plain.transaction('pictures', 'readwrite');
-    work(transaction.objectStore('pictures'));
+    const transaction = plain.transaction('images', 'readwrite');
+    work(transaction.objectStore('images'));
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('a put was aborted'));
   });

@@ -51,7 +51,7 @@ function CurrentPage() {
     main.current?.focus({ preventScroll: true });
   }, [location]);
   return (
-    <AppShell.Main id="room" ref={main} tabIndex={-1} aria-label={page?.label} className="room">
+    <AppShell.Main id="page" ref={main} tabIndex={-1} aria-label={page?.label} className="page">
       <Container size="xl" px={0}>
         {page ? (
           <PageFrame key={page.path} label={page.label} load={page.load} />
@@ -79,7 +79,7 @@ export function Studio() {
           <button
             type="button"
             className="skip"
-            onClick={() => document.getElementById('room')?.focus()}
+            onClick={() => document.getElementById('page')?.focus()}
           >
             Skip to the room
           </button>

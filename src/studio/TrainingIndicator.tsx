@@ -2,7 +2,7 @@ import { ActionIcon, Group, RingProgress, Text, Tooltip, VisuallyHidden } from '
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { progressWords } from './components/trainingProgress';
+import { formatProgress } from './components/trainingProgress';
 import { percent } from './components/format';
 import { useQueue, useTraining } from './components/useTraining';
 import { pause, recoverRuns, resume } from '../client/trainingSession';
@@ -12,7 +12,7 @@ import type { ActiveRun } from '../client/trainingStore';
 function Announcement({ active }: { active: ActiveRun | null }) {
   let words = '';
   if (active) {
-    const { title } = progressWords(active);
+    const { title } = formatProgress(active);
     words = active.paused ? 'Training is paused' : title;
     if (active.step && !active.paused)
       words += `, epoch ${active.step.epoch} of ${active.step.epochs}`;
@@ -25,7 +25,7 @@ function Announcement({ active }: { active: ActiveRun | null }) {
 }
 
 function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) {
-  const { title, detail, left, fraction } = progressWords(active);
+  const { title, detail, left, fraction } = formatProgress(active);
   const name = active.paused ? 'Paused' : active.stopping ? 'Stopping' : title;
   return (
     <>

@@ -14,34 +14,34 @@ import { samplePeople } from '../sample/people';
 let cancellation = new AbortController();
 
 /** Milliseconds for which decode workers wait for another import: starting them takes as long as decoding 200 images. */
-const POOL_KEPT = 60_000;
+const POOL_IDLE_MS = 60_000;
 
 let pool: DecodePool | null = null;
 let closing: ReturnType<typeof setTimeout> | undefined;
 
-/** The decode workers, started if there are none. Callers call `dismissPool` when finished. */
-function keepPool(): DecodePool {
+/** The decode workers, started if there are none. Callers call `releaseDecodePool` when finished. */
+function acquireDecodePool(): DecodePool {
   clearTimeout(closing);
   return (pool ??= new DecodePool());
 }
 
-function closePool(): void {
+function terminateDecodePool(): void {
   pool?.close();
   pool = null;
 }
 
-function dismissPool(): void {
-  closing = setTimeout(closePool, POOL_KEPT);
+function releaseDecodePool(): void {
+  closing = setTimeout(terminateDecodePool, POOL_IDLE_MS);
 }
 
 async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void> {
   try {
-    yield* importListed(listing, importStore, keepPool(), cancellation.signal);
+    yield* importListed(listing, importStore, acquireDecodePool(), cancellation.signal);
   } catch (error) {
-    closePool(); // The failure may be that of a decode worker.
+    terminateDecodePool(); // The failure may be that of a decode worker.
     yield { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   } finally {
-    dismissPool();
+    releaseDecodePool();
   }
 }
 
@@ -51,7 +51,7 @@ const api: ImportApi = {
   async addFiles(files) {
     if (handedOver.length === 0) cancellation = new AbortController();
     handedOver.push(...files);
-    keepPool(); // They start while the remaining files are being sent.
+    acquireDecodePool(); // They start while the remaining files are being sent.
   },
   async importFiles() {
     const files = handedOver;

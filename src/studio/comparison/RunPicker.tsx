@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
-import { modelWords, percent } from '../components/format';
+import { modelTitle, percent } from '../components/format';
 import { MOST_COMPARED, useRunColours } from './palette';
 import { Sparkline } from '../components/Sparkline';
 import classes from './comparison.module.css';
@@ -34,7 +34,7 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
       value={run.id}
       className={classes.run}
       disabled={disabled}
-      aria-label={`${run.name}, ${modelWords(run.recipe.model)}, ${date(run.createdAt)}`}
+      aria-label={`${run.name}, ${modelTitle(run.recipe.model)}, ${date(run.createdAt)}`}
       style={colour ? { borderColor: colour } : undefined}
     >
       <Group wrap="nowrap" gap="sm" align="flex-start">
@@ -44,7 +44,7 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
             {run.name}
           </Text>
           <Text size="xs" c="dimmed" truncate>
-            {modelWords(run.recipe.model)} · {run.recipe.imageSize} px
+            {modelTitle(run.recipe.model)} · {run.recipe.imageSize} px
           </Text>
           <Text size="xs" c="dimmed">
             {date(run.createdAt)}

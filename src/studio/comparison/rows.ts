@@ -7,9 +7,9 @@ import type { Column } from './columns';
 import {
   duration,
   fileSize,
-  modelWords,
+  modelTitle,
   percent,
-  splitWords,
+  formatSplit,
   wholeNumber,
 } from '../components/format';
 
@@ -59,10 +59,10 @@ const modelRows = [
 ]);
 
 const recipeRows: [string, Describe][] = [
-  ['Model', recipe(({ model }) => modelWords(model))],
+  ['Model', recipe(({ model }) => modelTitle(model))],
   ['Image size', recipe(({ imageSize }) => `${imageSize} × ${imageSize}`)],
   ['Photographs', ({ run }) => `version ${run.snapshotHash.slice(0, 8)}`],
-  ['Split', recipe(({ split }) => splitWords(split))],
+  ['Split', recipe(({ split }) => formatSplit(split))],
   ['Seed', recipe(({ seed }) => String(seed))],
   ...(Object.keys(RANGES) as RangeName[]).map((name): [string, Describe] => [
     RANGES[name][0],

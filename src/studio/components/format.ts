@@ -10,7 +10,7 @@ export const percent = (fraction: number, digits = 1): string =>
   `${(fraction * 100).toFixed(digits)}%`;
 
 /** A split as tables show it: "70 / 15 / 15 %, seed 1". */
-export const splitWords = ({ train, validation, test, seed }: RecipeSplit): string =>
+export const formatSplit = ({ train, validation, test, seed }: RecipeSplit): string =>
   `${[train, validation, test].map((share) => Math.round(share * 100)).join(' / ')} %, seed ${seed}`;
 
 export const wholeNumber = (value: number): string => value.toLocaleString('en-GB');
@@ -20,8 +20,8 @@ export const count = (n: number, singular: string, plural = `${singular}s`): str
   `${wholeNumber(n)} ${n === 1 ? singular : plural}`;
 
 /** "A", "A and B", "A, B and C". */
-export const listWords = (words: string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
+export const formatList = (items: string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
 
 /** Seconds as "4.2 s", "3 min 20 s", "1 h 5 min". */
 export function duration(seconds: number): string {
@@ -50,7 +50,7 @@ export function fileSize(bytes: number): string {
   return `${bytes} B`;
 }
 
-export const phaseWords: Record<Phase, string> = {
+export const phaseTitles: Record<Phase, string> = {
   starting: 'Starting',
   'preparing-pixels': 'Preparing pixels',
   'loading-weights': 'Loading pretrained weights',
@@ -63,22 +63,22 @@ export const phaseWords: Record<Phase, string> = {
   saving: 'Saving',
 };
 
-export const stageWords: Record<Stage, string> = {
+export const stageTitles: Record<Stage, string> = {
   train: 'Training',
   head: 'Training the head',
   'fine-tune': 'Fine-tuning',
 };
 
-export const statusWords: Record<RunStatus, { word: string; colour: string }> = {
-  queued: { word: 'waiting', colour: 'gray' },
-  running: { word: 'training', colour: 'teal' },
-  interrupted: { word: 'interrupted', colour: 'yellow' },
-  finished: { word: 'finished', colour: 'teal' },
-  stopped: { word: 'stopped early', colour: 'gray' },
-  failed: { word: 'failed', colour: 'red' },
+export const statusLabels: Record<RunStatus, { label: string; colour: string }> = {
+  queued: { label: 'waiting', colour: 'gray' },
+  running: { label: 'training', colour: 'teal' },
+  interrupted: { label: 'interrupted', colour: 'yellow' },
+  finished: { label: 'finished', colour: 'teal' },
+  stopped: { label: 'stopped early', colour: 'gray' },
+  failed: { label: 'failed', colour: 'red' },
 };
 
-export const modelWords = (model: ModelRecipe): string => definitionOf(model.kind).title;
+export const modelTitle = (model: ModelRecipe): string => definitionOf(model.kind).title;
 
 /** The message of whatever was thrown. */
 export const messageOf = (error: unknown): string =>

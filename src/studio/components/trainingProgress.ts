@@ -1,6 +1,6 @@
 import type { Phase, Progress } from '../../domain/run/event';
 import type { StepRecord } from '../../domain/run/run';
-import { phaseWords, stageWords, timeLeft, wholeNumber } from './format';
+import { phaseTitles, stageTitles, timeLeft, wholeNumber } from './format';
 
 interface Working {
   phase: Phase;
@@ -9,7 +9,7 @@ interface Working {
 }
 
 /** The state of a run in progress: its texts, and the fraction that a progress bar shows. */
-export interface ProgressWords {
+export interface ProgressTexts {
   /** "Fine-tuning", "Preparing pixels". */
   title: string;
   /** "epoch 3 of 20, batch 12 of 88", or "1,204 of 3,477"; empty when there is nothing to count. */
@@ -22,29 +22,29 @@ export interface ProgressWords {
   fraction: number | null;
 }
 
-const rateWords = (rate: number): string =>
+const formatRate = (rate: number): string =>
   Number.isFinite(rate) && rate > 0 ? `${wholeNumber(Math.round(rate))} images/s` : '';
 
 /** Phases whose progress is that of the last training step. */
 const STEPPING: Phase[] = ['training', 'fine-tuning', 'validating'];
 
-export function progressWords({ phase, progress, step }: Working): ProgressWords {
+export function formatProgress({ phase, progress, step }: Working): ProgressTexts {
   if (step && STEPPING.includes(phase)) {
     const { epoch, epochs, batch, batches } = step;
     return {
-      title: phase === 'validating' ? phaseWords.validating : stageWords[step.stage],
+      title: phase === 'validating' ? phaseTitles.validating : stageTitles[step.stage],
       detail: `epoch ${epoch} of ${epochs}, batch ${batch} of ${batches}`,
-      rate: rateWords(step.imagesPerSecond),
+      rate: formatRate(step.imagesPerSecond),
       left: timeLeft(step.secondsLeft),
       fraction: Math.min(1, (epoch - 1 + batch / batches) / epochs),
     };
   }
   if (!progress)
-    return { title: phaseWords[phase], detail: '', rate: '', left: '', fraction: null };
+    return { title: phaseTitles[phase], detail: '', rate: '', left: '', fraction: null };
   return {
-    title: phaseWords[phase],
+    title: phaseTitles[phase],
     detail: `${wholeNumber(progress.done)} of ${wholeNumber(progress.total)}`,
-    rate: rateWords(progress.rate),
+    rate: formatRate(progress.rate),
     left: timeLeft(progress.secondsLeft),
     fraction: progress.total > 0 ? progress.done / progress.total : null,
   };

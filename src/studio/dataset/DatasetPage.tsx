@@ -24,7 +24,7 @@ import { usePickers } from './incoming/usePickers';
 import { undoLatest } from './undo';
 import { useImagesQuery } from './useImagesQuery';
 import { FirstScreen } from './welcome/FirstScreen';
-import { count, photographs } from './format';
+import { count, formatImages } from './format';
 
 /** Illustrated people in the sample; each is drawn with and without a mask. */
 const SAMPLE_PEOPLE = 150;
@@ -64,7 +64,7 @@ export default function DatasetPage() {
           <div>
             <Title order={2}>Photographs</Title>
             <Text c="dimmed" size="sm">
-              {photographs(labelled)} in {classes.length} class{classes.length === 1 ? '' : 'es'}
+              {formatImages(labelled)} in {classes.length} class{classes.length === 1 ? '' : 'es'}
               {labelled < imageCount && `, ${count(imageCount - labelled)} to label`}
             </Text>
           </div>

@@ -7,7 +7,7 @@ import { Panel } from '../components/Panel';
 import { setFilter, everything } from './gallery/galleryStore';
 import { forgetUndo, showProblem } from './undo';
 import { useImagesQuery } from './useImagesQuery';
-import { bytes, photographs } from './format';
+import { bytes, formatImages } from './format';
 
 interface StorageFacts {
   used: number;
@@ -48,7 +48,7 @@ function askToRemove(imageCount: number): void {
     centered: true,
     children: (
       <Text size="sm">
-        {photographs(imageCount)} and their classes will be removed from this browser. Your own
+        {formatImages(imageCount)} and their classes will be removed from this browser. Your own
         files, and the runs and models made here, stay. This cannot be undone.
       </Text>
     ),
@@ -101,7 +101,7 @@ export function StoragePanel({ imageCount, busy }: { imageCount: number; busy: b
               variant="default"
               onClick={() => void purge().catch(showProblem)}
             >
-              Free the space of {photographs(deleted)} deleted
+              Free the space of {formatImages(deleted)} deleted
             </Button>
           )}
           <Button

@@ -6,7 +6,7 @@ const number = new Intl.NumberFormat('en-GB');
 export const count = (n: number): string => number.format(n);
 
 /** "1 photograph", "3,477 photographs". */
-export const photographs = (n: number): string => `${count(n)} photograph${n === 1 ? '' : 's'}`;
+export const formatImages = (n: number): string => `${count(n)} photograph${n === 1 ? '' : 's'}`;
 
 export const splitNames: Record<Split, string> = {
   train: 'Training',

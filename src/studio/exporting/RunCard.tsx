@@ -5,7 +5,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import type { RunRecord } from '../../domain/run/run';
 import { getEvaluation } from '../../storage/runs';
-import { modelWords, percent, wholeNumber } from '../components/format';
+import { modelTitle, percent, wholeNumber } from '../components/format';
 import { inference } from '../../client/inference';
 import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
@@ -24,7 +24,7 @@ export function RunCard({ run }: { run: RunRecord }) {
       icon={IconSchool}
       name={run.name}
       facts={[
-        modelWords(run.recipe.model),
+        modelTitle(run.recipe.model),
         `${run.recipe.imageSize} px`,
         ...(evaluation && right !== undefined
           ? [`${percent(right)} on ${wholeNumber(evaluation.predictions.length)} test photographs`]

@@ -4,7 +4,7 @@ import { modals } from '@mantine/modals';
 import { IconBox, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ModelRecord } from '../../domain/run/savedModel';
 import { deleteModel, renameModel } from '../../storage/models';
-import { fileSize, modelWords, percent } from '../components/format';
+import { fileSize, modelTitle, percent } from '../components/format';
 import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
@@ -27,7 +27,7 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
       icon={IconBox}
       name={name}
       facts={[
-        modelWords(metadata.recipe.model),
+        modelTitle(metadata.recipe.model),
         metadata.classes.join(' or '),
         `${percent(metadata.metrics.testAccuracy)} on ${metadata.metrics.testImages} test photographs`,
         fileSize(byteLength),

@@ -8,7 +8,7 @@ import {
 import { useLiveQuery } from 'dexie-react-hooks';
 import { getRun } from '../../storage/runs';
 import { RunCurves } from '../components/curves/RunCurves';
-import { progressWords } from '../components/trainingProgress';
+import { formatProgress } from '../components/trainingProgress';
 import { count, percent } from '../components/format';
 import { useQueue } from '../components/useTraining';
 import { pause, resume, stop } from '../../client/trainingSession';
@@ -18,7 +18,7 @@ import { Results } from './Results';
 const NO_EPOCHS: never[] = [];
 
 function Bar({ active }: { active: Active }) {
-  const { title, detail, rate, left, fraction } = progressWords(active);
+  const { title, detail, rate, left, fraction } = formatProgress(active);
   const heading = active.paused ? 'Paused' : active.stopping ? 'Stopping' : title;
   return (
     <Stack gap={6}>

@@ -7,7 +7,7 @@ import { listContinuable } from '../../storage/runQueue';
 import { listRuns } from '../../storage/runs';
 import { Sparkline } from '../components/Sparkline';
 import { useSlicedQuery } from '../components/useSlicedQuery';
-import { modelWords, percent, statusWords } from '../components/format';
+import { modelTitle, percent, statusLabels } from '../components/format';
 import { useTraining } from '../components/useTraining';
 import { continueRun, dequeue } from '../../client/trainingSession';
 import { RunDrawer } from './RunDrawer';
@@ -24,7 +24,7 @@ interface RunRowProps {
 
 /** One run in a line: what it is, how it went, and its actions. */
 function RunRow({ run, canContinue, onOpen }: RunRowProps) {
-  const { word, colour } = statusWords[run.status];
+  const { label, colour } = statusLabels[run.status];
   const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
   return (
     <Paper withBorder p="sm">
@@ -42,7 +42,7 @@ function RunRow({ run, canContinue, onOpen }: RunRowProps) {
                 {run.name}
               </Text>
               <Text size="xs" c="dimmed" truncate>
-                {modelWords(run.recipe.model)}, {run.recipe.imageSize} px ·{' '}
+                {modelTitle(run.recipe.model)}, {run.recipe.imageSize} px ·{' '}
                 {startTime(run.createdAt)}
               </Text>
             </Stack>
@@ -50,7 +50,7 @@ function RunRow({ run, canContinue, onOpen }: RunRowProps) {
         </UnstyledButton>
         {best && <Text size="sm">{percent(best.valAccuracy)} validation</Text>}
         <Badge variant="light" color={colour}>
-          {word}
+          {label}
         </Badge>
         {canContinue && (
           <Button

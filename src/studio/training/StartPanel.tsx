@@ -8,7 +8,7 @@ import { UNLABELLED } from '../../domain/dataset/dataset';
 import type { Augmentation } from '../../domain/recipe/augmentation';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { BackendPreference } from '../../domain/run/run';
-import { count, listWords, messageOf, modelWords, splitWords } from '../components/format';
+import { count, formatList, messageOf, modelTitle, formatSplit } from '../components/format';
 import { useTraining } from '../components/useTraining';
 import { datasetWaits } from '../../client/datasetLock';
 import { flushRecipes, followDatasetSplit } from '../../client/recipes';
@@ -88,7 +88,7 @@ export function StartPanel({ dataset, recipes, hasOwnSplit, findInvalid }: Start
             <Skeleton h={60} />
           )}
           <Text size="sm" c="dimmed">
-            Split: {splitWords(recipes[0]!.split)}.
+            Split: {formatSplit(recipes[0]!.split)}.
           </Text>
           {hasOwnSplit && (
             <Text size="sm" c="dimmed">
@@ -137,7 +137,7 @@ export function StartPanel({ dataset, recipes, hasOwnSplit, findInvalid }: Start
           onClick={() => void start()}
         >
           {busy ? 'Add to the queue: ' : 'Train '}
-          {listWords(recipes.map(({ model }) => modelWords(model)))}
+          {formatList(recipes.map(({ model }) => modelTitle(model)))}
         </Button>
       </Stack>
     </Paper>

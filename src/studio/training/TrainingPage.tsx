@@ -7,7 +7,7 @@ import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
 import { EmptyState } from '../components/EmptyState';
 import { loadChart } from '../components/curves/loadChart';
 import { PageHeading } from '../components/PageHeading';
-import { modelWords } from '../components/format';
+import { modelTitle } from '../components/format';
 import { useRecipes } from '../components/useRecipes';
 import { chooseFamilies, editRecipe } from '../../client/recipes';
 import { useTraining } from '../components/useTraining';
@@ -25,10 +25,10 @@ import { useDatasetCounts } from './useDatasetCounts';
 /** One model's choices, and its layers when asked for. */
 function ModelSettings({ recipe, classCount }: { recipe: Recipe; classCount: number }) {
   return (
-    <Paper withBorder p="md" component="section" aria-label={modelWords(recipe.model)}>
+    <Paper withBorder p="md" component="section" aria-label={modelTitle(recipe.model)}>
       <Stack gap="md">
         <Title order={3} size="h4">
-          {modelWords(recipe.model)}
+          {modelTitle(recipe.model)}
         </Title>
         <TrainingFields recipe={recipe} />
         <ModelFields model={recipe.model} />

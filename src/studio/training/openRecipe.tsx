@@ -7,7 +7,7 @@ import { resplit } from '../../client/importSession';
 import { adoptRecipe, recipes } from '../../client/recipes';
 import { countRuns } from '../../storage/runs';
 import { setSetting } from '../../storage/settings';
-import { messageOf, modelWords, splitWords } from '../components/format';
+import { messageOf, modelTitle, formatSplit } from '../components/format';
 
 function showProblem(error: unknown): void {
   const message = messageOf(error);
@@ -31,8 +31,8 @@ async function askForSplit(recipe: Recipe, opened: () => void): Promise<void> {
     closeButtonProps: { 'aria-label': 'Do not open the recipe' },
     children: (
       <>
-        <Text size="sm">The recipe: {splitWords(recipe.split)}.</Text>
-        <Text size="sm">The dataset: {splitWords(recipes.getState().datasetSplit)}.</Text>
+        <Text size="sm">The recipe: {formatSplit(recipe.split)}.</Text>
+        <Text size="sm">The dataset: {formatSplit(recipes.getState().datasetSplit)}.</Text>
         <Text size="sm" mt="sm">
           {isLocked
             ? 'The dataset’s split is locked, because runs have used it. Runs from this recipe can be split on their own: they can be compared with others only on the same test images.'
@@ -56,7 +56,7 @@ export async function openRecipe(file: File): Promise<void> {
     const opened = () =>
       void notifications.show({
         title: 'Recipe opened',
-        message: `${file.name}: ${modelWords(recipe.model)}, seed ${recipe.seed}.`,
+        message: `${file.name}: ${modelTitle(recipe.model)}, seed ${recipe.seed}.`,
       });
     if (isSameSplit(recipe.split, recipes.getState().datasetSplit)) {
       adoptRecipe(recipe, 'dataset');

@@ -1,7 +1,7 @@
 import type { Recipe } from '../../domain/recipe/recipe';
 import { describeModel } from '../../domain/models/fields';
 import { definitionOf } from '../../domain/models/registry';
-import { splitWords } from '../components/format';
+import { formatSplit } from '../components/format';
 
 /** A recipe as labelled lines. */
 export function recipeSummary({
@@ -21,7 +21,7 @@ export function recipeSummary({
       training.earlyStopping ? `after ${training.earlyStopping.patience} epochs` : 'off',
     ],
     ['Seed', String(seed)],
-    ['Split', splitWords(split)],
+    ['Split', formatSplit(split)],
   ];
   return [...lines, ...describeModel(definitionOf(model.kind), model)];
 }

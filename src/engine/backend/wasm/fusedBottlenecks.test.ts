@@ -28,16 +28,16 @@ const random = (shape: Shape) => tf.randomNormal<tf.Rank.R4>(shape, 0, 1, 'float
 /** The plan as one kernel, and unit by unit on tfjs's. */
 function both(plan: Plan, x: tf.Tensor4D): { ours: tf.Tensor; stock: tf.Tensor } {
   const weights = weightsOf(plan);
-  const trunk = new FrozenBackbone(plan, (name) => weights.get(name)!);
+  const backbone = new FrozenBackbone(plan, (name) => weights.get(name)!);
   expect(runsFused(plan, x.shape)).toBe(true);
   const before = tf.memory().numTensors;
-  const ours = trunk.run(x);
+  const ours = backbone.run(x);
   expect(tf.memory().numTensors).toBe(before + 1);
   useStockKernels();
   expect(runsFused(plan, x.shape)).toBe(false);
-  const stock = trunk.run(x);
+  const stock = backbone.run(x);
   useFastKernels();
-  trunk.dispose();
+  backbone.dispose();
   tf.dispose([...weights.values()]);
   return { ours, stock };
 }
@@ -93,10 +93,10 @@ describe.each([false, true])('fused bottlenecks, relaxed SIMD: %s', (relaxed) =>
   it('gives an image the same features at every position in the batch', () => {
     const plan = mobileNetPlan(0.35);
     const weights = weightsOf(plan);
-    const trunk = new FrozenBackbone(plan, (name) => weights.get(name)!);
+    const backbone = new FrozenBackbone(plan, (name) => weights.get(name)!);
     const [x, y] = [random([1, 64, 64, 3]), tf.randomUniform<tf.Rank.R4>([2, 64, 64, 3])];
-    const alone = trunk.run(x).dataSync();
-    const last = tf.slice(trunk.run(tf.concat([y, x])), 2).dataSync();
+    const alone = backbone.run(x).dataSync();
+    const last = tf.slice(backbone.run(tf.concat([y, x])), 2).dataSync();
     expect(last).toEqual(alone);
   });
 });

@@ -7,7 +7,7 @@ import { confusionMatrix } from '../../../domain/evaluation/metrics';
 import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
 import { PART_NAMES } from '../../../domain/dataset/snapshot';
-import { modelWords, wholeNumber } from '../../components/format';
+import { modelTitle, wholeNumber } from '../../components/format';
 import { useEvaluatedRuns } from '../runs';
 import { showEvaluation, type ImageChoice } from '../view';
 import { Calibration } from './Calibration';
@@ -106,7 +106,7 @@ export function RunEvaluation({ run, runs }: { run: RunRecord; runs: RunRecord[]
           data={runs.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <Text size="sm" c="dimmed" pb={8}>
-          {modelWords(run.recipe.model)} · {run.recipe.imageSize} px
+          {modelTitle(run.recipe.model)} · {run.recipe.imageSize} px
         </Text>
       </Group>
       {evaluated ? (

@@ -14,7 +14,7 @@ import { ClassDot } from '../../components/ClassDot';
 import { Panel } from '../../components/Panel';
 import { setFilter, useGallery } from '../gallery/galleryStore';
 import { WebcamModal } from '../webcam/WebcamModal';
-import { count, photographs, splitNames } from '../format';
+import { count, formatImages, splitNames } from '../format';
 import { balanceAdvice, total } from './balance';
 import styles from './ClassPanel.module.css';
 import { DeleteClassModal } from './DeleteClassModal';
@@ -102,7 +102,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
               type="button"
               className={styles.show}
               aria-pressed={shownClass === UNLABELLED}
-              aria-label={`Show unlabelled: ${photographs(unlabelled)}`}
+              aria-label={`Show unlabelled: ${formatImages(unlabelled)}`}
               onClick={() => toggle(UNLABELLED)}
             >
               <span className={styles.name}>

@@ -5,7 +5,7 @@ import { deleteImages, imageHashes, restoreImages } from '../../../storage/image
 import { regroup } from '../../../client/importSession';
 import { setFilter, useGallery } from '../gallery/galleryStore';
 import { undoable } from '../undo';
-import { photographs } from '../format';
+import { formatImages } from '../format';
 
 interface DeleteClassModalProps {
   label: ClassLabel;
@@ -25,7 +25,7 @@ export function DeleteClassModal({ label, imageCount, onClose }: DeleteClassModa
       if (!deleted) return null;
       return {
         message: withImages
-          ? `${label.name} and its ${photographs(hashes.length)} deleted.`
+          ? `${label.name} and its ${formatImages(hashes.length)} deleted.`
           : `${label.name} deleted.`,
         undo: async () => {
           const { name } = await restoreClass(deleted);
@@ -45,7 +45,7 @@ export function DeleteClassModal({ label, imageCount, onClose }: DeleteClassModa
         <Text size="sm">
           {imageCount === 0
             ? 'This class has no photographs.'
-            : `What should become of its ${photographs(imageCount)}?`}
+            : `What should become of its ${formatImages(imageCount)}?`}
         </Text>
         {imageCount > 0 && (
           <Button variant="default" data-autofocus onClick={() => removeClass(false)}>
@@ -55,7 +55,7 @@ export function DeleteClassModal({ label, imageCount, onClose }: DeleteClassModa
         <Button color="red" onClick={() => removeClass(imageCount > 0)}>
           {imageCount === 0
             ? 'Delete the class'
-            : `Delete the class and ${photographs(imageCount)}`}
+            : `Delete the class and ${formatImages(imageCount)}`}
         </Button>
         <Button variant="subtle" color="gray" onClick={onClose}>
           Cancel

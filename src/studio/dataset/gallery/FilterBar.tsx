@@ -8,7 +8,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { SPLITS, UNLABELLED, type ClassLabel, type Split } from '../../../domain/dataset/dataset';
-import { count, photographs, splitNames } from '../format';
+import { count, formatImages, splitNames } from '../format';
 import { everything, setFilter, setSelection, type GalleryFilter } from './galleryStore';
 import { selectAll, type Selection } from './selection';
 import type { GalleryItems } from './useGalleryItems';
@@ -58,7 +58,7 @@ export function FilterBar({ filter, items, classes, selection, covered }: Filter
         onChange={(event) => setFilter({ nearDuplicates: event.currentTarget.checked })}
       />
       <Text size="xs" c="dimmed" role="status" ml="auto">
-        {items ? photographs(shown) : 'Looking…'}
+        {items ? formatImages(shown) : 'Looking…'}
         {groups && ` in ${count(groups.length)} group${groups.length === 1 ? '' : 's'}`}
       </Text>
       {shown > 0 && (

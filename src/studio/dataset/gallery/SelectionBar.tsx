@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Kbd, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconMaximize, IconTag, IconTrash, IconX } from '@tabler/icons-react';
 import { UNLABELLED, type ClassLabel } from '../../../domain/dataset/dataset';
 import { ClassDot } from '../../components/ClassDot';
-import { photographs } from '../format';
+import { formatImages } from '../format';
 import { relabel, remove } from './actions';
 import { openImage, setSelection } from './galleryStore';
 import { clearSelection, selectAll, type Selection } from './selection';
@@ -20,7 +20,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
   return (
     <Group gap="xs" role="group" aria-label="Selected photographs">
       <Text size="sm" fw={600} role="status">
-        {photographs(hashes.length)} selected
+        {formatImages(hashes.length)} selected
       </Text>
       <Menu position="bottom-start">
         <Menu.Target>

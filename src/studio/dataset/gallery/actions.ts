@@ -2,7 +2,7 @@ import type { ClassLabel, ImageHash } from '../../../domain/dataset/dataset';
 import { deleteImages, relabelImages, restoreImages, restoreLabels } from '../../../storage/images';
 import { regroup } from '../../../client/importSession';
 import { undoable } from '../undo';
-import { className, photographs } from '../format';
+import { className, formatImages } from '../format';
 
 /** Put images into a class or the unlabelled tray, with undo. */
 export const relabel = (hashes: ImageHash[], classId: string, classes: readonly ClassLabel[]) =>
@@ -10,7 +10,7 @@ export const relabel = (hashes: ImageHash[], classId: string, classes: readonly 
     const previous = await relabelImages(hashes, classId);
     if (previous.length === 0) return null;
     return {
-      message: `${photographs(previous.length)} moved to ${className(classId, classes)}.`,
+      message: `${formatImages(previous.length)} moved to ${className(classId, classes)}.`,
       undo: () => restoreLabels(previous),
     };
   });
@@ -21,7 +21,7 @@ export const remove = (hashes: ImageHash[]) =>
     if (hashes.length === 0) return null;
     await deleteImages(hashes);
     return {
-      message: `${photographs(hashes.length)} deleted.`,
+      message: `${formatImages(hashes.length)} deleted.`,
       undo: async () => {
         await restoreImages(hashes);
         await regroup();

@@ -5,7 +5,7 @@ import type { ImportReport as Report } from '../../../domain/dataset/dataset';
 import { listRejections } from '../../../storage/rejections';
 import { dismissReport } from '../../../client/importSession';
 import { showProblem } from '../undo';
-import { count, duration, photographs } from '../format';
+import { count, duration, formatImages } from '../format';
 import styles from './ImportReport.module.css';
 import { FolderLevel } from './FolderLevel';
 import { byReason, rejectionsAsText, reasonNames } from './reasons';
@@ -32,7 +32,7 @@ async function download(): Promise<void> {
 
 /** One line on how the import went. */
 function headline(report: Report): string {
-  const imported = `${photographs(report.imported)} imported`;
+  const imported = `${formatImages(report.imported)} imported`;
   if (report.imported > 0) return report.cancelled ? `${imported} before you stopped` : imported;
   return report.alreadyIn > 0 ? 'Everything was imported already' : 'Nothing imported';
 }

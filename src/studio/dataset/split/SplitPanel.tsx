@@ -22,7 +22,7 @@ import { resplit } from '../../../client/importSession';
 import { Panel } from '../../components/Panel';
 import { showProblem } from '../undo';
 import { useImagesQuery } from '../useImagesQuery';
-import { count, photographs, splitNames } from '../format';
+import { count, formatImages, splitNames } from '../format';
 import styles from '../classes/ClassPanel.module.css';
 import { cutsOf, fractionsOf, LARGEST_SEED, type Cuts } from './cuts';
 
@@ -136,7 +136,7 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
       )}
       {pinned > 0 && (
         <Text size="xs" c="dimmed" mt="sm">
-          {photographs(pinned)} came in folders named train, validation or test, or in that part of
+          {formatImages(pinned)} came in folders named train, validation or test, or in that part of
           a recording, and stay in it, whatever the numbers above say.
         </Text>
       )}

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import type { Split } from '../../../domain/dataset/dataset';
 import { SPLITS } from '../../../domain/dataset/dataset';
 import { SHORTEST_MS } from '../../../domain/dataset/recording';
-import { count, photographs, splitNames } from '../format';
+import { count, formatImages, splitNames } from '../format';
 
 interface RecordingSummaryProps {
   frames: number;
@@ -28,7 +28,7 @@ export function RecordingSummary({ frames, length, cut, onRecordAgain }: Recordi
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start">
       <Text size="sm" role="status" c="dimmed">
-        {photographs(frames)} taken. {cut ? divided(cut) : tooShort(length)} Click one to leave it
+        {formatImages(frames)} taken. {cut ? divided(cut) : tooShort(length)} Click one to leave it
         out.
       </Text>
       {!cut && (

@@ -7,7 +7,7 @@ import { cutRecording, recordedLength } from '../../../domain/dataset/recording'
 import { DEFAULT_SPLIT_SETTINGS } from '../../../domain/split/split';
 import { getSetting } from '../../../storage/settings';
 import { startImport } from '../../../client/importSession';
-import { photographs, splitNames } from '../format';
+import { formatImages, splitNames } from '../format';
 import { takeFrame, useCamera } from '../../components/useCamera';
 import { framesToImport, type CapturedFrame } from './framesToImport';
 import { RecordingSummary } from './RecordingSummary';
@@ -159,7 +159,7 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
             Cancel
           </Button>
           <Button disabled={frames.length === 0} onClick={add}>
-            Add {kept > 0 ? photographs(kept) : 'photographs'}
+            Add {kept > 0 ? formatImages(kept) : 'photographs'}
           </Button>
         </Group>
       </Stack>

@@ -16,7 +16,7 @@ interface ImageFile {
 function originals(): (i: number) => Promise<ImageFile> {
   const masks = join(sharedDirectory, 'datasets/masks');
   if (!existsSync(masks)) {
-    console.log('The shared photographs are not here: drawn pictures stand in for them.');
+    console.log('The shared photographs are not here: drawn images are used instead.');
     return async (i) => ({
       name: `${CLASSES[i % 2]}/${i}.jpg`,
       bytes: await picture(i % 2, i, 256),
