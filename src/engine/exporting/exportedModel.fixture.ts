@@ -64,6 +64,7 @@ export async function cnnSource(): Promise<{ source: ExportSource; scores: numbe
     predictions: evaluation.predictions,
     split: snapshot.items,
     readImage: async () => undefined,
+    readPixels: null,
   };
   return { source, scores };
 }

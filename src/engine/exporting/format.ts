@@ -25,10 +25,23 @@ export interface ExportSource {
   split: SnapshotItem[] | null;
   /** The bytes of an image as the user gave it, undefined where it is gone; null without a split. */
   readImage: ((hash: ImageHash) => Promise<ArrayBuffer | undefined>) | null;
+  /**
+   * An image as the model takes it: RGB bytes, [inputSize, inputSize, 3]; null without a split.
+   * Throws an Error with a message for the user when the image is gone or cannot be decoded.
+   */
+  readPixels: ((hash: ImageHash) => Promise<Uint8Array>) | null;
 }
 
 /** What a format may be unable to do without. Metadata and network are always there. */
 export type ExportNeed = 'history' | 'predictions' | 'split' | 'images';
+
+/** How a program loads the file: shown in the page to be copied, and written into README.md. */
+export interface UsageExample {
+  /** The program and what it needs, as a short phrase: "Python, with onnxruntime". */
+  title: string;
+  language: 'js' | 'python' | 'sh';
+  code: string;
+}
 
 /** One kind of file, or of files, that a model can be exported as. */
 export interface ExportFormat {
@@ -40,7 +53,12 @@ export interface ExportFormat {
   extension: string;
   /** Which programs open it, as a short phrase. */
   opens: string;
+  /** What the tests of the studio show of its files, with the programs' versions, as a short phrase. */
+  verified?: string;
   needs: readonly ExportNeed[];
+  /** Left out when all formats are asked for, and never chosen unless asked for by name. */
+  onlyByName?: boolean;
+  usage?(metadata: ModelMetadata): UsageExample[];
   /** About how many bytes the files take, from the number of parameters; null when that does not say. */
   byteLength(parameters: number): number | null;
   /**

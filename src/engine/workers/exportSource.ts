@@ -1,5 +1,5 @@
 /** Reads stored models for the export formats, and stores imported models. */
-import type { Snapshot } from '../../domain/dataset/dataset';
+import type { ImageHash, Snapshot } from '../../domain/dataset/dataset';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { readOriginal } from '../../storage/images';
 import { addModel } from '../../storage/models';
@@ -9,6 +9,7 @@ import type { ExportSource, Network } from '../exporting/format';
 import { readModelZip } from '../exporting/importing';
 import { topologyOf } from '../exporting/loadModel';
 import { metadataOf } from '../exporting/metadata';
+import { decodeSquare } from '../pixels/decode';
 import type { ImportedModelReport, ModelReference } from '../protocol';
 import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
 
@@ -18,8 +19,24 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   return () => (loaded ??= load());
 }
 
-const imagesOf = (snapshot: Snapshot | undefined): Pick<ExportSource, 'split' | 'readImage'> =>
-  snapshot ? { split: snapshot.items, readImage: readOriginal } : { split: null, readImage: null };
+async function readPixels(hash: ImageHash, size: number): Promise<Uint8Array> {
+  const original = await readOriginal(hash);
+  if (!original)
+    throw new Error('An image of this model is no longer in the dataset. Import it again.');
+  return await decodeSquare(original, size);
+}
+
+const imagesOf = (
+  snapshot: Snapshot | undefined,
+  size: number,
+): Pick<ExportSource, 'split' | 'readImage' | 'readPixels'> =>
+  snapshot
+    ? {
+        split: snapshot.items,
+        readImage: readOriginal,
+        readPixels: (hash) => readPixels(hash, size),
+      }
+    : { split: null, readImage: null, readPixels: null };
 
 async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> {
   const { run, evaluation, snapshot } = await finishedRun(runId);
@@ -33,7 +50,7 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
       return { topology, weights: await readTensors(runId) };
     }),
     predictions: evaluation.predictions,
-    ...imagesOf(snapshot),
+    ...imagesOf(snapshot, run.recipe.imageSize),
   };
 }
 
@@ -47,7 +64,7 @@ async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
     parameters: byteLength / Float32Array.BYTES_PER_ELEMENT,
     network: once(async () => ({ topology, weights: await readTensors(modelId) })),
     predictions: evaluation?.predictions ?? null,
-    ...imagesOf(run && (await getSnapshot(run.snapshotHash))),
+    ...imagesOf(run && (await getSnapshot(run.snapshotHash)), metadata.inputSize),
   };
 }
 
