@@ -98,6 +98,14 @@ export interface AttributionMap {
 /** A model to use: a finished run's kept weights, or a saved model. */
 export type ModelReference = { kind: 'run'; runId: string } | { kind: 'model'; modelId: string };
 
+/** How a program loads an exported file: shown in the page to be copied, and written into README.md. */
+export interface UsageExample {
+  /** The program and what it needs, as a short phrase: "Python, with onnxruntime". */
+  title: string;
+  language: 'js' | 'python' | 'sh';
+  code: string;
+}
+
 /** An export format, and whether a model can be exported in it. */
 export interface FormatOffer {
   id: string;
@@ -110,6 +118,9 @@ export interface FormatOffer {
   byteLength: number | null;
   /** Why this model cannot be exported in it, for the user; null when it can. */
   unavailable: string | null;
+  /** What the studio's tests show of its files, as a short phrase; null when nothing is said. */
+  verified: string | null;
+  usage: UsageExample[];
 }
 
 /** A model to be exported, in formats by their id. */

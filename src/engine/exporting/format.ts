@@ -2,7 +2,7 @@ import type { ImageHash, SnapshotItem } from '../../domain/dataset/dataset';
 import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { NamedTensors } from '../../domain/tensors';
-import type { ExportedFile } from '../protocol';
+import type { ExportedFile, UsageExample } from '../protocol';
 
 /** A network with its weights, on the host; `loadModel` makes a tfjs model of it. */
 export interface Network {
@@ -34,14 +34,6 @@ export interface ExportSource {
 
 /** What a format may be unable to do without. Metadata and network are always there. */
 export type ExportNeed = 'history' | 'predictions' | 'split' | 'images';
-
-/** How a program loads the file: shown in the page to be copied, and written into README.md. */
-export interface UsageExample {
-  /** The program and what it needs, as a short phrase: "Python, with onnxruntime". */
-  title: string;
-  language: 'js' | 'python' | 'sh';
-  code: string;
-}
 
 /** One kind of file, or of files, that a model can be exported as. */
 export interface ExportFormat {

@@ -10,13 +10,15 @@ const running = new Map<string, AbortController>();
 
 export async function listFormats(model: ModelReference): Promise<FormatOffer[]> {
   const source = await exportSource(model);
-  return FORMATS.map((format) => ({
+  return FORMATS.filter(({ onlyByName }) => !onlyByName).map((format) => ({
     id: format.id,
     title: format.title,
     extension: format.extension,
     opens: format.opens,
     byteLength: format.byteLength(source.parameters),
     unavailable: whyUnavailable(format, source),
+    verified: format.verified ?? null,
+    usage: format.usage?.(source.metadata) ?? [],
   }));
 }
 

@@ -39,6 +39,7 @@ export function ExportDialog({ model, name, onClose }: ExportDialogProps) {
       opened
       onClose={close}
       title={`Download ${name}`}
+      size="xl"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Stack>

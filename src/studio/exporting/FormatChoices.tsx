@@ -1,6 +1,6 @@
-import { Checkbox, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { FormatOffer } from '../../engine/protocol';
-import { fileSize } from '../components/format';
+import { FormatCard } from './FormatCard';
 
 interface FormatChoicesProps {
   offers: FormatOffer[];
@@ -10,28 +10,32 @@ interface FormatChoicesProps {
   onChange: (ids: string[]) => void;
 }
 
-/** "Opens in TensorFlow.js (.json, about 2 MB)." Or why it is not available. */
-function describe({ opens, extension, byteLength, unavailable }: FormatOffer): string {
-  if (unavailable) return unavailable;
-  const size = byteLength === null ? '' : `, about ${fileSize(byteLength)}`;
-  return `Opens in ${opens} (.${extension}${size}).`;
-}
-
-/** One checkbox per format; a format that this model cannot be exported in shows why. */
+/** One card per format; a format that this model cannot be exported in shows why. */
 export function FormatChoices({ offers, chosen, disabled, onChange }: FormatChoicesProps) {
+  const available = offers.filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
+  const all = available.every((id) => chosen.includes(id));
   return (
-    <Checkbox.Group label="Formats" value={chosen} onChange={onChange}>
-      <Stack gap="sm" mt="xs">
-        {offers.map((offer) => (
-          <Checkbox
-            key={offer.id}
-            value={offer.id}
-            label={offer.title}
-            description={describe(offer)}
-            disabled={disabled || offer.unavailable !== null}
-          />
-        ))}
-      </Stack>
-    </Checkbox.Group>
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed">
+          {chosen.length} of {available.length} formats chosen
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          disabled={disabled}
+          onClick={() => onChange(all ? [] : available)}
+        >
+          {all ? 'Choose none' : 'Choose all'}
+        </Button>
+      </Group>
+      <Checkbox.Group aria-label="Formats" value={chosen} onChange={onChange}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+          {offers.map((offer) => (
+            <FormatCard key={offer.id} offer={offer} disabled={disabled} />
+          ))}
+        </SimpleGrid>
+      </Checkbox.Group>
+    </Stack>
   );
 }

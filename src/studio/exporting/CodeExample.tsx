@@ -1,0 +1,34 @@
+import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import type { UsageExample } from '../../engine/protocol';
+
+/** Code to copy, with the program that it is for. */
+export function CodeExample({ title, code }: UsageExample) {
+  return (
+    <Stack gap={4}>
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="xs" fw={600}>
+          {title}
+        </Text>
+        <CopyButton value={code}>
+          {({ copied, copy }) => (
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`Copy the code for ${title}`}
+              leftSection={
+                copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
+              }
+              onClick={copy}
+            >
+              {copied ? 'Copied' : 'Copy'}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      <Code block tabIndex={0}>
+        {code}
+      </Code>
+    </Stack>
+  );
+}
