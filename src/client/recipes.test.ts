@@ -7,17 +7,13 @@ let flush = () => Promise.resolve();
 
 async function open() {
   vi.resetModules();
-  const listeners = new Map<string, () => void>();
-  vi.stubGlobal('window', {
-    addEventListener: (type: string, run: () => void) => listeners.set(type, run),
-  });
   const client = await import('./recipes');
   const settings = await import('../storage/settings');
   flush = client.flushRecipes;
   const set = () => client.recipes.getState().set!;
   client.followRecipes();
   await vi.waitFor(() => expect(set()).not.toBeNull());
-  return { ...client, settings, set, leave: () => listeners.get('pagehide')?.() };
+  return { ...client, settings, set };
 }
 
 beforeEach(async () => {
@@ -28,7 +24,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await flush(); // Or what one test wrote would arrive in the next.
-  vi.unstubAllGlobals();
 });
 
 describe('the recipes', () => {
@@ -87,14 +82,21 @@ describe('the recipes', () => {
     expect(set()).toMatchObject({ chosen: ['cnn'], byKind: { cnn: defaultRecipe('cnn') } });
   });
 
-  it('write a waiting edit when the page is left', async () => {
-    const { editRecipe, settings, leave } = await open();
+  it('are handed to storage with the edit itself, so that a reload right after keeps it', async () => {
+    const { editRecipe, settings } = await open();
+    const write = vi.spyOn(settings, 'setSetting');
     editRecipe('cnn', (recipe) => ({ ...recipe, seed: 77 }));
-    leave();
-    await vi.waitFor(
-      async () => expect((await settings.getSetting('recipes'))?.byKind.cnn?.seed).toBe(77),
-      { timeout: 200 },
-    );
+    expect(write).toHaveBeenCalledOnce();
+    await write.mock.results[0]!.value;
+    expect((await settings.getSetting('recipes'))?.byKind.cnn?.seed).toBe(77);
+  });
+
+  it('end as the last of several edits in a row', async () => {
+    const { editRecipe, flushRecipes, settings, set } = await open();
+    for (const seed of [1, 2, 3]) editRecipe('cnn', (recipe) => ({ ...recipe, seed }));
+    await flushRecipes();
+    expect((await settings.getSetting('recipes'))?.byKind.cnn?.seed).toBe(3);
+    expect(set().byKind.cnn.seed).toBe(3);
   });
 
   it('follow what another tab writes', async () => {

@@ -13,8 +13,6 @@ import {
 import { DEFAULT_SPLIT_SETTINGS, recipeSplitOf } from '../domain/split/split';
 import { getSetting, setSetting } from '../storage/settings';
 
-const WRITE_DELAY_MS = 250;
-
 interface State {
   /** What the page shows now, written or not; null until storage has answered once. Always valid. */
   set: RecipeSet | null;
@@ -28,17 +26,17 @@ export const recipes = createStore<State>(() => ({
 
 /** An edit on its way to storage; while there is one, what is stored is older than what is shown. */
 let unwritten: RecipeSet | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
 let following = false;
 
 /** Start reading what is stored, once for the life of the page. */
 export function followRecipes(): void {
   if (following) return;
   following = true;
-  const read = async () => ({
-    stored: await getSetting('recipes'),
-    split: (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS,
-  });
+  const read = async () => {
+    const split = (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
+    // Last, so that an edit written during this reading is not followed by an older one.
+    return { stored: await getSetting('recipes'), split };
+  };
   liveQuery(read).subscribe({
     next({ stored, split }) {
       const datasetSplit = recipeSplitOf(split);
@@ -48,24 +46,21 @@ export function followRecipes(): void {
     // Storage that cannot be read (private mode, a full disk) must not take the pages away.
     error: () => recipes.setState(({ set }) => ({ set: set ?? readRecipeSet(undefined) })),
   });
-  window.addEventListener('pagehide', () => void flushRecipes().catch(() => undefined));
 }
 
 /** Write a waiting edit now. Rejects when storage refuses it; what is shown stays. */
 export async function flushRecipes(): Promise<void> {
-  clearTimeout(timer);
   const set = unwritten;
   if (!set) return;
   await setSetting('recipes', set);
   if (unwritten === set) unwritten = null;
 }
 
-/** Shown at once, stored a moment later. */
+/** Shown and handed to storage at once: a page that is closed or reloaded may not finish work that waits. */
 function show(set: RecipeSet): void {
   unwritten = set;
   recipes.setState({ set });
-  clearTimeout(timer);
-  timer = setTimeout(() => void flushRecipes().catch(() => undefined), WRITE_DELAY_MS);
+  void flushRecipes().catch(() => undefined); // Start flushes again, and reports what fails.
 }
 
 /**
