@@ -8,6 +8,7 @@ import { compareRuns, type Column, type Comparison } from './columns';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { Disagreements } from './Disagreements';
 import { count, wholeNumber } from '../components/format';
+import { pairRuns } from './pairs';
 import { RunLabel } from './RunLabel';
 import { RunTable } from './RunTable';
 import { useEvaluatedRuns } from './runs';
@@ -22,7 +23,7 @@ function Warning({ alignment, shared, columns }: Comparison) {
     return (
       <Alert color="yellow" icon={<IconAlertTriangle />} title="These runs have different classes">
         Each is shown with its own test images. Their metrics answer different questions, so there
-        is no significance test. Choose runs with the same classes.
+        is no significance test of runs whose classes differ. Choose runs with the same classes.
       </Alert>
     );
   }
@@ -34,8 +35,8 @@ function Warning({ alignment, shared, columns }: Comparison) {
       title="These runs were not evaluated on the same test images"
     >
       They share {count(shared, 'test image')} with the same label, of {sizes}. Each is shown with
-      its own test images; there is no significance test. Choose runs with the same test images, or
-      train again on the present images and split.
+      its own test images; there is no significance test of runs whose test images differ. Choose
+      runs with the same test images, or train again on the present images and split.
     </Alert>
   );
 }
@@ -66,15 +67,17 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
   }
   const { alignment, columns } = comparison;
   const paired = alignment === 'same';
+  const pairs = pairRuns(columns);
+  const tested = pairs.compared.length > 0;
   return (
     <Stack gap="xl">
       <Warning {...comparison} />
       <TunedOnTest columns={columns} />
       <section className={classes.panel} aria-labelledby="difference">
         <Title order={3} size="h4" id="difference">
-          {paired ? 'Significance test (McNemar): is the difference real?' : 'Test accuracy'}
+          {tested ? 'Significance test (McNemar): is the difference real?' : 'Test accuracy'}
         </Title>
-        {paired && <Verdicts columns={columns} />}
+        {tested && <Verdicts {...pairs} />}
         <AccuracyIntervals columns={columns} />
       </section>
       <SharedCurves runs={runs} />

@@ -4,6 +4,7 @@ import { pairedCounts } from '../../domain/evaluation/pairing';
 import { holm, mcnemarExact } from '../../domain/evaluation/statistics';
 import { verdict, type ComparisonVerdict } from '../../domain/evaluation/verdict';
 import type { Column } from './columns';
+import type { ComparedPair, pairRuns, RefusedPair } from './pairs';
 
 const KIND_STYLES: Record<ComparisonVerdict['kind'], { icon: Icon; colour: string }> = {
   real: { icon: IconCheck, colour: 'teal' },
@@ -15,31 +16,32 @@ const KIND_STYLES: Record<ComparisonVerdict['kind'], { icon: Icon; colour: strin
 
 const probability = (p: number): string => (p < 1e-4 ? 'below 0.0001' : p.toFixed(4));
 
-/** Each run against the first; with several such tests, the p-values are adjusted. */
-function verdicts([first, ...others]: Column[]) {
-  if (!first) return [];
-  const pairs = others.map((other) => {
-    const counts = pairedCounts(first.predictions, other.predictions, [
-      first.run.threshold,
-      other.run.threshold,
-    ]);
-    return { other, counts, test: mcnemarExact(counts.onlyFirst, counts.onlySecond) };
+const REFUSALS: Record<RefusedPair<Column>['reason'], string> = {
+  'different-images': 'they were not evaluated on the same test images',
+  'different-classes': 'they have different classes',
+};
+
+/** With several such tests, the p-values are adjusted. */
+function verdicts(compared: ComparedPair<Column>[]) {
+  const pairs = compared.map(({ first, second, predictions }) => {
+    const counts = pairedCounts(...predictions, [first.run.threshold, second.run.threshold]);
+    return { first, second, counts, test: mcnemarExact(counts.onlyFirst, counts.onlySecond) };
   });
   const adjusted = holm(pairs.map(({ test }) => test.p));
-  return pairs.map(({ other, counts, test }, i) => ({
-    id: other.run.id,
+  return pairs.map(({ first, second, counts, test }, i) => ({
+    id: second.run.id,
     test,
     adjusted: adjusted[i]!,
-    ...verdict([first.run.name, other.run.name], counts, {
+    ...verdict([first.run.name, second.run.name], counts, {
       p: adjusted[i]!,
       comparisons: pairs.length,
     }),
   }));
 }
 
-/** McNemar's test of each other run against the first, one line per pair. */
-export function Verdicts({ columns }: { columns: Column[] }) {
-  const pairs = verdicts(columns);
+/** McNemar's test, one line per pair; and which runs have no partner to be tested against. */
+export function Verdicts({ compared, refused }: ReturnType<typeof pairRuns<Column>>) {
+  const pairs = verdicts(compared);
   return (
     <Stack gap="sm" role="list">
       {pairs.map(({ id, kind, sentence, test, adjusted }) => {
@@ -61,6 +63,11 @@ export function Verdicts({ columns }: { columns: Column[] }) {
           </Group>
         );
       })}
+      {refused.map(({ first, second, reason }) => (
+        <Text key={second.run.id} role="listitem">
+          {first.run.name} and {second.run.name}: no significance test, since {REFUSALS[reason]}.
+        </Text>
+      ))}
     </Stack>
   );
 }
