@@ -15,6 +15,9 @@ async function downloadIn(page: Page, titles: string[]): Promise<Buffer> {
   await dialog.getByRole('checkbox', { name: 'TensorFlow.js', exact: true }).uncheck();
   for (const name of titles) await dialog.getByRole('checkbox', { name, exact: true }).check();
   const downloading = page.waitForEvent('download');
+  if (titles.some((title) => title.includes('float16'))) {
+    await expect(dialog.getByText(/^\d+ of \d+ answers change; accuracy/)).toBeVisible();
+  }
   await dialog.getByRole('button', { name: 'Download' }).click();
   const zip = readFileSync(await (await downloading).path());
   await expect(dialog).toBeHidden();

@@ -1,21 +1,17 @@
 import { proxy } from 'comlink';
-import type { ModelReference } from '../engine/protocol';
+import type { FormatCheck, ModelReference } from '../engine/protocol';
 import { inference } from './inference';
 
-/**
- * A model in these formats (by id), in one zip. `onProgress` takes the fraction done, in
- * [0, 1]. Throws `signal`'s reason once it is aborted, else an Error with a message for the
- * user.
- */
-export async function exportZip(
-  model: ModelReference,
-  formats: string[],
-  onProgress: (fraction: number) => void,
+type Report = (fraction: number) => void;
+
+/** A call to the inference worker that `signal` cancels; throws its reason then. */
+async function cancellable<T>(
+  onProgress: Report,
   signal: AbortSignal,
-): Promise<Blob> {
+  call: (id: string, report: Report) => Promise<T>,
+): Promise<T> {
   const id = crypto.randomUUID();
-  const worker = inference();
-  const cancel = () => void worker.cancelExport(id);
+  const cancel = () => void inference().cancelExport(id);
   let over = false;
   // It has a port of its own, so what it says can arrive after the end.
   const report = (fraction: number) => {
@@ -23,7 +19,7 @@ export async function exportZip(
   };
   signal.addEventListener('abort', cancel);
   try {
-    return await worker.exportZip({ id, model, formats }, proxy(report));
+    return await call(id, proxy(report));
   } catch (error) {
     signal.throwIfAborted();
     throw error;
@@ -32,3 +28,29 @@ export async function exportZip(
     signal.removeEventListener('abort', cancel);
   }
 }
+
+/**
+ * A model in these formats (by id), in one zip. `onProgress` takes the fraction done, in
+ * [0, 1]. Throws `signal`'s reason once it is aborted, else an Error with a message for the
+ * user.
+ */
+export const exportZip = (
+  model: ModelReference,
+  formats: string[],
+  onProgress: Report,
+  signal: AbortSignal,
+): Promise<Blob> =>
+  cancellable(onProgress, signal, (id, report) =>
+    inference().exportZip({ id, model, formats }, report),
+  );
+
+/** What the model answers in an approximate format; as `InferenceApi.checkFormat`. Throws as `exportZip` does. */
+export const checkFormat = (
+  model: ModelReference,
+  format: string,
+  onProgress: Report,
+  signal: AbortSignal,
+): Promise<FormatCheck | null> =>
+  cancellable(onProgress, signal, (id, report) =>
+    inference().checkFormat({ id, model, format }, report),
+  );

@@ -120,7 +120,29 @@ export interface FormatOffer {
   unavailable: string | null;
   /** What the studio's tests show of its files, as a short phrase; null when nothing is said. */
   verified: string | null;
+  /** Whether its files answer a little differently, so that `checkFormat` has something to measure. */
+  approximate: boolean;
   usage: UsageExample[];
+}
+
+/** A test image whose predicted class is another one in an exported file. */
+export interface ChangedAnswer {
+  path: string;
+  /** Class indices. */
+  truth: number;
+  before: number;
+  after: number;
+}
+
+/** The answers of an exported file, measured on the test images before it is downloaded. */
+export interface FormatCheck {
+  /** Test images. */
+  images: number;
+  /** Of the file, in [0, 1]. */
+  accuracy: number;
+  /** The largest difference of a score. */
+  maxDifference: number;
+  changed: ChangedAnswer[];
 }
 
 /** A model to be exported, in formats by their id. */
@@ -186,7 +208,17 @@ export interface InferenceApi {
    * fraction done, in [0, 1]. Throws as `exportModel` does, and an AbortError once cancelled.
    */
   exportZip(request: ExportRequest, onProgress: (fraction: number) => void): Promise<Blob>;
+  /** Stops `exportZip` or `checkFormat`. */
   cancelExport(id: string): Promise<void>;
+  /**
+   * What the model answers in an approximate format, on its test images; null where they are
+   * not stored. Throws an Error with a message for the user when an image is gone, and an
+   * AbortError once cancelled.
+   */
+  checkFormat(
+    request: Omit<ExportRequest, 'formats'> & { format: string },
+    onProgress: (fraction: number) => void,
+  ): Promise<FormatCheck | null>;
   /** Store a finished run's model under a name; returns the model's id. */
   saveModel(runId: string, name: string): Promise<string>;
   /** Store the model of a zip. Throws an Error with a message for the user. */

@@ -2,6 +2,7 @@ import type { ImageHash, SnapshotItem } from '../../domain/dataset/dataset';
 import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { NamedTensors } from '../../domain/tensors';
+import type { Forward } from '../models/family';
 import type { ExportedFile, UsageExample } from '../protocol';
 
 /** A network with its weights, on the host; `loadModel` makes a tfjs model of it. */
@@ -51,6 +52,8 @@ export interface ExportFormat {
   /** Left out when all formats are asked for, and never chosen unless asked for by name. */
   onlyByName?: boolean;
   usage?(metadata: ModelMetadata): UsageExample[];
+  /** For a format that stores other numbers than the network's: the network as its files have it. */
+  approximate?(network: Network): Promise<Forward>;
   /** About how many bytes the files take, from the number of parameters; null when that does not say. */
   byteLength(parameters: number): number | null;
   /**

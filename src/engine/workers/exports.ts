@@ -1,11 +1,12 @@
-import type { ExportedFile, ExportRequest, FormatOffer, ModelReference } from '../protocol';
+import type { ExportedFile, FormatOffer, InferenceApi, ModelReference } from '../protocol';
+import { checkFormat } from '../exporting/checkFormat';
 import { collect, exportFiles } from '../exporting/exportFiles';
 import { whyUnavailable } from '../exporting/format';
 import { FORMATS, formatOf } from '../exporting/registry';
 import { writeZip } from '../exporting/zip';
 import { exportSource } from './exportSource';
 
-/** The exports that are being written, by the id that the page chose. */
+/** The exports that are being written or checked, by the id that the page chose. */
 const running = new Map<string, AbortController>();
 
 export async function listFormats(model: ModelReference): Promise<FormatOffer[]> {
@@ -18,6 +19,7 @@ export async function listFormats(model: ModelReference): Promise<FormatOffer[]>
     byteLength: format.byteLength(source.parameters),
     unavailable: whyUnavailable(format, source),
     verified: format.verified ?? null,
+    approximate: format.approximate !== undefined,
     usage: format.usage?.(source.metadata) ?? [],
   }));
 }
@@ -32,20 +34,29 @@ export async function exportModel(
   return await collect(exportFiles(formats.map(formatOf), source, () => undefined, signal));
 }
 
-export async function exportZip(
-  { id, model, formats }: ExportRequest,
-  onProgress: (fraction: number) => void,
-): Promise<Blob> {
+/** Runs `work` so that `cancelExport(id)` stops it. */
+async function cancellable<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const { signal } = controller;
   running.set(id, controller);
   try {
-    const source = await exportSource(model);
-    const files = exportFiles(formats.map(formatOf), source, onProgress, signal);
-    return await writeZip(files, source.metadata.name, signal);
+    return await work(controller.signal);
   } finally {
     running.delete(id);
   }
 }
+
+export const exportZip: InferenceApi['exportZip'] = ({ id, model, formats }, onProgress) =>
+  cancellable(id, async (signal) => {
+    const source = await exportSource(model);
+    const files = exportFiles(formats.map(formatOf), source, onProgress, signal);
+    return await writeZip(files, source.metadata.name, signal);
+  });
+
+export const checkStoredFormat: InferenceApi['checkFormat'] = ({ id, model, format }, onProgress) =>
+  cancellable(
+    id,
+    async (signal) =>
+      await checkFormat(formatOf(format), await exportSource(model), onProgress, signal),
+  );
 
 export const cancelExport = (id: string): void => running.get(id)?.abort();

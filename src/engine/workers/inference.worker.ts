@@ -3,7 +3,7 @@ import { expose } from 'comlink';
 import { readOriginal } from '../../storage/images';
 import { createPreview } from '../augment/preview';
 import { InferenceBackend } from './inferenceBackend';
-import { cancelExport, exportModel, exportZip, listFormats } from './exports';
+import { cancelExport, checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
 import { importModel, saveModel } from './exportSource';
 import { createRun, openModel } from './inferenceStore';
 import { gradCam } from '../evaluation/gradCam';
@@ -52,6 +52,7 @@ const api: InferenceApi = {
   listFormats,
   exportModel: (model, formats) => backend.use(() => exportModel(model, formats)),
   exportZip: (request, onProgress) => backend.use(() => exportZip(request, onProgress)),
+  checkFormat: (request, onProgress) => backend.use(() => checkStoredFormat(request, onProgress)),
   cancelExport: async (id) => cancelExport(id),
   saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
   importModel: (zip) => backend.use(() => importModel(zip)),

@@ -9,6 +9,7 @@ import { useExport } from './useExport';
 interface ExportDialogProps {
   model: ModelReference;
   name: string;
+  classes: string[];
   onClose: () => void;
 }
 
@@ -20,7 +21,7 @@ const firstChoice = (offers: FormatOffer[]): string[] =>
     .map(({ id }) => id);
 
 /** Choose formats, and download the model in them as one zip. Closing it cancels what is being written. */
-export function ExportDialog({ model, name, onClose }: ExportDialogProps) {
+export function ExportDialog({ model, name, classes, onClose }: ExportDialogProps) {
   const offers = useAsync(JSON.stringify(model), () => inference().listFormats(model));
   const [picked, setPicked] = useState<string[] | null>(null);
   const { progress, problem, start, cancel } = useExport(model, name);
@@ -46,6 +47,8 @@ export function ExportDialog({ model, name, onClose }: ExportDialogProps) {
         {offers.state === 'waiting' && <Skeleton h={120} aria-label="Listing formats" />}
         {offers.state === 'known' && (
           <FormatChoices
+            model={model}
+            classes={classes}
             offers={offers.value}
             chosen={chosen}
             disabled={busy}

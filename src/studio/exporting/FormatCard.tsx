@@ -1,11 +1,15 @@
 import { Button, Checkbox, Collapse, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { FormatOffer } from '../../engine/protocol';
+import type { FormatOffer, ModelReference } from '../../engine/protocol';
 import { fileSize } from '../components/format';
+import { AnswersChanged } from './AnswersChanged';
 import { CodeExample } from './CodeExample';
 
 interface FormatCardProps {
+  model: ModelReference;
+  classes: string[];
   offer: FormatOffer;
+  chosen: boolean;
   disabled: boolean;
 }
 
@@ -17,8 +21,8 @@ function describe({ opens, extension, byteLength, unavailable }: FormatOffer): s
 }
 
 /** A format to choose: what opens its files, what was verified, and code that loads them. */
-export function FormatCard({ offer, disabled }: FormatCardProps) {
-  const { id, title, unavailable, verified, usage } = offer;
+export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCardProps) {
+  const { id, title, unavailable, verified, approximate, usage } = offer;
   const [open, { toggle }] = useDisclosure(false);
   return (
     <Paper withBorder p="sm">
@@ -34,6 +38,7 @@ export function FormatCard({ offer, disabled }: FormatCardProps) {
             Verified: {verified}
           </Text>
         )}
+        {approximate && chosen && <AnswersChanged model={model} format={id} classes={classes} />}
         {usage.length > 0 && (
           <Button
             size="compact-xs"

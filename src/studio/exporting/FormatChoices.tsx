@@ -1,8 +1,10 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import type { FormatOffer } from '../../engine/protocol';
+import type { FormatOffer, ModelReference } from '../../engine/protocol';
 import { FormatCard } from './FormatCard';
 
 interface FormatChoicesProps {
+  model: ModelReference;
+  classes: string[];
   offers: FormatOffer[];
   /** Ids of formats. */
   chosen: string[];
@@ -11,7 +13,14 @@ interface FormatChoicesProps {
 }
 
 /** One card per format; a format that this model cannot be exported in shows why. */
-export function FormatChoices({ offers, chosen, disabled, onChange }: FormatChoicesProps) {
+export function FormatChoices({
+  model,
+  classes,
+  offers,
+  chosen,
+  disabled,
+  onChange,
+}: FormatChoicesProps) {
   const available = offers.filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
   const all = available.every((id) => chosen.includes(id));
   return (
@@ -32,7 +41,14 @@ export function FormatChoices({ offers, chosen, disabled, onChange }: FormatChoi
       <Checkbox.Group aria-label="Formats" value={chosen} onChange={onChange}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
           {offers.map((offer) => (
-            <FormatCard key={offer.id} offer={offer} disabled={disabled} />
+            <FormatCard
+              key={offer.id}
+              model={model}
+              classes={classes}
+              offer={offer}
+              chosen={chosen.includes(offer.id)}
+              disabled={disabled}
+            />
           ))}
         </SimpleGrid>
       </Checkbox.Group>

@@ -46,6 +46,7 @@ export function RunCard({ run }: { run: RunRecord }) {
         <ExportDialog
           model={{ kind: 'run', runId: run.id }}
           name={run.name}
+          classes={run.classes}
           onClose={dialog.close}
         />
       )}

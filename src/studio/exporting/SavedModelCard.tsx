@@ -48,7 +48,12 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
       {exporting && (
-        <ExportDialog model={{ kind: 'model', modelId: id }} name={name} onClose={dialog.close} />
+        <ExportDialog
+          model={{ kind: 'model', modelId: id }}
+          name={name}
+          classes={metadata.classes}
+          onClose={dialog.close}
+        />
       )}
       {renaming && (
         <NameForm

@@ -1,5 +1,7 @@
+import { plainForward } from '../../models/plainForward';
 import type { ExportFormat } from '../format';
 import { layersModelFiles } from '../layersModel';
+import { loadModel } from '../loadModel';
 import type { WeightEncoding } from '../weightData';
 import { loadInPage } from './tfjs';
 
@@ -28,6 +30,14 @@ function halfBits(single: number): number {
   return sign | (kept + (up ? 1 : 0));
 }
 
+/** The number that half-precision bits stand for. */
+function singleOf(bits: number): number {
+  const exponent = (bits >> 10) & 31;
+  const digits = bits & 1023;
+  const magnitude = exponent === 0 ? digits * 2 ** -24 : (1024 + digits) * 2 ** (exponent - 25);
+  return bits & 0x8000 ? -magnitude : magnitude;
+}
+
 const float16: WeightEncoding = {
   bytesPerValue: 2,
   quantization: { dtype: 'float16' },
@@ -44,6 +54,12 @@ const float16: WeightEncoding = {
   },
 };
 
+/** The numbers that are left of `values` at half precision. */
+function rounded(values: Float32Array, name: string): Float32Array {
+  const bytes = float16.encode(values, name);
+  return Float32Array.from(new Uint16Array(bytes.buffer), singleOf);
+}
+
 /** A TensorFlow.js layers model with its weights at half precision, which TensorFlow.js decodes to float32. */
 export const tfjsFloat16: ExportFormat = {
   id: 'tfjs-float16',
@@ -52,6 +68,16 @@ export const tfjsFloat16: ExportFormat = {
   opens: 'TensorFlow.js and this studio; half the size, scores differ a little',
   verified: 'TensorFlow.js 4.22 and this studio read it back.',
   needs: [],
+  async approximate({ topology, weights }) {
+    const halves = new Map(
+      Array.from(weights, ([name, { shape, values }]) => [
+        name,
+        { shape, values: rounded(values, name) },
+      ]),
+    );
+    const model = await loadModel({ topology, weights: halves });
+    return { ...plainForward(model), dispose: () => model.dispose() };
+  },
   usage: () => [loadInPage('tfjs-float16/model.json')],
   byteLength: (parameters) => parameters * float16.bytesPerValue,
   write: (source, progress, signal) =>
