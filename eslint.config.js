@@ -106,6 +106,8 @@ export default tseslint.config(
       ...['dist*', 'public', 'node_modules', 'docs', 'bench/results', 'test-results'],
       // AssemblyScript: another language in the same clothes.
       'src/engine/backend/wasm/assembly',
+      // Generated.
+      'src/engine/exporting/onnx/onnx_pb.ts',
     ],
   },
   ...tseslint.configs.recommended,
