@@ -57,7 +57,7 @@ async function trainAll(studio: StudioPage, options: TrainOptions): Promise<RunR
     );
     if (options.out !== null) {
       const directory = join(options.out, folderOf(recipe, options.recipes));
-      for (const file of await studio.exportRun(report.id)) {
+      for (const file of await studio.exportRun(report.id, options.formats)) {
         const path = join(directory, file.path);
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, file.bytes);
@@ -70,10 +70,19 @@ async function trainAll(studio: StudioPage, options: TrainOptions): Promise<RunR
   return reports;
 }
 
+/** Throws a UsageError where the studio has no such format, before anything is trained. */
+async function checkFormats(studio: StudioPage, formats: string[]): Promise<void> {
+  const known = ['all', ...(await studio.formatIds())];
+  const unknown = formats.find((format) => !known.includes(format));
+  if (unknown === undefined) return;
+  throw new UsageError(`--export is one of ${known.join(', ')}, not "${unknown}".`);
+}
+
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   const studio = await openStudio();
   try {
+    await checkFormats(studio, options.formats);
     const started = performance.now();
     const dataset = await importDataset(studio, options);
     const importSeconds = (performance.now() - started) / 1000;

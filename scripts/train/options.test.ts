@@ -33,6 +33,13 @@ describe('the terminal command', () => {
     ]);
   });
 
+  it('takes formats one by one, with a folder to write them to', () => {
+    const formats = (args: string) => parseOptions(`--sample ${args}`.split(' ')).formats;
+    expect(formats('--out x')).toEqual(['tfjs']);
+    expect(formats('--out x --export onnx --export all')).toEqual(['onnx', 'all']);
+    expect(() => formats('--export onnx')).toThrow(UsageError);
+  });
+
   it('trains every family of the registry with --model all, and names each in its help', () => {
     const { recipes } = parseOptions('--sample --model all'.split(' '));
     expect(recipes.map(({ model }) => model.kind)).toEqual(MODEL_KINDS);

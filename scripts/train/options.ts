@@ -40,6 +40,7 @@ export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <$
   --recipe FILE     a recipe saved by the studio: it decides everything, model and split
                     included; any other option changes that one value
   --out DIR         write the models to DIR/<model>/
+  --export FORMAT   with --out: tfjs (default), onnx, …, or all; given again, another format
   --json FILE       write what happened as JSON`;
 
 /** A mistake in the command's arguments: shown as one line, exit code 2. */
@@ -54,6 +55,8 @@ export interface TrainOptions {
   /** Folder or file with the user's own pretrained weights; null uses the bundled ones. */
   weights: string | null;
   out: string | null;
+  /** Ids of export formats, or `all`; checked against the studio's own before anything is trained. */
+  formats: string[];
   json: string | null;
 }
 
@@ -169,8 +172,16 @@ export function parseOptions(argv: string[]): TrainOptions {
     limit: limit ?? null,
     weights: values.weights ?? null,
     out: values.out ?? null,
+    formats: exportFormats(values.export, values.out),
     json: values.json ?? null,
   };
+}
+
+function exportFormats(formats: string[] | undefined, out: string | undefined): string[] {
+  if (formats && out === undefined) {
+    throw new UsageError('--export needs --out DIR, where the files are written.');
+  }
+  return formats ?? ['tfjs'];
 }
 
 function checked(recipe: unknown): Recipe {
@@ -204,6 +215,7 @@ function parse(argv: string[]) {
         weights: text,
         recipe: text,
         out: text,
+        export: { ...text, multiple: true },
         json: text,
       },
     });

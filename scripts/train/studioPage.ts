@@ -24,7 +24,9 @@ export interface StudioPage {
     backend: BackendPreference,
     onEvent: (event: TrainingEvent) => void,
   ): Promise<RunReport>;
-  exportRun(runId: string): Promise<{ path: string; bytes: Buffer }[]>;
+  /** Ids of the export formats. */
+  formatIds(): Promise<string[]>;
+  exportRun(runId: string, formats: string[]): Promise<{ path: string; bytes: Buffer }[]>;
   close(): Promise<void>;
 }
 
@@ -78,8 +80,12 @@ export async function openStudio(): Promise<StudioPage> {
           backend,
         ] as const);
       },
-      async exportRun(runId) {
-        const files = await page.evaluate((id) => window.studio.exportRun(id), runId);
+      formatIds: () => page.evaluate(() => window.studio.formatIds()),
+      async exportRun(runId, formats) {
+        const files = await page.evaluate(([id, f]) => window.studio.exportRun(id, f), [
+          runId,
+          formats,
+        ] as const);
         return files.map(({ path, base64 }) => ({ path, bytes: Buffer.from(base64, 'base64') }));
       },
       close,

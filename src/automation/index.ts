@@ -5,6 +5,7 @@
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
+import type { ModelReference } from '../engine/protocol';
 import { getRun, listRuns } from '../storage/runs';
 import { inference } from '../client/inference';
 import { subscribe } from '../client/runEvents';
@@ -34,6 +35,14 @@ function base64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
+/** `all` replaced by the ids of the formats that the model can be written in. */
+async function withAll(model: ModelReference, formats: string[]): Promise<string[]> {
+  if (!formats.includes('all')) return formats;
+  const offers = await inference().listFormats(model);
+  const all = offers.filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
+  return [...new Set([...all, ...formats.filter((format) => format !== 'all')])];
+}
+
 const onImport = (progress: Progress): void => window.onImportProgress?.(progress);
 
 const studio = {
@@ -57,9 +66,12 @@ const studio = {
   getRun,
   listRuns,
 
-  /** The files of a finished run's model, for TensorFlow.js. */
-  async exportRun(runId: string): Promise<{ path: string; base64: string }[]> {
-    const files = await inference().exportModel({ kind: 'run', runId }, ['tfjs']);
+  formatIds: () => inference().formatIds(),
+
+  /** The files of a finished run's model in these formats; `all` is every one that it can be written in. */
+  async exportRun(runId: string, formats = ['tfjs']): Promise<{ path: string; base64: string }[]> {
+    const model = { kind: 'run', runId } as const;
+    const files = await inference().exportModel(model, await withAll(model, formats));
     return files.map(({ path, bytes }) => ({ path, base64: base64(bytes) }));
   },
 };

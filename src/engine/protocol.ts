@@ -196,6 +196,8 @@ export interface InferenceApi {
    * user when one of the images is no longer stored.
    */
   addValidationPredictions(runId: string): Promise<void>;
+  /** The ids of all export formats, with those that are written only when named. */
+  formatIds(): Promise<string[]>;
   /** Every export format, with whether this model can be exported in it. */
   listFormats(model: ModelReference): Promise<FormatOffer[]>;
   /**

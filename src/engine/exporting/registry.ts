@@ -2,11 +2,19 @@ import type { ExportFormat } from './format';
 import { onnx } from './formats/onnx';
 import { onnxAnySize } from './formats/onnxAnySize';
 import { onnxInt8 } from './formats/onnxInt8';
+import { testInputs } from './formats/testInputs';
 import { tfjs } from './formats/tfjs';
 import { tfjsFloat16 } from './formats/tfjsFloat16';
 
 /** Every export format, in the order in which they are shown. */
-export const FORMATS: readonly ExportFormat[] = [tfjs, tfjsFloat16, onnx, onnxAnySize, onnxInt8];
+export const FORMATS: readonly ExportFormat[] = [
+  tfjs,
+  tfjsFloat16,
+  onnx,
+  onnxAnySize,
+  onnxInt8,
+  testInputs,
+];
 
 /** Throws an Error with a message for the user when there is no such format. */
 export function formatOf(id: string): ExportFormat {

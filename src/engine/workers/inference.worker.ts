@@ -6,6 +6,7 @@ import { InferenceBackend } from './inferenceBackend';
 import { cancelExport, checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
 import { importModel, saveModel } from './exportSource';
 import { createRun, openModel } from './inferenceStore';
+import { FORMATS } from '../exporting/registry';
 import { gradCam } from '../evaluation/gradCam';
 import { classify, imageTensor, warmUp } from '../evaluation/loadedModel';
 import { ModelCache } from '../evaluation/modelCache';
@@ -49,6 +50,7 @@ const api: InferenceApi = {
       }
     }),
   addValidationPredictions: (runId) => backend.use(() => addStoredValidation(runId)),
+  formatIds: async () => FORMATS.map(({ id }) => id),
   listFormats,
   exportModel: (model, formats) => backend.use(() => exportModel(model, formats)),
   exportZip: (request, onProgress) => backend.use(() => exportZip(request, onProgress)),
