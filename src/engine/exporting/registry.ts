@@ -2,6 +2,7 @@ import type { ExportFormat } from './format';
 import { onnx } from './formats/onnx';
 import { onnxAnySize } from './formats/onnxAnySize';
 import { onnxInt8 } from './formats/onnxInt8';
+import { tensorboard } from './formats/tensorboard';
 import { testInputs } from './formats/testInputs';
 import { tfjs } from './formats/tfjs';
 import { tfjsFloat16 } from './formats/tfjsFloat16';
@@ -13,6 +14,7 @@ export const FORMATS: readonly ExportFormat[] = [
   onnx,
   onnxAnySize,
   onnxInt8,
+  tensorboard,
   testInputs,
 ];
 

@@ -1,0 +1,50 @@
+"""
+python scripts/verify/tensorboard.py DIR
+
+Reads the event files of an exported model with TensorBoard's own EventAccumulator, and
+compares each number with the history in metadata.json.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+# This file has the name of the package that it needs.
+here = str(Path(__file__).parent)
+sys.path = [path for path in sys.path if path != here]
+
+import numpy as np
+import tensorboard
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+from tensorboard.plugins.hparams import plugin_data_pb2
+
+folder = Path(sys.argv[1])
+metadata = json.loads((folder / "metadata.json").read_text())
+epochs = metadata["epochs"]
+expected = {
+    ("train", "epoch_loss"): "loss",
+    ("train", "epoch_accuracy"): "accuracy",
+    ("train", "epoch_learning_rate"): None,
+    ("validation", "epoch_loss"): "valLoss",
+    ("validation", "epoch_accuracy"): "valAccuracy",
+}
+failed = False
+for (part, tag), key in expected.items():
+    events = EventAccumulator(str(folder / "tensorboard" / part))
+    events.Reload()
+    points = [(e.step, e.tensor_proto.tensor_content) for e in events.Tensors(tag)]
+    steps = [step for step, _ in points]
+    values = np.array([np.frombuffer(content, np.float32)[0] for _, content in points])
+    same = steps == [epoch["epoch"] - 1 for epoch in epochs]
+    if key is not None:
+        same = same and np.array_equal(values, np.float32([epoch[key] for epoch in epochs]))
+    failed = failed or not same
+    print(f"{'ok' if same else 'FAILED'}  {part}/{tag}: {len(values)} epochs, {values[0]:.4g} … {values[-1]:.4g}")
+
+events = EventAccumulator(str(folder / "tensorboard"))
+events.Reload()
+content = events.SummaryMetadata("_hparams_/session_start_info").plugin_data.content
+hparams = plugin_data_pb2.HParamsPluginData.FromString(content).session_start_info.hparams
+same = hparams["batch_size"].number_value == metadata["recipe"]["training"]["batchSize"]
+print(f"{'ok' if same else 'FAILED'}  hyperparameters: {', '.join(sorted(hparams))}; TensorBoard {tensorboard.__version__}")
+sys.exit(1 if failed or not same else 0)
