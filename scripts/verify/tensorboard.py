@@ -30,7 +30,8 @@ expected = {
 }
 failed = False
 for (part, tag), key in expected.items():
-    events = EventAccumulator(str(folder / "tensorboard" / part))
+    # By default only ten tensors are kept.
+    events = EventAccumulator(str(folder / "tensorboard" / part), {"tensors": 0})
     events.Reload()
     points = [(e.step, e.tensor_proto.tensor_content) for e in events.Tensors(tag)]
     steps = [step for step, _ in points]

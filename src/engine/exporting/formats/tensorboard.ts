@@ -42,7 +42,7 @@ export const tensorboard: ExportFormat = {
   title: 'TensorBoard logs',
   extension: 'tfevents',
   opens: 'TensorBoard, beside logs of Keras or PyTorch',
-  verified: 'TensorBoard 2.20 reads each number back at float32.',
+  verified: 'TensorBoard 2.21 reads each number back at float32.',
   needs: ['history'],
   byteLength: () => null,
   usage: () => [{ title: 'TensorBoard', language: 'sh', code: 'tensorboard --logdir tensorboard' }],
