@@ -35,8 +35,8 @@ test('trains on WASM, on every core, and on WebGL, to the same curve', async ({ 
     'model.json',
     'group1-shard1of1.bin',
     'metadata.json',
-    'README.md',
     'test-predictions.json',
+    'README.md',
   ]);
 });
 

@@ -34,8 +34,8 @@ const paths = async (
 ) => (await collect(exportFiles(formats, from, progress, never()))).map(({ path }) => path);
 
 describe('the files of an exported model', () => {
-  it('have metadata and predictions beside them in any format, once', async () => {
-    const beside = ['metadata.json', 'test-predictions.json'];
+  it('have metadata, predictions and one README beside them in any format, once', async () => {
+    const beside = ['metadata.json', 'test-predictions.json', 'README.md'];
     expect(await paths([notes()])).toEqual(['a.txt', 'b.txt', ...beside]);
     const both = await paths([formatOf('tfjs'), notes()]);
     expect(both).toEqual([...new Set(both)]);

@@ -1,13 +1,15 @@
 import type { ExportedFile } from '../protocol';
-import { predictionsFiles, metadataFile } from './files';
+import { predictionsFiles, metadataFile, textFile } from './files';
 import { whyUnavailable, type ExportFormat, type ExportSource } from './format';
+import { readme } from './readme';
 
 /** A turn of the event loop, in which a message that cancels can arrive. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
- * The files of a model in these formats, one after another, and beside them `metadata.json`
- * and, where the predictions are known, `test-predictions.json`. `progress` takes the
+ * The files of a model in these formats, one after another, and beside them `metadata.json`,
+ * a `README.md` for all of them and, where the predictions are known, `test-predictions.json`.
+ * `progress` takes the
  * fraction done, in [0, 1]. Throws `signal`'s reason when it is aborted, and an Error with
  * a message for the user when a format is not available for this model.
  */
@@ -32,7 +34,13 @@ export async function* exportFiles(
     }
     report(1);
   }
-  for (const file of [metadataFile('', source.metadata), ...predictionsFiles('', source)]) {
+  const { metadata } = source;
+  const beside = [
+    metadataFile('', metadata),
+    ...predictionsFiles('', source),
+    textFile('README.md', readme(metadata, formats)),
+  ];
+  for (const file of beside) {
     if (!written.has(file.path)) yield file;
   }
 }

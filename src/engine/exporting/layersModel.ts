@@ -1,7 +1,6 @@
 import type { ExportedFile } from '../protocol';
 import { predictionsFiles, metadataFile, textFile } from './files';
 import type { ExportSource } from './format';
-import { readme } from './readme';
 import { joinWeights, weightSpecs, type WeightEncoding } from './weightData';
 
 /** tfjs's own shard size: small enough for any server and cache. */
@@ -14,8 +13,8 @@ interface LayersModelOptions {
 }
 
 /**
- * A model in tfjs's layers format: `model.json` and its weight shards, `metadata.json`,
- * `README.md`, and `test-predictions.json` where the predictions are known.
+ * A model in tfjs's layers format: `model.json` and its weight shards, `metadata.json`, and
+ * `test-predictions.json` where the predictions are known.
  */
 export async function* layersModelFiles(
   source: ExportSource,
@@ -43,6 +42,5 @@ export async function* layersModelFiles(
     progress((i + 1) / count);
   }
   yield metadataFile(folder, metadata);
-  yield textFile(`${folder}README.md`, readme(metadata, encoding));
   yield* predictionsFiles(folder, source);
 }

@@ -1,12 +1,26 @@
 import type { ModelMetadata } from '../../domain/run/savedModel';
-import type { WeightEncoding } from './weightData';
+import type { UsageExample } from '../protocol';
+import type { ExportFormat } from './format';
 
-/** How to use the model, for somebody who was only sent the files. */
-export function readme(
-  { name, classes, inputSize, threshold, metrics }: ModelMetadata,
-  { quantization }: WeightEncoding,
-): string {
-  const size = inputSize;
+/** What README.md says of a format. */
+type DescribedFormat = Pick<ExportFormat, 'title' | 'opens' | 'usage' | 'approximate'>;
+
+const example = ({ title, language, code }: UsageExample): string =>
+  `${title}:\n\n\`\`\`${language}\n${code}\n\`\`\``;
+
+function section(format: DescribedFormat, metadata: ModelMetadata): string {
+  const differs = format.approximate
+    ? ' It stores the weights at a lower precision, so that its scores differ a little from `test-predictions.json`.'
+    : '';
+  const examples = format.usage?.(metadata) ?? [];
+  return [`## ${format.title}`, `For ${format.opens}.${differs}`, ...examples.map(example)].join(
+    '\n\n',
+  );
+}
+
+/** How to use the model in these formats, for somebody who was only sent the files. */
+export function readme(metadata: ModelMetadata, formats: readonly DescribedFormat[]): string {
+  const { name, classes, inputSize: size, threshold, metrics } = metadata;
   const answer =
     classes.length === 2
       ? `one number: the probability of "${classes[1]}" (from ${threshold} on, that is the answer, else "${classes[0]}")`
@@ -16,25 +30,15 @@ export function readme(
 
 Made in Mask Studio. Accuracy ${percent}% on ${metrics.testImages} test images, which it was not trained on.
 
-- **In**: float32 [batch, ${size}, ${size}, 3], raw RGB 0–255. The model scales by itself.
+- **In**: float32 [batch, ${size}, ${size}, 3], raw RGB 0–255, where a format below does not say otherwise.
+  The model scales by itself.
 - **Out**: ${answer}.
 - **Resize**: turn by EXIF, flatten on white, squash to ${size}×${size} (no crop) with an antialiased
   bilinear filter: Pillow \`image.resize((${size}, ${size}), Image.BILINEAR)\`, or in Node (scores within 0.01 of it)
   \`sharp(file).rotate().flatten({ background: '#fff' }).resize(${size}, ${size}, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false }).raw()\`.
-- **Check**: \`test-predictions.json\` lists its scores of each test image; yours should agree${
-    quantization
-      ? `. Weights are
-  stored as ${quantization.dtype}, so that scores differ a little (mostly by less than 0.01)`
-      : ''
-  }.
+- **Check**: \`test-predictions.json\`, where it is present, lists the model's scores of each test image;
+  yours should agree. \`metadata.json\` has the class names, the threshold and how the model was trained.
 
-In a page: \`const model = await tf.loadLayersModel('model.json')\`. In Node, with plain \`@tensorflow/tfjs\`:
-
-\`\`\`js
-const { modelTopology, weightsManifest: [group] } = JSON.parse(fs.readFileSync('model.json'));
-const weightData = new Uint8Array(Buffer.concat(group.paths.map((path) => fs.readFileSync(path)))).buffer;
-const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs: group.weights, weightData }));
-const scores = model.predict(tf.tensor4d(rgbBytes, [1, ${size}, ${size}, 3], 'float32')).dataSync();
-\`\`\`
+${formats.map((format) => section(format, metadata)).join('\n\n')}
 `;
 }

@@ -22,7 +22,6 @@ describe('the TensorFlow.js format', () => {
       'model.json',
       'group1-shard1of1.bin',
       'metadata.json',
-      'README.md',
       'test-predictions.json',
     ]);
   });

@@ -31,8 +31,8 @@ describe('the float16 TensorFlow.js format', () => {
       'tfjs-float16/model.json',
       'tfjs-float16/group1-shard1of1.bin',
       'tfjs-float16/metadata.json',
-      'tfjs-float16/README.md',
       'tfjs-float16/test-predictions.json',
+      'tfjs-float16/README.md',
     ]);
     expect(files[1]!.bytes).toHaveLength(548_129 * 2);
     expect(tfjsFloat16.byteLength(548_129)).toBe(548_129 * 2);

@@ -1,9 +1,14 @@
+import type { ModelMetadata } from '../../../domain/run/savedModel';
 import { plainForward } from '../../models/plainForward';
 import type { ExportFormat } from '../format';
+import { textFile } from '../files';
 import { layersModelFiles } from '../layersModel';
 import { loadModel } from '../loadModel';
 import type { WeightEncoding } from '../weightData';
-import { loadInPage } from './tfjs';
+import { readme } from '../readme';
+import { layersModelUsage } from './tfjs';
+
+const FOLDER = 'tfjs-float16/';
 
 /** The first bits that mean infinity: every finite half-precision number is below. */
 const INFINITY_BITS = 0x7c00;
@@ -78,8 +83,15 @@ export const tfjsFloat16: ExportFormat = {
     const model = await loadModel({ topology, weights: halves });
     return { ...plainForward(model), dispose: () => model.dispose() };
   },
-  usage: () => [loadInPage('tfjs-float16/model.json')],
+  usage: (metadata) => layersModelUsage(FOLDER, metadata),
   byteLength: (parameters) => parameters * float16.bytesPerValue,
-  write: (source, progress, signal) =>
-    layersModelFiles(source, { folder: 'tfjs-float16/', encoding: float16 }, progress, signal),
+  async *write(source, progress, signal) {
+    yield* layersModelFiles(source, { folder: FOLDER, encoding: float16 }, progress, signal);
+    // The folder is a model by itself, so that it can be sent without the files above it.
+    const itself = {
+      ...tfjsFloat16,
+      usage: (metadata: ModelMetadata) => layersModelUsage('./', metadata),
+    };
+    yield textFile(`${FOLDER}README.md`, readme(source.metadata, [itself]));
+  },
 };

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { cnnSource } from './exportedModel.fixture';
+import { readme } from './readme';
+import { FORMATS } from './registry';
+
+it('describes the model once, and each format with its examples', async () => {
+  const { metadata } = (await cnnSource()).source;
+  const text = readme(metadata, FORMATS);
+  expect(text).toContain('float32 [batch, 64, 64, 3]');
+  expect(text).toContain('the probability of "masked" (from 0.5 on');
+  for (const format of FORMATS) {
+    expect(text).toContain(`## ${format.title}\n`);
+    for (const { code } of format.usage?.(metadata) ?? []) expect(text).toContain(code);
+  }
+});
+
+it('says which formats differ from the stored predictions', async () => {
+  const { metadata } = (await cnnSource()).source;
+  const differing = FORMATS.filter(({ approximate }) => approximate);
+  const [exact] = FORMATS.filter(({ approximate }) => !approximate);
+  expect(readme(metadata, differing).match(/lower precision/g)).toHaveLength(differing.length);
+  expect(readme(metadata, [exact!])).not.toContain('lower precision');
+});
