@@ -1,6 +1,7 @@
 """What the checks of exported files share: the folder's facts, and the comparison of scores."""
 
 import argparse
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -22,7 +23,20 @@ class Exported:
         self.scores = scores[:, 1:] if scores.shape[1] == 2 else scores
         # uint8 [n, size, size, 3], in the order of the predictions.
         self.images = np.load(folder / "test-inputs.npy")
+        self.hashes = [prediction["hash"] for prediction in predictions]
         self.failed = False
+
+    def photographs(self, folder: Path):
+        """Files in `folder` of the test images, in the order of the predictions, found by SHA-256."""
+        files = {
+            hashlib.sha256(path.read_bytes()).hexdigest(): path
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+        missing = [path for path, key in zip(self.paths, self.hashes) if key not in files]
+        if missing:
+            sys.exit(f"{len(missing)} of {len(self.paths)} test images are not in {folder}; the first is {missing[0]}.")
+        return [files[key] for key in self.hashes]
 
     def answers(self, scores):
         if scores.shape[1] == 1:
@@ -31,23 +45,38 @@ class Exported:
 
     def compare(self, program, scores, bound, mean_bound=None):
         """Print the differences from the stored scores; note a failure past the bounds."""
-        apart = np.abs(np.asarray(scores, np.float64).reshape(self.scores.shape) - self.scores)
-        changed = np.flatnonzero(self.answers(np.asarray(scores).reshape(self.scores.shape)) != self.answers(self.scores))
-        late = bound is not None and apart.max() > bound
-        late = late or (mean_bound is not None and apart.mean() > mean_bound)
-        self.failed = self.failed or late
+        scores = np.asarray(scores, np.float64).reshape(self.scores.shape)
+        apart = np.abs(scores - self.scores)
+        changed = np.flatnonzero(self.answers(scores) != self.answers(self.scores))
+        past = not np.isfinite(apart).all()
+        past = past or (bound is not None and apart.max() > bound)
+        past = past or (mean_bound is not None and apart.mean() > mean_bound)
+        self.failed = self.failed or past
         print(
-            f"{'FAILED' if late else 'ok'}  {program}: {len(apart)} images, max |Δ| {apart.max():.2e}, "
+            f"{'FAILED' if past else 'ok'}  {program}: {len(apart)} images, max |Δ| {apart.max():.2e}, "
             f"mean |Δ| {apart.mean():.2e}, {len(changed)} answers changed"
         )
         return changed
 
 
+def rgb(path):
+    """A photograph as the studio decodes it: oriented by EXIF, flattened on white, uint8 [h, w, 3]."""
+    from PIL import Image, ImageOps
+
+    image = ImageOps.exif_transpose(Image.open(path)).convert("RGBA")
+    white = Image.new("RGBA", image.size, "white")
+    return np.asarray(Image.alpha_composite(white, image).convert("RGB"))
+
+
 def main(check):
-    """Run `check(exported)` on the folder of the command line; exit 1 when a bound was missed."""
+    """
+    Run `check(exported, files)` on the folder of the command line; `files` are the test images
+    in the folder of --images, None without it. Exit 1 when a bound was missed.
+    """
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--images", type=Path, metavar="FOLDER", help="the photographs themselves")
     arguments = parser.parse_args()
     exported = Exported(arguments.folder)
-    check(exported)
+    check(exported, exported.photographs(arguments.images) if arguments.images else None)
     sys.exit(1 if exported.failed else 0)

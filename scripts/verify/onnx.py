@@ -1,8 +1,9 @@
 """
-python scripts/verify/onnx.py DIR
+python scripts/verify/onnx.py DIR [--images FOLDER]
 
 Opens the ONNX files of an exported model with onnx's checker, onnxruntime, OpenCV and
-OpenVINO, and compares their scores of the test images with the studio's.
+OpenVINO, and compares their scores of the test images with the studio's. With FOLDER,
+model.any-size.onnx also gets the photographs at their own sizes, which it has to resize.
 """
 
 import sys
@@ -16,7 +17,7 @@ import numpy as np
 import onnx
 import onnxruntime
 
-from exported import main
+from exported import main, rgb
 
 EXACT = 1e-4
 
@@ -44,12 +45,14 @@ def with_opencv(file, images):
     return np.concatenate(scores)
 
 
-def check(exported):
+def check(exported, files):
     floats = np.float32(exported.images)
-    for name in ["model.onnx", "model.any-size.onnx", "model.int8.onnx"]:
-        path = exported.folder / name
-        if not path.exists():
-            continue
+    names = ["model.onnx", "model.any-size.onnx", "model.int8.onnx"]
+    paths = [exported.folder / name for name in names if (exported.folder / name).exists()]
+    if not paths:
+        sys.exit(f"There is none of {', '.join(names)} in {exported.folder}.")
+    for path in paths:
+        name = path.name
         file = str(path)
         onnx.checker.check_model(onnx.load(file), full_check=True)
         print(f"ok  {name}: onnx {onnx.__version__} checker, {path.stat().st_size:,} bytes")
@@ -57,21 +60,25 @@ def check(exported):
             for program in [with_onnxruntime, with_opencv, with_openvino]:
                 run(exported, program, file, floats, EXACT)
         elif name == "model.any-size.onnx":
-            for program in [with_onnxruntime, with_openvino]:
+            for program in [with_onnxruntime, with_opencv, with_openvino]:
                 run(exported, program, file, exported.images, 0.02, 0.001)
+                if files is not None:
+                    photographs = (rgb(path) for path in files)
+                    run(exported, program, file, photographs, 0.02, 0.001, "own sizes")
         else:
             changed = exported.compare(f"{name}, onnxruntime", with_onnxruntime(file, floats), None)
             for i in changed:
                 print(f"    {exported.paths[i]}")
 
 
-def run(exported, program, file, images, *bounds):
+def run(exported, program, file, images, bound, mean_bound=None, what="input size"):
     try:
         scores = program(file, images)
     except ImportError as error:
         print(f"skipped  {program.__name__[5:]}: {error}")
         return
-    exported.compare(f"{Path(file).name}, {program.__name__[5:]}", scores, *bounds)
+    label = f"{Path(file).name}, {program.__name__[5:]}, {what}"
+    exported.compare(label, scores, bound, mean_bound)
 
 
 main(check)

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cnnSource, filesOf } from '../exportedModel.fixture';
 import type { ExportFormat, ExportSource } from '../format';
 import { networkOf } from '../graph/network.fixture';
+import { resize } from '../../pixels/resize';
 import { onnx } from './onnx';
 import { onnxAnySize } from './onnxAnySize';
 import { onnxInt8 } from './onnxInt8';
@@ -75,16 +76,20 @@ describe.each(['cnn', 'mobilenetv2', 'compact-cnn'] as const)('an ONNX file of %
 });
 
 describe('an ONNX file for any size', () => {
-  it('resizes as the studio does: a uniform image stays uniform', async () => {
+  it.each([
+    [200, 131],
+    [40, 33],
+    [30, 190],
+    [64, 128],
+  ])('resizes %s × %s as the studio does', async (width, height) => {
     const drawn = await networkOf('cnn', 2);
     const session = await sessionOf(onnxAnySize, drawn, names(2));
     const exact = await sessionOf(onnx, drawn, names(2));
-    const grey = (side: number, height: number) => new Uint8Array(side * height * 3).fill(90);
-    const large = await scoresOf(
-      session,
-      new ort.Tensor('uint8', grey(200, 131), [1, 131, 200, 3]),
-    );
-    const plain = new ort.Tensor('float32', Float32Array.from(grey(64, 64)), [1, 64, 64, 3]);
-    expectSame(large, await scoresOf(exact, plain), 1e-4);
+    const rgba = tf.randomUniform([height, width, 4], 0, 256, 'int32', 3).dataSync();
+    const bytes = Uint8Array.from(rgba.filter((_, i) => i % 4 !== 3));
+    const scores = await scoresOf(session, new ort.Tensor('uint8', bytes, [1, height, width, 3]));
+    const square = Float32Array.from(resize(Uint8Array.from(rgba), width, height, 64, 64));
+    const studio = new ort.Tensor('float32', square, [1, 64, 64, 3]);
+    expectSame(scores, await scoresOf(exact, studio), 1e-5);
   });
 });

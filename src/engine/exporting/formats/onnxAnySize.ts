@@ -8,8 +8,9 @@ export const onnxAnySize: ExportFormat = {
   id: 'onnx-any-size',
   title: 'ONNX for images of any size',
   extension: 'onnx',
-  opens: 'onnxruntime and OpenVINO; OpenCV cannot resize like that',
-  verified: 'onnxruntime 1.32 and OpenVINO 2026.4 give the same scores to 0.02.',
+  opens: 'onnxruntime, OpenCV and OpenVINO; it resizes as the studio does',
+  verified:
+    'onnxruntime 1.32, OpenCV 5.0 and OpenVINO 2026.4 give the same scores of photographs to 0.02.',
   needs: [],
   byteLength: (parameters) => parameters * 4,
   usage: (metadata) => [

@@ -2,9 +2,10 @@ import { create, toBinary } from '@bufbuild/protobuf';
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import { outputWidth } from '../../../domain/task';
 import { INPUT, type Graph } from '../graph/graph';
-import { DataType, node, tensor, valueInfo } from './nodes';
+import { DataType, node, valueInfo } from './nodes';
 import { ModelProtoSchema } from './onnx_pb';
 import { Operators } from './operators';
+import { resizing } from './resize';
 import { floatKernel, type WriteKernel } from './weights';
 
 /** The newest that OpenCV, OpenVINO and onnxruntime of 2024 all read. */
@@ -17,14 +18,6 @@ interface OnnxOptions {
   anySize?: boolean;
 }
 
-/** As Pillow's BILINEAR: antialiased, and weights outside the image left out. */
-const RESIZE = {
-  mode: 'linear',
-  coordinate_transformation_mode: 'half_pixel',
-  antialias: 1,
-  exclude_outside: 1,
-};
-
 /**
  * The bytes of an ONNX file: raw RGB 0–255, float32 [batch, inputSize, inputSize, 3] →
  * `scores`, float32 [batch, 1 or classes]. Class names, threshold and input size are in its
@@ -35,18 +28,12 @@ export function onnxModel(
   { name, classes, threshold, versions }: ModelMetadata,
   { writeKernel = floatKernel, anySize = false }: OnnxOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const image = anySize ? 'resized' : INPUT;
+  const image = `${INPUT}_nchw`;
+  const entry = anySize
+    ? resizing(INPUT, inputSize, image)
+    : { nodes: [node('Transpose', [INPUT], image, { perm: [0, 3, 1, 2] })], constants: [] };
   const operators = new Operators(image, writeKernel);
   for (const operation of operations) operators.write(operation);
-  const resizing = anySize
-    ? [
-        node('Cast', [INPUT], 'cast', { to: DataType.FLOAT }),
-        node('Resize', ['cast', '', '', 'sizes'], image, RESIZE),
-      ]
-    : [];
-  const sizes = anySize
-    ? [tensor('sizes', [4], BigInt64Array.from([1, inputSize, inputSize, 3], BigInt))]
-    : [];
   const last = operations.at(-1)!.name;
   const batch = anySize ? 1 : 'batch';
   const input = anySize
@@ -65,8 +52,8 @@ export function onnxModel(
     metadataProps: Object.entries(properties).map(([key, value]) => ({ key, value })),
     graph: {
       name,
-      node: [...resizing, ...operators.nodes, node('Identity', [last], 'scores')],
-      initializer: [...sizes, ...operators.constants],
+      node: [...entry.nodes, ...operators.nodes, node('Identity', [last], 'scores')],
+      initializer: [...entry.constants, ...operators.constants],
       input: [input],
       output: [valueInfo('scores', DataType.FLOAT, [batch, outputWidth(classes.length)])],
     },

@@ -11,13 +11,11 @@ export class Operators {
   readonly nodes: NodeProto[] = [];
   readonly constants: TensorProto[] = [];
 
-  /** `input`: the name of the float32 NHWC image tensor. */
+  /** `image`: the name of the float32 NCHW tensor that the graph's input becomes. */
   constructor(
-    private readonly input: string,
+    private readonly image: string,
     private readonly writeKernel: WriteKernel,
-  ) {
-    this.add('Transpose', [input], `${input}_nchw`, { perm: [0, 3, 1, 2] });
-  }
+  ) {}
 
   private add(...of: Parameters<typeof node>): void {
     this.nodes.push(node(...of));
@@ -50,7 +48,7 @@ export class Operators {
   /** Writes the operation; its output has the operation's name. */
   write(operation: Operation): void {
     const { name } = operation;
-    const inputs = operation.inputs.map((of) => (of === INPUT ? `${this.input}_nchw` : of));
+    const inputs = operation.inputs.map((of) => (of === INPUT ? this.image : of));
     switch (operation.kind) {
       case 'scale': {
         const scale = this.constant(`${name}_scale`, [], Float32Array.of(operation.scale));
