@@ -25,12 +25,13 @@ scores = session.run(None, {"image": np.float32(image)[None]})[0]
 ${meaningOf(metadata)}`,
 });
 
-const onnxInPage = (metadata: ModelMetadata): UsageExample => ({
+/** JavaScript that runs `file` on an image of the input size. */
+export const onnxInPage = (file: string, metadata: ModelMetadata): UsageExample => ({
   title: 'JavaScript, with onnxruntime-web',
   language: 'js',
   code: `import * as ort from 'onnxruntime-web';
 
-const session = await ort.InferenceSession.create('model.onnx');
+const session = await ort.InferenceSession.create('${file}');
 // rgb: Float32Array of ${metadata.inputSize} × ${metadata.inputSize} × 3 values, 0–255
 const image = new ort.Tensor('float32', rgb, [1, ${metadata.inputSize}, ${metadata.inputSize}, 3]);
 const { scores } = await session.run({ image });`,
@@ -45,7 +46,7 @@ export const onnx: ExportFormat = {
   verified: 'onnxruntime 1.32, OpenCV 5.0 and OpenVINO 2026.4 give the same scores to 1e-4.',
   needs: [],
   byteLength: (parameters) => parameters * 4,
-  usage: (metadata) => [onnxInPython('model.onnx', metadata), onnxInPage(metadata)],
+  usage: (metadata) => [onnxInPython('model.onnx', metadata), onnxInPage('model.onnx', metadata)],
   async *write({ network, metadata }, _, signal) {
     const graph = inferenceGraph(await network());
     signal.throwIfAborted();

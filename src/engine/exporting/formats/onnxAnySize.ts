@@ -25,6 +25,24 @@ image = ImageOps.exif_transpose(Image.open("photo.jpg")).convert("RGB")
 scores = session.run(None, {"image": np.uint8(image)[None]})[0]
 ${meaningOf(metadata)}`,
     },
+    {
+      title: 'JavaScript, with onnxruntime-web',
+      language: 'js',
+      code: `import * as ort from 'onnxruntime-web';
+
+const session = await ort.InferenceSession.create('model.any-size.onnx');
+// file: a File or Blob of an image; transparent parts become white
+const bitmap = await createImageBitmap(file);
+const { width, height } = bitmap;
+const context = new OffscreenCanvas(width, height).getContext('2d');
+context.fillStyle = '#fff';
+context.fillRect(0, 0, width, height);
+context.drawImage(bitmap, 0, 0);
+const rgba = context.getImageData(0, 0, width, height).data;
+const rgb = Uint8Array.from(rgba.filter((_, i) => i % 4 !== 3));
+const image = new ort.Tensor('uint8', rgb, [1, height, width, 3]);
+const { scores } = await session.run({ image });`,
+    },
   ],
   async *write({ network, metadata }, _, signal) {
     const graph = inferenceGraph(await network());

@@ -4,7 +4,7 @@ import { graphForward } from '../graph/graphForward';
 import { inferenceGraph } from '../graph/inferenceGraph';
 import { onnxModel } from '../onnx/onnxModel';
 import { int8Kernel, quantize } from '../onnx/weights';
-import { onnxInPython } from './onnx';
+import { onnxInPage, onnxInPython } from './onnx';
 
 /** The operation with the weights that are left of its own in eight bits. */
 function rounded(operation: Operation): Operation {
@@ -30,7 +30,10 @@ export const onnxInt8: ExportFormat = {
   verified: 'onnxruntime 1.32 gives the scores that are measured here.',
   needs: [],
   byteLength: (parameters) => parameters,
-  usage: (metadata) => [onnxInPython('model.int8.onnx', metadata)],
+  usage: (metadata) => [
+    onnxInPython('model.int8.onnx', metadata),
+    onnxInPage('model.int8.onnx', metadata),
+  ],
   approximate: async (network) => graphForward(roundedGraph(inferenceGraph(network))),
   async *write({ network, metadata }, _, signal) {
     const graph = inferenceGraph(await network());
