@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import {
@@ -16,15 +16,17 @@ interface Outcome {
   lines: string[];
 }
 
-/** Run the command as a user would; plain lines, since it is not on a terminal. */
-function train(...words: string[]): Promise<Outcome> {
+/** Run a command as a user would; plain lines, since it is not on a terminal. */
+function command(name: string, ...words: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile('npx', ['tsx', 'scripts/train/index.ts', ...words], (error, _out, shown) => {
+    execFile('npx', ['tsx', `scripts/${name}/index.ts`, ...words], (error, _out, shown) => {
       const lines = shown.split('\n').filter((line) => line && !line.startsWith('npm '));
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, lines });
     });
   });
 }
+
+const train = (...words: string[]) => command('train', ...words);
 
 test.describe('npm run train', () => {
   test('trains from a folder and writes the model and the report', async () => {
@@ -108,4 +110,49 @@ test.describe('npm run train', () => {
       folder.remove();
     }
   });
+});
+
+test('npm run export writes a model that was kept, as training did', async () => {
+  const folder = temporaryFolder();
+  try {
+    const data = join(folder.path, 'data');
+    await writePictures(data, 24, ['disc', 'bar']);
+    const out = join(folder.path, 'models');
+    const trained = await train(
+      ...`${data} --size 64 --epochs 1 --batch 8 --out ${out} --export all`.split(' '),
+    );
+    expect(trained.code, trained.lines.join('\n')).toBe(0);
+    const model = join(out, 'cnn');
+    expect(readFileSync(join(model, 'README.md'), 'utf8')).toContain('## ONNX');
+
+    const again = join(folder.path, 'again');
+    const words = `${model} --to tfjs --to onnx --out ${again}`;
+    const exported = await command('export', ...words.split(' '));
+    expect(exported.code, exported.lines.join('\n')).toBe(0);
+    expect(readFileSync(join(again, 'model.onnx'))).toEqual(
+      readFileSync(join(model, 'model.onnx')),
+    );
+    expect(readdirSync(again).sort()).toEqual([
+      'README.md',
+      'group1-shard1of1.bin',
+      'metadata.json',
+      'model.json',
+      'model.onnx',
+    ]);
+
+    const nowhere = join(folder.path, 'nowhere');
+    const refused: [string, number, RegExp][] = [
+      [`${model} --to coreml --out ${nowhere}`, 2, /--to is one of all, tfjs/],
+      [`${data} --to onnx --out ${nowhere}`, 1, /no model.json/],
+      [`${model} --to onnx --to test-inputs --out ${nowhere}`, 1, /not stored/],
+    ];
+    for (const [args, code, message] of refused) {
+      const outcome = await command('export', ...args.split(' '));
+      expect(outcome.lines.at(-1)).toMatch(message);
+      expect(outcome.code).toBe(code);
+    }
+    expect(existsSync(nowhere) ? readdirSync(nowhere) : []).toEqual([]);
+  } finally {
+    folder.remove();
+  }
 });

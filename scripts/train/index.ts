@@ -6,18 +6,21 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { openStudio, type StudioPage } from './studioPage';
-import { parseOptions, USAGE, UsageError, type TrainOptions } from './options';
-import { ProgressLine, showEvent } from './progress';
+import { runCommand } from '../studio/command';
+import { showEvent, type ProgressLine } from '../studio/progress';
+import type { StudioPage } from '../studio/studioPage';
+import { checkFormats } from '../studio/usage';
+import { writeFiles } from '../studio/writeFiles';
+import { parseOptions, USAGE, type TrainOptions } from './options';
+import { folderOf, withWeights } from './recipes';
 import type { RunReport } from '../../src/automation/training';
 import { splitSettingsOf } from '../../src/domain/split/split';
-import { fieldOfType, readPath, withPath } from '../../src/domain/models/fields';
-import { definitionOf } from '../../src/domain/models/registry';
-import type { Recipe } from '../../src/domain/recipe/recipe';
 
-const line = new ProgressLine();
-
-async function importDataset(studio: StudioPage, { source, limit, recipes }: TrainOptions) {
+async function importDataset(
+  studio: StudioPage,
+  { source, limit, recipes }: TrainOptions,
+  line: ProgressLine,
+) {
   line.say('Importing…');
   const chosen =
     source.kind === 'sample' ? { sample: true } : { sample: false, path: resolve(source.path) };
@@ -33,21 +36,27 @@ async function importDataset(studio: StudioPage, { source, limit, recipes }: Tra
   return dataset;
 }
 
-/** A run's folder in DIR: the family, and where fine-tuning starts when that tells two apart. */
-function folderOf({ model }: Recipe, recipes: Recipe[]): string {
-  const alike = recipes.filter((recipe) => recipe.model.kind === model.kind);
-  const start = fieldOfType(definitionOf(model.kind), 'fine-tune-start');
-  return start && alike.length > 1 ? `${model.kind}-${readPath(model, start.path)}` : model.kind;
+/** Write a run's model in the formats that were asked for. */
+async function exportRun(
+  studio: StudioPage,
+  report: RunReport,
+  directory: string,
+  { formats }: TrainOptions,
+  line: ProgressLine,
+): Promise<void> {
+  const name = report.model;
+  const files = studio.exportModel({ kind: 'run', runId: report.id }, formats, (skipped) =>
+    line.say(`${name}: not written as ${skipped.format}. ${skipped.reason}`),
+  );
+  report.files.push(...(await writeFiles(directory, files)));
+  line.say(`${name}: written to ${directory}`);
 }
 
-/** The recipe with the user's own weights, where its family starts from pretrained ones. */
-function withWeights(recipe: Recipe, weights: string | null): Recipe {
-  const field = fieldOfType(definitionOf(recipe.model.kind), 'pretrained-weights');
-  if (!field || weights === null) return recipe;
-  return { ...recipe, model: withPath(recipe.model, field.path, weights) };
-}
-
-async function trainAll(studio: StudioPage, options: TrainOptions): Promise<RunReport[]> {
+async function trainAll(
+  studio: StudioPage,
+  options: TrainOptions,
+  line: ProgressLine,
+): Promise<RunReport[]> {
   const weights =
     options.weights === null ? null : await studio.importWeights(resolve(options.weights));
   const reports: RunReport[] = [];
@@ -57,54 +66,26 @@ async function trainAll(studio: StudioPage, options: TrainOptions): Promise<RunR
     );
     if (options.out !== null) {
       const directory = join(options.out, folderOf(recipe, options.recipes));
-      for (const file of await studio.exportRun(report.id, options.formats)) {
-        const path = join(directory, file.path);
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, file.bytes);
-        report.files.push(path);
-      }
-      line.say(`${recipe.model.kind}: written to ${directory}`);
+      await exportRun(studio, report, directory, options, line);
     }
     reports.push(report);
   }
   return reports;
 }
 
-/** Throws a UsageError where the studio has no such format, before anything is trained. */
-async function checkFormats(studio: StudioPage, formats: string[]): Promise<void> {
-  const known = ['all', ...(await studio.formatIds())];
-  const unknown = formats.find((format) => !known.includes(format));
-  if (unknown === undefined) return;
-  throw new UsageError(`--export is one of ${known.join(', ')}, not "${unknown}".`);
-}
-
-async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2));
-  const studio = await openStudio();
-  try {
-    await checkFormats(studio, options.formats);
-    const started = performance.now();
-    const dataset = await importDataset(studio, options);
-    const importSeconds = (performance.now() - started) / 1000;
-    const runs = (await trainAll(studio, options)).map((run) => ({
-      ...run,
-      seconds: { import: importSeconds, ...run.seconds },
-    }));
-    if (options.json !== null) {
-      mkdirSync(dirname(resolve(options.json)), { recursive: true });
-      writeFileSync(options.json, `${JSON.stringify({ dataset, runs }, null, 2)}\n`);
-    }
-  } finally {
-    await studio.close();
+async function run(studio: StudioPage, options: TrainOptions, line: ProgressLine): Promise<void> {
+  checkFormats(options.formats, await studio.formatIds(), '--export');
+  const started = performance.now();
+  const dataset = await importDataset(studio, options, line);
+  const importSeconds = (performance.now() - started) / 1000;
+  const runs = (await trainAll(studio, options, line)).map((run) => ({
+    ...run,
+    seconds: { import: importSeconds, ...run.seconds },
+  }));
+  if (options.json !== null) {
+    mkdirSync(dirname(resolve(options.json)), { recursive: true });
+    writeFileSync(options.json, `${JSON.stringify({ dataset, runs }, null, 2)}\n`);
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  if (error instanceof UsageError && process.argv.length <= 2) line.say(USAGE);
-  // A page's error arrives with its stack; the user needs its first line.
-  const message = (error as Error).message.replace(/^page\.evaluate: (Error: )?/, '');
-  line.say(message.split('\n')[0]!);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand({ usage: USAGE, parse: parseOptions, run });

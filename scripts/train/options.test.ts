@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseRecipe } from '../../src/domain/recipe/recipe';
 import { MODEL_KINDS } from '../../src/domain/models/registry';
-import { parseOptions, USAGE, UsageError } from './options';
+import { UsageError } from '../studio/usage';
+import { parseOptions, USAGE } from './options';
 
 describe('the terminal command', () => {
   it('turns arguments into one recipe for each model', () => {

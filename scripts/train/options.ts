@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
 import { defaultRecipe, parseRecipe } from '../../src/domain/recipe/recipe';
 import { noAugmentation } from '../../src/domain/recipe/augmentation';
 import type { FieldDefinition } from '../../src/domain/models/definition';
@@ -7,6 +6,7 @@ import { fieldOfType, withPath } from '../../src/domain/models/fields';
 import { definitionOf, MODEL_KINDS, type ModelKind } from '../../src/domain/models/registry';
 import type { Recipe, SplitFractions } from '../../src/domain/recipe/recipe';
 import { BACKENDS, type BackendPreference } from '../../src/domain/run/run';
+import { existingPath, parseArguments, UsageError } from '../studio/usage';
 
 /** What `--model` accepts: a family, the two of the tutorial, or every family. */
 const CHOICES: Record<string, ModelKind[]> = {
@@ -42,9 +42,6 @@ export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <$
   --out DIR         write the models to DIR/<model>/
   --export FORMAT   with --out: tfjs (default), onnx, …, or all; given again, another format
   --json FILE       write what happened as JSON`;
-
-/** A mistake in the command's arguments: shown as one line, exit code 2. */
-export class UsageError extends Error {}
 
 export interface TrainOptions {
   source: { kind: 'sample' } | { kind: 'folder' | 'zip'; path: string };
@@ -88,11 +85,10 @@ function source(positionals: string[], sample: boolean): TrainOptions['source'] 
     throw new UsageError('Give a folder or --sample, not both.');
   if (sample) return { kind: 'sample' };
   const [path, extra] = positionals;
-  if (!path) throw new UsageError('Give a folder of photographs, a .zip, or --sample.');
   if (extra !== undefined)
     throw new UsageError(`One folder or .zip at a time; what is "${extra}"?`);
-  if (!existsSync(path)) throw new UsageError(`There is no folder or file at ${path}.`);
-  return { kind: /\.zip$/i.test(path) ? 'zip' : 'folder', path };
+  const found = existingPath(path, 'a folder of photographs, a .zip, or --sample');
+  return { kind: /\.zip$/i.test(found) ? 'zip' : 'folder', path: found };
 }
 
 /** "70/15/15" as fractions; null where it is not given. */
@@ -195,31 +191,23 @@ function checked(recipe: unknown): Recipe {
 function parse(argv: string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        sample: flag,
-        'no-augment': flag,
-        model: text,
-        size: text,
-        epochs: text,
-        batch: text,
-        backend: text,
-        seed: text,
-        split: text,
-        'split-seed': text,
-        limit: text,
-        'fine-tune': { ...text, multiple: true },
-        weights: text,
-        recipe: text,
-        out: text,
-        export: { ...text, multiple: true },
-        json: text,
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('. ')[0] + '.');
-  }
+  return parseArguments(argv, {
+    sample: flag,
+    'no-augment': flag,
+    model: text,
+    size: text,
+    epochs: text,
+    batch: text,
+    backend: text,
+    seed: text,
+    split: text,
+    'split-seed': text,
+    limit: text,
+    'fine-tune': { ...text, multiple: true },
+    weights: text,
+    recipe: text,
+    out: text,
+    export: { ...text, multiple: true },
+    json: text,
+  });
 }

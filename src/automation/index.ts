@@ -5,13 +5,13 @@
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
-import type { ModelReference } from '../engine/protocol';
 import { getRun, listRuns } from '../storage/runs';
 import { inference } from '../client/inference';
 import { subscribe } from '../client/runEvents';
 import * as training from '../client/trainingSession';
 import { trainingStore } from '../client/trainingStore';
 import { importFiles, importSample, type ImportChoices } from './dataset';
+import { exportRun, prepareExport, takeFile } from './exporting';
 import { train } from './training';
 
 declare global {
@@ -26,22 +26,6 @@ declare global {
 const chosenFiles = (input: string): File[] => [
   ...(document.querySelector<HTMLInputElement>(input)?.files ?? []),
 ];
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  }
-  return btoa(binary);
-}
-
-/** `all` replaced by the ids of the formats that the model can be written in. */
-async function withAll(model: ModelReference, formats: string[]): Promise<string[]> {
-  if (!formats.includes('all')) return formats;
-  const offers = await inference().listFormats(model);
-  const all = offers.filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
-  return [...new Set([...all, ...formats.filter((format) => format !== 'all')])];
-}
 
 const onImport = (progress: Progress): void => window.onImportProgress?.(progress);
 
@@ -67,13 +51,12 @@ const studio = {
   listRuns,
 
   formatIds: () => inference().formatIds(),
+  exportRun: (runId: string, formats = ['tfjs']) => exportRun(runId, formats),
+  prepareExport,
+  takeFile,
 
-  /** The files of a finished run's model in these formats; `all` is every one that it can be written in. */
-  async exportRun(runId: string, formats = ['tfjs']): Promise<{ path: string; base64: string }[]> {
-    const model = { kind: 'run', runId } as const;
-    const files = await inference().exportModel(model, await withAll(model, formats));
-    return files.map(({ path, bytes }) => ({ path, base64: base64(bytes) }));
-  },
+  /** Keep the model of the chosen zip; gives its id, and a notice for the user. */
+  importModel: () => inference().importModel(chosenFiles('#zip')[0]!),
 };
 
 window.studio = studio;

@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
+import type { PreparedExport } from '../../src/automation/exporting';
 import type { RunReport } from '../../src/automation/training';
 import type { Progress, TrainingEvent } from '../../src/domain/run/event';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 import type { BackendPreference } from '../../src/domain/run/run';
+import type { ImportedModelReport, ModelReference } from '../../src/engine/protocol';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 import { serveStudio } from '../server';
+import { modelZip } from './modelZip';
+import type { WrittenFile } from './writeFiles';
+
+type SkippedFormat = PreparedExport['skipped'][number];
 
 /** The built studio, open in a headless browser of its own, and what the terminal asks of it. */
 export interface StudioPage {
@@ -26,7 +32,14 @@ export interface StudioPage {
   ): Promise<RunReport>;
   /** Ids of the export formats. */
   formatIds(): Promise<string[]>;
-  exportRun(runId: string, formats: string[]): Promise<{ path: string; bytes: Buffer }[]>;
+  /** A model's files in these formats, one by one; `onSkipped` hears of each that `all` leaves out. */
+  exportModel(
+    model: ModelReference,
+    formats: string[],
+    onSkipped: (skipped: SkippedFormat) => void,
+  ): AsyncIterable<WrittenFile>;
+  /** Import a model from its folder or zip. */
+  importModel(path: string): Promise<ImportedModelReport>;
   close(): Promise<void>;
 }
 
@@ -81,12 +94,20 @@ export async function openStudio(): Promise<StudioPage> {
         ] as const);
       },
       formatIds: () => page.evaluate(() => window.studio.formatIds()),
-      async exportRun(runId, formats) {
-        const files = await page.evaluate(([id, f]) => window.studio.exportRun(id, f), [
-          runId,
-          formats,
-        ] as const);
-        return files.map(({ path, base64 }) => ({ path, bytes: Buffer.from(base64, 'base64') }));
+      async *exportModel(model, formats, onSkipped) {
+        const { paths, skipped } = await page.evaluate(
+          ([m, f]) => window.studio.prepareExport(m, f),
+          [model, formats] as const,
+        );
+        skipped.forEach(onSkipped);
+        for (const path of paths) {
+          const base64 = await page.evaluate((p) => window.studio.takeFile(p), path);
+          yield { path, bytes: Buffer.from(base64, 'base64') };
+        }
+      },
+      async importModel(path) {
+        await page.setInputFiles('#zip', await modelZip(path, profile));
+        return await page.evaluate(() => window.studio.importModel());
       },
       close,
     };

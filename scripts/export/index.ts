@@ -1,0 +1,25 @@
+/** `npm run export`: a model that was kept, in other formats. */
+import { runCommand } from '../studio/command';
+import type { ProgressLine } from '../studio/progress';
+import type { StudioPage } from '../studio/studioPage';
+import { checkFormats } from '../studio/usage';
+import { writeFiles } from '../studio/writeFiles';
+import { parseOptions, USAGE, type ExportOptions } from './options';
+
+async function run(
+  studio: StudioPage,
+  { model, formats, out }: ExportOptions,
+  line: ProgressLine,
+): Promise<void> {
+  checkFormats(formats, await studio.formatIds(), '--to');
+  line.say('Importing the model…');
+  const { id, notice } = await studio.importModel(model);
+  if (notice !== null) line.say(notice);
+  const files = studio.exportModel({ kind: 'model', modelId: id }, formats, (skipped) =>
+    line.say(`Not written as ${skipped.format}. ${skipped.reason}`),
+  );
+  const written = await writeFiles(out, files);
+  process.stdout.write(written.map((path) => `${path}\n`).join(''));
+}
+
+await runCommand({ usage: USAGE, parse: parseOptions, run });

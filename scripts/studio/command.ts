@@ -1,0 +1,42 @@
+/**
+ * What the commands of the terminal have in common. Exit codes: 0 done, 1 it failed, 2 the
+ * command's arguments are wrong; for both, one line on stderr says what and what to do.
+ */
+import { ProgressLine } from './progress';
+import { openStudio, type StudioPage } from './studioPage';
+import { UsageError } from './usage';
+
+interface Command<Options> {
+  /** Shown when the command is given no arguments. */
+  usage: string;
+  /** Throws a UsageError. */
+  parse(argv: string[]): Options;
+  run(studio: StudioPage, options: Options, line: ProgressLine): Promise<void>;
+}
+
+async function runInStudio<Options>(
+  { parse, run }: Command<Options>,
+  line: ProgressLine,
+): Promise<void> {
+  const options = parse(process.argv.slice(2));
+  const studio = await openStudio();
+  try {
+    await run(studio, options, line);
+  } finally {
+    await studio.close();
+  }
+}
+
+/** Runs a command to its end, in a studio of its own. */
+export async function runCommand<Options>(command: Command<Options>): Promise<void> {
+  const line = new ProgressLine();
+  try {
+    await runInStudio(command, line);
+  } catch (error) {
+    if (error instanceof UsageError && process.argv.length <= 2) line.say(command.usage);
+    // A page's error arrives with its stack; the user needs its first line.
+    const message = (error as Error).message.replace(/^page\.evaluate: (Error: )?/, '');
+    line.say(message.split('\n')[0]!);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+}

@@ -1,0 +1,66 @@
+/** Exporting a model for a driver, which takes its files one by one. */
+import type { ExportedFile, ModelReference } from '../engine/protocol';
+import { inference } from '../client/inference';
+
+export interface PreparedExport {
+  /** The files to take, relative to the model's folder. */
+  paths: string[];
+  /** The formats that `all` left out, and why, for the user. */
+  skipped: { format: string; reason: string }[];
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+  return btoa(binary);
+}
+
+/** `all` replaced by the ids of the formats that the model can be written in. */
+async function withoutAll(
+  model: ModelReference,
+  formats: string[],
+): Promise<{ ids: string[]; skipped: PreparedExport['skipped'] }> {
+  if (!formats.includes('all')) return { ids: [...new Set(formats)], skipped: [] };
+  const offers = await inference().listFormats(model);
+  const named = formats.filter((format) => format !== 'all');
+  const all = offers.filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
+  const skipped = offers.flatMap(({ id, unavailable }) =>
+    unavailable !== null && !named.includes(id) ? [{ format: id, reason: unavailable }] : [],
+  );
+  return { ids: [...new Set([...all, ...named])], skipped };
+}
+
+const prepared = new Map<string, ExportedFile>();
+
+/**
+ * Writes a model in these formats (ids, or `all`: every one that it can be written in), to be
+ * taken by `takeFile`. Throws an Error with a message for the user.
+ */
+export async function prepareExport(
+  model: ModelReference,
+  formats: string[],
+): Promise<PreparedExport> {
+  const { ids, skipped } = await withoutAll(model, formats);
+  prepared.clear();
+  for (const file of await inference().exportModel(model, ids)) prepared.set(file.path, file);
+  return { paths: [...prepared.keys()], skipped };
+}
+
+/** A prepared file as base64, once: together, the files could be too large for one message. */
+export function takeFile(path: string): string {
+  const file = prepared.get(path);
+  if (!file) throw new Error(`No file ${path} was prepared.`);
+  prepared.delete(path);
+  return base64(file.bytes);
+}
+
+/** Every file of a finished run's model. */
+export async function exportRun(
+  runId: string,
+  formats: string[],
+): Promise<{ path: string; base64: string }[]> {
+  const { paths } = await prepareExport({ kind: 'run', runId }, formats);
+  return paths.map((path) => ({ path, base64: takeFile(path) }));
+}
