@@ -1,4 +1,5 @@
 import type { ExportFormat } from './format';
+import { dataset } from './formats/dataset';
 import { onnx } from './formats/onnx';
 import { onnxAnySize } from './formats/onnxAnySize';
 import { onnxInt8 } from './formats/onnxInt8';
@@ -15,6 +16,7 @@ export const FORMATS: readonly ExportFormat[] = [
   onnxAnySize,
   onnxInt8,
   tensorboard,
+  dataset,
   testInputs,
 ];
 

@@ -17,24 +17,24 @@ configure({ useWebWorkers: false });
 const MOST_BYTES = 512 * 1024 * 1024;
 const MOST_ENTRIES = 1000;
 
-/** A name as a folder that every system accepts. */
-const folderName = (name: string): string =>
+/** A name as a file or folder that every system accepts. */
+export const safeName = (name: string): string =>
   name.replace(/[^\p{L}\p{N} ._()-]+/gu, '-').replace(/^[. ]+|[. ]+$/g, '') || 'model';
 
 /**
- * The files in one zip, under a folder of that name, written as they come. Weights do not
- * compress and are stored as they are. Throws `signal`'s reason when it is aborted.
+ * The files in one zip, under a folder of that name, written as they come. Weights and
+ * images do not compress and are stored as they are. Throws `signal`'s reason when it is aborted.
  */
 export async function writeZip(
   files: AsyncIterable<ExportedFile>,
   name: string,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const folder = folderName(name);
+  const folder = safeName(name);
   const writer = new ZipWriter(new BlobWriter('application/zip'));
   for await (const { path, bytes } of files) {
     signal.throwIfAborted();
-    const level = path.endsWith('.bin') ? 0 : 6;
+    const level = /\.(bin|jpe?g|png|webp|zip)$/i.test(path) ? 0 : 6;
     await writer.add(`${folder}/${path}`, new Uint8ArrayReader(bytes), { level });
   }
   return await writer.close();

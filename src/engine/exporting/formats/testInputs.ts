@@ -18,7 +18,7 @@ function npyHeader(shape: number[]): Uint8Array {
 /**
  * The test images as the model takes them: uint8 [n, size, size, 3] in the order of
  * test-predictions.json, so that another program's scores can be compared. Written only when
- * asked for by name: the other formats hold no image of the user's.
+ * asked for by name, since no program opens it as a model or a dataset.
  */
 export const testInputs: ExportFormat = {
   id: 'test-inputs',

@@ -1,0 +1,58 @@
+import { SPLITS } from '../../../domain/dataset/dataset';
+import type { ExportedFile } from '../../protocol';
+import { csvFile } from '../csv';
+import type { ExportFormat, ExportSource } from '../format';
+import { safeName, writeZip } from '../zip';
+
+/** Gives each name once, whatever its case: a second `a.jpg` becomes `a (2).jpg`. */
+function uniqueNames(): (name: string) => string {
+  const taken = new Set<string>();
+  return (name) => {
+    const [, stem, extension] = /^(.+?)(\.[^.]*)?$/.exec(name)!;
+    let unique = name;
+    for (let n = 2; taken.has(unique.toLowerCase()); n++)
+      unique = `${stem} (${n})${extension ?? ''}`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  };
+}
+
+async function* labelledImages(
+  { metadata: { classes }, split, readImage }: ExportSource,
+  progress: (fraction: number) => void,
+): AsyncGenerator<ExportedFile, void> {
+  if (!split || !readImage) throw new Error('The images of this model are not stored.');
+  const uniqueFolder = uniqueNames();
+  const folders = classes.map((name) => uniqueFolder(safeName(name)));
+  const names = SPLITS.flatMap((part) => folders.map((folder) => `${part}/${folder}`));
+  const uniqueIn = new Map(names.map((folder) => [folder, uniqueNames()]));
+  const rows: string[][] = [['path', 'label', 'split', 'sha256']];
+  for (const [i, { hash, classIndex, split: part, path }] of split.entries()) {
+    const bytes = await readImage(hash);
+    if (!bytes) {
+      throw new Error(
+        `The image ${path} was removed. Bring it in again, or leave this format out.`,
+      );
+    }
+    const folder = `${part}/${folders[classIndex]}`;
+    const name = uniqueIn.get(folder)!(safeName(path.split('/').at(-1)!));
+    yield { path: `${folder}/${name}`, bytes: new Uint8Array(bytes) };
+    rows.push([`${folder}/${name}`, classes[classIndex]!, part, hash]);
+    progress((i + 1) / split.length);
+  }
+  yield csvFile('labels.csv', rows);
+}
+
+/** The images that the model was trained and tested on, each with the bytes that the user gave. */
+export const dataset: ExportFormat = {
+  id: 'dataset',
+  title: 'Dataset as labelled folders',
+  extension: 'zip',
+  opens: 'Programs that take a folder for each class, such as Keras and PyTorch',
+  needs: ['split', 'images'],
+  byteLength: () => null,
+  async *write(source, progress, signal) {
+    const zip = await writeZip(labelledImages(source, progress), 'dataset', signal);
+    yield { path: 'dataset.zip', bytes: new Uint8Array(await zip.arrayBuffer()) };
+  },
+};
