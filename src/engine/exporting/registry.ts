@@ -1,5 +1,7 @@
 import type { ExportFormat } from './format';
 import { dataset } from './formats/dataset';
+import { h5 } from './formats/h5';
+import { keras } from './formats/keras';
 import { onnx } from './formats/onnx';
 import { onnxAnySize } from './formats/onnxAnySize';
 import { onnxInt8 } from './formats/onnxInt8';
@@ -12,6 +14,8 @@ import { tfjsFloat16 } from './formats/tfjsFloat16';
 export const FORMATS: readonly ExportFormat[] = [
   tfjs,
   tfjsFloat16,
+  keras,
+  h5,
   onnx,
   onnxAnySize,
   onnxInt8,

@@ -34,10 +34,17 @@ export async function writeZip(
   const writer = new ZipWriter(new BlobWriter('application/zip'));
   for await (const { path, bytes } of files) {
     signal.throwIfAborted();
-    const level = /\.(bin|jpe?g|png|webp|zip)$/i.test(path) ? 0 : 6;
+    const level = /\.(json|md|py|txt|html|csv|svg)$/.test(path) ? 6 : 0;
     await writer.add(`${folder}/${path}`, new Uint8ArrayReader(bytes), { level });
   }
   return await writer.close();
+}
+
+/** The files in one zip in memory, all of them stored as they are. */
+export async function storedZip(files: ExportedFile[]): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { level: 0 });
+  for (const { path, bytes } of files) await writer.add(path, new Uint8ArrayReader(bytes));
+  return Uint8Array.from(await writer.close());
 }
 
 /** A zip's files by their path, listed without unpacking them. */

@@ -1,0 +1,47 @@
+import type { ModelMetadata } from '../../../domain/run/savedModel';
+import type { UsageExample } from '../../protocol';
+import { jsonFile } from '../files';
+import type { ExportFormat } from '../format';
+import { writeHdf5 } from '../hdf5/writeHdf5';
+import { kerasConfig, kerasWeights } from '../keras/keras3';
+import { storedZip } from '../zip';
+import { meaningOf } from './onnx';
+
+/** Keras allows no other characters in the name of a model. */
+export const kerasName = ({ recipe }: ModelMetadata): string =>
+  recipe.model.kind.replace(/-/g, '_');
+
+/** Python that loads `file` with Keras and runs it on an image. */
+export const kerasUsage = (file: string, metadata: ModelMetadata): UsageExample => ({
+  title: 'Python, with keras (and TensorFlow, JAX or PyTorch)',
+  language: 'python',
+  code: `import keras, numpy as np
+from PIL import Image, ImageOps
+
+model = keras.models.load_model("${file}", compile=False)
+image = ImageOps.exif_transpose(Image.open("photo.jpg")).convert("RGB")
+image = image.resize((${metadata.inputSize}, ${metadata.inputSize}), Image.BILINEAR)
+scores = model.predict(np.float32(image)[None])
+${meaningOf(metadata)}`,
+});
+
+/** The zip that Keras 3 saves a model as. */
+export const keras: ExportFormat = {
+  id: 'keras',
+  title: 'Keras 3 (.keras)',
+  extension: 'keras',
+  opens: 'Keras 3 on TensorFlow, JAX or PyTorch',
+  needs: [],
+  byteLength: (parameters) => parameters * 4,
+  usage: (metadata) => [kerasUsage('model.keras', metadata)],
+  async *write({ network, metadata }, _, signal) {
+    const of = await network();
+    signal.throwIfAborted();
+    const bytes = await storedZip([
+      jsonFile('metadata.json', { keras_version: '3.0.5', date_saved: metadata.createdAt }),
+      jsonFile('config.json', kerasConfig(of.topology, kerasName(metadata))),
+      { path: 'model.weights.h5', bytes: writeHdf5(kerasWeights(of)) },
+    ]);
+    yield { path: 'model.keras', bytes };
+  },
+};
