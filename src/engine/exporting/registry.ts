@@ -5,6 +5,7 @@ import { keras } from './formats/keras';
 import { onnx } from './formats/onnx';
 import { onnxAnySize } from './formats/onnxAnySize';
 import { onnxInt8 } from './formats/onnxInt8';
+import { results } from './formats/results';
 import { tensorboard } from './formats/tensorboard';
 import { testInputs } from './formats/testInputs';
 import { tfjs } from './formats/tfjs';
@@ -20,6 +21,7 @@ export const FORMATS: readonly ExportFormat[] = [
   onnxAnySize,
   onnxInt8,
   tensorboard,
+  results,
   dataset,
   testInputs,
 ];
