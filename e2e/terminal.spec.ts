@@ -112,7 +112,7 @@ test.describe('npm run train', () => {
   });
 });
 
-test('npm run export writes a model that was kept, as training did', async () => {
+test('npm run export and evaluate use a model that was kept', async () => {
   const folder = temporaryFolder();
   try {
     const data = join(folder.path, 'data');
@@ -139,6 +139,33 @@ test('npm run export writes a model that was kept, as training did', async () =>
       'model.json',
       'model.onnx',
     ]);
+
+    const report = join(folder.path, 'evaluation.json');
+    const csv = join(folder.path, 'evaluation.csv');
+    mkdirSync(join(data, 'other'));
+    writeFileSync(join(data, 'disc', 'broken.jpg'), 'not a picture');
+    writeFileSync(join(data, 'other', 'loose.jpg'), readFileSync(join(data, 'disc', '0.jpg')));
+    const evaluated = await command(
+      'evaluate',
+      ...`${model} ${data} --json ${report} --csv ${csv}`.split(' '),
+    );
+    expect(evaluated.code, evaluated.lines.join('\n')).toBe(0);
+    expect(evaluated.lines.join('\n')).toContain('data/disc/broken.jpg: ');
+    const evaluation = JSON.parse(readFileSync(report, 'utf8'));
+    expect(evaluation).toMatchObject({ n: 49, labelled: 48, threshold: 0.5 });
+    expect(evaluation.rejected).toHaveLength(1);
+    expect(evaluation.predictions.at(-1)).toMatchObject({
+      path: 'data/other/loose.jpg',
+      truth: null,
+    });
+    expect(readFileSync(csv, 'utf8').trim().split('\r\n')).toHaveLength(50);
+    // As the studio scored them when it trained the model.
+    const stored = JSON.parse(readFileSync(join(model, 'test-predictions.json'), 'utf8'));
+    for (const { path, truth, scores } of stored.predictions) {
+      const again = evaluation.predictions.find((one: { path: string }) => one.path === path);
+      expect(again.truth).toBe(truth);
+      expect(again.scores[1]).toBeCloseTo(scores[1], 4);
+    }
 
     const nowhere = join(folder.path, 'nowhere');
     const refused: [string, number, RegExp][] = [

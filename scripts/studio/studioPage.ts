@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
 import type { PreparedExport } from '../../src/automation/exporting';
 import type { RunReport } from '../../src/automation/training';
+import type { FileEvaluation } from '../../src/domain/evaluation/fileEvaluation';
 import type { Progress, TrainingEvent } from '../../src/domain/run/event';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 import type { BackendPreference } from '../../src/domain/run/run';
@@ -38,6 +39,12 @@ export interface StudioPage {
     formats: string[],
     onSkipped: (skipped: SkippedFormat) => void,
   ): AsyncIterable<WrittenFile>;
+  /** A kept model's evaluation on a folder or a zip of images. */
+  evaluate(
+    modelId: string,
+    path: string,
+    onProgress: (progress: Progress) => void,
+  ): Promise<FileEvaluation>;
   /** Import a model from its folder or zip. */
   importModel(path: string): Promise<ImportedModelReport>;
   close(): Promise<void>;
@@ -63,17 +70,22 @@ export async function openStudio(): Promise<StudioPage> {
     await page.goto(`${server.url}automation.html`);
     await page.waitForFunction(() => 'studio' in window);
 
+    /** Put a folder or a zip into the input for it; gives the input's selector. */
+    const choose = async (path: string) => {
+      const input = statSync(path).isDirectory() ? '#folder' : '#zip';
+      if (input === '#folder' && readdirSync(path).length === 0) {
+        throw new Error(`There are no files in ${path}.`);
+      }
+      await page.setInputFiles(input, path);
+      return input;
+    };
+
     return {
       async importDataset(source, choices, progress) {
         onProgress = progress;
         if (source.sample)
           return await page.evaluate((c) => window.studio.importSample(c), choices);
-        const path = source.path!;
-        const input = statSync(path).isDirectory() ? '#folder' : '#zip';
-        if (input === '#folder' && readdirSync(path).length === 0) {
-          throw new Error(`There are no files in ${path}.`);
-        }
-        await page.setInputFiles(input, path);
+        const input = await choose(source.path!);
         return await page.evaluate(([i, c]) => window.studio.importChosen(i, c), [
           input,
           choices,
@@ -104,6 +116,13 @@ export async function openStudio(): Promise<StudioPage> {
           const base64 = await page.evaluate((p) => window.studio.takeFile(p), path);
           yield { path, bytes: Buffer.from(base64, 'base64') };
         }
+      },
+      async evaluate(modelId, path, progress) {
+        onProgress = progress;
+        return await page.evaluate(([i, m]) => window.studio.evaluateChosen(i, m), [
+          await choose(path),
+          modelId,
+        ] as const);
       },
       async importModel(path) {
         await page.setInputFiles('#zip', await modelZip(path, profile));

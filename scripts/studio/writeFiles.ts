@@ -7,6 +7,14 @@ export interface WrittenFile {
   bytes: Buffer;
 }
 
+/** Writes a text file whole or not at all; makes the folders that it is in. */
+export function writeText(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.unfinished`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, path);
+}
+
 /**
  * Writes files into `directory` and returns their paths. They are written to a temporary
  * folder and moved when all are there: when the command is stopped, there is none of them.

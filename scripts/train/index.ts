@@ -4,13 +4,12 @@
  * models and a JSON report. Exit codes: 0 done, 1 this dataset or run failed, 2 the
  * command's arguments are wrong.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runCommand } from '../studio/command';
 import { showEvent, type ProgressLine } from '../studio/progress';
 import type { StudioPage } from '../studio/studioPage';
 import { checkFormats } from '../studio/usage';
-import { writeFiles } from '../studio/writeFiles';
+import { writeFiles, writeText } from '../studio/writeFiles';
 import { parseOptions, USAGE, type TrainOptions } from './options';
 import { folderOf, withWeights } from './recipes';
 import type { RunReport } from '../../src/automation/training';
@@ -83,8 +82,7 @@ async function run(studio: StudioPage, options: TrainOptions, line: ProgressLine
     seconds: { import: importSeconds, ...run.seconds },
   }));
   if (options.json !== null) {
-    mkdirSync(dirname(resolve(options.json)), { recursive: true });
-    writeFileSync(options.json, `${JSON.stringify({ dataset, runs }, null, 2)}\n`);
+    writeText(options.json, `${JSON.stringify({ dataset, runs }, null, 2)}\n`);
   }
 }
 

@@ -2,6 +2,7 @@
  * The studio without its pages, for the terminal and the benchmarks: the same
  * sessions that the pages use, behind one object that a driving browser calls.
  */
+import { proxy } from 'comlink';
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
@@ -54,6 +55,16 @@ const studio = {
   exportRun: (runId: string, formats = ['tfjs']) => exportRun(runId, formats),
   prepareExport,
   takeFile,
+
+  /** A kept model's evaluation on the files that the driver put into the file input `input`. */
+  evaluateChosen: (input: string, modelId: string) => {
+    const files = chosenFiles(input).map((file) => ({
+      ...{ file, path: file.webkitRelativePath || file.name },
+    }));
+    const model = { kind: 'model', modelId } as const;
+    const request = { id: crypto.randomUUID(), model, files };
+    return inference().evaluateFiles(request, proxy(onImport));
+  },
 
   /** Keep the model of the chosen zip; gives its id, and a notice for the user. */
   importModel: () => inference().importModel(chosenFiles('#zip')[0]!),

@@ -11,7 +11,7 @@ async function cancellable<T>(
   call: (id: string, report: Report) => Promise<T>,
 ): Promise<T> {
   const id = crypto.randomUUID();
-  const cancel = () => void inference().cancelExport(id);
+  const cancel = () => void inference().cancel(id);
   let over = false;
   // It has a port of its own, so what it says can arrive after the end.
   const report = (fraction: number) => {

@@ -4,6 +4,7 @@
  * page's side of it is in studio/session. Stored images and weights are not sent:
  * workers read and write them in storage themselves.
  */
+import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import type { Augmentation } from '../domain/recipe/augmentation';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { ImageHash, ImageSource, ImportReport, Split } from '../domain/dataset/dataset';
@@ -147,7 +148,7 @@ export interface FormatCheck {
 
 /** A model to be exported, in formats by their id. */
 export interface ExportRequest {
-  /** Chosen by the caller; `cancelExport` names the export by it. */
+  /** Chosen by the caller; `cancel` names the export by it. */
   id: string;
   model: ModelReference;
   formats: string[];
@@ -210,8 +211,16 @@ export interface InferenceApi {
    * fraction done, in [0, 1]. Throws as `exportModel` does, and an AbortError once cancelled.
    */
   exportZip(request: ExportRequest, onProgress: (fraction: number) => void): Promise<Blob>;
-  /** Stops `exportZip` or `checkFormat`. */
-  cancelExport(id: string): Promise<void>;
+  /**
+   * A model's evaluation on files that are not imported. Throws an Error with a message for
+   * the user when none of them is an image, and an AbortError once cancelled.
+   */
+  evaluateFiles(
+    request: Omit<ExportRequest, 'formats'> & { files: IncomingFile[] },
+    onProgress: (progress: Progress) => void,
+  ): Promise<FileEvaluation>;
+  /** Stops `exportZip`, `checkFormat` or `evaluateFiles`. */
+  cancel(id: string): Promise<void>;
   /**
    * What the model answers in an approximate format, on its test images; null where they are
    * not stored. Throws an Error with a message for the user when an image is gone, and an

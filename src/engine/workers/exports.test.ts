@@ -5,7 +5,8 @@ import { addModel } from '../../storage/models';
 import { cnnSource } from '../exporting/exportedModel.fixture';
 import { FORMATS } from '../exporting/registry';
 import type { ModelReference } from '../protocol';
-import { cancelExport, exportModel, exportZip, listFormats } from './exports';
+import { cancel } from './cancellable';
+import { exportModel, exportZip, listFormats } from './exports';
 
 const imported: ModelReference = { kind: 'model', modelId: 'm' };
 
@@ -43,7 +44,7 @@ describe('a stored model', () => {
 
   it('is not written once that is cancelled, and the next export is not disturbed', async () => {
     const request = { id: 'x', model: imported, formats: ['tfjs'] };
-    const cancelled = exportZip(request, () => cancelExport('x'));
+    const cancelled = exportZip(request, () => cancel('x'));
     const other = exportZip({ ...request, id: 'y' }, () => undefined);
     await expect(cancelled).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     expect((await other).size).toBeGreaterThan(0);

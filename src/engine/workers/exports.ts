@@ -4,10 +4,8 @@ import { collect, exportFiles } from '../exporting/exportFiles';
 import { whyUnavailable } from '../exporting/format';
 import { FORMATS, formatOf } from '../exporting/registry';
 import { writeZip } from '../exporting/zip';
+import { cancellable } from './cancellable';
 import { exportSource } from './exportSource';
-
-/** The exports that are being written or checked, by the id that the page chose. */
-const running = new Map<string, AbortController>();
 
 export async function listFormats(model: ModelReference): Promise<FormatOffer[]> {
   const source = await exportSource(model);
@@ -34,17 +32,6 @@ export async function exportModel(
   return await collect(exportFiles(formats.map(formatOf), source, () => undefined, signal));
 }
 
-/** Runs `work` so that `cancelExport(id)` stops it. */
-async function cancellable<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  running.set(id, controller);
-  try {
-    return await work(controller.signal);
-  } finally {
-    running.delete(id);
-  }
-}
-
 export const exportZip: InferenceApi['exportZip'] = ({ id, model, formats }, onProgress) =>
   cancellable(id, async (signal) => {
     const source = await exportSource(model);
@@ -58,5 +45,3 @@ export const checkStoredFormat: InferenceApi['checkFormat'] = ({ id, model, form
     async (signal) =>
       await checkFormat(formatOf(format), await exportSource(model), onProgress, signal),
   );
-
-export const cancelExport = (id: string): void => running.get(id)?.abort();

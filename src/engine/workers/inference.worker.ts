@@ -3,8 +3,10 @@ import { expose } from 'comlink';
 import { readOriginal } from '../../storage/images';
 import { createPreview } from '../augment/preview';
 import { InferenceBackend } from './inferenceBackend';
-import { cancelExport, checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
-import { importModel, saveModel } from './exportSource';
+import { cancel, cancellable } from './cancellable';
+import { evaluateFiles } from './evaluateFiles';
+import { checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
+import { exportSource, importModel, saveModel } from './exportSource';
 import { createRun, openModel } from './inferenceStore';
 import { FORMATS } from '../exporting/registry';
 import { gradCam } from '../evaluation/gradCam';
@@ -55,7 +57,14 @@ const api: InferenceApi = {
   exportModel: (model, formats) => backend.use(() => exportModel(model, formats)),
   exportZip: (request, onProgress) => backend.use(() => exportZip(request, onProgress)),
   checkFormat: (request, onProgress) => backend.use(() => checkStoredFormat(request, onProgress)),
-  cancelExport: async (id) => cancelExport(id),
+  evaluateFiles: ({ id, model, files }, onProgress) =>
+    backend.use(() =>
+      cancellable(id, async (signal) => {
+        const { metadata } = await exportSource(model);
+        return await evaluateFiles(await loaded(model), metadata, files, onProgress, signal);
+      }),
+    ),
+  cancel: async (id) => cancel(id),
   saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
   importModel: (zip) => backend.use(() => importModel(zip)),
   importPretrained: (files, name, scaling) =>

@@ -1,0 +1,103 @@
+/** How a model does on images that are in no dataset: files, labelled by their folders or not at all. */
+import { decide } from '../task';
+import {
+  accuracy,
+  classMetrics,
+  confusionMatrix,
+  correctCount,
+  type ClassMetrics,
+} from './metrics';
+import { wilsonInterval } from './statistics';
+
+export interface FilePrediction {
+  path: string;
+  /** Class indices, in the model's order; `truth` is null for an unlabelled image. */
+  truth: number | null;
+  /** One probability a class. */
+  scores: number[];
+  predicted: number;
+}
+
+export interface FileEvaluation {
+  classes: string[];
+  threshold: number;
+  /** Images, and how many of them are labelled. The figures below are of the labelled ones. */
+  n: number;
+  labelled: number;
+  /** In [0, 1]; null where no image is labelled, as are the other figures. */
+  accuracy: number | null;
+  /** Wilson's 95% interval, [low, high]. */
+  interval: [number, number] | null;
+  /** Counts, [truth][predicted]. */
+  confusion: number[][] | null;
+  perClass: (ClassMetrics & { class: string })[] | null;
+  predictions: FilePrediction[];
+  /** The files that are no images or are damaged, and why. */
+  rejected: { path: string; message: string }[];
+}
+
+/** The class that a path's folders name, the innermost first; null where none is a class of the model. */
+export function truthOf(path: string, classes: readonly string[]): number | null {
+  const folder = path
+    .split('/')
+    .slice(0, -1)
+    .findLast((name) => classes.includes(name));
+  return folder === undefined ? null : classes.indexOf(folder);
+}
+
+const unlabelled = { accuracy: null, interval: null, confusion: null, perClass: null };
+
+function figuresOf(
+  labelled: { truth: number; scores: number[] }[],
+  { classes, threshold }: { classes: string[]; threshold: number },
+): Pick<FileEvaluation, 'accuracy' | 'interval' | 'confusion' | 'perClass'> {
+  if (labelled.length === 0) return unlabelled;
+  const confusion = confusionMatrix(labelled, classes.length, threshold);
+  const { low, high } = wilsonInterval(correctCount(confusion), labelled.length);
+  return {
+    accuracy: accuracy(confusion),
+    interval: [low, high],
+    confusion,
+    perClass: classMetrics(confusion).map((metrics, i) => ({ class: classes[i]!, ...metrics })),
+  };
+}
+
+/** The evaluation of a model with these classes and this threshold, from its scores of files. */
+export function fileEvaluation(
+  model: { classes: string[]; threshold: number },
+  scored: readonly { path: string; scores: number[] }[],
+  rejected: FileEvaluation['rejected'],
+): FileEvaluation {
+  const { classes, threshold } = model;
+  const predictions = scored.map(({ path, scores }) => ({
+    path,
+    truth: truthOf(path, classes),
+    scores,
+    predicted: decide(scores, threshold),
+  }));
+  const labelled = predictions.flatMap(({ truth, scores }) =>
+    truth === null ? [] : [{ truth, scores }],
+  );
+  return {
+    ...{ classes, threshold, n: predictions.length, labelled: labelled.length },
+    ...figuresOf(labelled, model),
+    predictions,
+    rejected,
+  };
+}
+
+/** As RFC 4180 has it. A cell that a spreadsheet would take for a formula gets a leading apostrophe. */
+const cell = (text: string): string => {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** `path,truth,predicted` and a column of scores per class; a line for each image. */
+export function evaluationCsv({ classes, predictions }: FileEvaluation): string {
+  const header = ['path', 'truth', 'predicted', ...classes.map((name) => `score ${name}`)];
+  const rows = predictions.map(({ path, truth, predicted, scores }) => [
+    ...[path, truth === null ? '' : classes[truth]!, classes[predicted]!].map(cell),
+    ...scores.map(String),
+  ]);
+  return [header.map(cell), ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+}
