@@ -1,5 +1,6 @@
 import type { ExportFormat } from './format';
 import { dataset } from './formats/dataset';
+import { flask } from './formats/flask';
 import { h5 } from './formats/h5';
 import { keras } from './formats/keras';
 import { onnx } from './formats/onnx';
@@ -20,6 +21,7 @@ export const FORMATS: readonly ExportFormat[] = [
   onnx,
   onnxAnySize,
   onnxInt8,
+  flask,
   tensorboard,
   results,
   dataset,

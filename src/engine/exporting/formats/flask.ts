@@ -1,0 +1,48 @@
+import app from '../flask/app.py?raw';
+import dockerfile from '../flask/Dockerfile?raw';
+import readme from '../flask/README.md?raw';
+import requirements from '../flask/requirements.txt?raw';
+import test from '../flask/test_app.py?raw';
+import upload from '../flask/upload.html?raw';
+import { metadataFile, textFile } from '../files';
+import type { ExportFormat } from '../format';
+import { onnx } from './onnx';
+
+const FOLDER = 'flask/';
+
+const TEXTS = {
+  'app.py': app,
+  'upload.html': upload,
+  'requirements.txt': requirements,
+  Dockerfile: dockerfile,
+  'test_app.py': test,
+  'README.md': readme,
+};
+
+/** An HTTP service in Python around the ONNX file, with its tests; no image of the user's is in it. */
+export const flask: ExportFormat = {
+  id: 'flask',
+  title: 'Flask service',
+  extension: 'py',
+  opens: 'Python, without TensorFlow: an HTTP service that classifies an uploaded image',
+  verified: 'Flask 3.1 with onnxruntime 1.32 gives the same scores over HTTP to 1e-4.',
+  needs: [],
+  byteLength: (parameters) => onnx.byteLength(parameters),
+  usage: () => [
+    {
+      title: 'Shell, with Python',
+      language: 'sh',
+      code: `cd flask
+pip install -r requirements.txt
+python app.py &
+curl -F image=@photo.jpg http://127.0.0.1:8000/predict`,
+    },
+  ],
+  async *write(source, progress, signal) {
+    for (const [name, text] of Object.entries(TEXTS)) yield textFile(FOLDER + name, text);
+    yield metadataFile(FOLDER, source.metadata);
+    for await (const { path, bytes } of onnx.write(source, progress, signal)) {
+      yield { path: FOLDER + path, bytes };
+    }
+  },
+};
