@@ -24,7 +24,7 @@ from exported import main
 EXACT = 1e-4
 
 
-def check(exported):
+def check(exported, _photographs):
     images = np.float32(exported.images)
     version = getattr(keras, "__version__", "2")
     old = version.startswith("2")

@@ -31,6 +31,7 @@ export const keras: ExportFormat = {
   title: 'Keras 3 (.keras)',
   extension: 'keras',
   opens: 'Keras 3 on TensorFlow, JAX or PyTorch',
+  verified: 'Keras 3.0.5 to 3.15 on PyTorch, TensorFlow and JAX give the same scores to 1e-4.',
   needs: [],
   byteLength: (parameters) => parameters * 4,
   usage: (metadata) => [kerasUsage('model.keras', metadata)],

@@ -2,15 +2,19 @@
 import type { Network } from '../format';
 import { layersOf } from '../graph/topology';
 import { groupIn, place, type Group } from '../hdf5/writeHdf5';
-import { weightsOf } from './keras3';
+import { settingsOf, weightsOf } from './keras3';
 
 const VERSIONS = { keras_version: '2.15.0', backend: 'tensorflow' };
 
-/** The topology of tfjs is Keras 2's, but for a few names of classes. */
 function modelConfig(topology: unknown, name: string): string {
   const layers = layersOf(topology).map((layer) => ({
     class_name: layer.className,
-    config: layer.config,
+    config: {
+      ...{ name: layer.name, dtype: 'float32' },
+      ...(layer.className === 'InputLayer'
+        ? { batch_input_shape: layer.config.batch_input_shape, sparse: false }
+        : settingsOf(layer)),
+    },
     name: layer.name,
     inbound_nodes:
       layer.inputs.length === 0 ? [] : [layer.inputs.map((input) => [input, 0, 0, {}])],

@@ -34,16 +34,23 @@ const tensor = (layer: string) => ({
   config: { shape: [null], dtype: 'float32', keras_history: [layer, 0, 0] },
 });
 
-function layerConfig({ name, className, config, inputs }: TopologyLayer) {
+/**
+ * What of a layer's settings is kept: no initializers, whose seeds some Keras versions cannot
+ * read. Throws an Error with a message for the user when the layer is none that is known here.
+ */
+export function settingsOf({ name, className, config }: TopologyLayer): Record<string, unknown> {
   const settings = SETTINGS[className];
   if (!settings) {
     throw new Error(`Keras files cannot hold the layer ${name} (${className}) yet.`);
   }
   const kept = Object.entries(config).filter(([key]) => settings.includes(key));
+  return { trainable: config.trainable ?? true, ...Object.fromEntries(kept) };
+}
+
+function layerConfig(layer: TopologyLayer) {
+  const { name, className, config, inputs } = layer;
   const own =
-    className === 'InputLayer'
-      ? { batch_shape: config.batch_input_shape }
-      : { trainable: config.trainable ?? true, ...Object.fromEntries(kept) };
+    className === 'InputLayer' ? { batch_shape: config.batch_input_shape } : settingsOf(layer);
   const tensors = inputs.map(tensor);
   // A layer of several inputs takes them as one list.
   const node = { args: tensors.length > 1 ? [tensors] : tensors, kwargs: {} };
