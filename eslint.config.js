@@ -68,16 +68,7 @@ const storageBoundary = boundary(
 );
 
 const state = 'zustand/esm/vanilla.d.mts';
-const engine = [
-  '@bufbuild',
-  'flatbuffers',
-  '@tensorflow',
-  '@zip.js',
-  '@dicebear',
-  'comlink',
-  'jsfive',
-  'valibot',
-];
+const engine = ['@bufbuild', '@tensorflow', '@zip.js', '@dicebear', 'comlink', 'jsfive', 'valibot'];
 const client = ['comlink', 'dexie', 'valibot', state];
 const outsideTests = [
   storageBoundary,

@@ -29,12 +29,15 @@ def check(exported, _photographs):
     version = getattr(keras, "__version__", "2")
     old = version.startswith("2")
     backend = "tensorflow" if old else keras.backend.backend()
-    for name in ["model.h5"] if old else ["model.keras", "model.h5"]:
-        path = exported.folder / name
-        if path.exists():
-            model = keras.models.load_model(str(path), compile=False)
-            scores = np.asarray(model.predict(images, verbose=0))
-            exported.compare(f"{name}, Keras {version} on {backend}", scores, EXACT)
+    names = ["model.h5"] if old else ["model.keras", "model.h5"]
+    found = [name for name in names if (exported.folder / name).exists()]
+    if not found:
+        print(f"FAILED  {exported.folder} has no {' and no '.join(names)}")
+        exported.failed = True
+    for name in found:
+        model = keras.models.load_model(str(exported.folder / name), compile=False)
+        scores = np.asarray(model.predict(images, verbose=0))
+        exported.compare(f"{name}, Keras {version} on {backend}", scores, EXACT)
 
 
 main(check)
