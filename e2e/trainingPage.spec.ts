@@ -30,7 +30,8 @@ test('train, watch, leave and return, pause, stop, and open what came of it', as
   await page.getByRole('combobox', { name: 'Compute with' }).click();
   await page.getByRole('option', { name: /WebAssembly/ }).click();
   await page.getByRole('switch', { name: 'Stop early' }).uncheck();
-  await page.getByRole('button', { name: 'Train Scratch CNN' }).click();
+  // A double click starts one run: once it is deleted below, no other is left.
+  await page.getByRole('button', { name: 'Train Scratch CNN' }).dblclick();
 
   const now = page.getByRole('region', { name: 'Training now' });
   await expect(now.getByText(/epoch \d+ of 400, batch \d+ of/)).toBeVisible({ timeout: 90_000 });

@@ -134,7 +134,10 @@ export function StartPanel({ dataset, recipes, hasOwnSplit, findInvalid }: Start
           styles={{ label: { whiteSpace: 'normal' } }} // The names of two models are two lines.
           leftSection={<IconPlayerPlay size={18} aria-hidden />}
           loading={starting}
-          onClick={() => void start()}
+          // The second click of a double click starts nothing, however fast the first one was.
+          onClick={({ detail }) => {
+            if (detail < 2) void start();
+          }}
         >
           {busy ? 'Add to the queue: ' : 'Train '}
           {formatList(recipes.map(({ model }) => modelTitle(model)))}
