@@ -45,7 +45,8 @@ export function AnswersChanged({ model, format, classes }: AnswersChangedProps) 
     <Stack gap={4} role="status">
       <Text size="xs">
         {changed.length} of {wholeNumber(images)} answers change; accuracy {percent(accuracy)};
-        largest difference of a score {maxDifference.toFixed(4)}.
+        largest difference of a score{' '}
+        {maxDifference < 1e-4 ? 'below 0.0001' : maxDifference.toFixed(4)}.
       </Text>
       {changed.length > 0 && (
         <Spoiler maxHeight={60} showLabel="Show all" hideLabel="Show fewer">

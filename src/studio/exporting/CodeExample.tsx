@@ -15,6 +15,7 @@ export function CodeExample({ title, code }: UsageExample) {
             <Button
               size="compact-xs"
               variant="default"
+              flex="none"
               aria-label={`Copy the code for ${title}`}
               leftSection={
                 copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />

@@ -40,7 +40,7 @@ export const results: ExportFormat = {
   id: 'results',
   title: 'Results as tables',
   extension: 'csv',
-  opens: 'Spreadsheets, pandas, R',
+  opens: 'spreadsheets, pandas, R',
   needs: ['predictions'],
   byteLength: () => null,
   async *write({ metadata, predictions }) {
