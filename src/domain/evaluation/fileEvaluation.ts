@@ -1,4 +1,5 @@
 /** How a model does on images that are in no dataset: files, labelled by their folders or not at all. */
+import { csvText } from '../csv';
 import { decide } from '../task';
 import {
   accuracy,
@@ -86,18 +87,11 @@ export function fileEvaluation(
   };
 }
 
-/** As RFC 4180 has it. A cell that a spreadsheet would take for a formula gets a leading apostrophe. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 /** `path,truth,predicted` and a column of scores per class; a line for each image. */
 export function evaluationCsv({ classes, predictions }: FileEvaluation): string {
   const header = ['path', 'truth', 'predicted', ...classes.map((name) => `score ${name}`)];
   const rows = predictions.map(({ path, truth, predicted, scores }) => [
-    ...[path, truth === null ? '' : classes[truth]!, classes[predicted]!].map(cell),
-    ...scores.map(String),
+    ...[path, truth === null ? '' : classes[truth]!, classes[predicted]!, ...scores],
   ]);
-  return [header.map(cell), ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+  return csvText([header, ...rows]);
 }

@@ -4,7 +4,7 @@ import type { ModelMetadata } from '../../../domain/run/savedModel';
 import type { ExportedFile } from '../../protocol';
 import type { ExportFormat } from '../format';
 import { scalar, sessionStart, version, type HParams } from '../tensorboard/events';
-import { join } from '../tensorboard/protobuf';
+import { concat } from '../bytes';
 
 function learningRate({ model, training }: Recipe, { stage }: EpochRecord): number {
   const own = stage === 'fine-tune' && 'fineTune' in model;
@@ -30,7 +30,7 @@ const hparamsOf = ({ model, training, imageSize, seed }: Recipe): HParams => ({
 
 function file(folder: string, start: number, events: Uint8Array[]): ExportedFile {
   const path = `tensorboard/${folder}events.out.tfevents.${Math.floor(start)}.mask-studio.v2`;
-  return { path, bytes: join(version(start), ...events) };
+  return { path, bytes: concat(version(start), ...events) };
 }
 
 /**

@@ -1,17 +1,7 @@
-export type Bytes = Uint8Array<ArrayBuffer>;
+import { concat, type Bytes } from '../bytes';
 
 /** "Undefined" as an address. */
 export const NONE = 0xffffffffffffffffn;
-
-export function concat(...parts: ArrayLike<number>[]): Bytes {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
 
 /** Little-endian, as all numbers of the file. */
 export const u16 = (value: number) => [value & 255, value >> 8];

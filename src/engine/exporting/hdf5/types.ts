@@ -1,5 +1,6 @@
 /** Datatypes, dataspaces and attributes. Source: HDF5 File Format Specification 3.0, IV.A.2. */
-import { concat, padded, text, u16, u32, u64, type Bytes } from './bytes';
+import { concat, type Bytes } from '../bytes';
+import { padded, text, u16, u32, u64 } from './bytes';
 
 /** IEEE single precision, little-endian. */
 export const FLOAT32: Bytes = concat(

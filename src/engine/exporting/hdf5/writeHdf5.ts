@@ -3,7 +3,8 @@
  * of the format, which every reader knows. Source: HDF5 File Format Specification 3.0
  * (superblock 0, object headers 1, B-trees 1, local and global heaps).
  */
-import { concat, NONE, padded, text, u16, u32, u64, type Bytes } from './bytes';
+import { concat, type Bytes } from '../bytes';
+import { NONE, padded, text, u16, u32, u64 } from './bytes';
 import { ANY_STRING, attribute, dataspace, fixedString, FLOAT32 } from './types';
 
 /** One text, or a list of them. */

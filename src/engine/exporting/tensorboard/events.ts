@@ -1,5 +1,6 @@
 /** Events as TensorBoard reads them. Source: tensorboard/compat/proto/{event,summary,tensor}.proto. */
-import { double, integer, join, message } from './protobuf';
+import { concat } from '../bytes';
+import { double, integer, message } from './protobuf';
 import { record } from './records';
 
 /** Numbers of fields. */
@@ -13,7 +14,7 @@ const FLOAT = integer(TENSOR.dtype, 1);
 const SCALAR_DATA = integer(METADATA.dataClass, 1);
 
 const event = (seconds: number, ...fields: Uint8Array[]) =>
-  record(join(double(EVENT.wallTime, seconds), ...fields));
+  record(concat(double(EVENT.wallTime, seconds), ...fields));
 
 /** The first event of every file. `seconds`: since 1970, as in all events. */
 export const version = (seconds: number): Uint8Array =>

@@ -1,6 +1,6 @@
 /** Protocol buffers by hand, for the dozen fields that an event file needs. Source: protobuf.dev, "Encoding". */
 
-type Bytes = Uint8Array<ArrayBuffer>;
+import { concat, type Bytes } from '../bytes';
 
 const VARINT = 0;
 const FIXED64 = 1;
@@ -13,31 +13,19 @@ function varint(value: number): number[] {
   return [...bytes, value];
 }
 
-const join = (...parts: ArrayLike<number>[]): Bytes => {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-};
-
 const key = (field: number, wireType: number) => varint(field * 8 + wireType);
 
 export const integer = (field: number, value: number): Bytes =>
-  join(key(field, VARINT), varint(value));
+  concat(key(field, VARINT), varint(value));
 
 export const double = (field: number, value: number): Bytes =>
-  join(key(field, FIXED64), new Uint8Array(Float64Array.of(value).buffer));
+  concat(key(field, FIXED64), new Uint8Array(Float64Array.of(value).buffer));
 
 /** Text, bytes, or a message of these fields. */
 export function message(field: number, ...content: (string | Uint8Array)[]): Bytes {
   const parts = content.map((part) =>
     typeof part === 'string' ? new TextEncoder().encode(part) : part,
   );
-  const whole = join(...parts);
-  return join(key(field, LENGTH_DELIMITED), varint(whole.length), whole);
+  const whole = concat(...parts);
+  return concat(key(field, LENGTH_DELIMITED), varint(whole.length), whole);
 }
-
-export { join };

@@ -1,5 +1,5 @@
 /** The TFRecord file format. Source: tensorflow/core/lib/io/record_writer.h. */
-import { join } from './protobuf';
+import { concat } from '../bytes';
 
 /** Of the polynomial of Castagnoli, bits reversed. */
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -24,5 +24,5 @@ function masked(bytes: Uint8Array): Uint8Array {
 /** Length, its checksum, the data, their checksum; little-endian. */
 export function record(data: Uint8Array): Uint8Array<ArrayBuffer> {
   const length = new Uint8Array(BigUint64Array.of(BigInt(data.length)).buffer);
-  return join(length, masked(length), data, masked(data));
+  return concat(length, masked(length), data, masked(data));
 }
