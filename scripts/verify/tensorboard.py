@@ -7,6 +7,7 @@ compares each number with the history in metadata.json.
 
 import json
 import sys
+from operator import itemgetter
 from pathlib import Path
 
 # This file has the name of the package that it needs.
@@ -21,15 +22,24 @@ from tensorboard.plugins.hparams import plugin_data_pb2
 folder = Path(sys.argv[1])
 metadata = json.loads((folder / "metadata.json").read_text())
 epochs = metadata["epochs"]
+recipe = metadata["recipe"]
+
+
+def learning_rate(epoch):
+    """Of the stage: fine-tuning has its own."""
+    own = epoch["stage"] == "fine-tune" and recipe["model"].get("fineTune")
+    return (own or recipe["training"])["learningRate"]
+
+
 expected = {
-    ("train", "epoch_loss"): "loss",
-    ("train", "epoch_accuracy"): "accuracy",
-    ("train", "epoch_learning_rate"): None,
-    ("validation", "epoch_loss"): "valLoss",
-    ("validation", "epoch_accuracy"): "valAccuracy",
+    ("train", "epoch_loss"): itemgetter("loss"),
+    ("train", "epoch_accuracy"): itemgetter("accuracy"),
+    ("train", "epoch_learning_rate"): learning_rate,
+    ("validation", "epoch_loss"): itemgetter("valLoss"),
+    ("validation", "epoch_accuracy"): itemgetter("valAccuracy"),
 }
 failed = False
-for (part, tag), key in expected.items():
+for (part, tag), value_of in expected.items():
     # By default only ten tensors are kept.
     events = EventAccumulator(str(folder / "tensorboard" / part), {"tensors": 0})
     events.Reload()
@@ -37,8 +47,7 @@ for (part, tag), key in expected.items():
     steps = [step for step, _ in points]
     values = np.array([np.frombuffer(content, np.float32)[0] for _, content in points])
     same = steps == [epoch["epoch"] - 1 for epoch in epochs]
-    if key is not None:
-        same = same and np.array_equal(values, np.float32([epoch[key] for epoch in epochs]))
+    same = same and np.array_equal(values, np.float32([value_of(epoch) for epoch in epochs]))
     failed = failed or not same
     print(f"{'ok' if same else 'FAILED'}  {part}/{tag}: {len(values)} epochs, {values[0]:.4g} … {values[-1]:.4g}")
 
@@ -46,6 +55,6 @@ events = EventAccumulator(str(folder / "tensorboard"))
 events.Reload()
 content = events.SummaryMetadata("_hparams_/session_start_info").plugin_data.content
 hparams = plugin_data_pb2.HParamsPluginData.FromString(content).session_start_info.hparams
-same = hparams["batch_size"].number_value == metadata["recipe"]["training"]["batchSize"]
+same = hparams["batch_size"].number_value == recipe["training"]["batchSize"]
 print(f"{'ok' if same else 'FAILED'}  hyperparameters: {', '.join(sorted(hparams))}; TensorBoard {tensorboard.__version__}")
 sys.exit(1 if failed or not same else 0)

@@ -40,11 +40,19 @@ export async function writeZip(
   return await writer.close();
 }
 
-/** The files in one zip in memory, all of them stored as they are. */
+/** 1980-01-01, the first day that a zip can name. */
+const NO_DATE = 0x00210000;
+
+/**
+ * The files in one zip in memory, all of them stored as they are. Without their dates, so that
+ * the same files always give the same bytes.
+ */
 export async function storedZip(files: ExportedFile[]): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), { level: 0 });
-  for (const { path, bytes } of files) await writer.add(path, new Uint8ArrayReader(bytes));
-  return Uint8Array.from(await writer.close());
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { level: 0, extendedTimestamp: false });
+  for (const { path, bytes } of files) {
+    await writer.add(path, new Uint8ArrayReader(bytes), { rawLastModDate: NO_DATE });
+  }
+  return (await writer.close()) as Uint8Array<ArrayBuffer>;
 }
 
 /** A zip's files by their path, listed without unpacking them. */
