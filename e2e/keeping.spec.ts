@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { BlobReader, ZipReader } from '@zip.js/zip.js';
+import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import sharp from 'sharp';
 import { expect, expectAccessible, test } from './fixtures';
 import { picture } from './pictures';
 import { openWithTrainedModel } from './trainedModel';
@@ -144,4 +145,34 @@ test('two formats leave in one zip; float16 weights come back with nearly the sa
   await expect(page.getByRole('article', { name: 'Half' })).toBeVisible();
   const again = await scoresOf(page, 'Half');
   again.forEach((score, i) => expect(Math.abs(score - scores[i]!)).toBeLessThan(5));
+});
+
+test('results are tables of every split, and figures as SVG and as PNG on white', async ({
+  page,
+}) => {
+  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  const zip = await downloadIn(page, ['Results: tables and figures']);
+  const reader = new ZipReader(new BlobReader(new Blob([Uint8Array.from(zip)])));
+  const files = new Map<string, Buffer>();
+  for (const entry of await reader.getEntries()) {
+    if (entry.directory) continue;
+    files.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())));
+  }
+  const read = (path: string) => files.get(`Small CNN/results/${path}`)!;
+  // 24 images: 16 or so to train on, the rest halved.
+  const lines = (path: string) => read(path).toString().trimEnd().split('\r\n').slice(1);
+  const parts = ['train', 'validation', 'test'].map((part) => lines(`${part}-predictions.csv`));
+  expect(new Set(parts.flat().map((line) => line.split(',')[1])).size).toBe(24);
+  expect(lines('epochs.csv')).toHaveLength(2);
+  expect(lines('metrics.csv').filter((line) => line.includes(',accuracy,,'))).toHaveLength(3);
+  for (const name of ['curves', 'confusion-matrix', 'roc', 'calibration']) {
+    const svg = await sharp(read(`${name}.svg`)).metadata();
+    const { data, info } = await sharp(read(`${name}.png`))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(Math.abs(info.width - 2 * svg.width)).toBeLessThanOrEqual(2);
+    expect([...data.subarray(0, 4)]).toEqual([255, 255, 255, 255]);
+    // Something is drawn.
+    expect(new Set(data).size).toBeGreaterThan(50);
+  }
 });

@@ -2,15 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { decide, scoresOf } from '../../domain/task';
 import type { ChangedAnswer, FormatCheck } from '../protocol';
 import type { ExportFormat, ExportSource } from './format';
+import { batchTensor } from './predictSplit';
 
 const BATCH = 16;
-
-/** float32 [n, size, size, 3] of images as `readPixels` gives them. */
-function batchTensor(images: Uint8Array[], size: number): tf.Tensor4D {
-  const values = new Float32Array(images.length * size * size * 3);
-  images.forEach((bytes, i) => values.set(bytes, i * bytes.length));
-  return tf.tensor4d(values, [images.length, size, size, 3]);
-}
 
 /**
  * What the model answers in a format that stores other numbers than the network's, against

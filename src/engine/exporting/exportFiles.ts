@@ -24,9 +24,11 @@ export async function* exportFiles(
     if (reason) throw new Error(`${format.title} cannot be written. ${reason}`);
   }
   const written = new Set<string>();
+  const notes = new Map<ExportFormat, string[]>();
   for (const [done, format] of formats.entries()) {
     const report = (fraction: number) => progress((done + fraction) / formats.length);
-    for await (const file of format.write(source, report, signal)) {
+    const note = (sentence: string) => notes.set(format, [...(notes.get(format) ?? []), sentence]);
+    for await (const file of format.write(source, report, signal, note)) {
       await turn();
       signal.throwIfAborted();
       written.add(file.path);
@@ -38,7 +40,7 @@ export async function* exportFiles(
   const beside = [
     metadataFile('', metadata),
     ...predictionsFiles('', source),
-    textFile('README.md', readme(metadata, formats)),
+    textFile('README.md', readme(metadata, formats, notes)),
   ];
   for (const file of beside) {
     if (!written.has(file.path)) yield file;

@@ -62,6 +62,7 @@ export async function cnnSource(): Promise<{ source: ExportSource; scores: numbe
     parameters: run.params,
     network: async () => network,
     predictions: evaluation.predictions,
+    validation: null,
     split: snapshot.items,
     readImage: async () => undefined,
     readPixels: null,
@@ -69,9 +70,11 @@ export async function cnnSource(): Promise<{ source: ExportSource; scores: numbe
   return { source, scores };
 }
 
+const ignore = () => undefined;
+
 /** The files that a format writes. */
 export function filesOf(format: ExportFormat, source: ExportSource): Promise<ExportedFile[]> {
-  return collect(format.write(source, () => undefined, new AbortController().signal));
+  return collect(format.write(source, ignore, new AbortController().signal, ignore));
 }
 
 async function* each(files: ExportedFile[]): AsyncGenerator<ExportedFile, void> {

@@ -22,6 +22,8 @@ export interface ExportSource {
   network(): Promise<Network>;
   /** The model's predictions of the test images; null where they are not stored. */
   predictions: Prediction[] | null;
+  /** Its predictions of the validation images; null where they are not stored. */
+  validation: Prediction[] | null;
   /** Which images the model was trained and tested on; null where that is not stored. */
   split: SnapshotItem[] | null;
   /** The bytes of an image as the user gave it, undefined where it is gone; null without a split. */
@@ -58,13 +60,14 @@ export interface ExportFormat {
   byteLength(parameters: number): number | null;
   /**
    * The files, with paths relative to the model's folder. `progress` takes the fraction
-   * done, in [0, 1]. Stops between two steps by throwing `signal`'s reason; throws an Error
+   * done, in [0, 1]; `note` a sentence for README.md about these files. Stops between two steps by throwing `signal`'s reason; throws an Error
    * with a message for the user when the model cannot be written in this format.
    */
   write(
     source: ExportSource,
     progress: (fraction: number) => void,
     signal: AbortSignal,
+    note: (sentence: string) => void,
   ): AsyncIterable<ExportedFile>;
 }
 

@@ -8,18 +8,30 @@ type DescribedFormat = Pick<ExportFormat, 'title' | 'opens' | 'usage' | 'approxi
 const example = ({ title, language, code }: UsageExample): string =>
   `${title}:\n\n\`\`\`${language}\n${code}\n\`\`\``;
 
-function section(format: DescribedFormat, metadata: ModelMetadata): string {
+function section(
+  format: DescribedFormat,
+  metadata: ModelMetadata,
+  notes: readonly string[],
+): string {
   const differs = format.approximate
     ? ' It stores the weights at a lower precision, so that its scores differ a little from `test-predictions.json`.'
     : '';
   const examples = format.usage?.(metadata) ?? [];
-  return [`## ${format.title}`, `For ${format.opens}.${differs}`, ...examples.map(example)].join(
-    '\n\n',
-  );
+  return [
+    ...[`## ${format.title}`, `For ${format.opens}.${differs}`, ...notes],
+    ...examples.map(example),
+  ].join('\n\n');
 }
 
-/** How to use the model in these formats, for somebody who was only sent the files. */
-export function readme(metadata: ModelMetadata, formats: readonly DescribedFormat[]): string {
+/**
+ * How to use the model in these formats, for somebody who was only sent the files. `notes` are
+ * what the formats say of the files that they wrote.
+ */
+export function readme(
+  metadata: ModelMetadata,
+  formats: readonly DescribedFormat[],
+  notes: ReadonlyMap<DescribedFormat, readonly string[]> = new Map(),
+): string {
   const { name, classes, inputSize: size, threshold, metrics } = metadata;
   const answer =
     classes.length === 2
@@ -39,6 +51,6 @@ Made in Mask Studio. Accuracy ${percent}% on ${metrics.testImages} test images, 
 - **Check**: \`test-predictions.json\`, where it is present, lists the model's scores of each test image;
   yours should agree. \`metadata.json\` has the class names, the threshold and how the model was trained.
 
-${formats.map((format) => section(format, metadata)).join('\n\n')}
+${formats.map((format) => section(format, metadata, notes.get(format) ?? [])).join('\n\n')}
 `;
 }

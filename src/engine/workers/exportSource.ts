@@ -50,6 +50,7 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
       return { topology, weights: await readTensors(runId) };
     }),
     predictions: evaluation.predictions,
+    validation: evaluation.validation ?? null,
     ...imagesOf(snapshot, run.recipe.imageSize),
   };
 }
@@ -64,6 +65,7 @@ async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
     parameters: byteLength / Float32Array.BYTES_PER_ELEMENT,
     network: once(async () => ({ topology, weights: await readTensors(modelId) })),
     predictions: evaluation?.predictions ?? null,
+    validation: evaluation?.validation ?? null,
     ...imagesOf(run && (await getSnapshot(run.snapshotHash)), metadata.inputSize),
   };
 }

@@ -38,10 +38,10 @@ python app.py &
 curl -F image=@photo.jpg http://127.0.0.1:8000/predict`,
     },
   ],
-  async *write(source, progress, signal) {
+  async *write(source, progress, signal, note) {
     for (const [name, text] of Object.entries(TEXTS)) yield textFile(FOLDER + name, text);
     yield metadataFile(FOLDER, source.metadata);
-    for await (const { path, bytes } of onnx.write(source, progress, signal)) {
+    for await (const { path, bytes } of onnx.write(source, progress, signal, note)) {
       yield { path: FOLDER + path, bytes };
     }
   },

@@ -1,53 +1,46 @@
-import { accuracy, classMetrics, confusionMatrix } from '../../../domain/evaluation/metrics';
-import type { EpochRecord, Prediction } from '../../../domain/run/run';
-import type { ModelMetadata } from '../../../domain/run/savedModel';
-import { decide } from '../../../domain/task';
 import { csvFile } from '../csv';
 import type { ExportFormat } from '../format';
+import { predictSplit } from '../predictSplit';
+import { figureFiles } from '../results/figures/draw';
+import { figuresOf } from '../results/figures/figures';
+import { epochRows, metricRows, predictionRows, type SplitPredictions } from '../results/tables';
 
-type Rows = (string | number)[][];
+/** How much of the work is predicting the images whose predictions are not stored. */
+const PREDICTING = 0.9;
 
-const epochRows = (epochs: EpochRecord[]): Rows => [
-  ['epoch', 'stage', 'loss', 'accuracy', 'val_loss', 'val_accuracy', 'seconds'],
-  ...epochs.map((e) => [
-    ...[e.epoch, e.stage, e.loss, e.accuracy, e.valLoss, e.valAccuracy, e.seconds],
-  ]),
-];
-
-/** One row for each number; `class` is empty where it is of all classes. */
-function metricRows({ classes, metrics, threshold }: ModelMetadata, matrix: number[][]): Rows {
-  const ofClasses = classMetrics(matrix).flatMap((values, i) =>
-    Object.entries(values).map(([metric, value]: [string, number]) => [metric, classes[i]!, value]),
-  );
-  return [
-    ['metric', 'class', 'value'],
-    ['accuracy', '', accuracy(matrix)],
-    ['loss', '', metrics.testLoss],
-    ['threshold', '', threshold],
-    ...ofClasses,
-  ];
-}
-
-const predictionRows = ({ classes, threshold }: ModelMetadata, predictions: Prediction[]): Rows => [
-  ['path', 'sha256', 'label', 'predicted', ...classes.map((name) => `score of ${name}`)],
-  ...predictions.map(({ path, hash, truth, scores }) => [
-    ...[path, hash, classes[truth]!, classes[decide(scores, threshold)]!, ...scores],
-  ]),
-];
-
-/** What the studio shows of a model as tables: epochs, test metrics, the test images' scores. */
+/**
+ * What the studio shows of a model: the tables of its epochs, its metrics and its predictions of
+ * every image, and its figures. Predictions that are not stored, as of the training images, are
+ * computed; where that cannot be done, their table is left out.
+ */
 export const results: ExportFormat = {
   id: 'results',
-  title: 'Results as tables',
+  title: 'Results: tables and figures',
   extension: 'csv',
-  opens: 'spreadsheets, pandas, R',
+  opens: 'spreadsheets, pandas and R; figures as SVG and PNG',
   needs: ['predictions'],
   byteLength: () => null,
-  async *write({ metadata, predictions }) {
-    if (!predictions) throw new Error('The predictions of the test images are not stored.');
-    const matrix = confusionMatrix(predictions, metadata.classes.length, metadata.threshold);
+  async *write(source, progress, signal, note) {
+    const { metadata, predictions: test, validation } = source;
+    if (!test) throw new Error('The predictions of the test images are not stored.');
+    const splits: SplitPredictions = new Map([['test', test]]);
+    if (validation) splits.set('validation', validation);
+    const missing = (['validation', 'train'] as const).filter((part) => !splits.has(part));
+    for (const [done, part] of missing.entries()) {
+      const report = (fraction: number) =>
+        progress((PREDICTING * (done + fraction)) / missing.length);
+      const computed = await predictSplit(source, part, report, signal);
+      if (Array.isArray(computed)) splits.set(part, computed);
+      else note(`\`results/${part}-predictions.csv\` is left out. ${computed.unavailable}`);
+    }
     yield csvFile('results/epochs.csv', epochRows(metadata.epochs));
-    yield csvFile('results/metrics.csv', metricRows(metadata, matrix));
-    yield csvFile('results/test-predictions.csv', predictionRows(metadata, predictions));
+    yield csvFile('results/metrics.csv', metricRows(metadata, splits));
+    for (const [part, predictions] of splits) {
+      yield csvFile(`results/${part}-predictions.csv`, predictionRows(metadata, predictions));
+    }
+    for (const [name, figure] of figuresOf(metadata, test)) {
+      if (typeof figure === 'string') note(`\`results/${name}.svg\` is left out. ${figure}`);
+      else yield* figureFiles(`results/${name}`, figure);
+    }
   },
 };
