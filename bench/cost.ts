@@ -7,49 +7,23 @@
  * it runs; each sample collects garbage first, which costs some time.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { temporaryFolder } from '../e2e/pictures';
 import { writeFiles } from './images';
+import { costOf, MEASURE_NOW, type Cost } from './memory';
 import { machine, openStage, type Stage } from './stage';
 
 const SIZES = [250, 1000, 4000, 10_000];
 const SAMPLE_EVERY = 2000;
-/** Otherwise the browser answers only after the next garbage collection of its own. */
-const MEASURE_NOW = '--enable-blink-features=ForceEagerMeasureMemory';
-
-interface Cost {
-  /** Of the clock. */
-  milliseconds: number;
-  /** Bytes. */
-  peak: number;
-}
-
-/** What some work in the page costs. */
-async function costOf(page: Page, work: () => Promise<number>): Promise<Cost> {
-  const memory = () => page.evaluate(() => window.importing.memory());
-  let peak = await memory();
-  let going = true;
-  const sampling = (async () => {
-    while (going) {
-      await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY));
-      peak = Math.max(peak, await memory());
-    }
-  })();
-  const milliseconds = await work();
-  going = false;
-  await sampling; // Work shorter than a sample's interval has this one.
-  return { milliseconds, peak };
-}
-
 async function useAll(browser: BrowserContext, url: string, folder: string) {
   const page = await browser.newPage();
   await page.goto(`${url}bench/page/cost.html`);
   await page.setInputFiles('#folder', folder);
   const importing = () => page.evaluate(() => window.importing.ours());
   const training = (work: Parameters<typeof window.costing.train>[0]) =>
-    costOf(page, () => page.evaluate((w) => window.costing.train(w), work));
+    costOf(page, SAMPLE_EVERY, () => page.evaluate((w) => window.costing.train(w), work));
   return {
-    import: await costOf(page, async () => (await importing()).milliseconds),
+    import: await costOf(page, SAMPLE_EVERY, async () => (await importing()).milliseconds),
     cnn: await training('cnn'),
     mobilenetv2: await training('mobilenetv2'),
     'five looks': await training('five looks'),

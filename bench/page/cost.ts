@@ -1,5 +1,7 @@
 /** One epoch of each model over what the page has imported, by the studio's own session. */
 import { train } from '../../src/automation/training';
+import { exportZip } from '../../src/client/exporting';
+import { inference } from '../../src/client/inference';
 import { defaultCnn } from '../../src/domain/models/cnn';
 import { defaultMobileNet } from '../../src/domain/models/mobilenetv2';
 import { defaultRecipe, type Recipe } from '../../src/domain/recipe/recipe';
@@ -29,7 +31,26 @@ const recipes = {
   }),
 };
 
+/** The tutorial's network, at its size. */
+const tutorial: Recipe = { ...oneEpoch('cnn', defaultCnn), imageSize: 224 };
+
 const costing = {
+  /** A run whose model can be exported: quickly trained, and as large as the tutorial's. */
+  async tutorialRun() {
+    const { id, params } = await train(tutorial, 'auto', () => {});
+    return { runId: id, parameters: params };
+  },
+  /** The run's model in every format without the user's images, as one zip. */
+  async exportAll(runId: string) {
+    const model = { kind: 'run', runId } as const;
+    const offers = await inference().listFormats(model);
+    const formats = offers
+      .filter(({ id, unavailable }) => unavailable === null && id !== 'dataset')
+      .map(({ id }) => id);
+    const started = performance.now();
+    const zip = await exportZip(model, formats, () => {}, new AbortController().signal);
+    return { formats, bytes: zip.size, milliseconds: performance.now() - started };
+  },
   /** Milliseconds from the button to the evaluated model. */
   async train(work: keyof typeof recipes) {
     const started = performance.now();
