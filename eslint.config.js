@@ -69,8 +69,8 @@ const storageBoundary = boundary(
 
 const state = 'zustand/esm/vanilla.d.mts';
 const engine = [
-  ...['@bufbuild', '@tensorflow', '@zip.js', '@dicebear', 'comlink', 'jsfive', 'valibot'],
-  ...['vega', 'vega-interpreter', 'vega-lite'],
+  ...['@bufbuild', '@tensorflow', '@zip.js', '@dicebear', 'comlink', 'flatbuffers', 'jsfive'],
+  ...['valibot', 'vega', 'vega-interpreter', 'vega-lite'],
 ];
 const client = ['comlink', 'dexie', 'valibot', state];
 const outsideTests = [

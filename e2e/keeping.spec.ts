@@ -114,17 +114,22 @@ test('a zip that holds no model is refused with a sentence', async ({ page }) =>
   await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
 });
 
-test('two formats leave in one zip; float16 weights come back with nearly the same scores', async ({
+test('several formats leave in one zip; float16 weights come back with nearly the same scores', async ({
   page,
 }) => {
   await openWithTrainedModel(page, '/keep', 'Small CNN');
-  const both = await downloadIn(page, ['TensorFlow.js', 'TensorFlow.js, float16 weights']);
+  const both = await downloadIn(page, [
+    'TensorFlow.js',
+    'TensorFlow.js, float16 weights',
+    'LiteRT (TensorFlow Lite)',
+  ]);
   const reader = new ZipReader(new BlobReader(new Blob([Uint8Array.from(both)])));
   const paths = (await reader.getEntries()).map(({ filename }) => filename);
   expect(paths).toEqual(
     expect.arrayContaining([
       'Small CNN/model.json',
       'Small CNN/tfjs-float16/model.json',
+      'Small CNN/model.tflite',
       'Small CNN/metadata.json',
     ]),
   );

@@ -3,6 +3,8 @@ import { dataset } from './formats/dataset';
 import { flask } from './formats/flask';
 import { h5 } from './formats/h5';
 import { keras } from './formats/keras';
+import { litert } from './formats/litert';
+import { litertFloat16 } from './formats/litertFloat16';
 import { onnx } from './formats/onnx';
 import { onnxAnySize } from './formats/onnxAnySize';
 import { onnxInt8 } from './formats/onnxInt8';
@@ -21,6 +23,8 @@ export const FORMATS: readonly ExportFormat[] = [
   onnx,
   onnxAnySize,
   onnxInt8,
+  litert,
+  litertFloat16,
   flask,
   tensorboard,
   results,

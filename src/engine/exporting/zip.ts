@@ -45,10 +45,15 @@ const NO_DATE = 0x00210000;
 
 /**
  * The files in one zip in memory, all of them stored as they are. Without their dates, so that
- * the same files always give the same bytes.
+ * the same files always give the same bytes. `offset`: how many bytes are put before the zip,
+ * where it is the end of another file.
  */
-export async function storedZip(files: ExportedFile[]): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), { level: 0, extendedTimestamp: false });
+export async function storedZip(
+  files: ExportedFile[],
+  offset = 0,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const settings = { level: 0, extendedTimestamp: false, offset };
+  const writer = new ZipWriter(new Uint8ArrayWriter(), settings);
   for (const { path, bytes } of files) {
     await writer.add(path, new Uint8ArrayReader(bytes), { rawLastModDate: NO_DATE });
   }

@@ -1,0 +1,58 @@
+import type { ModelMetadata } from '../../../domain/run/savedModel';
+import type { UsageExample } from '../../protocol';
+import type { ExportFormat } from '../format';
+import { inferenceGraph } from '../graph/inferenceGraph';
+import { float32 } from '../litert/encoding';
+import { liteModel } from '../litert/liteModel';
+import { meaningOf } from './onnx';
+
+/** Python that reads an image and runs `file` on it. */
+export const liteInPython = (file: string, metadata: ModelMetadata): UsageExample => ({
+  title: 'Python, with ai-edge-litert, numpy and pillow',
+  language: 'python',
+  code: `import numpy as np
+from ai_edge_litert.interpreter import Interpreter
+from PIL import Image, ImageOps
+
+run = Interpreter("${file}").get_signature_runner()
+image = ImageOps.exif_transpose(Image.open("photo.jpg")).convert("RGB")
+image = image.resize((${metadata.inputSize}, ${metadata.inputSize}), Image.BILINEAR)
+scores = run(image=np.float32(image)[None])["scores"]
+${meaningOf(metadata)}`,
+});
+
+/** JavaScript that runs `file` on an image of the input size. */
+export const liteInPage = (file: string, { inputSize: size }: ModelMetadata): UsageExample => ({
+  title: 'JavaScript, with @litertjs/core',
+  language: 'js',
+  code: `import { loadAndCompile, loadLiteRt, Tensor } from '@litertjs/core';
+
+await loadLiteRt('/wasm/'); // the files of node_modules/@litertjs/core/wasm, served by you
+const model = await loadAndCompile('${file}', { accelerator: 'wasm' });
+// rgb: Float32Array of ${size} × ${size} × 3 values, 0–255
+const image = new Tensor(rgb, [1, ${size}, ${size}, 3]);
+const { scores } = await model.run({ image });
+const values = await scores.data();
+image.delete();
+scores.delete();`,
+});
+
+/** A TensorFlow Lite file of float32 weights, which takes one image at a time. */
+export const litert: ExportFormat = {
+  id: 'litert',
+  title: 'LiteRT (TensorFlow Lite)',
+  extension: 'tflite',
+  opens: 'LiteRT and TensorFlow Lite: Android, iOS, small computers, Python, web pages',
+  verified: 'ai-edge-litert 2.3 and LiteRT.js 2.5 give the same scores to 1e-4.',
+  needs: [],
+  byteLength: (parameters) => parameters * 4,
+  usage: (metadata) => [
+    liteInPython('model.tflite', metadata),
+    liteInPage('model.tflite', metadata),
+  ],
+  async *write({ network, metadata }, _, signal) {
+    const graph = inferenceGraph(await network());
+    signal.throwIfAborted();
+    yield { path: 'model.tflite', bytes: await liteModel(graph, metadata, float32) };
+  },
+};
