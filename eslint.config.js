@@ -16,7 +16,7 @@ const packages = (target, names) =>
     `Packages allowed here: ${names.join(', ') || 'none'}.`,
   );
 
-const pages = ['dataset', 'augmentation', 'training', 'comparison', 'trying', 'exporting'];
+const pages = ['dataset', 'training', 'comparison', 'trying', 'exporting'];
 
 // Who may import whom. ARCHITECTURE.md says why.
 const boundaries = [

@@ -69,7 +69,7 @@ async function importFolder(page: Page, folder: string): Promise<void> {
 /** Train both at the smallest size, for little longer than the curves need to be drawn. */
 async function train(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Train' }).click();
-  await page.getByRole('radio', { name: /^Train (both|several)/ }).click();
+  await page.getByRole('button', { name: 'Advanced' }).click();
   for (const name of ['Scratch CNN', 'MobileNetV2']) {
     const model = page.getByRole('region', { name });
     await model.getByRole('slider', { name: 'Image size' }).press('Home');
@@ -83,8 +83,8 @@ async function train(page: Page): Promise<void> {
       await page.getByRole('region', { name }).getByLabel(field, { exact: true }).fill('2');
     }
   }
-  await page.getByRole('button', { name: 'Train Scratch CNN and MobileNetV2' }).click();
-  const finished = page.getByText('finished', { exact: true });
+  await page.getByRole('button', { name: 'Train both' }).click();
+  const finished = page.getByText('Finished', { exact: true });
   await finished.nth(1).waitFor({ timeout: 20 * MINUTES });
 }
 

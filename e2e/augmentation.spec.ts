@@ -5,8 +5,8 @@ import { seedPictures, storedSettings } from './seed';
 const ROW = 6;
 
 async function openAugment(page: Page): Promise<void> {
-  await page.goto('/#/augment');
-  await page.getByText('No photographs to show yet').waitFor();
+  await page.goto('/#/train/augmentation');
+  await page.getByText('No images to show yet').waitFor();
   await seedPictures(page, 8);
   await page.reload();
   await settled(page);
@@ -34,35 +34,33 @@ async function settled(page: Page): Promise<number[]> {
 const plain = (canvases: number[]) => canvases.filter((_, i) => i % ROW === 0);
 const variants = (canvases: number[]) => canvases.filter((_, i) => i % ROW !== 0);
 
-test('without photographs the page says so, leads to them, and keeps its settings', async ({
-  page,
-}) => {
-  await page.goto('/#/augment');
-  await expect(page.getByText('No photographs to show yet')).toBeVisible();
+test('without images the page says so, leads to them, and keeps its settings', async ({ page }) => {
+  await page.goto('/#/train/augmentation');
+  await expect(page.getByText('No images to show yet')).toBeVisible();
   await page.getByRole('switch', { name: 'Shear' }).uncheck();
-  await page.getByRole('link', { name: 'Add photographs' }).click();
+  await page.getByRole('link', { name: 'Add images' }).click();
   await expect(page).toHaveTitle(/Photographs/);
-  await page.goto('/#/augment');
+  await page.goto('/#/train/augmentation');
   await expect(page.getByRole('switch', { name: 'Shear' })).not.toBeChecked();
 });
 
-test('shows each picture plain and varied; another set varies again, other pictures change all', async ({
+test('shows each image plain and augmented; Resample draws the copies again, Shuffle takes other images', async ({
   page,
 }) => {
   await openAugment(page);
   const first = await settled(page);
   expect(new Set(first).size, 'no two squares are the same').toBe(first.length);
 
-  await page.getByRole('button', { name: 'Another set' }).click();
+  await page.getByRole('button', { name: 'Resample' }).click();
   await expect.poll(async () => variants(await shown(page))).not.toEqual(variants(first));
   const second = await settled(page);
   expect(plain(second)).toEqual(plain(first));
   expect(variants(second).filter((v) => variants(first).includes(v))).toEqual([]);
 
-  await page.getByRole('button', { name: 'Other pictures' }).click();
+  await page.getByRole('button', { name: 'Shuffle images' }).click();
   await expect.poll(async () => plain(await shown(page))).not.toEqual(plain(first));
 
-  await page.getByLabel('Pictures of').selectOption('bar');
+  await page.getByLabel('Images of').selectOption('bar');
   await expect(page.getByRole('heading', { name: 'bar' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'disc' })).toBeHidden();
 });
@@ -102,9 +100,9 @@ test('presets, switches and reset', async ({ page }) => {
 
   await page.getByText('Strong', { exact: true }).click();
   await expect(page.getByRole('slider', { name: 'Zoom' })).toHaveAttribute('aria-valuenow', '0.3');
-  await page.getByLabel('Fill').selectOption('constant');
+  await page.getByLabel('Fill mode').selectOption('constant');
   await page.getByRole('button', { name: 'Reset to the defaults' }).click();
-  await expect(page.getByLabel('Fill')).toHaveValue('nearest');
+  await expect(page.getByLabel('Fill mode')).toHaveValue('nearest');
   await expect(page.getByRole('button', { name: 'Reset to the defaults' })).toBeDisabled();
   await expect(async () => expect(await settled(page)).toEqual(standard)).toPass();
 });
@@ -119,8 +117,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height });
-      await page.goto('/#/augment');
-      await page.getByText('No photographs to show yet').waitFor();
+      await page.goto('/#/train/augmentation');
+      await page.getByText('No images to show yet').waitFor();
       await expectAccessible(page);
       await openAugment(page);
       await expectAccessible(page);

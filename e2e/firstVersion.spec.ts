@@ -5,6 +5,7 @@ import type { EpochRecord } from '../src/domain/run/run';
 import { expect, test } from './fixtures';
 import { loadDump } from './loadDump';
 import { isOver, until } from './smallRuns';
+import { chooseModels, openAdvanced } from './trainPage';
 
 /** What version 0.1.0 stored, and what it made of it: see fixtures/v1/README.md. */
 const FOLDER = 'e2e/fixtures/v1';
@@ -58,15 +59,16 @@ test('every page opens what the first version stored', async ({ page }) => {
   await expect(page.getByRole('listbox', { name: 'Photographs' })).toBeVisible();
 
   await page.goto('/#/train');
+  await openAdvanced(page);
   await expect(page.getByRole('slider', { name: 'Image size' })).toHaveAttribute(
     'aria-valuetext',
     '96 pixels',
   );
   await expect(page.getByLabel('Epochs', { exact: true })).toHaveValue('9');
-  await expect(page.getByRole('region', { name: 'Start training' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Training data' })).toContainText(
     'Split: 60 / 20 / 20 %, seed 7.',
   );
-  await page.getByRole('radio', { name: /^MobileNetV2/ }).click();
+  await chooseModels(page, 'MobileNetV2');
   await expect(page.getByLabel('Epochs for the head')).toHaveValue('11');
   const runs = page.getByRole('region', { name: 'Runs' });
   for (const name of ['CNN 1', 'MobileNetV2 2', 'From own weights', 'Too fast', 'Never started']) {
@@ -76,7 +78,7 @@ test('every page opens what the first version stored', async ({ page }) => {
   await expect(page.getByRole('dialog').getByText('60 / 20 / 20 %, seed 7')).toBeVisible();
 
   await page.goto('/#/augment');
-  await expect(page.getByRole('heading', { name: 'Augment', level: 2 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Augmentation', level: 2 })).toBeVisible();
   await page.goto('/#/compare');
   await expect(page.getByRole('row', { name: /^Test images/ })).toBeVisible();
   await page.goto('/#/try');

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { mobileNetPlan, planWeights } from '../src/domain/models/mobilenetv2Plan';
 import { expect, expectAccessible, test } from './fixtures';
 import { sharedDirectory } from './pictures';
+import { openAdvanced } from './trainPage';
 import { seedPictures } from './seed';
 
 /** A MobileNetV2 of width 0.35 that knows nothing: its model.json, with some shapes other than they should be. */
@@ -23,18 +24,18 @@ const shard = Buffer.alloc(
   4 * sizes.reduce((sum, [...shape]) => sum + shape.reduce((a, b) => a * b), 0),
 );
 
-/** The Train page with “Bring your own” open. */
+/** The Train page with “Import your own” open. */
 async function openForm(page: Page): Promise<void> {
   await page.goto('/#/train');
   await page.getByRole('heading', { name: 'Train', level: 2 }).waitFor();
   await seedPictures(page, 2);
   await page.reload();
-  await page.getByRole('radio', { name: /^MobileNetV2/ }).click();
-  await page.getByRole('button', { name: 'Bring your own' }).click();
+  await openAdvanced(page);
+  await page.getByRole('button', { name: 'Import your own' }).click();
 }
 
 const fileInput = (page: Page) => page.locator('input[type=file][accept*=".h5"]');
-const bringIn = (page: Page) => page.getByRole('button', { name: 'Check and bring in' });
+const bringIn = (page: Page) => page.getByRole('button', { name: 'Check and import' });
 const name = (page: Page) => page.getByRole('textbox', { name: 'Name' });
 
 test('the true ImageNet weights come in as files and are chosen', async ({ page }) => {

@@ -3,19 +3,22 @@ import type { Page } from '@playwright/test';
 import { DEFAULT_SPLIT, type Recipe } from '../src/domain/recipe/recipe';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { expect, expectAccessible, test } from './fixtures';
+import { openAdvanced } from './trainPage';
 
 /** Split 60/20/20 with seed 7; the dataset's is 70/15/15 with seed 1. */
 const RECIPE = 'src/domain/recipe/fixtures/cnn.v1.recipe.json';
 
 async function openRecipe(page: Page): Promise<void> {
   await page.goto('/#/train');
-  await page.getByRole('button', { name: /^Train Scratch CNN/ }).waitFor();
+  await page.getByRole('button', { name: 'Train both' }).waitFor();
   await page.locator('input[type=file][accept*=json]').setInputFiles(RECIPE);
-  await expect(page.getByRole('dialog')).toContainText('The recipe: 60 / 20 / 20 %, seed 7.');
+  await expect(page.getByRole('dialog')).toContainText(
+    'The configuration: 60 / 20 / 20 %, seed 7.',
+  );
   await expect(page.getByRole('dialog')).toContainText('The dataset: 70 / 15 / 15 %, seed 1.');
 }
 
-const start = (page: Page) => page.getByRole('region', { name: 'Start training' });
+const data = (page: Page) => page.getByRole('region', { name: 'Training data' });
 
 async function importSample(page: Page): Promise<void> {
   await page.goto('/automation.html');
@@ -32,12 +35,13 @@ test('a recipe’s split is applied to the dataset, or the dataset keeps its own
   await openRecipe(page);
   await page.getByRole('button', { name: 'Keep the dataset’s split' }).click();
   await expect(page.getByText('cnn.v1.recipe.json: Scratch CNN, seed 7.')).toBeVisible();
-  await expect(start(page)).toContainText('Split: 70 / 15 / 15 %, seed 1.');
+  await expect(data(page)).toContainText('Split: 70 / 15 / 15 %, seed 1.');
 
   await page.locator('input[type=file][accept*=json]').setInputFiles(RECIPE);
   await page.getByRole('button', { name: 'Apply to the dataset' }).click();
-  await expect(start(page)).toContainText('Split: 60 / 20 / 20 %, seed 7.');
-  await expect(start(page).getByRole('row', { name: /^with_mask 6 2 2$/ })).toBeVisible();
+  await expect(data(page)).toContainText('Split: 60 / 20 / 20 %, seed 7.');
+  await expect(data(page).getByRole('row', { name: /^with_mask 6 2 2$/ })).toBeVisible();
+  await openAdvanced(page);
   await expect(page.getByRole('slider', { name: 'Image size' })).toHaveAttribute(
     'aria-valuetext',
     '96 pixels',
@@ -51,10 +55,12 @@ test('where the dataset’s split is locked, the recipe’s runs are split on th
   await openRecipe(page);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Split these runs on their own' }).click();
-  await expect(start(page)).toContainText('Split: 60 / 20 / 20 %, seed 7.');
-  await expect(start(page)).toContainText('This is the recipe’s own split, not the dataset’s.');
+  await expect(data(page)).toContainText('Split: 60 / 20 / 20 %, seed 7.');
+  await expect(data(page)).toContainText(
+    'This is the configuration’s own split, not the dataset’s.',
+  );
   await page.getByRole('button', { name: 'Use the dataset’s split' }).click();
-  await expect(start(page)).toContainText('Split: 70 / 15 / 15 %, seed 1.');
+  await expect(data(page)).toContainText('Split: 70 / 15 / 15 %, seed 1.');
 });
 
 test('one recipe gives the terminal’s split on the page', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from './fixtures';
 
-const PAGES = ['Photographs', 'Augment', 'Train', 'Compare', 'Try it', 'Keep'];
+const PAGES = ['Photographs', 'Train', 'Compare', 'Try it', 'Keep'];
 
 for (const [width, height] of [
   [1440, 900],

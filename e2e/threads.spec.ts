@@ -16,7 +16,7 @@ test('trains on one thread, and says so, where the threads do not start', async 
     expect(run.status).toBe('finished');
     expect(run.backend).toMatchObject({
       name: 'wasm',
-      renderer: 'WASM with SIMD, one thread',
+      renderer: 'WASM, 1 thread',
       reason: 'You chose WASM.',
     });
   } finally {

@@ -2,6 +2,7 @@ import { DEFAULT_SPLIT } from '../src/domain/recipe/recipe';
 import { expect, expectAccessible, test } from './fixtures';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { storedSettings } from './seed';
+import { chooseModels, modelCard, openAdvanced } from './trainPage';
 import type { Page } from '@playwright/test';
 
 /** The Train page over the illustrated sample, `subjects` drawn with and without masks. */
@@ -17,21 +18,22 @@ async function openWithSample(page: Page, subjects = 12): Promise<void> {
   await page.getByRole('heading', { name: 'Train', level: 2 }).waitFor();
 }
 
-const model = (page: Page, name: RegExp) => page.getByRole('radio', { name });
 const paused = (page: Page) => page.getByRole('button', { name: 'Resume', exact: true });
 
 test('train, watch, leave and return, pause, stop, and open what came of it', async ({ page }) => {
   await openWithSample(page);
+  await chooseModels(page, 'Scratch CNN');
+  await openAdvanced(page);
   const size = page.getByRole('slider', { name: 'Image size' });
   await size.press('Home');
   await expect(size).toHaveAttribute('aria-valuetext', '64 pixels');
   await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('400');
   await page.getByRole('textbox', { name: 'Batch size' }).fill('8');
-  await page.getByRole('combobox', { name: 'Compute with' }).click();
-  await page.getByRole('option', { name: /WebAssembly/ }).click();
-  await page.getByRole('switch', { name: 'Stop early' }).uncheck();
+  await page.getByRole('combobox', { name: 'Backend' }).click();
+  await page.getByRole('option', { name: /WASM/ }).click();
+  await page.getByRole('switch', { name: 'Early stopping' }).uncheck();
   // A double click starts one run: once it is deleted below, no other is left.
-  await page.getByRole('button', { name: 'Train Scratch CNN' }).dblclick();
+  await page.getByRole('button', { name: 'Train CNN' }).dblclick();
 
   const now = page.getByRole('region', { name: 'Training now' });
   await expect(now.getByText(/epoch \d+ of 400, batch \d+ of/)).toBeVisible({ timeout: 90_000 });
@@ -40,9 +42,9 @@ test('train, watch, leave and return, pause, stop, and open what came of it', as
   await expect(now.getByRole('group', { name: 'Results so far' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Keep' }).click();
-  await expect(page.getByRole('link', { name: /open the Train room$/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /open the Train page$/ })).toBeVisible();
   await page.getByRole('button', { name: 'Pause training' }).click();
-  await page.getByRole('link', { name: /^Paused: open the Train room$/ }).click();
+  await page.getByRole('link', { name: /^Paused: open the Train page$/ }).click();
   await expect(paused(page)).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -54,7 +56,7 @@ test('train, watch, leave and return, pause, stop, and open what came of it', as
 
   await page.getByRole('button', { name: /^Open the run/ }).click();
   const run = page.getByRole('dialog');
-  await expect(run.getByText(/of \d+ test photographs right/)).toBeVisible();
+  await expect(run.getByText(/of \d+ test images correct/)).toBeVisible();
   await run.getByRole('textbox', { name: 'Name' }).fill('First try');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'First try' })).toBeVisible();
@@ -67,43 +69,45 @@ test('a run that waits can be deleted only after it was taken out of the queue',
   page,
 }) => {
   await openWithSample(page, 4);
-  await model(page, /^Train (both|several)/).click();
-  await page.getByRole('button', { name: 'Train Scratch CNN and MobileNetV2' }).click();
+  await page.getByRole('button', { name: 'Train both' }).click();
   await page.getByRole('region', { name: 'Training now' }).waitFor();
   await page.getByRole('button', { name: /^Open the run MobileNetV2/ }).click();
   const run = page.getByRole('dialog');
   const remove = run.getByRole('button', { name: 'Delete' });
   await expect(remove).toBeDisabled();
-  await expect(remove).toHaveAccessibleDescription(/It waits to be trained/);
+  await expect(remove).toHaveAccessibleDescription(/It is queued. Cancel it/);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Do not run' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: /^Open the run MobileNetV2/ }).click();
   await expect(remove).toBeEnabled();
 });
 
-test('any two or more families are trained together, kept across a reload', async ({ page }) => {
+test('any families are trained together, both at first, kept across a reload', async ({ page }) => {
   await openWithSample(page, 4);
-  await model(page, /^Compact CNN/).click();
-  await expect(page.getByRole('button', { name: 'Train Compact CNN' })).toBeVisible();
-  await model(page, /^Train several/).click();
-  const families = page.getByRole('group', { name: 'Models to train' });
-  const box = (name: string) => families.getByRole('checkbox', { name });
-  await expect(box('Scratch CNN')).toBeDisabled(); // Fewer than two are no several.
-  await box('Compact CNN').check();
-  await expect(
-    page.getByRole('button', { name: 'Train Scratch CNN, MobileNetV2 and Compact CNN' }),
-  ).toBeVisible();
-  await box('Scratch CNN').uncheck();
-  const start = page.getByRole('button', { name: 'Train MobileNetV2 and Compact CNN' });
-  await expect(start).toBeVisible();
+  const start = page.getByRole('region', { name: 'Start training' });
+  // A new user compares: both are chosen.
+  await expect(start.getByRole('button')).toHaveText('Train both');
+  await expect(start).toContainText('CNN + MobileNetV2 · Balanced · under a minute');
+  await modelCard(page, 'Compact CNN').check();
+  await expect(start.getByRole('button')).toHaveText('Train all 3');
+  await modelCard(page, 'Scratch CNN').uncheck();
+  await openAdvanced(page);
   await expect(page.getByRole('region', { name: 'Scratch CNN' })).toHaveCount(0);
   await expectAccessible(page);
+  await modelCard(page, 'MobileNetV2').uncheck();
+  await expect(start.getByRole('button')).toHaveText('Train Compact CNN');
+  await modelCard(page, 'Compact CNN').click(); // The last one stays.
+  await expect(modelCard(page, 'Compact CNN')).toBeChecked();
   await page.reload();
-  await expect(start).toBeVisible();
+  await expect(start.getByRole('button')).toHaveText('Train Compact CNN');
 });
 
-test('a value that cannot be used is said in words, and Start goes to it', async ({ page }) => {
+test('a value that cannot be used is said in words, Start goes to it, and mended it is forgotten', async ({
+  page,
+}) => {
   await openWithSample(page, 4);
+  await chooseModels(page, 'Scratch CNN');
+  await openAdvanced(page);
   const epochs = page.getByRole('textbox', { name: 'Epochs', exact: true });
   // Focused and typed into within one task, faster than the number input hears of its focus.
   await epochs.evaluate((field: HTMLInputElement) => {
@@ -112,13 +116,18 @@ test('a value that cannot be used is said in words, and Start goes to it', async
     document.execCommand('insertText', false, '0');
   });
   await expect(page.getByText('A whole number from 1 to 500.')).toBeVisible();
-  await page.getByRole('button', { name: 'Train Scratch CNN' }).click();
+  await page.getByRole('button', { name: 'Advanced' }).click();
+  await expect(epochs).toBeHidden();
+  await page.getByRole('button', { name: 'Train CNN' }).click();
   await expect(page.getByRole('alert')).toContainText('This cannot start yet');
   await expect(epochs).toBeFocused();
+  await epochs.fill('15'); // As it was: nothing about the recipe changes.
+  await expect(page.getByRole('alert')).toHaveCount(0);
   await epochs.fill('7');
   await expect(page.getByText('A whole number from 1 to 500.')).toHaveCount(0);
   await expect.poll(() => storedSettings(page)).toContain('"epochs":7,');
   await page.reload();
+  await openAdvanced(page);
   await expect(epochs).toHaveValue('7');
 });
 
@@ -126,7 +135,8 @@ test('where fine-tuning begins is picked on the network by the keyboard, and tra
   page,
 }) => {
   await openWithSample(page, 4);
-  await model(page, /^MobileNetV2/).click();
+  await chooseModels(page, 'MobileNetV2');
+  await openAdvanced(page);
   const network = page.getByRole('radiogroup', { name: 'Fine-tune from' });
   const chosen = network.getByRole('radio', { checked: true });
   await expect(chosen).toHaveAccessibleName(/^Block 10/);
@@ -143,12 +153,12 @@ test('where fine-tuning begins is picked on the network by the keyboard, and tra
 
   await page.getByRole('textbox', { name: 'Seed' }).fill('77');
   const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the recipe' }).click();
+  await page.getByRole('button', { name: 'Save configuration' }).click();
   const path = await (await downloading).path();
 
-  await model(page, /^Scratch CNN/).click();
+  await chooseModels(page, 'Scratch CNN');
   await page.getByRole('textbox', { name: 'Seed' }).fill('1');
-  // As the click on “Open a recipe” would: what is being typed stays while it has the focus.
+  // As the click on “Open configuration” would: what is being typed stays while it has the focus.
   await page.getByRole('textbox', { name: 'Seed' }).blur();
   await page.locator('input[type=file][accept*=json]').setInputFiles(path);
   await expect(page.getByText('The whole network is fine-tuned.')).toBeVisible();
@@ -167,7 +177,7 @@ test('numbers typed faster than storage answers are all kept, for the model put 
 }) => {
   await seedRuns(page, [evaluatedRun('1', 'cnn')]);
   await page.goto('/#/train');
-  await model(page, /^Train (both|several)/).click();
+  await openAdvanced(page);
   const fields = [
     page.getByLabel('Epochs', { exact: true }),
     page.getByLabel('Epochs for the head'),
@@ -187,6 +197,7 @@ test('numbers typed faster than storage answers are all kept, for the model put 
   // Written a moment after the last key.
   await expect.poll(async () => (await storedSettings(page)).match(/:125\b/g)).toHaveLength(3);
   await page.reload();
+  await openAdvanced(page);
   for (const field of fields) await expect(field).toHaveValue('125');
 });
 
@@ -194,12 +205,12 @@ test('both models side by side, their layers, and past runs are accessible at bo
   page,
 }) => {
   await page.goto('/#/train');
-  await expect(page.getByRole('heading', { name: 'No photographs yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No images yet' })).toBeVisible();
   await expectAccessible(page);
   await seedRuns(page, [evaluatedRun('1', 'cnn'), evaluatedRun('2', 'mobilenetv2')]);
   await page.goto('/#/train');
-  await model(page, /^Train (both|several)/).click();
-  await page.getByRole('button', { name: 'Layers' }).first().click();
+  await openAdvanced(page);
+  await page.getByRole('button', { name: 'Model summary' }).first().click();
   await expect(page.getByText('Total parameters').first()).toBeVisible({ timeout: 60_000 });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -41,7 +41,7 @@ function folderWithBrokenFiles(): string {
 /** Views of a studio that holds nothing yet. */
 export const emptyViews: View[] = [
   { name: 'first-screen', open: openPath('/') },
-  { name: 'augment-empty', open: openPath('/augment') },
+  { name: 'augmentation-empty', open: openPath('/train/augmentation') },
   { name: 'train-empty', open: openPath('/train') },
   { name: 'compare-empty', open: openPath('/compare') },
   { name: 'try-empty', open: openPath('/try') },
@@ -76,13 +76,13 @@ export const fullViews: View[] = [
       await page.getByRole('dialog').getByRole('img').first().waitFor();
     },
   },
-  { name: 'augment', open: openPath('/augment') },
+  { name: 'augmentation', open: openPath('/train/augmentation') },
   { name: 'train', open: openPath('/train') },
   {
     name: 'fine-tuning',
     async open(page) {
       await openPath('/train')(page);
-      await page.getByRole('radio', { name: /^MobileNetV2/ }).click();
+      await page.getByRole('button', { name: 'Advanced' }).click();
       await page.getByRole('radiogroup', { name: 'Fine-tune from' }).waitFor();
     },
   },
@@ -94,7 +94,7 @@ export const fullViews: View[] = [
         .getByRole('button', { name: /^Open the run/ })
         .first()
         .click();
-      await page.getByText(/of \d+ test photographs right/).waitFor();
+      await page.getByText(/of \d+ test images correct/).waitFor();
     },
   },
   { name: 'compare', open: openPath('/compare') },
@@ -133,9 +133,12 @@ export const workingViews: View[] = [
     name: 'training',
     async open(page) {
       await openPath('/train')(page);
-      await page.getByRole('radio', { name: /^Scratch CNN/ }).click();
+      for (const name of [/^MobileNetV2/, /^Compact CNN/]) {
+        await page.getByRole('checkbox', { name }).uncheck();
+      }
+      await page.getByRole('button', { name: 'Advanced' }).click();
       await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('60');
-      await page.getByRole('button', { name: 'Train Scratch CNN' }).click();
+      await page.getByRole('button', { name: 'Train CNN' }).click();
       await page.getByText(/epoch 5 of 60, batch/).waitFor({ timeout: 120_000 });
     },
     async close(page) {

@@ -29,7 +29,10 @@ afterEach(async () => {
 describe('the recipes', () => {
   it('start from the defaults, take a valid edit at once and keep it in storage', async () => {
     const { editRecipe, flushRecipes, settings, set } = await open();
-    expect(set()).toMatchObject({ chosen: ['cnn'], byKind: { cnn: defaultRecipe('cnn') } });
+    expect(set()).toMatchObject({
+      chosen: ['cnn', 'mobilenetv2'],
+      byKind: { cnn: defaultRecipe('cnn') },
+    });
     expect(editRecipe('cnn', (recipe) => ({ ...recipe, imageSize: 96 }))).toBeNull();
     expect(set().byKind.cnn.imageSize).toBe(96);
     await flushRecipes();
@@ -79,7 +82,10 @@ describe('the recipes', () => {
     const value = { chosen: ['vgg'], byKind: { cnn: { version: 0 } } };
     await db.table('settings').put({ key: 'recipes', value });
     const { set } = await open();
-    expect(set()).toMatchObject({ chosen: ['cnn'], byKind: { cnn: defaultRecipe('cnn') } });
+    expect(set()).toMatchObject({
+      chosen: ['cnn', 'mobilenetv2'],
+      byKind: { cnn: defaultRecipe('cnn') },
+    });
   });
 
   it('are handed to storage with the edit itself, so that a reload right after keeps it', async () => {

@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie';
 import { createStore } from 'zustand/vanilla';
 import type { ModelKind } from '../domain/models/registry';
+import { withPreset, type Preset } from '../domain/recipe/presets';
 import { parseRecipe, type Recipe, type RecipeSplit } from '../domain/recipe/recipe';
 import {
   readRecipeSet,
@@ -82,6 +83,12 @@ export function editRecipe(kind: ModelKind, change: (recipe: Recipe) => Recipe):
 export function chooseFamilies(kinds: readonly ModelKind[]): void {
   const { set } = recipes.getState();
   if (set) show(withChosen(set, kinds));
+}
+
+/** Fill the recipes of all families with a preset's values. */
+export function choosePreset(preset: Preset): void {
+  const { set } = recipes.getState();
+  if (set) show(withPreset(set, preset));
 }
 
 /**

@@ -3,17 +3,18 @@
  * tab that holds the lock. Nothing here drives the training but asking for the next
  * event, so a hidden tab's slow timers do not slow it.
  */
-import { newRun } from '../domain/run/newRun';
+import { newRun, runName } from '../domain/run/newRun';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference, RunRecord } from '../domain/run/run';
 import {
   dequeueRun,
   interruptLeftRuns,
+  pendingTwin,
   queueRuns,
   takeNextRun,
   type QueuedRun,
 } from '../storage/runQueue';
-import { addRun, getRun, getSnapshot } from '../storage/runs';
+import { addRun, deleteRun, getRun, getSnapshot, runNames } from '../storage/runs';
 import { withDataset } from './datasetLock';
 import { Controls } from './controls';
 import { inference } from './inference';
@@ -23,6 +24,9 @@ import { trainingStore, type ActiveRun } from './trainingStore';
 
 /** Held while training: by one tab at a time, and it keeps browsers from freezing a hidden one. */
 const LOCK = 'mask-studio-training';
+
+/** Held while runs are created and queued, so that two tabs do not queue the same ones. */
+const START_LOCK = 'mask-studio-start';
 
 let controls: Controls | null = null;
 let working = false;
@@ -48,6 +52,33 @@ export async function enqueue(runIds: string[], preference: BackendPreference): 
   await writing;
 }
 
+/**
+ * Create runs of these recipes and queue them, all or none. One that waits or is trained
+ * already, started here or in another tab, is not queued again: gives the names of those.
+ * Throws as `createRun` does.
+ */
+export const startRuns = (
+  recipes: readonly Recipe[],
+  preference: BackendPreference,
+): Promise<string[]> =>
+  navigator.locks.request(START_LOCK, async () => {
+    const ids: string[] = [];
+    const waiting: string[] = [];
+    try {
+      for (const recipe of recipes) {
+        const run = await createRun(recipe);
+        const twin = await pendingTwin(run);
+        if (twin) await deleteRun(run.id);
+        (twin ? waiting : ids).push(twin?.name ?? run.id);
+      }
+    } catch (error) {
+      await Promise.all(ids.map(deleteRun));
+      throw error;
+    }
+    if (ids.length > 0) await enqueue(ids, preference);
+    return waiting;
+  });
+
 /** Go on with an interrupted or failed run from its checkpoint, or from the start when it has none. */
 export const continueRun = (id: string, preference: BackendPreference): Promise<void> =>
   enqueue([id], preference);
@@ -57,12 +88,11 @@ export async function trainAgain(id: string, preference: BackendPreference): Pro
   const run = await getRun(id);
   const snapshot = run && (await getSnapshot(run.snapshotHash));
   if (!run || !snapshot) throw new Error('This run is no longer stored. Start a new one.');
-  const { name, recipe, snapshotHash, classes, classIds, params, trainableParams, inputScaling } =
-    run;
+  const { recipe, snapshotHash, classes, classIds, params, trainableParams, inputScaling } = run;
   const again = newRun({
     id: crypto.randomUUID(),
     createdAt: Date.now(),
-    name: `${name}, again`,
+    name: runName(recipe, await runNames()),
     ...{ recipe, snapshotHash, classes, params, trainableParams },
     ...(classIds && { classIds }),
     ...(inputScaling && { inputScaling }),

@@ -6,6 +6,7 @@ import {
   type ImageRecord,
   type Split,
 } from '../domain/dataset/dataset';
+import type { ClassCounts } from '../domain/dataset/snapshot';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 
@@ -72,7 +73,7 @@ export const countPinned = (): Promise<number> =>
 /** Everything, for a worker that groups and splits: too much for the page to read at once. */
 export const allImages = (): Promise<ImageRecord[]> => db.images.toArray();
 
-export type PartCounts = Record<Split | 'none', number>;
+export type PartCounts = ClassCounts;
 
 /** How many images of each class are in each part, by class id (`unlabelled` included if any). */
 export async function countByClass(): Promise<Record<string, PartCounts>> {

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { defaultRecipe } from '../domain/recipe/recipe';
 import { db } from './db';
 import { finishRun, saveCheckpoint, RunEndedError } from './runProgress';
 import {
@@ -7,6 +8,7 @@ import {
   interruptLeftRuns,
   listContinuable,
   listQueue,
+  pendingTwin,
   queueRuns,
   takeNextRun,
 } from './runQueue';
@@ -44,6 +46,22 @@ describe('the queue', () => {
     await queueRuns(['a'], 'auto');
     const taken = await Promise.all([takeNextRun(), takeNextRun()]);
     expect(taken.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('finds a run that waits or is trained with the same recipe on the same images', async () => {
+    const run = async () => (await getRun('new'))!;
+    await storeRun('new', { status: 'queued' });
+    await storeRun('over', { status: 'finished' });
+    await storeRun('others', { status: 'running', snapshotHash: 'other' });
+    expect(await pendingTwin(await run())).toBeUndefined();
+    await storeRun('first', idle);
+    await queueRuns(['first'], 'auto');
+    expect(await pendingTwin(await run())).toMatchObject({ id: 'first' });
+    await takeNextRun();
+    expect(await pendingTwin(await run())).toMatchObject({ id: 'first' });
+    expect(await pendingTwin({ ...(await run()), recipe: defaultRecipe('cnn', 2) })).toBe(
+      undefined,
+    );
   });
 
   it('refuses a run that has ended, and everything beside it', async () => {

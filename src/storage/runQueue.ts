@@ -33,6 +33,19 @@ export async function queueRuns(ids: string[], backend: BackendPreference): Prom
   });
 }
 
+/** The run that is trained or waits and is like this one: the same recipe on the same images. */
+export async function pendingTwin(run: RunRecord): Promise<RunRecord | undefined> {
+  const recipe = JSON.stringify(run.recipe);
+  const pending = await db.runs.where('status').anyOf('running', 'queued').toArray();
+  return pending.find(
+    (other) =>
+      other.id !== run.id &&
+      (other.status === 'running' || other.queued) &&
+      other.snapshotHash === run.snapshotHash &&
+      JSON.stringify(other.recipe) === recipe,
+  );
+}
+
 /** Take the next run out of the queue, to train it now. Call it only under the training lock. */
 export async function takeNextRun(): Promise<QueuedRun | undefined> {
   return await db.transaction('rw', db.runs, async () => {

@@ -38,10 +38,11 @@ it('keeps a threshold with the images that it was chosen on, and a name, of a ru
 });
 
 it('does not delete a run that is trained or waits for it', async () => {
-  for (const status of ['running', 'queued'] as const) {
-    await storeRun(status, { status });
-    await expect(deleteRun(status)).rejects.toThrow('Stop it before deleting it');
-    expect(await getRun(status)).toBeDefined();
+  await storeRun('running', { status: 'running' });
+  await storeRun('waiting', { status: 'queued', queued: { at: 1, backend: 'auto' } });
+  for (const id of ['running', 'waiting']) {
+    await expect(deleteRun(id)).rejects.toThrow('Stop it before deleting it');
+    expect(await getRun(id)).toBeDefined();
   }
 });
 

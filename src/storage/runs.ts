@@ -34,6 +34,9 @@ export async function unreadableRuns(): Promise<string[]> {
 
 export const countRuns = (): Promise<number> => db.runs.count();
 
+export const runNames = async (): Promise<string[]> =>
+  (await db.runs.toArray()).map(({ name }) => name);
+
 /** @throws an Error with a message for the user where what is stored cannot be read. */
 export async function getRun(id: string): Promise<RunRecord | undefined> {
   const row = await db.runs.get(id);
@@ -81,7 +84,7 @@ export async function deleteRun(id: string): Promise<void> {
   await db.transaction('rw', tables, async () => {
     const run = await db.runs.get(id);
     if (!run) return;
-    if (run.status === 'running' || run.status === 'queued') {
+    if (run.status === 'running' || run.queued) {
       throw new Error(`${run.name} is being trained, or waits for it. Stop it before deleting it.`);
     }
     await db.runs.delete(id);

@@ -1,17 +1,22 @@
 import { Link, useLocation } from 'wouter';
-import { pages } from './pages';
+import { steps } from './pages';
+
+function current(location: string, path: string): 'page' | 'true' | undefined {
+  if (location === path) return 'page';
+  return location.startsWith(`${path}/`) ? 'true' : undefined;
+}
 
 /** The app's navigation: every page in order, with the current one marked. */
 export function Steps() {
   const [location] = useLocation();
   return (
     <nav aria-label="Steps" className="steps">
-      {pages.map(({ path, label, icon: StepIcon, load }) => (
+      {steps.map(({ path, label, icon: StepIcon, load }) => (
         <Link
           key={path}
           href={path}
           className="step"
-          aria-current={location === path ? 'page' : undefined}
+          aria-current={current(location, path)}
           // Loading starts before the click, so that the page opens sooner.
           onPointerEnter={() => void load().catch(() => undefined)}
         >

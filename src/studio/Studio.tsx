@@ -3,12 +3,12 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { Link, Router, useLocation } from 'wouter';
+import { Link, Redirect, Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ColorSchemeMenu } from './components/ColorSchemeMenu';
 import { PageFrame } from './components/PageFrame';
 import { useStrayDrops } from './components/useStrayDrops';
-import { pages } from './pages';
+import { movedPaths, pages } from './pages';
 import { Steps } from './Steps';
 import { theme, themeVariables } from './theme';
 
@@ -50,6 +50,8 @@ function CurrentPage() {
     window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [location]);
+  const moved = movedPaths[location];
+  if (moved) return <Redirect to={moved} replace />;
   return (
     <AppShell.Main id="page" ref={main} tabIndex={-1} aria-label={page?.label} className="page">
       <Container size="xl" px={0}>

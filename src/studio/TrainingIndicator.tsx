@@ -30,9 +30,9 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
   return (
     <>
       <Tooltip
-        label={[detail, waiting > 0 ? `${waiting} more waiting` : ''].filter(Boolean).join('; ')}
+        label={[detail, waiting > 0 ? `${waiting} more queued` : ''].filter(Boolean).join('; ')}
       >
-        <Link href="/train" className="indicator" aria-label={`${name}: open the Train room`}>
+        <Link href="/train" className="indicator" aria-label={`${name}: open the Train page`}>
           <RingProgress
             size={34}
             thickness={4}

@@ -4,7 +4,6 @@ import {
   IconPhoto,
   IconScale,
   IconSchool,
-  IconWand,
   type Icon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -12,24 +11,17 @@ import type { ComponentType } from 'react';
 export interface PageEntry {
   path: string;
   label: string;
-  icon: Icon;
   /** Imports the page's code, which is not in the app's first bundle. */
   load: () => Promise<{ default: ComponentType }>;
 }
 
-/** The app's pages, in the order of the workflow. */
-export const pages: PageEntry[] = [
+/** The pages of the navigation, in the order of the workflow. */
+export const steps: (PageEntry & { icon: Icon })[] = [
   {
     path: '/',
     label: 'Photographs',
     icon: IconPhoto,
     load: () => import('./dataset/DatasetPage'),
-  },
-  {
-    path: '/augment',
-    label: 'Augment',
-    icon: IconWand,
-    load: () => import('./augmentation/AugmentationPage'),
   },
   {
     path: '/train',
@@ -51,3 +43,16 @@ export const pages: PageEntry[] = [
     load: () => import('./exporting/ExportingPage'),
   },
 ];
+
+/** Every page; one below another's path belongs to it. */
+export const pages: PageEntry[] = [
+  ...steps,
+  {
+    path: '/train/augmentation',
+    label: 'Augmentation',
+    load: () => import('./training/augmentation/AugmentationPage'),
+  },
+];
+
+/** Where the paths of earlier versions lead now. */
+export const movedPaths: Record<string, string> = { '/augment': '/train/augmentation' };

@@ -57,22 +57,17 @@ describe('takeSnapshot', () => {
   });
 
   it.each([
-    ['no photographs', [], classes, /no photographs yet/],
-    ['nothing labelled', [image('a', 'unlabelled', 'none')], classes, /No photograph has a class/],
+    ['no images', [], classes, /no images yet/],
+    ['nothing labelled', [image('a', 'unlabelled', 'none')], classes, /No image has a class/],
     [
       'one class',
       usable.filter((i) => i.classId === 'c'),
       classes.slice(1),
       /only one class \(cat\)/,
     ],
-    ['an empty class', usable.filter((i) => i.classId === 'c'), classes, /dog has no photographs/],
+    ['an empty class', usable.filter((i) => i.classId === 'c'), classes, /dog has no images/],
     ['two classes of one name', usable, classes.map((c) => ({ ...c, name: 'cat' })), /Two classes/],
-    [
-      'an empty part',
-      usable.filter((i) => i.hash !== 'e1'),
-      classes,
-      /cat has no test photographs/,
-    ],
+    ['an empty part', usable.filter((i) => i.hash !== 'e1'), classes, /cat has no test images/],
   ])('refuses %s with a message for the user', async (_, images, labels, message) => {
     await expect(takeSnapshot(images, labels)).rejects.toThrow(message);
   });

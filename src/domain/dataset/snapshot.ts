@@ -20,37 +20,57 @@ export type Snapshotable = Pick<
   'hash' | 'classId' | 'split' | 'path' | 'groupId' | 'pinnedSplit'
 >;
 
-/** Why no run can use this dataset, as a message that says what to do; null when one can. */
+/** How many images a class has in each split; `none`: not split (yet). */
+export type ClassCounts = Record<Split | 'none', number>;
+
+const sizeOf = (counts: ClassCounts | undefined): number =>
+  counts ? counts.none + SPLITS.reduce((sum, split) => sum + counts[split], 0) : 0;
+
+/**
+ * Why no run can use this dataset, as a message that says what to do; null when one can.
+ * @param counts by class id, `unlabelled` included if any
+ * @param isSplit whether a run uses the counted splits, not some of its own
+ */
 export function datasetProblem(
-  images: readonly Snapshotable[],
+  counts: Readonly<Record<string, ClassCounts>>,
   classes: readonly ClassLabel[],
+  isSplit = true,
 ): string | null {
-  const labelled = images.filter(({ classId }) => classId !== UNLABELLED);
-  if (images.length === 0) return 'There are no photographs yet. Add some first.';
-  if (labelled.length === 0) {
-    return 'No photograph has a class yet. Put the unlabelled ones into at least two classes.';
+  const total = Object.values(counts).reduce((sum, ofClass) => sum + sizeOf(ofClass), 0);
+  if (total === 0) return 'There are no images yet. Add some first.';
+  if (sizeOf(counts[UNLABELLED]) === total) {
+    return 'No image has a class yet. Put the unlabelled ones into at least two classes.';
   }
   if (classes.length < 2) {
     const only = classes[0]?.name ?? 'none';
-    return `There is only one class (${only}). Telling things apart needs at least two: add photographs of another.`;
+    return `There is only one class (${only}). Training needs at least two: add images of another.`;
   }
   const names = new Set<string>();
   for (const { id, name } of classes) {
     if (names.has(name)) return `Two classes are called ${name}. Rename one of them.`;
     names.add(name);
-    const ofClass = labelled.filter(({ classId }) => classId === id);
-    if (ofClass.length === 0) {
-      return `The class ${name} has no photographs. Add some, or delete the class.`;
+    const ofClass = counts[id];
+    if (!ofClass || sizeOf(ofClass) === 0) {
+      return `The class ${name} has no images. Add some, or delete the class.`;
     }
-    const empty = SPLITS.find((part) => !ofClass.some(({ split }) => split === part));
-    if (empty) {
+    const empty = SPLITS.find((split) => ofClass[split] === 0);
+    if (isSplit && ofClass.none === 0 && empty) {
       return (
-        `The class ${name} has no ${PART_NAMES[empty]} photographs (it has ${ofClass.length} in all, ` +
-        'and near-duplicates stay together). Add more photographs of it, or change the split.'
+        `The class ${name} has no ${PART_NAMES[empty]} images (it has ${sizeOf(ofClass)} in all, ` +
+        'and near-duplicates stay together). Add more different images of it, or change the split.'
       );
     }
   }
   return null;
+}
+
+function countByClass(images: readonly Snapshotable[]): Record<string, ClassCounts> {
+  const counts: Record<string, ClassCounts> = {};
+  for (const { classId, split } of images) {
+    counts[classId] ??= { train: 0, validation: 0, test: 0, none: 0 };
+    counts[classId][split]++;
+  }
+  return counts;
 }
 
 async function sha256(text: string): Promise<string> {
@@ -68,7 +88,7 @@ export async function takeSnapshot(
   images: readonly Snapshotable[],
   classes: readonly ClassLabel[],
 ): Promise<Snapshot> {
-  const problem = datasetProblem(images, classes);
+  const problem = datasetProblem(countByClass(images), classes);
   if (problem) throw new Error(problem);
   const ordered = [...classes].sort((a, b) => a.position - b.position);
   const indexOf = new Map(ordered.map(({ id }, index) => [id, index]));

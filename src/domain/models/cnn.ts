@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { outputWidth } from '../task';
+import { multiplyAdds } from './cost';
 import type { ModelDefinition } from './definition';
 import { summaryOf, type LayerRow } from './summary';
 
@@ -41,6 +42,11 @@ function layersOf(imageSize: number, classCount: number): LayerRow[] {
   ];
 }
 
+/** Of a training epoch with its validation, for an image's multiply-add on the reference machine. */
+const SECONDS = 7.8e-11;
+
+const earlyStopping = { patience: 5 };
+
 /**
  * The convolutional network that the tutorial trains from scratch (INSAID, Model
  * Development: AI End-to-End Series, Part 3, 2021): 6,446,369 parameters at 224 px.
@@ -49,12 +55,29 @@ export const cnn: ModelDefinition<CnnRecipe> = {
   kind: 'cnn',
   title: 'Scratch CNN',
   shortTitle: 'CNN',
-  description: 'Three convolutions, trained on your photographs alone.',
+  description: 'Three convolutions, trained on your images alone.',
   schema,
   defaults: defaultCnn,
   recipeDefaults: {
     imageSize: 128,
-    training: { epochs: 15, batchSize: 16, learningRate: 1e-3, earlyStopping: { patience: 5 } },
+    training: { epochs: 15, batchSize: 16, learningRate: 1e-3, earlyStopping },
+  },
+  presets: {
+    quick: {
+      imageSize: 64,
+      training: { epochs: 10, batchSize: 16, learningRate: 1e-3, earlyStopping },
+      model: defaultCnn,
+    },
+    best: {
+      imageSize: 160,
+      training: { epochs: 40, batchSize: 16, learningRate: 1e-3, earlyStopping: { patience: 8 } },
+      model: defaultCnn,
+    },
+    tutorial: {
+      imageSize: 224,
+      training: { epochs: 15, batchSize: 16, learningRate: 1e-3, earlyStopping },
+      model: defaultCnn,
+    },
   },
   fields: [
     { type: 'number', path: 'dropout', label: 'Dropout', minimum: 0, maximum: 0.9, step: 0.05 },
@@ -62,4 +85,6 @@ export const cnn: ModelDefinition<CnnRecipe> = {
   epochsLabel: 'Epochs',
   stages: () => ['train'],
   summary: (_, imageSize, classCount) => summaryOf(layersOf(imageSize, classCount)),
+  seconds: (_, imageSize, epochs, { train }) =>
+    SECONDS * multiplyAdds(layersOf(imageSize, 2)) * train * (epochs.train ?? 0),
 };

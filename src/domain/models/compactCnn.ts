@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { outputWidth } from '../task';
+import { multiplyAdds } from './cost';
 import type { ModelDefinition } from './definition';
 import { summaryOf, type LayerRow } from './summary';
 
@@ -88,6 +89,9 @@ function layersOf(imageSize: number, classCount: number): LayerRow[] {
   ];
 }
 
+/** Of a training epoch with its validation, for an image's multiply-add on the reference machine. */
+const SECONDS = 5.3e-10;
+
 /**
  * A small network of depthwise-separable convolutions (Howard et al. 2017, arXiv
  * 1704.04861) with batch normalisation and global average pooling: for weak machines, and
@@ -104,10 +108,24 @@ export const compactCnn: ModelDefinition<CompactCnnRecipe> = {
     imageSize: 128,
     training: { epochs: 20, batchSize: 16, learningRate: 2e-3, earlyStopping: null },
   },
+  presets: {
+    quick: {
+      imageSize: 96,
+      training: { epochs: 12, batchSize: 16, learningRate: 2e-3, earlyStopping: null },
+      model: defaultCompactCnn,
+    },
+    best: {
+      imageSize: 160,
+      training: { epochs: 40, batchSize: 16, learningRate: 2e-3, earlyStopping: null },
+      model: defaultCompactCnn,
+    },
+  },
   fields: [
     { type: 'number', path: 'dropout', label: 'Dropout', minimum: 0, maximum: 0.9, step: 0.05 },
   ],
   epochsLabel: 'Epochs',
   stages: () => ['train'],
   summary: (_, imageSize, classCount) => summaryOf(layersOf(imageSize, classCount)),
+  seconds: (_, imageSize, epochs, { train }) =>
+    SECONDS * multiplyAdds(layersOf(imageSize, 2)) * train * (epochs.train ?? 0),
 };

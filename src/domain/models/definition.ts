@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { Training } from '../recipe/training';
 import type { Stage } from '../run/stage';
+import type { SplitCounts } from './cost';
 import type { ModelSummary } from './summary';
 
 interface FieldBase {
@@ -56,6 +57,13 @@ export interface FineTuneFieldDefinition extends FieldBase {
 export type FieldDefinition =
   NumberFieldDefinition | ChoiceFieldDefinition | WeightsFieldDefinition | FineTuneFieldDefinition;
 
+/** A named choice of values: the rest of a family's part of the recipe stays as it is. */
+export interface PresetValues<M> {
+  imageSize: number;
+  training: Training;
+  model: Partial<M>;
+}
+
 /** What every family's part of the recipe has. */
 export interface ModelBase {
   kind: string;
@@ -79,6 +87,11 @@ export interface ModelDefinition<M extends ModelBase = ModelBase> {
   defaults: M;
   /** The rest of a recipe, where the family has values of its own. */
   recipeDefaults: { imageSize: number; training: Training };
+  /**
+   * The presets that are not the defaults. `tutorial`: the values of the tutorial's network,
+   * where the family has one.
+   */
+  presets: { quick: PresetValues<M>; best: PresetValues<M>; tutorial?: PresetValues<M> };
   /** In the order of the form. */
   fields: FieldDefinition[];
   /** What the recipe's `training.epochs` counts. */
@@ -91,6 +104,17 @@ export interface ModelDefinition<M extends ModelBase = ModelBase> {
    * @throws an Error with a message for the user when the recipe describes no network.
    */
   summary(model: M, imageSize: number, classCount: number): ModelSummary;
+  /**
+   * Seconds that preparing and training take on the reference machine: two cores without a
+   * GPU, on which docs/accuracy.md was measured.
+   * @param epochs of each stage
+   */
+  seconds(
+    model: M,
+    imageSize: number,
+    epochs: Partial<Record<Stage, number>>,
+    images: SplitCounts,
+  ): number;
   /** Make values that depend on each other agree after one was changed. */
   adjust?(model: M): M;
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { learningRateSchema, positiveInteger } from '../recipe/training';
+import type { Stage } from '../run/stage';
 import { outputWidth } from '../task';
+import { multiplyAdds, type SplitCounts } from './cost';
 import type { ModelDefinition } from './definition';
 import { FEATURE_LAYERS, partsOf, withinCut } from './mobilenetv2Parts';
 import {
@@ -119,6 +121,28 @@ function layersOf(model: MobileNetRecipe, imageSize: number, classCount: number)
   ];
 }
 
+/** On the reference machine, for an image's multiply-add: of the frozen network, run once for each copy. */
+const FEATURE_SECONDS = 2.9e-11;
+/** The same of an epoch of fine-tuning, for what is fine-tuned. */
+const FINE_TUNING_SECONDS = 1.6e-10;
+
+function secondsOf(
+  model: MobileNetRecipe,
+  imageSize: number,
+  epochs: Partial<Record<Stage, number>>,
+  { train, validation, test }: SplitCounts,
+): number {
+  const layers = layersOf(model, imageSize, 2);
+  const tuned = layers.filter(({ block, trainable }) => trainable && block !== 'head');
+  const copies = train * (1 + model.variants) + validation + test;
+  return (
+    FEATURE_SECONDS * multiplyAdds(layers) * copies +
+    FINE_TUNING_SECONDS * multiplyAdds(tuned) * train * (epochs['fine-tune'] ?? 0)
+  );
+}
+
+const { featureLayer, headUnits, dropout, fineTune } = defaultMobileNet;
+
 const whileFineTuning = { shownUnless: { path: 'fineTune.from', is: 'none' } };
 
 /** MobileNetV2 (arXiv 1801.04381): pretrained, given a new head, then fine-tuned. */
@@ -126,12 +150,31 @@ export const mobilenetv2: ModelDefinition<MobileNetRecipe> = {
   kind: 'mobilenetv2',
   title: 'MobileNetV2',
   shortTitle: 'MobileNetV2',
-  description: 'A pretrained network with a new head, trained on your photographs and fine-tuned.',
+  description: 'A pretrained network with a new head, trained on your images and fine-tuned.',
   schema,
   defaults: defaultMobileNet,
   recipeDefaults: {
     imageSize: 224,
     training: { epochs: 30, batchSize: 32, learningRate: 1e-3, earlyStopping: { patience: 5 } },
+  },
+  // Weights and width are left out: a preset keeps the weights that the user imported.
+  presets: {
+    quick: {
+      imageSize: 128,
+      training: { epochs: 20, batchSize: 32, learningRate: 1e-3, earlyStopping: { patience: 5 } },
+      model: {
+        ...{ featureLayer, headUnits, dropout, variants: 1 },
+        fineTune: { ...fineTune, from: 'none' },
+      },
+    },
+    best: {
+      imageSize: 224,
+      training: { epochs: 40, batchSize: 32, learningRate: 1e-3, earlyStopping: { patience: 8 } },
+      model: {
+        ...{ featureLayer, headUnits, dropout, variants: 4 },
+        fineTune: { ...fineTune, epochs: 16 },
+      },
+    },
   },
   fields: [
     { type: 'number', path: 'dropout', label: 'Dropout', minimum: 0, maximum: 0.9, step: 0.05 },
@@ -158,7 +201,7 @@ export const mobilenetv2: ModelDefinition<MobileNetRecipe> = {
     {
       ...{ type: 'number', path: 'variants', label: 'Augmented copies per image' },
       ...{ minimum: 0, maximum: 20, whole: true },
-      help: 'Computed once for each training photograph.',
+      help: 'Computed once for each training image.',
     },
     {
       ...{ type: 'fine-tune-start', path: 'fineTune.from', label: 'Fine-tune from' },
@@ -177,6 +220,7 @@ export const mobilenetv2: ModelDefinition<MobileNetRecipe> = {
   epochsLabel: 'Epochs for the head',
   stages: ({ fineTune }) => (fineTune.from === 'none' ? ['head'] : ['head', 'fine-tune']),
   summary: (model, imageSize, classCount) => summaryOf(layersOf(model, imageSize, classCount)),
+  seconds: secondsOf,
   adjust: (model) => ({
     ...model,
     fineTune: { ...model.fineTune, from: withinCut(model.fineTune.from, model.featureLayer) },

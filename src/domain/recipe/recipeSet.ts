@@ -32,10 +32,10 @@ const withSharedOf = ({ seed, split, augmentation }: Recipe, recipe: Recipe): Re
 const forEachKind = (recipeOf: (kind: ModelKind) => Recipe): RecipeSet['byKind'] =>
   Object.fromEntries(MODEL_KINDS.map((kind) => [kind, recipeOf(kind)])) as RecipeSet['byKind'];
 
-/** The families of `kinds` in the order of the registry, or its first one if there is none. */
+/** The families of `kinds` in the order of the registry, or its first two if there is none: the comparison is the point. */
 function inOrder(kinds: readonly string[]): ModelKind[] {
   const known = MODEL_KINDS.filter((kind) => kinds.includes(kind));
-  return known.length > 0 ? known : MODEL_KINDS.slice(0, 1);
+  return known.length > 0 ? known : MODEL_KINDS.slice(0, 2);
 }
 
 export const chosenRecipes = ({ chosen, byKind }: RecipeSet): Recipe[] =>

@@ -1,3 +1,5 @@
+import { definitionOf } from '../models/registry';
+import type { Recipe } from '../recipe/recipe';
 import { DEFAULT_THRESHOLD } from '../task';
 import type { RunRecord } from './run';
 
@@ -29,3 +31,11 @@ export const newRun = (parts: RunParts): RunRecord => ({
   notices: [],
   threshold: DEFAULT_THRESHOLD,
 });
+
+/** "CNN · 128 px · seed 1", with a number where `taken` has that name. */
+export function runName({ model, imageSize, seed }: Recipe, taken: readonly string[]): string {
+  const name = `${definitionOf(model.kind).shortTitle} · ${imageSize} px · seed ${seed}`;
+  let numbered = name;
+  for (let n = 2; taken.includes(numbered); n++) numbered = `${name} (${n})`;
+  return numbered;
+}

@@ -14,6 +14,8 @@ export interface BackendChoice {
   /** True when a physical GPU does the work. */
   hardware: boolean;
   reason: string;
+  /** What the browser calls the graphics that were not used: for a tooltip. */
+  driver?: string;
 }
 
 /** A run's two stages; the scratch CNN has the first only (`train`). */

@@ -37,6 +37,14 @@ describe('rank', () => {
     const [first] = rank(machine({ webgl: { ...GPU, float32: false } }));
     expect(first?.name).toBe('wasm');
     expect(first?.reason).toContain('half-precision');
+    expect(first?.driver).toBe(GPU.renderer);
+  });
+
+  it('says in a sentence where training runs, and the driver’s name apart from it', () => {
+    const [software] = rank(machine({ webgl: LLVMPIPE, wasm: { simd: true, threads: 2 } }));
+    expect(software?.reason).toBe('No GPU: training on the CPU (WASM, 2 threads).');
+    expect(software?.driver).toBe(LLVMPIPE.renderer);
+    expect(rank(machine({ webgl: GPU }))[0]).not.toHaveProperty('driver');
   });
 
   it('recognises software rasterisers by name', () => {
@@ -82,7 +90,7 @@ describe('activateBackend in Node, where there is no browser', () => {
     const choice = await activateBackend('auto');
     expect(choice.name).toBe('wasm');
     expect(tf.getBackend()).toBe('wasm');
-    expect(choice.reason).toMatch(/^No graphics card can be used here, so the processor/);
+    expect(choice.reason).toMatch(/^No GPU: training on the CPU/);
   });
 
   it('falls back with a reason when what was asked for does not start', async () => {

@@ -9,7 +9,7 @@ const TITLES: Record<BackendName, string> = {
   webgl: 'WebGL',
   webgpu: 'WebGPU',
   wasm: 'WASM',
-  cpu: 'plain JavaScript',
+  cpu: 'JavaScript',
 };
 
 /** The devices found on this machine. */
@@ -65,27 +65,29 @@ async function explore(): Promise<Findings> {
 export function rank({ webgl, webgpu, wasm, safari }: Findings): BackendChoice[] {
   const hardware: BackendChoice[] = [];
   const software: BackendChoice[] = [];
-  let why = 'No graphics card can be used here';
+  let why = 'No GPU';
+  let driver: string | undefined;
   if (safari) why = 'Safari does not let a worker use WebGL';
   if (webgl && !webgl.float32) {
-    why = `The graphics (${webgl.renderer}) hold half-precision numbers only, in which training fails`;
+    why = 'The GPU holds half-precision numbers only, in which training fails';
+    driver = webgl.renderer;
+  } else if (webgl?.hardware) {
+    hardware.push(choice('webgl', webgl.renderer, true, `Training on the GPU: ${webgl.renderer}.`));
   } else if (webgl) {
-    const { renderer } = webgl;
-    if (webgl.hardware)
-      hardware.push(
-        choice('webgl', renderer, true, `The graphics card does the work: ${renderer}.`),
-      );
-    else {
-      why = `WebGL is drawn in software here (${renderer})`;
-      const reason = `${why}, and nothing faster is available.`;
-      software.push(choice('webgl', renderer, false, reason));
-    }
+    driver = webgl.renderer;
+    const reason =
+      'No GPU: training on WebGL drawn in software, since nothing faster is available.';
+    software.push({ ...choice('webgl', webgl.renderer, false, reason), driver });
   }
-  if (webgpu)
-    hardware.push(choice('webgpu', webgpu, true, `${why}; WebGPU does the work: ${webgpu}.`));
-  const reason = `${why}, so the processor does the work: ${wasmName(wasm)}.`;
-  const processor = choice('wasm', wasmName(wasm), false, reason);
-  const last = choice('cpu', 'plain JavaScript', false, `${why}, nor WebAssembly: this is slow.`);
+  if (webgpu) hardware.push(choice('webgpu', webgpu, true, `Training on the GPU: ${webgpu}.`));
+  const reason = `${why}: training on the CPU (${wasmName(wasm)}).`;
+  const processor = { ...choice('wasm', wasmName(wasm), false, reason), ...(driver && { driver }) };
+  const last = choice(
+    'cpu',
+    'JavaScript',
+    false,
+    `${why}, nor WASM: training in JavaScript is slow.`,
+  );
   // Without SIMD, WASM is slower than even software WebGL.
   return wasm.simd
     ? [...hardware, processor, ...software, last]
@@ -102,8 +104,8 @@ function choice(
 }
 
 function wasmName({ simd, threads }: Findings['wasm']): string {
-  const cores = threads === 1 ? 'one thread' : `${threads} threads`;
-  return simd ? `WASM with SIMD, ${cores}` : 'WASM, one thread';
+  const cores = threads === 1 ? '1 thread' : `${threads} threads`;
+  return simd ? `WASM, ${cores}` : 'WASM without SIMD, 1 thread';
 }
 
 /** The choice that runs. Where the expected threads did not start, WASM runs with one, and the reason says so. */

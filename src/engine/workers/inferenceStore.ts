@@ -10,13 +10,13 @@ import {
   splitSettingsOf,
 } from '../../domain/split/split';
 import { getSetting } from '../../storage/settings';
-import { newRun } from '../../domain/run/newRun';
+import { newRun, runName } from '../../domain/run/newRun';
 import type { RunRecord } from '../../domain/run/run';
 import { takeSnapshot } from '../../domain/dataset/snapshot';
 import { listClasses } from '../../storage/classes';
 import { allImages, hasUnsplit } from '../../storage/images';
 import { getModel } from '../../storage/models';
-import { addRun, countRuns, getEvaluation, getRun, getSnapshot } from '../../storage/runs';
+import { addRun, runNames, getEvaluation, getRun, getSnapshot } from '../../storage/runs';
 import { readTensors } from '../../storage/tensors';
 import { loadModel } from '../exporting/loadModel';
 import type { LoadedModel } from '../evaluation/loadedModel';
@@ -99,11 +99,11 @@ export async function createRun(recipe: Recipe, name?: string): Promise<RunRecor
   const snapshot = await snapshotFor(recipe.split);
   const { model, imageSize } = recipe;
   const inputScaling = await storedScaling(model);
-  const { summary, shortTitle } = definitionOf(model.kind);
+  const { summary } = definitionOf(model.kind);
   const { params, trainableParams } = summary(model, imageSize, snapshot.classes.length);
   const run = newRun({
     id: crypto.randomUUID(),
-    name: name?.trim() || `${shortTitle} ${(await countRuns()) + 1}`,
+    name: name?.trim() || runName(recipe, await runNames()),
     createdAt: Date.now(),
     recipe,
     snapshotHash: snapshot.hash,

@@ -70,12 +70,12 @@ export const stageTitles: Record<Stage, string> = {
 };
 
 export const statusLabels: Record<RunStatus, { label: string; colour: string }> = {
-  queued: { label: 'waiting', colour: 'gray' },
-  running: { label: 'training', colour: 'teal' },
-  interrupted: { label: 'interrupted', colour: 'yellow' },
-  finished: { label: 'finished', colour: 'teal' },
-  stopped: { label: 'stopped early', colour: 'gray' },
-  failed: { label: 'failed', colour: 'red' },
+  queued: { label: 'Queued', colour: 'gray' },
+  running: { label: 'Training', colour: 'teal' },
+  interrupted: { label: 'Interrupted', colour: 'yellow' },
+  finished: { label: 'Finished', colour: 'teal' },
+  stopped: { label: 'Stopped by user', colour: 'gray' },
+  failed: { label: 'Failed', colour: 'red' },
 };
 
 export const modelTitle = (model: ModelRecipe): string => definitionOf(model.kind).title;

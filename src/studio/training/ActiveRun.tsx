@@ -13,6 +13,7 @@ import { count, percent } from '../components/format';
 import { useQueue } from '../components/useTraining';
 import { pause, resume, stop } from '../../client/trainingSession';
 import type { ActiveRun as Active } from '../../client/trainingStore';
+import { BackendReason } from './BackendReason';
 import { Results } from './Results';
 
 const NO_EPOCHS: never[] = [];
@@ -61,8 +62,8 @@ export function ActiveRun({ active }: { active: Active }) {
               {run.name}
             </Title>
             <Text size="sm" c="dimmed">
-              {active.choice ? `${active.choice.reason}` : 'Choosing where to compute'}
-              {waiting > 0 && ` ${count(waiting, 'run')} waiting.`}
+              {active.choice ? <BackendReason choice={active.choice} /> : 'Choosing the backend'}
+              {waiting > 0 && ` ${count(waiting, 'run')} queued.`}
             </Text>
           </Stack>
           <Group gap="xs">

@@ -18,7 +18,7 @@ interface DatasetSummaryProps {
 /** The counts of each class in each split, as the next run would use them. */
 export function DatasetSummary({ dataset, hasOwnSplit }: DatasetSummaryProps) {
   const columns: [string, Split[]][] = hasOwnSplit
-    ? [['Photographs', [...SPLITS]]]
+    ? [['Images', [...SPLITS]]]
     : SPLITS.map((split) => [headings[split], [split]]);
   return (
     <Table fz="sm" verticalSpacing={4} horizontalSpacing={4} withRowBorders={false}>

@@ -86,7 +86,7 @@ export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
           disabled={files.length === 0}
           onClick={() => void importFiles()}
         >
-          Check and bring in
+          Check and import
         </Button>
         <Button size="xs" variant="default" onClick={onCancel}>
           Cancel

@@ -9,8 +9,8 @@ const HEIGHT = TALLEST + 28;
 
 const stateNames: Record<NetworkPart['state'], string> = {
   frozen: 'frozen',
-  trainable: 'learns',
-  unused: 'not used: the features leave before it',
+  trainable: 'trainable',
+  unused: 'not used: after the feature layer',
 };
 
 /** A taller bar is a larger feature map; the head is a bar of its own. */
@@ -144,7 +144,7 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
                 <rect className={classes.bar} x="1" y="1" width="12" height="12" rx="3" />
               </svg>
               <Text size="xs" c="dimmed">
-                {state === 'trainable' ? 'learns' : state === 'frozen' ? 'frozen' : 'not used'}
+                {state === 'unused' ? 'not used' : state}
               </Text>
             </Group>
           ))}

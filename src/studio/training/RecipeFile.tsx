@@ -5,7 +5,7 @@ import type { Recipe } from '../../domain/recipe/recipe';
 import { saveFile } from '../components/saveFile';
 import { openRecipe } from './openRecipe';
 
-/** Saves the recipe as a JSON file, and opens one. */
+/** Saves the recipe, which the page calls the configuration, as a JSON file, and opens one. */
 export function RecipeFile({ recipes }: { recipes: Recipe[] }) {
   const reset = useRef<() => void>(null);
   const open = (file: File | null) => {
@@ -28,7 +28,7 @@ export function RecipeFile({ recipes }: { recipes: Recipe[] }) {
             size="xs"
             leftSection={<IconFileUpload size={16} aria-hidden />}
           >
-            Open a recipe
+            Open configuration
           </Button>
         )}
       </FileButton>
@@ -38,7 +38,7 @@ export function RecipeFile({ recipes }: { recipes: Recipe[] }) {
         leftSection={<IconFileDownload size={16} aria-hidden />}
         onClick={save}
       >
-        Save the recipe
+        Save configuration
       </Button>
     </>
   );

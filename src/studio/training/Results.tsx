@@ -13,6 +13,9 @@ function Figure({ label, value }: { label: string; value: string }) {
   );
 }
 
+const epochSeconds = ({ epochs }: RunRecord): number =>
+  epochs.reduce((sum, { seconds }) => sum + seconds, 0) / epochs.length;
+
 /** Metrics of the best epoch: nothing before the first epoch. */
 export function Results({ run }: { run: RunRecord }) {
   const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
@@ -22,7 +25,7 @@ export function Results({ run }: { run: RunRecord }) {
       <Figure label="Best epoch" value={String(best.epoch)} />
       <Figure label="Validation accuracy" value={percent(best.valAccuracy)} />
       <Figure label="Validation loss" value={best.valLoss.toFixed(4)} />
-      <Figure label="An epoch takes" value={duration(best.seconds)} />
+      <Figure label="Time per epoch" value={duration(epochSeconds(run))} />
     </Group>
   );
 }

@@ -31,16 +31,15 @@ function EvaluationSummary({ run }: { run: RunRecord }) {
   const evaluation = useLiveQuery(async () => (await getEvaluation(run.id)) ?? null, [run.id]);
   if (evaluation === undefined) return <Loader size="sm" aria-label="Reading the result" />;
   if (evaluation === null) {
-    return <Text c="dimmed">Not judged on the test photographs yet.</Text>;
+    return <Text c="dimmed">Not evaluated on the test images yet.</Text>;
   }
   const matrix = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   return (
     <Stack gap="xs">
       <Text>
-        <b>{percent(accuracy(matrix))}</b> of{' '}
-        {count(evaluation.predictions.length, 'test photograph')} right, loss{' '}
-        {evaluation.loss.toFixed(4)}, {evaluation.millisecondsPerPrediction.toFixed(1)} ms a
-        prediction.
+        <b>{percent(accuracy(matrix))}</b> of {count(evaluation.predictions.length, 'test image')}{' '}
+        correct, loss {evaluation.loss.toFixed(4)},{' '}
+        {evaluation.millisecondsPerPrediction.toFixed(1)} ms per image.
       </Text>
       <ConfusionMatrix classes={run.classes} matrix={matrix} />
     </Stack>
@@ -72,7 +71,7 @@ function RunName({ run }: { run: RunRecord }) {
 function whyKept({ id, status }: RunRecord, active: string | undefined): string | null {
   if (active === id) return 'It is being trained. Stop it before deleting it.';
   if (status === 'queued') {
-    return 'It waits to be trained. Choose “Do not run” before deleting it.';
+    return 'It is queued. Cancel it before deleting it.';
   }
   if (status === 'running') return 'Another tab trains it. Stop it there before deleting it.';
   return null;
@@ -102,10 +101,11 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
       title: `Delete ${run.name}?`,
       children: (
         <Text size="sm">
-          Its curves, result and weights go for good. Models saved from it under a name stay.
+          Its curves, results and weights are deleted for good. Models saved from it under a name
+          stay.
         </Text>
       ),
-      labels: { confirm: 'Delete the run', cancel: 'Keep it' },
+      labels: { confirm: 'Delete the run', cancel: 'Cancel' },
       confirmProps: { color: 'red' },
       onConfirm: () => {
         onClose();
@@ -134,7 +134,7 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}
         onClick={saveRecipe}
       >
-        Save its recipe
+        Save configuration
       </Button>
       <Button
         variant="light"
@@ -159,11 +159,11 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
 export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
   const facts: [string, string][] = [
     ...recipeSummary(run.recipe),
-    ['Computed with', run.backend ? `${run.backend.name}: ${run.backend.renderer}` : 'not started'],
+    ['Backend', run.backend?.renderer ?? 'not started'],
     ['Parameters', `${wholeNumber(run.params)}, ${wholeNumber(run.trainableParams)} trainable`],
     [
       'Time',
-      `${duration(run.seconds.train)} training, ${duration(run.seconds.prepare)} preparing, ${duration(run.seconds.judge)} judging`,
+      `${duration(run.seconds.train)} training, ${duration(run.seconds.prepare)} preparing, ${duration(run.seconds.judge)} evaluating`,
     ],
   ];
   return (
@@ -185,12 +185,12 @@ export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
         ))}
         <Results run={run} />
         <Title order={3} size="h5">
-          On the test photographs
+          Evaluation on the test images
         </Title>
         <EvaluationSummary run={run} />
         <RunCurves epochs={run.epochs} />
         <Title order={3} size="h5">
-          Recipe
+          Configuration
         </Title>
         <Table fz="sm" verticalSpacing={4} layout="fixed">
           <Table.Tbody>

@@ -63,7 +63,7 @@ function RunRow({ run, canContinue, onOpen }: RunRowProps) {
         )}
         {run.queued && (
           <Button size="xs" variant="default" onClick={() => void dequeue(run.id)}>
-            Do not run
+            Cancel
           </Button>
         )}
       </Group>

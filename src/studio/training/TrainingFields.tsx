@@ -83,7 +83,7 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
       <Grid gap="md" align="flex-end">
         <Grid.Col span={{ base: 12, xs: 6 }}>
           <Switch
-            label="Stop early"
+            label="Early stopping"
             description="When validation loss stops improving."
             checked={training.earlyStopping !== null}
             onChange={({ currentTarget }) =>
@@ -94,7 +94,8 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
         {training.earlyStopping && (
           <Grid.Col span={{ base: 12, xs: 6 }}>
             <NumberField
-              label="Epochs of patience"
+              label="Patience"
+              description="Epochs without improvement."
               value={training.earlyStopping.patience}
               minimum={1}
               maximum={100}

@@ -42,7 +42,7 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
         <Radio
           value="bundled"
           label="Bundled"
-          description="ImageNet-initialised, then fine-tuned on another task by the authors of nsfwjs; offline."
+          description="Trained on ImageNet, then on another task (by the authors of nsfwjs). No download needed."
         />
         {own.map((set) => (
           <Group key={set.id} justify="space-between" wrap="nowrap">
@@ -66,7 +66,7 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
         ))}
         {value !== 'bundled' && own.length > 0 && !own.some(({ id }) => id === value) && (
           <Text size="sm" c="var(--mantine-color-error)">
-            The chosen weights are no longer here. Choose others, or bring them again.
+            The chosen weights are no longer here. Choose others, or import them again.
           </Text>
         )}
         {importing ? (
@@ -81,7 +81,7 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
             onClick={open}
             style={{ alignSelf: 'flex-start' }}
           >
-            Bring your own
+            Import your own
           </Button>
         )}
       </Stack>

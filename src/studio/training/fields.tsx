@@ -1,5 +1,6 @@
 import { NumberInput, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { useReportInvalid } from './invalidFields';
 
 interface NumberFieldProps {
   label: string;
@@ -39,6 +40,8 @@ export function NumberField({
     const within = number >= minimum && number <= maximum;
     return within && (!whole || Number.isInteger(number)) ? number : null;
   };
+  const isInvalid = parse(shown) === null;
+  useReportInvalid(useId(), isInvalid);
   const problem = `${whole ? 'A whole number' : 'A number'} from ${minimum} to ${maximum}.`;
   return (
     <NumberInput
@@ -50,7 +53,7 @@ export function NumberField({
       decimalScale={7}
       allowNegative={false}
       clampBehavior="none"
-      error={parse(shown) === null ? problem : undefined}
+      error={isInvalid ? problem : undefined}
       // Not onFocus, which comes a task later (react-number-format): after the first keys.
       onFocusCapture={() => {
         // What was typed before and replaced since is over.

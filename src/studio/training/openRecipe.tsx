@@ -27,15 +27,15 @@ async function askForSplit(recipe: Recipe, opened: () => void): Promise<void> {
   const take = (work: Promise<void> | void) =>
     void Promise.resolve(work).then(opened).catch(showProblem);
   modals.openConfirmModal({
-    title: 'This recipe has another split',
-    closeButtonProps: { 'aria-label': 'Do not open the recipe' },
+    title: 'This configuration has another split',
+    closeButtonProps: { 'aria-label': 'Do not open the configuration' },
     children: (
       <>
-        <Text size="sm">The recipe: {formatSplit(recipe.split)}.</Text>
+        <Text size="sm">The configuration: {formatSplit(recipe.split)}.</Text>
         <Text size="sm">The dataset: {formatSplit(recipes.getState().datasetSplit)}.</Text>
         <Text size="sm" mt="sm">
           {isLocked
-            ? 'The dataset’s split is locked, because runs have used it. Runs from this recipe can be split on their own: they can be compared with others only on the same test images.'
+            ? 'The dataset’s split is locked, because runs have used it. Runs from this configuration can be split on their own: they can be compared with others only on the same test images.'
             : 'The split can be applied to the dataset, or the dataset keeps the one it has.'}
         </Text>
       </>
@@ -55,7 +55,7 @@ export async function openRecipe(file: File): Promise<void> {
     const recipe = parseRecipe(JSON.parse(await file.text()));
     const opened = () =>
       void notifications.show({
-        title: 'Recipe opened',
+        title: 'Configuration opened',
         message: `${file.name}: ${modelTitle(recipe.model)}, seed ${recipe.seed}.`,
       });
     if (isSameSplit(recipe.split, recipes.getState().datasetSplit)) {

@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core';
-import type { PreviewImage } from '../../engine/protocol';
+import type { PreviewImage } from '../../../engine/protocol';
 import type { SelectedImage } from './selectImages';
 import { PREVIEW_SIZE, VARIANTS } from './usePreview';
 import { VariantCanvas } from './VariantCanvas';
@@ -38,7 +38,7 @@ export function PreviewGrid({ selection, images, busy }: PreviewGridProps) {
               return (
                 <li key={hash} className={styles.row}>
                   <span className={styles.spoken}>
-                    The plain picture, then {VARIANTS} variants of it
+                    The original image, then {VARIANTS} augmented copies of it
                   </span>
                   {Array.from({ length: VARIANTS + 1 }, (_, v) => (
                     <VariantCanvas

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as v from 'valibot';
-import { augmentationSchema, defaultAugmentation } from '../../domain/recipe/augmentation';
+import { augmentationSchema, defaultAugmentation } from '../../../domain/recipe/augmentation';
 import { applyPreset, isDefault, presetOf, PRESETS } from './presets';
 
 it.each(PRESETS)(

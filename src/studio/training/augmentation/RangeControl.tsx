@@ -1,5 +1,5 @@
 import { Group, Slider, Switch, Text } from '@mantine/core';
-import type { Augmentation } from '../../domain/recipe/augmentation';
+import type { Augmentation } from '../../../domain/recipe/augmentation';
 import type { RANGES } from './ranges';
 import styles from './augmentation.module.css';
 

@@ -1,4 +1,4 @@
-import type { Augmentation } from '../../domain/recipe/augmentation';
+import type { Augmentation } from '../../../domain/recipe/augmentation';
 
 export type RangeName = 'rotation' | 'widthShift' | 'heightShift' | 'shear' | 'zoom';
 
@@ -45,6 +45,6 @@ export const RANGES: RangeDescription[] = [
 export const FILLS: { value: Augmentation['fillMode']; label: string }[] = [
   { value: 'nearest', label: 'Nearest: stretch the edge' },
   { value: 'reflect', label: 'Reflect: mirror at the edge' },
-  { value: 'wrap', label: 'Wrap: repeat the picture' },
+  { value: 'wrap', label: 'Wrap: repeat the image' },
   { value: 'constant', label: 'Constant: black' },
 ];

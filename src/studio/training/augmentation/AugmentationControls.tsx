@@ -4,7 +4,7 @@ import {
   defaultAugmentation,
   FILL_MODES,
   type Augmentation,
-} from '../../domain/recipe/augmentation';
+} from '../../../domain/recipe/augmentation';
 import { applyPreset, isDefault, presetOf, PRESETS, type Preset } from './presets';
 import { FILLS, RANGES } from './ranges';
 import { RangeControl } from './RangeControl';
@@ -42,16 +42,16 @@ export function AugmentationControls({ augmentation, onChange }: ControlsProps) 
         />
       ))}
       <Switch
-        label="Mirror left to right"
-        description="Every second picture, on average"
+        label="Horizontal flip"
+        description="Of half of the images, at random"
         checked={augmentation.horizontalFlip}
         onChange={(event) =>
           onChange({ ...augmentation, horizontalFlip: event.currentTarget.checked })
         }
       />
       <NativeSelect
-        label="Fill"
-        description="What shows where the picture has moved away"
+        label="Fill mode"
+        description="What fills the border of a moved image"
         data={FILLS}
         value={augmentation.fillMode}
         onChange={(event) => {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ImageHash } from '../../domain/dataset/dataset';
-import type { Augmentation } from '../../domain/recipe/augmentation';
-import type { PreviewImage } from '../../engine/protocol';
-import { inference } from '../../client/inference';
+import type { ImageHash } from '../../../domain/dataset/dataset';
+import type { Augmentation } from '../../../domain/recipe/augmentation';
+import type { PreviewImage } from '../../../engine/protocol';
+import { inference } from '../../../client/inference';
 import { latestOnly } from './latestOnly';
 
 /** Side of a preview image, in pixels. */

@@ -1,7 +1,7 @@
-import { UNLABELLED, type ImageHash } from '../../domain/dataset/dataset';
-import { deriveSeed, shuffledIndices } from '../../domain/random';
-import { listClasses } from '../../storage/classes';
-import { countImages, imageHashesAt, type ImageFilter } from '../../storage/images';
+import { UNLABELLED, type ImageHash } from '../../../domain/dataset/dataset';
+import { deriveSeed, shuffledIndices } from '../../../domain/random';
+import { listClasses } from '../../../storage/classes';
+import { countImages, imageHashesAt, type ImageFilter } from '../../../storage/images';
 
 export interface SelectedImage {
   hash: ImageHash;

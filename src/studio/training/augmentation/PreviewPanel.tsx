@@ -3,8 +3,8 @@ import { IconDice5, IconPhoto, IconPhotoPlus } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
-import { augments, type Augmentation } from '../../domain/recipe/augmentation';
-import { listClasses } from '../../storage/classes';
+import { augments, type Augmentation } from '../../../domain/recipe/augmentation';
+import { listClasses } from '../../../storage/classes';
 import { PreviewGrid } from './PreviewGrid';
 import { selectImages } from './selectImages';
 import { usePreview } from './usePreview';
@@ -17,13 +17,12 @@ function NoImages() {
   return (
     <Stack align="center" py={80} gap="sm" ta="center">
       <IconPhotoPlus size={48} stroke={1.25} aria-hidden />
-      <Text fw={600}>No photographs to show yet</Text>
+      <Text fw={600}>No images to show yet</Text>
       <Text c="dimmed" maw={360}>
-        Add some, and this room shows what the settings make of them. The settings are kept
-        meanwhile.
+        Add some to see what the settings do to them. The settings are kept meanwhile.
       </Text>
       <Button component={Link} href="/" variant="default">
-        Add photographs
+        Add images
       </Button>
     </Stack>
   );
@@ -42,14 +41,14 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
   const hashes = useMemo(() => selection?.map(({ hash }) => hash), [selection]);
   const { images, error, busy } = usePreview(hashes, augmentation, variantSeed);
 
-  if (!selection || !classes) return <Skeleton h={480} aria-label="Loading pictures" />;
+  if (!selection || !classes) return <Skeleton h={480} aria-label="Loading images" />;
   if (selection.length === 0 && classId === ALL) return <NoImages />;
   return (
     <Stack gap="sm">
       <Group gap="xs" className={styles.tools}>
         {classes.length > 1 && (
           <NativeSelect
-            aria-label="Pictures of"
+            aria-label="Images of"
             data={[
               { value: ALL, label: 'Every class' },
               ...classes.map(({ id, name }) => ({ value: id, label: name })),
@@ -65,7 +64,7 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
           className={styles.tool}
           onClick={() => setImageSeed((seed) => seed + 1)}
         >
-          Other pictures
+          Shuffle images
         </Button>
         <Button
           variant="default"
@@ -73,7 +72,7 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
           className={styles.tool}
           onClick={() => setVariantSeed((seed) => seed + 1)}
         >
-          Another set
+          Resample
         </Button>
       </Group>
       {error && (
@@ -82,14 +81,12 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
         </Alert>
       )}
       {selection.length === 0 ? (
-        <Text c="dimmed">There are no pictures in this class.</Text>
+        <Text c="dimmed">There are no images in this class.</Text>
       ) : (
         <PreviewGrid selection={selection} images={images} busy={busy} />
       )}
       <Text size="sm" c="dimmed" role="status">
-        {augments(augmentation)
-          ? ''
-          : 'Everything is off: the network sees every picture as it is.'}
+        {augments(augmentation) ? '' : 'Everything is off: the network sees every image as it is.'}
       </Text>
     </Stack>
   );

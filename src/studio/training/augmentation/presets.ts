@@ -1,4 +1,8 @@
-import { augments, defaultAugmentation, type Augmentation } from '../../domain/recipe/augmentation';
+import {
+  augments,
+  defaultAugmentation,
+  type Augmentation,
+} from '../../../domain/recipe/augmentation';
 
 export const PRESETS = ['off', 'gentle', 'standard', 'strong'] as const;
 export type Preset = (typeof PRESETS)[number];

@@ -1,0 +1,48 @@
+/** How long a run will take: what was measured on a reference machine, and how much faster this one is. */
+import type { SplitCounts } from '../models/cost';
+import { readPath } from '../models/fields';
+import { definitionOf } from '../models/registry';
+import type { RunRecord } from '../run/run';
+import type { Stage } from '../run/stage';
+import type { Recipe } from './recipe';
+
+type Epochs = Partial<Record<Stage, number>>;
+
+/** The epochs of each stage when none ends early. */
+function plannedEpochs({ model, training }: Recipe): Epochs {
+  const stages = definitionOf(model.kind).stages(model);
+  const epochsOf = (stage: Stage) =>
+    stage === 'fine-tune' ? readPath(model, 'fineTune.epochs') : training.epochs;
+  return Object.fromEntries(stages.map((stage) => [stage, epochsOf(stage)]));
+}
+
+/** Seconds on the reference machine (two cores without a GPU). */
+export function referenceSeconds(
+  recipe: Recipe,
+  images: SplitCounts,
+  epochs: Epochs = plannedEpochs(recipe),
+): number {
+  const { model, imageSize } = recipe;
+  return definitionOf(model.kind).seconds(model, imageSize, epochs, images);
+}
+
+/** Shorter runs say more of starting and compiling than of training. */
+const SHORTEST = 2;
+
+/**
+ * How many times longer a run takes here than on the reference machine: the median of runs
+ * that have ended here, with the images of their splits; null where none says it.
+ */
+export function slownessOf(
+  ended: readonly { run: RunRecord; images: SplitCounts }[],
+): number | null {
+  const ratios = ended.flatMap(({ run, images }) => {
+    const epochs: Epochs = {};
+    for (const { stage } of run.epochs) epochs[stage] = (epochs[stage] ?? 0) + 1;
+    const reference = referenceSeconds(run.recipe, images, epochs);
+    const seconds = run.seconds.prepare + run.seconds.train;
+    return seconds >= SHORTEST && reference > 0 ? [seconds / reference] : [];
+  });
+  ratios.sort((a, b) => a - b);
+  return ratios[Math.floor(ratios.length / 2)] ?? null;
+}

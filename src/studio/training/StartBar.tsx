@@ -1,0 +1,65 @@
+import { Alert, Button, Text } from '@mantine/core';
+import { IconAlertCircle, IconPlayerPlay } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { definitionOf } from '../../domain/models/registry';
+import { presetOf } from '../../domain/recipe/presets';
+import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
+import { datasetWaits } from '../../client/datasetLock';
+import { presetTitles } from './PresetCards';
+import classes from './StartBar.module.css';
+import { formatEstimate, type Estimate } from './useEstimate';
+
+interface StartBarProps {
+  set: RecipeSet;
+  estimate: Estimate;
+  /** A run is trained now or waits, here or in another tab. */
+  isBusy: boolean;
+  starting: boolean;
+  problem: string | null;
+  onStart: () => void;
+}
+
+function label({ chosen }: RecipeSet, isBusy: boolean): string {
+  if (isBusy) return 'Add to the queue';
+  const [first] = chosen;
+  if (chosen.length === 1) return `Train ${definitionOf(first!).shortTitle}`;
+  return chosen.length === 2 ? 'Train both' : `Train all ${chosen.length}`;
+}
+
+/** The button that starts, always in sight, and what it starts. */
+export function StartBar({ set, estimate, isBusy, starting, problem, onStart }: StartBarProps) {
+  const isWaiting = useStore(datasetWaits, ({ waiting }) => waiting > 0);
+  const models = set.chosen.map((kind) => definitionOf(kind).shortTitle).join(' + ');
+  return (
+    <section aria-label="Start training" className={classes.bar}>
+      {problem && (
+        <Alert color="red" icon={<IconAlertCircle />} role="alert" title="This cannot start yet">
+          {problem}
+        </Alert>
+      )}
+      {starting && isWaiting && (
+        <Text size="sm" role="status">
+          Waiting for the import to finish: the run is made from the whole dataset.
+        </Text>
+      )}
+      <div className={classes.row}>
+        <Text size="sm" className={classes.summary}>
+          <b>{models}</b> · {presetTitles[presetOf(set) ?? 'custom']} ·{' '}
+          {formatEstimate(estimate.of(chosenRecipes(set)))}
+        </Text>
+        <Button
+          size="md"
+          className={classes.button}
+          leftSection={<IconPlayerPlay size={18} aria-hidden />}
+          loading={starting}
+          // The second click of a double click starts nothing, however fast the first one was.
+          onClick={({ detail }) => {
+            if (detail < 2) onStart();
+          }}
+        >
+          {label(set, isBusy)}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import { SPLITS, UNLABELLED } from '../../domain/dataset/dataset';
+import type { SplitCounts } from '../../domain/models/cost';
+import { referenceSeconds, slownessOf } from '../../domain/recipe/duration';
+import type { Recipe } from '../../domain/recipe/recipe';
+import type { RunRecord } from '../../domain/run/run';
+import { getSnapshot, listRuns } from '../../storage/runs';
+import { useSlicedQuery } from '../components/useSlicedQuery';
+import type { DatasetCounts } from './useDatasetCounts';
+
+export interface Estimate {
+  /** Seconds that runs of these recipes take, one after the other. */
+  of(recipes: Recipe[]): number;
+  /** From runs on this machine; else from the reference machine. */
+  isMeasured: boolean;
+}
+
+/** The latest runs say what this machine does now. */
+const MOST_RUNS = 5;
+
+async function imagesOf({ snapshotHash }: RunRecord): Promise<SplitCounts> {
+  const images = { train: 0, validation: 0, test: 0 };
+  for (const { split } of (await getSnapshot(snapshotHash))?.items ?? []) images[split]++;
+  return images;
+}
+
+/** How long runs take here, by the runs that have ended here. */
+export function useEstimate({ counts }: DatasetCounts): Estimate {
+  const runs = useSlicedQuery(listRuns);
+  const ended = (runs ?? [])
+    .filter(({ status }) => status === 'finished' || status === 'stopped')
+    .slice(0, MOST_RUNS);
+  const slowness = useLiveQuery(
+    async () =>
+      slownessOf(
+        await Promise.all(ended.map(async (run) => ({ run, images: await imagesOf(run) }))),
+      ),
+    // A run that has ended does not change any more.
+    [ended.map(({ id }) => id).join()],
+  );
+  return useMemo(() => {
+    const labelled = Object.entries(counts).filter(([classId]) => classId !== UNLABELLED);
+    const total = labelled
+      .flatMap(([, ofClass]) => Object.values(ofClass))
+      .reduce((sum, n) => sum + n, 0);
+    const images = ({ split }: Recipe): SplitCounts =>
+      Object.fromEntries(SPLITS.map((part) => [part, total * split[part]])) as SplitCounts;
+    return {
+      of: (recipes) =>
+        (slowness ?? 1) *
+        recipes.reduce((sum, recipe) => sum + referenceSeconds(recipe, images(recipe)), 0),
+      isMeasured: slowness != null,
+    };
+  }, [counts, slowness]);
+}
+
+/** "under a minute", "about 4 min", "about 1.5 h". */
+export function formatEstimate(seconds: number): string {
+  if (seconds < 50) return 'under a minute';
+  if (seconds < 5400) return `about ${Math.max(1, Math.round(seconds / 60))} min`;
+  return `about ${(seconds / 3600).toFixed(1)} h`;
+}

@@ -1,0 +1,54 @@
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Recipe } from '../../domain/recipe/recipe';
+import type { BackendPreference } from '../../domain/run/run';
+import { flushRecipes } from '../../client/recipes';
+import { startRuns } from '../../client/trainingSession';
+import { formatList, messageOf } from '../components/format';
+import { useHasInvalid } from './invalidFields';
+import { openAdvanced } from './view';
+
+const INVALID = 'A value under Advanced cannot be used. It is marked.';
+
+interface StartOptions {
+  recipes: Recipe[];
+  backend: BackendPreference;
+  /** What the runs are made of, by identity: a message about an earlier one is not shown. */
+  subject: unknown;
+}
+
+/** Starting runs: `problem` says why it did not work, for as long as that is so. */
+export function useStart({ recipes, backend, subject }: StartOptions) {
+  const [starting, setStarting] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const [failure, setFailure] = useState<{ message: string; subject: unknown } | null>(null);
+  const hasInvalid = useHasInvalid();
+
+  const start = async () => {
+    setRefused(hasInvalid);
+    setFailure(null);
+    if (hasInvalid) {
+      flushSync(() => openAdvanced(true));
+      document.querySelector<HTMLElement>('#advanced [aria-invalid="true"]')?.focus();
+      return;
+    }
+    setStarting(true);
+    try {
+      await flushRecipes();
+      const waiting = await startRuns(recipes, backend);
+      if (waiting.length > 0) {
+        const message = `${formatList(waiting)}: the same run is being trained, or waits for it.`;
+        notifications.show({ title: 'Already in the queue', message });
+      }
+      window.scrollTo({ top: 0, behavior: 'smooth' });
+    } catch (error) {
+      setFailure({ message: messageOf(error), subject });
+    } finally {
+      setStarting(false);
+    }
+  };
+  const invalid = refused && hasInvalid ? INVALID : null;
+  const problem = invalid ?? (failure?.subject === subject ? failure?.message : null) ?? null;
+  return { start, starting, problem };
+}
