@@ -1,0 +1,44 @@
+/**
+ * What the hues mean, the same on every page: the accent is for actions alone, classes and runs have
+ * hues of their own, and the splits are three shades of slate. Neighbours in a list also differ in
+ * lightness or stay apart for users with colour blindness. Each has a contrast of at least 3 with
+ * the surface of its scheme; charts, which cannot read CSS, take the arrays.
+ */
+export type Scheme = 'light' | 'dark';
+
+/** By a class's position in the dataset. */
+export const CLASS_HUES: Record<Scheme, readonly string[]> = {
+  light: [
+    ...['#2463c4', '#d0416b', '#5f8a14', '#0e8ba3', '#a8720a'],
+    ...['#9a4fb8', '#4b5f7a', '#c2520f', '#2f8f5b', '#8a4a3a'],
+  ],
+  dark: [
+    ...['#6aa6ff', '#ff85a4', '#a9d153', '#4fd0e6', '#f0b948'],
+    ...['#d79af0', '#a8b9cf', '#ff9a5c', '#6fd69a', '#d6a08f'],
+  ],
+};
+
+/** By a run's index among those shown together. */
+export const RUN_HUES: Record<Scheme, readonly string[]> = {
+  light: ['#6b3fc0', '#b65c02', '#0b7a75', '#b3256e', '#42529c', '#6d6a00'],
+  dark: ['#b79aff', '#ffb152', '#4fd6c8', '#ff8cc2', '#98aaff', '#d9d455'],
+};
+
+/** Text and lines of a chart, and the surface that it is drawn on. */
+export const CHART_INK: Record<Scheme, { text: string; grid: string }> = {
+  light: { text: '#4a5663', grid: '#dfe4ea' },
+  dark: { text: '#c4ccd4', grid: '#36414d' },
+};
+
+const SPLITS = {
+  train: { light: '#33455a', dark: '#e3eaf2' },
+  validation: { light: '#7489a0', dark: '#93a6bb' },
+  test: { light: '#b3c2d3', dark: '#51647a' },
+};
+
+/** `--class-1` … and `--split-train` … for style sheets. */
+export function paletteVariables(scheme: Scheme): Record<string, string> {
+  const classes = CLASS_HUES[scheme].map((hue, i) => [`--class-${i + 1}`, hue]);
+  const splits = Object.entries(SPLITS).map(([split, hues]) => [`--split-${split}`, hues[scheme]]);
+  return Object.fromEntries([...classes, ...splits]) as Record<string, string>;
+}
