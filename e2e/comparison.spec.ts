@@ -39,6 +39,9 @@ const changeEvaluation = (page: Page, runId: string, change: 'read' | 'remove') 
     [runId, change] as const,
   );
 
+/** The runs to choose from; folded while runs are compared. */
+const openRuns = (page: Page) => page.getByText(/^Runs: \d+ of \d+ compared$/).click();
+
 const noSidewaysScrolling = async (page: Page) =>
   expect(
     await page.evaluate(
@@ -70,14 +73,26 @@ test('two runs on the same test images: the difference in a sentence, and all th
   const disagreeing = onlyRight(mobileNet, cnn) + onlyRight(cnn, mobileNet);
   await expect(page.getByText(`${disagreeing} of 300 test images, the widest`)).toBeVisible();
 
+  // The baseline first, in large figures and in the table, whichever run is the newer one.
   const accuracy = page.getByRole('row', { name: /^Accuracy/ });
-  const share = (run: typeof cnn) =>
-    `${((right(run).filter(Boolean).length / 300) * 100).toFixed(1)}%`;
-  await expect(accuracy).toContainText(`${share(mobileNet)}${share(cnn)}`);
-  await expect(page.getByRole('row', { name: /^Learning rate/ })).toBeVisible();
-  await page.getByRole('switch', { name: 'Differences only' }).click();
-  await expect(page.getByRole('row', { name: /^Learning rate/ })).toBeHidden();
+  const correct = (run: typeof cnn) => right(run).filter(Boolean).length / 300;
+  const share = (run: typeof cnn) => `${(correct(run) * 100).toFixed(1)}%`;
+  await expect(accuracy).toContainText(`${share(cnn)}${share(mobileNet)}`);
+  const [baseline, other] = [page.locator('li', { hasText: 'Baseline' }), page.locator('li')];
+  await expect(baseline).toContainText(`CNN oneBaseline${share(cnn)}95% interval`);
+  const gain = ((correct(mobileNet) - correct(cnn)) * 100).toFixed(1);
+  await expect(
+    other.filter({ hasText: `+${gain} pointsagainst CNN one; 95% interval +` }),
+  ).toContainText(share(mobileNet));
+  await page.getByRole('combobox', { name: 'Baseline' }).selectOption('MobileNetV2 two');
+  await expect(baseline).toContainText(share(mobileNet));
+  await expect(page.getByText(`−${gain} points`)).toBeVisible();
+
   await expect(page.getByRole('row', { name: /^Batch size/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Learning rate/ })).toBeHidden();
+  await page.getByRole('switch', { name: 'Differences only' }).click();
+  await expect(page.getByRole('row', { name: /^Learning rate/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'differs' }).first()).toBeVisible();
 });
 
 test('runs with other test images are shown each with its own, without a significance test', async ({
@@ -89,10 +104,67 @@ test('runs with other test images are shown each with its own, without a signifi
   await expect(
     page.getByText('They share 200 test images with the same label, of 300 and 300.'),
   ).toBeVisible();
+  await page.getByRole('switch', { name: 'Differences only' }).click();
   await expect(page.getByRole('row', { name: /^Test images/ })).toContainText('300300');
   await expect(page.getByRole('heading', { name: 'Test accuracy' })).toBeVisible();
   await expect(page.getByText('McNemar')).toHaveCount(0);
   await expect(page.getByText('Predictions that differ')).toHaveCount(0);
+});
+
+test('of three runs, the two that share their test images are tested; the third is refused', async ({
+  page,
+}) => {
+  const elsewhere = evaluatedRun('three', 'mobilenetv2', {
+    ...{ first: 100, snapshot: 'b'.repeat(64), seed: 3, createdAt: 2 },
+  });
+  await seedRuns(page, [cnn, mobileNet, elsewhere]);
+  await openRuns(page);
+  for (const name of [/^CNN one/, /^MobileNetV2 two/]) {
+    const box = page.getByRole('checkbox', { name });
+    if (!(await box.isChecked())) await box.click();
+  }
+  await expect(page.getByText('Runs: 3 of 3 compared')).toBeVisible();
+  const tests = page.getByRole('list').filter({ hasText: 'McNemar’s exact test' });
+  await expect(tests.getByRole('listitem')).toHaveCount(2);
+  await expect(tests).toContainText(`correct on ${onlyRight(mobileNet, cnn)} images where CNN one`);
+  await expect(tests).toContainText(
+    'CNN one and MobileNetV2 three: no significance test, since they were not evaluated on the same test images.',
+  );
+  await expect(page.getByText('against CNN one; 95% interval')).toHaveCount(1);
+  const differing = onlyRight(mobileNet, cnn) + onlyRight(cnn, mobileNet);
+  await expect(
+    page.getByText(`CNN one and MobileNetV2 two: ${differing} of 300 test images`),
+  ).toBeVisible();
+});
+
+test('a matrix of ten classes shows all columns on wide and on narrow screens', async ({
+  page,
+}) => {
+  const classes = ['aeroplane with two wings', ...'bcdefghij'].map((name) => name.padEnd(3, '-'));
+  const [first, second] = [1, 2].map((seed) =>
+    evaluatedRun(`ten ${seed}`, 'cnn', { classes, seed, createdAt: seed, count: 900 }),
+  );
+  await seedRuns(page, [first!, second!]);
+  const matrix = page.getByRole('group', { name: 'Confusion matrix' });
+  for (const width of [1440, 1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const tab of ['Side by side', 'Evaluation']) {
+      await page.getByText(tab, { exact: true }).click();
+      await expect(matrix.first().getByRole('columnheader')).toHaveCount(10);
+      const hidden = await matrix.evaluateAll((all) =>
+        all.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+      );
+      expect(hidden).toEqual(hidden.map(() => 0));
+      const text = matrix.first().locator('tbody td span');
+      const cut = await text.evaluateAll(
+        (all) =>
+          all.filter((span) => span.scrollWidth > span.parentElement!.clientWidth + 1).length,
+      );
+      expect(cut).toBe(0);
+      await noSidewaysScrolling(page);
+    }
+  }
+  await expectAccessible(page);
 });
 
 test('three runs are compared with p-values adjusted by Holm, never read as a frequency', async ({
@@ -103,6 +175,7 @@ test('three runs are compared with p-values adjusted by Holm, never read as a fr
     mobileNet,
     evaluatedRun('three', 'cnn', { noise: 0.1, seed: 5, createdAt: -1 }),
   ]);
+  await openRuns(page);
   await page.getByRole('checkbox', { name: /^CNN three/ }).click();
   await expect(
     page.getByText(/adjusted for 2 comparisons \(Holm\): (not )?significant/),
@@ -157,9 +230,11 @@ test('the threshold is chosen on validation images, moves every metric, is store
   await seedRuns(page, [cnn, mobileNet]);
   await page.getByText('Is the difference real?').waitFor();
   // Untick the newest with the keyboard, then look inside the one that is left.
+  await page.locator('summary', { hasText: 'Runs: 2 of 2 compared' }).focus();
+  await page.keyboard.press('Enter');
   await page.getByRole('checkbox', { name: /^MobileNetV2 two/ }).focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText('Pick another run')).toBeVisible();
+  await expect(page.getByText('Choose another run')).toBeVisible();
   await page.getByRole('radio', { name: 'Side by side' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('combobox', { name: 'Run', exact: true })).toHaveValue('CNN one');

@@ -18,15 +18,22 @@ interface MadeUpRun {
 export const hashOf = (index: number): string => index.toString(16).padStart(64, '0');
 
 /** Predictions of images `first` on; which are wrong is decided by `seed`, how many by `noise`. */
-function predictionsOf(first: number, count: number, noise: number, seed: number): Prediction[] {
+function predictionsOf(
+  [first, count]: [first: number, count: number],
+  classes: string[],
+  noise: number,
+  seed: number,
+): Prediction[] {
   const random = randomFrom(seed);
+  const others = classes.length - 1;
   return Array.from({ length: count }, (_, i): Prediction => {
-    const truth = (first + i) % 2;
+    const truth = (first + i) % classes.length;
     const wrong = random() < noise;
     const sure = wrong ? 0.55 + 0.44 * random() : 0.6 + 0.399 * random();
-    const predicted = wrong ? 1 - truth : truth;
-    const scores = predicted === 1 ? [1 - sure, sure] : [sure, 1 - sure];
-    const path = `${CLASSES[truth]}/${first + i}.jpg`;
+    const away = wrong ? 1 + (others === 1 ? 0 : Math.floor(random() * others)) : 0;
+    const predicted = (truth + away) % classes.length;
+    const scores = classes.map((_, index) => (index === predicted ? sure : (1 - sure) / others));
+    const path = `${classes[truth]}/${first + i}.jpg`;
     return { hash: hashOf(first + i), path, truth, scores };
   });
 }
@@ -34,14 +41,21 @@ function predictionsOf(first: number, count: number, noise: number, seed: number
 /** The first made-up validation image. */
 const VALIDATION = 100_000;
 
+const MADE_UP = {
+  ...{ count: 300, noise: 0.1, seed: 1, first: 0, createdAt: 0 },
+  ...{ snapshot: 'a'.repeat(64), classes: CLASSES },
+};
+type MadeUp = typeof MADE_UP;
+
 /** A finished run whose mistakes are decided by `seed`; `noise` is how often it errs. */
 export function evaluatedRun(
   id: string,
   kind: ModelKind,
-  { count = 300, noise = 0.1, seed = 1, first = 0, createdAt = 0, snapshot = 'a'.repeat(64) } = {},
+  options: Partial<MadeUp> = {},
 ): MadeUpRun {
-  const predictions = predictionsOf(first, count, noise, seed);
-  const validation = predictionsOf(VALIDATION, 60, noise, seed + 1000);
+  const { count, noise, seed, first, createdAt, snapshot, classes } = { ...MADE_UP, ...options };
+  const predictions = predictionsOf([first, count], classes, noise, seed);
+  const validation = predictionsOf([VALIDATION, 60], classes, noise, seed + 1000);
   const name = kind === 'cnn' ? 'CNN' : 'MobileNetV2';
   const epochs = Array.from({ length: 12 }, (_, i) => ({
     epoch: i + 1,
@@ -57,10 +71,10 @@ export function evaluatedRun(
     name: `${name} ${id}`,
     createdAt: Date.UTC(2024, 4, 2, 10) + createdAt * 60_000,
     status: 'finished',
-    recipe: defaultRecipe(kind),
+    recipe: defaultRecipe(kind, classes.length),
     snapshotHash: snapshot,
-    classes: CLASSES,
-    classIds: CLASSES,
+    classes,
+    classIds: classes,
     backend: { name: 'wasm', renderer: '2 threads, SIMD', hardware: false, reason: 'Made up.' },
     params: kind === 'cnn' ? 2_186_721 : 2_422_081,
     trainableParams: kind === 'cnn' ? 2_186_721 : 164_097,
@@ -74,11 +88,11 @@ export function evaluatedRun(
 }
 
 /** A photograph that its folder pinned to a part, like no other. */
-function imageRecord(hash: string, path: string, classIndex: number, split: Split): ImageRecord {
+function imageRecord(hash: string, path: string, classId: string, split: Split): ImageRecord {
   return {
     hash,
     path,
-    classId: CLASSES[classIndex]!,
+    classId,
     split,
     pinnedSplit: split,
     groupId: hash,
@@ -97,24 +111,25 @@ function imageRecord(hash: string, path: string, classIndex: number, split: Spli
 
 /** Put evaluated runs, and their test images, into the browser's storage; then reload. */
 export async function seedRuns(page: Page, runs: MadeUpRun[]): Promise<void> {
-  const classes: ClassLabel[] = CLASSES.map((name, position) => ({ id: name, name, position }));
+  const names = runs[0]!.run.classes;
+  const classes: ClassLabel[] = names.map((name, position) => ({ id: name, name, position }));
   const paths = new Map(
     runs.flatMap(({ evaluation }) => evaluation.predictions.map((p) => [p.hash, p] as const)),
   );
   const images = [...paths.values()].map(({ hash, path, truth }) =>
-    imageRecord(hash, path, truth, 'test'),
+    imageRecord(hash, path, names[truth]!, 'test'),
   );
   // Without these the test images would be no split that the user made.
   for (const split of ['train', 'validation'] as const) {
-    images.push(imageRecord(split.padEnd(64, '0'), `${CLASSES[0]}/${split}.jpg`, 0, split));
+    images.push(imageRecord(split.padEnd(64, '0'), `${names[0]}/${split}.jpg`, names[0]!, split));
   }
   const snapshots = runs.map(({ run }): Snapshot => ({
     version: 2,
     hash: run.snapshotHash,
-    classes: CLASSES,
-    classIds: CLASSES,
+    classes: names,
+    classIds: names,
     items: images.map(({ hash, path, classId, split }) => {
-      const classIndex = CLASSES.indexOf(classId);
+      const classIndex = names.indexOf(classId);
       return { hash, path, classIndex, split: split as Split };
     }),
   }));

@@ -78,6 +78,21 @@ def mcnemar(only_first, only_second):
     return {"counts": [only_first, only_second], "p": p, "midP": min(1.0, float(mid))}
 
 
+def paired_difference(both, only_first, only_second, neither):
+    """Newcombe's interval (method 10) from Wilson's intervals as SciPy gives them."""
+    n = both + only_first + only_second + neither
+    p1, p2 = (both + only_first) / n, (both + only_second) / n
+    wilson = [stats.binomtest(round(p * n), n).proportion_ci(0.95, method="wilson") for p in (p1, p2)]
+    det = both * neither - only_first * only_second
+    det = max(det - n / 2, 0) if det > 0 else det
+    spread = n**2 * np.sqrt(p1 * (1 - p1) * p2 * (1 - p2))
+    phi = det / spread if spread else 0.0
+    d, (l1, u1), (l2, u2) = p2 - p1, wilson[0], wilson[1]
+    low = d - np.sqrt((p2 - l2) ** 2 - 2 * phi * (p2 - l2) * (u1 - p1) + (u1 - p1) ** 2)
+    high = d + np.sqrt((u2 - p2) ** 2 - 2 * phi * (u2 - p2) * (p1 - l1) + (p1 - l1) ** 2)
+    return {"cells": [both, only_first, only_second, neither], "interval": [float(low), float(high)]}
+
+
 def expected(table):
     truth = np.array(table["binary"]["truth"])
     first, second = (np.array(table["binary"][name]) for name in ("first", "second"))
@@ -99,6 +114,10 @@ def expected(table):
             ],
             "reliability": reliability(truth3 == answers3, scores3.max(1)),
         },
+        "pairedDifference": [
+            paired_difference(*cells)
+            for cells in [(36, 2, 12, 0), (1, 1, 7, 12), (54, 0, 0, 0), (0, 30, 24, 0), (210, 4, 25, 7)]
+        ],
         "mcnemar": [mcnemar(*pair) for pair in pairs],
         "wilson": [
             {"right": right, "of": of, "interval": list(stats.binomtest(right, of).proportion_ci(0.95, "wilson"))}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import expected from './fixtures/expected.json';
 import { expectClose } from './fixtures/close';
-import { holm, mcnemarExact, wilsonInterval } from './statistics';
+import { holm, mcnemarExact, pairedDifference, wilsonInterval } from './statistics';
 
 describe('agrees with SciPy', () => {
   it.each(expected.wilson)("Wilson's interval of $right of $of", ({ right, of, interval }) => {
@@ -14,6 +14,39 @@ describe('agrees with SciPy', () => {
     expectClose([result.p, result.midP], [p, midP]);
     // Tiny probabilities must agree relatively too.
     expect(result.p / p).toBeCloseTo(1, 9);
+  });
+});
+
+describe('the difference of two accuracies on the same images', () => {
+  const counts = ([both, onlyFirst, onlySecond, neither]: readonly number[]) =>
+    pairedDifference({
+      both: both!,
+      onlyFirst: onlyFirst!,
+      onlySecond: onlySecond!,
+      neither: neither!,
+    });
+
+  it.each(expected.pairedDifference)(
+    "has Newcombe's interval for $cells",
+    ({ cells, interval }) => {
+      const { low, high } = counts(cells);
+      expectClose([low, high], interval);
+    },
+  );
+
+  it('agrees with the published example (Newcombe 1998, table II)', () => {
+    const { difference, low, high } = counts([36, 2, 12, 0]);
+    expect([difference, low, high].map((value) => value.toFixed(4))).toEqual([
+      '0.2000',
+      '0.0569',
+      '0.3404',
+    ]);
+  });
+
+  it('changes its sign with the order of the models, and knows nothing without images', () => {
+    const [one, other] = [counts([200, 9, 31, 6]), counts([200, 31, 9, 6])];
+    expectClose([one.difference, one.low, one.high], [-other.difference, -other.high, -other.low]);
+    expect(counts([0, 0, 0, 0])).toEqual({ difference: 0, low: -1, high: 1 });
   });
 });
 

@@ -1,4 +1,5 @@
 /** How certain a metric from a finite test set is. */
+import type { PairedCounts } from './pairing';
 
 export interface Interval {
   low: number;
@@ -17,6 +18,45 @@ export function wilsonInterval(successes: number, count: number): Interval {
   const half =
     (Z95 / scale) * Math.sqrt((share * (1 - share)) / count + Z95 ** 2 / (4 * count ** 2));
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+export interface PairedDifference extends Interval {
+  /** Accuracy of the second model minus that of the first, in [-1, 1]. */
+  difference: number;
+}
+
+/**
+ * The difference of two accuracies on the same images, with its 95% confidence interval:
+ * Newcombe's score interval for paired proportions (Statistics in Medicine 17, 1998, method 10).
+ * From -1 to 1 when there are no images.
+ */
+export function pairedDifference(counts: PairedCounts): PairedDifference {
+  const { both, onlyFirst, onlySecond, neither } = counts;
+  const images = both + onlyFirst + onlySecond + neither;
+  if (images === 0) return { difference: 0, low: -1, high: 1 };
+  const [rightFirst, rightSecond] = [both + onlyFirst, both + onlySecond];
+  const [first, second] = [rightFirst, rightSecond].map((right) => {
+    const { low, high } = wilsonInterval(right, images);
+    return { below: right / images - low, above: high - right / images };
+  }) as [Reach, Reach];
+  // How the two go together: the correlation of "correct", corrected for continuity.
+  const product = rightFirst * (images - rightFirst) * rightSecond * (images - rightSecond);
+  const surplus = both * neither - onlyFirst * onlySecond;
+  const corrected = surplus > 0 ? Math.max(0, surplus - images / 2) : surplus;
+  const correlation = product === 0 ? 0 : corrected / Math.sqrt(product);
+  const reach = (a: number, b: number) => Math.sqrt(a ** 2 + b ** 2 - 2 * correlation * a * b);
+  const difference = (onlySecond - onlyFirst) / images;
+  return {
+    difference,
+    low: difference - reach(second.below, first.above),
+    high: difference + reach(second.above, first.below),
+  };
+}
+
+/** From a proportion to the ends of its interval. */
+interface Reach {
+  below: number;
+  above: number;
 }
 
 export interface McNemar {

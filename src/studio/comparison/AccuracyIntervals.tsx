@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Column } from './columns';
-import { percent, wholeNumber } from '../components/format';
+import { percent } from '../components/format';
 import { useRunColours } from './palette';
 import { RunLabel } from './RunLabel';
 import classes from './comparison.module.css';
@@ -23,7 +23,6 @@ function axisOf(columns: Column[]): { low: number; ticks: number[] } {
 export function AccuracyIntervals({ columns }: { columns: Column[] }) {
   const colours = useRunColours();
   const { low, ticks } = axisOf(columns);
-  const sameNumber = new Set(columns.map(({ figures }) => figures.images)).size === 1;
   const left = (value: number): string => `${((value - low) / (1 - low)) * 100}%`;
   return (
     <figure className={classes.accuracy} aria-label="Test accuracy with 95% intervals">
@@ -47,12 +46,6 @@ export function AccuracyIntervals({ columns }: { columns: Column[] }) {
               style={{ left: left(figures.accuracy), background: colours[index] }}
             />
           </div>
-          <Text size="sm" className={classes.accuracyText}>
-            <strong>{percent(figures.accuracy)}</strong>{' '}
-            <Text span size="xs" c="dimmed">
-              {percent(figures.interval.low)} to {percent(figures.interval.high)}
-            </Text>
-          </Text>
         </div>
       ))}
       <div className={classes.accuracyRow} aria-hidden>
@@ -64,11 +57,9 @@ export function AccuracyIntervals({ columns }: { columns: Column[] }) {
             </span>
           ))}
         </div>
-        <span />
       </div>
       <Text component="figcaption" size="xs" c="dimmed">
-        Accuracy on {sameNumber ? wholeNumber(columns[0]!.figures.images) : 'each run’s own'} test
-        images. The bar is the 95% confidence interval (Wilson).
+        Dot: test accuracy. Bar: its 95% confidence interval (Wilson).
       </Text>
     </figure>
   );

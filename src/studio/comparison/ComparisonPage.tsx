@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
-import { defaultSelection } from './columns';
+import { baselineFirst, defaultSelection } from './columns';
 import { RunEvaluation } from './evaluation/RunEvaluation';
 import { RunPicker } from './RunPicker';
 import { useRunLists, type RunLists } from './runs';
@@ -47,12 +47,13 @@ function ViewSwitch() {
 }
 
 function Compared({ lists }: { lists: RunLists }) {
-  const { tab, selected, evaluatedId } = useComparisonView();
+  const { tab, selected, baselineId, evaluatedId } = useComparisonView();
   const { evaluated } = lists;
   const runs = useMemo(() => {
     const ids = selected ?? defaultSelection(evaluated);
-    return ids.flatMap((id) => evaluated.find((run) => run.id === id) ?? []);
-  }, [selected, evaluated]);
+    const chosen = ids.flatMap((id) => evaluated.find((run) => run.id === id) ?? []);
+    return baselineFirst(chosen, baselineId);
+  }, [selected, baselineId, evaluated]);
   const opened = evaluated.find(({ id }) => id === evaluatedId) ?? runs[0] ?? evaluated[0]!;
   return (
     <Stack gap="lg">
@@ -71,7 +72,7 @@ function Compared({ lists }: { lists: RunLists }) {
           {runs.length < 2 ? (
             <Alert
               color="gray"
-              title={evaluated.length < 2 ? 'One run so far' : 'Pick another run'}
+              title={evaluated.length < 2 ? 'One run so far' : 'Choose another run'}
             >
               {evaluated.length < 2
                 ? 'A comparison needs two. Train another run on the same images, or open the evaluation of this one.'

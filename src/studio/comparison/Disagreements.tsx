@@ -4,11 +4,10 @@ import { decide } from '../../domain/task';
 import { disagreements } from '../../domain/evaluation/pairing';
 import { Thumbnail } from '../components/Thumbnail';
 import type { Column } from './columns';
-import { percent, wholeNumber } from '../components/format';
-import { useRunColours } from './palette';
+import { formatList, percent, wholeNumber } from '../components/format';
 import classes from './comparison.module.css';
 
-const PAGE = 16;
+const PAGE = 12;
 
 interface ScoreProps {
   column: Column;
@@ -37,9 +36,15 @@ function Score({ column: { run, predictions }, index, colour }: ScoreProps) {
   );
 }
 
+interface DisagreementsProps {
+  /** Runs with the same test images. */
+  columns: Column[];
+  /** Of each column. */
+  colours: string[];
+}
+
 /** The images that some runs predicted correctly and others did not, the widest gap between their scores first. */
-export function Disagreements({ columns }: { columns: Column[] }) {
-  const colours = useRunColours();
+export function Disagreements({ columns, colours }: DisagreementsProps) {
   const [shown, setShown] = useState(PAGE);
   const found = useMemo(
     () =>
@@ -57,8 +62,9 @@ export function Disagreements({ columns }: { columns: Column[] }) {
           Predictions that differ
         </Title>
         <Text size="sm" c="dimmed">
+          {formatList(columns.map(({ run }) => run.name))}:{' '}
           {found.length === 0
-            ? 'None: all runs were correct, or all were wrong, on every test image.'
+            ? 'none. All runs were correct, or all were wrong, on every test image.'
             : `${wholeNumber(found.length)} of ${wholeNumber(first!.predictions.length)} test images, the widest gap between scores first`}
         </Text>
       </Group>
@@ -70,8 +76,8 @@ export function Disagreements({ columns }: { columns: Column[] }) {
             <li key={hash} className={classes.image}>
               <Thumbnail hash={hash} alt={path} />
               <Stack gap={4} p="xs">
-                <Text size="xs" fw={600} truncate title={path}>
-                  True label {name}
+                <Text size="xs" truncate title={`${name}, ${path}`}>
+                  True label <strong>{name}</strong>
                 </Text>
                 <ul className={classes.scores}>
                   {columns.map((column, i) => (

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
 import { modelTitle, percent } from '../components/format';
+import { Panel } from '../components/Panel';
 import { MOST_COMPARED, useRunColours } from './palette';
 import { Sparkline } from '../components/Sparkline';
 import classes from './comparison.module.css';
@@ -15,7 +16,7 @@ const date = (at: number): string =>
 interface RunPickerProps {
   /** Newest first. */
   runs: RunRecord[];
-  /** Ids in the order chosen. */
+  /** Ids in the order shown. */
   selected: string[];
   onChange(selected: string[]): void;
 }
@@ -63,13 +64,16 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
   );
 }
 
-/** Which runs to compare, each with its validation curve. */
+/** Which runs to compare, each with its validation curve; folded at first where some are compared. */
 export function RunPicker({ runs, selected, onChange }: RunPickerProps) {
   const [shown, setShown] = useState(PAGE);
   const colours = useRunColours();
   const full = selected.length >= MOST_COMPARED;
   return (
-    <Stack gap="xs">
+    <Panel
+      title={`Runs: ${selected.length} of ${runs.length} compared`}
+      folded={selected.length > 1}
+    >
       <Checkbox.Group value={selected} onChange={onChange} aria-label="Runs to compare">
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3, xl: 4 }} spacing="sm">
           {runs.slice(0, shown).map((run) => {
@@ -87,7 +91,7 @@ export function RunPicker({ runs, selected, onChange }: RunPickerProps) {
           })}
         </SimpleGrid>
       </Checkbox.Group>
-      <Group justify="space-between">
+      <Group justify="space-between" mt="xs">
         {full && (
           <Text size="xs" c="dimmed">
             {MOST_COMPARED} runs at most; untick one to choose another.
@@ -99,6 +103,6 @@ export function RunPicker({ runs, selected, onChange }: RunPickerProps) {
           </Button>
         )}
       </Group>
-    </Stack>
+    </Panel>
   );
 }

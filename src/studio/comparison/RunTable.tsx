@@ -1,11 +1,15 @@
-import { Group, Switch, Table, Text, Title } from '@mantine/core';
-import { Fragment } from 'react';
+import { Group, Switch, Text, Title } from '@mantine/core';
+import type { CSSProperties } from 'react';
 import type { Column } from './columns';
 import { RunLabel } from './RunLabel';
 import { differs, tableOf } from './rows';
 import { useComparisonView } from './view';
+import classes from './comparison.module.css';
 
-/** Metrics and hyperparameters, one column per run; equal rows can be hidden. */
+/** Marks a row in which the runs differ; it says nothing of which is better. */
+const DIFFERS = '≠';
+
+/** Metrics and hyperparameters, one column per run; rows in which all agree are hidden at first. */
 export function RunTable({ columns }: { columns: Column[] }) {
   const differencesOnly = useComparisonView((view) => view.differencesOnly);
   const sections = tableOf(columns);
@@ -23,55 +27,62 @@ export function RunTable({ columns }: { columns: Column[] }) {
           }
         />
       </Group>
-      <Table.ScrollContainer minWidth={200 + 170 * columns.length} type="native" tabIndex={0}>
-        <Table verticalSpacing={6} highlightOnHover stickyHeader={false}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Td />
+      {!differencesOnly && (
+        <Text size="xs" c="dimmed" mb="xs">
+          {DIFFERS} The runs differ in this row.
+        </Text>
+      )}
+      <div className={classes.tableScroll} tabIndex={0} role="group" aria-labelledby="numbers">
+        <table className={classes.table} style={{ '--runs': columns.length } as CSSProperties}>
+          <thead>
+            <tr>
+              <td />
               {columns.map(({ run }, index) => (
-                <Table.Th key={run.id} scope="col">
+                <th key={run.id} scope="col">
                   <RunLabel name={run.name} index={index} />
-                </Table.Th>
+                </th>
               ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {sections.map(({ title, rows }) => {
-              const shown = differencesOnly ? rows.filter(differs) : rows;
-              return (
-                <Fragment key={title}>
-                  <Table.Tr>
-                    <Table.Th colSpan={columns.length + 1} scope="colgroup" pt="md">
-                      {title}
-                    </Table.Th>
-                  </Table.Tr>
-                  {shown.length === 0 && (
-                    <Table.Tr>
-                      <Table.Td colSpan={columns.length + 1} c="dimmed">
-                        No differences
-                      </Table.Td>
-                    </Table.Tr>
-                  )}
-                  {shown.map((row) => (
-                    <Table.Tr key={row.label} data-differs={differs(row) || undefined}>
-                      <Table.Th scope="row" fw={400} c="dimmed">
-                        {row.label}
-                      </Table.Th>
-                      {row.values.map((value, index) => (
-                        <Table.Td key={columns[index]!.run.id}>
-                          <Text span size="sm" fw={differs(row) ? 600 : 400}>
-                            {value}
-                          </Text>
-                        </Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))}
-                </Fragment>
-              );
-            })}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+            </tr>
+          </thead>
+          {sections.map(({ title, rows }) => {
+            const shown = differencesOnly ? rows.filter(differs) : rows;
+            return (
+              <tbody key={title}>
+                <tr>
+                  <th
+                    className={classes.tableSection}
+                    colSpan={columns.length + 1}
+                    scope="rowgroup"
+                  >
+                    {title}
+                  </th>
+                </tr>
+                {shown.length === 0 && (
+                  <tr>
+                    <td colSpan={columns.length + 1}>No differences</td>
+                  </tr>
+                )}
+                {shown.map((row) => (
+                  <tr key={row.label}>
+                    <th scope="row">
+                      {row.label}
+                      {!differencesOnly && differs(row) && (
+                        <span role="img" aria-label="differs">
+                          {' '}
+                          {DIFFERS}
+                        </span>
+                      )}
+                    </th>
+                    {row.values.map((value, index) => (
+                      <td key={columns[index]!.run.id}>{value}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            );
+          })}
+        </table>
+      </div>
     </section>
   );
 }

@@ -1,19 +1,33 @@
-import { Alert, Center, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import {
+  Alert,
+  Center,
+  Group,
+  Loader,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { thresholdSource } from '../../domain/evaluation/threshold';
 import type { RunRecord } from '../../domain/run/run';
+import { Accuracies } from './Accuracies';
 import { AccuracyIntervals } from './AccuracyIntervals';
 import { compareRuns, type Column, type Comparison } from './columns';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { Disagreements } from './Disagreements';
 import { count, wholeNumber } from '../components/format';
 import { pairRuns } from './pairs';
+import { sharingTestImages, testPairs } from './pairTests';
+import { useRunColours } from './palette';
 import { RunLabel } from './RunLabel';
 import { RunTable } from './RunTable';
 import { useEvaluatedRuns } from './runs';
 import { SharedCurves } from './SharedCurves';
 import { Verdicts } from './Verdicts';
+import { useComparisonView } from './view';
 import classes from './comparison.module.css';
 
 /** Why the runs cannot be compared image by image, and what to do. */
@@ -54,51 +68,99 @@ function TunedOnTest({ columns }: { columns: Column[] }) {
   );
 }
 
-/** Two or more runs, side by side. */
+/** Which run the others are compared with. */
+function BaselineSelect({ columns }: { columns: Column[] }) {
+  return (
+    <NativeSelect
+      label="Baseline"
+      size="xs"
+      maw="14rem"
+      value={columns[0]!.run.id}
+      data={columns.map(({ run }) => ({ value: run.id, label: run.name }))}
+      onChange={({ currentTarget }) =>
+        useComparisonView.setState({ baselineId: currentTarget.value })
+      }
+    />
+  );
+}
+
+/** The matrix of each run at its own threshold. */
+function Matrices({ columns }: { columns: Column[] }) {
+  const many = columns.some(({ run }) => run.classes.length > 5);
+  return (
+    <section aria-labelledby="confusion">
+      <Title order={3} size="h4" id="confusion" mb="sm">
+        Confusion matrix
+      </Title>
+      <SimpleGrid
+        cols={{ base: 1, sm: many ? 1 : 2, lg: many ? 2 : Math.min(3, columns.length) }}
+        spacing="lg"
+      >
+        {columns.map(({ run, matrix }, index) => (
+          <Stack key={run.id} gap="xs" miw={0}>
+            <RunLabel name={run.name} index={index} />
+            <ConfusionMatrix classes={run.classes} matrix={matrix} />
+          </Stack>
+        ))}
+      </SimpleGrid>
+      <Text size="xs" c="dimmed" mt="xs">
+        Counts of test images, and their share of the row. Open a run with “Evaluation” to see the
+        images behind a number.
+      </Text>
+    </section>
+  );
+}
+
+/** Two or more runs, the baseline first: their accuracies, then images, then everything else. */
 export function SideBySide({ runs }: { runs: RunRecord[] }) {
   const evaluated = useEvaluatedRuns(runs);
-  const comparison = useMemo(() => evaluated && compareRuns(evaluated), [evaluated]);
-  if (!comparison) {
+  const compared = useMemo(() => {
+    if (!evaluated) return undefined;
+    const comparison = compareRuns(evaluated);
+    const { compared: pairs, refused } = pairRuns(comparison.columns);
+    return { comparison, refused, tests: testPairs(pairs) };
+  }, [evaluated]);
+  const colours = useRunColours();
+  if (!compared) {
     return (
       <Center mih="30vh">
         <Loader aria-label="Reading the evaluations" />
       </Center>
     );
   }
-  const { alignment, columns } = comparison;
-  const paired = alignment === 'same';
-  const pairs = pairRuns(columns);
-  const tested = pairs.compared.length > 0;
+  const { comparison, tests, refused } = compared;
+  const { columns } = comparison;
+  const sharing = sharingTestImages(columns, tests);
   return (
     <Stack gap="xl">
       <Warning {...comparison} />
       <TunedOnTest columns={columns} />
-      <section className={classes.panel} aria-labelledby="difference">
-        <Title order={3} size="h4" id="difference">
-          {tested ? 'Significance test (McNemar): is the difference real?' : 'Test accuracy'}
-        </Title>
-        {tested && <Verdicts {...pairs} />}
+      <section className={classes.panel} aria-labelledby="accuracy">
+        <Group justify="space-between" align="flex-end">
+          <Title order={3} size="h4" id="accuracy">
+            Test accuracy
+          </Title>
+          <BaselineSelect columns={columns} />
+        </Group>
+        <Accuracies columns={columns} tests={tests} />
         <AccuracyIntervals columns={columns} />
+        {tests.length > 0 && (
+          <>
+            <Title order={3} size="h4">
+              Significance test (McNemar): is the difference real?
+            </Title>
+            <Verdicts tests={tests} refused={refused} />
+          </>
+        )}
       </section>
+      {sharing.length > 1 && (
+        <Disagreements
+          columns={compareRuns(sharing).columns}
+          colours={sharing.map((column) => colours[columns.indexOf(column)]!)}
+        />
+      )}
+      <Matrices columns={columns} />
       <SharedCurves runs={runs} />
-      <section aria-labelledby="confusion">
-        <Title order={3} size="h4" id="confusion" mb="sm">
-          Confusion matrix
-        </Title>
-        <SimpleGrid cols={{ base: 1, sm: 2, lg: Math.min(3, columns.length) }} spacing="lg">
-          {columns.map(({ run, matrix }, index) => (
-            <Stack key={run.id} gap="xs">
-              <RunLabel name={run.name} index={index} />
-              <ConfusionMatrix classes={run.classes} matrix={matrix} />
-            </Stack>
-          ))}
-        </SimpleGrid>
-        <Text size="xs" c="dimmed" mt="xs">
-          Counts of test images, and their share of the row. Open a run with “Evaluation” to see the
-          images behind a number.
-        </Text>
-      </section>
-      {paired && <Disagreements columns={columns} />}
       <RunTable columns={columns} />
     </Stack>
   );

@@ -1,10 +1,9 @@
 import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconEqual, IconHelp, type Icon } from '@tabler/icons-react';
-import { pairedCounts } from '../../domain/evaluation/pairing';
-import { holm, mcnemarExact } from '../../domain/evaluation/statistics';
-import { verdict, type ComparisonVerdict } from '../../domain/evaluation/verdict';
+import type { ComparisonVerdict } from '../../domain/evaluation/verdict';
 import type { Column } from './columns';
-import type { ComparedPair, pairRuns, RefusedPair } from './pairs';
+import type { RefusedPair } from './pairs';
+import type { PairTest } from './pairTests';
 
 const KIND_STYLES: Record<ComparisonVerdict['kind'], { icon: Icon; colour: string }> = {
   real: { icon: IconCheck, colour: 'teal' },
@@ -21,43 +20,29 @@ const REFUSALS: Record<RefusedPair<Column>['reason'], string> = {
   'different-classes': 'they have different classes',
 };
 
-/** With several such tests, the p-values are adjusted. */
-function verdicts(compared: ComparedPair<Column>[]) {
-  const pairs = compared.map(({ first, second, predictions }) => {
-    const counts = pairedCounts(...predictions, [first.run.threshold, second.run.threshold]);
-    return { first, second, counts, test: mcnemarExact(counts.onlyFirst, counts.onlySecond) };
-  });
-  const adjusted = holm(pairs.map(({ test }) => test.p));
-  return pairs.map(({ first, second, counts, test }, i) => ({
-    id: second.run.id,
-    test,
-    adjusted: adjusted[i]!,
-    ...verdict([first.run.name, second.run.name], counts, {
-      p: adjusted[i]!,
-      comparisons: pairs.length,
-    }),
-  }));
+interface VerdictsProps {
+  tests: PairTest[];
+  refused: RefusedPair<Column>[];
 }
 
 /** McNemar's test, one line per pair; and which runs have no partner to be tested against. */
-export function Verdicts({ compared, refused }: ReturnType<typeof pairRuns<Column>>) {
-  const pairs = verdicts(compared);
+export function Verdicts({ tests, refused }: VerdictsProps) {
   return (
     <Stack gap="sm" role="list">
-      {pairs.map(({ id, kind, sentence, test, adjusted }) => {
+      {tests.map(({ second, kind, sentence, test, adjusted }) => {
         const { icon: KindIcon, colour } = KIND_STYLES[kind];
         return (
-          <Group key={id} role="listitem" wrap="nowrap" align="flex-start" gap="sm">
+          <Group key={second.run.id} role="listitem" wrap="nowrap" align="flex-start" gap="sm">
             <ThemeIcon variant="light" color={colour} radius="xl" mt={2}>
               <KindIcon size={18} aria-hidden />
             </ThemeIcon>
             <div>
-              <Text size="lg">{sentence}</Text>
+              <Text>{sentence}</Text>
               <Text size="xs" c="dimmed">
                 McNemar’s exact test, two-sided: p {probability(test.p)}, mid-p{' '}
                 {probability(test.midP)}
-                {pairs.length > 1 &&
-                  `; adjusted for ${pairs.length} comparisons (Holm): p ${probability(adjusted)}`}
+                {tests.length > 1 &&
+                  `; adjusted for ${tests.length} comparisons (Holm): p ${probability(adjusted)}`}
               </Text>
             </div>
           </Group>

@@ -79,3 +79,16 @@ export function defaultSelection(newestFirst: readonly RunRecord[]): string[] {
   );
   return [newest, partner ?? next].flatMap((run) => (run ? [run.id] : []));
 }
+
+/**
+ * The compared runs with the baseline first: the chosen one, else the oldest CNN trained from
+ * scratch, else the oldest run. The others keep their order.
+ */
+export function baselineFirst(runs: readonly RunRecord[], chosen: string | null): RunRecord[] {
+  const oldestFirst = runs.toSorted((a, b) => a.createdAt - b.createdAt);
+  const baseline =
+    runs.find(({ id }) => id === chosen) ??
+    oldestFirst.find(({ recipe }) => recipe.model.kind === 'cnn') ??
+    oldestFirst[0];
+  return baseline ? [baseline, ...runs.filter((run) => run !== baseline)] : [];
+}

@@ -3,7 +3,8 @@ import { defaultRecipe } from '../../domain/recipe/recipe';
 import type { ModelKind } from '../../domain/models/registry';
 import { runRecord } from '../../domain/run/runRecord.fixture';
 import type { EvaluatedRun } from '../../domain/evaluation/pairing';
-import { compareRuns, defaultSelection } from './columns';
+import type { RunRecord } from '../../domain/run/run';
+import { baselineFirst, compareRuns, defaultSelection } from './columns';
 import { differs, tableOf } from './rows';
 
 function evaluated(
@@ -45,7 +46,7 @@ describe('the table', () => {
     expect(values('Test images')).toEqual(['4', '4']);
     expect(values('Accuracy')).toEqual(['75.0%', '100.0%']);
     expect(values('95% interval')![0]).toBe('30.1% to 95.4%');
-    expect(values('Weight files')).toEqual(['4.0 MB', '4.0 MB']);
+    expect(values('Model size')).toEqual(['4.0 MB', '4.0 MB']);
     expect(values('Training time')).toEqual(['1 min 25 s', '1 min 25 s']);
   });
 
@@ -83,5 +84,21 @@ describe('the runs compared at first', () => {
     expect(defaultSelection([newest, between])).toEqual(['3', '2']);
     expect(defaultSelection([newest])).toEqual(['3']);
     expect(defaultSelection([])).toEqual([]);
+  });
+});
+
+describe('the baseline', () => {
+  const old: RunRecord = { ...mobileNet.run, id: 'old', createdAt: 1 };
+  const cnnRun: RunRecord = { ...cnn.run, createdAt: 2 };
+  const later: RunRecord = { ...cnn.run, id: 'later', createdAt: 3 };
+  const ids = (chosen: string | null, ...runs: RunRecord[]) =>
+    baselineFirst(runs, chosen).map(({ id }) => id);
+
+  it('is the oldest CNN, else the oldest run, unless the user chose another', () => {
+    expect(ids(null, later, old, cnnRun)).toEqual(['cnn', 'later', 'old']);
+    expect(ids(null, { ...old, id: 'new', createdAt: 9 }, old)).toEqual(['old', 'new']);
+    expect(ids('later', old, cnnRun, later)).toEqual(['later', 'old', 'cnn']);
+    expect(ids('gone', old, cnnRun)).toEqual(['cnn', 'old']);
+    expect(ids(null)).toEqual([]);
   });
 });

@@ -61,14 +61,14 @@ const modelRows = [
 const recipeRows: [string, Describe][] = [
   ['Model', recipe(({ model }) => modelTitle(model))],
   ['Image size', recipe(({ imageSize }) => `${imageSize} × ${imageSize}`)],
-  ['Photographs', ({ run }) => `version ${run.snapshotHash.slice(0, 8)}`],
+  ['Dataset', ({ run }) => `version ${run.snapshotHash.slice(0, 8)}`],
   ['Split', recipe(({ split }) => formatSplit(split))],
   ['Seed', recipe(({ seed }) => String(seed))],
   ...(Object.keys(RANGES) as RangeName[]).map((name): [string, Describe] => [
     RANGES[name][0],
     recipe(({ augmentation }) => range(augmentation, name)),
   ]),
-  ['Mirroring', recipe(({ augmentation }) => (augmentation.horizontalFlip ? 'on' : 'off'))],
+  ['Horizontal flip', recipe(({ augmentation }) => (augmentation.horizontalFlip ? 'on' : 'off'))],
   ['Fill mode', recipe(({ augmentation }) => augmentation.fillMode)],
   ['Epochs, at most', recipe(({ training }) => String(training.epochs))],
   ['Batch size', recipe(({ training }) => String(training.batchSize))],
@@ -89,21 +89,24 @@ const resultRows: [string, Describe][] = [
     '95% interval',
     ({ figures: { interval } }) => `${percent(interval.low)} to ${percent(interval.high)}`,
   ],
-  ['Precision, mean', ({ figures }) => percent(figures.precision)],
-  ['Recall, mean', ({ figures }) => percent(figures.recall)],
-  ['F1, mean', ({ figures }) => percent(figures.f1)],
+  ['Precision (macro average)', ({ figures }) => percent(figures.precision)],
+  ['Recall (macro average)', ({ figures }) => percent(figures.recall)],
+  ['F1 (macro average)', ({ figures }) => percent(figures.f1)],
   ['ROC AUC', ({ figures }) => figures.auc?.toFixed(4) ?? NONE],
   ['Loss', ({ figures }) => figures.loss.toFixed(4)],
-  ['Calibration error', ({ figures }) => percent(figures.calibrationError)],
-  ['Threshold', ({ run }) => (isBinary(run.classes.length) ? percent(run.threshold, 0) : NONE)],
-  ['Epochs trained', ({ run }) => `${run.epochs.length}, kept ${run.bestEpoch}`],
+  ['Expected calibration error', ({ figures }) => percent(figures.calibrationError)],
+  [
+    'Decision threshold',
+    ({ run }) => (isBinary(run.classes.length) ? run.threshold.toFixed(2) : NONE),
+  ],
+  ['Epochs trained', ({ run }) => `${run.epochs.length}, best epoch ${run.bestEpoch}`],
   ['Parameters', ({ run }) => wholeNumber(run.params)],
-  ['Trainable', ({ run }) => wholeNumber(run.trainableParams)],
-  ['Weight files', ({ run }) => fileSize(run.params * BYTES_PER_WEIGHT)],
+  ['Trainable parameters', ({ run }) => wholeNumber(run.trainableParams)],
+  ['Model size', ({ run }) => fileSize(run.params * BYTES_PER_WEIGHT)],
   ['Training time', ({ run: { seconds } }) => duration(seconds.prepare + seconds.train)],
-  ['Images a second', ({ run }) => wholeNumber(Math.round(run.imagesPerSecond))],
-  ['One prediction', ({ evaluation }) => `${evaluation.millisecondsPerPrediction.toFixed(1)} ms`],
-  ['Computed by', ({ run }) => run.backend?.name ?? NONE],
+  ['Throughput', ({ run }) => `${wholeNumber(Math.round(run.imagesPerSecond))} images/s`],
+  ['Latency', ({ evaluation }) => `${evaluation.millisecondsPerPrediction.toFixed(1)} ms`],
+  ['Backend', ({ run }) => run.backend?.name ?? NONE],
 ];
 
 const section = (title: string, rows: [string, Describe][], columns: Column[]): Section => ({
@@ -116,8 +119,8 @@ const section = (title: string, rows: [string, Describe][], columns: Column[]): 
 
 /** All rows of the comparison as formatted text, by section. */
 export const tableOf = (columns: Column[]): Section[] => [
-  section('Results', resultRows, columns),
-  section('Recipe', recipeRows, columns),
+  section('Metrics', resultRows, columns),
+  section('Configuration', recipeRows, columns),
 ];
 
 export const differs = ({ values }: Row): boolean => new Set(values).size > 1;

@@ -8,6 +8,8 @@ interface ComparisonView {
   tab: 'side-by-side' | 'evaluation';
   /** Runs compared, in the order chosen; null until the user chooses. */
   selected: string[] | null;
+  /** The run that the others are compared with; null, or a run not compared, is the default one. */
+  baselineId: string | null;
   /** The run whose evaluation is shown; null is the first of the compared runs. */
   evaluatedId: string | null;
   differencesOnly: boolean;
@@ -17,8 +19,9 @@ interface ComparisonView {
 export const useComparisonView = create<ComparisonView>(() => ({
   tab: 'side-by-side',
   selected: null,
+  baselineId: null,
   evaluatedId: null,
-  differencesOnly: false,
+  differencesOnly: true,
 }));
 
 export const showEvaluation = (evaluatedId: string): void =>

@@ -1,4 +1,5 @@
-import { UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import type { CSSProperties } from 'react';
 import { percent, wholeNumber } from './format';
 import classes from './ConfusionMatrix.module.css';
 
@@ -35,27 +36,49 @@ function Count({ count, rowTotal }: { count: number; rowTotal: number }) {
   return (
     <>
       <span>{wholeNumber(count)}</span>
-      {count > 0 && <span className={classes.share}>{percent(count / rowTotal, 0)}</span>}
+      {rowTotal > 0 && <span className={classes.share}>{percent(count / rowTotal, 0)}</span>}
     </>
   );
 }
 
-/** Rows are the true labels, columns the predicted ones. */
+/** A class's name, cut where it does not fit; the tooltip has all of it. */
+function ClassName({ name }: { name: string }) {
+  return (
+    <Tooltip label={name} events={{ hover: true, focus: true, touch: true }}>
+      <span className={classes.name}>{name}</span>
+    </Tooltip>
+  );
+}
+
+/** How many classes the matrix has, for the style sheet: names of many columns run upwards. */
+const density = (count: number): 'few' | 'several' | 'many' =>
+  count <= 3 ? 'few' : count <= 5 ? 'several' : 'many';
+
+/** Rows are the true labels, columns the predicted ones. As wide as its container allows. */
 export function ConfusionMatrix({ classes: names, matrix, onOpen, open }: ConfusionMatrixProps) {
   const isOpen = (truth: number, predicted: number): boolean =>
     open?.truth === truth && open.predicted === predicted;
+  const digits = Math.max(...matrix.flat().map((count) => wholeNumber(count).length), 3);
   return (
-    <div className={classes.matrixScroll} tabIndex={0} role="group" aria-label="Confusion matrix">
-      <table className={classes.matrix}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label="Confusion matrix">
+      <table
+        className={classes.matrix}
+        data-density={density(names.length)}
+        style={{ '--columns': names.length, '--digits': digits } as CSSProperties}
+      >
         <thead>
           <tr>
-            <td className={classes.corner}>
-              Predicted label →<br />
+            <td className={classes.axis} rowSpan={2}>
               True label ↓
             </td>
+            <td className={classes.axis} colSpan={names.length}>
+              Predicted label →
+            </td>
+          </tr>
+          <tr>
             {names.map((name) => (
-              <th key={name} scope="col" title={name}>
-                {name}
+              <th key={name} scope="col">
+                <ClassName name={name} />
               </th>
             ))}
           </tr>
@@ -65,12 +88,13 @@ export function ConfusionMatrix({ classes: names, matrix, onOpen, open }: Confus
             const total = row.reduce((sum, count) => sum + count, 0);
             return (
               <tr key={names[truth]}>
-                <th scope="row" title={names[truth]}>
-                  {names[truth]}
+                <th scope="row">
+                  <ClassName name={names[truth]!} />
                 </th>
                 {row.map((count, predicted) => (
                   <td
                     key={names[predicted]}
+                    data-empty={count === 0 || undefined}
                     style={{ background: shade(count, total, truth === predicted) }}
                   >
                     {onOpen ? (

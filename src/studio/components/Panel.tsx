@@ -6,14 +6,16 @@ interface PanelProps {
   title: string;
   /** Folded at first on small screens, so that the images are not far below. */
   foldOnSmall?: boolean;
+  /** Folded at first. */
+  folded?: boolean;
   children: ReactNode;
 }
 
 const small = (): boolean => window.matchMedia('(max-width: 61.99em)').matches;
 
 /** A titled panel beside a page's main content; a click on its title folds it. */
-export function Panel({ title, foldOnSmall = false, children }: PanelProps) {
-  const [open, setOpen] = useState(() => !(foldOnSmall && small()));
+export function Panel({ title, foldOnSmall = false, folded = false, children }: PanelProps) {
+  const [open, setOpen] = useState(() => !folded && !(foldOnSmall && small()));
   return (
     <details
       className={classes.panel}

@@ -9,6 +9,13 @@ import type { Stage } from '../../domain/run/stage';
 export const percent = (fraction: number, digits = 1): string =>
   `${(fraction * 100).toFixed(digits)}%`;
 
+/** A difference of two fractions: 0.0213 → "+2.1", in percentage points. */
+export const points = (difference: number): string => {
+  const rounded = (Math.abs(difference) * 100).toFixed(1);
+  const sign = Number(rounded) === 0 ? '±' : difference < 0 ? '−' : '+';
+  return `${sign}${rounded}`;
+};
+
 /** A split as tables show it: "70 / 15 / 15 %, seed 1". */
 export const formatSplit = ({ train, validation, test, seed }: RecipeSplit): string =>
   `${[train, validation, test].map((share) => Math.round(share * 100)).join(' / ')} %, seed ${seed}`;
