@@ -83,8 +83,8 @@ test('a model is kept, renamed, downloaded, deleted, brought back from its zip a
     mimeType: 'application/zip',
     buffer: zip,
   });
-  await expect(page.getByText('The model is back')).toBeVisible();
-  await expect(kept).toContainText('brought from a zip');
+  await expect(page.getByText('The model is imported')).toBeVisible();
+  await expect(kept).toContainText('imported');
   await page.getByRole('link', { name: 'Try it' }).click();
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Front door');
 
@@ -110,7 +110,7 @@ test('a zip that holds no model is refused with a sentence', async ({ page }) =>
     mimeType: 'application/zip',
     buffer: Buffer.from('PK but nothing more'),
   });
-  await expect(page.getByText('holiday.zip was not brought back')).toBeVisible();
+  await expect(page.getByText('holiday.zip was not imported')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
 });
 
@@ -143,7 +143,7 @@ test('several formats leave in one zip; float16 weights come back with nearly th
     mimeType: 'application/zip',
     buffer: half,
   });
-  await expect(page.getByText('The model is back')).toBeVisible();
+  await expect(page.getByText('The model is imported')).toBeVisible();
   await page.getByRole('button', { name: 'Rename Small CNN' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Half');
   await page.keyboard.press('Enter');

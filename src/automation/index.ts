@@ -8,6 +8,7 @@ import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
 import { getRun, listRuns } from '../storage/runs';
 import { inference } from '../client/inference';
+import type { ImportedModelReport } from '../engine/protocol';
 import { subscribe } from '../client/runEvents';
 import * as training from '../client/trainingSession';
 import { trainingStore } from '../client/trainingStore';
@@ -67,7 +68,13 @@ const studio = {
   },
 
   /** Keep the model of the chosen zip; gives its id, and a notice for the user. */
-  importModel: () => inference().importModel(chosenFiles('#zip')[0]!),
+  async importModel(): Promise<ImportedModelReport> {
+    const imported = await inference().importModel(chosenFiles('#zip'));
+    if (imported.kind === 'stored') return imported;
+    throw new Error(
+      'There is no metadata.json beside the Keras model, so the names of its classes are not known. Import it in the studio, which asks for them.',
+    );
+  },
 };
 
 window.studio = studio;

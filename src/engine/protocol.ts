@@ -11,6 +11,7 @@ import type { ImageHash, ImageSource, ImportReport, Split } from '../domain/data
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { BackendChoice, BackendPreference, RunRecord } from '../domain/run/run';
 import type { InputScaling, PretrainedRecord } from '../domain/models/inputScaling';
+import type { ModelKind } from '../domain/models/registry';
 
 /** A file to be imported. The path carries the labels; `file` is cloned by reference. */
 export interface IncomingFile {
@@ -154,7 +155,42 @@ export interface ExportRequest {
   formats: string[];
 }
 
-/** A model imported from a zip and stored. */
+/** What is known of a Keras model that came without metadata.json, and must be asked for. */
+export interface ModelQuestions {
+  /** Of its file, without the ending. */
+  name: string;
+  family: ModelKind;
+  /** Side of its input in pixels. */
+  inputSize: number;
+  classCount: number;
+  /** 1: one number, the probability of the second class. Else one for each class. */
+  outputs: number;
+  /** What the model itself does to pixels 0–255; null where it does nothing. */
+  ownScaling: InputScaling | null;
+  /** What most models of this kind are given, for a model that does not scale by itself. */
+  suggestedScaling: InputScaling;
+  /** Epochs in a history.json beside it. */
+  epochs: number;
+  /** Whether a split.csv beside it says which images it was trained on. */
+  splitKnown: boolean;
+}
+
+/** What the user says of such a model. */
+export interface ModelAnswers {
+  name: string;
+  /** In output order; with one output, the class that it is the probability of comes second. */
+  classes: string[];
+  /** On the probability of the second of two classes, in [0, 1]. */
+  threshold: number;
+  /** What is done to pixels 0–255 before the model gets them. */
+  scaling: InputScaling;
+}
+
+/** A model that was stored, or what must be asked before it can be. */
+export type ModelImport =
+  ({ kind: 'stored' } & ImportedModelReport) | { kind: 'questions'; questions: ModelQuestions };
+
+/** A model imported from its files and stored. */
 export interface ImportedModelReport {
   id: string;
   /** Which part of its metadata this version ignored, for the user; null when nothing was. */
@@ -232,8 +268,13 @@ export interface InferenceApi {
   ): Promise<FormatCheck | null>;
   /** Store a finished run's model under a name; returns the model's id. */
   saveModel(runId: string, name: string): Promise<string>;
-  /** Store the model of a zip. Throws an Error with a message for the user. */
-  importModel(zip: File): Promise<ImportedModelReport>;
+  /**
+   * Store the model in these files: a zip that the studio made, a Keras model (.keras or .h5), or
+   * either with metadata.json, split.csv and history.json, chosen together or in one zip. A Keras
+   * model without metadata.json is stored once `answers` are given. Throws an Error with a message
+   * for the user.
+   */
+  importModel(files: File[], answers?: ModelAnswers): Promise<ModelImport>;
   /** Store a MobileNetV2 weight set (model.json + shards, or .h5), checked tensor by tensor. */
   importPretrained(files: File[], name: string, scaling: InputScaling): Promise<PretrainedRecord>;
 }

@@ -19,4 +19,14 @@ const countsByIndex: Migration = (metadata) => {
   return { ...next, dataset: { ...dataset, counts: classes.map((name) => dataset.counts[name]) } };
 };
 
-export const metadataMigrations: readonly Migration[] = [countsByIndex];
+const recipeWithModel = v.object({
+  recipe: v.object({ model: v.object({ kind: v.string() }) }),
+});
+
+/** Version 3: the family is said apart from the recipe, which a model trained elsewhere does not have. */
+const familyApart: Migration = (metadata) => {
+  const { success, output } = v.safeParse(recipeWithModel, metadata);
+  return { ...metadata, version: 3, ...(success && { family: output.recipe.model.kind }) };
+};
+
+export const metadataMigrations: readonly Migration[] = [countsByIndex, familyApart];

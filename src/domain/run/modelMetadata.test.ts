@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../recipe/recipe';
 import ofVersion1 from './fixtures/metadata.v1.json';
+import ofVersion2 from './fixtures/metadata.v2.json';
 import { readMetadata } from './modelMetadata';
 import type { ModelMetadata } from './savedModel';
 
@@ -10,8 +11,9 @@ const counts = [
 ];
 
 const metadata: ModelMetadata = {
-  ...{ format: 'mask-studio-model', version: 2, name: 'CNN 1', classes: ['mask', 'mask'] },
-  ...{ threshold: 0.5, inputSize: 64, resize: 'squashed', recipe: defaultRecipe('cnn') },
+  ...{ format: 'mask-studio-model', version: 3, name: 'CNN 1', classes: ['mask', 'mask'] },
+  ...{ threshold: 0.5, inputSize: 64, resize: 'squashed' },
+  ...{ family: 'cnn', recipe: defaultRecipe('cnn') },
   split: {
     ...defaultRecipe('cnn').split,
     pinned: { train: 0, validation: 0, test: 6 },
@@ -32,10 +34,21 @@ describe('the metadata of a model', () => {
   it('of version 1 gets counts by class; its split is not known', () => {
     const { value, leftOut } = readMetadata(ofVersion1);
     const { epochs, metrics, threshold } = ofVersion1;
-    expect(value).toMatchObject({ version: 2, split: null, epochs, metrics, threshold });
+    expect(value).toMatchObject({ version: 3, split: null, epochs, metrics, threshold });
     expect(value.dataset.counts).toEqual(counts);
     expect(value.recipe).toMatchObject({ version: 2, split: { train: 0.6, seed: 7 } });
     expect(leftOut).toEqual([]);
+  });
+
+  it('of version 2 gets the family that its recipe says', () => {
+    const { value, leftOut } = readMetadata(ofVersion2);
+    expect(value).toMatchObject({ version: 3, family: 'mobilenetv2', split: ofVersion2.split });
+    expect(leftOut).toEqual([]);
+  });
+
+  it('of a model from another program has no recipe and no metrics', () => {
+    const foreign = { ...metadata, recipe: null, metrics: null };
+    expect(readMetadata(foreign)).toEqual({ value: foreign, leftOut: [] });
   });
 
   it('names the fields of a later version that it leaves out, in the recipe too', () => {
@@ -47,8 +60,8 @@ describe('the metadata of a model', () => {
   });
 
   it.each([
-    [{ ...metadata, version: 3 }, 'it has version 3, and versions 1 to 2 can be read'],
-    [{ ...metadata, threshold: 7 }, /threshold: .* \(model version 2\)/],
+    [{ ...metadata, version: 4 }, 'it has version 4, and versions 1 to 3 can be read'],
+    [{ ...metadata, threshold: 7 }, /threshold: .* \(model version 3\)/],
     [{ ...metadata, dataset: { hash: 'ab', counts: [] } }, 'one entry for each class'],
     [{ ...ofVersion1, classes: ['with_mask', 'other'] }, 'dataset.counts.1'],
     [{ ...ofVersion1, dataset: null }, 'dataset'],

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MODEL_KINDS } from '../models/registry';
 import { readRecipe, splitFields } from '../recipe/recipe';
 import { readVersioned, type Reading, type VersionedFormat } from '../versioned';
 import { metadataMigrations } from './metadataMigrations';
@@ -19,12 +20,13 @@ const epochSchema = v.strictObject({
 
 const fields = v.strictObject({
   format: v.literal('mask-studio-model'),
-  version: v.literal(2),
+  version: v.literal(3),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   classes: v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(1000)),
   threshold: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   inputSize: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1024)),
   resize: v.string(),
+  family: v.picklist(MODEL_KINDS),
   // It has a version and a check of its own.
   recipe: v.unknown(),
   split: v.nullable(
@@ -35,12 +37,14 @@ const fields = v.strictObject({
     }),
   ),
   dataset: v.strictObject({ hash: v.string(), counts: v.array(counts) }),
-  metrics: v.strictObject({
-    testAccuracy: v.number(),
-    testLoss: v.number(),
-    testImages: count,
-    confusion: v.array(v.array(count)),
-  }),
+  metrics: v.nullable(
+    v.strictObject({
+      testAccuracy: v.number(),
+      testLoss: v.number(),
+      testImages: count,
+      confusion: v.array(v.array(count)),
+    }),
+  ),
   epochs: v.array(epochSchema),
   versions: v.strictObject({ studio: v.string(), tfjs: v.string(), backend: v.string() }),
   createdAt: v.string(),
@@ -71,6 +75,7 @@ export function readMetadata(input: unknown): Reading<ModelMetadata> {
     throw new Error('This model cannot be used: its metadata was not written by Mask Studio.');
   }
   const { value, leftOut } = readVersioned(format, input, version, 'leave out');
+  if (value.recipe === null) return { value: { ...value, recipe: null }, leftOut };
   const recipe = readRecipe(value.recipe);
   return {
     value: { ...value, recipe: recipe.value },

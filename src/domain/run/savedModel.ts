@@ -1,4 +1,5 @@
-import type { Split } from '../dataset/dataset';
+import type { ImageHash, Split } from '../dataset/dataset';
+import type { ModelKind } from '../models/registry';
 import type { Recipe, RecipeSplit } from '../recipe/recipe';
 import type { SplitFacts } from '../split/splitFacts';
 import type { EpochRecord } from './run';
@@ -6,8 +7,11 @@ import type { EpochRecord } from './run';
 /** What is said of an exported or saved model: also its `metadata.json`. */
 export interface ModelMetadata {
   format: 'mask-studio-model';
-  /** 2 adds `split`, and counts by class index instead of by name. */
-  version: 2;
+  /**
+   * 2 adds `split`, and counts by class index instead of by name. 3 adds `family`, for models that
+   * were trained in another program: they have no recipe and no metrics.
+   */
+  version: 3;
   name: string;
   /** In output order: a sigmoid gives the probability of classes[1]. */
   classes: string[];
@@ -15,7 +19,9 @@ export interface ModelMetadata {
   /** The model takes raw RGB 0–255, [batch, inputSize, inputSize, 3]. */
   inputSize: number;
   resize: string;
-  recipe: Recipe;
+  family: ModelKind;
+  /** Null where the model was trained in another program that did not say it. */
+  recipe: Recipe | null;
   /** How the images were split; null in models of version 1, which did not say. */
   split: (RecipeSplit & SplitFacts) | null;
   dataset: {
@@ -23,10 +29,18 @@ export interface ModelMetadata {
     /** Images of each class in each part, in the order of `classes`. */
     counts: Record<Split, number>[];
   };
-  metrics: { testAccuracy: number; testLoss: number; testImages: number; confusion: number[][] };
+  /** Null where they are not known. */
+  metrics: ModelMetrics | null;
   epochs: EpochRecord[];
   versions: { studio: string; tfjs: string; backend: string };
   createdAt: string;
+}
+
+export interface ModelMetrics {
+  testAccuracy: number;
+  testLoss: number;
+  testImages: number;
+  confusion: number[][];
 }
 
 /** A model kept in the browser under a name; topology here, weights in storage/tensors. */
@@ -40,4 +54,6 @@ export interface ModelRecord {
   topology: unknown;
   metadata: ModelMetadata;
   byteLength: number;
+  /** Which images it was trained and tested on, as the split.csv imported with it says. */
+  split?: Record<Split, ImageHash[]>;
 }

@@ -9,6 +9,7 @@ import { readValues, variablesOf } from '../models/weights';
 import type { ExportedFile } from '../protocol';
 import { collect } from './exportFiles';
 import type { ExportFormat, ExportSource } from './format';
+import { readModel, type ImportedModel } from './importing';
 import { topologyOf } from './loadModel';
 import { metadataOf } from './metadata';
 import { writeZip } from './zip';
@@ -84,4 +85,11 @@ async function* each(files: ExportedFile[]): AsyncGenerator<ExportedFile, void> 
 export async function zipOf(files: ExportedFile[]): Promise<File> {
   const zip = await writeZip(each(files), 'model', new AbortController().signal);
   return new File([zip], 'model.zip');
+}
+
+/** The model in these files, which hold all that must be known of it. */
+export async function importedFrom(...chosen: File[]): Promise<ImportedModel> {
+  const read = await readModel(chosen);
+  if ('network' in read) return read;
+  throw new Error('The model has no metadata.json.');
 }

@@ -36,7 +36,7 @@ export interface ExportSource {
 }
 
 /** What a format may be unable to do without. Metadata and network are always there. */
-export type ExportNeed = 'history' | 'predictions' | 'split' | 'images';
+export type ExportNeed = 'recipe' | 'history' | 'predictions' | 'split' | 'images';
 
 /** One kind of file, or of files, that a model can be exported as. */
 export interface ExportFormat {
@@ -74,6 +74,10 @@ export interface ExportFormat {
 const ELSEWHERE = 'The model was imported, or its run was deleted.';
 
 const UNMET: Record<ExportNeed, { has(source: ExportSource): boolean; reason: string }> = {
+  recipe: {
+    has: ({ metadata }) => metadata.recipe !== null,
+    reason: 'It needs the hyperparameters. This model was trained in another program.',
+  },
   history: {
     has: ({ metadata }) => metadata.epochs.length > 0,
     reason: 'This model has no training history.',

@@ -3,9 +3,8 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { predictScores } from '../evaluation/predictions';
 import type { ExportedFile } from '../protocol';
-import { cnnSource, filesOf, images, zipOf } from './exportedModel.fixture';
+import { cnnSource, filesOf, images, importedFrom, zipOf } from './exportedModel.fixture';
 import { tfjs } from './formats/tfjs';
-import { readModelZip } from './importing';
 import { loadModel } from './loadModel';
 
 let files: ExportedFile[];
@@ -51,7 +50,7 @@ function threeClasses(): string {
 
 describe('a model zip', () => {
   it('gives the same scores and facts as the model had', async () => {
-    const { network, metadata } = await readModelZip(await zipOf(files));
+    const { network, metadata } = await importedFrom(await zipOf(files));
     expect(metadata.classes).toEqual(['plain', 'masked']);
     expect(metadata.dataset.counts[1]).toEqual({ train: 0, validation: 0, test: 1 });
     const model = await loadModel(network);
@@ -64,7 +63,7 @@ describe('a model zip', () => {
     const bias = new Uint8Array(Uint16Array.of(0x3555).buffer);
     const shard = Uint8Array.from([...bytesOf(SHARD).subarray(0, -4), ...bias]);
     const [model] = replace('model.json', quantized('float16'));
-    const { network } = await readModelZip(
+    const { network } = await importedFrom(
       await zipOf([model!, ...replace(SHARD, shard).slice(1)]),
     );
     expect([...network.weights.get('predictions/bias')!.values]).toEqual([0.333251953125]);
@@ -73,14 +72,14 @@ describe('a model zip', () => {
 
   it('of several formats is read from the folder nearest to its root', async () => {
     const zip = await zipOf([...within('tfjs-other/'), ...files]);
-    expect((await readModelZip(zip)).metadata.name).toBe('Masks / 1');
+    expect((await importedFrom(zip)).metadata.name).toBe('Masks / 1');
   });
 
   it('of version 1 opens, with its counts by class and no word on the split', async () => {
     const zip = new File([readFileSync(VERSION_1)], 'model.zip');
-    const { network, metadata, notice } = await readModelZip(zip);
+    const { network, metadata, notice } = await importedFrom(zip);
     expect(notice).toBeNull();
-    expect(metadata).toMatchObject({ version: 2, name: 'Front door', split: null });
+    expect(metadata).toMatchObject({ version: 3, name: 'Front door', split: null });
     expect(metadata.dataset.counts).toEqual([
       { train: 8, validation: 2, test: 3 },
       { train: 9, validation: 2, test: 3 },
@@ -93,15 +92,15 @@ describe('a model zip', () => {
 
   it('says which fields of a later version were left out', async () => {
     const later = JSON.stringify({ ...parsed('metadata.json'), licence: 'MIT' });
-    const { notice } = await readModelZip(await zipOf(replace('metadata.json', later)));
+    const { notice } = await importedFrom(await zipOf(replace('metadata.json', later)));
     expect(notice).toContain('Left out: licence.');
   });
 
   it.each([
     ['no zip at all', async () => new File(['hello'], 'x.zip'), 'not a zip'],
-    ['no model.json', () => zipOf(replace('model.json', null)), 'has no model.json'],
+    ['no model.json', () => zipOf(replace('model.json', null)), 'no model.json, .keras or .h5'],
     ['two models', () => zipOf([...within('a/'), ...within('b/')]), 'several models'],
-    ['no metadata', () => zipOf(replace('metadata.json', null)), 'has no metadata.json'],
+    ['no metadata', () => zipOf(replace('metadata.json', null)), 'no metadata.json'],
     ['broken JSON', () => zipOf(replace('model.json', '{')), 'not valid JSON'],
     ['another format', () => zipOf(replace('metadata.json', '{}')), 'not written by Mask Studio'],
     ['a missing shard', () => zipOf(replace(SHARD, null)), 'has no group1-shard1'],
@@ -109,6 +108,6 @@ describe('a model zip', () => {
     ['uint8 weights', () => zipOf(replace('model.json', quantized('uint8'))), 'only float16'],
     ['other classes', () => zipOf(replace('metadata.json', threeClasses())), 'names 3 classes'],
   ])('is refused with a message when it has %s', async (_, zip, message) => {
-    await expect(zip().then(readModelZip)).rejects.toThrow(message);
+    await expect(zip().then((file) => importedFrom(file))).rejects.toThrow(message);
   });
 });

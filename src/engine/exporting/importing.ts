@@ -1,18 +1,23 @@
 import * as v from 'valibot';
+import type { ImageHash, Split } from '../../domain/dataset/dataset';
 import { readMetadata } from '../../domain/run/modelMetadata';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { leftOutNotice } from '../../domain/versioned';
+import type { ModelAnswers, ModelQuestions } from '../protocol';
 import type { Network } from './format';
 import { loadModel } from './loadModel';
 import { modelJsonSchema, readWeights, type ModelJson } from './weightsOfZip';
-import { openModelZip, type ModelZip } from './zip';
+import { readHistory, readSplitCsv } from './fromKeras/besideModel';
+import { importKeras } from './fromKeras/importKeras';
+import { findModel, openModelFiles } from './modelFiles';
+import type { ModelZip } from './zip';
 
 async function readJson(zip: ModelZip, path: string): Promise<unknown> {
   const text = new TextDecoder().decode(await zip.read(path));
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`${path} in the zip is not valid JSON.`);
+    throw new Error(`${path} is not valid JSON.`);
   }
 }
 
@@ -23,30 +28,11 @@ async function readModelJson(zip: ModelZip, path: string): Promise<ModelJson> {
   throw new Error(`${path} cannot be used: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}.`);
 }
 
-/**
- * The folder that holds the `model.json` nearest to the zip's root: a zip of several formats
- * holds the same model again in folders below.
- */
-function folderOf(paths: string[]): string {
-  const depth = (path: string) => path.split('/').length;
-  const found = paths
-    .filter((path) => /(^|\/)model\.json$/.test(path))
-    .sort((a, b) => depth(a) - depth(b));
-  const [nearest, next] = found;
-  if (nearest === undefined) {
-    throw new Error('This zip has no model.json. Choose a zip that Mask Studio made.');
-  }
-  if (next !== undefined && depth(next) === depth(nearest)) {
-    throw new Error('This zip holds several models. Import them one by one.');
-  }
-  return nearest.slice(0, -'model.json'.length);
-}
-
 /** Throws unless the network turns images of that size into those classes. */
 async function check(network: Network, metadata: ModelMetadata): Promise<void> {
   const model = await loadModel(network).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The network in model.json cannot be built: ${reason}`);
+    throw new Error(`The network of this model cannot be built: ${reason}`);
   });
   const input = model.inputs[0]!.shape.slice(1);
   const outputs = model.outputs[0]!.shape.at(-1);
@@ -73,26 +59,69 @@ export interface ImportedModel {
   metadata: ModelMetadata;
   /** What of its metadata this version left out, for the user; null when nothing was. */
   notice: string | null;
+  /** Which images it was trained on; undefined where no split.csv says it. */
+  split: Record<Split, ImageHash[]> | undefined;
 }
 
+async function textIn(files: ModelZip, path: string): Promise<string | undefined> {
+  if (!files.paths.includes(path)) return undefined;
+  return new TextDecoder().decode(await files.read(path));
+}
+
+async function metadataIn(files: ModelZip, folder: string) {
+  const path = `${folder}metadata.json`;
+  return files.paths.includes(path) ? readMetadata(await readJson(files, path)) : null;
+}
+
+/** What lies beside a model of any format. */
+async function besideModel(files: ModelZip, folder: string) {
+  const [history, split] = await Promise.all(
+    ['history.json', 'split.csv'].map((name) => textIn(files, folder + name)),
+  );
+  return {
+    epochs: history === undefined ? [] : readHistory(history),
+    split: split === undefined ? undefined : readSplitCsv(split),
+  };
+}
+
+const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
+
 /**
- * Read a model from its zip, checked down to its weights. Throws an Error with a message for
- * the user, which names what is wrong.
+ * Read a model from its files, checked down to its weights, or what must be asked about it first.
+ * Throws an Error with a message for the user, which names what is wrong.
  */
-export async function readModelZip(file: Blob): Promise<ImportedModel> {
-  const zip = await openModelZip(file);
+export async function readModel(
+  chosen: readonly File[],
+  answers?: ModelAnswers,
+): Promise<ImportedModel | ModelQuestions> {
+  const files = await openModelFiles(chosen);
   try {
-    const folder = folderOf(zip.paths);
-    if (!zip.paths.includes(`${folder}metadata.json`)) {
-      throw new Error('This zip has no metadata.json, so the names of its classes are not known.');
+    const { format, path, folder } = findModel(files.paths);
+    const known = await metadataIn(files, folder);
+    const { epochs, split } = await besideModel(files, folder);
+    const notice = known && leftOutNotice('model', known.leftOut);
+    const withHistory = (metadata: ModelMetadata): ModelMetadata =>
+      epochs.length > 0 ? { ...metadata, epochs } : metadata;
+    if (format === 'tfjs') {
+      if (!known) {
+        throw new Error('There is no metadata.json, so the names of its classes are not known.');
+      }
+      const json = await readModelJson(files, path);
+      const weights = await readWeights(files, folder, json);
+      const network = { topology: json.modelTopology, weights };
+      await check(network, known.value);
+      return { network, metadata: withHistory(known.value), notice, split };
     }
-    const metadata = readMetadata(await readJson(zip, `${folder}metadata.json`));
-    const json = await readModelJson(zip, `${folder}model.json`);
-    const weights = await readWeights(zip, folder, json);
-    const network = { topology: json.modelTopology, weights };
-    await check(network, metadata.value);
-    return { network, metadata: metadata.value, notice: leftOutNotice('model', metadata.leftOut) };
+    const { buffer } = await files.read(path);
+    const read = await importKeras(buffer, known?.value ?? null, answers, epochs);
+    if (!('network' in read)) {
+      const name = nameOf(path);
+      const own = name === 'model' ? nameOf(chosen[0]!.name) : name;
+      return { ...read, name: own, epochs: epochs.length, splitKnown: split !== undefined };
+    }
+    await check(read.network, read.metadata);
+    return { network: read.network, metadata: withHistory(read.metadata), notice, split };
   } finally {
-    await zip.close();
+    await files.close();
   }
 }

@@ -6,7 +6,8 @@ import type { ModelMetadata } from '../../domain/run/savedModel';
 import { splitFacts } from '../../domain/split/splitFacts';
 import type { TestEvaluation, RunRecord } from '../../domain/run/run';
 
-const RESIZE =
+/** How the studio makes images as large as a model takes them. */
+export const RESIZE =
   'EXIF-oriented, flattened on white, squashed to the square by an antialiased bilinear (triangle) filter, as Pillow BILINEAR';
 
 /** How many images of each class each part has, in the order of the classes. */
@@ -26,12 +27,13 @@ export function metadataOf(
   const confusion = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   return {
     format: 'mask-studio-model',
-    version: 2,
+    version: 3,
     name,
     classes: run.classes,
     threshold: run.threshold,
     inputSize: run.recipe.imageSize,
     resize: RESIZE,
+    family: run.recipe.model.kind,
     recipe: run.recipe,
     split: { ...run.recipe.split, ...splitFacts(snapshot.items) },
     dataset: { hash: snapshot.hash, counts: countsOf(snapshot) },

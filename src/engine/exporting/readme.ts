@@ -37,10 +37,12 @@ export function readme(
     classes.length === 2
       ? `one number: the probability of "${classes[1]}" (from ${threshold} on, that is the answer, else "${classes[0]}")`
       : `one probability a class, in this order: ${classes.map((c) => `"${c}"`).join(', ')}`;
-  const percent = (metrics.testAccuracy * 100).toFixed(1);
+  const made = metrics
+    ? `Made in Mask Studio. Accuracy ${(metrics.testAccuracy * 100).toFixed(1)}% on ${metrics.testImages} test images, which it was not trained on.`
+    : 'Trained in another program and exported by Mask Studio. Its accuracy is not stored with it.';
   return `# ${name}
 
-Made in Mask Studio. Accuracy ${percent}% on ${metrics.testImages} test images, which it was not trained on.
+${made}
 
 - **In**: float32 [batch, ${size}, ${size}, 3], raw RGB 0–255, where a format below does not say otherwise.
   The model scales by itself.

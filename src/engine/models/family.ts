@@ -17,7 +17,7 @@ export interface BuildOptions {
   classCount: number;
   /** The random initial weights derive from it. */
   seed: number;
-  /** The input scaling of the pretrained weights; a family without such weights has its own. */
+  /** The input scaling of the pretrained weights, or of an imported network; else the family's own. */
   scaling?: InputScaling | undefined;
 }
 

@@ -1,16 +1,16 @@
 /** Reads stored models for the export formats, and stores imported models. */
 import type { ImageHash, Snapshot } from '../../domain/dataset/dataset';
-import type { ModelMetadata } from '../../domain/run/savedModel';
+import type { ModelMetadata, ModelRecord } from '../../domain/run/savedModel';
 import { readOriginal } from '../../storage/images';
 import { addModel } from '../../storage/models';
 import { getEvaluation, getRun, getSnapshot } from '../../storage/runs';
 import { byteLengthOf, readTensors } from '../../storage/tensors';
 import type { ExportSource, Network } from '../exporting/format';
-import { readModelZip } from '../exporting/importing';
+import { readModel } from '../exporting/importing';
 import { topologyOf } from '../exporting/loadModel';
 import { metadataOf } from '../exporting/metadata';
 import { decodeSquare } from '../pixels/decode';
-import type { ImportedModelReport, ModelReference } from '../protocol';
+import type { ModelAnswers, ModelImport, ModelReference } from '../protocol';
 import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
 
 /** Calls `load` once and returns its result at every call. */
@@ -77,12 +77,12 @@ export const exportSource = (reference: ModelReference): Promise<ExportSource> =
 async function keep(
   { topology, weights }: Network,
   metadata: ModelMetadata,
-  runId: string | null,
+  from: Pick<ModelRecord, 'runId' | 'split'>,
 ): Promise<string> {
   const id = crypto.randomUUID();
   const byteLength = byteLengthOf(weights);
   const { name } = metadata;
-  const record = { id, name, createdAt: Date.now(), runId, topology, metadata, byteLength };
+  const record = { id, name, createdAt: Date.now(), topology, metadata, byteLength, ...from };
   await addModel(record, weights);
   return id;
 }
@@ -90,11 +90,14 @@ async function keep(
 /** Store a finished run's model under a name; returns the model's id. */
 export async function saveModel(runId: string, name: string): Promise<string> {
   const { network, metadata } = await sourceOfRun(runId, name);
-  return await keep(await network(), metadata, runId);
+  return await keep(await network(), metadata, { runId });
 }
 
-/** Store the model of a zip. Throws an Error with a message for the user. */
-export async function importModel(zip: File): Promise<ImportedModelReport> {
-  const { network, metadata, notice } = await readModelZip(zip);
-  return { id: await keep(network, metadata, null), notice };
+/** Store the model in these files, or say what must be asked about it. Throws an Error with a message for the user. */
+export async function importModel(files: File[], answers?: ModelAnswers): Promise<ModelImport> {
+  const read = await readModel(files, answers);
+  if (!('network' in read)) return { kind: 'questions', questions: read };
+  const { network, metadata, notice, split } = read;
+  const id = await keep(network, metadata, { runId: null, ...(split && { split }) });
+  return { kind: 'stored', id, notice };
 }

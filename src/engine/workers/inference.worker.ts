@@ -66,7 +66,7 @@ const api: InferenceApi = {
     ),
   cancel: async (id) => cancel(id),
   saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
-  importModel: (zip) => backend.use(() => importModel(zip)),
+  importModel: (files, answers) => backend.use(() => importModel(files, answers)),
   importPretrained: (files, name, scaling) =>
     backend.use(() => importPretrained(files, name, scaling)),
 };

@@ -1,6 +1,6 @@
 /** How numbers and the engine's names are shown, the same everywhere. */
 import type { Phase } from '../../domain/run/event';
-import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
+import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { RecipeSplit } from '../../domain/recipe/recipe';
 import type { RunStatus } from '../../domain/run/run';
 import type { Stage } from '../../domain/run/stage';
@@ -85,7 +85,9 @@ export const statusLabels: Record<RunStatus, { label: string; colour: string }> 
   failed: { label: 'Failed', colour: 'red' },
 };
 
-export const modelTitle = (model: ModelRecipe): string => definitionOf(model.kind).title;
+export const familyTitle = (kind: ModelKind): string => definitionOf(kind).title;
+
+export const modelTitle = ({ kind }: { kind: ModelKind }): string => familyTitle(kind);
 
 /** The message of whatever was thrown. */
 export const messageOf = (error: unknown): string =>

@@ -1,44 +1,24 @@
 import { Button, FileButton, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconFileZip, IconPackage } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconPackage, IconPackageImport } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
 import { useFileDrop } from '../components/useFileDrop';
-import { messageOf } from '../components/format';
-import { inference } from '../../client/inference';
 import { useExportable } from './exportable';
+import { ModelForm } from './ModelForm';
 import { SavedModelCard } from './SavedModelCard';
 import { RunCard } from './RunCard';
 import { StorageUsed } from './StorageUsed';
+import { useModelImport } from './useModelImport';
 
-/** Models kept in this browser, runs that can be kept, and the import of model zips. */
+/** A zip of the studio's, a Keras model, and what may be chosen with it. */
+const ACCEPTED = '.zip,.keras,.h5,.hdf5,.json,.csv,.bin';
+
+/** Models kept in this browser, runs that can be kept, and the import of models. */
 export default function ExportingPage() {
   const exportable = useExportable();
-  const [busy, setBusy] = useState(false);
-
-  const importZip = async (file: File | null) => {
-    if (!file) return;
-    setBusy(true);
-    try {
-      const { notice } = await inference().importModel(file);
-      notifications.show({
-        title: 'The model is back',
-        message: [`${file.name} can be used in Try it.`, notice].join(' ').trim(),
-      });
-    } catch (error) {
-      notifications.show({
-        color: 'red',
-        title: `${file.name} was not brought back`,
-        message: messageOf(error),
-        autoClose: false,
-      });
-    } finally {
-      setBusy(false);
-    }
-  };
-  const drop = useFileDrop(([file]) => void importZip(file ?? null));
+  const { busy, importFiles, asked, answer, close } = useModelImport();
+  const drop = useFileDrop((files) => void importFiles(files));
 
   return (
     <Stack
@@ -50,15 +30,15 @@ export default function ExportingPage() {
       <PageHeading
         title="Keep"
         actions={
-          <FileButton accept=".zip,application/zip" onChange={(file) => void importZip(file)}>
+          <FileButton multiple accept={ACCEPTED} onChange={(files) => void importFiles(files)}>
             {(props) => (
               <Button
                 {...props}
                 variant="default"
                 loading={busy}
-                leftSection={<IconFileZip size={18} aria-hidden />}
+                leftSection={<IconPackageImport size={18} aria-hidden />}
               >
-                Bring a model back from its zip
+                Import model
               </Button>
             )}
           </FileButton>
@@ -67,6 +47,7 @@ export default function ExportingPage() {
         A model takes plain RGB pictures and does its own scaling, so that any TensorFlow.js program
         can use it.
       </PageHeading>
+      {asked && <ModelForm questions={asked.questions} onAnswer={answer} onClose={close} />}
       {exportable === undefined && <Skeleton h={200} aria-label="Looking for models" />}
       {exportable && exportable.models.length + exportable.runs.length === 0 && (
         <EmptyState
@@ -79,7 +60,7 @@ export default function ExportingPage() {
           }
         >
           When a run has finished, its model can be kept here under a name and downloaded. A zip
-          from this studio can be dropped here.
+          from this studio, or a Keras model (.keras, .h5), can be dropped here.
         </EmptyState>
       )}
       {exportable && exportable.models.length > 0 && (

@@ -4,7 +4,7 @@ import { modals } from '@mantine/modals';
 import { IconBox, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ModelRecord } from '../../domain/run/savedModel';
 import { deleteModel, renameModel } from '../../storage/models';
-import { fileSize, modelTitle, percent } from '../components/format';
+import { fileSize, familyTitle, percent } from '../components/format';
 import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
@@ -14,6 +14,7 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
   const [renaming, { open, close }] = useDisclosure(false);
   const [exporting, dialog] = useDisclosure(false);
   const { id, name, metadata, byteLength, runId } = model;
+  const { metrics } = metadata;
   const remove = () =>
     modals.openConfirmModal({
       title: `Delete ${name}?`,
@@ -27,11 +28,13 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
       icon={IconBox}
       name={name}
       facts={[
-        modelTitle(metadata.recipe.model),
+        familyTitle(metadata.family),
         metadata.classes.join(' or '),
-        `${percent(metadata.metrics.testAccuracy)} on ${metadata.metrics.testImages} test photographs`,
+        ...(metrics
+          ? [`${percent(metrics.testAccuracy)} on ${metrics.testImages} test photographs`]
+          : []),
         fileSize(byteLength),
-        ...(runId === null ? ['brought from a zip'] : []),
+        ...(runId === null ? ['imported'] : []),
       ]}
     >
       <Button

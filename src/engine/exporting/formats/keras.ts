@@ -8,8 +8,7 @@ import { storedZip } from '../zip';
 import { meaningOf } from './onnx';
 
 /** Keras allows no other characters in the name of a model. */
-export const kerasName = ({ recipe }: ModelMetadata): string =>
-  recipe.model.kind.replace(/-/g, '_');
+export const kerasName = ({ family }: ModelMetadata): string => family.replace(/-/g, '_');
 
 /** Python that loads `file` with Keras and runs it on an image. */
 export const kerasUsage = (file: string, metadata: ModelMetadata): UsageExample => ({

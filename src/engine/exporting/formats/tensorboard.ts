@@ -43,11 +43,12 @@ export const tensorboard: ExportFormat = {
   extension: 'tfevents',
   opens: 'TensorBoard, beside logs of Keras or PyTorch',
   verified: 'TensorBoard 2.21 reads each number back at float32.',
-  needs: ['history'],
+  needs: ['recipe', 'history'],
   byteLength: () => null,
   usage: () => [{ title: 'TensorBoard', language: 'sh', code: 'tensorboard --logdir tensorboard' }],
   async *write({ metadata }) {
     const { epochs, recipe, name } = metadata;
+    if (!recipe) throw new Error('The hyperparameters of this model are not known.');
     const ends = endsOf(metadata);
     const start = ends[0]! - epochs[0]!.seconds;
     const curve = (tag: string, value: (epoch: EpochRecord) => number) =>

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { predictScores } from '../../evaluation/predictions';
-import { cnnSource, filesOf, images, zipOf } from '../exportedModel.fixture';
+import { cnnSource, filesOf, images, importedFrom, zipOf } from '../exportedModel.fixture';
 import type { ExportSource } from '../format';
-import { readModelZip } from '../importing';
 import { loadModel } from '../loadModel';
 import { tfjsFloat16 } from './tfjsFloat16';
 
@@ -39,7 +38,7 @@ describe('the float16 TensorFlow.js format', () => {
   });
 
   it('is imported again, with scores within 0.05', async () => {
-    const { network } = await readModelZip(await zipOf(await filesOf(tfjsFloat16, source)));
+    const { network } = await importedFrom(await zipOf(await filesOf(tfjsFloat16, source)));
     const model = await loadModel(network);
     const again = await predictScores(model, images(), 2);
     const apart = again.map(([p], row) => Math.abs(p! - scores[row]![0]!));

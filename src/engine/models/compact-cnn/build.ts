@@ -16,11 +16,12 @@ const MOMENTUM = 0.9;
 /**
  * Compact CNN over raw RGB 0–255, [batch, size, size, 3]: Rescaling to [−1, 1] → Conv 3×3 of
  * stride 2 → four blocks of depthwise-separable convolutions, each with batch normalisation
- * and ReLU → global average pooling → Dropout → Dense. Kernels are He-normal from `seed`.
+ * and ReLU → global average pooling → Dropout → Dense. An imported network may have another
+ * input scaling. Kernels are He-normal from `seed`.
  */
 export function buildCompactCnn(
   recipe: CompactCnnRecipe,
-  { imageSize, classCount, seed }: BuildOptions,
+  { imageSize, classCount, seed, scaling = { scale: 1 / 127.5, offset: -1 } }: BuildOptions,
 ): tf.LayersModel {
   const initializer = (kind: 'heNormal' | 'glorotUniform', name: string) =>
     tf.initializers[kind]({ seed: deriveSeed(seed, 'weights', name) });
@@ -33,7 +34,7 @@ export function buildCompactCnn(
     add(tf.layers.reLU({ name: `${name}_relu` }));
   };
 
-  add(tf.layers.rescaling({ scale: 1 / 127.5, offset: -1, name: 'rescaling' }));
+  add(tf.layers.rescaling({ ...scaling, name: 'rescaling' }));
   add(
     tf.layers.conv2d({
       ...{ ...convolution, name: 'stem', filters: STEM_FILTERS, kernelSize: 3, strides: 2 },

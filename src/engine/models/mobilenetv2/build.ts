@@ -33,11 +33,13 @@ export const HEAD_LAYERS = {
  * pooling, flatten, Dense + ReLU, dropout, and a sigmoid (softmax over more than two
  * classes). Raw RGB 0–255 [batch, size, size, 3] → [batch, 1 or classes] probabilities.
  * The head's initial weights derive from `seed`; `loadPretrained` sets the backbone's.
- * Only the layers that the recipe fine-tunes, and the head, are trainable.
+ * Only the layers that the recipe fine-tunes, and the head, are trainable. `hidden` are the units
+ * of the dense layers before the last one: an imported network may have none, or several.
  */
 export function buildMobileNet(
   recipe: MobileNetRecipe,
   { imageSize, classCount, seed, scaling = BUNDLED_SCALING }: BuildOptions,
+  hidden: readonly number[] = [recipe.headUnits],
 ): tf.LayersModel {
   const plan = recipePlan(recipe);
   const backbone = mobileNetBackbone(plan, imageSize, scaling);
@@ -59,7 +61,9 @@ export function buildMobileNet(
     // Average pooling over the whole map, then Flatten, as in the tutorial.
     tf.layers.averagePooling2d({ name: HEAD_LAYERS.pooling, poolSize: [height!, width!] }),
     tf.layers.flatten({ name: HEAD_LAYERS.flatten }),
-    dense(HEAD_LAYERS.dense, recipe.headUnits, 'relu'),
+    ...hidden.map((units, i) =>
+      dense(i === 0 ? HEAD_LAYERS.dense : `${HEAD_LAYERS.dense}_${i + 1}`, units, 'relu'),
+    ),
     new SeededDropout({ name: HEAD_LAYERS.dropout, rate: recipe.dropout }),
     dense(HEAD_LAYERS.predictions, outputWidth(classCount), outputActivation(classCount)),
   ];

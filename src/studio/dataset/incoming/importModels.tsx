@@ -31,7 +31,12 @@ export async function importModel({ file }: IncomingFile): Promise<void> {
     message: 'It is imported as a model.',
   });
   try {
-    await inference().importModel(file);
+    const { kind } = await inference().importModel([file]);
+    if (kind === 'questions') {
+      throw new Error(
+        'It has no metadata.json, so its classes are not known. Import it on the Keep page, which asks for them.',
+      );
+    }
     notifications.update({
       ...notice,
       loading: false,

@@ -2,6 +2,8 @@
 declare module 'jsfive' {
   export interface Dataset {
     shape: number[];
+    /** NumPy's name: `<f4` for float32. */
+    dtype: unknown;
     /** Flattened, row by row. */
     value: unknown;
   }

@@ -1,0 +1,147 @@
+import {
+  Alert,
+  Button,
+  Group,
+  Modal,
+  NumberInput,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState, type FormEvent } from 'react';
+import { INPUT_SCALINGS, type InputScaling } from '../../domain/models/inputScaling';
+import { DEFAULT_THRESHOLD, isBinary } from '../../domain/task';
+import type { ModelAnswers, ModelQuestions } from '../../engine/protocol';
+import { listClasses } from '../../storage/classes';
+import { count, familyTitle, messageOf } from '../components/format';
+import { OutputFields } from './OutputFields';
+
+type ScalingName = keyof typeof INPUT_SCALINGS;
+
+const SCALINGS: Record<ScalingName, string> = {
+  '0 to 1': '0 to 1 (pixels divided by 255)',
+  '-1 to 1': '−1 to 1 (preprocess_input of MobileNetV2)',
+  '0 to 255': '0 to 255 (as they are)',
+};
+
+const nameOfScaling = ({ scale, offset }: InputScaling): ScalingName =>
+  (Object.keys(INPUT_SCALINGS) as ScalingName[]).find(
+    (name) => INPUT_SCALINGS[name].scale === scale && INPUT_SCALINGS[name].offset === offset,
+  ) ?? '0 to 255';
+
+/** What the files say of the model, as a line. */
+function factsOf({ family, inputSize, outputs, epochs, splitKnown }: ModelQuestions): string {
+  return [
+    familyTitle(family),
+    `${inputSize} px`,
+    count(outputs, 'output'),
+    ...(epochs > 0 ? [`history of ${count(epochs, 'epoch')}`] : []),
+    ...(splitKnown ? ['split.csv'] : []),
+  ].join(' · ');
+}
+
+interface ModelFormProps {
+  questions: ModelQuestions;
+  /** Rejects with a message for the user. */
+  onAnswer: (answers: ModelAnswers) => Promise<void>;
+  onClose: () => void;
+}
+
+/** Asks what a Keras model's file does not say: its classes, and how images are scaled for it. */
+export function ModelForm({ questions, onAnswer, onClose }: ModelFormProps) {
+  const { classCount, outputs, ownScaling, suggestedScaling } = questions;
+  const known = useLiveQuery(listClasses)?.map((each) => each.name);
+  const [name, setName] = useState(questions.name);
+  const [edited, setEdited] = useState<string[] | null>(null);
+  const [scaling, setScaling] = useState<ScalingName>(nameOfScaling(suggestedScaling));
+  const [threshold, setThreshold] = useState<number | string>(DEFAULT_THRESHOLD);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  // The dataset's classes, where there are as many.
+  const suggested =
+    known?.length === classCount ? known : Array.from({ length: classCount }, () => '');
+  const classes = edited ?? suggested;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      const given = ownScaling ? INPUT_SCALINGS['0 to 255'] : INPUT_SCALINGS[scaling];
+      await onAnswer({ name, classes, threshold: Number(threshold), scaling: given });
+      onClose();
+    } catch (error) {
+      setProblem(messageOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title="Describe the model"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form onSubmit={(event) => void submit(event)}>
+        <Stack>
+          <Text size="sm">
+            There is no metadata.json with this model. Its layers and weights agree with the
+            studio’s network: {factsOf(questions)}.
+          </Text>
+          <TextInput
+            label="Name"
+            data-autofocus
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+          />
+          <OutputFields
+            outputs={outputs}
+            classes={classes}
+            known={known ?? []}
+            onChange={setEdited}
+          />
+          {ownScaling ? (
+            <Text size="sm" c="dimmed">
+              Scaling: inside the model. It takes pixels from 0 to 255.
+            </Text>
+          ) : (
+            <Select
+              label="Scaling"
+              description="The values that the model was trained on. The wrong choice gives wrong predictions without an error."
+              allowDeselect={false}
+              value={scaling}
+              onChange={(value) => value && setScaling(value as ScalingName)}
+              data={Object.entries(SCALINGS).map(([value, label]) => ({ value, label }))}
+            />
+          )}
+          {isBinary(classCount) && (
+            <NumberInput
+              label="Decision threshold"
+              description={`From this probability on, the answer is ${classes[1] || 'the second class'}.`}
+              min={0}
+              max={1}
+              step={0.05}
+              decimalScale={4}
+              value={threshold}
+              onChange={setThreshold}
+            />
+          )}
+          {problem && (
+            <Alert color="red" role="alert">
+              {problem}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy}>
+              Import
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

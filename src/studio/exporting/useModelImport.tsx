@@ -1,0 +1,61 @@
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { inference } from '../../client/inference';
+import type { ModelAnswers, ModelQuestions } from '../../engine/protocol';
+import { count, messageOf } from '../components/format';
+
+/** A Keras model that came without metadata.json, and what must be said of it. */
+export interface AskedModel {
+  files: File[];
+  questions: ModelQuestions;
+}
+
+const nameOf = (files: File[]): string =>
+  files.length === 1 ? files[0]!.name : count(files.length, 'file');
+
+/** Imports models from files; what cannot be read from them is asked for. */
+export function useModelImport() {
+  const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<AskedModel | null>(null);
+
+  const store = async (files: File[], answers?: ModelAnswers): Promise<void> => {
+    const imported = await inference().importModel(files, answers);
+    if (imported.kind === 'questions') {
+      setAsked({ files, questions: imported.questions });
+      return;
+    }
+    notifications.show({
+      title: 'The model is imported',
+      message: [`${nameOf(files)} can be used in Try it.`, imported.notice].join(' ').trim(),
+    });
+  };
+
+  const importFiles = async (files: File[]): Promise<void> => {
+    if (files.length === 0) return;
+    setBusy(true);
+    try {
+      await store(files);
+    } catch (error) {
+      notifications.show({
+        color: 'red',
+        title: `${nameOf(files)} was not imported`,
+        message: messageOf(error),
+        autoClose: false,
+        closeButtonProps: { 'aria-label': 'Close' },
+      });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return {
+    busy,
+    importFiles,
+    asked,
+    /** Rejects with a message for the user when the answers cannot be used. */
+    answer: async (answers: ModelAnswers) => {
+      if (asked) await store(asked.files, answers);
+    },
+    close: () => setAsked(null),
+  };
+}
