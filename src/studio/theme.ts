@@ -2,9 +2,11 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type CSSVariablesResolver,
+  type MantineColorsTuple,
   type MantineTheme,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { paletteVariables } from './palette';
 
 /** Mantine picks the text on a filled colour by the light scheme's shade; the dark one's is brighter. */
 const variantColorResolver: VariantColorsResolver = (input) => {
@@ -13,20 +15,38 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return { ...colours, color: `light-dark(${colours.color}, var(--mantine-color-black))` };
 };
 
-/** One accent colour (teal), the system's fonts, rounded corners. */
+/** A scale of blue-grey for the dark scheme: text, dimmed text, borders, raised, surface, page. */
+const DARK: MantineColorsTuple = [
+  '#e7ecf1',
+  '#c6ced6',
+  '#a4afba',
+  '#77838f',
+  '#3c4753',
+  '#303a45',
+  '#232b34',
+  '#161c23',
+  '#11161c',
+  '#0b0f14',
+];
+
+/** One accent colour for actions (teal), one typeface, rounded corners. */
 export const theme = createTheme({
+  colors: { dark: DARK },
   primaryColor: 'teal',
   // The lightest teal on which white text keeps a contrast of 4.5, and its counterpart in the dark scheme.
   primaryShade: { light: 9, dark: 6 },
   defaultRadius: 'md',
   fontFamily:
-    'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
+    '"Inter Variable", ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  headings: { fontWeight: '650' },
   autoContrast: true,
   respectReducedMotion: true,
   variantColorResolver,
   cursorType: 'pointer',
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
+    Paper: { styles: { root: { backgroundColor: 'var(--surface)' } } },
+    Modal: { styles: { content: { backgroundColor: 'var(--surface)' } } },
   },
 });
 
@@ -43,12 +63,18 @@ const onTint = (colours: MantineTheme['colors']) =>
 export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
+    ...paletteVariables('light'),
+    '--mantine-color-body': '#f5f7f9',
+    '--surface': '#ffffff',
     '--mantine-color-dimmed': '#586069',
     '--mantine-color-placeholder': '#6c757d',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
     ...onTint(colors),
   },
   dark: {
+    ...paletteVariables('dark'),
+    '--mantine-color-body': 'var(--mantine-color-dark-8)',
+    '--surface': 'var(--mantine-color-dark-7)',
     '--mantine-color-dimmed': '#a6a7ab',
     '--mantine-color-placeholder': '#909296',
     '--mantine-color-error': 'var(--mantine-color-red-4)',

@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useId, useRef } from 'react';
+import { CHART_INK, RUN_HUES } from '../../palette';
 import { loadChart } from './loadChart';
 import type { CurveSeries } from './series';
 
@@ -16,16 +17,6 @@ interface CurvesProps {
   scale: 'fraction' | 'loss';
   height?: number;
 }
-
-/** Colours that differ in more than hue, for both schemes; based on Okabe and Ito's palette. */
-const PALETTE = {
-  light: ['#087f5b', '#c2410c', '#1d4ed8', '#a21caf', '#854d0e', '#0e7490'],
-  dark: ['#38d9a9', '#ffa94d', '#74a9ff', '#e599f7', '#ffe066', '#66d9e8'],
-};
-const INK = {
-  light: { text: '#495057', grid: '#dee2e6' },
-  dark: { text: '#c1c2c5', grid: '#3b3d42' },
-};
 
 /** Two or three redraws a second look continuous and cost training little time. */
 const REDRAW_MS = 400;
@@ -87,7 +78,7 @@ export function Curves({
   const lines = series.map(({ name, colour, dashed = false }, i) => ({
     name,
     dashed,
-    colour: colour ?? PALETTE[scheme][i % PALETTE[scheme].length]!,
+    colour: colour ?? RUN_HUES[scheme][i % RUN_HUES[scheme].length]!,
   }));
   const empty = series.every(({ values }) => values.every((value) => value === null));
 
@@ -103,7 +94,7 @@ export function Curves({
         width: Math.floor(width),
         height,
         domain: scale === 'fraction' ? fractionDomain(series) : null,
-        finish: { pointsPerEpoch, boundaries, lines, scheme, ink: INK[scheme] },
+        finish: { pointsPerEpoch, boundaries, lines, scheme, ink: CHART_INK[scheme] },
       });
     };
     void drawAll();

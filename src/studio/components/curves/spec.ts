@@ -42,7 +42,7 @@ export function finishOf(element: HTMLElement): ChartFinish {
 export const pointsOf = (spec: LineChartSpec, { pointsPerEpoch }: ChartFinish): object[] =>
   spec.data.values.map((point) => ({ ...point, x: Number(point['x']) / pointsPerEpoch }));
 
-const FONT = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const FONT = '"Inter Variable", ui-sans-serif, system-ui, sans-serif';
 
 /** The chart's spec without its data, which is given to the view. */
 export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevelSpec {
