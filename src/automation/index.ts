@@ -2,11 +2,11 @@
  * The studio without its pages, for the terminal and the benchmarks: the same
  * sessions that the pages use, behind one object that a driving browser calls.
  */
-import { proxy } from 'comlink';
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
 import { getRun, listRuns } from '../storage/runs';
+import { evaluateFiles } from '../client/evaluation';
 import { inference } from '../client/inference';
 import type { ImportedModelReport } from '../engine/protocol';
 import { subscribe } from '../client/runEvents';
@@ -63,8 +63,7 @@ const studio = {
       ...{ file, path: file.webkitRelativePath || file.name },
     }));
     const model = { kind: 'model', modelId } as const;
-    const request = { id: crypto.randomUUID(), model, files };
-    return inference().evaluateFiles(request, proxy(onImport));
+    return evaluateFiles(model, files, onImport, new AbortController().signal);
   },
 
   /** Keep the model of the chosen zip; gives its id, and a notice for the user. */

@@ -248,13 +248,17 @@ export interface InferenceApi {
    */
   exportZip(request: ExportRequest, onProgress: (fraction: number) => void): Promise<Blob>;
   /**
-   * A model's evaluation on files that are not imported. Throws an Error with a message for
-   * the user when none of them is an image, and an AbortError once cancelled.
+   * A model's evaluation on files that are not imported. `nextFiles` gives some hundred of
+   * them, and none at the end: cloning thousands at once would block the page. Throws an Error
+   * with a message for the user when none of them is an image, and an AbortError once cancelled.
    */
   evaluateFiles(
-    request: Omit<ExportRequest, 'formats'> & { files: IncomingFile[] },
+    request: Omit<ExportRequest, 'formats'>,
+    nextFiles: () => Promise<IncomingFile[]>,
     onProgress: (progress: Progress) => void,
   ): Promise<FileEvaluation>;
+  /** Images of a zip by their paths as `evaluateFiles` gives them; null for what the zip does not give out. */
+  readFromZip(zip: IncomingFile, paths: string[]): Promise<(Blob | null)[]>;
   /** Stops `exportZip`, `checkFormat` or `evaluateFiles`. */
   cancel(id: string): Promise<void>;
   /**

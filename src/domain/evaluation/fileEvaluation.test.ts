@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluationCsv, fileEvaluation, truthOf } from './fileEvaluation';
+import { evaluationCsv, fileEvaluation, foldersWithoutClass, truthOf } from './fileEvaluation';
 
 const model = { classes: ['no', 'yes'], threshold: 0.7 };
 const scored = [
@@ -14,6 +14,21 @@ describe('the evaluation of files', () => {
     expect(truthOf('yes/no/1.jpg', model.classes)).toBe(0);
     expect(truthOf('yes/today/1.jpg', model.classes)).toBe(1);
     expect(truthOf('other/yes.jpg', model.classes)).toBeNull();
+    expect(truthOf('YES/1.jpg', model.classes)).toBe(1);
+    expect(truthOf('YES/1.jpg', ['yes', 'Yes'])).toBeNull();
+  });
+
+  it('names the folders that are no class, the largest first', () => {
+    const paths = ['a/other/1.jpg', 'more/2.jpg', 'more/3.jpg', 'yes/4.jpg', '5.jpg'];
+    const evaluation = fileEvaluation(
+      model,
+      paths.map((path) => ({ path, scores: [0.5, 0.5] })),
+      [],
+    );
+    expect(foldersWithoutClass(evaluation)).toEqual([
+      { name: 'more', images: 2 },
+      { name: 'other', images: 1 },
+    ]);
   });
 
   it('counts the labelled images at the threshold of the model', () => {

@@ -37,13 +37,34 @@ export interface FileEvaluation {
   rejected: { path: string; message: string }[];
 }
 
+const foldersOf = (path: string): string[] => path.split('/').slice(0, -1);
+
+/** The class of that name; without regard to case where only one is left then. */
+function classNamed(name: string, classes: readonly string[]): number | null {
+  const exact = classes.indexOf(name);
+  if (exact >= 0) return exact;
+  const similar = classes.filter((one) => one.toLowerCase() === name.toLowerCase());
+  return similar.length === 1 ? classes.indexOf(similar[0]!) : null;
+}
+
 /** The class that a path's folders name, the innermost first; null where none is a class of the model. */
 export function truthOf(path: string, classes: readonly string[]): number | null {
-  const folder = path
-    .split('/')
-    .slice(0, -1)
-    .findLast((name) => classes.includes(name));
-  return folder === undefined ? null : classes.indexOf(folder);
+  const named = foldersOf(path).map((folder) => classNamed(folder, classes));
+  return named.findLast((index) => index !== null) ?? null;
+}
+
+/** Folders of unlabelled images, which are named like no class, and how many each holds; most first. */
+export function foldersWithoutClass({
+  predictions,
+}: Pick<FileEvaluation, 'predictions'>): { name: string; images: number }[] {
+  const counts = new Map<string, number>();
+  for (const { path, truth } of predictions) {
+    const name = foldersOf(path).at(-1);
+    if (truth === null && name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([name, images]) => ({ name, images }))
+    .sort((a, b) => b.images - a.images);
 }
 
 const unlabelled = { accuracy: null, interval: null, confusion: null, perClass: null };

@@ -1,7 +1,7 @@
 /** Comparing several runs image by image, which takes the same test images with the same labels. */
 import type { Prediction, RunRecord, TestEvaluation } from '../run/run';
 import { decide } from '../task';
-import { isCorrect } from './metrics';
+import { isCorrect, type Scored } from './metrics';
 
 /** A run with its evaluation. */
 export interface EvaluatedRun {
@@ -104,8 +104,8 @@ export function disagreements(
 }
 
 /** Misclassified images, the highest confidence in the wrong class first. */
-export function misclassified(predictions: readonly Prediction[], threshold: number): Prediction[] {
-  const confidence = ({ scores }: Prediction): number => scores[decide(scores, threshold)]!;
+export function misclassified<T extends Scored>(predictions: readonly T[], threshold: number): T[] {
+  const confidence = ({ scores }: T): number => scores[decide(scores, threshold)]!;
   return predictions
     .filter((prediction) => !isCorrect(prediction, threshold))
     .sort((a, b) => confidence(b) - confidence(a));

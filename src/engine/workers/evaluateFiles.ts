@@ -34,17 +34,22 @@ async function scoresOf(model: LoadedModel, decoded: Decoded[]): Promise<number[
 }
 
 /**
- * The scores of every image among `files` (images and zips of images), in the order of their
+ * The scores of every image among the files (images and zips of images), in the order of their
  * paths. Throws `signal`'s reason once it is aborted, and an Error with a message for the user
  * when there is no image.
  */
 export async function evaluateFiles(
   model: LoadedModel,
   named: { classes: string[]; threshold: number },
-  files: readonly IncomingFile[],
+  nextFiles: () => Promise<IncomingFile[]>,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<FileEvaluation> {
+  const files: IncomingFile[] = [];
+  for (let some = await nextFiles(); some.length > 0; some = await nextFiles()) {
+    signal.throwIfAborted();
+    files.push(...some);
+  }
   const { candidates, rejections } = await listCandidates(files);
   const rejected = rejections.map(({ path, message }) => ({ path, message }));
   const scored: { path: string; scores: number[] }[] = [];
@@ -74,4 +79,22 @@ export async function evaluateFiles(
     throw new Error(`There are no images that can be evaluated.${why}`);
   }
   return fileEvaluation(named, scored, rejected);
+}
+
+/** As `InferenceApi.readFromZip`. */
+export async function readFromZip(
+  zip: IncomingFile,
+  paths: readonly string[],
+): Promise<(Blob | null)[]> {
+  const { candidates } = await listCandidates([zip]);
+  const byPath = new Map(candidates.map((candidate) => [candidate.path, candidate]));
+  return await Promise.all(
+    paths.map(
+      (path) =>
+        byPath
+          .get(path)
+          ?.open()
+          .catch(() => null) ?? Promise.resolve(null),
+    ),
+  );
 }

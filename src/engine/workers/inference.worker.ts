@@ -4,7 +4,7 @@ import { readOriginal } from '../../storage/images';
 import { createPreview } from '../augment/preview';
 import { InferenceBackend } from './inferenceBackend';
 import { cancel, cancellable } from './cancellable';
-import { evaluateFiles } from './evaluateFiles';
+import { evaluateFiles, readFromZip } from './evaluateFiles';
 import { checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
 import { exportSource, importModel, saveModel } from './exportSource';
 import { createRun, openModel } from './inferenceStore';
@@ -57,13 +57,21 @@ const api: InferenceApi = {
   exportModel: (model, formats) => backend.use(() => exportModel(model, formats)),
   exportZip: (request, onProgress) => backend.use(() => exportZip(request, onProgress)),
   checkFormat: (request, onProgress) => backend.use(() => checkStoredFormat(request, onProgress)),
-  evaluateFiles: ({ id, model, files }, onProgress) =>
-    backend.use(() =>
-      cancellable(id, async (signal) => {
+  evaluateFiles: ({ id, model }, nextFiles, onProgress) =>
+    // Cancellable from the start, also while the backend starts.
+    cancellable(id, (signal) =>
+      backend.use(async () => {
         const { metadata } = await exportSource(model);
-        return await evaluateFiles(await loaded(model), metadata, files, onProgress, signal);
+        // Not from the cache, which could dispose of it before thousands of images are done.
+        const opened = await openModel(model);
+        try {
+          return await evaluateFiles(opened, metadata, nextFiles, onProgress, signal);
+        } finally {
+          opened.model.dispose();
+        }
       }),
     ),
+  readFromZip,
   cancel: async (id) => cancel(id),
   saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
   importModel: (files, answers) => backend.use(() => importModel(files, answers)),

@@ -10,6 +10,7 @@ import { inference } from '../../client/inference';
 import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
+import { OthersLink } from './OthersLink';
 
 /** A finished run: keep its model under a name, or download it as it is. */
 export function RunCard({ run }: { run: RunRecord }) {
@@ -42,6 +43,7 @@ export function RunCard({ run }: { run: RunRecord }) {
       >
         Download
       </Button>
+      <OthersLink modelKey={`run:${run.id}`} />
       {exporting && (
         <ExportDialog
           model={{ kind: 'run', runId: run.id }}

@@ -8,6 +8,7 @@ import { fileSize, familyTitle, percent } from '../components/format';
 import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
+import { OthersLink } from './OthersLink';
 
 /** A model in this browser under a name: download, rename, delete. */
 export function SavedModelCard({ model }: { model: ModelRecord }) {
@@ -44,6 +45,7 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
       >
         Download
       </Button>
+      <OthersLink modelKey={`model:${id}`} />
       <ActionIcon variant="default" size="lg" aria-label={`Rename ${name}`} onClick={open}>
         <IconPencil size={16} aria-hidden />
       </ActionIcon>

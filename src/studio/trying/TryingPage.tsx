@@ -1,178 +1,48 @@
-import {
-  Alert,
-  Button,
-  Grid,
-  Paper,
-  Select,
-  Skeleton,
-  Slider,
-  Stack,
-  Switch,
-  Text,
-} from '@mantine/core';
-import { IconAlertCircle, IconCamera } from '@tabler/icons-react';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { IconCamera } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { EmptyState } from '../components/EmptyState';
-import { GradCamOverlay } from '../components/GradCamOverlay';
 import { PageHeading } from '../components/PageHeading';
-import { percent } from '../components/format';
-import { NoPrediction, PredictionResult } from './PredictionResult';
-import { LiveCamera } from './LiveCamera';
-import { ImageInput } from './ImageInput';
+import { useTryingView } from '../components/tryingView';
+import { OtherImages } from './evaluation/OtherImages';
+import { chosenModel } from './ModelSelect';
+import { OneImage } from './OneImage';
 import { useUsableModels, type UsableModel } from './usableModels';
-import { usePrediction } from './usePrediction';
-
-/** Whether and how strongly Grad-CAM is laid over the image. */
-function OverlayControl({
-  shown,
-  onShown,
-  opacity,
-  onOpacity,
-}: {
-  shown: boolean;
-  onShown: (shown: boolean) => void;
-  opacity: number;
-  onOpacity: (opacity: number) => void;
-}) {
-  const label = useId();
-  return (
-    <Stack gap="xs">
-      <Switch
-        label="Show Grad-CAM"
-        description="Red: the regions that raise the score of the predicted class most."
-        checked={shown}
-        onChange={({ currentTarget }) => onShown(currentTarget.checked)}
-      />
-      {shown && (
-        <Stack gap={2}>
-          <Text size="sm" id={label}>
-            Strength
-          </Text>
-          <Slider
-            min={0.1}
-            max={1}
-            step={0.05}
-            value={opacity}
-            onChange={onOpacity}
-            label={(value) => percent(value, 0)}
-            thumbProps={{ 'aria-labelledby': label }}
-            thumbValueText={(value) => percent(value, 0)}
-          />
-        </Stack>
-      )}
-    </Stack>
-  );
-}
 
 function Trying({ models }: { models: UsableModel[] }) {
-  const [key, setKey] = useState(models[0]!.key);
-  const model = models.find((each) => each.key === key) ?? models[0]!;
-  const [image, setImage] = useState<Blob | null>(null);
-  const [live, setLive] = useState(false);
-  const [explained, setExplained] = useState(false);
-  const [opacity, setOpacity] = useState(0.7);
-  const { prediction, problem, busy, predict, clear, refuse } = usePrediction();
-
-  const show = useCallback((file: File) => {
-    setLive(false);
-    setImage(file);
-  }, []);
-  const refused = useCallback(
-    (message: string) => {
-      setLive(false);
-      setImage(null);
-      refuse(message);
-    },
-    [refuse],
-  );
-
-  const { key: modelKey, threshold } = model;
-  useEffect(() => {
-    if (image && !live) void predict(model, image, explained);
-    // The key and the threshold are all of the model that a prediction depends on.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [modelKey, threshold, image, live, explained, predict]);
-
-  const group = (kept: boolean, title: string) => ({
-    group: title,
-    items: models
-      .filter((each) => each.kept === kept)
-      .map(({ key: value, name }) => ({ value, label: name })),
-  });
-  const overlay =
-    explained && prediction?.map ? <GradCamOverlay map={prediction.map} opacity={opacity} /> : null;
-
-  return (
-    <Grid gap="lg">
-      <Grid.Col span={{ base: 12, md: 7 }}>
-        <ImageInput
-          image={image}
-          onUnreadable={() => setImage(null)}
-          onImage={show}
-          onRefused={refused}
-          live={live}
-          onLive={(next) => {
-            clear();
-            setImage(null);
-            setLive(next);
-          }}
-          camera={
-            <LiveCamera onFrame={(frame) => predict(model, frame, explained)} overlay={overlay} />
-          }
-          overlay={overlay}
-        />
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 5 }}>
-        <Paper withBorder p="md">
-          <Stack gap="lg">
-            <Select
-              label="Model"
-              allowDeselect={false}
-              data={[group(true, 'Kept models'), group(false, 'Runs')].filter(
-                ({ items }) => items.length > 0,
-              )}
-              value={model.key}
-              onChange={(chosen) => chosen && setKey(chosen)}
-            />
-            {problem ? (
-              <Alert
-                color="red"
-                icon={<IconAlertCircle aria-hidden />}
-                title="No prediction"
-                role="alert"
-              >
-                {problem}
-              </Alert>
-            ) : prediction ? (
-              <PredictionResult model={model} prediction={prediction} />
-            ) : (
-              <NoPrediction busy={busy} />
-            )}
-            <OverlayControl
-              shown={explained}
-              onShown={setExplained}
-              opacity={opacity}
-              onOpacity={setOpacity}
-            />
-            {prediction?.noMap && (
-              <Text size="sm" c="dimmed">
-                {prediction.noMap}
-              </Text>
-            )}
-          </Stack>
-        </Paper>
-      </Grid.Col>
-    </Grid>
+  const { tab, modelKey } = useTryingView();
+  const model = chosenModel(models, modelKey);
+  return tab === 'one-image' ? (
+    <OneImage models={models} model={model} />
+  ) : (
+    <OtherImages models={models} model={model} />
   );
 }
 
-/** Show a model a new image, or the camera. */
+function TabSwitch() {
+  const tab = useTryingView((view) => view.tab);
+  return (
+    <SegmentedControl
+      aria-label="What to try the model on"
+      value={tab}
+      onChange={(value) => useTryingView.setState({ tab: value })}
+      data={[
+        { value: 'one-image', label: 'One image' },
+        { value: 'other-images', label: 'Evaluate on other images' },
+      ]}
+    />
+  );
+}
+
+/** Show a model a new image, the camera, or a folder of images. */
 export default function TryingPage() {
   const models = useUsableModels();
+  const usable = models !== undefined && models.length > 0;
   return (
     <>
-      <PageHeading title="Try it">Show a model an image that it has never seen.</PageHeading>
+      <PageHeading title="Try it" actions={usable && <TabSwitch />}>
+        Show a model images that it has never seen.
+      </PageHeading>
       {models === undefined && <Skeleton h={300} aria-label="Looking for models" />}
       {models?.length === 0 && (
         <EmptyState
@@ -188,7 +58,7 @@ export default function TryingPage() {
           the Keep page.
         </EmptyState>
       )}
-      {models && models.length > 0 && <Trying models={models} />}
+      {usable && <Trying models={models} />}
     </>
   );
 }

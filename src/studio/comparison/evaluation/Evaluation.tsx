@@ -3,10 +3,10 @@ import { accuracy, correctCount, imageCount } from '../../../domain/evaluation/m
 import { wilsonInterval } from '../../../domain/evaluation/statistics';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
 import { isBinary } from '../../../domain/task';
+import { ClassTable } from '../../components/ClassTable';
 import { ConfusionMatrix } from '../../components/ConfusionMatrix';
 import { count, percent } from '../../components/format';
 import type { ImageChoice } from '../view';
-import { ClassTable } from './ClassTable';
 import { ThresholdControl } from './ThresholdControl';
 import { ThresholdCurves } from './ThresholdCurves';
 

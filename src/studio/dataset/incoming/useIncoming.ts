@@ -2,9 +2,14 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { startImport, importStore } from '../../../client/importSession';
 import type { IncomingFile } from '../../../engine/protocol';
+import {
+  collectDropped,
+  collectFolders,
+  type Collected,
+  type OnFound,
+} from '../../components/files/collectFiles';
+import { pickFolder } from '../../components/files/folder';
 import { count } from '../format';
-import { collectDropped, collectFolders, type Collected, type OnFound } from './collectFiles';
-import { pickFolder } from './folder';
 import { importModel, modelZips } from './importModels';
 
 /** A few names of many. */

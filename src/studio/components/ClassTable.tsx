@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
-import { classMetrics } from '../../../domain/evaluation/metrics';
-import { percent } from '../../components/format';
+import { classMetrics } from '../../domain/evaluation/metrics';
+import { percent } from './format';
 
 interface ClassTableProps {
   classes: string[];

@@ -1,0 +1,35 @@
+import { Select } from '@mantine/core';
+import { useTryingView } from '../components/tryingView';
+import type { UsableModel } from './usableModels';
+
+/** The chosen model, or the first where it is gone or none was chosen. */
+export const chosenModel = (models: UsableModel[], key: string | null): UsableModel =>
+  models.find((each) => each.key === key) ?? models[0]!;
+
+interface ModelSelectProps {
+  models: UsableModel[];
+  model: UsableModel;
+  disabled?: boolean;
+}
+
+/** Chooses the model, for both parts of the page. */
+export function ModelSelect({ models, model, disabled = false }: ModelSelectProps) {
+  const group = (kept: boolean, title: string) => ({
+    group: title,
+    items: models
+      .filter((each) => each.kept === kept)
+      .map(({ key: value, name }) => ({ value, label: name })),
+  });
+  return (
+    <Select
+      label="Model"
+      allowDeselect={false}
+      disabled={disabled}
+      data={[group(true, 'Kept models'), group(false, 'Runs')].filter(
+        ({ items }) => items.length > 0,
+      )}
+      value={model.key}
+      onChange={(modelKey) => useTryingView.setState({ modelKey })}
+    />
+  );
+}

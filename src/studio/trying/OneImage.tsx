@@ -1,0 +1,140 @@
+import { Alert, Grid, Paper, Slider, Stack, Switch, Text } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useCallback, useEffect, useId, useState } from 'react';
+import { GradCamOverlay } from '../components/GradCamOverlay';
+import { percent } from '../components/format';
+import { NoPrediction, PredictionResult } from './PredictionResult';
+import { LiveCamera } from './LiveCamera';
+import { ImageInput } from './ImageInput';
+import { ModelSelect } from './ModelSelect';
+import type { UsableModel } from './usableModels';
+import { usePrediction } from './usePrediction';
+
+/** Whether and how strongly Grad-CAM is laid over the image. */
+function OverlayControl({
+  shown,
+  onShown,
+  opacity,
+  onOpacity,
+}: {
+  shown: boolean;
+  onShown: (shown: boolean) => void;
+  opacity: number;
+  onOpacity: (opacity: number) => void;
+}) {
+  const label = useId();
+  return (
+    <Stack gap="xs">
+      <Switch
+        label="Show Grad-CAM"
+        description="Red: the regions that raise the score of the predicted class most."
+        checked={shown}
+        onChange={({ currentTarget }) => onShown(currentTarget.checked)}
+      />
+      {shown && (
+        <Stack gap={2}>
+          <Text size="sm" id={label}>
+            Strength
+          </Text>
+          <Slider
+            min={0.1}
+            max={1}
+            step={0.05}
+            value={opacity}
+            onChange={onOpacity}
+            label={(value) => percent(value, 0)}
+            thumbProps={{ 'aria-labelledby': label }}
+            thumbValueText={(value) => percent(value, 0)}
+          />
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+/** A model's prediction of one image, or of what the camera shows. */
+export function OneImage({ models, model }: { models: UsableModel[]; model: UsableModel }) {
+  const [image, setImage] = useState<Blob | null>(null);
+  const [live, setLive] = useState(false);
+  const [explained, setExplained] = useState(false);
+  const [opacity, setOpacity] = useState(0.7);
+  const { prediction, problem, busy, predict, clear, refuse } = usePrediction();
+
+  const show = useCallback((file: File) => {
+    setLive(false);
+    setImage(file);
+  }, []);
+  const refused = useCallback(
+    (message: string) => {
+      setLive(false);
+      setImage(null);
+      refuse(message);
+    },
+    [refuse],
+  );
+
+  const { key: modelKey, threshold } = model;
+  useEffect(() => {
+    if (image && !live) void predict(model, image, explained);
+    // The key and the threshold are all of the model that a prediction depends on.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [modelKey, threshold, image, live, explained, predict]);
+
+  const overlay =
+    explained && prediction?.map ? <GradCamOverlay map={prediction.map} opacity={opacity} /> : null;
+
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <ImageInput
+          image={image}
+          onUnreadable={() => setImage(null)}
+          onImage={show}
+          onRefused={refused}
+          live={live}
+          onLive={(next) => {
+            clear();
+            setImage(null);
+            setLive(next);
+          }}
+          camera={
+            <LiveCamera onFrame={(frame) => predict(model, frame, explained)} overlay={overlay} />
+          }
+          overlay={overlay}
+        />
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <Paper withBorder p="md">
+          <Stack gap="lg">
+            <ModelSelect models={models} model={model} />
+            {problem ? (
+              <Alert
+                color="red"
+                icon={<IconAlertCircle aria-hidden />}
+                title="No prediction"
+                role="alert"
+              >
+                {problem}
+              </Alert>
+            ) : prediction ? (
+              <PredictionResult model={model} prediction={prediction} />
+            ) : (
+              <NoPrediction busy={busy} />
+            )}
+            <OverlayControl
+              shown={explained}
+              onShown={setExplained}
+              opacity={opacity}
+              onOpacity={setOpacity}
+            />
+            {prediction?.noMap && (
+              <Text size="sm" c="dimmed">
+                {prediction.noMap}
+              </Text>
+            )}
+          </Stack>
+        </Paper>
+      </Grid.Col>
+    </Grid>
+  );
+}

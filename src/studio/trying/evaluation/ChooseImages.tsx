@@ -1,0 +1,47 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconFileZip, IconFolder, IconPhotoSearch } from '@tabler/icons-react';
+import { formatList } from '../../components/format';
+import { useFileDrop } from '../../components/useFileDrop';
+import input from '../ImageInput.module.css';
+
+interface ChooseImagesProps {
+  classes: string[];
+  onFolder: () => void;
+  onFiles: () => void;
+  onDrop: (data: DataTransfer) => void;
+}
+
+/** Where images to evaluate a model on are dropped or chosen. */
+export function ChooseImages({ classes, onFolder, onFiles, onDrop }: ChooseImagesProps) {
+  const drop = useFileDrop((_, data) => onDrop(data));
+  return (
+    <Stack gap="sm">
+      <div className={input.input} data-over={drop.over || undefined} {...drop.handlers}>
+        <Stack align="center" gap={4} p="xl" ta="center">
+          <IconPhotoSearch size={40} stroke={1.3} aria-hidden />
+          <Text fw={600}>Drop a folder, images or a .zip here</Text>
+          <Text size="sm" c="dimmed" maw={460}>
+            Images in folders named {formatList(classes)} are compared with the predictions. Other
+            images are listed with their prediction. Nothing is stored or uploaded.
+          </Text>
+        </Stack>
+      </div>
+      <Group gap="xs">
+        <Button
+          id="choose-images"
+          leftSection={<IconFolder size={18} aria-hidden />}
+          onClick={onFolder}
+        >
+          Choose a folder
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFileZip size={18} aria-hidden />}
+          onClick={onFiles}
+        >
+          Choose files or a .zip
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,136 @@
+import { Text, Title, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
+import type { IncomingFile } from '../../../engine/protocol';
+import { count, percent } from '../../components/format';
+import { nameOf } from './fileImages';
+import { FileThumbnail } from './FileThumbnail';
+import { sorted, type Sorting, type SortKey } from './sorting';
+import styles from './evaluation.module.css';
+
+const ROW = 52;
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+const COLUMNS: { key: SortKey; title: string }[] = [
+  { key: 'path', title: 'Image' },
+  { key: 'prediction', title: 'Prediction' },
+  { key: 'confidence', title: 'Confidence' },
+];
+
+interface HeaderProps {
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
+}
+
+function Header({ sorting, onSort }: HeaderProps) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {COLUMNS.map(({ key, title }) => {
+          const chosen = sorting.key === key;
+          const Arrow = sorting.descending ? IconArrowDown : IconArrowUp;
+          return (
+            <th
+              key={key}
+              scope="col"
+              colSpan={key === 'path' ? 2 : 1}
+              aria-sort={chosen ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
+            >
+              <UnstyledButton
+                className={styles.sort}
+                onClick={() => onSort({ key, descending: chosen && !sorting.descending })}
+              >
+                {title}
+                {chosen && <Arrow size={14} aria-hidden />}
+              </UnstyledButton>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+interface PredictionTableProps {
+  title: string;
+  predictions: FilePrediction[];
+  classes: string[];
+  files: IncomingFile[];
+}
+
+/** Each image with its prediction. Only the rows in view are in the document. */
+export function PredictionTable({ title, predictions, classes, files }: PredictionTableProps) {
+  const [sorting, setSorting] = useState<Sorting>({ key: 'path', descending: false });
+  const rows = useMemo(
+    () => sorted(predictions, classes, sorting),
+    [predictions, classes, sorting],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+  });
+  const shown = virtualizer.getVirtualItems();
+  const above = shown[0]?.start ?? 0;
+  const below = virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  return (
+    <section aria-labelledby="predictions">
+      <Title order={3} size="h4" id="predictions" mb="sm">
+        {title}{' '}
+        <Text span size="sm" c="dimmed">
+          {count(rows.length, 'image')}
+        </Text>
+      </Title>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        tabIndex={0}
+        role="group"
+        aria-label={`${title}, table`}
+      >
+        <table className={styles.table} aria-rowcount={rows.length + 1}>
+          <colgroup>
+            <col className={styles.picture} />
+            <col />
+            <col className={styles.prediction} />
+            <col className={styles.confidence} />
+          </colgroup>
+          <Header
+            sorting={sorting}
+            onSort={(next) => {
+              setSorting(next);
+              virtualizer.scrollToOffset(0);
+            }}
+          />
+          <tbody>
+            {above > 0 && <tr aria-hidden style={{ height: above }} />}
+            {shown.map(({ index }) => {
+              const { path, predicted, scores } = rows[index]!;
+              return (
+                <tr key={path} aria-rowindex={index + 2} style={{ height: ROW }}>
+                  <td>
+                    <FileThumbnail files={files} path={path} />
+                  </td>
+                  <th scope="row" title={path}>
+                    {nameOf(path)}
+                    <Text size="xs" c="dimmed" truncate>
+                      {folderOf(path)}
+                    </Text>
+                  </th>
+                  <td title={classes[predicted]}>{classes[predicted]}</td>
+                  <td className="numbers">{percent(scores[predicted]!)}</td>
+                </tr>
+              );
+            })}
+            {below > 0 && <tr aria-hidden style={{ height: below }} />}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
+
+export type SortKey = 'path' | 'prediction' | 'confidence';
+
+export interface Sorting {
+  key: SortKey;
+  descending: boolean;
+}
+
+/** "2.jpg" before "10.jpg". */
+const paths = new Intl.Collator('en-GB', { numeric: true });
+
+/** The predictions in that order; equal ones by path. */
+export function sorted(
+  predictions: readonly FilePrediction[],
+  classes: readonly string[],
+  { key, descending }: Sorting,
+): FilePrediction[] {
+  const confidence = ({ scores, predicted }: FilePrediction) => scores[predicted]!;
+  const name = ({ predicted }: FilePrediction) => classes[predicted]!;
+  const compare: Record<SortKey, (a: FilePrediction, b: FilePrediction) => number> = {
+    path: (a, b) => paths.compare(a.path, b.path),
+    prediction: (a, b) => paths.compare(name(a), name(b)),
+    confidence: (a, b) => confidence(a) - confidence(b),
+  };
+  const sign = descending ? -1 : 1;
+  return [...predictions].sort(
+    (a, b) => sign * compare[key](a, b) || paths.compare(a.path, b.path),
+  );
+}
