@@ -54,7 +54,7 @@ const storedImages = (page: Page): Promise<ImageRecord[]> =>
 async function importShapes(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByTestId('folder-input').setInputFiles(join(folder.path, 'shapes'));
-  await report(page).getByRole('button', { name: 'Done' }).click({ timeout: 60_000 });
+  await report(page).getByRole('button', { name: 'Close the report' }).click({ timeout: 60_000 });
   await expect(pictures(page)).toHaveCount(2 * PER_CLASS);
 }
 
@@ -66,7 +66,7 @@ test('a folder dropped on the window is imported, and the report says what was s
   await expectAccessible(page);
 
   await drop(page, join(folder.path, 'shapes'));
-  await expect(report(page)).toContainText(`${2 * PER_CLASS} photographs imported`, {
+  await expect(report(page)).toContainText(`${2 * PER_CLASS} images imported`, {
     timeout: 60_000,
   });
   const perClass = report(page).getByRole('list', { name: 'Imported, by class' });
@@ -77,7 +77,7 @@ test('a folder dropped on the window is imported, and the report says what was s
   await expect(report(page).getByText('Already there: exact duplicates 1')).toBeVisible();
   await expect(report(page).getByText('again.jpg')).toBeVisible();
   await expect(report(page).getByText('Empty files 1')).toBeVisible();
-  await expect(report(page).getByText('Not photographs 1')).toBeVisible();
+  await expect(report(page).getByText('Not images 1')).toBeVisible();
   await expectAccessible(page);
 
   const [list] = await Promise.all([
@@ -127,12 +127,12 @@ test('a folder chosen in the picker is imported with what is inside it, or nothi
   await choose.click();
   await expect(choose).toBeVisible();
   await choose.click();
-  await expect(report(page)).toContainText('3 photographs imported', { timeout: 60_000 });
+  await expect(report(page)).toContainText('3 images imported', { timeout: 60_000 });
   const perClass = report(page).getByRole('list', { name: 'Imported, by class' });
   await expect(perClass.getByRole('listitem')).toHaveText([/bar.*1/, /disc.*2/]);
 
-  await report(page).getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('button', { name: 'Add photographs' }).click();
+  await report(page).getByRole('button', { name: 'Close the report' }).click();
+  await page.getByRole('button', { name: 'Add images' }).click();
   const input = page.waitForEvent('filechooser');
   await page.getByRole('menuitem', { name: 'A folder' }).click();
   await input;
@@ -149,7 +149,7 @@ test('files of a page can be dropped too', async ({ page }) => {
     const drop = { dataTransfer: transfer, bubbles: true, cancelable: true };
     document.body.dispatchEvent(new DragEvent('drop', drop));
   });
-  await expect(report(page)).toContainText('1 photograph imported', { timeout: 60_000 });
+  await expect(report(page)).toContainText('1 image imported', { timeout: 60_000 });
   await expect(classLine(page, 'unlabelled')).toHaveAccessibleName(/1 photograph$/);
 });
 
@@ -162,7 +162,7 @@ test('relabelling and deleting can be taken back', async ({ page }) => {
   await pictures(page)
     .nth(5)
     .click({ modifiers: ['ControlOrMeta'] });
-  await expect(page.getByText('4 photographs selected')).toBeVisible();
+  await expect(page.getByText('4 images selected')).toBeVisible();
 
   await page.getByRole('button', { name: 'Move to class' }).click();
   await page.getByRole('menuitem', { name: 'disc' }).click();
@@ -197,7 +197,7 @@ test('classes are renamed, added and deleted, and a reload keeps it', async ({ p
   await page.getByRole('button', { name: 'Add class' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('square');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('square: no photographs yet.')).toBeVisible();
+  await expect(page.getByText('square: no images yet.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Change bar' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
@@ -277,10 +277,10 @@ test('the sample dataset comes from the first screen and says that it is drawn',
 }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Use the sample dataset' }).click();
-  await expect(report(page)).toContainText('300 photographs imported', { timeout: 150_000 });
+  await expect(report(page)).toContainText('300 images imported', { timeout: 150_000 });
   await expect(page.getByText('Illustrated demo data.')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Remove all photographs' }).click();
+  await page.getByRole('button', { name: 'Remove all images' }).click();
   await page.getByRole('button', { name: 'Remove all', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Use the sample dataset' })).toBeVisible();
 });
@@ -301,8 +301,8 @@ test('the webcam adds to a class, and stops when closed', async ({ page, context
     });
   });
   await capture.click();
-  await expect(page.getByText('1 photograph taken.')).toBeVisible();
-  await page.getByRole('button', { name: 'Add 1 photograph' }).click();
+  await expect(page.getByText('1 image taken.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add 1 image' }).click();
   expect(await stopped).toBe(true);
   await expect(classLine(page, 'disc')).toContainText('13', { timeout: 30_000 });
 });
@@ -325,11 +325,11 @@ test('a recording is cut into splits, a second apart, and shows which frame goes
     timeout: 60_000,
   });
   await page.mouse.up();
-  await expect(page.getByRole('button', { name: /photograph 1 \(Training\)/ })).toBeAttached();
+  await expect(page.getByRole('button', { name: /image 1 \(Training\)/ })).toBeAttached();
   await expect(page.getByRole('button', { name: /\(between two splits\)/ }).first()).toBeAttached();
   await expectAccessible(page);
-  await page.getByRole('button', { name: /^Add \d+ photographs$/ }).click();
-  await expect(report(page)).toContainText('photographs imported', { timeout: 60_000 });
+  await page.getByRole('button', { name: /^Add \d+ images$/ }).click();
+  await expect(report(page)).toContainText('images imported', { timeout: 60_000 });
 
   const frames = (await storedImages(page)).filter(({ source }) => source === 'webcam');
   for (const split of ['train', 'validation', 'test'] as const) {
@@ -373,7 +373,7 @@ test('a run waits for the import to finish, and its lock on the split leads to t
     .getByRole('link', { name: /Photographs/ })
     .first()
     .click();
-  await expect(page.getByText('Settled, because a run has used it')).toBeVisible();
+  await expect(page.getByText('Locked: a run has used it')).toBeVisible();
   const panel = page.getByText('delete the runs on the');
   await panel.getByRole('link', { name: 'Train' }).click();
   await expect(page).toHaveURL(/\/train$/);

@@ -49,7 +49,7 @@ const report = (page: Page) => page.getByRole('region', { name: 'Import report' 
 
 /** Give files to one of the page's pickers and wait for the report. */
 async function importFrom(page: Page, input: 'folder-input' | 'file-input', ...paths: string[]) {
-  const done = report(page).getByRole('button', { name: 'Done' });
+  const done = report(page).getByRole('button', { name: 'Close the report' });
   if (await done.isVisible()) await done.click();
   await page.getByTestId(input).setInputFiles(input === 'folder-input' ? paths[0]! : paths);
   await expect(report(page)).toBeVisible({ timeout: 60_000 });
@@ -84,7 +84,7 @@ test('broken files among good ones: each with its reason, and the good ones are 
   for (let n = 0; n < 14; n++) bad[`disc/cut${n}.jpg`] = jpeg.subarray(0, 20 + n * 12);
   await importFrom(page, 'folder-input', write({ ...good, ...bad }));
 
-  await expect(report(page)).toContainText('200 photographs imported');
+  await expect(report(page)).toContainText('200 images imported');
   await expect(report(page)).toContainText('20 skipped');
   const found = await reasons(page);
   expect(found).toMatchObject({
@@ -126,7 +126,7 @@ test('an empty folder, one class and a folder of texts', async ({ page }) => {
   expect(Object.values(await reasons(page))).toEqual(['not-an-image', 'not-an-image']);
 
   await importFrom(page, 'folder-input', write({ '1.jpg': await picture(0, 1) }, 'with_mask'));
-  await expect(report(page)).toContainText('1 photograph imported');
+  await expect(report(page)).toContainText('1 image imported');
   expect((await stored<{ name: string }>(page, 'classes')).map(({ name }) => name)).toEqual([
     'with_mask',
   ]);
@@ -141,7 +141,7 @@ test('zips: good, damaged, hostile paths, and one that expands to 10 GB', async 
   });
   const folder = write({ 'good.zip': zip, 'damaged.zip': zip.subarray(0, zip.length / 2) });
   await importFrom(page, 'file-input', join(folder, 'good.zip'));
-  await expect(report(page)).toContainText('6 photographs imported');
+  await expect(report(page)).toContainText('6 images imported');
   expect(await reasons(page)).toEqual({ 'good.zip/../../x.png': 'unsafe-path' });
 
   await importFrom(page, 'file-input', join(folder, 'damaged.zip'));
@@ -202,7 +202,7 @@ test('a model zip among photographs is imported as a model, or says why it canno
   const zip = await writeZip({ 'mine/model.json': '{}', 'mine/metadata.json': '{}' });
   const folder = write({ 'mine.zip': zip, 'disc.jpg': await picture(0, 1) });
   await importFrom(page, 'file-input', join(folder, 'mine.zip'), join(folder, 'disc.jpg'));
-  await expect(report(page)).toContainText('1 photograph imported');
+  await expect(report(page)).toContainText('1 image imported');
   expect(await reasons(page)).toEqual({ 'mine.zip': 'misplaced' });
   await expect(page.getByText('mine.zip holds a model that cannot be imported')).toBeVisible();
 });
@@ -390,7 +390,7 @@ test.describe('when decode workers die', () => {
         }),
     );
     await expect(report(page)).toBeVisible({ timeout: 60_000 });
-    await expect(report(page)).toContainText('1,200 photographs imported');
+    await expect(report(page)).toContainText('1,200 images imported');
     expect(decoders(page)).not.toContain(first);
   });
 });

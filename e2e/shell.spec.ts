@@ -32,7 +32,7 @@ test('the keyboard alone skips to the page, changes page, and moves the focus to
   await page.goto('/');
   await page.getByRole('main', { name: 'Photographs' }).waitFor();
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Skip to the room' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Skip to the page' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 
@@ -57,7 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the shell is accessible in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto('/#/nowhere');
-    await page.getByText('There is no such room').waitFor();
+    await page.getByText('There is no such page').waitFor();
     await expectAccessible(page);
   });
 }
@@ -68,7 +68,7 @@ test('the shell loads neither the engine nor the charts', async ({ page }) => {
     if (response.url().endsWith('.js')) scripts.push(response.text());
   });
   await page.goto('/#/nowhere');
-  await page.getByText('There is no such room').waitFor();
+  await page.getByText('There is no such page').waitFor();
   await page.waitForLoadState('networkidle');
   const code = (await Promise.all(scripts)).join('');
   console.log(`shell: ${scripts.length} scripts, ${Math.round(code.length / 1024)} KiB as text`);
@@ -86,7 +86,7 @@ test.describe('a page that cannot be fetched', () => {
     await page.goto('/#/keep');
     await expect(page.getByText('Keep ran into a problem')).toBeVisible();
     await page.unroute(/ExportingPage/);
-    await page.getByRole('button', { name: 'Reload this room' }).click();
+    await page.getByRole('button', { name: 'Reload this page' }).click();
     await expect(page.getByRole('heading', { name: 'Keep', level: 2 })).toBeVisible();
   });
 });
@@ -104,5 +104,5 @@ test('a file dropped beside every drop zone is answered, and the page stays', as
     });
   });
   expect(prevented).toEqual([true, true]);
-  await expect(page.getByText('Drop photographs in the Photographs room.')).toBeVisible();
+  await expect(page.getByText('Drop images on the Photographs page.')).toBeVisible();
 });

@@ -12,8 +12,8 @@ test('three classes, from the folder to the file: every page counts to three', a
   await writePictures(join(folder.path, 'shapes'), 20, ['disc', 'bar', 'triangle']);
   await page.goto('/');
   await page.getByTestId('folder-input').setInputFiles(join(folder.path, 'shapes'));
-  await page.getByRole('button', { name: 'Done' }).click({ timeout: 60_000 });
-  await expect(page.getByText('60 photographs in 3 classes')).toBeVisible();
+  await page.getByRole('button', { name: 'Close the report' }).click({ timeout: 60_000 });
+  await expect(page.getByText('60 images in 3 classes')).toBeVisible();
   folder.remove();
 
   // One epoch of next to no learning: it must err.

@@ -42,7 +42,7 @@ function CurrentPage() {
   const main = useRef<HTMLElement>(null);
   const previous = useRef(location);
   // The dataset page accepts files dropped anywhere on it, and shows that itself.
-  useStrayDrops(location === '/' ? null : 'Drop photographs in the Photographs room.');
+  useStrayDrops(location === '/' ? null : 'Drop images on the Photographs page.');
   useDocumentTitle(`${page?.label ?? 'Not found'} · Mask Studio`);
   useEffect(() => {
     if (previous.current === location) return;
@@ -59,7 +59,7 @@ function CurrentPage() {
           <PageFrame key={page.path} label={page.label} load={page.load} />
         ) : (
           <Text>
-            There is no such room. Start at{' '}
+            There is no such page. Start at{' '}
             <Anchor component={Link} href="/">
               Photographs
             </Anchor>
@@ -83,7 +83,7 @@ export function Studio() {
             className="skip"
             onClick={() => document.getElementById('page')?.focus()}
           >
-            Skip to the room
+            Skip to the page
           </button>
           <AppShell header={{ height: { base: 104, md: 60 } }} padding={{ base: 'sm', sm: 'lg' }}>
             <Header />

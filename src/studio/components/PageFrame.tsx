@@ -10,12 +10,11 @@ function PageError({ label, error, retry }: { label: string; error: unknown; ret
     <Alert icon={<IconAlertTriangle />} color="red" title={`${label} ran into a problem`}>
       <Stack align="flex-start" gap="sm">
         <Text size="sm">
-          Your photographs, runs and models are safe in this browser, and the other rooms still
-          work.
+          Your images, runs and models are safe in this browser, and the other pages still work.
         </Text>
         <Code>{error instanceof Error ? error.message : String(error)}</Code>
         <Button size="xs" variant="default" onClick={retry}>
-          Reload this room
+          Reload this page
         </Button>
       </Stack>
     </Alert>

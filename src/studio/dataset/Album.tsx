@@ -56,7 +56,7 @@ export function Album({ imageCount, classes, counts, busy }: AlbumProps) {
         </div>
         {!items && (
           <Center mih="30vh">
-            <Loader aria-label="Reading the photographs" />
+            <Loader aria-label="Reading the images" />
           </Center>
         )}
         {items?.keys.length === 0 && (
@@ -74,7 +74,7 @@ export function Album({ imageCount, classes, counts, busy }: AlbumProps) {
 }
 
 function emptyMessage(nearDuplicates: boolean, busy: boolean): string {
-  if (busy) return 'The first photographs are on their way.';
-  if (nearDuplicates) return 'No near-duplicates here: every photograph stands alone.';
-  return 'No photographs match. Choose another class or part.';
+  if (busy) return 'The first images appear in a moment.';
+  if (nearDuplicates) return 'No near-duplicates among these images.';
+  return 'No images match. Choose another class or split.';
 }

@@ -108,7 +108,7 @@ function AddMenu({ disabled, onFolder, onFiles, onSample }: AddMenuProps) {
           leftSection={<IconPlus size={16} aria-hidden />}
           rightSection={<IconChevronDown size={16} aria-hidden />}
         >
-          Add photographs
+          Add images
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -44,7 +44,7 @@ async function removeEverything(): Promise<void> {
 
 function askToRemove(imageCount: number): void {
   modals.openConfirmModal({
-    title: 'Remove all photographs',
+    title: 'Remove all images',
     centered: true,
     children: (
       <Text size="sm">
@@ -111,7 +111,7 @@ export function StoragePanel({ imageCount, busy }: { imageCount: number; busy: b
             disabled={busy}
             onClick={() => askToRemove(imageCount)}
           >
-            Remove all photographs
+            Remove all images
           </Button>
         </Group>
       </Stack>

@@ -5,8 +5,8 @@ const number = new Intl.NumberFormat('en-GB');
 /** 3477 → "3,477". */
 export const count = (n: number): string => number.format(n);
 
-/** "1 photograph", "3,477 photographs". */
-export const formatImages = (n: number): string => `${count(n)} photograph${n === 1 ? '' : 's'}`;
+/** "1 image", "3,477 images". */
+export const formatImages = (n: number): string => `${count(n)} image${n === 1 ? '' : 's'}`;
 
 export const splitNames: Record<Split, string> = {
   train: 'Training',

@@ -63,8 +63,10 @@ export async function undoable(
       withCloseButton: true,
       message: (
         <Group justify="space-between" wrap="nowrap" gap="md">
-          <Text size="sm">{done.message}</Text>
-          <Button size="compact-sm" variant="default" onClick={() => void take(step)}>
+          <Text size="sm" lineClamp={3} miw={0} style={{ overflowWrap: 'anywhere' }}>
+            {done.message}
+          </Text>
+          <Button size="compact-sm" variant="default" flex="none" onClick={() => void take(step)}>
             Undo
           </Button>
         </Group>

@@ -40,7 +40,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
   const toggle = (id: string) => setFilter({ classId: shownClass === id ? null : id });
 
   return (
-    <Panel title="Classes">
+    <Panel title="Classes" foldOnSmall>
       <ul className={styles.list}>
         {classes.map((label) => (
           <li

@@ -44,8 +44,9 @@ export function DeleteClassModal({ label, imageCount, onClose }: DeleteClassModa
       <Stack>
         <Text size="sm">
           {imageCount === 0
-            ? 'This class has no photographs.'
-            : `What should become of its ${formatImages(imageCount)}?`}
+            ? 'This class has no images.'
+            : `What should become of its ${formatImages(imageCount)}?`}{' '}
+          Finished runs keep this class and their results; new runs are trained without it.
         </Text>
         {imageCount > 0 && (
           <Button variant="default" data-autofocus onClick={() => removeClass(false)}>

@@ -35,7 +35,7 @@ export function NameClassModal({ label, onClose }: NameClassModalProps) {
           error={problem}
           description={
             label
-              ? 'Photographs, splits and trained models keep everything but the name.'
+              ? 'Images and splits stay as they are. Runs and models that were trained before keep the old name.'
               : undefined
           }
           onChange={(event) => {

@@ -17,19 +17,17 @@ export function balanceAdvice(
   const sizes = classes.map(({ id, name }) => ({ name, size: total(counts[id]) }));
   const filled = sizes.filter(({ size }) => size > 0);
   if (filled.length < 2) {
-    return [
-      'Training needs at least two classes with photographs. Add another class, or drop another folder.',
-    ];
+    return ['Training needs images of at least two classes. Add a class, or drop another folder.'];
   }
   const advice: string[] = [];
   const empty = sizes.filter(({ size }) => size === 0).map(({ name }) => name);
   if (empty.length > 0) {
-    advice.push(`${empty.join(', ')}: no photographs yet. Add some, or delete the class.`);
+    advice.push(`${empty.join(', ')}: no images yet. Add some, or delete the class.`);
   }
   const few = filled.filter(({ size }) => size < FEW).map(({ name, size }) => `${name} (${size})`);
   if (few.length > 0) {
     advice.push(
-      `Few photographs in ${few.join(', ')}. It will train, but a hundred or more a class is what makes results trustworthy.`,
+      `Few images in ${few.join(', ')}. Training works, but results are reliable only with about a hundred images per class or more.`,
     );
   }
   filled.sort((a, b) => a.size - b.size);
@@ -38,7 +36,7 @@ export function balanceAdvice(
   if (largest.size >= LOPSIDED * smallest.size) {
     const times = (largest.size / smallest.size).toFixed(largest.size < 10 * smallest.size ? 1 : 0);
     advice.push(
-      `${largest.name} has ${times} times as many photographs as ${smallest.name}. Add to ${smallest.name}, or accuracy will say little.`,
+      `${largest.name} has ${times} times as many images as ${smallest.name}. Add images to ${smallest.name}: otherwise accuracy says little.`,
     );
   }
   return advice;

@@ -42,7 +42,7 @@ export function FilterBar({ filter, items, classes, selection, covered }: Filter
         onChange={(value) => setFilter({ classId: value || null })}
       />
       <SegmentedControl
-        aria-label="Part"
+        aria-label="Split"
         size="xs"
         value={filter.split ?? ''}
         data={[
@@ -58,7 +58,7 @@ export function FilterBar({ filter, items, classes, selection, covered }: Filter
         onChange={(event) => setFilter({ nearDuplicates: event.currentTarget.checked })}
       />
       <Text size="xs" c="dimmed" role="status" ml="auto">
-        {items ? formatImages(shown) : 'Looking…'}
+        {items ? formatImages(shown) : 'Reading…'}
         {groups && ` in ${count(groups.length)} group${groups.length === 1 ? '' : 's'}`}
       </Text>
       {shown > 0 && (

@@ -68,7 +68,7 @@ export function ImageModal({ hash, keys, classes }: ImageModalProps) {
               <ActionIcon
                 variant="default"
                 size="lg"
-                aria-label="Previous photograph"
+                aria-label="Previous image"
                 disabled={at <= 0}
                 onClick={() => step(-1)}
               >
@@ -77,7 +77,7 @@ export function ImageModal({ hash, keys, classes }: ImageModalProps) {
               <ActionIcon
                 variant="default"
                 size="lg"
-                aria-label="Next photograph"
+                aria-label="Next image"
                 disabled={at < 0 || at >= keys.length - 1}
                 onClick={() => step(1)}
               >
@@ -88,7 +88,7 @@ export function ImageModal({ hash, keys, classes }: ImageModalProps) {
           <Facts record={record} classes={classes} />
         </div>
       )}
-      {hash && record === null && <Text>This photograph is no longer in the dataset.</Text>}
+      {hash && record === null && <Text>This image is no longer in the dataset.</Text>}
     </Modal>
   );
 }

@@ -1,7 +1,16 @@
 import { ActionIcon, Button, Group, Kbd, Menu, Text } from '@mantine/core';
-import { IconChevronDown, IconMaximize, IconTag, IconTrash, IconX } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconMaximize,
+  IconPlus,
+  IconTag,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
+import { useState } from 'react';
 import { UNLABELLED, type ClassLabel } from '../../../domain/dataset/dataset';
 import { ClassDot } from '../../components/ClassDot';
+import { NameClassModal } from '../classes/NameClassModal';
 import { formatImages } from '../format';
 import { relabel, remove } from './actions';
 import { openImage, setSelection } from './galleryStore';
@@ -17,8 +26,9 @@ interface SelectionBarProps {
 /** What can be done with the images that are selected. */
 export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
   const hashes = [...selection.selected];
+  const [naming, setNaming] = useState(false);
   return (
-    <Group gap="xs" role="group" aria-label="Selected photographs">
+    <Group gap="xs" role="group" aria-label="Selected images">
       <Text size="sm" fw={600} role="status">
         {formatImages(hashes.length)} selected
       </Text>
@@ -43,6 +53,12 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
               {name}
             </Menu.Item>
           ))}
+          <Menu.Item
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => setNaming(true)}
+          >
+            New class…
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item
             leftSection={<ClassDot position={undefined} />}
@@ -89,6 +105,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
       >
         <IconX size={16} aria-hidden />
       </ActionIcon>
+      {naming && <NameClassModal label={null} onClose={() => setNaming(false)} />}
     </Group>
   );
 }

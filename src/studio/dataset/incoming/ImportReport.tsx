@@ -1,4 +1,14 @@
-import { Button, CopyButton, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import {
+  Button,
+  CloseButton,
+  CopyButton,
+  Group,
+  Paper,
+  SimpleGrid,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ImportReport as Report } from '../../../domain/dataset/dataset';
@@ -74,9 +84,7 @@ export function ImportReport({ report }: { report: Report }) {
               .join(' · ')}
           </Text>
         </div>
-        <Button size="xs" variant="default" flex="none" onClick={dismissReport}>
-          Done
-        </Button>
+        <CloseButton aria-label="Close the report" onClick={dismissReport} />
       </Group>
       {report.imported > 0 && (
         <Stack gap="xs" mb="sm">

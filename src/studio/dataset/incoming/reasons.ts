@@ -6,7 +6,7 @@ import {
 
 /** Reasons as headings. */
 export const reasonNames: Record<RejectionReason, string> = {
-  'not-an-image': 'Not photographs',
+  'not-an-image': 'Not images',
   'unsupported-format': 'Formats that browsers cannot decode',
   misplaced: 'For another page',
   damaged: 'Damaged',

@@ -37,7 +37,7 @@ function accept({ files, unreadable }: Collected): void {
     notifications.show({
       color: 'yellow',
       title: 'Nothing to import',
-      message: 'There are no files in there. Choose a folder of photographs.',
+      message: 'This folder has no files. Choose a folder of images.',
     });
   }
 }

@@ -57,8 +57,9 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
   return (
     <Panel title="Split" foldOnSmall>
       <Text size="xs" c="dimmed" mb="sm">
-        A run learns from the training part, chooses its best epoch by the validation part, and is
-        judged once on the test part. Every class is divided alike; near-duplicates stay together.
+        A run trains on the training images, chooses its best epoch on the validation images, and is
+        evaluated once on the test images. The split is stratified: each class has the same shares.
+        Near-duplicates stay together.
       </Text>
       <Table fz="sm" verticalSpacing={4} horizontalSpacing={0} mb="sm">
         <Table.Tbody>
@@ -78,9 +79,9 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
       {locked ? (
         <Alert variant="light" color="gray" p="xs" icon={<IconLock size={18} aria-hidden />}>
           <Text size="xs">
-            Settled, because {runs === 1 ? 'a run has' : `${count(runs)} runs have`} used it: moving
-            pictures between the parts now would let a model be judged on what it learned from. New
-            photographs are still divided the same way. To change it, delete the runs on the{' '}
+            Locked: {runs === 1 ? 'a run has' : `${count(runs)} runs have`} used it. With another
+            split, a model would be evaluated on images that it was trained on. New images are split
+            in the same way. To change the split, delete the runs on the{' '}
             <Anchor component={Link} href="/train" size="xs">
               Train
             </Anchor>{' '}
@@ -99,8 +100,8 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
             step={1}
             minRange={5}
             label={null}
-            thumbFromLabel="End of the training part, percent"
-            thumbToLabel="End of the validation part, percent"
+            thumbFromLabel="End of the training images, percent"
+            thumbToLabel="End of the validation images, percent"
             onChange={([from, to]) => setMoving([Math.max(5, from), Math.min(95, to)])}
             onChangeEnd={([from, to]) => {
               const ended: Cuts = [Math.max(5, from), Math.min(95, to)];
@@ -136,8 +137,8 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
       )}
       {pinned > 0 && (
         <Text size="xs" c="dimmed" mt="sm">
-          {formatImages(pinned)} came in folders named train, validation or test, or in that part of
-          a recording, and stay in it, whatever the numbers above say.
+          {formatImages(pinned)} came in folders named train, validation or test, or in that split
+          of a recording, and stay there, whatever the numbers above say.
         </Text>
       )}
     </Panel>

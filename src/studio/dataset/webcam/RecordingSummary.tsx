@@ -20,8 +20,7 @@ export function RecordingSummary({ frames, length, cut, onRecordAgain }: Recordi
     return (
       <Text size="sm" role="status" c="dimmed">
         Press for one, hold for more: from {SHORTEST} seconds on, a recording gives training,
-        validation and test photographs. Move a little: different angles, distances and light teach
-        more.
+        validation and test images. Move a little: different angles, distances and light teach more.
       </Text>
     );
   }

@@ -126,7 +126,7 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
             onKeyUp={() => setHolding(false)}
             onContextMenu={(event) => event.preventDefault()}
           >
-            {full ? 'That is enough for one go' : 'Take photographs'}
+            {full ? 'The recording is full' : 'Take photographs'}
           </Button>
         )}
         <RecordingSummary
@@ -146,7 +146,7 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
                   type="button"
                   data-part={part ?? undefined}
                   title={part ? partNames[part] : undefined}
-                  aria-label={`Leave out photograph ${n + 1}${part ? ` (${partNames[part]})` : ''}`}
+                  aria-label={`Leave out image ${n + 1}${part ? ` (${partNames[part]})` : ''}`}
                   onClick={() => drop(frame)}
                 >
                   <img src={frame.url} alt="" />
@@ -159,7 +159,7 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
             Cancel
           </Button>
           <Button disabled={frames.length === 0} onClick={add}>
-            Add {kept > 0 ? formatImages(kept) : 'photographs'}
+            Add {kept > 0 ? formatImages(kept) : 'images'}
           </Button>
         </Group>
       </Stack>
