@@ -83,6 +83,16 @@ const outsideTests = [
   packages('./src/engine/protocol.ts', []),
   packages(['./src/client', './src/automation'], client),
   boundary(
+    './src/exportedPage',
+    './src',
+    [
+      ...['./exportedPage', './domain', './engine/pixels', './engine/exporting/page'],
+      './engine/exporting/graph/graph.ts',
+    ],
+    'An exported page decodes, computes and decides as the studio does, without its programs.',
+  ),
+  packages('./src/exportedPage', []),
+  boundary(
     './src/studio',
     './node_modules/@tensorflow',
     ['./tfjs-vis'],

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { headersFor } from './headers.ts';
+import { exportedPage } from './scripts/exportedPage.ts';
 
 const port = Number(process.env['PORT'] ?? 4173);
 
@@ -18,7 +19,7 @@ const headers: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), headers],
+  plugins: [react(), headers, exportedPage],
   resolve: {
     // tfjs-vis draws with vega-embed; our replacement works under the Content-Security-Policy.
     alias: { 'vega-embed': resolve(import.meta.dirname, 'src/studio/components/curves/embed.ts') },

@@ -1,9 +1,11 @@
 /** Compiles the WASM kernels (src/engine/backend/wasm/assembly) with AssemblyScript. */
 import asc from 'assemblyscript/asc';
 
-const ENTRY = 'src/engine/backend/wasm/assembly/index.ts';
+const FOLDER = 'src/engine/backend/wasm/assembly';
 
 export interface KernelBuild {
+  /** Which kernels: `index` for the studio, `inference` for an exported page. */
+  entry?: 'index' | 'inference';
   /** For memory shared between threads; a page that is not isolated has none. */
   shared: boolean;
   /** With fused multiply-add (relaxed SIMD). */
@@ -11,11 +13,15 @@ export interface KernelBuild {
 }
 
 /** The binary of one build. Throws with the compiler's message. */
-export async function compileKernels({ shared, relaxed }: KernelBuild): Promise<Uint8Array> {
+export async function compileKernels({
+  entry = 'index',
+  shared,
+  relaxed,
+}: KernelBuild): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
-      ENTRY,
+      `${FOLDER}/${entry}.ts`,
       ...['--outFile', 'kernels.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'],
       ...['--enable', 'simd'],
       ...(relaxed ? ['--enable', 'relaxed-simd'] : []),

@@ -5,3 +5,5 @@ declare const crypto: {
 declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
+declare function atob(base64: string): string;
+declare function btoa(binary: string): string;

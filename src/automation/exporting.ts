@@ -1,4 +1,5 @@
 /** Exporting a model for a driver, which takes its files one by one. */
+import { toBase64 } from '../domain/base64';
 import type { ExportedFile, ModelReference } from '../engine/protocol';
 import { inference } from '../client/inference';
 
@@ -7,14 +8,6 @@ export interface PreparedExport {
   paths: string[];
   /** The formats that `all` left out, and why, for the user. */
   skipped: { format: string; reason: string }[];
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  }
-  return btoa(binary);
 }
 
 /** `all` replaced by the ids of the formats that the model can be written in. */
@@ -53,7 +46,7 @@ export function takeFile(path: string): string {
   const file = prepared.get(path);
   if (!file) throw new Error(`No file ${path} was prepared.`);
   prepared.delete(path);
-  return base64(file.bytes);
+  return toBase64(file.bytes);
 }
 
 /** Every file of a finished run's model. */

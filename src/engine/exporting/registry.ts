@@ -8,6 +8,7 @@ import { litertFloat16 } from './formats/litertFloat16';
 import { onnx } from './formats/onnx';
 import { onnxAnySize } from './formats/onnxAnySize';
 import { onnxInt8 } from './formats/onnxInt8';
+import { page } from './formats/page';
 import { results } from './formats/results';
 import { tensorboard } from './formats/tensorboard';
 import { testInputs } from './formats/testInputs';
@@ -25,6 +26,7 @@ export const FORMATS: readonly ExportFormat[] = [
   onnxInt8,
   litert,
   litertFloat16,
+  page,
   flask,
   tensorboard,
   results,

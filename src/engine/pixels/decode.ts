@@ -3,7 +3,7 @@ import type { ImageType } from './format';
 import { bitmapOfFrame, lumaOfJpeg } from './frame';
 import { lumaHash, perceptualHash } from './perceptualHash';
 import { Rejected } from './rejected';
-import { Resizer } from './resize';
+import { squash, whiteCanvas, whitened } from './squash';
 
 /** The longer side of a thumbnail, in pixels: sharp at the gallery's size on a dense screen. */
 export const THUMBNAIL_SIDE = 160;
@@ -17,9 +17,6 @@ const SMALL = 2 ** 20;
 
 /** Images with more pixels are decoded one at a time, whatever the number of workers. */
 const LARGE = MAX_PIXELS / 8;
-
-/** Pixels read from a canvas at once: 4 MB of RGBA. */
-const STRIP = 2 ** 20;
 
 async function bitmapOfBlob(bytes: Uint8Array<ArrayBuffer>, type: ImageType): Promise<ImageBitmap> {
   try {
@@ -52,19 +49,6 @@ async function withBitmap<T>(
   };
   if (width * height <= LARGE) return await decode();
   return await navigator.locks.request('mask-studio-large-picture', decode);
-}
-
-/** A canvas to read back from, white, so that transparency becomes white. */
-function whiteCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('The browser gave no canvas to draw on: it is out of memory.');
-  return whitened(context);
-}
-
-function whitened(context: OffscreenCanvasRenderingContext2D): OffscreenCanvasRenderingContext2D {
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
-  return context;
 }
 
 /** What a decoded image shows of itself. */
@@ -132,16 +116,7 @@ export async function decodeSquare(
   size: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const buffer = image instanceof Blob ? await image.arrayBuffer() : image;
-  return await withBitmap(new Uint8Array(buffer), { exact: true }, (bitmap) => {
-    const { width, height } = bitmap;
-    const resizer = new Resizer(width, height, size, size);
-    const rows = Math.min(height, Math.max(1, Math.floor(STRIP / width)));
-    for (let top = 0; top < height; top += rows) {
-      const count = Math.min(rows, height - top);
-      const context = whiteCanvas(width, count);
-      context.drawImage(bitmap, 0, -top);
-      resizer.push(context.getImageData(0, 0, width, count).data);
-    }
-    return resizer.finish();
-  });
+  return await withBitmap(new Uint8Array(buffer), { exact: true }, (bitmap) =>
+    squash(bitmap, bitmap.width, bitmap.height, size),
+  );
 }

@@ -1,0 +1,62 @@
+import { textFile } from '../files';
+import type { ExportFormat } from '../format';
+import { graphForward } from '../graph/graphForward';
+import { inferenceGraph } from '../graph/inferenceGraph';
+import { fillPage } from '../page/fillPage';
+import { packGraph, unpackGraph } from '../page/pageModel';
+
+/** Where the build writes the page without a model (scripts/exportedPage.ts). */
+const TEMPLATE = 'generated/page.html';
+
+/** About how many bytes the page has without a model. */
+const TEMPLATE_BYTES = 40_000;
+
+async function fetchTemplate(): Promise<string> {
+  // As in bundled.ts: a worker's own address is inside assets/.
+  const url = new URL(`${import.meta.env.BASE_URL}${TEMPLATE}`, location.origin).href;
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok) {
+    throw new Error(
+      'The page that the model is put into could not be loaded. ' +
+        'Check that the studio is still being served, then try again.',
+    );
+  }
+  return await response.text();
+}
+
+/** The format over a page without a model, which `readTemplate` gives. */
+export const pageFormat = (readTemplate: () => Promise<string>): ExportFormat => ({
+  id: 'page',
+  title: 'Web page',
+  extension: 'html',
+  opens:
+    'any browser of 2024 or later, from the file itself and offline; float16 weights, scores differ a little',
+  verified:
+    'Chromium opens it from the disk, without a network; its scores are within 0.05 of the studio’s.',
+  needs: [],
+  usage: () => [
+    {
+      title: 'Nothing to install',
+      language: 'sh',
+      code: `# Double-click page.html. Images work everywhere, the camera where the browser
+# gives it to a file. On localhost or https the camera works too:
+python -m http.server      # then open http://localhost:8000/page.html`,
+    },
+  ],
+  approximate: async (network) => {
+    const graph = inferenceGraph(network);
+    const { operations, weights } = packGraph(graph);
+    return graphForward(unpackGraph({ inputSize: graph.inputSize, operations }, weights));
+  },
+  // Two bytes a weight, of which base64 makes a third more.
+  byteLength: (parameters) => TEMPLATE_BYTES + Math.ceil((parameters * 2 * 4) / 3),
+  async *write({ network, metadata }, _, signal) {
+    const template = await readTemplate();
+    const graph = inferenceGraph(await network());
+    signal.throwIfAborted();
+    yield textFile('page.html', fillPage(template, graph, metadata));
+  },
+});
+
+/** One HTML file with the model and a program that runs it, for people without any. */
+export const page = pageFormat(fetchTemplate);
