@@ -65,6 +65,7 @@ export async function cnnSource(): Promise<{ source: ExportSource; scores: numbe
     predictions: evaluation.predictions,
     validation: null,
     split: snapshot.items,
+    startingNetwork: async () => network,
     readImage: async () => undefined,
     readPixels: null,
   };

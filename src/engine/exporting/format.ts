@@ -26,6 +26,11 @@ export interface ExportSource {
   validation: Prediction[] | null;
   /** Which images the model was trained and tested on; null where that is not stored. */
   split: SnapshotItem[] | null;
+  /**
+   * The network that the training of the model started from; null without a split. Throws an Error
+   * with a message for the user when its pretrained weights are no longer stored.
+   */
+  startingNetwork: (() => Promise<Network>) | null;
   /** The bytes of an image as the user gave it, undefined where it is gone; null without a split. */
   readImage: ((hash: ImageHash) => Promise<ArrayBuffer | undefined>) | null;
   /**

@@ -1,5 +1,6 @@
 import type { ExportFormat } from './format';
 import { dataset } from './formats/dataset';
+import { elsewhere } from './formats/elsewhere';
 import { flask } from './formats/flask';
 import { h5 } from './formats/h5';
 import { keras } from './formats/keras';
@@ -31,6 +32,7 @@ export const FORMATS: readonly ExportFormat[] = [
   tensorboard,
   results,
   dataset,
+  elsewhere,
   testInputs,
 ];
 

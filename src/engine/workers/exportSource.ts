@@ -1,5 +1,7 @@
 /** Reads stored models for the export formats, and stores imported models. */
+import type * as tf from '@tensorflow/tfjs';
 import type { ImageHash, Snapshot } from '../../domain/dataset/dataset';
+import type { Recipe } from '../../domain/recipe/recipe';
 import type { ModelMetadata, ModelRecord } from '../../domain/run/savedModel';
 import { readOriginal } from '../../storage/images';
 import { addModel } from '../../storage/models';
@@ -9,9 +11,12 @@ import type { ExportSource, Network } from '../exporting/format';
 import { readModel } from '../exporting/importing';
 import { topologyOf } from '../exporting/loadModel';
 import { metadataOf } from '../exporting/metadata';
+import { startingModel } from '../models/startingModel';
+import { readValues, variablesOf } from '../models/weights';
 import { decodeSquare } from '../pixels/decode';
 import type { ModelAnswers, ModelImport, ModelReference } from '../protocol';
 import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
+import { storedPretrained } from './storedPretrained';
 
 /** Calls `load` once and returns its result at every call. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
@@ -26,17 +31,29 @@ async function readPixels(hash: ImageHash, size: number): Promise<Uint8Array> {
   return await decodeSquare(original, size);
 }
 
-const imagesOf = (
+async function networkOf(model: tf.LayersModel): Promise<Network> {
+  const network = {
+    topology: topologyOf(model),
+    weights: await readValues(variablesOf(model.weights)),
+  };
+  model.dispose();
+  return network;
+}
+
+/** What a model was trained on and started from, where its run is still stored. */
+const trainingOf = (
   snapshot: Snapshot | undefined,
-  size: number,
-): Pick<ExportSource, 'split' | 'readImage' | 'readPixels'> =>
-  snapshot
+  recipe: Recipe | null,
+): Pick<ExportSource, 'split' | 'startingNetwork' | 'readImage' | 'readPixels'> =>
+  snapshot && recipe
     ? {
         split: snapshot.items,
+        startingNetwork: async () =>
+          await networkOf(await startingModel(recipe, snapshot.classes.length, storedPretrained)),
         readImage: readOriginal,
-        readPixels: (hash) => readPixels(hash, size),
+        readPixels: (hash) => readPixels(hash, recipe.imageSize),
       }
-    : { split: null, readImage: null, readPixels: null };
+    : { split: null, startingNetwork: null, readImage: null, readPixels: null };
 
 async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> {
   const { run, evaluation, snapshot } = await finishedRun(runId);
@@ -51,7 +68,7 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
     }),
     predictions: evaluation.predictions,
     validation: evaluation.validation ?? null,
-    ...imagesOf(snapshot, run.recipe.imageSize),
+    ...trainingOf(snapshot, run.recipe),
   };
 }
 
@@ -66,7 +83,7 @@ async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
     network: once(async () => ({ topology, weights: await readTensors(modelId) })),
     predictions: evaluation?.predictions ?? null,
     validation: evaluation?.validation ?? null,
-    ...imagesOf(run && (await getSnapshot(run.snapshotHash)), metadata.inputSize),
+    ...trainingOf(run && (await getSnapshot(run.snapshotHash)), metadata.recipe),
   };
 }
 

@@ -1,10 +1,7 @@
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import type { UsageExample } from '../../protocol';
-import { jsonFile } from '../files';
 import type { ExportFormat } from '../format';
-import { writeHdf5 } from '../hdf5/writeHdf5';
-import { kerasConfig, kerasWeights } from '../keras/keras3';
-import { storedZip } from '../zip';
+import { kerasFile } from '../keras/kerasFile';
 import { meaningOf } from './onnx';
 
 /** Keras allows no other characters in the name of a model. */
@@ -37,11 +34,7 @@ export const keras: ExportFormat = {
   async *write({ network, metadata }, _, signal) {
     const of = await network();
     signal.throwIfAborted();
-    const bytes = await storedZip([
-      jsonFile('metadata.json', { keras_version: '3.0.5', date_saved: metadata.createdAt }),
-      jsonFile('config.json', kerasConfig(of.topology, kerasName(metadata))),
-      { path: 'model.weights.h5', bytes: writeHdf5(kerasWeights(of)) },
-    ]);
+    const bytes = await kerasFile(of, kerasName(metadata), metadata.createdAt);
     yield { path: 'model.keras', bytes };
   },
 };

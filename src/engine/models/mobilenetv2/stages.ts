@@ -9,7 +9,8 @@ import { variablesOf } from '../weights';
 import type { RunContext } from '../family';
 import { computeFeatures, FeatureCache, type FeatureSet } from '../../training/data/featureCache';
 import { fitStage, type StageState } from '../../training/loop/fitStage';
-import { viewBatches, type ReadViews, type Shown } from '../../training/data/viewBatches';
+import type { Shown } from '../../training/data/order';
+import { viewBatches, type ReadViews } from '../../training/data/viewBatches';
 import { fineTuneTrainable, headTrainable, globalAveragePooling } from './trainables';
 import { AugmentedViews } from '../../training/data/augmentedViews';
 

@@ -3,9 +3,9 @@ import type { Snapshot } from '../../../domain/dataset/dataset';
 import type { Recipe } from '../../../domain/recipe/recipe';
 import { TRANSFORM_LENGTH, variantTransforms } from '../../augment/transforms';
 import { warp } from '../../augment/warp';
-import { augments } from '../../../domain/recipe/augmentation';
 import { indicesOf } from '../../../domain/dataset/snapshot';
 import { pixelTensor, type Pixels } from '../../pixels/pixelTensor';
+import { viewsPerImage } from './order';
 
 /** The identity transform. */
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0];
@@ -38,7 +38,7 @@ export class AugmentedViews {
     this.validation = indicesOf(snapshot, 'validation');
     this.trainImages = this.train.length;
     this.validationImages = this.validation.length;
-    this.perImage = augments(recipe.augmentation) ? 1 + variants : 1;
+    this.perImage = viewsPerImage(recipe.augmentation, variants);
     this.count = this.perImage * this.trainImages + this.validationImages;
   }
 

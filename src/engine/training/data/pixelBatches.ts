@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Snapshot } from '../../../domain/dataset/dataset';
-import { deriveSeed, shuffledIndices } from '../../../domain/random';
 import type { Augmentation } from '../../../domain/recipe/augmentation';
 import { TRANSFORM_LENGTH, variantTransforms } from '../../augment/transforms';
 import { warp } from '../../augment/warp';
@@ -8,6 +7,7 @@ import { augments } from '../../../domain/recipe/augmentation';
 import { indicesOf } from '../../../domain/dataset/snapshot';
 import { pixelTensor, type Pixels } from '../../pixels/pixelTensor';
 import { batchesFor, labelTensors, type Batch, type BatchSource } from '../loop/batches';
+import { epochOrder } from './order';
 
 export interface PixelBatchOptions {
   pixels: Pixels;
@@ -62,7 +62,7 @@ export function pixelBatches(options: PixelBatchOptions): BatchSource {
     validationBatches: batchesFor(validation.length, batchSize),
     async train(epoch, index) {
       if (order.epoch !== epoch) {
-        const shuffle = shuffledIndices(train.length, deriveSeed(seed, 'shuffle', epoch));
+        const shuffle = epochOrder(train.length, seed, epoch);
         order = { epoch, indices: shuffle.map((position) => train[position]!) };
       }
       const chosen = rowsOf(order.indices, index);

@@ -1,17 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
-import { deriveSeed, shuffledIndices } from '../../../domain/random';
 import { batchesFor, labelTensors, type Batch, type BatchSource } from '../loop/batches';
 import type { AugmentedViews } from './augmentedViews';
+import { viewOrder, type Shown } from './order';
 
 /** Returns the inputs of the given views, [views.length, ...]. */
 export type ReadViews = (views: ArrayLike<number>) => tf.Tensor;
-
-/**
- * The training examples of an epoch. `allVariants`: every training image in every variant,
- * which is cheap for a head on cached features. `oneVariantPerEpoch`: every training image
- * once, in its next variant, so that as many epochs as variants use them all.
- */
-export type Shown = 'allVariants' | 'oneVariantPerEpoch';
 
 export interface ViewBatchOptions {
   shown: Shown;
@@ -30,10 +23,6 @@ export function viewBatches(
   const trainImages = views.trainImages * (shown === 'allVariants' ? views.perImage : 1);
   let order = { epoch: 0, views: new Uint32Array(0) };
 
-  /** The k-th training example of an epoch, before shuffling. */
-  const viewOf = (k: number, epoch: number): number =>
-    shown === 'allVariants' ? k : views.ofTraining(k, (k + epoch) % views.perImage);
-
   async function batch(chosen: number[]): Promise<Batch> {
     const classes = chosen.map((view) => views.classOf(view));
     // The last batch is padded to the same shape with its first view, of weight zero.
@@ -51,8 +40,9 @@ export function viewBatches(
     validationBatches: batchesFor(validationImages, batchSize),
     train(epoch, index) {
       if (order.epoch !== epoch) {
-        const shuffled = shuffledIndices(trainImages, deriveSeed(seed, 'shuffle', epoch));
-        order = { epoch, views: Uint32Array.from(shuffled, (k) => viewOf(k, epoch)) };
+        const shuffled = viewOrder(shown, views, seed, epoch);
+        const numbers = shuffled.map(({ n, variant }) => views.ofTraining(n, variant));
+        order = { epoch, views: Uint32Array.from(numbers) };
       }
       return batch([...order.views.subarray(index * batchSize, (index + 1) * batchSize)]);
     },

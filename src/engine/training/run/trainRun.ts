@@ -12,6 +12,7 @@ import { indicesOf } from '../../../domain/dataset/snapshot';
 import { RunRecorder } from './runRecorder';
 import { phaseEvents, timed } from './progressEvents';
 import { familyOf } from '../../models/registry';
+import { startingModel } from '../../models/startingModel';
 
 /** Backends round differently. */
 const OTHER_BACKEND =
@@ -105,15 +106,10 @@ async function* building(
   { run: { recipe }, snapshot }: TrainingJob,
   ports: RunPorts,
 ): AsyncGenerator<TrainingEvent, tf.LayersModel> {
-  const { model, imageSize, seed } = recipe;
-  const options = { imageSize, seed, classCount: snapshot.classes.length };
-  const { build, pretrained } = familyOf(model.kind);
-  if (!pretrained) return build(model, options);
-  yield { kind: 'phase', phase: 'loading-weights', progress: null };
-  const { tensors, scaling } = await ports.pretrained(pretrained.wanted(model).weights);
-  const built = build(model, { ...options, scaling });
-  pretrained.load(built, model, tensors);
-  return built;
+  if (familyOf(recipe.model.kind).pretrained) {
+    yield { kind: 'phase', phase: 'loading-weights', progress: null };
+  }
+  return await startingModel(recipe, snapshot.classes.length, ports.pretrained);
 }
 
 function preparing({ run, snapshot }: TrainingJob, ports: RunPorts) {

@@ -1,0 +1,68 @@
+"""
+python scripts/verify/elsewhere.py DIR
+
+Compares the kit "Train elsewhere" with the studio: the losses of the first 20 steps, the draws of
+augmentation and the warped images. DIR is written by
+ELSEWHERE_DIR=DIR npx vitest run src/engine/exporting/formats/elsewhere.test.ts
+"""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+
+LOSS = 1e-3
+#: Levels of 0–255.
+PIXEL = 0.02
+
+failed = False
+
+
+def compare(what, differences, bound):
+    global failed
+    apart = np.abs(differences)
+    past = not apart.max() <= bound
+    failed = failed or past
+    print(f"{'FAILED' if past else 'ok'}  {what}: max |Δ| {apart.max():.2e}, mean |Δ| {apart.mean():.2e}, bound {bound}")
+
+
+def first_steps(folder):
+    command = [sys.executable, "train.py", "--data", str(folder.resolve() / "images"), "--steps", "20"]
+    printed = subprocess.run(command, cwd=folder / "elsewhere", stdout=subprocess.PIPE, text=True, check=True).stdout
+    return np.array([float(line.split("\t")[1]) for line in printed.splitlines()])
+
+
+def check_augmentation(folder, studio):
+    from augment import matrix, warp
+    from data import decode, read_split
+
+    items = read_split(folder / "elsewhere" / "split.csv", ["with_mask", "without_mask"])
+    recipe = json.loads((folder / "elsewhere" / "recipe.json").read_text())
+    size = recipe["imageSize"]
+    drawn = [matrix(studio["augmentation"], size, recipe["seed"], index, 4) for index in range(3)]
+    compare(f"{folder.name}, affine matrices", np.array(drawn) - np.reshape(studio["draws"], (3, 8))[:, :6], 1e-4)
+    images = torch.stack([decode(folder / "images" / item.path, size) for item in items[:3]]).float()
+    for mode, values in studio["warped"].items():
+        expected = np.frombuffer(base64.b64decode(values), np.float32).reshape(images.shape)
+        compare(f"{folder.name}, warped, {mode}", warp(images, torch.tensor(drawn), mode).numpy() - expected, PIXEL)
+
+
+def main():
+    os.environ["KERAS_BACKEND"] = "torch"
+    folders = sorted(file.parent for file in Path(sys.argv[1]).glob("*/studio.json"))
+    if not folders:
+        sys.exit(f"There is no */studio.json in {sys.argv[1]}.")
+    sys.path.insert(0, str(folders[0] / "elsewhere"))
+    for folder in folders:
+        studio = json.loads((folder / "studio.json").read_text())
+        compare(f"{folder.name}, losses of 20 steps", first_steps(folder) - studio["losses"], LOSS)
+        check_augmentation(folder, studio)
+    sys.exit(1 if failed else 0)
+
+
+main()
