@@ -150,7 +150,7 @@ test('files of a page can be dropped too', async ({ page }) => {
     document.body.dispatchEvent(new DragEvent('drop', drop));
   });
   await expect(report(page)).toContainText('1 image imported', { timeout: 60_000 });
-  await expect(classLine(page, 'unlabelled')).toHaveAccessibleName(/1 photograph$/);
+  await expect(classLine(page, 'unlabelled')).toHaveAccessibleName(/1 image$/);
 });
 
 test('relabelling and deleting can be taken back', async ({ page }) => {
@@ -259,7 +259,7 @@ test('the split is adjusted by its fractions and its seed, and kept', async ({ p
   const inTraining = async () => Number(await training.getByRole('cell').last().textContent());
   await expect.poll(inTraining).toBeGreaterThan(0);
   const before = await inTraining();
-  const handle = page.getByRole('slider', { name: /training part/ });
+  const handle = page.getByRole('slider', { name: /training images/ });
   await handle.focus();
   for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowLeft');
   await expect(training).toContainText('50%');
@@ -373,7 +373,7 @@ test('a run waits for the import to finish, and its lock on the split leads to t
     .getByRole('link', { name: /Photographs/ })
     .first()
     .click();
-  await expect(page.getByText('Locked: a run has used it')).toBeVisible();
+  await expect(page.getByText('Locked: 2 runs have used it')).toBeVisible();
   const panel = page.getByText('delete the runs on the');
   await panel.getByRole('link', { name: 'Train' }).click();
   await expect(page).toHaveURL(/\/train$/);

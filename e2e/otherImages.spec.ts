@@ -92,7 +92,7 @@ test('a labelled folder gets an accuracy, a matrix, mistakes and a CSV', async (
 
   // Nothing of it is imported, and it is still there when the user comes back.
   await page.getByRole('link', { name: 'Photographs' }).click();
-  await expect(page.getByText('24 photographs in 2 classes')).toBeVisible();
+  await expect(page.getByText('24 images in 2 classes')).toBeVisible();
   await page.getByRole('link', { name: 'Try it' }).click();
   await expect(heading).toBeVisible();
   await page.getByRole('button', { name: 'Choose other images' }).click();
