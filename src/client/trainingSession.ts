@@ -83,6 +83,11 @@ export const startRuns = (
 export const continueRun = (id: string, preference: BackendPreference): Promise<void> =>
   enqueue([id], preference);
 
+/** The same for several, each on the backend that it had. */
+export async function continueRuns(ids: readonly string[]): Promise<void> {
+  for (const id of ids) await continueRun(id, (await getRun(id))?.backend?.name ?? 'auto');
+}
+
 /** Train the recipe of a run again, on the same images, as a new run; gives the new run's id. */
 export async function trainAgain(id: string, preference: BackendPreference): Promise<string> {
   const run = await getRun(id);
@@ -128,7 +133,8 @@ export function stop(): void {
  */
 export async function recoverRuns(): Promise<void> {
   await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (lock) await interruptLeftRuns(performance.timeOrigin);
+    const left = lock ? await interruptLeftRuns(performance.timeOrigin) : [];
+    trainingStore.setState({ left });
   });
 }
 

@@ -25,11 +25,17 @@ export interface TrainingState {
   active: ActiveRun | null;
   /** Another tab is training; the queue goes on when it is done. */
   waitingForOtherTab: boolean;
+  /** The run that this tab began last. */
+  lastRunId: string | null;
+  /** The runs that a closed tab left behind; null until that is known. */
+  left: string[] | null;
 }
 
 export const trainingStore = createStore<TrainingState>(() => ({
   active: null,
   waitingForOtherTab: false,
+  lastRunId: null,
+  left: null,
 }));
 
 const begun = (runId: string): ActiveRun => ({
@@ -71,5 +77,8 @@ export function afterEvent(active: ActiveRun | null, event: RunEvent): ActiveRun
 }
 
 subscribe((event) =>
-  trainingStore.setState(({ active }) => ({ active: afterEvent(active, event) })),
+  trainingStore.setState(({ active, lastRunId }) => ({
+    active: afterEvent(active, event),
+    lastRunId: event.kind === 'started' ? event.runId : lastRunId,
+  })),
 );

@@ -67,17 +67,27 @@ export async function dequeueRun(id: string): Promise<void> {
 /**
  * Runs that a closed tab was training, or had queued or created before the time `opened`
  * (milliseconds since 1970), become `interrupted`. Call it only under the training lock:
- * a run that was queued later belongs to a tab that waits for that lock.
+ * a run that was queued later belongs to a tab that waits for that lock. Gives their ids.
  */
-export async function interruptLeftRuns(opened: number): Promise<void> {
+export async function interruptLeftRuns(opened: number): Promise<string[]> {
+  const ids: string[] = [];
   await db.runs
     .where('status')
     .anyOf('running', 'queued')
     .filter(({ status, queued, createdAt }) => {
       return status === 'running' || (queued?.at ?? createdAt) < opened;
     })
-    .modify({ status: 'interrupted', queued: undefined });
+    .modify((run) => {
+      ids.push(run.id);
+      run.status = 'interrupted';
+      delete run.queued;
+    });
+  return ids;
 }
+
+/** The run that is trained now, in whichever tab. */
+export const runningRun = (): Promise<RunRecord | undefined> =>
+  db.runs.where('status').equals('running').first();
 
 /** The ids of the runs that can go on, from their checkpoint or, with nothing to lose, from the start. */
 export async function listContinuable(): Promise<string[]> {

@@ -7,6 +7,7 @@ import { Link, Redirect, Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ColorSchemeMenu } from './components/ColorSchemeMenu';
 import { PageFrame } from './components/PageFrame';
+import { useTitleNote } from './components/pageTitle';
 import { useStrayDrops } from './components/useStrayDrops';
 import { movedPaths, pages } from './pages';
 import { Steps } from './Steps';
@@ -14,6 +15,7 @@ import { theme, themeVariables } from './theme';
 
 // Storage and the training session load after the first paint, so that the app appears sooner.
 const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
+const TrainingNotices = lazy(() => import('./TrainingNotices'));
 const StoredNotices = lazy(() => import('./StoredNotices'));
 
 function Header() {
@@ -28,6 +30,7 @@ function Header() {
       <Steps />
       <Suspense>
         <TrainingIndicator />
+        <TrainingNotices />
         <StoredNotices />
       </Suspense>
       <ColorSchemeMenu />
@@ -43,7 +46,8 @@ function CurrentPage() {
   const previous = useRef(location);
   // The dataset page accepts files dropped anywhere on it, and shows that itself.
   useStrayDrops(location === '/' ? null : 'Drop images on the Photographs page.');
-  useDocumentTitle(`${page?.label ?? 'Not found'} · Mask Studio`);
+  const note = useTitleNote((state) => state.note);
+  useDocumentTitle(`${note ?? page?.label ?? 'Not found'} · Mask Studio`);
   useEffect(() => {
     if (previous.current === location) return;
     previous.current = location;

@@ -1,10 +1,18 @@
-import { ActionIcon, Group, RingProgress, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import {
+  ActionIcon,
+  Anchor,
+  Group,
+  RingProgress,
+  Text,
+  Tooltip,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { formatProgress } from './components/trainingProgress';
 import { percent } from './components/format';
-import { useQueue, useTraining } from './components/useTraining';
+import { useQueue, useTraining, useTrainingElsewhere } from './components/useTraining';
 import { pause, recoverRuns, resume } from '../client/trainingSession';
 import type { ActiveRun } from '../client/trainingStore';
 
@@ -78,7 +86,7 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
 export default function TrainingIndicator() {
   const active = useTraining((state) => state.active);
   const waiting = useQueue().length;
-  const elsewhere = useTraining((state) => state.waitingForOtherTab);
+  const elsewhere = useTrainingElsewhere();
   useEffect(() => {
     void recoverRuns();
   }, []);
@@ -87,9 +95,9 @@ export default function TrainingIndicator() {
       <Announcement active={active} />
       {active && <Indicator active={active} waiting={waiting} />}
       {elsewhere && (
-        <Text size="sm" c="dimmed">
-          Waiting for another tab
-        </Text>
+        <Anchor component={Link} href="/train" size="sm" c="dimmed">
+          Training in another tab
+        </Anchor>
       )}
     </Group>
   );

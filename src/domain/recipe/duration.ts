@@ -26,8 +26,8 @@ export function referenceSeconds(
   return definitionOf(model.kind).seconds(model, imageSize, epochs, images);
 }
 
-/** Shorter runs say more of starting and compiling than of training. */
-const SHORTEST = 2;
+/** A run with less to do, in seconds on the reference machine, says more of starting than of training. */
+const SHORTEST = 5;
 
 /**
  * How many times longer a run takes here than on the reference machine: the median of runs
@@ -41,7 +41,7 @@ export function slownessOf(
     for (const { stage } of run.epochs) epochs[stage] = (epochs[stage] ?? 0) + 1;
     const reference = referenceSeconds(run.recipe, images, epochs);
     const seconds = run.seconds.prepare + run.seconds.train;
-    return seconds >= SHORTEST && reference > 0 ? [seconds / reference] : [];
+    return reference >= SHORTEST && seconds > 0 ? [seconds / reference] : [];
   });
   ratios.sort((a, b) => a - b);
   return ratios[Math.floor(ratios.length / 2)] ?? null;

@@ -20,10 +20,13 @@ interface ConfusionMatrixProps {
 
 /** The deepest shade, in %, on which the number stays readable in both schemes. */
 const DEEPEST = 40;
+/** The faintest shades: a single error is seen in the dark scheme too. */
+const FAINTEST = { correct: 8, wrong: 20 };
 
 function shade(count: number, rowTotal: number, correct: boolean): string | undefined {
   if (count === 0) return undefined;
-  const depth = Math.round(8 + (DEEPEST - 8) * (count / rowTotal));
+  const faintest = FAINTEST[correct ? 'correct' : 'wrong'];
+  const depth = Math.round(faintest + (DEEPEST - faintest) * (count / rowTotal));
   const colour = correct ? 'teal' : 'orange';
   return `color-mix(in srgb, var(--mantine-color-${colour}-5) ${depth}%, transparent)`;
 }

@@ -14,6 +14,7 @@ import { useQueue } from '../components/useTraining';
 import { pause, resume, stop } from '../../client/trainingSession';
 import type { ActiveRun as Active } from '../../client/trainingStore';
 import { BackendReason } from './BackendReason';
+import { AlertSwitch } from './AlertSwitch';
 import { Results } from './Results';
 
 const NO_EPOCHS: never[] = [];
@@ -99,6 +100,7 @@ export function ActiveRun({ active }: { active: Active }) {
         ))}
         <RunCurves epochs={run.epochs ?? NO_EPOCHS} steps={active.liveSteps} />
         <Results run={run} />
+        <AlertSwitch />
       </Stack>
     </Paper>
   );

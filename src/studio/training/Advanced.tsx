@@ -15,7 +15,7 @@ import {
   IconChevronRight,
   IconSchool,
 } from '@tabler/icons-react';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { definitionOf } from '../../domain/models/registry';
 import { presetOf, withPresetValues } from '../../domain/recipe/presets';
 import type { Recipe } from '../../domain/recipe/recipe';
@@ -105,7 +105,7 @@ function Fields({ set, classCount, backend, onBackend }: AdvancedProps) {
 }
 
 /** Every hyperparameter; collapsed until asked for. */
-export function Advanced(props: AdvancedProps) {
+export function Advanced({ actions, ...props }: AdvancedProps & { actions: ReactNode }) {
   const isOpen = useTrainingView((view) => view.isAdvancedOpen);
   const [wasOpened, setWasOpened] = useState(isOpen);
   if (isOpen && !wasOpened) setWasOpened(true);
@@ -115,21 +115,24 @@ export function Advanced(props: AdvancedProps) {
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div>
-      <Title order={3} size="md">
-        <Button
-          variant="subtle"
-          color="gray"
-          ml={-12}
-          px={12}
-          aria-expanded={isOpen}
-          aria-controls="advanced"
-          leftSection={<IconAdjustments size={18} aria-hidden />}
-          rightSection={<Chevron size={16} aria-hidden />}
-          onClick={() => openAdvanced(!isOpen)}
-        >
-          Advanced
-        </Button>
-      </Title>
+      <Group justify="space-between" gap="xs" mb="xs">
+        <Title order={3} size="md">
+          <Button
+            variant="subtle"
+            color="gray"
+            ml={-12}
+            px={12}
+            aria-expanded={isOpen}
+            aria-controls="advanced"
+            leftSection={<IconAdjustments size={18} aria-hidden />}
+            rightSection={<Chevron size={16} aria-hidden />}
+            onClick={() => openAdvanced(!isOpen)}
+          >
+            Advanced
+          </Button>
+        </Title>
+        <Group gap="xs">{actions}</Group>
+      </Group>
       <Collapse
         id="advanced"
         expanded={isOpen}

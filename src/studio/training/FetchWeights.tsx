@@ -42,7 +42,7 @@ export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) 
           disabled={progress !== null}
           onChange={({ currentTarget }) => setAddress(currentTarget.value)}
           inputContainer={(input) => (
-            <Group gap="xs" wrap="nowrap">
+            <Group gap="xs" wrap="nowrap" align="flex-end">
               <div style={{ flex: 1 }}>{input}</div>
               {progress ? (
                 // Another button than Fetch: made into that one while it is pressed, it would submit.

@@ -10,20 +10,26 @@ import { useSlicedQuery } from '../components/useSlicedQuery';
 import { modelTitle, percent, statusLabels } from '../components/format';
 import { useTraining } from '../components/useTraining';
 import { continueRun, dequeue } from '../../client/trainingSession';
+import { useSetAside } from './PageNotices';
 import { RunDrawer } from './RunDrawer';
 
 const startTime = (milliseconds: number): string =>
   new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Runs shown before "Show all": the form is below them. */
+const FIRST = 4;
 
 interface RunRowProps {
   run: RunRecord;
   /** From its checkpoint, or from the start when nothing would be lost. */
   canContinue: boolean;
   onOpen: () => void;
+  /** Takes it out of the queue. */
+  onCancel: () => void;
 }
 
 /** One run in a line: what it is, how it went, and its actions. */
-function RunRow({ run, canContinue, onOpen }: RunRowProps) {
+function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
   const { label, colour } = statusLabels[run.status];
   const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
   return (
@@ -31,14 +37,14 @@ function RunRow({ run, canContinue, onOpen }: RunRowProps) {
       <Group justify="space-between" gap="sm">
         <UnstyledButton
           onClick={onOpen}
-          flex="1 1 15rem"
+          flex="1 1 18rem"
           miw={0}
           aria-label={`Open the run ${run.name}`}
         >
           <Group gap="sm" wrap="nowrap">
             <Sparkline epochs={run.epochs} />
             <Stack gap={2} miw={0}>
-              <Text fw={600} truncate>
+              <Text fw={600} lineClamp={2}>
                 {run.name}
               </Text>
               <Text size="xs" c="dimmed" truncate>
@@ -48,7 +54,11 @@ function RunRow({ run, canContinue, onOpen }: RunRowProps) {
             </Stack>
           </Group>
         </UnstyledButton>
-        {best && <Text size="sm">{percent(best.valAccuracy)} validation</Text>}
+        {best && (
+          <Text size="sm">
+            {percent(best.valAccuracy)} validation accuracy, best epoch {best.epoch}
+          </Text>
+        )}
         <Badge variant="light" color={colour}>
           {label}
         </Badge>
@@ -62,7 +72,7 @@ function RunRow({ run, canContinue, onOpen }: RunRowProps) {
           </Button>
         )}
         {run.queued && (
-          <Button size="xs" variant="default" onClick={() => void dequeue(run.id)}>
+          <Button size="xs" variant="default" onClick={onCancel}>
             Cancel
           </Button>
         )}
@@ -80,24 +90,37 @@ function RunRow({ run, canContinue, onOpen }: RunRowProps) {
 export function RunList() {
   const runs = useSlicedQuery(listRuns);
   const [opened, setOpened] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  const [aside, setAside] = useSetAside();
   const continuable = useLiveQuery(listContinuable);
   const active = useTraining((state) => state.active?.runId);
   const past = runs?.filter(({ id }) => id !== active) ?? [];
   const run = runs?.find(({ id }) => id === opened);
+  // What waits is always shown, with the button that cancels it.
+  const shown = past.filter(({ queued }, i) => all || i < FIRST || queued);
   if (past.length === 0) return null;
   return (
     <Stack gap="sm" component="section" aria-label="Runs">
       <Title order={3} size="h4">
         Runs
       </Title>
-      {past.map((each) => (
+      {shown.map((each) => (
         <RunRow
           key={each.id}
           run={each}
           canContinue={continuable?.includes(each.id) ?? false}
           onOpen={() => setOpened(each.id)}
+          onCancel={() => {
+            setAside([...aside, each.id]);
+            void dequeue(each.id);
+          }}
         />
       ))}
+      {past.length > shown.length && (
+        <Button variant="subtle" onClick={() => setAll(true)}>
+          Show all {past.length} runs
+        </Button>
+      )}
       {run && (
         <RunDrawer
           run={run}

@@ -31,7 +31,7 @@ export function StartBar({ set, estimate, isBusy, starting, problem, onStart }: 
   const isWaiting = useStore(datasetWaits, ({ waiting }) => waiting > 0);
   const models = set.chosen.map((kind) => definitionOf(kind).shortTitle).join(' + ');
   return (
-    <section aria-label="Start training" className={classes.bar}>
+    <section aria-label="Start training" className={classes.bar} data-start-bar>
       {problem && (
         <Alert color="red" icon={<IconAlertCircle />} role="alert" title="This cannot start yet">
           {problem}

@@ -10,13 +10,15 @@ import { loadChart } from '../components/curves/loadChart';
 import { PageHeading } from '../components/PageHeading';
 import { useRecipes } from '../components/useRecipes';
 import { chooseFamilies } from '../../client/recipes';
-import { useQueue, useTraining } from '../components/useTraining';
+import { useQueue, useTraining, useTrainingElsewhere } from '../components/useTraining';
 import { ActiveRun } from './ActiveRun';
 import { Advanced } from './Advanced';
 import { DataPanel } from './DataPanel';
 import { ModelCards } from './ModelCards';
+import { PageNotices } from './PageNotices';
 import { PresetCards } from './PresetCards';
 import { RecipeFile } from './RecipeFile';
+import { Result } from './result/Result';
 import { RunList } from './RunList';
 import { StartBar } from './StartBar';
 import { useDatasetCounts, type DatasetCounts } from './useDatasetCounts';
@@ -33,7 +35,8 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
   const recipes = chosenRecipes(set);
   const estimate = useEstimate(dataset);
   const isTraining = useTraining((state) => state.active !== null);
-  const isBusy = useQueue().length > 0 || isTraining;
+  const isElsewhere = useTrainingElsewhere() !== undefined;
+  const isBusy = useQueue().length > 0 || isTraining || isElsewhere;
   const { start, starting, problem } = useStart({ recipes, backend, subject: set });
   return (
     <>
@@ -53,6 +56,7 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
         classCount={Math.max(2, dataset.classes.length)}
         backend={backend}
         onBackend={setBackend}
+        actions={<RecipeFile recipes={recipes} />}
       />
       <StartBar {...{ set, estimate, isBusy, starting, problem }} onStart={() => void start()} />
     </>
@@ -72,10 +76,14 @@ export default function TrainingPage() {
   return (
     <Stack gap="xl">
       <div>
-        <PageHeading title="Train" actions={<RecipeFile recipes={chosenRecipes(set)} />}>
+        <PageHeading title="Train">
           Everything is computed in this browser; the images stay on this machine.
         </PageHeading>
-        {active && <ActiveRun active={active} />}
+        <Stack gap="md">
+          <PageNotices dataset={dataset} hasOwnSplit={set.ownSplit !== null} />
+          {active && <ActiveRun active={active} />}
+          <Result />
+        </Stack>
       </div>
       <RunList />
       {dataset.total === 0 ? (

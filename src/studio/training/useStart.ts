@@ -39,7 +39,11 @@ export function useStart({ recipes, backend, subject }: StartOptions) {
       const waiting = await startRuns(recipes, backend);
       if (waiting.length > 0) {
         const message = `${formatList(waiting)}: the same run is being trained, or waits for it.`;
-        notifications.show({ title: 'Already in the queue', message });
+        notifications.show({
+          title: 'Already in the queue',
+          message,
+          closeButtonProps: { 'aria-label': 'Close' },
+        });
       }
       window.scrollTo({ top: 0, behavior: 'smooth' });
     } catch (error) {

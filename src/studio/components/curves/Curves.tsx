@@ -75,9 +75,10 @@ export function Curves({
   const scheme = useComputedColorScheme('light');
   const { ref, width } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
-  const lines = series.map(({ name, colour, dashed = false }, i) => ({
+  const lines = series.map(({ name, colour, dashed = false, values }, i) => ({
     name,
     dashed,
+    isPoint: values.filter((value) => value !== null).length === 1,
     colour: colour ?? RUN_HUES[scheme][i % RUN_HUES[scheme].length]!,
   }));
   const empty = series.every(({ values }) => values.every((value) => value === null));

@@ -21,11 +21,12 @@ export function RunCurves({
         <Curves title="Loss" series={loss} scale="loss" {...grid} />
         <Curves title="Accuracy" series={accuracy} scale="fraction" {...grid} />
       </SimpleGrid>
-      {grid.boundaries.length > 0 && (
-        <Text size="xs" c="dimmed" mt={4}>
-          Dotted line: fine-tuning begins after epoch {grid.boundaries[0]}.
-        </Text>
-      )}
+      <Text size="xs" c="dimmed" mt={4}>
+        {grid.boundaries.length > 0 &&
+          `Dotted line: fine-tuning begins after epoch ${grid.boundaries[0]}. `}
+        Training accuracy is measured with dropout and augmentation on, validation accuracy without:
+        it can be the higher one.
+      </Text>
     </div>
   );
 }

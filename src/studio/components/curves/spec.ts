@@ -17,8 +17,8 @@ export interface LineChartSpec {
 export interface ChartFinish {
   pointsPerEpoch: number;
   boundaries: number[];
-  /** In the order of the chart's series. */
-  lines: { name: string; colour: string; dashed: boolean }[];
+  /** In the order of the chart's series. A line of one value is drawn as a point. */
+  lines: { name: string; colour: string; dashed: boolean; isPoint: boolean }[];
   scheme: 'light' | 'dark';
   ink: { text: string; grid: string };
 }
@@ -53,6 +53,9 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
       clip: true,
       color: finish.lines[i]!.colour,
       strokeDash: finish.lines[i]!.dashed ? [5, 3] : [1, 0],
+      ...(finish.lines[i]!.isPoint && {
+        point: { filled: true, size: 50, color: finish.lines[i]!.colour },
+      }),
     },
     encoding: {
       y: {
@@ -63,10 +66,22 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
       },
     },
   }));
-  const boundaries = finish.boundaries.map((epoch) => ({
-    mark: { type: 'rule' as const, strokeDash: [2, 3], color: finish.ink.text, opacity: 0.7 },
-    encoding: { x: { datum: epoch, type: 'quantitative' as const } },
-  }));
+  const boundaries = finish.boundaries.flatMap((epoch) => {
+    const x = { datum: epoch, type: 'quantitative' as const };
+    return [
+      {
+        mark: { type: 'rule' as const, strokeDash: [2, 3], color: finish.ink.text, opacity: 0.7 },
+        encoding: { x },
+      },
+      {
+        mark: {
+          ...{ type: 'text' as const, text: 'fine-tuning', color: finish.ink.text, fontSize: 11 },
+          ...{ align: 'left' as const, baseline: 'bottom' as const, dx: -2, dy: -3 },
+        },
+        encoding: { x, y: { value: 0 } },
+      },
+    ];
+  });
   const cursor = {
     mark: { type: 'rule' as const, color: finish.ink.text, tooltip: true },
     params: [
@@ -91,7 +106,8 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
   return {
     width: spec.width,
     height: spec.height,
-    padding: 2,
+    // Room for half of the top tick's label, or for the name of the stage that begins.
+    padding: { left: 2, right: 2, bottom: 2, top: finish.boundaries.length > 0 ? 16 : 6 },
     autosize: { type: 'fit', contains: 'padding' },
     background: 'transparent',
     data: { name: DATA_NAME, values: [] },

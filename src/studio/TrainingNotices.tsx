@@ -1,0 +1,131 @@
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
+import { definitionOf } from '../domain/models/registry';
+import type { RunRecord } from '../domain/run/run';
+import { subscribe } from '../client/runEvents';
+import { continueRuns } from '../client/trainingSession';
+import { getEvaluation, getRun } from '../storage/runs';
+import { listQueue } from '../storage/runQueue';
+import { count, percent } from './components/format';
+import { useTitleNote } from './components/pageTitle';
+import { LEFT_RUNS, systemAlert } from './components/trainingAlerts';
+import { formatProgress } from './components/trainingProgress';
+import { useTraining } from './components/useTraining';
+
+const closeButtonProps = { 'aria-label': 'Close' };
+
+/** What has come of a run: for the title, and as a message. */
+interface Outcome {
+  note: string;
+  message: string;
+  isGood: boolean;
+}
+
+async function outcomeOf(run: RunRecord): Promise<Outcome> {
+  const name = definitionOf(run.recipe.model.kind).shortTitle;
+  const evaluation = await getEvaluation(run.id);
+  if (run.status === 'failed' || !evaluation) {
+    const message = run.failure?.message ?? 'It was stopped before its first epoch.';
+    const note = run.status === 'failed' ? `✗ ${name} failed` : `${name} stopped`;
+    return { note, message, isGood: false };
+  }
+  const matrix = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
+  const correct = accuracy(matrix);
+  const images = count(evaluation.predictions.length, 'test image');
+  return {
+    note: `✓ ${name} ${percent(correct, 0)}`,
+    message: `${percent(correct)} of ${images} correct.`,
+    isGood: true,
+  };
+}
+
+/** The title keeps what it says until the user does something here. */
+function noteUntilNoticed(note: string): void {
+  useTitleNote.setState({ note });
+  const clear = () => {
+    for (const type of ['pointerdown', 'keydown']) window.removeEventListener(type, clear);
+    // Unless another run has begun meanwhile.
+    useTitleNote.setState((state) => (state.note === note ? { note: null } : state));
+  };
+  for (const type of ['pointerdown', 'keydown']) window.addEventListener(type, clear);
+}
+
+async function announce(runId: string): Promise<void> {
+  const run = await getRun(runId);
+  if (!run) return;
+  const { note, message, isGood } = await outcomeOf(run);
+  notifications.show({
+    id: `ended-${runId}`,
+    color: isGood ? 'teal' : 'red',
+    title: run.name,
+    closeButtonProps,
+    message: (
+      <Text size="sm" c="var(--mantine-color-text)">
+        {message} <Anchor href="#/train">See the result</Anchor>
+      </Text>
+    ),
+    autoClose: isGood ? 10_000 : false,
+  });
+  if ((await listQueue()).length > 0) return;
+  noteUntilNoticed(note);
+  systemAlert(run.name, message);
+}
+
+/** Runs that a closed tab left behind: offered where the user is. */
+function offerToContinue(ids: string[]): void {
+  const id = LEFT_RUNS;
+  const go = () => {
+    notifications.hide(id);
+    void continueRuns(ids);
+  };
+  notifications.show({
+    id,
+    color: 'yellow',
+    title: 'Training was interrupted',
+    closeButtonProps,
+    autoClose: false,
+    message: (
+      <Stack gap="xs">
+        <Text size="sm" c="var(--mantine-color-text)">
+          {count(ids.length, 'run')} stopped when the page was closed. The last epoch is kept.
+        </Text>
+        <Group gap="xs">
+          <Button size="compact-sm" onClick={go}>
+            Continue
+          </Button>
+          <Anchor href="#/train" size="sm" onClick={() => notifications.hide(id)}>
+            Open Train
+          </Anchor>
+        </Group>
+      </Stack>
+    ),
+  });
+}
+
+const isTrainPage = (): boolean => window.location.hash === '#/train';
+
+/** Says on every page, and in its title, how far training is, how it ended, and what was left. */
+export default function TrainingNotices() {
+  const active = useTraining((state) => state.active);
+  const left = useTraining((state) => state.left);
+  const fraction = active && formatProgress(active).fraction;
+  const progress = active && fraction !== null ? percent(fraction, 0) : null;
+  useEffect(() => {
+    if (progress) useTitleNote.setState({ note: progress });
+  }, [progress]);
+  useEffect(
+    () =>
+      subscribe((event) => {
+        if (event.kind !== 'ended') return;
+        useTitleNote.setState({ note: null });
+        void announce(event.runId);
+      }),
+    [],
+  );
+  useEffect(() => {
+    if (left && left.length > 0 && !isTrainPage()) offerToContinue(left);
+  }, [left]);
+  return null;
+}

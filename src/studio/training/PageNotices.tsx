@@ -1,0 +1,114 @@
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconPhotoExclamation, IconPlayerPlay } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { datasetProblem } from '../../domain/dataset/snapshot';
+import type { RunRecord } from '../../domain/run/run';
+import { listContinuable } from '../../storage/runQueue';
+import { getRun } from '../../storage/runs';
+import { continueRuns } from '../../client/trainingSession';
+import { formatList } from '../components/format';
+import { LEFT_RUNS } from '../components/trainingAlerts';
+import { useTrainingElsewhere } from '../components/useTraining';
+import type { DatasetCounts } from './useDatasetCounts';
+
+/** Why no run can use the images as they are: said before anybody presses Train. */
+function DatasetProblem({
+  dataset,
+  hasOwnSplit,
+}: {
+  dataset: DatasetCounts;
+  hasOwnSplit: boolean;
+}) {
+  const problem = datasetProblem(dataset.counts, dataset.classes, !hasOwnSplit);
+  if (!problem) return null;
+  return (
+    <Alert
+      color="yellow"
+      icon={<IconPhotoExclamation aria-hidden />}
+      title="These images cannot be trained on yet"
+    >
+      {problem}{' '}
+      <Anchor component={Link} href="/" size="sm" c="inherit">
+        Go to the images
+      </Anchor>
+    </Alert>
+  );
+}
+
+/** What another tab trains now. */
+function Elsewhere({ run }: { run: RunRecord }) {
+  const epoch = run.epochs.at(-1)?.epoch;
+  return (
+    <Alert color="blue" role="status" title="Training runs in another tab">
+      {run.name}
+      {epoch ? `: ${epoch} epochs done.` : ' has begun.'} Runs that you start here are added to its
+      queue.
+    </Alert>
+  );
+}
+
+const isInterrupted = (run: RunRecord | undefined): run is RunRecord =>
+  run?.status === 'interrupted';
+
+const progressOf = ({ name, epochs }: RunRecord): string =>
+  epochs.length > 0 ? `${name} (after epoch ${epochs.length})` : name;
+
+/** The ids of interrupted runs that the user does not want to be asked about again. */
+export const useSetAside = () =>
+  useLocalStorage<string[]>({ key: 'mask-studio-set-aside', defaultValue: [] });
+
+/** Runs that were interrupted, with the way to continue them. */
+function Interrupted() {
+  const [aside, setAside] = useSetAside();
+  const runs = useLiveQuery(async () => {
+    const all = await Promise.all((await listContinuable()).map(getRun));
+    return all.filter(isInterrupted);
+  });
+  useEffect(() => void notifications.hide(LEFT_RUNS), []);
+  const asked = (runs ?? []).filter(({ id }) => !aside.includes(id));
+  if (asked.length === 0) return null;
+  const ids = asked.map(({ id }) => id);
+  return (
+    <Alert
+      color="yellow"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="Training was interrupted"
+      withCloseButton
+      closeButtonLabel="Not now"
+      onClose={() => setAside([...aside, ...ids])}
+    >
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">{formatList(asked.map(progressOf))}: nothing up to there is lost.</Text>
+        <Button
+          size="xs"
+          leftSection={<IconPlayerPlay size={14} aria-hidden />}
+          onClick={() => void continueRuns(ids)}
+        >
+          Continue
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+/** What a user should know before anything else on this page. */
+export function PageNotices({
+  dataset,
+  hasOwnSplit,
+}: {
+  dataset: DatasetCounts;
+  hasOwnSplit: boolean;
+}) {
+  const elsewhere = useTrainingElsewhere();
+  return (
+    <Stack gap="sm">
+      {elsewhere && <Elsewhere run={elsewhere} />}
+      <Interrupted />
+      {dataset.total > 0 && <DatasetProblem dataset={dataset} hasOwnSplit={hasOwnSplit} />}
+    </Stack>
+  );
+}

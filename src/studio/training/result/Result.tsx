@@ -1,0 +1,98 @@
+import { Accordion, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconCamera, IconDownload, IconScale } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { alignTests, pairedCounts, type EvaluatedRun } from '../../../domain/evaluation/pairing';
+import { mcnemarExact } from '../../../domain/evaluation/statistics';
+import { verdict } from '../../../domain/evaluation/verdict';
+import { RunCurves } from '../../components/curves/RunCurves';
+import classes from './Result.module.css';
+import { RunResult } from './RunResult';
+import { useResult } from './useResult';
+
+/** What McNemar's test says of two runs; null where they cannot be compared. */
+function verdictOf([first, second, ...others]: EvaluatedRun[]): string | null {
+  if (!first || !second || others.length > 0) return null;
+  const { kind, columns } = alignTests([first, second]);
+  if (kind !== 'same') return null;
+  const thresholds: [number, number] = [first.run.threshold, second.run.threshold];
+  const counts = pairedCounts(columns[0]!, columns[1]!, thresholds);
+  const { p } = mcnemarExact(counts.onlyFirst, counts.onlySecond);
+  return verdict([first.run.name, second.run.name], counts, { p, comparisons: 1 }).sentence;
+}
+
+function NextSteps({ canCompare }: { canCompare: boolean }) {
+  return (
+    <Group gap="xs" role="group" aria-label="Next steps">
+      <Button
+        component={Link}
+        href="/compare"
+        variant={canCompare ? 'filled' : 'default'}
+        leftSection={<IconScale size={18} aria-hidden />}
+      >
+        Compare
+      </Button>
+      <Button
+        component={Link}
+        href="/try"
+        variant={canCompare ? 'default' : 'filled'}
+        leftSection={<IconCamera size={18} aria-hidden />}
+      >
+        Try it
+      </Button>
+      <Button
+        component={Link}
+        href="/keep"
+        variant="default"
+        leftSection={<IconDownload size={18} aria-hidden />}
+      >
+        Export
+      </Button>
+    </Group>
+  );
+}
+
+function Curves({ result }: { result: EvaluatedRun[] }) {
+  return (
+    <Accordion variant="contained" order={4} keepMounted={false}>
+      <Accordion.Item value="curves">
+        <Accordion.Control>Learning curves</Accordion.Control>
+        <Accordion.Panel>
+          <Stack>
+            {result.map(({ run }) => (
+              <div key={run.id}>
+                <Text fw={600} mb="xs">
+                  {run.name}
+                </Text>
+                <RunCurves epochs={run.epochs} />
+              </div>
+            ))}
+          </Stack>
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  );
+}
+
+/** The latest result, with the numbers of the families that were trained on the same images side by side, and what comes next. */
+export function Result() {
+  const result = useResult();
+  if (!result || result.length === 0) return null;
+  const sentence = verdictOf(result);
+  return (
+    <Paper withBorder p="md" component="section" aria-label="Latest result">
+      <Stack gap="md">
+        <Title order={3} size="h4">
+          Latest result
+        </Title>
+        <div className={classes.runs}>
+          {result.map((each) => (
+            <RunResult key={each.run.id} {...each} />
+          ))}
+        </div>
+        {sentence && <Text size="sm">{sentence}</Text>}
+        <NextSteps canCompare={result.length > 1} />
+        <Curves result={result} />
+      </Stack>
+    </Paper>
+  );
+}
