@@ -9,6 +9,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { RunReport } from '../src/automation/training';
 import { sharedDirectory, withoutShared, hasShared } from '../e2e/pictures';
+import { writeSection } from './accuracyPage';
 
 const SEEDS = [1, 2, 3];
 const RESULTS = 'bench/results/accuracy.json';
@@ -136,6 +137,6 @@ for (const group of groups) {
   const seeds = SEEDS.map((seed) => train(group, seed));
   results[group.name] = { date: new Date().toISOString().slice(0, 10), seeds };
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
-  writeFileSync('docs/accuracy.md', document(results));
+  writeSection(document(results));
 }
 console.log(document(results));

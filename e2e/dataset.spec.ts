@@ -277,8 +277,18 @@ test('the sample dataset comes from the first screen and says that it is drawn',
 }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Use the sample dataset' }).click();
-  await expect(report(page)).toContainText('300 images imported', { timeout: 150_000 });
+  await expect(report(page)).toContainText('400 images imported', { timeout: 150_000 });
+  await expect(report(page)).not.toContainText('near-duplicates');
   await expect(page.getByText('Illustrated demo data.')).toBeVisible();
+
+  await pictures(page).first().dblclick();
+  const large = page.getByRole('dialog');
+  await expect(large.getByText('Same person, always in the same split')).toBeVisible();
+  const before = await large.getByRole('heading').textContent();
+  await large.getByRole('button', { name: 'Open this image of the same person' }).click();
+  await expect(large.getByText(/\/without_mask\//)).toBeVisible();
+  await expect(large.getByRole('heading')).toHaveText(before!);
+  await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Remove all images' }).click();
   await page.getByRole('button', { name: 'Remove all', exact: true }).click();

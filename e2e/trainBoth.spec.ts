@@ -82,7 +82,7 @@ for (const [name, handOf] of Object.entries(ways)) {
     await page.goto('/');
     await hand.press(page.getByRole('button', { name: 'Use the sample dataset' }));
     const report = page.getByRole('region', { name: 'Import report' });
-    await expect(report).toContainText('300 ', { timeout: 240_000 });
+    await expect(report).toContainText('400 ', { timeout: 240_000 });
 
     await hand.press(page.getByRole('link', { name: 'Train' }));
     await hand.press(page.getByRole('button', { name: 'Advanced' }));

@@ -13,7 +13,6 @@ import { isComplete } from './isComplete';
 import { emptyViews, fullViews, workingViews, type View } from './views';
 
 const OUT = 'docs/screenshots';
-const IMAGES = 150;
 
 async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
@@ -55,7 +54,7 @@ async function main(): Promise<void> {
     const driver = await context.newPage();
     await driver.goto('/automation.html');
     await driver.waitForFunction(() => 'studio' in window);
-    const choices = { limit: IMAGES, seed: 1, fractions: DEFAULT_SPLIT };
+    const choices = { limit: null, seed: 1, fractions: DEFAULT_SPLIT };
     await driver.evaluate((c) => window.studio.importSample(c), choices);
     for (const kind of MODEL_KINDS) {
       await driver.evaluate((r) => window.studio.train(r, 'auto'), defaultRecipe(kind));

@@ -11,8 +11,6 @@ import { listRejections } from '../storage/rejections';
 import { setSetting } from '../storage/settings';
 import { addSampleDataset, importStore, resplit, startImport } from '../client/importSession';
 
-const SAMPLE_SUBJECTS = 150;
-
 export interface ImportChoices {
   /** Images of each class to keep, chosen by the seed; null keeps all. */
   limit: number | null;
@@ -109,7 +107,7 @@ export async function importSample(
   choices: ImportChoices,
   tell: (progress: Progress) => void,
 ): Promise<DatasetReport> {
-  await withProgress(addSampleDataset(choices.limit ?? SAMPLE_SUBJECTS), tell);
+  await withProgress(addSampleDataset(choices.limit), tell);
   return await report(choices);
 }
 

@@ -79,8 +79,8 @@ export const startImport = (files: IncomingFile[]): Promise<void> =>
   });
 
 /** Draw `perClass` illustrated people with and without a mask, and import them. */
-export const addSampleDataset = (perClass: number): Promise<void> =>
-  run((api) => api.importSample(perClass, proxy(drawSvg)));
+export const addSampleDataset = (people: number | null): Promise<void> =>
+  run((api) => api.importSample(people, proxy(drawSvg)));
 
 /** Stop the import; what is imported stays, and its report follows. */
 export async function cancelImport(): Promise<void> {

@@ -58,7 +58,7 @@ export interface ImportApi {
   /** Import the files sent since the last import. */
   importFiles(): Promise<EventSource<ImportEvent>>;
   /** `perClass` illustrated people, each with and without a mask. */
-  importSample(perClass: number, draw: DrawSvg): Promise<EventSource<ImportEvent>>;
+  importSample(people: number | null, draw: DrawSvg): Promise<EventSource<ImportEvent>>;
   /** Stop the running import: images already imported are kept, and `done` follows with `cancelled: true`. */
   cancel(): Promise<void>;
   /** Use another folder level as the classes of an import; returns how many of its images each class now has. */

@@ -286,15 +286,12 @@ export async function purgeDeleted(): Promise<void> {
   });
 }
 
-/** An image alone is its own group; the ids of groups of several begin with a letter after `f`. */
-const FIRST_SHARED_GROUP = 'g';
-
-/** Images that share a group with another, group by group: each inner list has two or more hashes. */
+/** Near-duplicates, group by group: each inner list has two or more hashes. */
 export async function nearDuplicateGroups(): Promise<ImageHash[][]> {
   const groups = new Map<string, ImageHash[]>();
   await db.images
     .where('groupId')
-    .aboveOrEqual(FIRST_SHARED_GROUP)
+    .startsWith('near:')
     .eachKey((groupId, { primaryKey }) => {
       const members = groups.get(groupId as string);
       if (members) members.push(primaryKey);

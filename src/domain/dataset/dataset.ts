@@ -28,7 +28,7 @@ export interface ImageRecord {
   pinnedSplit: Split | null;
   /** Of a webcam frame: its recording, or its block of one (domain/dataset/recording). Its images share a group. */
   recording?: string;
-  /** Near-duplicates share this; a group never spans two splits. The hash of an image that stands alone. */
+  /** Near-duplicates, or a person's drawings, share this; a group never spans two splits. The hash of an image that stands alone. */
   groupId: string;
   /** Perceptual hash: 256 bits, 64 hex digits; near-duplicates differ in few (domain/dataset/nearDuplicates). */
   perceptualHash: string;

@@ -1,5 +1,12 @@
 import type { ImageHash, ImageRecord } from './dataset';
 
+/** Why images share a group: they are near-duplicates or frames of one recording, or drawings of one person. */
+export type GroupReason = 'near' | 'person';
+
+/** What the images of a group have in common; null for an image alone in its group. */
+export const groupReason = (groupId: string): GroupReason | null =>
+  groupId.startsWith('near:') ? 'near' : groupId.startsWith('person:') ? 'person' : null;
+
 /** What grouping needs to know of an image. */
 export type Groupable = Pick<
   ImageRecord,
@@ -146,8 +153,8 @@ function joinByOrigin(images: readonly Groupable[], sets: DisjointSets): void {
 /**
  * The group of each image: near-duplicates together, whatever their class, the frames of a
  * recording or of a block of one, and a sample person's drawings. (Drawings are not compared by appearance: a few
- * strokes on a plain ground are all alike.) An image alone is its own group; the
- * id of a group of several is `near:` and its smallest hash.
+ * strokes on a plain ground are all alike.) An image alone is its own group; the id of a group of
+ * several says why they belong together (`groupReason`) and has their smallest hash.
  */
 export function groupImages(images: readonly Groupable[]): Map<ImageHash, string> {
   const byHash = (a: Groupable, b: Groupable) => (a.hash < b.hash ? -1 : 1);
@@ -163,12 +170,14 @@ export function groupImages(images: readonly Groupable[]): Map<ImageHash, string
   return new Map(
     all.map(({ hash }, i) => {
       const first = sets.find(i);
-      return [hash, sizes[first]! > 1 ? `near:${all[first]!.hash}` : hash];
+      const { hash: smallest, source } = all[first]!;
+      const reason: GroupReason = source === 'sample' ? 'person' : 'near';
+      return [hash, sizes[first]! > 1 ? `${reason}:${smallest}` : hash];
     }),
   );
 }
 
-/** How many groups hold more than one image. */
+/** How many groups hold more than one near-duplicate. A person's drawings are none. */
 export function countNearDuplicateGroups(groups: ReadonlyMap<ImageHash, string>): number {
-  return new Set([...groups].filter(([hash, id]) => id !== hash).map(([, id]) => id)).size;
+  return new Set([...groups.values()].filter((id) => groupReason(id) === 'near')).size;
 }

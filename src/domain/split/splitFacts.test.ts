@@ -8,12 +8,14 @@ const item = (groupId: string, pinnedSplit: Split | null, hash = groupId): Snaps
 });
 
 describe('what decided a split', () => {
-  it('counts the images of train, val and test folders, and groups of several', () => {
+  it('counts the images of train, val and test folders, and groups of near-duplicates', () => {
     const items = [
       item('a', 'train'),
-      item('gb', 'test', 'b'),
-      item('gb', null, 'c'),
+      item('near:b', 'test', 'b'),
+      item('near:b', null, 'c'),
       item('d', null),
+      item('person:e', null, 'e'),
+      item('person:e', null, 'f'),
     ];
     expect(splitFacts(items)).toEqual({
       pinned: { train: 1, validation: 0, test: 1 },
@@ -22,7 +24,7 @@ describe('what decided a split', () => {
   });
 
   it('counts no folder where one held every image: it made no split', () => {
-    const items = [item('a', 'test'), item('gb', 'test', 'b'), item('gb', null, 'c')];
+    const items = [item('a', 'test'), item('near:b', 'test', 'b'), item('near:b', null, 'c')];
     expect(splitFacts(items).pinned).toEqual({ train: 0, validation: 0, test: 0 });
   });
 

@@ -1,3 +1,4 @@
+import { groupReason } from '../dataset/nearDuplicates';
 import { SPLITS, type SnapshotItem, type Split } from '../dataset/dataset';
 
 /** What, beside fractions and seed, decided how a run's images were split. */
@@ -39,6 +40,7 @@ export function splitFacts(items: readonly SnapshotItem[]): SplitFacts {
   const sizes = groupSizes(items);
   return {
     pinned: pinnedCounts(items, sizes.size),
-    nearDuplicateGroups: [...sizes.values()].filter((size) => size > 1).length,
+    nearDuplicateGroups: [...sizes].filter(([id, size]) => size > 1 && groupReason(id) === 'near')
+      .length,
   };
 }

@@ -58,9 +58,9 @@ const api: ImportApi = {
     handedOver = [];
     return eventSource(run(listCandidates(files)));
   },
-  async importSample(perClass, draw) {
+  async importSample(people, draw) {
     cancellation = new AbortController();
-    const candidates = samplePeople(perClass, draw);
+    const candidates = samplePeople(people, draw);
     return eventSource(run(Promise.resolve({ candidates, rejections: [], folderLabels: [] })));
   },
   async cancel() {

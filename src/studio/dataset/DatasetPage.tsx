@@ -26,9 +26,6 @@ import { useImagesQuery } from './useImagesQuery';
 import { FirstScreen } from './welcome/FirstScreen';
 import { count, formatImages } from './format';
 
-/** Illustrated people in the sample; each is drawn with and without a mask. */
-const SAMPLE_PEOPLE = 150;
-
 /** The dataset page: the first screen while there are no images, the album afterwards. */
 export default function DatasetPage() {
   const counts = useImagesQuery('counts', countByClass);
@@ -51,7 +48,7 @@ export default function DatasetPage() {
 
   const imageCount = Object.values(counts).reduce((sum, parts) => sum + total(parts), 0);
   const labelled = imageCount - total(counts[UNLABELLED]);
-  const sample = () => void addSampleDataset(SAMPLE_PEOPLE);
+  const sample = () => void addSampleDataset(null);
   return (
     <Stack>
       {pickers.inputs}

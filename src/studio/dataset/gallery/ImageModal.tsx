@@ -18,6 +18,7 @@ import {
   type ImageHash,
   type ImageRecord,
 } from '../../../domain/dataset/dataset';
+import { groupReason } from '../../../domain/dataset/nearDuplicates';
 import { groupMembers, readImages, readOriginal } from '../../../storage/images';
 import { Thumbnail } from '../../components/Thumbnail';
 import { useImagesQuery } from '../useImagesQuery';
@@ -32,7 +33,7 @@ interface ImageModalProps {
   classes: readonly ClassLabel[];
 }
 
-/** One image, large, with its facts, its class and its near-duplicates. */
+/** One image, large, with its facts, its class and the others of its group. */
 export function ImageModal({ hash, keys, classes }: ImageModalProps) {
   const at = hash ? keys.indexOf(hash) : -1;
   const step = (by: number) => {
@@ -141,6 +142,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
   const copies =
     useImagesQuery(`group ${record.groupId}`, () => groupMembers(record.groupId)) ?? [];
   const others = copies.filter((hash) => hash !== record.hash);
+  const samePerson = groupReason(record.groupId) === 'person';
   const rows: [string, string][] = [
     ['Size', `${record.width} × ${record.height} px`],
     ['File', `${bytes(record.byteLength)}, ${record.mimeType.replace('image/', '').toUpperCase()}`],
@@ -182,7 +184,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
       {others.length > 0 && (
         <Stack gap={4}>
           <Text size="sm" fw={600}>
-            Near-duplicates, always in the same part
+            {samePerson ? 'Same person' : 'Near-duplicates'}, always in the same split
           </Text>
           <SimpleGrid cols={4} spacing={6}>
             {others.slice(0, 12).map((hash) => (
@@ -190,7 +192,9 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
                 key={hash}
                 type="button"
                 className={styles.copy}
-                aria-label="Open this near-duplicate"
+                aria-label={
+                  samePerson ? 'Open this image of the same person' : 'Open this near-duplicate'
+                }
                 onClick={() => openImage(hash)}
               >
                 <Thumbnail hash={hash} />

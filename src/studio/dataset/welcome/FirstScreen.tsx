@@ -74,7 +74,7 @@ export function FirstScreen({ onFolder, onFiles, onSample }: FirstScreenProps) {
                 No photographs at hand?
               </Title>
               <Text size="sm" c="dimmed">
-                300 illustrated faces with and without a mask, drawn here. Good for a first look
+                400 illustrated faces with and without a mask, drawn here. Good for a first look
                 around; a model that learned drawings is no use on photographs of people.
               </Text>
             </div>
