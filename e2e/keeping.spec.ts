@@ -16,9 +16,9 @@ async function downloadIn(page: Page, titles: string[]): Promise<Buffer> {
   await dialog.getByRole('checkbox', { name: 'TensorFlow.js', exact: true }).uncheck();
   for (const name of titles) await dialog.getByRole('checkbox', { name, exact: true }).check();
   const downloading = page.waitForEvent('download');
-  if (titles.some((title) => title.includes('float16'))) {
-    await expect(dialog.getByText(/^\d+ of \d+ answers change; accuracy/)).toBeVisible();
-  }
+  const approximate = titles.filter((title) => /float16|int8/.test(title));
+  const measured = dialog.getByText(/^\d+ of \d+ answers change; accuracy/);
+  await expect(measured).toHaveCount(approximate.length, { timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Download' }).click();
   const zip = readFileSync(await (await downloading).path());
   await expect(dialog).toBeHidden();
@@ -122,6 +122,7 @@ test('several formats leave in one zip; float16 weights come back with nearly th
     'TensorFlow.js',
     'TensorFlow.js, float16 weights',
     'LiteRT (TensorFlow Lite)',
+    'LiteRT, int8',
   ]);
   const reader = new ZipReader(new BlobReader(new Blob([Uint8Array.from(both)])));
   const paths = (await reader.getEntries()).map(({ filename }) => filename);
@@ -130,6 +131,7 @@ test('several formats leave in one zip; float16 weights come back with nearly th
       'Small CNN/model.json',
       'Small CNN/tfjs-float16/model.json',
       'Small CNN/model.tflite',
+      'Small CNN/model.int8.tflite',
       'Small CNN/metadata.json',
     ]),
   );

@@ -8,16 +8,16 @@ import { parseOptions, USAGE, type ExportOptions } from './options';
 
 async function run(
   studio: StudioPage,
-  { model, formats, out }: ExportOptions,
+  { model, formats, out, calibrateOn }: ExportOptions,
   line: ProgressLine,
 ): Promise<void> {
   checkFormats(formats, await studio.formatIds(), '--to');
   line.say('Importing the model…');
   const { id, notice } = await studio.importModel(model);
   if (notice !== null) line.say(notice);
-  const files = studio.exportModel({ kind: 'model', modelId: id }, formats, (skipped) =>
-    line.say(`Not written as ${skipped.format}. ${skipped.reason}`),
-  );
+  const onSkipped = ({ format, reason }: { format: string; reason: string }) =>
+    line.say(`Not written as ${format}. ${reason}`);
+  const files = studio.exportModel({ kind: 'model', modelId: id }, formats, onSkipped, calibrateOn);
   const written = await writeFiles(out, files);
   process.stdout.write(written.map((path) => `${path}\n`).join(''));
 }

@@ -8,6 +8,7 @@ describe('npm run export', () => {
       model: 'src',
       formats: ['onnx', 'all'],
       out: 'x',
+      calibrateOn: undefined,
     });
   });
 
@@ -17,6 +18,7 @@ describe('npm run export', () => {
     ['src e2e --to onnx --out x', 'One model'],
     ['src --out x', '--to'],
     ['src --to onnx', '--out'],
+    ['src --to litert-int8 --out x --calibrate no-such-folder', 'no folder or file'],
     ['src --format onnx', 'Unknown option'],
   ])('says what is wrong with "%s"', (args, message) => {
     const act = () => parseOptions(args.split(' ').filter(Boolean));

@@ -33,11 +33,15 @@ export interface StudioPage {
   ): Promise<RunReport>;
   /** Ids of the export formats. */
   formatIds(): Promise<string[]>;
-  /** A model's files in these formats, one by one; `onSkipped` hears of each that `all` leaves out. */
+  /**
+   * A model's files in these formats, one by one; `onSkipped` hears of each that `all` leaves
+   * out. `calibrateOn`: a folder or a zip of images.
+   */
   exportModel(
     model: ModelReference,
     formats: string[],
     onSkipped: (skipped: SkippedFormat) => void,
+    calibrateOn?: string,
   ): AsyncIterable<WrittenFile>;
   /** A kept model's evaluation on a folder or a zip of images. */
   evaluate(
@@ -106,10 +110,11 @@ export async function openStudio(): Promise<StudioPage> {
         ] as const);
       },
       formatIds: () => page.evaluate(() => window.studio.formatIds()),
-      async *exportModel(model, formats, onSkipped) {
+      async *exportModel(model, formats, onSkipped, calibrateOn) {
+        const input = calibrateOn === undefined ? undefined : await choose(calibrateOn);
         const { paths, skipped } = await page.evaluate(
-          ([m, f]) => window.studio.prepareExport(m, f),
-          [model, formats] as const,
+          ([m, f, i]) => window.studio.prepareExport(m, f, i),
+          [model, formats, input] as const,
         );
         skipped.forEach(onSkipped);
         for (const path of paths) {

@@ -40,7 +40,7 @@ if (!succeeds(python, ['-m', 'pip', 'install', '--quiet', '-r', REQUIREMENTS])) 
 }
 
 let failed = false;
-for (const script of ['onnx.py']) {
+for (const script of ['onnx.py', 'litert.py']) {
   for (const network of ['chain', 'bottleneck']) {
     const command = [join('scripts/verify', script), join(ACCEPTED, network)];
     console.log(`\n── ${command.join(' ')}`);

@@ -1,6 +1,6 @@
 /** Exporting a model for a driver, which takes its files one by one. */
 import { toBase64 } from '../domain/base64';
-import type { ExportedFile, ModelReference } from '../engine/protocol';
+import type { ExportedFile, IncomingFile, ModelReference } from '../engine/protocol';
 import { inference } from '../client/inference';
 
 export interface PreparedExport {
@@ -14,9 +14,10 @@ export interface PreparedExport {
 async function withoutAll(
   model: ModelReference,
   formats: string[],
+  calibrated: boolean,
 ): Promise<{ ids: string[]; skipped: PreparedExport['skipped'] }> {
   if (!formats.includes('all')) return { ids: [...new Set(formats)], skipped: [] };
-  const offers = await inference().listFormats(model);
+  const offers = await inference().listFormats(model, calibrated);
   const named = formats.filter((format) => format !== 'all');
   const all = offers.filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
   const skipped = offers.flatMap(({ id, unavailable }) =>
@@ -29,15 +30,17 @@ const prepared = new Map<string, ExportedFile>();
 
 /**
  * Writes a model in these formats (ids, or `all`: every one that it can be written in), to be
- * taken by `takeFile`. Throws an Error with a message for the user.
+ * taken by `takeFile`. `calibrateOn`: images to calibrate on. Throws an Error with a message for the user.
  */
 export async function prepareExport(
   model: ModelReference,
   formats: string[],
+  calibrateOn: IncomingFile[] = [],
 ): Promise<PreparedExport> {
-  const { ids, skipped } = await withoutAll(model, formats);
+  const { ids, skipped } = await withoutAll(model, formats, calibrateOn.length > 0);
   prepared.clear();
-  for (const file of await inference().exportModel(model, ids)) prepared.set(file.path, file);
+  for (const file of await inference().exportModel(model, ids, calibrateOn))
+    prepared.set(file.path, file);
   return { paths: [...prepared.keys()], skipped };
 }
 

@@ -8,7 +8,7 @@ import type { BackendPreference } from '../domain/run/run';
 import { getRun, listRuns } from '../storage/runs';
 import { evaluateFiles } from '../client/evaluation';
 import { inference } from '../client/inference';
-import type { ImportedModelReport } from '../engine/protocol';
+import type { ImportedModelReport, IncomingFile, ModelReference } from '../engine/protocol';
 import { subscribe } from '../client/runEvents';
 import * as training from '../client/trainingSession';
 import { trainingStore } from '../client/trainingStore';
@@ -28,6 +28,9 @@ declare global {
 const chosenFiles = (input: string): File[] => [
   ...(document.querySelector<HTMLInputElement>(input)?.files ?? []),
 ];
+
+const incomingFiles = (input: string): IncomingFile[] =>
+  chosenFiles(input).map((file) => ({ file, path: file.webkitRelativePath || file.name }));
 
 const onImport = (progress: Progress): void => window.onImportProgress?.(progress);
 
@@ -54,16 +57,15 @@ const studio = {
 
   formatIds: () => inference().formatIds(),
   exportRun: (runId: string, formats = ['tfjs']) => exportRun(runId, formats),
-  prepareExport,
+  /** `input`: the file input with the images to calibrate on, where there are any. */
+  prepareExport: (model: ModelReference, formats: string[], input?: string) =>
+    prepareExport(model, formats, input === undefined ? [] : incomingFiles(input)),
   takeFile,
 
   /** A kept model's evaluation on the files that the driver put into the file input `input`. */
   evaluateChosen: (input: string, modelId: string) => {
-    const files = chosenFiles(input).map((file) => ({
-      ...{ file, path: file.webkitRelativePath || file.name },
-    }));
     const model = { kind: 'model', modelId } as const;
-    return evaluateFiles(model, files, onImport, new AbortController().signal);
+    return evaluateFiles(model, incomingFiles(input), onImport, new AbortController().signal);
   },
 
   /** Keep the model of the chosen zip; gives its id, and a notice for the user. */

@@ -235,13 +235,21 @@ export interface InferenceApi {
   addValidationPredictions(runId: string): Promise<void>;
   /** The ids of all export formats, with those that are written only when named. */
   formatIds(): Promise<string[]>;
-  /** Every export format, with whether this model can be exported in it. */
-  listFormats(model: ModelReference): Promise<FormatOffer[]>;
   /**
-   * The files of an exported model in these formats. Throws an Error with a message for the
-   * user, for an unknown or unavailable format too.
+   * Every export format, with whether this model can be exported in it. `calibrated`: images to
+   * calibrate on will be given.
    */
-  exportModel(model: ModelReference, formats: string[]): Promise<ExportedFile[]>;
+  listFormats(model: ModelReference, calibrated?: boolean): Promise<FormatOffer[]>;
+  /**
+   * The files of an exported model in these formats. `calibrateOn`: images to calibrate on, in
+   * place of the training images. Throws an Error with a message for the user, for an unknown or
+   * unavailable format too.
+   */
+  exportModel(
+    model: ModelReference,
+    formats: string[],
+    calibrateOn?: IncomingFile[],
+  ): Promise<ExportedFile[]>;
   /**
    * The same files in one zip, under a folder of the model's name. `onProgress` takes the
    * fraction done, in [0, 1]. Throws as `exportModel` does, and an AbortError once cancelled.

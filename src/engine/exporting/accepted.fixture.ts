@@ -128,5 +128,6 @@ export async function smallSource(kind: SmallNetwork): Promise<ExportSource> {
     network: async () => network,
     predictions,
     readPixels: async (hash) => pixelsOf(Number(hash)),
+    calibration: images.map((image) => async () => image),
   };
 }

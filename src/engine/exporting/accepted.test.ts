@@ -11,7 +11,10 @@ const FOLDER = join(import.meta.dirname, 'fixtures/accepted');
 const WRITE = process.env['WRITE_FIXTURES'] === '1';
 
 /** Those that a script of `scripts/verify` opens. */
-const FORMATS = ['keras', 'h5', 'onnx', 'onnx-any-size', 'onnx-int8', 'tensorboard', 'test-inputs'];
+const FORMATS = [
+  ...['keras', 'h5', 'onnx', 'onnx-any-size', 'onnx-int8', 'tensorboard', 'test-inputs'],
+  ...['litert', 'litert-float16', 'litert-int8', 'litert-int8-scores'],
+];
 
 /** For the scripts and for people: compared by nothing, and rounded by the machine that wrote them. */
 const BESIDE = ['README.md', 'metadata.json', 'test-predictions.json'];

@@ -68,6 +68,7 @@ export async function cnnSource(): Promise<{ source: ExportSource; scores: numbe
     startingNetwork: async () => network,
     readImage: async () => undefined,
     readPixels: null,
+    calibration: null,
   };
   return { source, scores };
 }

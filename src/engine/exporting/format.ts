@@ -12,6 +12,15 @@ export interface Network {
   weights: NamedTensors;
 }
 
+/** Images by which a format finds how large the network's numbers get, and how far that is. */
+export interface Calibration {
+  /** Each gives RGB bytes, [inputSize, inputSize, 3]. */
+  images: (() => Promise<Uint8Array>)[];
+  /** Takes the fraction done, in [0, 1]. */
+  progress(fraction: number): void;
+  signal: AbortSignal;
+}
+
 /** Everything that the files of a format may be made from. */
 export interface ExportSource {
   /** Names, classes, recipe, metrics and the training history (`epochs`). */
@@ -38,10 +47,12 @@ export interface ExportSource {
    * Throws an Error with a message for the user when the image is gone or cannot be decoded.
    */
   readPixels: ((hash: ImageHash) => Promise<Uint8Array>) | null;
+  /** Images like those it was trained on, to calibrate on; null where none are stored or given. */
+  calibration: Calibration['images'] | null;
 }
 
 /** What a format may be unable to do without. Metadata and network are always there. */
-export type ExportNeed = 'recipe' | 'history' | 'predictions' | 'split' | 'images';
+export type ExportNeed = 'recipe' | 'history' | 'predictions' | 'split' | 'images' | 'calibration';
 
 /** One kind of file, or of files, that a model can be exported as. */
 export interface ExportFormat {
@@ -59,8 +70,11 @@ export interface ExportFormat {
   /** Left out when all formats are asked for, and never chosen unless asked for by name. */
   onlyByName?: boolean;
   usage?(metadata: ModelMetadata): UsageExample[];
-  /** For a format that stores other numbers than the network's: the network as its files have it. */
-  approximate?(network: Network): Promise<Forward>;
+  /**
+   * For a format that stores other numbers than the network's: the network as its files have
+   * it. `calibration` is there for a format that needs it.
+   */
+  approximate?(network: Network, calibration?: Calibration): Promise<Forward>;
   /** About how many bytes the files take, from the number of parameters; null when that does not say. */
   byteLength(parameters: number): number | null;
   /**
@@ -98,6 +112,12 @@ const UNMET: Record<ExportNeed, { has(source: ExportSource): boolean; reason: st
   images: {
     has: ({ readImage }) => readImage !== null,
     reason: `It needs the images, which are not stored. ${ELSEWHERE}`,
+  },
+  calibration: {
+    has: ({ calibration }) => calibration !== null,
+    reason:
+      `It needs training images to calibrate on, which are not stored. ${ELSEWHERE} ` +
+      'In the terminal: npm run export -- MODEL --to litert-int8 --out DIR --calibrate FOLDER.',
   },
 };
 

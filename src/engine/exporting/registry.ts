@@ -6,6 +6,8 @@ import { h5 } from './formats/h5';
 import { keras } from './formats/keras';
 import { litert } from './formats/litert';
 import { litertFloat16 } from './formats/litertFloat16';
+import { litertInt8 } from './formats/litertInt8';
+import { litertInt8Scores } from './formats/litertInt8Scores';
 import { onnx } from './formats/onnx';
 import { onnxAnySize } from './formats/onnxAnySize';
 import { onnxInt8 } from './formats/onnxInt8';
@@ -27,6 +29,7 @@ export const FORMATS: readonly ExportFormat[] = [
   onnxInt8,
   litert,
   litertFloat16,
+  litertInt8,
   page,
   flask,
   tensorboard,
@@ -34,6 +37,7 @@ export const FORMATS: readonly ExportFormat[] = [
   dataset,
   elsewhere,
   testInputs,
+  litertInt8Scores,
 ];
 
 /** Throws an Error with a message for the user when there is no such format. */

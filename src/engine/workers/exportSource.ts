@@ -7,6 +7,7 @@ import { readOriginal } from '../../storage/images';
 import { addModel } from '../../storage/models';
 import { getEvaluation, getRun, getSnapshot } from '../../storage/runs';
 import { byteLengthOf, readTensors } from '../../storage/tensors';
+import { calibrationItems } from './calibration';
 import type { ExportSource, Network } from '../exporting/format';
 import { readModel } from '../exporting/importing';
 import { topologyOf } from '../exporting/loadModel';
@@ -44,7 +45,7 @@ async function networkOf(model: tf.LayersModel): Promise<Network> {
 const trainingOf = (
   snapshot: Snapshot | undefined,
   recipe: Recipe | null,
-): Pick<ExportSource, 'split' | 'startingNetwork' | 'readImage' | 'readPixels'> =>
+): Pick<ExportSource, 'split' | 'startingNetwork' | 'readImage' | 'readPixels' | 'calibration'> =>
   snapshot && recipe
     ? {
         split: snapshot.items,
@@ -52,8 +53,19 @@ const trainingOf = (
           await networkOf(await startingModel(recipe, snapshot.classes.length, storedPretrained)),
         readImage: readOriginal,
         readPixels: (hash) => readPixels(hash, recipe.imageSize),
+        calibration: calibrationItems(snapshot.items).map(
+          ({ hash }) =>
+            () =>
+              readPixels(hash, recipe.imageSize),
+        ),
       }
-    : { split: null, startingNetwork: null, readImage: null, readPixels: null };
+    : {
+        split: null,
+        startingNetwork: null,
+        readImage: null,
+        readPixels: null,
+        calibration: null,
+      };
 
 async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> {
   const { run, evaluation, snapshot } = await finishedRun(runId);

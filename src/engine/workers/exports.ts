@@ -1,14 +1,25 @@
-import type { ExportedFile, FormatOffer, InferenceApi, ModelReference } from '../protocol';
+import type {
+  ExportedFile,
+  FormatOffer,
+  IncomingFile,
+  InferenceApi,
+  ModelReference,
+} from '../protocol';
 import { checkFormat } from '../exporting/checkFormat';
 import { collect, exportFiles } from '../exporting/exportFiles';
 import { whyUnavailable } from '../exporting/format';
 import { FORMATS, formatOf } from '../exporting/registry';
 import { writeZip } from '../exporting/zip';
+import { calibrationOf } from './calibration';
 import { cancellable } from './cancellable';
 import { exportSource } from './exportSource';
 
-export async function listFormats(model: ModelReference): Promise<FormatOffer[]> {
-  const source = await exportSource(model);
+export async function listFormats(
+  model: ModelReference,
+  calibrated = false,
+): Promise<FormatOffer[]> {
+  const stored = await exportSource(model);
+  const source = calibrated ? { ...stored, calibration: [] } : stored;
   return FORMATS.filter(({ onlyByName }) => !onlyByName).map((format) => ({
     id: format.id,
     title: format.title,
@@ -26,8 +37,13 @@ export async function listFormats(model: ModelReference): Promise<FormatOffer[]>
 export async function exportModel(
   model: ModelReference,
   formats: string[],
+  calibrateOn: IncomingFile[] = [],
 ): Promise<ExportedFile[]> {
-  const source = await exportSource(model);
+  const stored = await exportSource(model);
+  const source =
+    calibrateOn.length === 0
+      ? stored
+      : { ...stored, calibration: await calibrationOf(calibrateOn, stored.metadata.inputSize) };
   const { signal } = new AbortController();
   return await collect(exportFiles(formats.map(formatOf), source, () => undefined, signal));
 }

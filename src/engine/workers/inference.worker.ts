@@ -54,7 +54,7 @@ const api: InferenceApi = {
   addValidationPredictions: (runId) => backend.use(() => addStoredValidation(runId)),
   formatIds: async () => FORMATS.map(({ id }) => id),
   listFormats,
-  exportModel: (model, formats) => backend.use(() => exportModel(model, formats)),
+  exportModel: (...request) => backend.use(() => exportModel(...request)),
   exportZip: (request, onProgress) => backend.use(() => exportZip(request, onProgress)),
   checkFormat: (request, onProgress) => backend.use(() => checkStoredFormat(request, onProgress)),
   evaluateFiles: ({ id, model }, nextFiles, onProgress) =>

@@ -142,6 +142,7 @@ export async function firstSteps(kind: ModelKind, imageSize: number, batchSize: 
     split: snapshot.items,
     readImage: null,
     readPixels: null,
+    calibration: null,
   };
   return { losses, source, pictures, pixels, recipe };
 }

@@ -6,8 +6,12 @@ import { float32 } from '../litert/encoding';
 import { liteModel } from '../litert/liteModel';
 import { meaningOf } from './onnx';
 
-/** Python that reads an image and runs `file` on it. */
-export const liteInPython = (file: string, metadata: ModelMetadata): UsageExample => ({
+/** Python that reads an image and runs `file` on it; `bytes`: a file of uint8 input and output. */
+export const liteInPython = (
+  file: string,
+  metadata: ModelMetadata,
+  bytes = false,
+): UsageExample => ({
   title: 'Python, with ai-edge-litert, numpy and pillow',
   language: 'python',
   code: `import numpy as np
@@ -17,22 +21,26 @@ from PIL import Image, ImageOps
 run = Interpreter("${file}").get_signature_runner()
 image = ImageOps.exif_transpose(Image.open("photo.jpg")).convert("RGB")
 image = image.resize((${metadata.inputSize}, ${metadata.inputSize}), Image.BILINEAR)
-scores = run(image=np.float32(image)[None])["scores"]
+scores = run(image=np.${bytes ? 'uint8' : 'float32'}(image)[None])["scores"]${bytes ? ' / 256' : ''}
 ${meaningOf(metadata)}`,
 });
 
 /** JavaScript that runs `file` on an image of the input size. */
-export const liteInPage = (file: string, { inputSize: size }: ModelMetadata): UsageExample => ({
+export const liteInPage = (
+  file: string,
+  { inputSize: size }: ModelMetadata,
+  bytes = false,
+): UsageExample => ({
   title: 'JavaScript, with @litertjs/core',
   language: 'js',
   code: `import { loadAndCompile, loadLiteRt, Tensor } from '@litertjs/core';
 
 await loadLiteRt('/wasm/'); // the files of node_modules/@litertjs/core/wasm, served by you
 const model = await loadAndCompile('${file}', { accelerator: 'wasm' });
-// rgb: Float32Array of ${size} × ${size} × 3 values, 0–255
+// rgb: ${bytes ? 'Uint8Array' : 'Float32Array'} of ${size} × ${size} × 3 values, 0–255
 const image = new Tensor(rgb, [1, ${size}, ${size}, 3]);
 const { scores } = await model.run({ image });
-const values = await scores.data();
+const values = ${bytes ? 'Array.from(await scores.data(), (value) => value / 256)' : 'await scores.data()'};
 image.delete();
 scores.delete();`,
 });

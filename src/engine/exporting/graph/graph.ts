@@ -66,6 +66,9 @@ export type Operation =
 
 export const INPUT = 'image';
 
+/** Of a dense layer's output before its sigmoid or softmax. */
+export const linearName = (name: string) => `${name}/linear`;
+
 export interface Graph {
   /** Side of the input, [inputSize, inputSize, 3], raw RGB 0–255. */
   inputSize: number;

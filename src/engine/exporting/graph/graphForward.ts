@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Forward } from '../../models/family';
-import { INPUT, type Activation, type Graph, type Operation, type Padding } from './graph';
+import {
+  INPUT,
+  linearName,
+  type Activation,
+  type Graph,
+  type Operation,
+  type Padding,
+} from './graph';
 
 const ACTIVATIONS: Record<Activation, (x: tf.Tensor) => tf.Tensor> = {
   none: (x) => x,
@@ -17,7 +24,10 @@ const explicit = ({ top, bottom, left, right }: Padding): tf.backend_util.Explic
   [0, 0],
 ];
 
-function apply(operation: Operation, [x, other]: tf.Tensor[]): tf.Tensor {
+/** Hears of each output by its name, within the `tf.tidy` of the run. */
+type Observe = (name: string, output: tf.Tensor) => void;
+
+function apply(operation: Operation, [x, other]: tf.Tensor[], observe: Observe): tf.Tensor {
   const image = x as tf.Tensor4D;
   switch (operation.kind) {
     case 'scale':
@@ -39,8 +49,12 @@ function apply(operation: Operation, [x, other]: tf.Tensor[]): tf.Tensor {
     }
     case 'dense': {
       const { kernel, kernelShape, bias, activation } = operation;
-      const y = tf.matMul(x as tf.Tensor2D, tf.tensor2d(kernel, kernelShape));
-      return ACTIVATIONS[activation](tf.add(y, tf.tensor1d(bias)));
+      const y = tf.add(
+        tf.matMul(x as tf.Tensor2D, tf.tensor2d(kernel, kernelShape)),
+        tf.tensor1d(bias),
+      );
+      observe(linearName(operation.name), y);
+      return ACTIVATIONS[activation](y);
     }
     case 'add':
       return tf.add(x!, other!);
@@ -56,8 +70,12 @@ function apply(operation: Operation, [x, other]: tf.Tensor[]): tf.Tensor {
 /**
  * Runs a graph with TensorFlow.js, to measure what an exported file answers before it is
  * downloaded: raw RGB 0–255 [n, size, size, 3] → the network's output. Not tuned for speed.
+ * `observe` hears of each operation's output, and of a dense layer's before its activation.
  */
-export const graphForward = ({ operations }: Graph): Forward => ({
+export const graphForward = (
+  { operations }: Graph,
+  observe: Observe = () => undefined,
+): Forward => ({
   run: (images) =>
     tf.tidy(() => {
       const outputs = new Map<string, tf.Tensor>([[INPUT, images]]);
@@ -66,7 +84,9 @@ export const graphForward = ({ operations }: Graph): Forward => ({
         last = apply(
           operation,
           operation.inputs.map((name) => outputs.get(name)!),
+          observe,
         );
+        observe(operation.name, last);
         outputs.set(operation.name, last);
       }
       return last;

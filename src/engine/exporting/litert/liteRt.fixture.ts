@@ -20,9 +20,12 @@ let loading: Promise<unknown> | undefined;
 
 async function load(): Promise<void> {
   const Module = { printErr: () => undefined };
-  Object.assign(globalThis, { self: globalThis, importScripts: runScript, Module });
+  const worker = { self: globalThis, importScripts: runScript, Module };
+  Object.assign(globalThis, worker);
   const folder = dirname(require.resolve('@litertjs/core'));
   await loadLiteRt(`${join(folder, '../wasm')}/`);
+  // Others would take this for a worker too.
+  for (const name of Object.keys(worker)) Reflect.deleteProperty(globalThis, name);
 }
 
 /** The scores that LiteRT gives of each image, [size, size, 3], one image after another. */

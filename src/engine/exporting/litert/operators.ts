@@ -1,4 +1,4 @@
-import type { Activation, Operation, Padding as Zeros } from '../graph/graph';
+import { linearName, type Activation, type Operation, type Padding as Zeros } from '../graph/graph';
 import type { Encoding } from './encoding';
 import { outputsFirst } from './layout';
 import type { LiteGraph } from './liteGraph';
@@ -130,6 +130,3 @@ export class Operators {
     }
   }
 }
-
-/** Of the output of a dense layer before its sigmoid or softmax. */
-export const linearName = (name: string) => `${name}/linear`;
