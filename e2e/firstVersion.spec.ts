@@ -71,6 +71,7 @@ test('every page opens what the first version stored', async ({ page }) => {
   await chooseModels(page, 'MobileNetV2');
   await expect(page.getByLabel('Epochs for the head')).toHaveValue('11');
   const runs = page.getByRole('region', { name: 'Runs' });
+  await runs.getByRole('button', { name: /^Show all \d+ runs/ }).click();
   for (const name of ['CNN 1', 'MobileNetV2 2', 'From own weights', 'Too fast', 'Never started']) {
     await expect(runs.getByRole('button', { name: `Open the run ${name}` })).toBeVisible();
   }
@@ -80,7 +81,7 @@ test('every page opens what the first version stored', async ({ page }) => {
   await page.goto('/#/augment');
   await expect(page.getByRole('heading', { name: 'Augmentation', level: 2 })).toBeVisible();
   await page.goto('/#/compare');
-  await expect(page.getByRole('row', { name: /^Test images/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Accuracy/ })).toBeVisible();
   await page.goto('/#/try');
   await expect(page.getByRole('combobox', { name: 'Model' })).toBeVisible();
   await page.goto('/#/keep');

@@ -51,6 +51,8 @@ test('a recipe’s split is applied to the dataset, or the dataset keeps its own
 test('where the dataset’s split is locked, the recipe’s runs are split on their own', async ({
   page,
 }) => {
+  // High enough that no link is half behind the bar with the button that starts.
+  await page.setViewportSize({ width: 1440, height: 1800 });
   await seedRuns(page, [evaluatedRun('1', 'cnn')]);
   await openRecipe(page);
   await expectAccessible(page);

@@ -100,7 +100,7 @@ for (const [name, handOf] of Object.entries(ways)) {
     await hand.press(page.getByRole('link', { name: 'Compare' }).first());
     await expect(page.getByText('Is the difference real?')).toBeVisible();
     await expect(page.getByText(/McNemar’s exact test/)).toBeVisible();
-    await expect(page.getByRole('row', { name: /^Test images/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Accuracy/ })).toBeVisible();
 
     await hand.segment('Evaluation');
     await hand.press(page.getByRole('button', { name: /[1-9].* of .* predicted as/ }).first());

@@ -63,7 +63,7 @@ test('images that cannot be trained on are said at once, with the way to them', 
   await page.getByRole('heading', { name: 'No images yet' }).waitFor();
   await seedPictures(page, 3, ['disc']);
   await page.reload();
-  const notice = page.getByRole('alert').filter({ hasText: 'cannot be trained on yet' });
+  const notice = page.getByRole('status').filter({ hasText: 'cannot be trained on yet' });
   await expect(notice).toContainText('There is only one class (disc).');
   await expectAccessible(page);
   await notice.getByRole('link', { name: 'Go to the images' }).click();
@@ -85,7 +85,7 @@ test.describe('with permission for notifications', () => {
     await page.goto('/#/try');
     const toast = page.getByRole('alert').filter({ hasText: 'Training was interrupted' });
     await toast.getByRole('link', { name: 'Open Train' }).click();
-    const notice = page.getByRole('main').getByRole('alert');
+    const notice = page.getByRole('main').getByRole('status').filter({ hasText: 'interrupted' });
     await expect(notice).toContainText(/CNN · 64 px · seed 3 \(after epoch \d+\)/);
     await notice.getByRole('button', { name: 'Continue' }).click();
     const now = page.getByRole('region', { name: 'Training now' });

@@ -34,7 +34,14 @@ function Heading({ title, href }: { title: string; href: string }) {
       <Title order={3} size="md">
         {title}
       </Title>
-      <Anchor component={Link} href={href} size="sm" aria-label={`Change: ${title}`}>
+      <Anchor
+        component={Link}
+        href={href}
+        size="sm"
+        py={4}
+        display="inline-block"
+        aria-label={`Change: ${title}`}
+      >
         Change
       </Anchor>
     </Group>

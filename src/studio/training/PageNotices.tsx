@@ -27,6 +27,7 @@ function DatasetProblem({
   if (!problem) return null;
   return (
     <Alert
+      role="status"
       color="yellow"
       icon={<IconPhotoExclamation aria-hidden />}
       title="These images cannot be trained on yet"
@@ -74,6 +75,7 @@ function Interrupted() {
   const ids = asked.map(({ id }) => id);
   return (
     <Alert
+      role="status"
       color="yellow"
       icon={<IconAlertTriangle aria-hidden />}
       title="Training was interrupted"
