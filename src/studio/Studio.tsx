@@ -17,6 +17,7 @@ import { theme, themeVariables } from './theme';
 const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
 const TrainingNotices = lazy(() => import('./TrainingNotices'));
 const StoredNotices = lazy(() => import('./StoredNotices'));
+const DemoBar = lazy(() => import('./demo/DemoBar'));
 
 function Header() {
   return (
@@ -59,6 +60,9 @@ function CurrentPage() {
   return (
     <AppShell.Main id="page" ref={main} tabIndex={-1} aria-label={page?.label} className="page">
       <Container size="xl" px={0}>
+        <Suspense>
+          <DemoBar />
+        </Suspense>
         {page ? (
           <PageFrame key={page.path} label={page.label} load={page.load} />
         ) : (

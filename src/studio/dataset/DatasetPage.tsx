@@ -12,6 +12,7 @@ import { useDeferredValue } from 'react';
 import { UNLABELLED } from '../../domain/dataset/dataset';
 import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
+import { runDemo } from '../../client/demo';
 import { addSampleDataset, dismissReport } from '../../client/importSession';
 import { usePickers } from '../components/files/usePickers';
 import { useImport } from '../components/useImport';
@@ -83,7 +84,12 @@ export default function DatasetPage() {
       {hasAlbum ? (
         <Album imageCount={imageCount} classes={classes} counts={counts} busy={busy} />
       ) : (
-        <FirstScreen onFolder={pickers.openFolder} onFiles={pickers.openFiles} onSample={sample} />
+        <FirstScreen
+          onFolder={pickers.openFolder}
+          onFiles={pickers.openFiles}
+          onSample={sample}
+          onDemo={() => void runDemo()}
+        />
       )}
     </Stack>
   );

@@ -1,0 +1,107 @@
+import { Alert, Button, CloseButton, Group, Paper, Progress, Text } from '@mantine/core';
+import { IconPlayerStop } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { demoStore, dismissDemo, stopDemo, type DemoState } from '../../client/demo';
+import { importStore } from '../../client/importSession';
+import { trainingStore } from '../../client/trainingStore';
+import { formatProgress } from '../components/trainingProgress';
+import styles from './DemoBar.module.css';
+
+const STEPS = ['Draw 400 faces', 'Train the CNN', 'Train MobileNetV2'];
+
+/** Which step it is at, counted from 0. */
+function stepOf({ stage, ended }: DemoState): number {
+  return stage === 'drawing' ? 0 : Math.min(1 + ended, STEPS.length - 1);
+}
+
+/** How far the present step is, in [0, 1], and the time that it still takes, where that is known. */
+function useStep({ stage }: DemoState): { fraction: number; left: string } {
+  const drawn = useStore(importStore, ({ progress }) => progress);
+  const active = useStore(trainingStore, (state) => state.active);
+  if (stage === 'drawing') return { fraction: drawn ? drawn.done / drawn.total : 0, left: '' };
+  if (!active) return { fraction: 0, left: '' };
+  const { fraction, left } = formatProgress(active);
+  return { fraction: fraction ?? 0, left: left ?? '' };
+}
+
+/** Opens the page that shows the present stage, once for each stage. */
+function useStagePage({ stage }: DemoState): void {
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    if (stage === 'training') navigate('/train');
+    if (stage === 'done') navigate('/compare');
+  }, [stage, navigate]);
+}
+
+function Running({ demo }: { demo: DemoState }) {
+  const step = stepOf(demo);
+  const { fraction, left } = useStep(demo);
+  return (
+    <Paper withBorder p="sm" component="section" aria-label="Demo" className={styles.bar}>
+      <Group justify="space-between" wrap="nowrap" gap="md">
+        <Text size="sm" role="status">
+          <strong>
+            Demo, step {step + 1} of {STEPS.length}:
+          </strong>{' '}
+          {STEPS[step]}
+          <Text span c="dimmed" inherit>
+            {left && ` · ${left}`}
+          </Text>
+        </Text>
+        <Button
+          size="xs"
+          variant="default"
+          flex="none"
+          leftSection={<IconPlayerStop size={14} aria-hidden />}
+          onClick={() => void stopDemo()}
+        >
+          Stop the demo
+        </Button>
+      </Group>
+      <Progress value={(100 * (step + fraction)) / STEPS.length} aria-label="The demo" />
+    </Paper>
+  );
+}
+
+/** After the demo: what comes next. */
+function Done() {
+  return (
+    <Paper withBorder p="sm" component="section" aria-label="Demo" className={styles.bar}>
+      <Group justify="space-between" wrap="nowrap" gap="md">
+        <Text size="sm">
+          That was the demo: a network trained from scratch, and one that was pretrained, on the
+          same 120 drawings.
+        </Text>
+        <Group gap="xs" wrap="nowrap">
+          <Button component={Link} href="/" onClick={dismissDemo}>
+            Now with your own photos
+          </Button>
+          <CloseButton aria-label="Close the demo" onClick={dismissDemo} />
+        </Group>
+      </Group>
+    </Paper>
+  );
+}
+
+/** The demo's steps and its Stop, on every page while it runs. */
+export default function DemoBar() {
+  const demo = useStore(demoStore);
+  useStagePage(demo);
+  if (demo.stage === 'idle') return null;
+  if (demo.stage === 'drawing' || demo.stage === 'training') return <Running demo={demo} />;
+  if (demo.stage === 'done') return <Done />;
+  return (
+    <Alert
+      color={demo.stage === 'failed' ? 'red' : 'gray'}
+      title={demo.stage === 'failed' ? 'The demo stopped' : 'You stopped the demo'}
+      withCloseButton
+      closeButtonLabel="Close the demo"
+      onClose={dismissDemo}
+      mb="md"
+    >
+      {demo.error ?? 'What was drawn and trained so far is kept.'}
+    </Alert>
+  );
+}
