@@ -47,14 +47,14 @@ const boundaries = [
     boundary(
       `./src/studio/${page}`,
       './src/studio',
-      [`./${page}`, './components'],
+      [`./${page}`, './components', './palette.ts'],
       'A page never imports another page, nor the shell around it.',
     ),
   ),
   boundary(
     './src/studio/components',
     './src/studio',
-    ['./components'],
+    ['./components', './palette.ts'],
     'What pages share knows no page.',
   ),
 ];

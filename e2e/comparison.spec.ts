@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import type { TestEvaluation } from '../src/domain/run/run';
 import { expect, expectAccessible, test } from './fixtures';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
@@ -164,6 +166,48 @@ test('a matrix of ten classes shows all columns on wide and on narrow screens', 
       await noSidewaysScrolling(page);
     }
   }
+  await expectAccessible(page);
+});
+
+test('charts smooth, take a logarithmic axis, show values, and are saved by keyboard', async ({
+  page,
+}) => {
+  await seedRuns(page, [cnn, mobileNet]);
+  const save = page.getByRole('button', { name: 'Save the chart “Validation: loss”' });
+  const saved = async (format: 'SVG' | 'PNG') => {
+    await save.focus();
+    await page.keyboard.press('Enter');
+    const item = page.getByRole('menuitem', { name: `Save as ${format}` });
+    await item.waitFor();
+    const downloading = page.waitForEvent('download');
+    await item.press('Enter');
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(`Validation-loss.${format.toLowerCase()}`);
+    return readFileSync(await download.path());
+  };
+  const plain = (await saved('SVG')).toString();
+  expect(plain).toContain('Validation: loss');
+  // One legend, with each run once.
+  for (const { run } of [cnn, mobileNet]) {
+    expect(plain.split(`>${run.name}</text>`)).toHaveLength(2);
+  }
+  const lines = (svg: string) => svg.match(/mark-line role-mark/g)!.length;
+  await page.getByRole('slider', { name: 'Smoothing' }).focus();
+  for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('0.60', { exact: true })).toBeVisible();
+  await page.getByRole('switch', { name: 'Log scale (loss)' }).press('Space');
+  const smooth = (await saved('SVG')).toString();
+  expect(lines(smooth)).toBe(2 * lines(plain));
+  const { format, width, channels } = await sharp(await saved('PNG')).metadata();
+  expect([format, width, channels]).toEqual(['png', 2160, 4]);
+
+  const chart = page.getByRole('img', { name: /^Accuracy, latest values/ });
+  await chart.hover();
+  const last = cnn.run.epochs.map(({ valAccuracy }) => valAccuracy.toFixed(4));
+  const tip = page.locator('#vg-tooltip-element');
+  await expect(tip).toContainText('CNN one (raw)');
+  const shown = await tip.textContent();
+  expect(last.some((value) => shown!.includes(value))).toBe(true);
   await expectAccessible(page);
 });
 

@@ -10,7 +10,7 @@ export function isComplete(): boolean {
   return (
     document.querySelector('main h2') !== null &&
     !document.querySelector(busy) &&
-    [...document.images].every(({ complete }) => complete) &&
+    [...document.images].every(({ naturalWidth }) => naturalWidth > 0) &&
     charts.every((chart) => chart.textContent || chart.querySelector('canvas, svg'))
   );
 }

@@ -52,7 +52,7 @@ export const emptyViews: View[] = [
 async function openInside(page: Page): Promise<void> {
   await openPath('/compare')(page);
   await page.getByText('Evaluation', { exact: true }).click();
-  await page.getByRole('slider').first().waitFor();
+  await page.getByRole('slider', { name: /^Decision threshold/ }).waitFor();
 }
 
 /** The images behind the first cell of the confusion matrix that has any. */
@@ -66,7 +66,15 @@ async function openMistakes(page: Page): Promise<void> {
 
 /** Views of a studio with the sample dataset and two finished runs. */
 export const fullViews: View[] = [
-  { name: 'photographs', open: openPath('/'), windowOnly: true },
+  {
+    name: 'photographs',
+    async open(page) {
+      await openPath('/')(page);
+      // The list is laid out before it has a tile, and a tile before it has an image.
+      await page.getByRole('listbox').getByRole('option').first().locator('img').waitFor();
+    },
+    windowOnly: true,
+  },
   {
     name: 'photograph',
     async open(page) {

@@ -30,6 +30,9 @@ export const CHART_INK: Record<Scheme, { text: string; grid: string }> = {
   dark: { text: '#c4ccd4', grid: '#36414d' },
 };
 
+/** From low to high, evenly perceived steps: matplotlib's inferno. */
+export const HEAT = ['#000004', '#57106e', '#bc3754', '#f98e09', '#fcffa4'] as const;
+
 const SPLITS = {
   train: { light: '#33455a', dark: '#e3eaf2' },
   validation: { light: '#7489a0', dark: '#93a6bb' },

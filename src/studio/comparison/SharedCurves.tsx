@@ -1,8 +1,8 @@
 import { Group, SegmentedControl, SimpleGrid, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { EpochRecord, RunRecord } from '../../domain/run/run';
+import { CurveControls } from '../components/curves/CurveControls';
 import { Curves } from '../components/curves/Curves';
-import { useRunColours } from './palette';
 
 type Part = 'validation' | 'training';
 
@@ -10,6 +10,9 @@ const VALUE: Record<Part, Record<'loss' | 'accuracy', (epoch: EpochRecord) => nu
   validation: { loss: (epoch) => epoch.valLoss, accuracy: (epoch) => epoch.valAccuracy },
   training: { loss: (epoch) => epoch.loss, accuracy: (epoch) => epoch.accuracy },
 };
+
+/** Which images a saved chart's lines are of. */
+const NAMES: Record<Part, string> = { validation: 'Validation', training: 'Training' };
 
 /** The epoch after which a run's second stage begins, if it has reached that stage. */
 const fineTuningAfter = ({ epochs }: RunRecord): number[] =>
@@ -21,23 +24,21 @@ const fineTuningAfter = ({ epochs }: RunRecord): number[] =>
 /** Every run's curves on the same axes. */
 export function SharedCurves({ runs }: { runs: RunRecord[] }) {
   const [part, setPart] = useState<Part>('validation');
-  const colours = useRunColours();
   const series = useMemo(() => {
     const lines = (measure: 'loss' | 'accuracy') =>
-      runs.map(({ name, epochs }, index) => ({
+      runs.map(({ name, epochs }) => ({
         name,
-        colour: colours[index]!,
         values: epochs.map((epoch) => {
           const value = VALUE[part][measure](epoch);
           return Number.isFinite(value) ? value : null;
         }),
       }));
     return { loss: lines('loss'), accuracy: lines('accuracy') };
-  }, [runs, part, colours]);
+  }, [runs, part]);
   const boundaries = useMemo(() => [...new Set(runs.flatMap(fineTuningAfter))], [runs]);
   return (
     <section aria-labelledby="curves">
-      <Group justify="space-between" mb="sm">
+      <Group justify="space-between" mb="sm" gap="sm">
         <Title order={3} size="h4" id="curves">
           Learning curves
         </Title>
@@ -52,14 +53,22 @@ export function SharedCurves({ runs }: { runs: RunRecord[] }) {
           ]}
         />
       </Group>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+      <CurveControls />
+      <SimpleGrid mt="sm" cols={{ base: 1, sm: 2 }} spacing="lg">
         <Curves
           title="Accuracy"
+          of={NAMES[part]}
           series={series.accuracy}
           scale="fraction"
           boundaries={boundaries}
         />
-        <Curves title="Loss" series={series.loss} scale="loss" boundaries={boundaries} />
+        <Curves
+          title="Loss"
+          of={NAMES[part]}
+          series={series.loss}
+          scale="loss"
+          boundaries={boundaries}
+        />
       </SimpleGrid>
       {boundaries.length > 0 && (
         <Text size="xs" c="dimmed" mt={4}>

@@ -1,28 +1,29 @@
 import { useEffect, useRef } from 'react';
 import type { AttributionMap } from '../../engine/protocol';
+import { gradCamPixels, SIDE } from './gradCamImage';
 import classes from './GradCamOverlay.module.css';
 
-/** Yellow for low values, red for high ones, nothing for 0. */
-function paint(context: CanvasRenderingContext2D, { size, values }: AttributionMap): void {
-  const image = context.createImageData(size, size);
-  values.forEach((value, index) => {
-    image.data.set([255, 220 * (1 - value), 0, 190 * value], index * 4);
-  });
-  context.putImageData(image, 0, 0);
+interface GradCamOverlayProps {
+  map: AttributionMap;
+  /** How much of the image it hides, in [0, 1]. */
+  opacity?: number;
 }
 
-/** A Grad-CAM map over the image it is laid on; the browser smooths it. */
-export function GradCamOverlay({ map, opacity = 1 }: { map: AttributionMap; opacity?: number }) {
+/** Strong enough to be seen on drawings and photos, with the image still recognisable. */
+export const DEFAULT_OPACITY = 0.7;
+
+/** A Grad-CAM map over the image it is laid on. */
+export function GradCamOverlay({ map, opacity = DEFAULT_OPACITY }: GradCamOverlayProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context) paint(context, map);
+    context?.putImageData(new ImageData(gradCamPixels(map), SIDE, SIDE), 0, 0);
   }, [map]);
   return (
     <canvas
       ref={canvas}
-      width={map.size}
-      height={map.size}
+      width={SIDE}
+      height={SIDE}
       className={classes.map}
       style={{ opacity }}
       data-testid="grad-cam"

@@ -27,7 +27,7 @@ function OverlayControl({
     <Stack gap="xs">
       <Switch
         label="Show Grad-CAM"
-        description="Red: the regions that raise the score of the predicted class most."
+        description="Bright, inside the outline: the regions that raise the score of the predicted class most."
         checked={shown}
         onChange={({ currentTarget }) => onShown(currentTarget.checked)}
       />

@@ -25,37 +25,23 @@ export function Calibration({ classes: names, predictions }: CalibrationProps) {
   return (
     <section aria-labelledby="calibration">
       <Title order={3} size="h4" id="calibration" mb="sm">
-        Calibration: does 80% mean 80%?
+        Calibration (reliability diagram): does 80% mean 80%?
       </Title>
       <div className={classes.calibration}>
         <UnitChart
-          title={`Reliability diagram, expected calibration error ${percent(error)}`}
+          title={`Expected calibration error ${percent(error)}`}
           xLabel={label}
           yLabel="observed frequency"
           spoken={`Reliability diagram, expected calibration error ${percent(error)}`}
-          line={bins.map((bin) => [bin.predicted, bin.observed])}
+          line={bins.map(({ predicted, observed, count }) => ({
+            ...{ x: predicted, y: observed, images: count },
+          }))}
+          shown={{ images: 'd' }}
+          classIndex={isBinary(names.length) ? POSITIVE_CLASS : undefined}
+          dots
           diagonal
-        >
-          {bins.map(({ low, high, count }) => (
-            <rect
-              key={low}
-              className={classes.histogram}
-              x={low * 100 + 0.5}
-              width={(high - low) * 100 - 1}
-              y={100 - (25 * count) / most}
-              height={(25 * count) / most}
-            />
-          ))}
-          {bins.map(({ low, predicted: mean, observed }) => (
-            <circle
-              key={low}
-              className={classes.bin}
-              cx={mean * 100}
-              cy={100 - observed * 100}
-              r={1.8}
-            />
-          ))}
-        </UnitChart>
+          bars={bins.map(({ low, high, count }) => ({ low, high, height: (0.25 * count) / most }))}
+        />
         <Text size="sm" c="dimmed" maw={460}>
           Each dot is a tenth of the scale: of the test images with such a predicted probability,
           the share for which the prediction was true. On the dashed line, 80% means 80%; below it

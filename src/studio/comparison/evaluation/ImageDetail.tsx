@@ -4,6 +4,7 @@ import {
   Modal,
   Progress,
   SegmentedControl,
+  Slider,
   Stack,
   Switch,
   Text,
@@ -13,7 +14,7 @@ import { decide } from '../../../domain/task';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { readOriginal } from '../../../storage/images';
 import { percent } from '../../components/format';
-import { GradCamOverlay } from '../../components/GradCamOverlay';
+import { DEFAULT_OPACITY, GradCamOverlay } from '../../components/GradCamOverlay';
 import { useExplanation } from './useExplanation';
 import classes from './evaluation.module.css';
 
@@ -47,13 +48,16 @@ function Detail({ run, prediction, threshold }: DetailProps) {
   const predicted = decide(scores, threshold);
   const [explaining, setExplaining] = useState(true);
   const [target, setTarget] = useState(predicted);
+  const [opacity, setOpacity] = useState(DEFAULT_OPACITY);
   const url = useOriginal(hash);
   const explanation = useExplanation(run.id, hash, target, explaining);
   return (
     <div className={classes.detail}>
       <div className={classes.large}>
         {url && <img src={url} alt={path} />}
-        {explanation.status === 'ready' && <GradCamOverlay map={explanation.map} />}
+        {explanation.status === 'ready' && (
+          <GradCamOverlay map={explanation.map} opacity={opacity} />
+        )}
       </div>
       <Stack gap="md">
         <Text size="sm">
@@ -80,6 +84,15 @@ function Detail({ run, prediction, threshold }: DetailProps) {
         />
         {explaining && (
           <>
+            <Slider
+              min={0.1}
+              max={1}
+              step={0.05}
+              value={opacity}
+              onChange={setOpacity}
+              label={(value) => percent(value, 0)}
+              thumbLabel="Opacity of Grad-CAM"
+            />
             <Text size="sm" fw={500} mb={-8}>
               Target class
             </Text>
@@ -97,7 +110,7 @@ function Detail({ run, prediction, threshold }: DetailProps) {
             <Text size="xs" c={explanation.status === 'failed' ? 'red' : 'dimmed'} role="status">
               {explanation.status === 'failed'
                 ? explanation.message
-                : 'Red: the regions that raise the score of this class most. A guide, not a proof of why.'}
+                : 'Bright, inside the outline: the regions that raise the score of this class most. A guide, not a proof of why.'}
             </Text>
           </>
         )}

@@ -20,6 +20,10 @@ interface CurvesProps {
   positive: number;
 }
 
+/** The first point of a ROC curve is above every threshold: it shows none. */
+const shownThreshold = (threshold: number): number =>
+  Number.isFinite(threshold) ? threshold : Number.NaN;
+
 /** ROC and precision–recall curve; with two classes a marker shows where the threshold is. */
 function Curves({ classes, predictions, threshold, positive }: CurvesProps) {
   const { roc, curve } = useMemo(() => {
@@ -43,17 +47,25 @@ function Curves({ classes, predictions, threshold, positive }: CurvesProps) {
         xLabel="false positive rate"
         yLabel="true positive rate (recall)"
         spoken={`ROC curve of ${classes[positive]}, area under it ${auc.toFixed(4)}`}
-        line={roc.map((point) => [point.falsePositiveRate, point.truePositiveRate])}
+        line={roc.map(({ falsePositiveRate, truePositiveRate, threshold: at }) => ({
+          ...{ x: falsePositiveRate, y: truePositiveRate, threshold: shownThreshold(at) },
+        }))}
+        classIndex={positive}
+        shown={{ threshold: '.3f' }}
         diagonal
-        {...(two ? { marker: [1 - negative!.recall, chosen!.recall] } : {})}
+        {...(two ? { marker: [1 - negative!.recall, chosen!.recall] as const } : {})}
       />
       <UnitChart
         title={`Precision–recall curve, AP ${average.toFixed(4)}`}
         xLabel="recall"
         yLabel="precision"
         spoken={`Precision–recall curve of ${classes[positive]}, average precision ${average.toFixed(4)}`}
-        line={curve.map((point) => [point.recall, point.precision])}
-        {...(two ? { marker: [chosen!.recall, chosen!.precision] } : {})}
+        line={curve.map(({ recall, precision, threshold: at }) => ({
+          ...{ x: recall, y: precision, threshold: at },
+        }))}
+        classIndex={positive}
+        shown={{ threshold: '.3f' }}
+        {...(two ? { marker: [chosen!.recall, chosen!.precision] as const } : {})}
       />
     </SimpleGrid>
   );

@@ -1,19 +1,24 @@
-import { Box, Group, Stack, Text, useComputedColorScheme } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
-import { useEffect, useId, useRef } from 'react';
-import { CHART_INK, RUN_HUES } from '../../palette';
+import { Group, Text, useComputedColorScheme } from '@mantine/core';
+import { RUN_HUES, type Scheme } from '../../palette';
+import { ChartFigure } from '../charts/ChartFigure';
+import { useCurveView } from './curveView';
 import { loadChart } from './loadChart';
+import type { LineChartOptions } from './lineChart';
 import type { CurveSeries } from './series';
+import { smoothed } from './smoothing';
+import type { ChartLine } from './spec';
 
 interface CurvesProps {
   /** What the lines measure: "Loss", "Accuracy". */
   title: string;
+  /** In the title of a saved file, before what the lines measure. */
+  of?: string;
   /** Lines on shared axes, of one run or of several; shorter ones end earlier. */
   series: CurveSeries[];
   pointsPerEpoch?: number;
   /** Epochs after which another stage begins: a dotted rule. */
   boundaries?: number[];
-  /** `fraction` fits an axis that ends at 100%; `loss` starts at zero. */
+  /** `fraction` fits an axis that ends at 100%; `loss` starts at zero, or is logarithmic. */
   scale: 'fraction' | 'loss';
   height?: number;
 }
@@ -28,7 +33,7 @@ function fractionDomain(series: CurveSeries[]): [number, number] {
   return [least < 0.4 ? 0 : least < 0.8 ? 0.4 : 0.8, 1];
 }
 
-function Legend({ lines }: { lines: { name: string; colour: string; dashed: boolean }[] }) {
+function Legend({ lines }: { lines: ChartLine[] }) {
   return (
     <Group gap="md" aria-hidden>
       {lines.map(({ name, colour, dashed }) => (
@@ -62,89 +67,63 @@ const spoken = (title: string, series: CurveSeries[], percent: boolean): string 
   return `${title}, latest values: ${latest.join(', ')}`;
 };
 
-/** Lines over epochs, drawn by tfjs-vis, redrawn at most a few times a second. */
-export function Curves({
-  title,
-  series,
-  pointsPerEpoch = 1,
-  boundaries = [],
-  scale,
-  height = 220,
-}: CurvesProps) {
-  const titleId = useId();
-  const scheme = useComputedColorScheme('light');
-  const { ref, width } = useElementSize<HTMLDivElement>();
-  const canvas = useRef<HTMLDivElement>(null);
-  const lines = series.map(({ name, colour, dashed = false, values }, i) => ({
-    name,
-    dashed,
-    isPoint: values.filter((value) => value !== null).length === 1,
-    colour: colour ?? RUN_HUES[scheme][i % RUN_HUES[scheme].length]!,
-  }));
-  const empty = series.every(({ values }) => values.every((value) => value === null));
-
-  const wanted = useRef<(() => Promise<void>) | null>(null);
-  const drawing = useRef(false);
-
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element || width === 0 || empty) return;
-    wanted.current = async () => {
-      const { drawLines } = await loadChart();
-      await drawLines(element, series, {
-        width: Math.floor(width),
-        height,
-        domain: scale === 'fraction' ? fractionDomain(series) : null,
-        finish: { pointsPerEpoch, boundaries, lines, scheme, ink: CHART_INK[scheme] },
-      });
-    };
-    void drawAll();
-    async function drawAll() {
-      if (drawing.current) return;
-      drawing.current = true;
-      try {
-        while (wanted.current && element?.isConnected) {
-          const draw = wanted.current;
-          wanted.current = null;
-          await draw();
-          await new Promise((resolve) => setTimeout(resolve, REDRAW_MS));
-        }
-      } finally {
-        drawing.current = false;
-      }
-    }
+/** The lines in the order drawn, coloured by their place among the named ones. */
+const linesOf = (drawn: CurveSeries[], named: number, scheme: Scheme): ChartLine[] =>
+  drawn.map(({ name, values, dashed = false, faint = false }, i) => {
+    const hues = RUN_HUES[scheme];
+    const isPoint = values.filter((value) => value !== null).length === 1;
+    return { name, dashed, faint, isPoint, colour: hues[(i % named) % hues.length]! };
   });
 
-  useEffect(() => {
-    const element = canvas.current;
-    return () => {
-      wanted.current = null;
-      if (element) void import('./lineChart').then(({ release }) => release(element));
-    };
-  }, []);
+/** A logarithm has no place for zero and below. */
+const positive = (series: CurveSeries[]): CurveSeries[] =>
+  series.map((line) => ({
+    ...line,
+    values: line.values.map((value) => (value !== null && value > 0 ? value : null)),
+  }));
+
+/** Size of a saved chart. */
+const FILE = { width: 720, height: 420 };
+
+/** Lines over epochs, drawn by tfjs-vis, redrawn at most a few times a second. */
+export function Curves(props: CurvesProps) {
+  const { title, of, series, pointsPerEpoch = 1, boundaries = [], scale, height = 220 } = props;
+  const scheme = useComputedColorScheme('light');
+  const { smoothing, logLoss } = useCurveView();
+  const log = scale === 'loss' && logLoss;
+  const drawn = smoothed(log ? positive(series) : series, smoothing);
+  const empty = series.every(({ values }) => values.every((value) => value === null));
+  const fileTitle = of ? `${of}: ${title.toLowerCase()}` : title;
+
+  const options = (
+    format: LineChartOptions['finish']['format'],
+    size: { width: number; height: number },
+  ): LineChartOptions => ({
+    ...size,
+    domain: scale === 'fraction' ? fractionDomain(series) : null,
+    finish: {
+      ...{ pointsPerEpoch, boundaries, log, format },
+      lines: linesOf(drawn, series.length, format.scheme),
+    },
+  });
 
   return (
-    <Stack gap={4} component="figure" m={0} aria-labelledby={titleId} miw={0}>
-      <Group justify="space-between" component="figcaption">
-        <Text id={titleId} fw={600} size="sm">
-          {title}
-        </Text>
-        <Legend lines={lines} />
-      </Group>
-      <Box
-        ref={ref}
-        h={height}
-        pos="relative"
-        role="img"
-        aria-label={spoken(title, series, scale === 'fraction')}
-      >
-        {empty && (
-          <Text size="sm" c="dimmed" pos="absolute" inset={0} ta="center" pt={height / 2 - 20}>
-            The first points appear as soon as training begins.
-          </Text>
-        )}
-        <div ref={canvas} />
-      </Box>
-    </Stack>
+    <ChartFigure
+      title={title}
+      fileTitle={fileTitle}
+      legend={<Legend lines={linesOf(series, series.length, scheme)} />}
+      spoken={spoken(title, series, scale === 'fraction')}
+      height={height}
+      empty={empty ? 'The first points appear as soon as training begins.' : null}
+      everyMs={REDRAW_MS}
+      draw={async (element, width) => {
+        const { drawLines } = await loadChart();
+        await drawLines(element, drawn, options({ scheme }, { width, height }));
+      }}
+      imageOf={async (format) => {
+        const { linesImage } = await loadChart();
+        return await linesImage(drawn, options({ scheme: 'light', fileTitle }, FILE), format);
+      }}
+    />
   );
 }

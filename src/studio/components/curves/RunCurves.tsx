@@ -1,6 +1,7 @@
-import { SimpleGrid, Text } from '@mantine/core';
+import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { EpochRecord, StepRecord } from '../../../domain/run/run';
+import { CurveControls } from './CurveControls';
 import { Curves } from './Curves';
 import { runSeries } from './series';
 
@@ -16,17 +17,18 @@ export function RunCurves({
 }) {
   const { loss, accuracy, ...grid } = useMemo(() => runSeries(epochs, steps), [epochs, steps]);
   return (
-    <div>
+    <Stack gap="xs">
+      <CurveControls />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <Curves title="Loss" series={loss} scale="loss" {...grid} />
         <Curves title="Accuracy" series={accuracy} scale="fraction" {...grid} />
       </SimpleGrid>
-      <Text size="xs" c="dimmed" mt={4}>
+      <Text size="xs" c="dimmed">
         {grid.boundaries.length > 0 &&
           `Dotted line: fine-tuning begins after epoch ${grid.boundaries[0]}. `}
         Training accuracy is measured with dropout and augmentation on, validation accuracy without:
         it can be the higher one.
       </Text>
-    </div>
+    </Stack>
   );
 }

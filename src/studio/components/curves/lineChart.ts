@@ -3,10 +3,9 @@
  * all of TensorFlow.js into the page. Loaded only when a chart is first shown.
  */
 import { linechart } from '@tensorflow/tfjs-vis/dist/render/linechart';
+import { chartImage, type ImageFormat } from '../charts/vegaView';
 import type { CurveSeries } from './series';
 import { setFinish, type ChartFinish } from './spec';
-
-export { release } from './embed';
 
 export interface LineChartOptions {
   width: number;
@@ -34,4 +33,20 @@ export async function drawLines(
     { values: padded, series: series.map((_, i) => `series${i}`) },
     { width, height, xLabel: 'epoch', ...(domain ? { yAxisDomain: domain } : {}) },
   );
+}
+
+/** The chart that `drawLines` draws, as a file. */
+export async function linesImage(
+  series: CurveSeries[],
+  options: LineChartOptions,
+  format: ImageFormat,
+): Promise<Blob> {
+  let image: Promise<Blob> | undefined;
+  const receive: ChartFinish['receive'] = (spec, points) => {
+    image = chartImage(spec, points, format);
+  };
+  const finish = { ...options.finish, receive };
+  await drawLines(document.createElement('div'), series, { ...options, finish });
+  if (!image) throw new Error('The chart was not drawn. Reload the page and try again.');
+  return await image;
 }

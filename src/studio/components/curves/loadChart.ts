@@ -5,5 +5,6 @@
 export async function loadChart() {
   await import('./vega');
   await import('./vegaLite');
-  return await import('./lineChart');
+  const views = await import('../charts/vegaView');
+  return { ...views, ...(await import('./lineChart')) };
 }

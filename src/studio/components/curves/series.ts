@@ -4,9 +4,9 @@ import type { EpochRecord, StepRecord } from '../../../domain/run/run';
 export interface CurveSeries {
   name: string;
   values: (number | null)[];
-  /** Any CSS colour; a palette colour by position when absent. */
-  colour?: string;
   dashed?: boolean;
+  /** Behind the others: the values of a line that is drawn smoothed, too. */
+  faint?: boolean;
 }
 
 /** The loss and accuracy lines of one run on one grid, and where its second stage begins. */

@@ -1,4 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { CHART_INK } from '../../palette';
+import { chartBase, CURSOR, type ChartFormat } from '../charts/chartSpec';
 
 /** The parts read here of the spec that tfjs-vis's linechart passes to vega-embed. */
 export interface LineChartSpec {
@@ -17,13 +19,23 @@ export interface LineChartSpec {
 export interface ChartFinish {
   pointsPerEpoch: number;
   boundaries: number[];
-  /** In the order of the chart's series. A line of one value is drawn as a point. */
-  lines: { name: string; colour: string; dashed: boolean; isPoint: boolean }[];
-  scheme: 'light' | 'dark';
-  ink: { text: string; grid: string };
+  /** In the order of the chart's series. */
+  lines: ChartLine[];
+  /** The values on a logarithmic axis. */
+  log: boolean;
+  format: Pick<ChartFormat, 'scheme' | 'fileTitle'>;
+  /** Takes the spec and its points; without it the chart is drawn in the element. */
+  receive?: (spec: TopLevelSpec, points: object[]) => void;
 }
 
-export const DATA_NAME = 'points';
+export interface ChartLine {
+  name: string;
+  colour: string;
+  dashed: boolean;
+  faint: boolean;
+  /** A line of one value is drawn as a point. */
+  isPoint: boolean;
+}
 
 const finishes = new WeakMap<HTMLElement, ChartFinish>();
 
@@ -42,40 +54,54 @@ export function finishOf(element: HTMLElement): ChartFinish {
 export const pointsOf = (spec: LineChartSpec, { pointsPerEpoch }: ChartFinish): object[] =>
   spec.data.values.map((point) => ({ ...point, x: Number(point['x']) / pointsPerEpoch }));
 
-const FONT = '"Inter Variable", ui-sans-serif, system-ui, sans-serif';
+/** In a file, the colours of the lines by their names, so that it has a legend. */
+function legendOf(lines: ChartLine[], name: string) {
+  const named = lines.filter(({ faint }) => !faint);
+  const [domain, range] = [named.map((line) => line.name), named.map(({ colour }) => colour)];
+  return { color: { datum: name, type: 'nominal' as const, scale: { domain, range } } };
+}
 
 /** The chart's spec without its data, which is given to the view. */
 export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevelSpec {
+  const { text } = CHART_INK[finish.format.scheme];
   const ys = spec.layer.flatMap(({ encoding }) => (encoding.y ? [encoding.y] : []));
-  const lines = ys.map((y, i) => ({
-    mark: {
-      type: 'line' as const,
-      clip: true,
-      color: finish.lines[i]!.colour,
-      strokeDash: finish.lines[i]!.dashed ? [5, 3] : [1, 0],
-      ...(finish.lines[i]!.isPoint && {
-        point: { filled: true, size: 50, color: finish.lines[i]!.colour },
-      }),
-    },
-    encoding: {
-      y: {
-        field: y.field,
-        type: 'quantitative' as const,
-        title: null,
-        ...(y.scale ? { scale: y.scale } : {}),
+  const lines = ys.map((y, i) => {
+    const { name, colour, dashed, faint, isPoint } = finish.lines[i]!;
+    const inFile = finish.format.fileTitle !== undefined && !faint;
+    return {
+      mark: {
+        type: 'line' as const,
+        clip: true,
+        opacity: faint ? 0.25 : 1,
+        strokeDash: dashed ? [5, 3] : [1, 0],
+        ...(inFile ? {} : { color: colour }),
+        ...(isPoint && { point: { filled: true, size: 50, ...(inFile ? {} : { color: colour }) } }),
       },
-    },
-  }));
+      encoding: {
+        y: {
+          field: y.field,
+          type: 'quantitative' as const,
+          title: null,
+          ...(finish.log
+            ? { scale: { type: 'log' as const, nice: false, padding: 8 } }
+            : y.scale
+              ? { scale: y.scale }
+              : {}),
+        },
+        ...(inFile ? legendOf(finish.lines, name) : {}),
+      },
+    };
+  });
   const boundaries = finish.boundaries.flatMap((epoch) => {
     const x = { datum: epoch, type: 'quantitative' as const };
     return [
       {
-        mark: { type: 'rule' as const, strokeDash: [2, 3], color: finish.ink.text, opacity: 0.7 },
+        mark: { type: 'rule' as const, strokeDash: [2, 3], color: text, opacity: 0.7 },
         encoding: { x },
       },
       {
         mark: {
-          ...{ type: 'text' as const, text: 'fine-tuning', color: finish.ink.text, fontSize: 11 },
+          ...{ type: 'text' as const, text: 'fine-tuning', color: text, fontSize: 11 },
           ...{ align: 'left' as const, baseline: 'bottom' as const, dx: -2, dy: -3 },
         },
         encoding: { x, y: { value: 0 } },
@@ -83,13 +109,8 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
     ];
   });
   const cursor = {
-    mark: { type: 'rule' as const, color: finish.ink.text, tooltip: true },
-    params: [
-      {
-        name: 'cursor',
-        select: { type: 'point' as const, on: 'pointermove', nearest: true, clear: 'pointerout' },
-      },
-    ],
+    mark: { type: 'rule' as const, color: text, tooltip: true },
+    params: [CURSOR],
     encoding: {
       opacity: { condition: { param: 'cursor', empty: false, value: 0.5 }, value: 0 },
       tooltip: [
@@ -97,20 +118,19 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
         ...ys.map((y, i) => ({
           field: y.field,
           type: 'quantitative' as const,
-          title: finish.lines[i]!.name,
+          title: `${finish.lines[i]!.name}${finish.lines[i]!.faint ? ' (raw)' : ''}`,
           format: '.4f',
         })),
       ],
     },
   };
+  const base = chartBase({ width: spec.width, height: spec.height, ...finish.format });
+  const side = base.padding;
+  const top = finish.boundaries.length > 0 ? 16 : 6;
   return {
-    width: spec.width,
-    height: spec.height,
+    ...base,
     // Room for half of the top tick's label, or for the name of the stage that begins.
-    padding: { left: 2, right: 2, bottom: 2, top: finish.boundaries.length > 0 ? 16 : 6 },
-    autosize: { type: 'fit', contains: 'padding' },
-    background: 'transparent',
-    data: { name: DATA_NAME, values: [] },
+    padding: { left: side, right: side, bottom: side, top: Math.max(side, top) },
     encoding: {
       x: {
         field: 'x',
@@ -121,22 +141,5 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
       },
     },
     layer: [...lines, ...boundaries, cursor],
-    config: {
-      font: FONT,
-      mark: { invalid: 'filter' },
-      line: { strokeWidth: 2 },
-      view: { stroke: null },
-      axis: {
-        labelColor: finish.ink.text,
-        titleColor: finish.ink.text,
-        titleFontWeight: 'normal',
-        domainColor: finish.ink.grid,
-        tickColor: finish.ink.grid,
-        gridColor: finish.ink.grid,
-        labelFontSize: 11,
-        titleFontSize: 11,
-        tickCount: 5,
-      },
-    },
   };
 }

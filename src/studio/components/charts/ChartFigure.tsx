@@ -1,0 +1,94 @@
+import { Box, Group, Stack, Text } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { ChartMenu } from './ChartMenu';
+import type { ImageFormat } from './vegaView';
+
+interface ChartFigureProps {
+  title: string;
+  /** The file's title and name, where the title alone says too little. */
+  fileTitle?: string;
+  legend?: ReactNode;
+  /** What the chart shows, for users of a screen reader. */
+  spoken: string;
+  height: number;
+  /** Most pixels wide. */
+  maxWidth?: number;
+  /** Instead of a chart, while there is nothing to draw. */
+  empty?: string | null;
+  /** Draws into `element`; called again after each render, at most once in `everyMs`. */
+  draw: (element: HTMLElement, width: number) => Promise<void>;
+  everyMs?: number;
+  imageOf: (format: ImageFormat) => Promise<Blob>;
+}
+
+/** A chart with its title, legend, text alternative and the menu that saves it. */
+export function ChartFigure(props: ChartFigureProps) {
+  const { title, fileTitle = title, legend, spoken, height, maxWidth, empty } = props;
+  const { draw, everyMs = 0, imageOf } = props;
+  const titleId = useId();
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const canvas = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState(false);
+  const wanted = useRef<(() => Promise<void>) | null>(null);
+  const drawing = useRef(false);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element || width === 0 || empty) return;
+    wanted.current = () => draw(element, Math.floor(width));
+    void drawAll();
+    async function drawAll() {
+      if (drawing.current) return;
+      drawing.current = true;
+      try {
+        while (wanted.current && element?.isConnected) {
+          const next = wanted.current;
+          wanted.current = null;
+          await next();
+          setDrawn(true);
+          await new Promise((resolve) => setTimeout(resolve, everyMs));
+        }
+      } finally {
+        drawing.current = false;
+      }
+    }
+  });
+
+  useEffect(() => {
+    const element = canvas.current;
+    return () => {
+      wanted.current = null;
+      if (element) void import('./vegaView').then(({ release }) => release(element));
+    };
+  }, []);
+
+  return (
+    <Stack gap={4} component="figure" m={0} aria-labelledby={titleId} miw={0} maw={maxWidth}>
+      <Group justify="space-between" component="figcaption" gap="xs" wrap="nowrap">
+        <Group gap="md" miw={0}>
+          <Text id={titleId} fw={600} size="sm">
+            {title}
+          </Text>
+          {legend}
+        </Group>
+        {!empty && <ChartMenu title={fileTitle} imageOf={imageOf} />}
+      </Group>
+      <Box
+        ref={ref}
+        h={height}
+        pos="relative"
+        role="img"
+        aria-label={spoken}
+        data-loading={(!empty && !drawn) || undefined}
+      >
+        {empty && (
+          <Text size="sm" c="dimmed" pos="absolute" inset={0} ta="center" pt={height / 2 - 20}>
+            {empty}
+          </Text>
+        )}
+        <div ref={canvas} />
+      </Box>
+    </Stack>
+  );
+}

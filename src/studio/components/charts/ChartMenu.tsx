@@ -1,0 +1,41 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDownload } from '@tabler/icons-react';
+import { messageOf } from '../format';
+import { fileName, saveFile } from '../saveFile';
+import type { ImageFormat } from './vegaView';
+
+interface ChartMenuProps {
+  /** The chart's title: in the button's name and the file's. */
+  title: string;
+  imageOf: (format: ImageFormat) => Promise<Blob>;
+}
+
+/** Saves a chart as a file. */
+export function ChartMenu({ title, imageOf }: ChartMenuProps) {
+  async function save(format: ImageFormat): Promise<void> {
+    try {
+      saveFile(`${fileName(title)}.${format}`, await imageOf(format));
+    } catch (error) {
+      notifications.show({ color: 'red', message: messageOf(error) });
+    }
+  }
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={`Save the chart “${title}”`}
+        >
+          <IconDownload size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void save('svg')}>Save as SVG</Menu.Item>
+        <Menu.Item onClick={() => void save('png')}>Save as PNG</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,59 @@
+/** What every chart of the studio has in common. */
+import type { TopLevelSpec } from 'vega-lite';
+import { CHART_INK, type Scheme } from '../../palette';
+
+/** The name of the dataset that the points are put into. */
+export const DATA_NAME = 'points';
+
+const FONT = '"Inter Variable", ui-sans-serif, system-ui, sans-serif';
+
+export interface ChartFormat {
+  width: number;
+  height: number;
+  scheme: Scheme;
+  /** For a file, which stands alone: with this title, a legend, and a white background. */
+  fileTitle?: string;
+}
+
+/** Of charts saved as files: they are for reports, so light. */
+export const fileFormat = (fileTitle: string, width: number, height: number): ChartFormat => ({
+  ...{ width, height, scheme: 'light', fileTitle },
+});
+
+/** Size, data source, fonts and colours of a chart; the caller adds what is drawn. */
+export function chartBase({ width, height, scheme, fileTitle }: ChartFormat) {
+  const { text, grid } = CHART_INK[scheme];
+  return {
+    width,
+    height,
+    padding: fileTitle === undefined ? 2 : 16,
+    autosize: { type: 'fit', contains: 'padding' },
+    background: fileTitle === undefined ? 'transparent' : 'white',
+    ...(fileTitle === undefined ? {} : { title: { text: fileTitle, anchor: 'start' } }),
+    data: { name: DATA_NAME, values: [] },
+    config: {
+      font: FONT,
+      mark: { invalid: 'filter' },
+      line: { strokeWidth: 2 },
+      view: { stroke: null },
+      title: { color: text, fontSize: 14 },
+      legend: { labelColor: text, orient: 'top', title: null, labelLimit: 400 },
+      axis: {
+        ...{ labelColor: text, titleColor: text, titleFontWeight: 'normal' },
+        ...{ domainColor: grid, tickColor: grid, gridColor: grid },
+        ...{ labelFontSize: 11, titleFontSize: 11, tickCount: 5 },
+      },
+    },
+  } satisfies Partial<TopLevelSpec>;
+}
+
+/** The selection of the point nearest to the pointer, whose values are shown. */
+export const CURSOR = {
+  name: 'cursor',
+  select: {
+    type: 'point' as const,
+    on: 'pointermove' as const,
+    nearest: true,
+    clear: 'pointerout' as const,
+  },
+};

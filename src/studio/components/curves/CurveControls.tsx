@@ -1,0 +1,38 @@
+import { Group, Slider, Switch, Text } from '@mantine/core';
+import { useId } from 'react';
+import { useCurveView } from './curveView';
+
+/** Smoothing of learning curves, and the axis of the loss. */
+export function CurveControls() {
+  const { smoothing, logLoss } = useCurveView();
+  const label = useId();
+  return (
+    <Group gap="lg">
+      <Group gap="xs" wrap="nowrap">
+        <Text size="xs" id={label}>
+          Smoothing
+        </Text>
+        <Slider
+          w={120}
+          size="sm"
+          min={0}
+          max={0.95}
+          step={0.05}
+          label={null}
+          value={smoothing}
+          onChange={(value) => useCurveView.setState({ smoothing: value })}
+          thumbProps={{ 'aria-labelledby': label }}
+        />
+        <Text size="xs" c="dimmed" w="2em">
+          {smoothing.toFixed(2)}
+        </Text>
+      </Group>
+      <Switch
+        size="xs"
+        label="Log scale (loss)"
+        checked={logLoss}
+        onChange={({ currentTarget }) => useCurveView.setState({ logLoss: currentTarget.checked })}
+      />
+    </Group>
+  );
+}

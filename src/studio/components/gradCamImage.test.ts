@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { enlarge, gradCamPixels, SIDE } from './gradCamImage';
+
+const map = { size: 2, values: Float32Array.from([0, 0, 0, 1]) };
+const pixel = (pixels: Uint8ClampedArray, x: number, y: number) => [
+  ...pixels.slice((y * SIDE + x) * 4, (y * SIDE + x) * 4 + 4),
+];
+
+it('keeps the values at the cells and rises evenly between them', () => {
+  const large = enlarge(map);
+  expect(large[0]).toBe(0);
+  expect(large.at(-1)).toBe(1);
+  expect(large[(SIDE - 1) * SIDE + SIDE / 2]).toBeCloseTo(0.5, 2);
+});
+
+it('is dark where the map is low, bright where it is high, with an outline between', () => {
+  const pixels = gradCamPixels(map);
+  const brightness = (x: number, y: number) => {
+    const [r, g, b] = pixel(pixels, x, y);
+    return r! + g! + b!;
+  };
+  expect(brightness(2, 2)).toBeLessThan(30);
+  expect(brightness(SIDE - 3, SIDE - 3)).toBeGreaterThan(600);
+  const bottom = Array.from({ length: SIDE }, (_, x) => pixel(pixels, x, SIDE - 3));
+  expect(bottom).toContainEqual([255, 255, 255, 255]);
+  expect(bottom).toContainEqual([0, 0, 0, 255]);
+});
