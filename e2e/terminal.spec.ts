@@ -138,7 +138,11 @@ test('npm run export and evaluate use a model that was kept', async () => {
       'metadata.json',
       'model.json',
       'model.onnx',
+      'test-predictions.json',
     ]);
+    const predictionsIn = (folder: string) =>
+      JSON.parse(readFileSync(join(folder, 'test-predictions.json'), 'utf8'));
+    expect(predictionsIn(again)).toEqual(predictionsIn(model));
 
     const report = join(folder.path, 'evaluation.json');
     const csv = join(folder.path, 'evaluation.csv');

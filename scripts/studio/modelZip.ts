@@ -4,8 +4,8 @@ import { writeZip } from '../../src/engine/exporting/zip';
 import type { ExportedFile } from '../../src/engine/protocol';
 
 /** What the studio imports of a model's folder; other formats may be beside it. */
-const TFJS = /^(model|metadata)\.json$|\.bin$/;
-const BESIDE_KERAS = ['metadata.json', 'history.json', 'split.csv'];
+const TFJS = /^(model|metadata|test-predictions)\.json$|\.bin$/;
+const BESIDE_KERAS = ['metadata.json', 'history.json', 'split.csv', 'test-predictions.json'];
 
 async function* modelFiles(
   folder: string,

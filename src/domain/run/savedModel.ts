@@ -2,7 +2,7 @@ import type { ImageHash, Split } from '../dataset/dataset';
 import type { ModelKind } from '../models/registry';
 import type { Recipe, RecipeSplit } from '../recipe/recipe';
 import type { SplitFacts } from '../split/splitFacts';
-import type { EpochRecord } from './run';
+import type { EpochRecord, Prediction } from './run';
 
 /** What is said of an exported or saved model: also its `metadata.json`. */
 export interface ModelMetadata {
@@ -56,4 +56,6 @@ export interface ModelRecord {
   byteLength: number;
   /** Which images it was trained and tested on, as the split.csv imported with it says. */
   split?: Record<Split, ImageHash[]>;
+  /** Its predictions of its test images, as the test-predictions.json imported with it says. */
+  predictions?: Prediction[];
 }

@@ -58,6 +58,26 @@ describe('a model zip', () => {
     model.dispose();
   });
 
+  it('brings its predictions of the test images, which must fit the model', async () => {
+    const { predictions } = await importedFrom(await zipOf(files));
+    expect(predictions).toEqual([
+      { hash: '2', path: 'masked/2.jpg', truth: 1, scores: [0.2, 0.8] },
+    ]);
+    const without = await importedFrom(await zipOf(replace('test-predictions.json', null)));
+    expect(without.predictions).toBeUndefined();
+    const [row] = predictions!;
+    const classes = ['plain', 'masked'];
+    for (const [damaged, message] of [
+      ['{', 'not valid JSON'],
+      [JSON.stringify({ classes: ['a', 'b'], predictions: [] }), 'other classes'],
+      [JSON.stringify({ classes, predictions: [{ ...row, scores: [0.2] }] }), 'scores'],
+      [JSON.stringify({ classes, predictions: [{ ...row, truth: 2 }] }), 'truth'],
+    ] as const) {
+      const zip = await zipOf(replace('test-predictions.json', damaged));
+      await expect(importedFrom(zip)).rejects.toThrow(message);
+    }
+  });
+
   it('may hold a weight as float16', async () => {
     // 0.333251953125, the half-precision number next to 1/3, in place of the last four bytes.
     const bias = new Uint8Array(Uint16Array.of(0x3555).buffer);

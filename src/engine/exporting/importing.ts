@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ImageHash, Split } from '../../domain/dataset/dataset';
 import { readMetadata } from '../../domain/run/modelMetadata';
+import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { leftOutNotice } from '../../domain/versioned';
 import type { ModelAnswers, ModelQuestions } from '../protocol';
@@ -10,6 +11,7 @@ import { modelJsonSchema, readWeights, type ModelJson } from './weightsOfZip';
 import { readHistory, readSplitCsv } from './fromKeras/besideModel';
 import { importKeras } from './fromKeras/importKeras';
 import { findModel, openModelFiles } from './modelFiles';
+import { readTestPredictions } from './testPredictions';
 import type { ModelZip } from './zip';
 
 async function readJson(zip: ModelZip, path: string): Promise<unknown> {
@@ -61,6 +63,8 @@ export interface ImportedModel {
   notice: string | null;
   /** Which images it was trained on; undefined where no split.csv says it. */
   split: Record<Split, ImageHash[]> | undefined;
+  /** Its predictions of its test images; undefined where no test-predictions.json says them. */
+  predictions: Prediction[] | undefined;
 }
 
 async function textIn(files: ModelZip, path: string): Promise<string | undefined> {
@@ -82,6 +86,11 @@ async function besideModel(files: ModelZip, folder: string) {
     epochs: history === undefined ? [] : readHistory(history),
     split: split === undefined ? undefined : readSplitCsv(split),
   };
+}
+
+async function predictionsIn(files: ModelZip, folder: string, { classes }: ModelMetadata) {
+  const text = await textIn(files, `${folder}test-predictions.json`);
+  return text === undefined ? undefined : readTestPredictions(text, classes);
 }
 
 const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
@@ -110,7 +119,8 @@ export async function readModel(
       const weights = await readWeights(files, folder, json);
       const network = { topology: json.modelTopology, weights };
       await check(network, known.value);
-      return { network, metadata: withHistory(known.value), notice, split };
+      const predictions = await predictionsIn(files, folder, known.value);
+      return { network, metadata: withHistory(known.value), notice, split, predictions };
     }
     const { buffer } = await files.read(path);
     const read = await importKeras(buffer, known?.value ?? null, answers, epochs);
@@ -120,7 +130,10 @@ export async function readModel(
       return { ...read, name: own, epochs: epochs.length, splitKnown: split !== undefined };
     }
     await check(read.network, read.metadata);
-    return { network: read.network, metadata: withHistory(read.metadata), notice, split };
+    const metadata = withHistory(read.metadata);
+    // Without its metadata.json, the classes are the user's words, in any order.
+    const predictions = known ? await predictionsIn(files, folder, metadata) : undefined;
+    return { network: read.network, metadata, notice, split, predictions };
   } finally {
     await files.close();
   }

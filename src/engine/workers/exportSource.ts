@@ -85,7 +85,7 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
 }
 
 async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
-  const { topology, metadata, runId, byteLength } = await storedModel(modelId);
+  const { topology, metadata, runId, byteLength, predictions } = await storedModel(modelId);
   const [run, evaluation] = runId
     ? await Promise.all([getRun(runId), getEvaluation(runId)])
     : [undefined, undefined];
@@ -93,7 +93,7 @@ async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
     metadata,
     parameters: byteLength / Float32Array.BYTES_PER_ELEMENT,
     network: once(async () => ({ topology, weights: await readTensors(modelId) })),
-    predictions: evaluation?.predictions ?? null,
+    predictions: evaluation?.predictions ?? predictions ?? null,
     validation: evaluation?.validation ?? null,
     ...trainingOf(run && (await getSnapshot(run.snapshotHash)), metadata.recipe),
   };
@@ -106,7 +106,7 @@ export const exportSource = (reference: ModelReference): Promise<ExportSource> =
 async function keep(
   { topology, weights }: Network,
   metadata: ModelMetadata,
-  from: Pick<ModelRecord, 'runId' | 'split'>,
+  from: Pick<ModelRecord, 'runId' | 'split' | 'predictions'>,
 ): Promise<string> {
   const id = crypto.randomUUID();
   const byteLength = byteLengthOf(weights);
@@ -126,7 +126,11 @@ export async function saveModel(runId: string, name: string): Promise<string> {
 export async function importModel(files: File[], answers?: ModelAnswers): Promise<ModelImport> {
   const read = await readModel(files, answers);
   if (!('network' in read)) return { kind: 'questions', questions: read };
-  const { network, metadata, notice, split } = read;
-  const id = await keep(network, metadata, { runId: null, ...(split && { split }) });
+  const { network, metadata, notice, split, predictions } = read;
+  const id = await keep(network, metadata, {
+    runId: null,
+    ...(split && { split }),
+    ...(predictions && { predictions }),
+  });
   return { kind: 'stored', id, notice };
 }
