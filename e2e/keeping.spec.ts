@@ -154,6 +154,38 @@ test('several formats leave in one zip; float16 weights come back with nearly th
   again.forEach((score, i) => expect(Math.abs(score - scores[i]!)).toBeLessThan(5));
 });
 
+test('all formats are chosen at once, but for the one that contains the images', async ({
+  page,
+}) => {
+  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  const card = page.getByRole('article', { name: 'Small CNN' });
+  await card.getByRole('button', { name: 'Download' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Download Small CNN' });
+  const dataset = dialog.getByRole('checkbox', { name: 'Dataset as labelled folders' });
+  await expect(dataset).toHaveAccessibleDescription(/Contains your images/);
+  await dialog.getByRole('button', { name: 'Choose all' }).click();
+  await expect(dialog.getByRole('button', { name: 'Choose none' })).toBeVisible();
+  await expect(dialog.getByRole('checkbox', { name: 'Keras 3' })).toBeChecked();
+  await expect(dataset).not.toBeChecked();
+  await dataset.check();
+  await dialog.getByRole('button', { name: 'Choose none' }).click();
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(0);
+
+  // 24 images as they were given, written through the browser's own storage.
+  await dataset.check();
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  const zip = readFileSync(await (await downloading).path());
+  const outer = new ZipReader(new BlobReader(new Blob([Uint8Array.from(zip)])));
+  const inner = (await outer.getEntries()).find(({ filename }) => filename.endsWith('dataset.zip'));
+  if (!inner || inner.directory) throw new Error('There is no dataset.zip.');
+  const bytes = Uint8Array.from(await inner.getData(new Uint8ArrayWriter()));
+  const images = await new ZipReader(new BlobReader(new Blob([bytes]))).getEntries();
+  expect(
+    images.filter(({ filename }) => /^dataset\/(train|validation|test)\//.test(filename)),
+  ).toHaveLength(24);
+});
+
 test('results are tables of every split, and figures as SVG and as PNG on white', async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
 /** Exporting a model for a driver, which takes its files one by one. */
 import { toBase64 } from '../domain/base64';
-import type { ExportedFile, IncomingFile, ModelReference } from '../engine/protocol';
+import type { IncomingFile, ModelReference, OutputFile } from '../engine/protocol';
 import { inference } from '../client/inference';
 
 export interface PreparedExport {
@@ -26,7 +26,7 @@ async function withoutAll(
   return { ids: [...new Set([...all, ...named])], skipped };
 }
 
-const prepared = new Map<string, ExportedFile>();
+const prepared = new Map<string, OutputFile>();
 
 /**
  * Writes a model in these formats (ids, or `all`: every one that it can be written in), to be
@@ -45,11 +45,11 @@ export async function prepareExport(
 }
 
 /** A prepared file as base64, once: together, the files could be too large for one message. */
-export function takeFile(path: string): string {
+export async function takeFile(path: string): Promise<string> {
   const file = prepared.get(path);
   if (!file) throw new Error(`No file ${path} was prepared.`);
   prepared.delete(path);
-  return toBase64(file.bytes);
+  return toBase64('blob' in file ? new Uint8Array(await file.blob.arrayBuffer()) : file.bytes);
 }
 
 /** Every file of a finished run's model. */
@@ -58,5 +58,5 @@ export async function exportRun(
   formats: string[],
 ): Promise<{ path: string; base64: string }[]> {
   const { paths } = await prepareExport({ kind: 'run', runId }, formats);
-  return paths.map((path) => ({ path, base64: takeFile(path) }));
+  return await Promise.all(paths.map(async (path) => ({ path, base64: await takeFile(path) })));
 }

@@ -124,6 +124,8 @@ export interface FormatOffer {
   verified: string | null;
   /** Whether its files answer a little differently, so that `checkFormat` has something to measure. */
   approximate: boolean;
+  /** Whether its files hold the user's images. */
+  containsImages: boolean;
   usage: UsageExample[];
 }
 
@@ -203,6 +205,14 @@ export interface ExportedFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A file that may be as large as a dataset: the browser holds it, not the worker's memory. */
+export interface LargeFile {
+  path: string;
+  blob: Blob;
+}
+
+export type OutputFile = ExportedFile | LargeFile;
+
 /** A variant as straight RGBA bytes, size × size, ready for putImageData. */
 export interface PreviewImage {
   hash: ImageHash;
@@ -249,7 +259,7 @@ export interface InferenceApi {
     model: ModelReference,
     formats: string[],
     calibrateOn?: IncomingFile[],
-  ): Promise<ExportedFile[]>;
+  ): Promise<OutputFile[]>;
   /**
    * The same files in one zip, under a folder of the model's name. `onProgress` takes the
    * fraction done, in [0, 1]. Throws as `exportModel` does, and an AbortError once cancelled.

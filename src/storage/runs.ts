@@ -20,15 +20,25 @@ export async function listRuns(): Promise<RunRecord[]> {
   });
 }
 
-/** Why each stored run that cannot be read cannot, as a message for the user. */
-export async function unreadableRuns(): Promise<string[]> {
+/** A stored run that cannot be read, and why, as a message for the user. */
+export interface UnreadableRun {
+  id: string;
+  message: string;
+}
+
+function whyUnreadable(row: RunRecord): string | null {
+  try {
+    readRun(row);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+export async function unreadableRuns(): Promise<UnreadableRun[]> {
   return (await db.runs.toArray()).flatMap((row) => {
-    try {
-      readRun(row);
-      return [];
-    } catch (error) {
-      return [(error as Error).message];
-    }
+    const message = whyUnreadable(row);
+    return message === null ? [] : [{ id: row.id, message }];
   });
 }
 
@@ -79,22 +89,36 @@ export async function setThreshold(
  * Remove a run, its checkpoint, evaluation and kept weights; a snapshot goes with its last
  * run. Throws an Error with a message for the user while the run is trained or waits for it.
  */
-export async function deleteRun(id: string): Promise<void> {
+export const deleteRun = (id: string): Promise<void> =>
+  removeRun(id, (run) => {
+    if (run.status === 'running' || run.queued) {
+      throw new Error(`${run.name} is being trained, or waits for it. Stop it before deleting it.`);
+    }
+  });
+
+/** The same for a run that cannot be read, whatever its status says: no run that can be read is deleted. */
+export const deleteUnreadableRun = (id: string): Promise<void> =>
+  removeRun(id, (run) => {
+    if (whyUnreadable(run) === null) {
+      throw new Error(`${run.name} can be read after all. Delete it on the Train page.`);
+    }
+  });
+
+/** `check` throws where the run is to stay. */
+async function removeRun(id: string, check: (run: RunRecord) => void): Promise<void> {
   const tables = [db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
   await db.transaction('rw', tables, async () => {
     const run = await db.runs.get(id);
     if (!run) return;
-    if (run.status === 'running' || run.queued) {
-      throw new Error(`${run.name} is being trained, or waits for it. Stop it before deleting it.`);
-    }
+    check(run);
     await db.runs.delete(id);
     await db.judgements.delete(id);
     await db.checkpoints.delete(id);
     await deleteTensors(id);
-    const sharing = await db.runs
-      .filter((other) => other.snapshotHash === run.snapshotHash)
-      .count();
-    if (sharing === 0) await db.snapshots.delete(run.snapshotHash);
+    const { snapshotHash }: Partial<RunRecord> = run;
+    if (typeof snapshotHash !== 'string') return;
+    const sharing = await db.runs.filter((other) => other.snapshotHash === snapshotHash).count();
+    if (sharing === 0) await db.snapshots.delete(snapshotHash);
   });
 }
 

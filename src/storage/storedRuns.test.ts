@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import recipeOfVersion1 from '../domain/recipe/fixtures/cnn.v1.recipe.json';
 import { db } from './db';
-import { getRun, getSnapshot, listRuns, unreadableRuns } from './runs';
+import { deleteUnreadableRun, getRun, getSnapshot, listRuns, unreadableRuns } from './runs';
 
 const row = (id: string, changes: object = {}) => ({
   ...{ id, name: id, createdAt: 0, status: 'finished', recipe: recipeOfVersion1 },
@@ -19,9 +19,29 @@ it('reads a run with its recipe in the newest version, and leaves out what canno
   expect((await getRun('whole'))?.recipe).toMatchObject({ version: 2, split: { seed: 7 } });
   expect((await listRuns()).map(({ id }) => id)).toEqual(['whole']);
   expect(await unreadableRuns()).toEqual([
-    expect.stringMatching(/^The stored run damaged cannot be read\. epochs: /),
+    {
+      id: 'damaged',
+      message: expect.stringMatching(/^The stored run damaged cannot be read\. epochs: /),
+    },
   ]);
   await expect(getRun('damaged')).rejects.toThrow('The stored run damaged cannot be read.');
+});
+
+it('deletes exactly the run that cannot be read, with what belongs to it', async () => {
+  const { snapshotHash, ...nowhere } = row('nowhere', { epochs: 'many', status: 'running' });
+  const shared = row('shared', { epochs: 'many', status: 'running', snapshotHash });
+  await db.table('runs').bulkAdd([row('whole'), nowhere, shared]);
+  await db.table('snapshots').add({ hash: 's', classes: [], classIds: [], items: [] });
+  const ids = ['whole', 'nowhere', 'shared'];
+  await db.table('judgements').bulkAdd(ids.map((runId) => ({ runId, predictions: [] })));
+  await expect(deleteUnreadableRun('whole')).rejects.toThrow('can be read after all');
+  await deleteUnreadableRun('nowhere');
+  await deleteUnreadableRun('shared');
+  expect(await unreadableRuns()).toEqual([]);
+  for (const table of ['runs', 'judgements']) {
+    expect(await db.table(table).toCollection().primaryKeys()).toEqual(['whole']);
+  }
+  expect(await db.snapshots.count()).toBe(1);
 });
 
 it('reads a snapshot of version 1, which had no version', async () => {

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import { smallSource, type SmallNetwork } from './accepted.fixture';
-import { collect, exportFiles } from './exportFiles';
+import { exportFiles } from './exportFiles';
+import { inMemory } from './exportedModel.fixture';
 import { formatOf } from './registry';
 
 const FOLDER = join(import.meta.dirname, 'fixtures/accepted');
@@ -24,7 +25,8 @@ beforeAll(() => tf.setBackend('cpu'));
 async function filesOf(kind: SmallNetwork) {
   const source = await smallSource(kind);
   const { signal } = new AbortController();
-  return await collect(exportFiles(FORMATS.map(formatOf), source, () => undefined, signal));
+  const files = exportFiles(FORMATS.map(formatOf), source, () => undefined, signal);
+  return await inMemory(files);
 }
 
 it.each(['chain', 'bottleneck'] as const)(

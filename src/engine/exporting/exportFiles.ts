@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../protocol';
+import type { OutputFile } from '../protocol';
 import { predictionsFiles, metadataFile, textFile } from './files';
 import { whyUnavailable, type ExportFormat, type ExportSource } from './format';
 import { readme } from './readme';
@@ -18,7 +18,7 @@ export async function* exportFiles(
   source: ExportSource,
   progress: (fraction: number) => void,
   signal: AbortSignal,
-): AsyncGenerator<ExportedFile, void> {
+): AsyncGenerator<OutputFile, void> {
   for (const format of formats) {
     const reason = whyUnavailable(format, source);
     if (reason) throw new Error(`${format.title} cannot be written. ${reason}`);
@@ -47,9 +47,9 @@ export async function* exportFiles(
   }
 }
 
-/** All of them, in memory. */
-export async function collect(files: AsyncIterable<ExportedFile>): Promise<ExportedFile[]> {
-  const collected: ExportedFile[] = [];
+/** All of them. */
+export async function collect<T>(files: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
   for await (const file of files) collected.push(file);
   return collected;
 }

@@ -6,7 +6,7 @@ import { runRecord } from '../../domain/run/runRecord.fixture';
 import { predictScores } from '../evaluation/predictions';
 import { buildCnn } from '../models/cnn/build';
 import { readValues, variablesOf } from '../models/weights';
-import type { ExportedFile } from '../protocol';
+import type { ExportedFile, OutputFile } from '../protocol';
 import { collect } from './exportFiles';
 import type { ExportFormat, ExportSource } from './format';
 import { readModel, type ImportedModel } from './importing';
@@ -75,10 +75,20 @@ export async function cnnSource(): Promise<{ source: ExportSource; scores: numbe
 
 const ignore = () => undefined;
 
-/** The files that a format writes. */
-export function filesOf(format: ExportFormat, source: ExportSource): Promise<ExportedFile[]> {
-  return collect(format.write(source, ignore, new AbortController().signal, ignore));
+/** All of them, large ones too. */
+export async function inMemory(files: AsyncIterable<OutputFile>): Promise<ExportedFile[]> {
+  return await Promise.all(
+    (await collect(files)).map(async (file) =>
+      'blob' in file
+        ? { path: file.path, bytes: new Uint8Array(await file.blob.arrayBuffer()) }
+        : file,
+    ),
+  );
 }
+
+/** The files that a format writes. */
+export const filesOf = (format: ExportFormat, source: ExportSource): Promise<ExportedFile[]> =>
+  inMemory(format.write(source, ignore, new AbortController().signal, ignore));
 
 async function* each(files: ExportedFile[]): AsyncGenerator<ExportedFile, void> {
   yield* files;

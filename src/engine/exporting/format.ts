@@ -3,7 +3,7 @@ import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { NamedTensors } from '../../domain/tensors';
 import type { Forward } from '../models/family';
-import type { ExportedFile, UsageExample } from '../protocol';
+import type { UsageExample, OutputFile } from '../protocol';
 
 /** A network with its weights, on the host; `loadModel` makes a tfjs model of it. */
 export interface Network {
@@ -67,6 +67,8 @@ export interface ExportFormat {
   /** What the tests of the studio show of its files, with the programs' versions, as a short phrase. */
   verified?: string;
   needs: readonly ExportNeed[];
+  /** Its files hold the user's images: the page says so, and leaves it out of "Choose all". */
+  containsImages?: boolean;
   /** Left out when all formats are asked for, and never chosen unless asked for by name. */
   onlyByName?: boolean;
   usage?(metadata: ModelMetadata): UsageExample[];
@@ -87,7 +89,7 @@ export interface ExportFormat {
     progress: (fraction: number) => void,
     signal: AbortSignal,
     note: (sentence: string) => void,
-  ): AsyncIterable<ExportedFile>;
+  ): AsyncIterable<OutputFile>;
 }
 
 const ELSEWHERE = 'The model was imported, or its run was deleted.';

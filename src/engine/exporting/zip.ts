@@ -8,7 +8,7 @@ import {
   ZipWriter,
   type FileEntry,
 } from '@zip.js/zip.js';
-import type { ExportedFile } from '../protocol';
+import type { ExportedFile, OutputFile } from '../protocol';
 
 // Already in a worker; and a blob: worker of the library's would not pass the policy.
 configure({ useWebWorkers: false });
@@ -26,16 +26,18 @@ export const safeName = (name: string): string =>
  * images do not compress and are stored as they are. Throws `signal`'s reason when it is aborted.
  */
 export async function writeZip(
-  files: AsyncIterable<ExportedFile>,
+  files: AsyncIterable<OutputFile>,
   name: string,
   signal: AbortSignal,
 ): Promise<Blob> {
   const folder = safeName(name);
   const writer = new ZipWriter(new BlobWriter('application/zip'));
-  for await (const { path, bytes } of files) {
+  for await (const file of files) {
     signal.throwIfAborted();
+    const { path } = file;
     const level = /\.(json|md|py|txt|html|csv|svg)$/.test(path) ? 6 : 0;
-    await writer.add(`${folder}/${path}`, new Uint8ArrayReader(bytes), { level });
+    const content = 'blob' in file ? new BlobReader(file.blob) : new Uint8ArrayReader(file.bytes);
+    await writer.add(`${folder}/${path}`, content, { level });
   }
   return await writer.close();
 }

@@ -1,9 +1,9 @@
 import type {
-  ExportedFile,
   FormatOffer,
   IncomingFile,
   InferenceApi,
   ModelReference,
+  OutputFile,
 } from '../protocol';
 import { checkFormat } from '../exporting/checkFormat';
 import { collect, exportFiles } from '../exporting/exportFiles';
@@ -29,16 +29,17 @@ export async function listFormats(
     unavailable: whyUnavailable(format, source),
     verified: format.verified ?? null,
     approximate: format.approximate !== undefined,
+    containsImages: format.containsImages ?? false,
     usage: format.usage?.(source.metadata) ?? [],
   }));
 }
 
-/** Every file of the model in these formats, in memory. */
+/** Every file of the model in these formats. */
 export async function exportModel(
   model: ModelReference,
   formats: string[],
   calibrateOn: IncomingFile[] = [],
-): Promise<ExportedFile[]> {
+): Promise<OutputFile[]> {
   const stored = await exportSource(model);
   const source =
     calibrateOn.length === 0

@@ -22,7 +22,7 @@ function describe({ opens, extension, byteLength, unavailable }: FormatOffer): s
 
 /** A format to choose: what opens its files, what was verified, and code that loads them. */
 export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCardProps) {
-  const { id, title, unavailable, verified, approximate, usage } = offer;
+  const { id, title, unavailable, verified, approximate, containsImages, usage } = offer;
   const [open, { toggle }] = useDisclosure(false);
   return (
     <Paper withBorder p="sm">
@@ -30,7 +30,12 @@ export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCa
         <Checkbox
           value={id}
           label={title}
-          description={describe(offer)}
+          description={
+            <>
+              {describe(offer)}{' '}
+              {containsImages && <strong>Contains your images: “Choose all” leaves it out.</strong>}
+            </>
+          }
           disabled={disabled || unavailable !== null}
         />
         {verified && (

@@ -22,7 +22,11 @@ export function FormatChoices({
   onChange,
 }: FormatChoicesProps) {
   const available = offers.filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
-  const all = available.every((id) => chosen.includes(id));
+  // Who sends the user's images away chooses that knowingly.
+  const harmless = offers
+    .filter(({ unavailable, containsImages }) => unavailable === null && !containsImages)
+    .map(({ id }) => id);
+  const all = harmless.every((id) => chosen.includes(id));
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -33,7 +37,7 @@ export function FormatChoices({
           size="compact-sm"
           variant="subtle"
           disabled={disabled}
-          onClick={() => onChange(all ? [] : available)}
+          onClick={() => onChange(all ? [] : [...new Set([...chosen, ...harmless])])}
         >
           {all ? 'Choose none' : 'Choose all'}
         </Button>

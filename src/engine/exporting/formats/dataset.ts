@@ -48,11 +48,12 @@ export const dataset: ExportFormat = {
   id: 'dataset',
   title: 'Dataset as labelled folders',
   extension: 'zip',
-  opens: 'Programs that take a folder for each class, such as Keras and PyTorch',
+  opens: 'programs that take a folder for each class, such as Keras and PyTorch',
   needs: ['split', 'images'],
+  containsImages: true,
   byteLength: () => null,
   async *write(source, progress, signal) {
-    const zip = await writeZip(labelledImages(source, progress), 'dataset', signal);
-    yield { path: 'dataset.zip', bytes: new Uint8Array(await zip.arrayBuffer()) };
+    const blob = await writeZip(labelledImages(source, progress), 'dataset', signal);
+    yield { path: 'dataset.zip', blob };
   },
 };

@@ -6,7 +6,7 @@ import test from '../flask/test_app.py?raw';
 import upload from '../flask/upload.html?raw';
 import { metadataFile, textFile } from '../files';
 import type { ExportFormat } from '../format';
-import { onnx } from './onnx';
+import { onnx, onnxFile } from './onnx';
 
 const FOLDER = 'flask/';
 
@@ -38,11 +38,10 @@ python app.py &
 curl -F image=@photo.jpg http://127.0.0.1:8000/predict`,
     },
   ],
-  async *write(source, progress, signal, note) {
+  async *write(source, _, signal) {
     for (const [name, text] of Object.entries(TEXTS)) yield textFile(FOLDER + name, text);
     yield metadataFile(FOLDER, source.metadata);
-    for await (const { path, bytes } of onnx.write(source, progress, signal, note)) {
-      yield { path: FOLDER + path, bytes };
-    }
+    const { path, bytes } = await onnxFile(source, signal);
+    yield { path: FOLDER + path, bytes };
   },
 };

@@ -1,7 +1,7 @@
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import { isBinary } from '../../../domain/task';
-import type { UsageExample } from '../../protocol';
-import type { ExportFormat } from '../format';
+import type { ExportedFile, UsageExample } from '../../protocol';
+import type { ExportFormat, ExportSource } from '../format';
 import { inferenceGraph } from '../graph/inferenceGraph';
 import { onnxModel } from '../onnx/onnxModel';
 
@@ -37,6 +37,16 @@ const image = new ort.Tensor('float32', rgb, [1, ${metadata.inputSize}, ${metada
 const { scores } = await session.run({ image });`,
 });
 
+/** model.onnx. Throws `signal`'s reason when it is aborted. */
+export async function onnxFile(
+  { network, metadata }: ExportSource,
+  signal: AbortSignal,
+): Promise<ExportedFile> {
+  const graph = inferenceGraph(await network());
+  signal.throwIfAborted();
+  return { path: 'model.onnx', bytes: onnxModel(graph, metadata) };
+}
+
 /** An ONNX file of float32 weights that takes images of the model's input size. */
 export const onnx: ExportFormat = {
   id: 'onnx',
@@ -47,9 +57,7 @@ export const onnx: ExportFormat = {
   needs: [],
   byteLength: (parameters) => parameters * 4,
   usage: (metadata) => [onnxInPython('model.onnx', metadata), onnxInPage('model.onnx', metadata)],
-  async *write({ network, metadata }, _, signal) {
-    const graph = inferenceGraph(await network());
-    signal.throwIfAborted();
-    yield { path: 'model.onnx', bytes: onnxModel(graph, metadata) };
+  async *write(source, _, signal) {
+    yield await onnxFile(source, signal);
   },
 };

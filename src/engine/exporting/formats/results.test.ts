@@ -12,9 +12,9 @@ async function tablesOf(source: ExportSource) {
   const notes: string[] = [];
   const { signal } = new AbortController();
   const note = (sentence: string) => void notes.push(sentence);
-  for await (const { path, bytes } of results.write(source, () => undefined, signal, note)) {
-    if (!path.endsWith('.csv')) break;
-    tables[path] = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
+  for await (const file of results.write(source, () => undefined, signal, note)) {
+    if ('blob' in file || !file.path.endsWith('.csv')) break;
+    tables[file.path] = new TextDecoder().decode(file.bytes).trimEnd().split('\r\n');
   }
   return { tables, notes };
 }
