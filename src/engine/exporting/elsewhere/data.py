@@ -40,6 +40,9 @@ def locate(items, folder):
     that names the first file that is missing or different.
     """
 
+    if not folder.is_dir():
+        sys.exit(f"There is no folder {folder}. Give --data the folder with the images.")
+
     def at_its_path(item):
         places = [folder / item.path, folder.joinpath(*item.path.split("/")[1:])]
         files = [place for place in places if place.is_file()]
@@ -54,10 +57,10 @@ def locate(items, folder):
     absent = [(item, seen) for item, (file, seen) in zip(items, found) if file is None]
     if absent:
         item, seen = absent[0]
-        what = f"{seen[0]} is not the image that the studio used (its SHA-256 differs)"
+        what = "is not the image that the studio used: its SHA-256 differs" if seen else f"is not in {folder}"
         sys.exit(
-            f"{what if seen else f'{item.path} is not in {folder}'}; {len(absent)} of {len(items)} images are "
-            "missing or different. Give --data the folder that you gave the studio, or its dataset.zip, unpacked."
+            f"{seen[0] if seen else item.path} {what}. {len(absent)} of {len(items)} images are missing or different. "
+            "Give --data the folder that you gave the studio, or its dataset.zip, unpacked."
         )
     return [file for file, _ in found]
 

@@ -28,6 +28,14 @@ const HELD_OUT = 8;
 const EPOCHS = 4;
 const CLASSES = ['with_mask', 'without_mask'];
 
+/** What is trained: a family, at an image size in pixels. */
+export interface Choices {
+  kind: ModelKind;
+  size: number;
+  batchSize: number;
+  learningRate: number;
+}
+
 /** An image of the dataset: the bytes of its file, and its pixels. */
 interface Picture {
   path: string;
@@ -88,23 +96,24 @@ async function bundled() {
 }
 
 /** Without augmentation and dropout, and for MobileNetV2 the head alone. */
-function recipeOf(kind: ModelKind, imageSize: number, batchSize: number): Recipe {
+function recipeOf({ kind, size, batchSize, learningRate }: Choices): Recipe {
   const recipe = defaultRecipe(kind, 3);
   const model = { ...recipe.model, dropout: 0 };
   if (model.kind === 'mobilenetv2') model.fineTune = { ...model.fineTune, from: 'none' };
-  const training = { ...recipe.training, epochs: EPOCHS, batchSize, earlyStopping: null };
-  return { ...recipe, imageSize, model, training, augmentation: noAugmentation };
+  const training = { epochs: EPOCHS, batchSize, learningRate, earlyStopping: null };
+  return { ...recipe, imageSize: size, model, training, augmentation: noAugmentation };
 }
 
 /**
  * Trains 20 steps by the studio's own stages, on the current backend: the loss of each step
  * before its update, the source that the model is exported from, and the images.
  */
-export async function firstSteps(kind: ModelKind, imageSize: number, batchSize: number) {
+export async function firstSteps(choices: Choices) {
+  const { kind, size, batchSize } = choices;
   // The last batch of an epoch is not full.
   const train = 4 * batchSize + 5;
-  const recipe = recipeOf(kind, imageSize, batchSize);
-  const { snapshot, pixels, pictures } = await dataset(imageSize, train);
+  const recipe = recipeOf(choices);
+  const { snapshot, pixels, pictures } = await dataset(size, train);
   const model = await startingModel(recipe, CLASSES.length, bundled);
   const start: Network = {
     topology: topologyOf(model),

@@ -4,7 +4,7 @@ import argparse
 
 import ray
 import torch
-from ray.train import RunConfig, ScalingConfig
+from ray.train import ScalingConfig
 from ray.train.torch import TorchTrainer
 
 import train
@@ -24,4 +24,4 @@ arguments.data, arguments.out = arguments.data.resolve(), arguments.out.resolve(
 # Every machine has this folder and the images at the same paths.
 ray.init(runtime_env={"env_vars": {"PYTHONPATH": str(train.KIT)}})
 scaling = ScalingConfig(num_workers=arguments.num_workers, use_gpu=torch.cuda.is_available())
-TorchTrainer(worker, train_loop_config=arguments, scaling_config=scaling, run_config=RunConfig(storage_path=str(arguments.out / "ray"))).fit()
+TorchTrainer(worker, train_loop_config=arguments, scaling_config=scaling).fit()
