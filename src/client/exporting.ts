@@ -1,5 +1,6 @@
 import type { FormatCheck, ModelReference } from '../engine/protocol';
 import { cancellable } from './cancellable';
+import { withDataset } from './datasetLock';
 import { inference } from './inference';
 
 type Report = (fraction: number) => void;
@@ -28,4 +29,19 @@ export const checkFormat = (
 ): Promise<FormatCheck | null> =>
   cancellable(onProgress, signal, (id, report) =>
     inference().checkFormat({ id, model, format }, report),
+  );
+
+/**
+ * An imported model's evaluation on the dataset's validation and test images, stored for Compare
+ * in place of an earlier one. Waits for an import to finish. Throws as `exportZip` does.
+ */
+export const evaluateImported = (
+  modelId: string,
+  onProgress: Report,
+  signal: AbortSignal,
+): Promise<void> =>
+  withDataset(() =>
+    cancellable(onProgress, signal, (id, report) =>
+      inference().evaluateImported({ id, modelId }, report),
+    ),
   );

@@ -277,7 +277,17 @@ export interface InferenceApi {
   ): Promise<FileEvaluation>;
   /** Images of a zip by their paths as `evaluateFiles` gives them; null for what the zip does not give out. */
   readFromZip(zip: IncomingFile, paths: string[]): Promise<(Blob | null)[]>;
-  /** Stops `exportZip`, `checkFormat` or `evaluateFiles`. */
+  /**
+   * Evaluate an imported model on the dataset's validation and test images, and store it for
+   * Compare. The caller holds the dataset's lock. `onProgress` takes the fraction done, in [0, 1].
+   * Throws an Error with a message for the user when the classes are others, and an AbortError
+   * once cancelled.
+   */
+  evaluateImported(
+    request: { id: string; modelId: string },
+    onProgress: (fraction: number) => void,
+  ): Promise<void>;
+  /** Stops `exportZip`, `checkFormat`, `evaluateFiles` or `evaluateImported`. */
   cancel(id: string): Promise<void>;
   /**
    * What the model answers in an approximate format, on its test images; null where they are

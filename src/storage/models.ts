@@ -3,6 +3,7 @@ import type { ModelRecord } from '../domain/run/savedModel';
 import type { NamedTensors } from '../domain/tensors';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
+import { deleteImportedRun } from './runs';
 import { deleteTensors, putTensors } from './tensors';
 
 /**
@@ -46,13 +47,18 @@ export async function addModel(model: ModelRecord, weights: NamedTensors): Promi
 export async function renameModel(id: string, name: string): Promise<void> {
   const trimmed = name.trim();
   if (!trimmed) throw new Error('A model needs a name.');
-  await db.models
-    .where('id')
-    .equals(id)
-    .modify((model) => {
-      model.name = trimmed;
-      model.metadata.name = trimmed;
-    });
+  await db.transaction('rw', db.models, db.runs, async () => {
+    await db.models
+      .where('id')
+      .equals(id)
+      .modify((model) => {
+        model.name = trimmed;
+        model.metadata.name = trimmed;
+      });
+    await db.runs
+      .filter(({ imported }) => imported?.modelId === id)
+      .modify((run) => void (run.name = trimmed));
+  });
 }
 
 /** The threshold travels with the model. */
@@ -63,8 +69,11 @@ export async function setModelThreshold(id: string, threshold: number): Promise<
     .modify((model) => void (model.metadata.threshold = threshold));
 }
 
+/** Delete a model, and the evaluation of an imported one. */
 export async function deleteModel(id: string): Promise<void> {
-  await db.transaction('rw', db.models, db.tensors, async () => {
+  const tables = [db.models, db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
+  await db.transaction('rw', tables, async () => {
+    await deleteImportedRun(id);
     await db.models.delete(id);
     await deleteTensors(id);
   });

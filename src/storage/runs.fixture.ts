@@ -5,7 +5,7 @@ import type { RunRecord, TestEvaluation } from '../domain/run/run';
 import type { NamedTensors } from '../domain/tensors';
 import { addRun } from './runs';
 
-const snapshot: Snapshot = {
+export const snapshot: Snapshot = {
   version: 2,
   hash: 's',
   classes: ['a', 'b'],

@@ -8,8 +8,12 @@ import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { deleteTensors } from './tensors';
 
-/** Newest first, without those that cannot be read (`unreadableRuns`). */
-export async function listRuns(): Promise<RunRecord[]> {
+/** Runs that were trained here, newest first, without those that cannot be read (`unreadableRuns`). */
+export const listRuns = async (): Promise<RunRecord[]> =>
+  (await listComparable()).filter(({ imported }) => !imported);
+
+/** The same, and imported models that were evaluated here. */
+export async function listComparable(): Promise<RunRecord[]> {
   const rows = await db.runs.orderBy('createdAt').reverse().toArray();
   return rows.flatMap((row) => {
     try {
@@ -67,6 +71,37 @@ export async function addRun(run: RunRecord, snapshot: Snapshot): Promise<void> 
       await db.runs.add(run);
     }),
   );
+}
+
+const ofModel = (modelId: string) =>
+  db.runs.filter(({ imported }) => imported?.modelId === modelId);
+
+/** The evaluation of an imported model here; undefined before it is evaluated. */
+export const importedRun = async (modelId: string): Promise<RunRecord | undefined> => {
+  const row = await ofModel(modelId).first();
+  return row && readRun(row);
+};
+
+/** Store the evaluation of an imported model, in place of an earlier one. Throws StorageFullError. */
+export async function putImportedRun(
+  run: RunRecord & Required<Pick<RunRecord, 'imported'>>,
+  snapshot: Snapshot,
+  evaluation: TestEvaluation,
+): Promise<void> {
+  const tables = [db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
+  await withQuotaErrors(() =>
+    db.transaction('rw', tables, async () => {
+      await deleteImportedRun(run.imported.modelId);
+      await db.snapshots.put(snapshot);
+      await db.runs.add(run);
+      await db.judgements.put({ ...evaluation, runId: run.id });
+    }),
+  );
+}
+
+/** Remove the evaluation of an imported model, if there is one. */
+export async function deleteImportedRun(modelId: string): Promise<void> {
+  for (const id of await ofModel(modelId).primaryKeys()) await deleteRun(id);
 }
 
 /** Throws an Error with a message for the user when the name is empty. */

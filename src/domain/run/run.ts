@@ -112,6 +112,23 @@ export interface RunRecord {
   threshold: number;
   /** Absent in runs from before this was kept: read it with `thresholdSource` (domain/evaluation). */
   thresholdFrom?: ThresholdSource;
+  /** Of a model that was imported and evaluated here: nothing was trained. */
+  imported?: ImportedModelFacts;
+}
+
+/** What a run record says of an imported model instead of how it was trained. */
+export interface ImportedModelFacts {
+  /** Its weights are the model's. */
+  modelId: string;
+  /** Side of its input in pixels. */
+  inputSize: number;
+  /** Whether the run's recipe is the model's; else only the recipe's family is. */
+  recipeKnown: boolean;
+  /**
+   * How many of the test images it was trained or tuned on, by its split.csv; null where it is
+   * unknown on which images it was trained.
+   */
+  trainedOn: number | null;
 }
 
 /** What changes while a run trains. Once it has ended, nothing of it changes any more. */

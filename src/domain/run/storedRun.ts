@@ -38,6 +38,14 @@ const runSchema = v.looseObject({
   notices: v.array(v.string()),
   threshold: v.number(),
   queued: v.optional(v.looseObject({ at: v.number(), backend: v.string() })),
+  imported: v.optional(
+    v.looseObject({
+      modelId: v.string(),
+      inputSize: count,
+      recipeKnown: v.boolean(),
+      trainedOn: v.nullable(count),
+    }),
+  ),
   thresholdFrom: v.optional(v.picklist(['default', 'validation', 'test'])),
 });
 

@@ -6,6 +6,7 @@ import { crossEntropy } from '../../domain/evaluation/metrics';
 import type { ModelRecipe } from '../../domain/models/registry';
 import type { TestEvaluation, Prediction } from '../../domain/run/run';
 import type { Forward } from '../models/family';
+import { plainForward } from '../models/plainForward';
 import { familyOf } from '../models/registry';
 import { indicesOf } from '../../domain/dataset/snapshot';
 import { pixelTensor, type Pixels } from '../pixels/pixelTensor';
@@ -65,15 +66,16 @@ async function timePrediction(
  * images, and how long one takes.
  *
  * @param pixels the snapshot's images, in its order
+ * @param recipe of the model; null for an imported one, which is run layer by layer
  */
 export async function* evaluateModel(
   model: tf.LayersModel,
   pixels: Pixels,
   snapshot: Snapshot,
-  recipe: ModelRecipe,
+  recipe: ModelRecipe | null,
   batchSize: number,
 ): AsyncGenerator<TrainingEvent, TestEvaluation> {
-  const forward = familyOf(recipe.kind).forward(model, recipe);
+  const forward = recipe ? familyOf(recipe.kind).forward(model, recipe) : plainForward(model);
   try {
     const test = indicesOf(snapshot, 'test');
     const validation = indicesOf(snapshot, 'validation');

@@ -5,6 +5,7 @@ import { createPreview } from '../augment/preview';
 import { InferenceBackend } from './inferenceBackend';
 import { cancel, cancellable } from './cancellable';
 import { evaluateFiles, readFromZip } from './evaluateFiles';
+import { evaluateImported } from './evaluateImported';
 import { checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
 import { exportSource, importModel, saveModel } from './exportSource';
 import { createRun, openModel } from './inferenceStore';
@@ -72,6 +73,10 @@ const api: InferenceApi = {
       }),
     ),
   readFromZip,
+  evaluateImported: ({ id, modelId }, onProgress) =>
+    backend.use((choice) =>
+      cancellable(id, (signal) => evaluateImported(modelId, choice, onProgress, signal)),
+    ),
   cancel: async (id) => cancel(id),
   saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
   importModel: (files, answers) => backend.use(() => importModel(files, answers)),

@@ -34,8 +34,8 @@ export class InferenceBackend {
   }
 
   /** Run a function while a backend is running. */
-  async use<T>(work: () => Promise<T>): Promise<T> {
-    await (this.choice ?? this.choose(this.preference));
-    return await this.underWay.add(work());
+  async use<T>(work: (backend: BackendChoice) => Promise<T>): Promise<T> {
+    const backend = await (this.choice ?? this.choose(this.preference));
+    return await this.underWay.add(work(backend));
   }
 }

@@ -18,7 +18,9 @@ import { allImages, hasUnsplit } from '../../storage/images';
 import { getModel } from '../../storage/models';
 import { addRun, runNames, getEvaluation, getRun, getSnapshot } from '../../storage/runs';
 import { readTensors } from '../../storage/tensors';
+import type { Network } from '../exporting/format';
 import { loadModel } from '../exporting/loadModel';
+import { orderOf, withOutputOrder } from '../exporting/outputOrder';
 import type { LoadedModel } from '../evaluation/loadedModel';
 import { buildModel } from '../models/registry';
 import { definitionOf } from '../../domain/models/registry';
@@ -41,8 +43,19 @@ export async function finishedRun(runId: string) {
   return { run, evaluation, snapshot };
 }
 
+/** An imported model with its outputs in the order of these classes. */
+export async function importedNetwork(record: ModelRecord, classes: string[]): Promise<Network> {
+  const { id, topology, metadata } = record;
+  const network = { topology, weights: await readTensors(id) };
+  return withOutputOrder(network, orderOf(metadata.classes, classes));
+}
+
 /** The run's network with its kept weights, on the current backend. */
 export async function modelOfRun(run: RunRecord) {
+  if (run.imported) {
+    const record = await storedModel(run.imported.modelId);
+    return await loadModel(await importedNetwork(record, run.classes));
+  }
   const { recipe, classes, inputScaling } = run;
   const { model: network, imageSize, seed } = recipe;
   const model = buildModel(network, {
@@ -68,11 +81,19 @@ export async function openModel(reference: ModelReference): Promise<LoadedModel>
     const { run } = await finishedRun(reference.runId);
     const { classes, recipe } = run;
     const model = await modelOfRun(run);
-    return { model, classCount: classes.length, inputSize: recipe.imageSize };
+    const inputSize = run.imported?.inputSize ?? recipe.imageSize;
+    return { model, classCount: classes.length, inputSize };
   }
   const { id, topology, metadata } = await storedModel(reference.modelId);
   const model = await loadModel({ topology, weights: await readTensors(id) });
   return { model, classCount: metadata.classes.length, inputSize: metadata.inputSize };
+}
+
+/** The dataset as it is divided now. The caller holds the dataset's lock. */
+export async function presentSnapshot(): Promise<Snapshot> {
+  // Changed labels may have been stored before the split was updated.
+  if (await hasUnsplit()) await resplitDataset();
+  return await takeSnapshot(await allImages(), await listClasses());
 }
 
 /**

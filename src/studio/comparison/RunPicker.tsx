@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
-import { modelTitle, percent } from '../components/format';
+import { modelTitle, percent, runTitle } from '../components/format';
 import { Panel } from '../components/Panel';
 import { MOST_COMPARED, useRunColours } from './palette';
 import { Sparkline } from '../components/Sparkline';
@@ -45,7 +45,7 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
             {run.name}
           </Text>
           <Text size="xs" c="dimmed" truncate>
-            {modelTitle(run.recipe.model)} · {run.recipe.imageSize} px
+            {runTitle(run)}
           </Text>
           <Text size="xs" c="dimmed">
             {date(run.createdAt)}

@@ -26,6 +26,7 @@ import { RunLabel } from './RunLabel';
 import { RunTable } from './RunTable';
 import { useEvaluatedRuns } from './runs';
 import { SharedCurves } from './SharedCurves';
+import { TrainingImages } from './TrainingImages';
 import { Verdicts } from './Verdicts';
 import { useComparisonView } from './view';
 import classes from './comparison.module.css';
@@ -135,6 +136,7 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
     <Stack gap="xl">
       <Warning {...comparison} />
       <TunedOnTest columns={columns} />
+      <TrainingImages runs={runs} />
       <section className={classes.panel} aria-labelledby="accuracy">
         <Group justify="space-between" align="flex-end">
           <Title order={3} size="h4" id="accuracy">

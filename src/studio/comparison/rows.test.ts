@@ -59,6 +59,20 @@ describe('the table', () => {
     expect(values('Dropout')).toEqual(['0.25', '0.5']);
   });
 
+  it('says of an imported model only what is known of it', () => {
+    const facts = { modelId: 'm', inputSize: 32, recipeKnown: false, trainedOn: null };
+    const foreign = { ...cnn, run: { ...cnn.run, imported: facts } };
+    const [metrics, configuration] = tableOf(compareRuns([foreign, cnn]).columns);
+    const of = (label: string) =>
+      [...metrics!.rows, ...configuration!.rows].find((row) => row.label === label)?.values[0];
+    expect(of('Image size')).toBe('32 × 32');
+    expect(of('Model')).toBe('Scratch CNN');
+    expect(of('Accuracy')).toBe('75.0%');
+    for (const label of ['Seed', 'Learning rate', 'Dropout', 'Training time', 'Throughput']) {
+      expect(of(label)).toBe('–');
+    }
+  });
+
   it('leaves out rows that apply to no run', () => {
     const [, cnnOnly] = tableOf(compareRuns([cnn, cnn]).columns);
     expect(cnnOnly!.rows.map(({ label }) => label)).not.toContain('Width (alpha)');

@@ -2,6 +2,7 @@ import type { Augmentation } from '../../domain/recipe/augmentation';
 import { describeModel } from '../../domain/models/fields';
 import { definitionOf, MODEL_DEFINITIONS } from '../../domain/models/registry';
 import type { Recipe } from '../../domain/recipe/recipe';
+import type { RunRecord } from '../../domain/run/run';
 import { isBinary } from '../../domain/task';
 import type { Column } from './columns';
 import {
@@ -47,8 +48,14 @@ type Describe = (column: Column) => string;
 
 const recipe =
   (describe: (recipe: Recipe) => string): Describe =>
+  ({ run: { recipe, imported } }) =>
+    imported && !imported.recipeKnown ? NONE : describe(recipe);
+
+/** What only training gives, which an imported model did elsewhere. */
+const trained =
+  (describe: (run: RunRecord) => string): Describe =>
   ({ run }) =>
-    describe(run.recipe);
+    run.imported ? NONE : describe(run);
 
 /** A row for each field of the families, by its label: families may share one. */
 const modelRows = [
@@ -59,8 +66,14 @@ const modelRows = [
 ]);
 
 const recipeRows: [string, Describe][] = [
-  ['Model', recipe(({ model }) => modelTitle(model))],
-  ['Image size', recipe(({ imageSize }) => `${imageSize} × ${imageSize}`)],
+  ['Model', ({ run }) => modelTitle(run.recipe.model)],
+  [
+    'Image size',
+    ({ run: { recipe: of, imported } }) => {
+      const side = imported?.inputSize ?? of.imageSize;
+      return `${side} × ${side}`;
+    },
+  ],
   ['Dataset', ({ run }) => `version ${run.snapshotHash.slice(0, 8)}`],
   ['Split', recipe(({ split }) => formatSplit(split))],
   ['Seed', recipe(({ seed }) => String(seed))],
@@ -99,12 +112,16 @@ const resultRows: [string, Describe][] = [
     'Decision threshold',
     ({ run }) => (isBinary(run.classes.length) ? run.threshold.toFixed(2) : NONE),
   ],
-  ['Epochs trained', ({ run }) => `${run.epochs.length}, best epoch ${run.bestEpoch}`],
+  [
+    'Epochs trained',
+    ({ run: { epochs, bestEpoch } }) =>
+      epochs.length > 0 ? `${epochs.length}, best epoch ${bestEpoch}` : NONE,
+  ],
   ['Parameters', ({ run }) => wholeNumber(run.params)],
-  ['Trainable parameters', ({ run }) => wholeNumber(run.trainableParams)],
+  ['Trainable parameters', trained((run) => wholeNumber(run.trainableParams))],
   ['Model size', ({ run }) => fileSize(run.params * BYTES_PER_WEIGHT)],
-  ['Training time', ({ run: { seconds } }) => duration(seconds.prepare + seconds.train)],
-  ['Throughput', ({ run }) => `${wholeNumber(Math.round(run.imagesPerSecond))} images/s`],
+  ['Training time', trained(({ seconds }) => duration(seconds.prepare + seconds.train))],
+  ['Throughput', trained((run) => `${wholeNumber(Math.round(run.imagesPerSecond))} images/s`)],
   ['Latency', ({ evaluation }) => `${evaluation.millisecondsPerPrediction.toFixed(1)} ms`],
   ['Backend', ({ run }) => run.backend?.name ?? NONE],
 ];

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import { getEvaluation, listEvaluatedRunIds, listRuns } from '../../storage/runs';
+import { getEvaluation, listComparable, listEvaluatedRunIds } from '../../storage/runs';
 import type { EvaluatedRun } from '../../domain/evaluation/pairing';
 import type { RunRecord, TestEvaluation } from '../../domain/run/run';
 
@@ -11,10 +11,10 @@ export interface RunLists {
   unevaluated: number;
 }
 
-/** All runs; undefined while they are being read. */
+/** All runs, and imported models evaluated here; undefined while they are being read. */
 export const useRunLists = (): RunLists | undefined =>
   useLiveQuery(async () => {
-    const [runs, evaluatedIds] = await Promise.all([listRuns(), listEvaluatedRunIds()]);
+    const [runs, evaluatedIds] = await Promise.all([listComparable(), listEvaluatedRunIds()]);
     const ids = new Set(evaluatedIds);
     const evaluated = runs.filter(({ id }) => ids.has(id));
     return { evaluated, unevaluated: runs.length - evaluated.length };

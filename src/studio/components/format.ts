@@ -2,7 +2,7 @@
 import type { Phase } from '../../domain/run/event';
 import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { RecipeSplit } from '../../domain/recipe/recipe';
-import type { RunStatus } from '../../domain/run/run';
+import type { RunRecord, RunStatus } from '../../domain/run/run';
 import type { Stage } from '../../domain/run/stage';
 
 /** A fraction as a percentage: 0.9731 → "97.3%". */
@@ -86,6 +86,14 @@ export const statusLabels: Record<RunStatus, { label: string; colour: string }> 
 };
 
 export const familyTitle = (kind: ModelKind): string => definitionOf(kind).title;
+
+/** A run's model in a line: "MobileNetV2 · 224 px". */
+export const runTitle = ({ recipe, imported }: Pick<RunRecord, 'recipe' | 'imported'>): string =>
+  [
+    modelTitle(recipe.model),
+    `${imported?.inputSize ?? recipe.imageSize} px`,
+    ...(imported ? ['imported'] : []),
+  ].join(' · ');
 
 export const modelTitle = ({ kind }: { kind: ModelKind }): string => familyTitle(kind);
 

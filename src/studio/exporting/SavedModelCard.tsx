@@ -5,10 +5,12 @@ import { IconBox, IconDownload, IconPencil, IconTrash } from '@tabler/icons-reac
 import type { ModelRecord } from '../../domain/run/savedModel';
 import { deleteModel, renameModel } from '../../storage/models';
 import { fileSize, familyTitle, percent } from '../components/format';
+import { EvaluateHere } from './EvaluateHere';
 import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
 import { OthersLink } from './OthersLink';
+import { useImportedAccuracy } from './useImportedAccuracy';
 
 /** A model in this browser under a name: download, rename, delete. */
 export function SavedModelCard({ model }: { model: ModelRecord }) {
@@ -16,10 +18,18 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
   const [exporting, dialog] = useDisclosure(false);
   const { id, name, metadata, byteLength, runId } = model;
   const { metrics } = metadata;
+  const isImported = runId === null;
+  const here = useImportedAccuracy(id);
   const remove = () =>
     modals.openConfirmModal({
       title: `Delete ${name}?`,
-      children: <Text size="sm">The model goes for good. The run it came from stays.</Text>,
+      children: (
+        <Text size="sm">
+          {isImported
+            ? 'The model goes for good, and its evaluation in Compare with it.'
+            : 'The model goes for good. The run it came from stays.'}
+        </Text>
+      ),
       labels: { confirm: 'Delete the model', cancel: 'Keep it' },
       confirmProps: { color: 'red' },
       onConfirm: () => void deleteModel(id),
@@ -35,9 +45,11 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
           ? [`${percent(metrics.testAccuracy)} on ${metrics.testImages} test photographs`]
           : []),
         fileSize(byteLength),
-        ...(runId === null ? ['imported'] : []),
+        ...(isImported ? ['imported'] : []),
+        ...(here ? [`${percent(here.accuracy)} on ${here.images} test images here`] : []),
       ]}
     >
+      {isImported && <EvaluateHere modelId={id} name={name} again={here !== undefined} />}
       <Button
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}

@@ -25,6 +25,7 @@ export function useModelImport() {
       return;
     }
     notifications.show({
+      closeButtonProps: { 'aria-label': 'Close' },
       title: 'The model is imported',
       message: [`${nameOf(files)} can be used in Try it.`, imported.notice].join(' ').trim(),
     });

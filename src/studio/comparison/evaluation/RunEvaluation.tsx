@@ -7,8 +7,9 @@ import { confusionMatrix } from '../../../domain/evaluation/metrics';
 import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
 import { PART_NAMES } from '../../../domain/dataset/snapshot';
-import { modelTitle, wholeNumber } from '../../components/format';
+import { runTitle, wholeNumber } from '../../components/format';
 import { useEvaluatedRuns } from '../runs';
+import { TrainingImages } from '../TrainingImages';
 import { showEvaluation, type ImageChoice } from '../view';
 import { Calibration } from './Calibration';
 import { useChangedSince } from './dataset';
@@ -27,8 +28,10 @@ function OlderDataset({ run }: { run: RunRecord }) {
   return (
     <Alert color="yellow" icon={<IconHistory />} title="This run describes an older dataset">
       Since relabelled, removed or moved to another split: {parts.join(', ')}. Its metrics, and
-      those of other runs from then, stay as they were; train again to train on and evaluate the
-      images as they are now.
+      those of other runs from then, stay as they were;{' '}
+      {run.imported
+        ? 'evaluate the model again on the Keep page to see it on the images as they are now.'
+        : 'train again to train on and evaluate the images as they are now.'}
     </Alert>
   );
 }
@@ -38,6 +41,7 @@ function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluatio
   const [threshold, setThreshold] = useState(run.threshold);
   const [choice, setChoice] = useState<ImageChoice>('misclassified');
   const [positive, setPositive] = useState(POSITIVE_CLASS);
+  const only = useMemo(() => [run], [run]);
   // The images may lag behind the slider; the metrics may not.
   const settled = useDeferredValue(threshold);
   const { classes } = run;
@@ -53,6 +57,7 @@ function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluatio
   return (
     <Stack gap="xl">
       <OlderDataset run={run} />
+      <TrainingImages runs={only} />
       {!isBinary(classes.length) && (
         <Select
           label="Curves of"
@@ -106,7 +111,7 @@ export function RunEvaluation({ run, runs }: { run: RunRecord; runs: RunRecord[]
           data={runs.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <Text size="sm" c="dimmed" pb={8}>
-          {modelTitle(run.recipe.model)} · {run.recipe.imageSize} px
+          {runTitle(run)}
         </Text>
       </Group>
       {evaluated ? (
