@@ -81,7 +81,7 @@ test('every page opens what the first version stored', async ({ page }) => {
   await page.goto('/#/augment');
   await expect(page.getByRole('heading', { name: 'Augmentation', level: 2 })).toBeVisible();
   await page.goto('/#/compare');
-  await expect(page.getByRole('row', { name: /^Accuracy/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Loss/ })).toBeVisible();
   await page.goto('/#/try');
   await expect(page.getByRole('combobox', { name: 'Model' })).toBeVisible();
   await page.goto('/#/keep');
