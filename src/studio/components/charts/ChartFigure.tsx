@@ -78,6 +78,8 @@ export function ChartFigure(props: ChartFigureProps) {
         ref={ref}
         h={height}
         pos="relative"
+        // Until it is drawn again, a chart is wider than a window that was made narrower.
+        style={{ overflow: 'hidden' }}
         role="img"
         aria-label={spoken}
         data-loading={(!empty && !drawn) || undefined}
