@@ -17,7 +17,8 @@ import numpy as np
 import torch
 
 LOSS = 1e-3
-#: At these learning rates, 1e-7 of the starting weights already changes the losses by more or about as much.
+#: Printed, not bounded: at these learning rates the losses drift apart by more than LOSS
+#: (docs/exports.md has the figures, and what rounding alone does).
 SENSITIVE = ["cnn 0.001", "compact-cnn 0.002"]
 #: Levels of 0–255.
 PIXEL = 0.02
