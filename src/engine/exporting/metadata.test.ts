@@ -14,8 +14,8 @@ const item = (hash: string, classIndex: number, split: Split, groupId = hash) =>
 const snapshot: Snapshot = {
   ...{ version: 2, hash: 'ab', classes, classIds: ['first', 'second'] },
   items: [
-    item('1', 0, 'train', 'g1'),
-    item('2', 0, 'train', 'g1'),
+    item('1', 0, 'train', 'near:1'),
+    item('2', 0, 'train', 'near:1'),
     item('3', 1, 'train'),
     item('4', 1, 'validation'),
     item('5', 1, 'test'),

@@ -20,8 +20,8 @@ describe('advice on the balance of classes', () => {
     const three = [...classes, { id: 'hat', name: 'hat', position: 2 }];
     const advice = balanceAdvice(three, { mask: of(200), none: of(20) });
     expect(advice).toHaveLength(3);
-    expect(advice[0]).toContain('hat: no photographs');
+    expect(advice[0]).toContain('hat: no images');
     expect(advice[1]).toContain('none (20)');
-    expect(advice[2]).toContain('mask has 10 times as many photographs as none');
+    expect(advice[2]).toContain('mask has 10 times as many images as none');
   });
 });
