@@ -46,6 +46,7 @@ export const theme = createTheme({
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
     Paper: { styles: { root: { backgroundColor: 'var(--surface)' } } },
+    Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
     Modal: { styles: { content: { backgroundColor: 'var(--surface)' } } },
   },
 });
