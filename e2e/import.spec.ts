@@ -119,7 +119,7 @@ test('a picture cut off in the middle is damaged, not half a picture', async ({ 
 
 test('an empty folder, one class and a folder of texts', async ({ page }) => {
   await page.getByTestId('folder-input').setInputFiles(write({}));
-  await expect(page.getByText('There are no files in there')).toBeVisible();
+  await expect(page.getByText('This folder has no files')).toBeVisible();
 
   await importFrom(page, 'folder-input', write({ 'a.txt': 'one', 'b.md': 'two' }));
   await expect(report(page)).toContainText('Nothing imported');
