@@ -5,10 +5,11 @@ import type { RunRecord } from '../src/domain/run/run';
 /** Small enough for WebGL without a graphics card: 16 training pictures, two batches an epoch. */
 const SUBJECTS = 12;
 
-/** A CNN's recipe that trains in seconds. */
+/** A CNN's recipe that trains in seconds, for all of its epochs. */
 export function recipeOf(epochs: number): Recipe {
   const recipe = defaultRecipe('cnn', 3);
-  return { ...recipe, imageSize: 64, training: { ...recipe.training, epochs, batchSize: 8 } };
+  const training = { ...recipe.training, epochs, batchSize: 8, earlyStopping: null };
+  return { ...recipe, imageSize: 64, training };
 }
 
 /** The studio's sessions with a small dataset; on WASM or WebGL, in a real worker. */
