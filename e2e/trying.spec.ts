@@ -37,7 +37,7 @@ test('an image chosen, dropped or pasted gets a class, scores and a time', async
 
   await page.getByRole('switch', { name: 'Show Grad-CAM' }).click();
   await expect(page.getByTestId('grad-cam')).toBeVisible();
-  await expect(page.getByRole('slider', { name: 'Strength' })).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Opacity of Grad-CAM' })).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);

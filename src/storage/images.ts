@@ -121,11 +121,6 @@ export async function readThumbnails(hashes: ImageHash[]): Promise<(Blob | undef
 export const readOriginal = async (hash: ImageHash): Promise<ArrayBuffer | undefined> =>
   (await db.originals.get(hash))?.bytes;
 
-/** Which of these are stored already. */
-export async function knownHashes(hashes: ImageHash[]): Promise<Set<ImageHash>> {
-  return new Set(await db.images.where('hash').anyOf(hashes).primaryKeys());
-}
-
 /**
  * Store images with their bytes and thumbnails: all of them or none.
  * An image that was deleted and not yet purged comes back as given here.

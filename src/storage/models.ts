@@ -61,14 +61,6 @@ export async function renameModel(id: string, name: string): Promise<void> {
   });
 }
 
-/** The threshold travels with the model. */
-export async function setModelThreshold(id: string, threshold: number): Promise<void> {
-  await db.models
-    .where('id')
-    .equals(id)
-    .modify((model) => void (model.metadata.threshold = threshold));
-}
-
 /** Delete a model, and the evaluation of an imported one. */
 export async function deleteModel(id: string): Promise<void> {
   const tables = [db.models, db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];

@@ -18,5 +18,3 @@ export const listRejections = (offset = 0, limit = Infinity): Promise<StoredReje
   db.rejections.offset(offset).limit(limit).toArray();
 
 export const countRejections = (): Promise<number> => db.rejections.count();
-
-export const clearRejections = (): Promise<void> => db.rejections.clear();

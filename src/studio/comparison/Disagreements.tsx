@@ -1,4 +1,5 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
+import { ShowMore } from '../components/ShowMore';
 import { useMemo, useState } from 'react';
 import { decide } from '../../domain/task';
 import { disagreements } from '../../domain/evaluation/pairing';
@@ -89,13 +90,7 @@ export function Disagreements({ columns, colours }: DisagreementsProps) {
           );
         })}
       </ul>
-      {found.length > shown && (
-        <Group justify="center" mt="md">
-          <Button variant="default" onClick={() => setShown(shown + PAGE)}>
-            Show {Math.min(PAGE, found.length - shown)} more
-          </Button>
-        </Group>
-      )}
+      <ShowMore hidden={found.length - shown} page={PAGE} onClick={() => setShown(shown + PAGE)} />
     </section>
   );
 }

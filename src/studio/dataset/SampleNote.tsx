@@ -15,8 +15,8 @@ export function SampleNote({ imageCount }: { imageCount: number }) {
       <IconMasksTheater size={18} aria-hidden />
       <span>
         <strong>Illustrated demo data.</strong>{' '}
-        {all ? 'These pictures are' : `${count(samples)} of these pictures are`} drawings, good for
-        a look around: a model that learned them cannot judge photographs of people
+        {all ? 'These images are' : `${count(samples)} of these images are`} drawings, good for a
+        look around: a model that learned them does not work on photos of people
         {all ? '' : ', and mixing the two misleads it'}.
       </span>
     </Text>

@@ -1,8 +1,8 @@
-import { Alert, Grid, Paper, Slider, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Grid, Paper, Stack, Switch, Text } from '@mantine/core';
+import { GradCamOpacity } from '../components/GradCamOpacity';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useCallback, useEffect, useId, useState } from 'react';
-import { GradCamOverlay } from '../components/GradCamOverlay';
-import { percent } from '../components/format';
+import { useCallback, useEffect, useState } from 'react';
+import { DEFAULT_OPACITY, GradCamOverlay } from '../components/GradCamOverlay';
 import { NoPrediction, PredictionResult } from './PredictionResult';
 import { LiveCamera } from './LiveCamera';
 import { ImageInput } from './ImageInput';
@@ -22,7 +22,6 @@ function OverlayControl({
   opacity: number;
   onOpacity: (opacity: number) => void;
 }) {
-  const label = useId();
   return (
     <Stack gap="xs">
       <Switch
@@ -31,23 +30,7 @@ function OverlayControl({
         checked={shown}
         onChange={({ currentTarget }) => onShown(currentTarget.checked)}
       />
-      {shown && (
-        <Stack gap={2}>
-          <Text size="sm" id={label}>
-            Strength
-          </Text>
-          <Slider
-            min={0.1}
-            max={1}
-            step={0.05}
-            value={opacity}
-            onChange={onOpacity}
-            label={(value) => percent(value, 0)}
-            thumbProps={{ 'aria-labelledby': label }}
-            thumbValueText={(value) => percent(value, 0)}
-          />
-        </Stack>
-      )}
+      {shown && <GradCamOpacity value={opacity} onChange={onOpacity} />}
     </Stack>
   );
 }
@@ -57,7 +40,7 @@ export function OneImage({ models, model }: { models: UsableModel[]; model: Usab
   const [image, setImage] = useState<Blob | null>(null);
   const [live, setLive] = useState(false);
   const [explained, setExplained] = useState(false);
-  const [opacity, setOpacity] = useState(0.7);
+  const [opacity, setOpacity] = useState(DEFAULT_OPACITY);
   const { prediction, problem, busy, predict, clear, refuse } = usePrediction();
 
   const show = useCallback((file: File) => {

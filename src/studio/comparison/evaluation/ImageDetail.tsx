@@ -4,11 +4,11 @@ import {
   Modal,
   Progress,
   SegmentedControl,
-  Slider,
   Stack,
   Switch,
   Text,
 } from '@mantine/core';
+import { GradCamOpacity } from '../../components/GradCamOpacity';
 import { useEffect, useState } from 'react';
 import { decide } from '../../../domain/task';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
@@ -84,15 +84,7 @@ function Detail({ run, prediction, threshold }: DetailProps) {
         />
         {explaining && (
           <>
-            <Slider
-              min={0.1}
-              max={1}
-              step={0.05}
-              value={opacity}
-              onChange={setOpacity}
-              label={(value) => percent(value, 0)}
-              thumbLabel="Opacity of Grad-CAM"
-            />
+            <GradCamOpacity value={opacity} onChange={setOpacity} />
             <Text size="sm" fw={500} mb={-8}>
               Target class
             </Text>

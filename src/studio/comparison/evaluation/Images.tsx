@@ -1,4 +1,5 @@
 import { Button, Group, Switch, Text, Title } from '@mantine/core';
+import { ShowMore } from '../../components/ShowMore';
 import { useMemo, useState } from 'react';
 import { decide } from '../../../domain/task';
 import { misclassified } from '../../../domain/evaluation/pairing';
@@ -93,13 +94,7 @@ export function Images({ run, predictions, threshold, choice, onMisclassified }:
           />
         ))}
       </ul>
-      {list.length > shown && (
-        <Group justify="center" mt="md">
-          <Button variant="default" onClick={() => setShown(shown + PAGE)}>
-            Show {Math.min(PAGE, list.length - shown)} more
-          </Button>
-        </Group>
-      )}
+      <ShowMore hidden={list.length - shown} page={PAGE} onClick={() => setShown(shown + PAGE)} />
       <ImageDetail
         run={run}
         list={visible}

@@ -1,4 +1,4 @@
-import { countImages, imageHashes, nearDuplicateGroups } from '../../../storage/images';
+import { imageHashes, nearDuplicateGroups } from '../../../storage/images';
 import type { ImageHash } from '../../../domain/dataset/dataset';
 import { useImagesQuery } from '../useImagesQuery';
 import type { GalleryFilter } from './galleryStore';
@@ -24,5 +24,3 @@ async function readItems({ classId, split, nearDuplicates }: GalleryFilter): Pro
 /** The images that match the filter; undefined before the first answer. */
 export const useGalleryItems = (filter: GalleryFilter): GalleryItems | undefined =>
   useImagesQuery(JSON.stringify(filter), () => readItems(filter));
-
-export const useImageCount = (): number | undefined => useImagesQuery('count', () => countImages());

@@ -1,4 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
+import { ShowMore } from '../../components/ShowMore';
 import { useMemo, useState } from 'react';
 import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
 import { misclassified } from '../../../domain/evaluation/pairing';
@@ -82,13 +83,7 @@ export function FileImages(props: FileImagesProps) {
           </li>
         ))}
       </ul>
-      {list.length > shown && (
-        <Group justify="center" mt="md">
-          <Button variant="default" onClick={() => setShown(shown + PAGE)}>
-            Show {Math.min(PAGE, list.length - shown)} more
-          </Button>
-        </Group>
-      )}
+      <ShowMore hidden={list.length - shown} page={PAGE} onClick={() => setShown(shown + PAGE)} />
     </section>
   );
 }
