@@ -69,8 +69,8 @@ function Running({ demo }: { demo: DemoState }) {
 function Done() {
   return (
     <Paper withBorder p="sm" component="section" aria-label="Demo" className={styles.bar}>
-      <Group justify="space-between" wrap="nowrap" gap="md">
-        <Text size="sm">
+      <Group justify="space-between" gap="sm">
+        <Text size="sm" flex="1 1 16rem">
           That was the demo: a network trained from scratch, and one that was pretrained, on the
           same 120 drawings.
         </Text>
