@@ -16,24 +16,33 @@ const packages = (target, names) =>
     `Packages allowed here: ${names.join(', ') || 'none'}.`,
   );
 
+// Not the page's texts: a message names a key, and the page words it.
+const messages = ['./texts/message.ts'];
+
 const pages = ['dataset', 'training', 'comparison', 'trying', 'exporting'];
 
 // Who may import whom. ARCHITECTURE.md says why.
 const boundaries = [
-  boundary('./src/domain', './src', ['./domain'], 'domain imports nothing of ours.'),
-  boundary('./src/storage', './src', ['./storage', './domain'], 'storage imports only domain.'),
+  boundary('./src/texts', './src', ['./texts'], 'texts imports nothing else of ours.'),
+  boundary('./src/domain', './src', ['./domain', ...messages], 'domain imports only messages.'),
+  boundary(
+    './src/storage',
+    './src',
+    ['./storage', './domain', ...messages],
+    'storage imports only domain and messages.',
+  ),
   boundary('./src/messaging', './src', ['./messaging'], 'messaging imports nothing of ours.'),
   boundary(
     './src/engine',
     './src',
-    ['./engine', './domain', './storage', './messaging'],
+    ['./engine', './domain', './storage', './messaging', ...messages],
     'The engine does not know the page.',
   ),
-  boundary('./src/engine/protocol.ts', './src', ['./domain'], 'The protocol is types over domain.'),
+  boundary('./src/engine/protocol.ts', './src', ['./domain', ...messages], 'Types over domain.'),
   boundary(
     './src/client',
     './src',
-    ['./client', './messaging', './storage', './domain', './engine/protocol.ts'],
+    ['./client', './messaging', './storage', './domain', './engine/protocol.ts', ...messages],
     'The client knows the engine by its protocol, and no page.',
   ),
   boundary(
@@ -63,7 +72,7 @@ const boundaries = [
 const storageBoundary = boundary(
   './src/engine/!(workers)/**',
   './src',
-  ['./engine', './domain', './messaging'],
+  ['./engine', './domain', './messaging', ...messages],
   'Only a worker entry point reads and writes storage; it hands the rest what it needs.',
 );
 
@@ -75,6 +84,7 @@ const engine = [
 const client = ['comlink', 'dexie', 'valibot', state];
 const outsideTests = [
   storageBoundary,
+  packages('./src/texts', ['i18next']),
   packages('./src/domain', ['valibot']),
   packages('./src/storage', ['dexie', 'valibot']),
   packages('./src/messaging', ['comlink']),
@@ -86,7 +96,7 @@ const outsideTests = [
     './src/exportedPage',
     './src',
     [
-      ...['./exportedPage', './domain', './engine/pixels', './engine/exporting/page'],
+      ...['./exportedPage', './domain', './engine/pixels', './engine/exporting/page', ...messages],
       './engine/exporting/graph/graph.ts',
     ],
     'An exported page decodes, computes and decides as the studio does, without its programs.',

@@ -39,7 +39,7 @@ test('without images the page says so, leads to them, and keeps its settings', a
   await expect(page.getByText('No images to show yet')).toBeVisible();
   await page.getByRole('switch', { name: 'Shear' }).uncheck();
   await page.getByRole('link', { name: 'Add images' }).click();
-  await expect(page).toHaveTitle(/Photographs/);
+  await expect(page).toHaveTitle(/Images/);
   await page.goto('/#/train/augmentation');
   await expect(page.getByRole('switch', { name: 'Shear' })).not.toBeChecked();
 });

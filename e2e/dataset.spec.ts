@@ -29,7 +29,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => folder.remove());
 
-const gallery = (page: Page): Locator => page.getByRole('listbox', { name: 'Photographs' });
+const gallery = (page: Page): Locator => page.getByRole('listbox', { name: 'Images' });
 const pictures = (page: Page): Locator => gallery(page).getByRole('option');
 const report = (page: Page): Locator => page.getByRole('region', { name: 'Import report' });
 /** The class's line in the list of classes; its name says how many are in each part. */
@@ -380,7 +380,7 @@ test('a run waits for the import to finish, and its lock on the split leads to t
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
 
   await page
-    .getByRole('link', { name: /Photographs/ })
+    .getByRole('link', { name: /Images/ })
     .first()
     .click();
   await expect(page.getByText('Locked: 2 runs have used it')).toBeVisible();

@@ -25,7 +25,7 @@ test('the demo stops when asked, and keeps what was drawn', async ({ page }) => 
   await expect(page.getByText('You stopped the demo')).toBeVisible();
   await page.getByRole('button', { name: 'Close the demo' }).click();
   await page
-    .getByRole('link', { name: /Photographs/ })
+    .getByRole('link', { name: /Images/ })
     .first()
     .click();
   await expect(page.getByText('400 images in 2 classes')).toBeVisible();

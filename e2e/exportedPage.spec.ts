@@ -20,7 +20,7 @@ interface Exported {
 
 /** The model of a small trained network as a page, and what the studio makes of its test images. */
 async function exportPage(page: Page): Promise<Exported> {
-  const id = await openWithTrainedModel(page, '/keep', 'Small CNN');
+  const id = await openWithTrainedModel(page, '/export', 'Small CNN');
   await page.goto('/automation.html');
   const written = await page.evaluate((id) => window.studio.exportRun(id, ['page']), id);
   const bytesOf = (path: string) =>

@@ -56,7 +56,7 @@ const original = (page: Page, hash: string) =>
 test('every page opens what the first version stored', async ({ page }) => {
   await openFirstVersion(page);
   await page.goto('/#/');
-  await expect(page.getByRole('listbox', { name: 'Photographs' })).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Images' })).toBeVisible();
 
   await page.goto('/#/train');
   await openAdvanced(page);
@@ -84,7 +84,7 @@ test('every page opens what the first version stored', async ({ page }) => {
   await expect(page.getByRole('row', { name: /^Loss/ })).toBeVisible();
   await page.goto('/#/try');
   await expect(page.getByRole('combobox', { name: 'Model' })).toBeVisible();
-  await page.goto('/#/keep');
+  await page.goto('/#/export');
   await expect(page.getByRole('article', { name: 'Front door' })).toBeVisible();
 });
 
@@ -111,7 +111,7 @@ test('models of the first version, kept or of a run, predict what they did', asy
 });
 
 test('a model zip of the first version is imported', async ({ page }) => {
-  await page.goto('/#/keep');
+  await page.goto('/#/export');
   await page.locator('input[type=file]').setInputFiles(`${FOLDER}/mobilenetv2-model.zip`);
   await expect(page.getByRole('article', { name: 'Front door' })).toBeVisible();
 });

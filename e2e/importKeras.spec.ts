@@ -35,7 +35,7 @@ const splitCsv = (page: Page): Promise<string> =>
 test('a Keras model without metadata is described, evaluated and compared with a run, with a warning', async ({
   page,
 }) => {
-  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  await openWithTrainedModel(page, '/export', 'Small CNN');
   await choose(page, kerasFile('cnn.2.15.h5', 'doors.h5'));
   const form = page.getByRole('dialog', { name: 'Describe the model' });
   await expect(form).toContainText('Scratch CNN · 16 px · 2 outputs');
@@ -91,7 +91,7 @@ test('a Keras model without metadata is described, evaluated and compared with a
 test('with the split.csv of this dataset there is no warning; with another one, how many images it was trained on', async ({
   page,
 }) => {
-  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  await openWithTrainedModel(page, '/export', 'Small CNN');
   const csv = await splitCsv(page);
   const history = {
     loss: [0.7, 0.5],
@@ -124,7 +124,7 @@ test('with the split.csv of this dataset there is no warning; with another one, 
   await expect(page.getByRole('columnheader', { name: 'apart' })).toBeVisible();
   await expect(page.getByRole('alert').filter({ hasText: 'raining images' })).toHaveCount(0);
 
-  await page.getByRole('link', { name: 'Keep' }).click();
+  await page.getByRole('link', { name: 'Export' }).click();
   await add('leaking', csv.replace(/,test$/m, ',train'));
   await page.getByRole('link', { name: 'Compare' }).click();
   await expect(
@@ -133,7 +133,7 @@ test('with the split.csv of this dataset there is no warning; with another one, 
 });
 
 test('a file that is no such model is refused with a message', async ({ page }) => {
-  await page.goto('/#/keep');
+  await page.goto('/#/export');
   await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
   const file = (name: string, text: string) => ({
     ...{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) },

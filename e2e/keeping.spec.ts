@@ -39,7 +39,7 @@ async function scoresOf(page: Page, model: string): Promise<number[]> {
 test('a model is kept, renamed, downloaded, deleted, brought back from its zip and used', async ({
   page,
 }) => {
-  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  await openWithTrainedModel(page, '/export', 'Small CNN');
   const run = page.getByRole('article', { name: 'Small CNN' });
   await expect(run).toContainText('test photographs');
 
@@ -89,7 +89,7 @@ test('a model is kept, renamed, downloaded, deleted, brought back from its zip a
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Front door');
 
   // Among photographs it is imported as a model all the same.
-  await page.getByRole('link', { name: 'Photographs' }).click();
+  await page.getByRole('link', { name: 'Images' }).click();
   await page.getByTestId('file-input').setInputFiles({
     name: 'again.zip',
     mimeType: 'application/zip',
@@ -97,12 +97,12 @@ test('a model is kept, renamed, downloaded, deleted, brought back from its zip a
   });
   const imported = page.getByRole('alert').filter({ hasText: 'again.zip was imported as a model' });
   await expect(imported).toBeVisible({ timeout: 30_000 });
-  await imported.getByRole('link', { name: 'Keep' }).click();
+  await imported.getByRole('link', { name: 'Export' }).click();
   await expect(page.getByRole('article', { name: 'Front door' })).toHaveCount(2);
 });
 
 test('a zip that holds no model is refused with a sentence', async ({ page }) => {
-  await page.goto('/#/keep');
+  await page.goto('/#/export');
   await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
   await expectAccessible(page);
   await page.locator('input[type=file]').setInputFiles({
@@ -117,7 +117,7 @@ test('a zip that holds no model is refused with a sentence', async ({ page }) =>
 test('several formats leave in one zip; float16 weights come back with nearly the same scores', async ({
   page,
 }) => {
-  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  await openWithTrainedModel(page, '/export', 'Small CNN');
   const both = await downloadIn(page, [
     'TensorFlow.js',
     'TensorFlow.js, float16 weights',
@@ -139,7 +139,7 @@ test('several formats leave in one zip; float16 weights come back with nearly th
   expect(half.length).toBeLessThan(both.length / 2);
 
   const scores = await scoresOf(page, 'Small CNN');
-  await page.getByRole('link', { name: 'Keep' }).click();
+  await page.getByRole('link', { name: 'Export' }).click();
   await page.locator('input[type=file]').setInputFiles({
     name: 'half.zip',
     mimeType: 'application/zip',
@@ -157,7 +157,7 @@ test('several formats leave in one zip; float16 weights come back with nearly th
 test('all formats are chosen at once, but for the one that contains the images', async ({
   page,
 }) => {
-  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  await openWithTrainedModel(page, '/export', 'Small CNN');
   const card = page.getByRole('article', { name: 'Small CNN' });
   await card.getByRole('button', { name: 'Download' }).click();
   const dialog = page.getByRole('dialog', { name: 'Download Small CNN' });
@@ -189,7 +189,7 @@ test('all formats are chosen at once, but for the one that contains the images',
 test('results are tables of every split, and figures as SVG and as PNG on white', async ({
   page,
 }) => {
-  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  await openWithTrainedModel(page, '/export', 'Small CNN');
   const zip = await downloadIn(page, ['Results: tables and figures']);
   const reader = new ZipReader(new BlobReader(new Blob([Uint8Array.from(zip)])));
   const files = new Map<string, Buffer>();

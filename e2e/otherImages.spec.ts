@@ -14,7 +14,7 @@ test.afterEach(() => folder.remove());
 
 /** Opens the evaluation of the small CNN, whose classes are those of the sample. */
 async function openEvaluation(page: Page): Promise<void> {
-  await openWithTrainedModel(page, '/keep', 'Small CNN');
+  await openWithTrainedModel(page, '/export', 'Small CNN');
   await page
     .getByRole('article', { name: 'Small CNN' })
     .getByRole('link', { name: 'Evaluate on other images' })
@@ -91,7 +91,7 @@ test('a labelled folder gets an accuracy, a matrix, mistakes and a CSV', async (
   expect(lines).toHaveLength(22);
 
   // Nothing of it is imported, and it is still there when the user comes back.
-  await page.getByRole('link', { name: 'Photographs' }).click();
+  await page.getByRole('link', { name: 'Images' }).click();
   await expect(page.getByText('24 images in 2 classes')).toBeVisible();
   await page.getByRole('link', { name: 'Try it' }).click();
   await expect(heading).toBeVisible();

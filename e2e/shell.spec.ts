@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from './fixtures';
 
-const PAGES = ['Photographs', 'Train', 'Compare', 'Try it', 'Keep'];
+const PAGES = ['Images', 'Train', 'Compare', 'Try it', 'Export'];
 
 for (const [width, height] of [
   [1440, 900],
@@ -30,15 +30,15 @@ test('the keyboard alone skips to the page, changes page, and moves the focus to
   page,
 }) => {
   await page.goto('/');
-  await page.getByRole('main', { name: 'Photographs' }).waitFor();
+  await page.getByRole('main', { name: 'Images' }).waitFor();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Skip to the page' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 
-  await page.getByRole('link', { name: 'Keep' }).focus();
+  await page.getByRole('link', { name: 'Export' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('main', { name: 'Keep' })).toBeFocused();
+  await expect(page.getByRole('main', { name: 'Export' })).toBeFocused();
 });
 
 test('colours follow the system, or the choice, across a reload', async ({ page }) => {
@@ -83,11 +83,11 @@ test.describe('a page that cannot be fetched', () => {
 
   test('says so, leaves the others working, and comes back', async ({ page }) => {
     await page.route(/ExportingPage/, (route) => route.abort());
-    await page.goto('/#/keep');
-    await expect(page.getByText('Keep ran into a problem')).toBeVisible();
+    await page.goto('/#/export');
+    await expect(page.getByText('Export ran into a problem')).toBeVisible();
     await page.unroute(/ExportingPage/);
     await page.getByRole('button', { name: 'Reload this page' }).click();
-    await expect(page.getByRole('heading', { name: 'Keep', level: 2 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Export', level: 2 })).toBeVisible();
   });
 });
 
@@ -104,5 +104,5 @@ test('a file dropped beside every drop zone is answered, and the page stays', as
     });
   });
   expect(prevented).toEqual([true, true]);
-  await expect(page.getByText('Drop images on the Photographs page.')).toBeVisible();
+  await expect(page.getByText('Drop images on the Images page.')).toBeVisible();
 });

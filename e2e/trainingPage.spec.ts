@@ -41,7 +41,7 @@ test('train, watch, leave and return, pause, stop, and open what came of it', as
   await expect(now.locator('canvas')).toHaveCount(2);
   await expect(now.getByRole('group', { name: 'Results so far' })).toBeVisible();
 
-  await page.getByRole('link', { name: 'Keep' }).click();
+  await page.getByRole('link', { name: 'Export' }).click();
   await expect(page.getByRole('link', { name: /open the Train page$/ })).toBeVisible();
   await page.getByRole('button', { name: 'Pause training' }).click();
   await page.getByRole('link', { name: /^Paused: open the Train page$/ }).click();

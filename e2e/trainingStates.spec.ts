@@ -67,7 +67,7 @@ test('images that cannot be trained on are said at once, with the way to them', 
   await expect(notice).toContainText('There is only one class (disc).');
   await expectAccessible(page);
   await notice.getByRole('link', { name: 'Go to the images' }).click();
-  await expect(page.getByRole('main', { name: 'Photographs' })).toBeVisible();
+  await expect(page.getByRole('main', { name: 'Images' })).toBeVisible();
 });
 
 test.describe('with permission for notifications', () => {

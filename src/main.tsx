@@ -4,6 +4,7 @@ import '@mantine/notifications/styles.css';
 import './studio/studio.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startLanguage } from './studio/language';
 import { Studio } from './studio/Studio';
 
 // Finishes the cleanup that an earlier visit did not. If it fails now, the next visit tries again.
@@ -11,6 +12,7 @@ void import('./client/importSession')
   .then(({ tidyDataset }) => tidyDataset())
   .catch(() => undefined);
 
+await startLanguage();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Studio />

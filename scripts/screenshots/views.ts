@@ -45,7 +45,7 @@ export const emptyViews: View[] = [
   { name: 'train-empty', open: openPath('/train') },
   { name: 'compare-empty', open: openPath('/compare') },
   { name: 'try-empty', open: openPath('/try') },
-  { name: 'keep-empty', open: openPath('/keep') },
+  { name: 'keep-empty', open: openPath('/export') },
 ];
 
 /** The evaluation of the latest run: its misclassified images, threshold and calibration. */
@@ -79,7 +79,7 @@ export const fullViews: View[] = [
     name: 'photograph',
     async open(page) {
       await openPath('/')(page);
-      const album = page.getByRole('listbox', { name: 'Photographs' });
+      const album = page.getByRole('listbox', { name: 'Images' });
       await album.getByRole('option').first().dblclick();
       await page.getByRole('dialog').getByRole('img').first().waitFor();
     },
@@ -132,7 +132,7 @@ export const fullViews: View[] = [
       await page.getByTestId('grad-cam').waitFor();
     },
   },
-  { name: 'keep', open: openPath('/keep') },
+  { name: 'keep', open: openPath('/export') },
 ];
 
 /** Views that change what the studio holds; last. */

@@ -1,12 +1,10 @@
 import { Dexie } from 'dexie';
+import { message, StudioError } from '../texts/message';
 
 /** The browser's storage is full. Nothing of the failed write is in; what was in before still is. */
-export class StorageFullError extends Error {
+export class StorageFullError extends StudioError {
   constructor(cause: unknown) {
-    super(
-      'The browser has no space left for more. Free some disk space, or delete photographs or runs, and try again.',
-      { cause },
-    );
+    super(message('storage.full'), { cause });
     this.name = 'StorageFullError';
   }
 }

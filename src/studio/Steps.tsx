@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'wouter';
+import { t } from '../texts/t';
 import { steps } from './pages';
 
 function current(location: string, path: string): 'page' | 'true' | undefined {
@@ -10,7 +11,7 @@ function current(location: string, path: string): 'page' | 'true' | undefined {
 export function Steps() {
   const [location] = useLocation();
   return (
-    <nav aria-label="Steps" className="steps">
+    <nav aria-label={t('shell.navigation')} className="steps">
       {steps.map(({ path, label, icon: StepIcon, load }) => (
         <Link
           key={path}
@@ -21,7 +22,7 @@ export function Steps() {
           onPointerEnter={() => void load().catch(() => undefined)}
         >
           <StepIcon size={18} stroke={1.7} aria-hidden />
-          <span>{label}</span>
+          <span>{t(label)}</span>
         </Link>
       ))}
     </nav>

@@ -5,10 +5,14 @@ import { Notifications } from '@mantine/notifications';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Redirect, Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { t } from '../texts/t';
 import { ColorSchemeMenu } from './components/ColorSchemeMenu';
 import { PageFrame } from './components/PageFrame';
+import { Rich } from './components/Rich';
 import { useTitleNote } from './components/pageTitle';
 import { useStrayDrops } from './components/useStrayDrops';
+import { useLanguage } from './language';
+import { LanguageMenu } from './LanguageMenu';
 import { movedPaths, pages } from './pages';
 import { Steps } from './Steps';
 import { theme, themeVariables } from './theme';
@@ -34,6 +38,7 @@ function Header() {
         <TrainingNotices />
         <StoredNotices />
       </Suspense>
+      <LanguageMenu />
       <ColorSchemeMenu />
     </AppShell.Header>
   );
@@ -43,12 +48,13 @@ function Header() {
 function CurrentPage() {
   const [location] = useLocation();
   const page = pages.find(({ path }) => path === location);
+  const label = page && t(page.label);
   const main = useRef<HTMLElement>(null);
   const previous = useRef(location);
   // The dataset page accepts files dropped anywhere on it, and shows that itself.
-  useStrayDrops(location === '/' ? null : 'Drop images on the Photographs page.');
+  useStrayDrops(location === '/' ? null : t('shell.dropElsewhere'));
   const note = useTitleNote((state) => state.note);
-  useDocumentTitle(`${note ?? page?.label ?? 'Not found'} · Mask Studio`);
+  useDocumentTitle(`${note ?? label ?? t('shell.notFoundTitle')} · Mask Studio`);
   useEffect(() => {
     if (previous.current === location) return;
     previous.current = location;
@@ -58,20 +64,16 @@ function CurrentPage() {
   const moved = movedPaths[location];
   if (moved) return <Redirect to={moved} replace />;
   return (
-    <AppShell.Main id="page" ref={main} tabIndex={-1} aria-label={page?.label} className="page">
+    <AppShell.Main id="page" ref={main} tabIndex={-1} aria-label={label} className="page">
       <Container size="xl" px={0}>
         <Suspense>
           <DemoBar />
         </Suspense>
         {page ? (
-          <PageFrame key={page.path} label={page.label} load={page.load} />
+          <PageFrame key={page.path} label={t(page.label)} load={page.load} />
         ) : (
           <Text>
-            There is no such page. Start at{' '}
-            <Anchor component={Link} href="/">
-              Photographs
-            </Anchor>
-            .
+            <Rich text="shell.notFound" parts={{ link: <Anchor component={Link} href="/" /> }} />
           </Text>
         )}
       </Container>
@@ -79,11 +81,12 @@ function CurrentPage() {
   );
 }
 
-/** The app: header, pages, notifications. */
+/** The app: header, pages, notifications. Another language draws it anew. */
 export function Studio() {
+  const language = useLanguage((state) => state.language);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
-      <ModalsProvider>
+      <ModalsProvider key={language}>
         <Notifications position="bottom-right" />
         <Router hook={useHashLocation}>
           <button
@@ -91,7 +94,7 @@ export function Studio() {
             className="skip"
             onClick={() => document.getElementById('page')?.focus()}
           >
-            Skip to the page
+            {t('shell.skip')}
           </button>
           <AppShell header={{ height: { base: 104, md: 60 } }} padding={{ base: 'sm', sm: 'lg' }}>
             <Header />

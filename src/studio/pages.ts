@@ -7,10 +7,11 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { LabelKey } from '../texts/t';
 
 export interface PageEntry {
   path: string;
-  label: string;
+  label: LabelKey;
   /** Imports the page's code, which is not in the app's first bundle. */
   load: () => Promise<{ default: ComponentType }>;
 }
@@ -19,26 +20,31 @@ export interface PageEntry {
 export const steps: (PageEntry & { icon: Icon })[] = [
   {
     path: '/',
-    label: 'Photographs',
+    label: 'shell.pages.images',
     icon: IconPhoto,
     load: () => import('./dataset/DatasetPage'),
   },
   {
     path: '/train',
-    label: 'Train',
+    label: 'shell.pages.train',
     icon: IconSchool,
     load: () => import('./training/TrainingPage'),
   },
   {
     path: '/compare',
-    label: 'Compare',
+    label: 'shell.pages.compare',
     icon: IconScale,
     load: () => import('./comparison/ComparisonPage'),
   },
-  { path: '/try', label: 'Try it', icon: IconCamera, load: () => import('./trying/TryingPage') },
   {
-    path: '/keep',
-    label: 'Keep',
+    path: '/try',
+    label: 'shell.pages.try',
+    icon: IconCamera,
+    load: () => import('./trying/TryingPage'),
+  },
+  {
+    path: '/export',
+    label: 'shell.pages.export',
     icon: IconDownload,
     load: () => import('./exporting/ExportingPage'),
   },
@@ -49,10 +55,13 @@ export const pages: PageEntry[] = [
   ...steps,
   {
     path: '/train/augmentation',
-    label: 'Augmentation',
+    label: 'shell.pages.augmentation',
     load: () => import('./training/augmentation/AugmentationPage'),
   },
 ];
 
 /** Where the paths of earlier versions lead now. */
-export const movedPaths: Record<string, string> = { '/augment': '/train/augmentation' };
+export const movedPaths: Record<string, string> = {
+  '/augment': '/train/augmentation',
+  '/keep': '/export',
+};

@@ -1,5 +1,6 @@
 /** One worker of the decodePool that the import and training workers start. It decodes and keeps no state. */
-import { expose, transfer } from 'comlink';
+import { transfer } from 'comlink';
+import { expose } from '../../messaging/expose';
 import type { DecodeApi } from '../pixels/decodeApi';
 import { decodeSquare } from '../pixels/decode';
 import { inspect } from '../pixels/inspect';

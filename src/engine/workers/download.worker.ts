@@ -3,7 +3,7 @@
  * is the only script whose Content-Security-Policy (headers.ts) lets it connect to another
  * origin. It receives an address, returns files, and imports nothing that reads storage.
  */
-import { expose } from 'comlink';
+import { expose } from '../../messaging/expose';
 import { downloadWeights } from '../models/mobilenetv2/pretrained/download';
 import type { DownloadApi } from '../protocol';
 

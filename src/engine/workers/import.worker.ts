@@ -1,9 +1,9 @@
 /** The worker entry point of the import. */
-import { expose } from 'comlink';
 import { regroupDataset, resplitDataset } from './datasetSplit';
 import { relabelImport } from './relabelImport';
 import { eventSource } from './eventSource';
 import { importStore } from './importStore';
+import { expose } from '../../messaging/expose';
 import { importListed } from '../importing/importer';
 import { listCandidates, type Listing } from '../importing/listing';
 import { DecodePool } from '../pixels/decodePool';

@@ -1,5 +1,5 @@
 /** The worker entry point for everything that uses a model or the backend without training a run. */
-import { expose } from 'comlink';
+import { expose } from '../../messaging/expose';
 import { readOriginal } from '../../storage/images';
 import { createPreview } from '../augment/preview';
 import { InferenceBackend } from './inferenceBackend';

@@ -1,5 +1,6 @@
 /** The worker entry point for training: one run at a time, read from and written to storage. */
-import { expose, proxy } from 'comlink';
+import { proxy } from 'comlink';
+import { expose } from '../../messaging/expose';
 import type { TrainingEvent } from '../../domain/run/event';
 import type { BackendPreference } from '../../domain/run/run';
 import { PendingCalls } from '../../messaging/pendingCalls';

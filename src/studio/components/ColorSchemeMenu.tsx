@@ -1,11 +1,14 @@
 import { ActionIcon, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
+import { t } from '../../texts/t';
 
-const schemes: { value: MantineColorScheme; label: string; icon: Icon }[] = [
-  { value: 'auto', label: 'System', icon: IconDeviceDesktop },
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
+const schemes: { value: MantineColorScheme; icon: Icon }[] = [
+  { value: 'auto', icon: IconDeviceDesktop },
+  { value: 'light', icon: IconSun },
+  { value: 'dark', icon: IconMoon },
 ];
+
+const nameOf = (scheme: MantineColorScheme): string => t(`shell.colours.${scheme}`);
 
 /** Light, dark or the system's scheme; stored in this browser. */
 export function ColorSchemeMenu() {
@@ -19,7 +22,7 @@ export function ColorSchemeMenu() {
           color="gray"
           size="lg"
           className="colours"
-          aria-label={`Colours: ${current.label.toLowerCase()}`}
+          aria-label={t('shell.colours.menu', { scheme: nameOf(current.value).toLowerCase() })}
         >
           <current.icon size={20} aria-hidden />
         </ActionIcon>
@@ -32,7 +35,7 @@ export function ColorSchemeMenu() {
             rightSection={scheme === current ? <IconCheck size={14} aria-hidden /> : null}
             onClick={() => setColorScheme(scheme.value)}
           >
-            {scheme.label}
+            {nameOf(scheme.value)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -45,7 +45,7 @@ export async function importModel({ file }: IncomingFile): Promise<void> {
       message: (
         <Text size="sm">
           It is on the{' '}
-          <Anchor href="#/keep" size="sm" onClick={() => notifications.hide(id)}>
+          <Anchor href="#/export" size="sm" onClick={() => notifications.hide(id)}>
             Keep
           </Anchor>{' '}
           page and can be used on the Try it page.

@@ -41,7 +41,7 @@ function NextSteps({ canCompare }: { canCompare: boolean }) {
       </Button>
       <Button
         component={Link}
-        href="/keep"
+        href="/export"
         variant="default"
         leftSection={<IconDownload size={18} aria-hidden />}
       >

@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { Trans } from 'react-i18next/TransWithoutContext';
+import { pageTexts, type TextKey } from '../../texts/t';
+
+interface RichProps {
+  /** Its text marks the parts: "Start at <link>Images</link>." */
+  text: TextKey;
+  values?: Record<string, string | number>;
+  /** The elements to put there, without children, by the name of the mark. */
+  parts: Record<string, ReactElement>;
+}
+
+/** A text of the catalogue with elements in it, such as a link. */
+export function Rich({ text, values, parts }: RichProps) {
+  return (
+    <Trans
+      i18n={pageTexts}
+      t={pageTexts.t}
+      i18nKey={text}
+      values={values}
+      components={parts}
+      count={typeof values?.['count'] === 'number' ? values['count'] : undefined}
+      // React escapes what it shows.
+      shouldUnescape={false}
+    />
+  );
+}

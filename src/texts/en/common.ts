@@ -1,0 +1,2 @@
+/** What several pages say: units, actions, components that pages share. */
+export const common = {} as const;

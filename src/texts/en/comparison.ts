@@ -1,0 +1,2 @@
+/** The Compare page. */
+export const comparison = {} as const;

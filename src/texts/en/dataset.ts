@@ -1,0 +1,2 @@
+/** The Images page. */
+export const dataset = {} as const;

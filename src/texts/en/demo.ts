@@ -1,0 +1,2 @@
+/** The demo. */
+export const demo = {} as const;

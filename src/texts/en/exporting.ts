@@ -1,0 +1,2 @@
+/** The Export page. */
+export const exporting = {} as const;

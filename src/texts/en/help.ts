@@ -1,0 +1,2 @@
+/** The explanations behind the question marks. */
+export const help = {} as const;

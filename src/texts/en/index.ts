@@ -1,0 +1,24 @@
+/** The English catalogue: every text of the interface, one file for each page or area. */
+import { common } from './common';
+import { comparison } from './comparison';
+import { dataset } from './dataset';
+import { demo } from './demo';
+import { exporting } from './exporting';
+import { help } from './help';
+import { messages } from './messages';
+import { shell } from './shell';
+import { training } from './training';
+import { trying } from './trying';
+
+export const en = {
+  common,
+  comparison,
+  dataset,
+  demo,
+  exporting,
+  help,
+  messages,
+  shell,
+  training,
+  trying,
+} as const;

@@ -1,0 +1,2 @@
+/** Which backend is used, and why. */
+export const backend = {} as const;

@@ -1,0 +1,2 @@
+/** What is stored or exported, read again: recipes, runs, settings. */
+export const data = {} as const;

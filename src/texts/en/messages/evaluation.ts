@@ -1,0 +1,2 @@
+/** Metrics, significance, predictions. */
+export const evaluation = {} as const;

@@ -1,0 +1,2 @@
+/** Export formats, and importing models. */
+export const exporting = {} as const;

@@ -1,0 +1,2 @@
+/** Importing and checking images. */
+export const importing = {} as const;

@@ -1,0 +1,24 @@
+/** What the engine, storage and domain say; their code names these keys (`message`). */
+import { backend } from './backend';
+import { data } from './data';
+import { evaluation } from './evaluation';
+import { exporting } from './exporting';
+import { importing } from './importing';
+import { models } from './models';
+import { storage } from './storage';
+import { training } from './training';
+import { weights } from './weights';
+import { workers } from './workers';
+
+export const messages = {
+  backend,
+  data,
+  evaluation,
+  exporting,
+  importing,
+  models,
+  storage,
+  training,
+  weights,
+  workers,
+} as const;

@@ -1,0 +1,2 @@
+/** The families of networks: titles, fields, options. */
+export const models = {} as const;

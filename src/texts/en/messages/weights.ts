@@ -1,0 +1,2 @@
+/** Pretrained weights, downloaded or from a file. */
+export const weights = {} as const;

@@ -1,0 +1,2 @@
+/** Workers that ended. */
+export const workers = {} as const;

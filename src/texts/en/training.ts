@@ -1,0 +1,2 @@
+/** The Train page and Augmentation. */
+export const training = {} as const;

@@ -1,0 +1,2 @@
+/** The Try it page. */
+export const trying = {} as const;

@@ -1,0 +1,26 @@
+/** The Spanish catalogue. */
+import type { Translation } from '../catalogue';
+import type { en } from '../en';
+import { common } from './common';
+import { comparison } from './comparison';
+import { dataset } from './dataset';
+import { demo } from './demo';
+import { exporting } from './exporting';
+import { help } from './help';
+import { messages } from './messages';
+import { shell } from './shell';
+import { training } from './training';
+import { trying } from './trying';
+
+export const es: Translation<typeof en> = {
+  common,
+  comparison,
+  dataset,
+  demo,
+  exporting,
+  help,
+  messages,
+  shell,
+  training,
+  trying,
+};

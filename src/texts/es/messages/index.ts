@@ -1,0 +1,25 @@
+import type { Translation } from '../../catalogue';
+import type { messages as en } from '../../en/messages';
+import { backend } from './backend';
+import { data } from './data';
+import { evaluation } from './evaluation';
+import { exporting } from './exporting';
+import { importing } from './importing';
+import { models } from './models';
+import { storage } from './storage';
+import { training } from './training';
+import { weights } from './weights';
+import { workers } from './workers';
+
+export const messages: Translation<typeof en> = {
+  backend,
+  data,
+  evaluation,
+  exporting,
+  importing,
+  models,
+  storage,
+  training,
+  weights,
+  workers,
+};
