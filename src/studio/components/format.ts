@@ -4,10 +4,18 @@ import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { RecipeSplit } from '../../domain/recipe/recipe';
 import type { RunRecord, RunStatus } from '../../domain/run/run';
 import type { Stage } from '../../domain/run/stage';
+import { locale } from '../../texts/t';
 
 /** A fraction as a percentage: 0.9731 → "97.3%". */
 export const percent = (fraction: number, digits = 1): string =>
   `${(fraction * 100).toFixed(digits)}%`;
+
+/** A number with so many decimals, in the notation of the page's language: "0.50", "0,50". */
+export const decimal = (value: number, digits: number): string =>
+  value.toLocaleString(locale(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 
 /** A difference of two fractions: 0.0213 → "+2.1", in percentage points. */
 export const points = (difference: number): string => {
