@@ -1,18 +1,24 @@
-/** How numbers and the engine's names are shown, the same everywhere. */
+/** How numbers and the engine's names are shown, the same everywhere and in the page's language. */
 import type { Phase } from '../../domain/run/event';
 import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { RecipeSplit } from '../../domain/recipe/recipe';
 import type { RunRecord, RunStatus } from '../../domain/run/run';
 import type { Stage } from '../../domain/run/stage';
-import { locale } from '../../texts/t';
+import { locale, sayError, t, type LabelKey } from '../../texts/t';
+
+/** A number with so many decimals: 0.9731 with 2 → "0.97", in Spanish "0,97". */
+export const decimal = (value: number, digits: number): string =>
+  value.toLocaleString(locale(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+
+export const wholeNumber = (value: number): string => value.toLocaleString(locale());
 
 /** A fraction as a percentage: 0.9731 → "97.3%". */
 export const percent = (fraction: number, digits = 1): string =>
-  `${(fraction * 100).toFixed(digits)}%`;
-
-/** A number with so many decimals, in the notation of the page's language: "0.50", "0,50". */
-export const decimal = (value: number, digits: number): string =>
-  value.toLocaleString(locale(), {
+  fraction.toLocaleString(locale(), {
+    style: 'percent',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
@@ -21,27 +27,32 @@ export const decimal = (value: number, digits: number): string =>
 export const points = (difference: number): string => {
   const rounded = (Math.abs(difference) * 100).toFixed(1);
   const sign = Number(rounded) === 0 ? '±' : difference < 0 ? '−' : '+';
-  return `${sign}${rounded}`;
+  return sign + decimal(Number(rounded), 1);
 };
 
 /** A split as tables show it: "70 / 15 / 15 %, seed 1". */
 export const formatSplit = ({ train, validation, test, seed }: RecipeSplit): string =>
-  `${[train, validation, test].map((share) => Math.round(share * 100)).join(' / ')} %, seed ${seed}`;
+  t('common.split', {
+    shares: [train, validation, test].map((share) => Math.round(share * 100)).join(' / '),
+    seed,
+  });
 
-export const wholeNumber = (value: number): string => value.toLocaleString('en-GB');
-
-/** "1 image", "3,477 images". */
+/** "1 image", "3,477 images": English only; to be replaced by plural keys such as `common.images`. */
 export const count = (n: number, singular: string, plural = `${singular}s`): string =>
   `${wholeNumber(n)} ${n === 1 ? singular : plural}`;
 
 /** "A", "A and B", "A, B and C". */
 export const formatList = (items: string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
+  new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
 
-/** Seconds as "4.2 s", "3 min 20 s", "1 h 5 min". */
+/** Milliseconds since 1970 as a date with the time: "26 Jul 2026, 14:05". */
+export const dateTime = (milliseconds: number): string =>
+  new Date(milliseconds).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Seconds as "4.2 s", "3 min 20 s", "1 h 5 min". The units' symbols are the same in every language. */
 export function duration(seconds: number): string {
-  if (seconds < 0.05) return 'under 0.1 s';
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 0.05) return t('common.underTenthSecond', { seconds: `${decimal(0.1, 1)} s` });
+  if (seconds < 10) return `${decimal(seconds, 1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
@@ -51,46 +62,31 @@ export function duration(seconds: number): string {
 /** An estimate, rounded because it is not exact: "about 3 min left". */
 export function timeLeft(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds < 0) return '';
-  if (seconds < 5) return 'a few seconds left';
-  if (seconds < 60) return `about ${Math.ceil(seconds / 5) * 5} s left`;
-  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min left`;
-  return `about ${(seconds / 3600).toFixed(1)} h left`;
+  if (seconds < 5) return t('common.secondsLeft');
+  if (seconds < 60) return t('common.timeLeft', { time: `${Math.ceil(seconds / 5) * 5} s` });
+  if (seconds < 5400) return t('common.timeLeft', { time: `${Math.round(seconds / 60)} min` });
+  return t('common.timeLeft', { time: `${decimal(seconds / 3600, 1)} h` });
 }
 
 /** Bytes as a file size: "24.6 MB" (decimal). */
 export function fileSize(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
-  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
-  if (bytes >= 1e3) return `${(bytes / 1e3).toFixed(0)} kB`;
+  if (bytes >= 1e9) return `${decimal(bytes / 1e9, 1)} GB`;
+  if (bytes >= 1e6) return `${decimal(bytes / 1e6, 1)} MB`;
+  if (bytes >= 1e3) return `${decimal(bytes / 1e3, 0)} kB`;
   return `${bytes} B`;
 }
 
-export const phaseTitles: Record<Phase, string> = {
-  starting: 'Starting',
-  'preparing-pixels': 'Preparing pixels',
-  'loading-weights': 'Loading pretrained weights',
-  compiling: 'Compiling',
-  'computing-features': 'Computing features',
-  training: 'Training',
-  validating: 'Validating',
-  'fine-tuning': 'Fine-tuning',
-  evaluating: 'Evaluating on the test and validation images',
-  saving: 'Saving',
-};
+export const phaseTitle = (phase: Phase): string => t(`common.phases.${phase}`);
 
-export const stageTitles: Record<Stage, string> = {
-  train: 'Training',
-  head: 'Training the head',
-  'fine-tune': 'Fine-tuning',
-};
+export const stageTitle = (stage: Stage): string => t(`common.stages.${stage}`);
 
-export const statusLabels: Record<RunStatus, { label: string; colour: string }> = {
-  queued: { label: 'Queued', colour: 'gray' },
-  running: { label: 'Training', colour: 'teal' },
-  interrupted: { label: 'Interrupted', colour: 'yellow' },
-  finished: { label: 'Finished', colour: 'teal' },
-  stopped: { label: 'Stopped by user', colour: 'gray' },
-  failed: { label: 'Failed', colour: 'red' },
+export const statusLabels: Record<RunStatus, { label: LabelKey; colour: string }> = {
+  queued: { label: 'common.statuses.queued', colour: 'gray' },
+  running: { label: 'common.statuses.running', colour: 'teal' },
+  interrupted: { label: 'common.statuses.interrupted', colour: 'yellow' },
+  finished: { label: 'common.statuses.finished', colour: 'teal' },
+  stopped: { label: 'common.statuses.stopped', colour: 'gray' },
+  failed: { label: 'common.statuses.failed', colour: 'red' },
 };
 
 export const familyTitle = (kind: ModelKind): string => definitionOf(kind).title;
@@ -100,11 +96,10 @@ export const runTitle = ({ recipe, imported }: Pick<RunRecord, 'recipe' | 'impor
   [
     modelTitle(recipe.model),
     `${imported?.inputSize ?? recipe.imageSize} px`,
-    ...(imported ? ['imported'] : []),
+    ...(imported ? [t('common.imported')] : []),
   ].join(' · ');
 
 export const modelTitle = ({ kind }: { kind: ModelKind }): string => familyTitle(kind);
 
-/** The message of whatever was thrown. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** The same as `sayError`, which is to be used in its place. */
+export const messageOf = sayError;

@@ -1,6 +1,7 @@
 import type { Phase, Progress } from '../../domain/run/event';
 import type { StepRecord } from '../../domain/run/run';
-import { phaseTitles, stageTitles, timeLeft, wholeNumber } from './format';
+import { t } from '../../texts/t';
+import { phaseTitle, stageTitle, timeLeft } from './format';
 
 interface Working {
   phase: Phase;
@@ -23,7 +24,7 @@ export interface ProgressTexts {
 }
 
 const formatRate = (rate: number): string =>
-  Number.isFinite(rate) && rate > 0 ? `${wholeNumber(Math.round(rate))} images/s` : '';
+  Number.isFinite(rate) && rate > 0 ? t('common.imagesPerSecond', { rate: Math.round(rate) }) : '';
 
 /** Phases whose progress is that of the last training step. */
 const STEPPING: Phase[] = ['training', 'fine-tuning', 'validating'];
@@ -32,18 +33,18 @@ export function formatProgress({ phase, progress, step }: Working): ProgressText
   if (step && STEPPING.includes(phase)) {
     const { epoch, epochs, batch, batches } = step;
     return {
-      title: phase === 'validating' ? phaseTitles.validating : stageTitles[step.stage],
-      detail: `epoch ${epoch} of ${epochs}, batch ${batch} of ${batches}`,
+      title: phase === 'validating' ? phaseTitle('validating') : stageTitle(step.stage),
+      detail: t('common.epochAndBatch', { epoch, epochs, batch, batches }),
       rate: formatRate(step.imagesPerSecond),
       left: timeLeft(step.secondsLeft),
       fraction: Math.min(1, (epoch - 1 + batch / batches) / epochs),
     };
   }
   if (!progress)
-    return { title: phaseTitles[phase], detail: '', rate: '', left: '', fraction: null };
+    return { title: phaseTitle(phase), detail: '', rate: '', left: '', fraction: null };
   return {
-    title: phaseTitles[phase],
-    detail: `${wholeNumber(progress.done)} of ${wholeNumber(progress.total)}`,
+    title: phaseTitle(phase),
+    detail: t('common.ofTotal', { done: progress.done, total: progress.total }),
     rate: formatRate(progress.rate),
     left: timeLeft(progress.secondsLeft),
     fraction: progress.total > 0 ? progress.done / progress.total : null,

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from 
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
+import { t } from '../../texts/t';
 import type { RunRecord } from '../../domain/run/run';
 import { listContinuable } from '../../storage/runQueue';
 import { listRuns } from '../../storage/runs';
@@ -60,7 +61,7 @@ function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
           </Text>
         )}
         <Badge variant="light" color={colour}>
-          {label}
+          {t(label)}
         </Badge>
         {canContinue && (
           <Button

@@ -1,0 +1,79 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { switchTexts, t, type Language } from '../../texts/t';
+import {
+  dateTime,
+  decimal,
+  duration,
+  fileSize,
+  formatList,
+  formatSplit,
+  percent,
+  phaseTitle,
+  points,
+  stageTitle,
+  statusLabels,
+  timeLeft,
+  wholeNumber,
+} from './format';
+
+const split = { train: 0.7, validation: 0.15, test: 0.15, seed: 1 };
+
+/** The space that Intl puts before a unit is one that does not break. */
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+const shown = () => ({
+  numbers: [wholeNumber(34_770), decimal(0.9731, 2), percent(0.9731), percent(0.9731, 0)].map(
+    plain,
+  ),
+  points: [0.0213, -0.0213, 0.0002].map(points),
+  split: formatSplit(split),
+  lists: [formatList(['A']), formatList(['A', 'B', 'C'])],
+  durations: [0.01, 4.21, 9.96, 42, 200, 3900].map(duration),
+  left: [2, 31, 200, 9000, NaN].map(timeLeft),
+  sizes: [12, 2400, 24_600_000, 2_130_000_000].map(fileSize),
+  images: [0, 1, 34_770].map((count) => t('common.images', { count })),
+  names: [phaseTitle('preparing-pixels'), stageTitle('fine-tune'), t(statusLabels.stopped.label)],
+  date: plain(dateTime(new Date(2026, 6, 26, 14, 5).getTime())),
+});
+
+const expected: Record<Language, ReturnType<typeof shown>> = {
+  en: {
+    numbers: ['34,770', '0.97', '97.3%', '97%'],
+    points: ['+2.1', '−2.1', '±0.0'],
+    split: '70 / 15 / 15 %, seed 1',
+    lists: ['A', 'A, B and C'],
+    durations: ['under 0.1 s', '4.2 s', '10.0 s', '42 s', '3 min 20 s', '1 h 5 min'],
+    left: ['a few seconds left', 'about 35 s left', 'about 3 min left', 'about 2.5 h left', ''],
+    sizes: ['12 B', '2 kB', '24.6 MB', '2.1 GB'],
+    images: ['0 images', '1 image', '34,770 images'],
+    names: ['Preparing pixels', 'Fine-tuning', 'Stopped by user'],
+    date: '26 Jul 2026, 14:05',
+  },
+  es: {
+    numbers: ['34.770', '0,97', '97,3 %', '97 %'],
+    points: ['+2,1', '−2,1', '±0,0'],
+    split: '70 / 15 / 15 %, semilla 1',
+    lists: ['A', 'A, B y C'],
+    durations: ['menos de 0,1 s', '4,2 s', '10,0 s', '42 s', '3 min 20 s', '1 h 5 min'],
+    left: [
+      'quedan unos segundos',
+      'quedan unos 35 s',
+      'quedan unos 3 min',
+      'quedan unos 2,5 h',
+      '',
+    ],
+    sizes: ['12 B', '2 kB', '24,6 MB', '2,1 GB'],
+    images: ['0 imágenes', '1 imagen', '34.770 imágenes'],
+    names: ['Preparando los píxeles', 'Ajuste fino', 'Detenida por el usuario'],
+    date: '26 jul 2026, 14:05',
+  },
+};
+
+describe('numbers, units and names of the page', () => {
+  afterAll(() => switchTexts('en'));
+
+  it.each(['en', 'es'] as const)('are written in the language that is chosen: %s', async (lng) => {
+    await switchTexts(lng);
+    expect(shown()).toEqual(expected[lng]);
+  });
+});
