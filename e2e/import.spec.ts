@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import sharp from 'sharp';
 import type { ImageRecord, Rejection } from '../src/domain/dataset/dataset';
+import { english } from '../src/texts/message';
 import { expect, test } from './fixtures';
 import { stored } from './seed';
 import { picture, temporaryFolder } from './pictures';
@@ -61,7 +62,7 @@ async function reasons(page: Page): Promise<Record<string, string>> {
 }
 
 const messages = async (page: Page): Promise<string[]> =>
-  (await stored<Rejection>(page, 'rejections')).map(({ message }) => message);
+  (await stored<Rejection>(page, 'rejections')).map(({ message }) => english(message));
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/');

@@ -1,5 +1,6 @@
 /** Import: the studio's own session against a plain loop, over the files in the page's input. */
 import { db } from '../../src/storage/db';
+import { StudioError } from '../../src/texts/message';
 import { dismissReport, startImport, importStore } from '../../src/client/importSession';
 
 const chosen = (): File[] => [
@@ -36,7 +37,7 @@ const importing = {
     await startImport(files);
     const milliseconds = performance.now() - started;
     const { report, error } = importStore.getState();
-    if (!report) throw new Error(error ?? 'the import ended without a report');
+    if (!report) throw new StudioError(error ?? 'the import ended without a report');
     if (report.files !== files.length) throw new Error('the import did not read every file');
     return { milliseconds, imported: report.imported, rejected: report.rejected };
   },

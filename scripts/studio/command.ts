@@ -35,7 +35,7 @@ export async function runCommand<Options>(command: Command<Options>): Promise<vo
   } catch (error) {
     if (error instanceof UsageError && process.argv.length <= 2) line.say(command.usage);
     // A page's error arrives with its stack; the user needs its first line.
-    const message = (error as Error).message.replace(/^page\.evaluate: (Error: )?/, '');
+    const message = (error as Error).message.replace(/^page\.evaluate: (\w*Error: )?/, '');
     line.say(message.split('\n')[0]!);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }

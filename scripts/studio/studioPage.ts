@@ -5,11 +5,11 @@ import { chromium } from '@playwright/test';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
 import type { PreparedExport } from '../../src/automation/exporting';
 import type { RunReport } from '../../src/automation/training';
-import type { FileEvaluation } from '../../src/domain/evaluation/fileEvaluation';
+import type { TerminalEvaluation, TerminalImport } from '../../src/automation';
 import type { Progress, TrainingEvent } from '../../src/domain/run/event';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 import type { BackendPreference } from '../../src/domain/run/run';
-import type { ImportedModelReport, ModelReference } from '../../src/engine/protocol';
+import type { ModelReference } from '../../src/engine/protocol';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 import { serveStudio } from '../server';
 import { modelZip } from './modelZip';
@@ -48,9 +48,9 @@ export interface StudioPage {
     modelId: string,
     path: string,
     onProgress: (progress: Progress) => void,
-  ): Promise<FileEvaluation>;
+  ): Promise<TerminalEvaluation>;
   /** Import a model from its folder or zip. */
-  importModel(path: string): Promise<ImportedModelReport>;
+  importModel(path: string): Promise<TerminalImport>;
   close(): Promise<void>;
 }
 

@@ -9,6 +9,7 @@ import { listClasses } from '../storage/classes';
 import { countByClass, deleteImages, imageHashes } from '../storage/images';
 import { listRejections } from '../storage/rejections';
 import { setSetting } from '../storage/settings';
+import { english, StudioError } from '../texts/message';
 import { addSampleDataset, importStore, resplit, startImport } from '../client/importSession';
 
 export interface ImportChoices {
@@ -65,7 +66,7 @@ async function limitStored(choices: ImportChoices): Promise<void> {
 
 async function report(choices: ImportChoices): Promise<DatasetReport> {
   const { report, error } = importStore.getState();
-  if (!report) throw new Error(error ?? 'The import ended without a report.');
+  if (!report) throw new StudioError(error ?? 'The import ended without a report.');
   await limitStored(choices);
   await setSetting('split', { seed: choices.seed, fractions: choices.fractions });
   await resplit();
@@ -86,7 +87,7 @@ async function report(choices: ImportChoices): Promise<DatasetReport> {
     classes: classes.map(({ name }) => name),
     counts,
     imported: Object.values(counts).reduce((a, b) => a + b, 0),
-    rejected: rejections.map(({ path, message }) => ({ file: path, reason: message })),
+    rejected: rejections.map(({ path, message }) => ({ file: path, reason: english(message) })),
     duplicates: report.rejectedBy.duplicate ?? 0,
     nearDuplicateGroups: report.nearDuplicateGroups,
     split: { seed: choices.seed, fractions: choices.fractions, counts: parts },

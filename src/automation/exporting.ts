@@ -1,6 +1,7 @@
 /** Exporting a model for a driver, which takes its files one by one. */
 import { toBase64 } from '../domain/base64';
 import type { IncomingFile, ModelReference, OutputFile } from '../engine/protocol';
+import { english } from '../texts/message';
 import { inference } from '../client/inference';
 
 export interface PreparedExport {
@@ -21,7 +22,9 @@ async function withoutAll(
   const named = formats.filter((format) => format !== 'all');
   const all = offers.filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
   const skipped = offers.flatMap(({ id, unavailable }) =>
-    unavailable !== null && !named.includes(id) ? [{ format: id, reason: unavailable }] : [],
+    unavailable !== null && !named.includes(id)
+      ? [{ format: id, reason: english(unavailable) }]
+      : [],
   );
   return { ids: [...new Set([...all, ...named])], skipped };
 }

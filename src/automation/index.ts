@@ -5,16 +5,29 @@
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
+import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import { getRun, listRuns } from '../storage/runs';
 import { evaluateFiles } from '../client/evaluation';
 import { inference } from '../client/inference';
-import type { ImportedModelReport, IncomingFile, ModelReference } from '../engine/protocol';
+import type { IncomingFile, ModelReference } from '../engine/protocol';
 import { subscribe } from '../client/runEvents';
 import * as training from '../client/trainingSession';
 import { trainingStore } from '../client/trainingStore';
+import { english } from '../texts/message';
 import { importFiles, importSample, type ImportChoices } from './dataset';
 import { exportRun, prepareExport, takeFile } from './exporting';
 import { train } from './training';
+
+/** A model that was imported: its id, and a notice in English. */
+export interface TerminalImport {
+  id: string;
+  notice: string | null;
+}
+
+/** An evaluation with its reasons in English. */
+export interface TerminalEvaluation extends FileEvaluation {
+  rejected: { path: string; message: string }[];
+}
 
 declare global {
   interface Window {
@@ -63,15 +76,24 @@ const studio = {
   takeFile,
 
   /** A kept model's evaluation on the files that the driver put into the file input `input`. */
-  evaluateChosen: (input: string, modelId: string) => {
+  async evaluateChosen(input: string, modelId: string): Promise<TerminalEvaluation> {
     const model = { kind: 'model', modelId } as const;
-    return evaluateFiles(model, incomingFiles(input), onImport, new AbortController().signal);
+    const { signal } = new AbortController();
+    const evaluation = await evaluateFiles(model, incomingFiles(input), onImport, signal);
+    const rejected = evaluation.rejected.map(({ path, message }) => ({
+      path,
+      message: english(message),
+    }));
+    return { ...evaluation, rejected };
   },
 
   /** Keep the model of the chosen zip; gives its id, and a notice for the user. */
-  async importModel(): Promise<ImportedModelReport> {
+  async importModel(): Promise<TerminalImport> {
     const imported = await inference().importModel(chosenFiles('#zip'));
-    if (imported.kind === 'stored') return imported;
+    if (imported.kind === 'stored') {
+      const { id, notice } = imported;
+      return { id, notice: notice && english(notice) };
+    }
     throw new Error(
       'There is no metadata.json beside the Keras model, so the names of its classes are not known. Import it in the studio, which asks for them.',
     );

@@ -6,6 +6,7 @@ import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engin
 import type { EventStream } from '../messaging/workerClient';
 import { hasUnsplit, purgeDeleted } from '../storage/images';
 import { ownDatasetWork, withDataset, withDatasetIfFree } from './datasetLock';
+import { errorText, type Text } from '../texts/message';
 import { drawSvg } from './drawSvg';
 import { importWorker } from './workers';
 
@@ -18,7 +19,7 @@ export interface ImportState {
   /** Set when status is done, until dismissed. */
   report: ImportReport | null;
   /** A message for the user, when status is failed. */
-  error: string | null;
+  error: Text | null;
 }
 
 const idle: ImportState = {
@@ -60,8 +61,7 @@ async function run(begin: (api: ImportApi) => Promise<EventSource<ImportEvent>>)
       }
       await follow(await importWorker.stream(begin));
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      importStore.setState({ ...idle, status: 'failed', error: message });
+      importStore.setState({ ...idle, status: 'failed', error: errorText(error) });
     }
   });
 }

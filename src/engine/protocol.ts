@@ -12,6 +12,7 @@ import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { BackendChoice, BackendPreference, RunRecord } from '../domain/run/run';
 import type { InputScaling, PretrainedRecord } from '../domain/models/inputScaling';
 import type { ModelKind } from '../domain/models/registry';
+import type { Text } from '../texts/message';
 
 /** A file to be imported. The path carries the labels; `file` is cloned by reference. */
 export interface IncomingFile {
@@ -29,7 +30,7 @@ export interface IncomingFile {
 export type ImportEvent =
   | { kind: 'progress'; progress: Progress; current: string }
   | { kind: 'done'; report: ImportReport }
-  | { kind: 'failed'; message: string };
+  | { kind: 'failed'; message: Text };
 
 /**
  * A stream pulled one event at a time: the work pauses while `next()` is not called, and
@@ -103,7 +104,7 @@ export type ModelReference = { kind: 'run'; runId: string } | { kind: 'model'; m
 /** How a program loads an exported file: shown in the page to be copied, and written into README.md. */
 export interface UsageExample {
   /** The program and what it needs, as a short phrase: "Python, with onnxruntime". */
-  title: string;
+  title: Text;
   language: 'js' | 'python' | 'sh';
   code: string;
 }
@@ -111,17 +112,17 @@ export interface UsageExample {
 /** An export format, and whether a model can be exported in it. */
 export interface FormatOffer {
   id: string;
-  title: string;
+  title: Text;
   /** Of its main file, without the dot. */
   extension: string;
   /** Which programs open it, as a short phrase. */
-  opens: string;
+  opens: Text;
   /** About how many bytes its files take; null when that is not known beforehand. */
   byteLength: number | null;
   /** Why this model cannot be exported in it, for the user; null when it can. */
-  unavailable: string | null;
+  unavailable: Text | null;
   /** What the studio's tests show of its files, as a short phrase; null when nothing is said. */
-  verified: string | null;
+  verified: Text | null;
   /** Whether its files answer a little differently, so that `checkFormat` has something to measure. */
   approximate: boolean;
   /** Whether its files hold the user's images. */
@@ -196,7 +197,7 @@ export type ModelImport =
 export interface ImportedModelReport {
   id: string;
   /** Which part of its metadata this version ignored, for the user; null when nothing was. */
-  notice: string | null;
+  notice: Text | null;
 }
 
 export interface ExportedFile {

@@ -1,3 +1,5 @@
+import type { Text } from '../../texts/message';
+
 /** The three parts of a dataset. The test part is evaluated once, at the end of a run. */
 export const SPLITS = ['train', 'validation', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
@@ -94,8 +96,8 @@ export type RejectionReason = (typeof REJECTION_REASONS)[number];
 export interface Rejection {
   path: string;
   reason: RejectionReason;
-  /** A whole sentence: "This file is a duplicate of with_mask/a.jpg." */
-  message: string;
+  /** A whole sentence: "This file is a duplicate of with_mask/a.jpg." Stored by an older version, it is a string. */
+  message: Text;
 }
 
 /** How the folders of one drop, or of one zip, were read as classes. */

@@ -1,4 +1,5 @@
 /** How a model does on images that are in no dataset: files, labelled by their folders or not at all. */
+import type { Text } from '../../texts/message';
 import { csvText } from '../csv';
 import { decide } from '../task';
 import {
@@ -34,7 +35,7 @@ export interface FileEvaluation {
   perClass: (ClassMetrics & { class: string })[] | null;
   predictions: FilePrediction[];
   /** The files that are no images or are damaged, and why. */
-  rejected: { path: string; message: string }[];
+  rejected: { path: string; message: Text }[];
 }
 
 const foldersOf = (path: string): string[] => path.split('/').slice(0, -1);

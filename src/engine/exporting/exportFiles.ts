@@ -1,3 +1,4 @@
+import { english } from '../../texts/message';
 import type { OutputFile } from '../protocol';
 import { predictionsFiles, metadataFile, textFile } from './files';
 import { whyUnavailable, type ExportFormat, type ExportSource } from './format';
@@ -21,7 +22,7 @@ export async function* exportFiles(
 ): AsyncGenerator<OutputFile, void> {
   for (const format of formats) {
     const reason = whyUnavailable(format, source);
-    if (reason) throw new Error(`${format.title} cannot be written. ${reason}`);
+    if (reason) throw new Error(`${english(format.title)} cannot be written. ${english(reason)}`);
   }
   const written = new Set<string>();
   const notes = new Map<ExportFormat, string[]>();

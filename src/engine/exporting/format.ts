@@ -4,6 +4,7 @@ import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { NamedTensors } from '../../domain/tensors';
 import type { Forward } from '../models/family';
 import type { UsageExample, OutputFile } from '../protocol';
+import type { Text } from '../../texts/message';
 
 /** A network with its weights, on the host; `loadModel` makes a tfjs model of it. */
 export interface Network {
@@ -59,13 +60,13 @@ export interface ExportFormat {
   /** What the terminal calls it. */
   id: string;
   /** What the page calls it. */
-  title: string;
+  title: Text;
   /** Of its main file, without the dot. */
   extension: string;
   /** Which programs open it, as a short phrase. */
-  opens: string;
+  opens: Text;
   /** What the tests of the studio show of its files, with the programs' versions, as a short phrase. */
-  verified?: string;
+  verified?: Text;
   needs: readonly ExportNeed[];
   /** Its files hold the user's images: the page says so, and leaves it out of "Choose all". */
   containsImages?: boolean;
@@ -94,7 +95,7 @@ export interface ExportFormat {
 
 const ELSEWHERE = 'The model was imported, or its run was deleted.';
 
-const UNMET: Record<ExportNeed, { has(source: ExportSource): boolean; reason: string }> = {
+const UNMET: Record<ExportNeed, { has(source: ExportSource): boolean; reason: Text }> = {
   recipe: {
     has: ({ metadata }) => metadata.recipe !== null,
     reason: 'It needs the hyperparameters. This model was trained in another program.',
@@ -124,7 +125,7 @@ const UNMET: Record<ExportNeed, { has(source: ExportSource): boolean; reason: st
 };
 
 /** Why `source` cannot be written in this format, for the user; null when it can. */
-export function whyUnavailable({ needs }: ExportFormat, source: ExportSource): string | null {
+export function whyUnavailable({ needs }: ExportFormat, source: ExportSource): Text | null {
   const unmet = needs.find((need) => !UNMET[need].has(source));
   return unmet ? UNMET[unmet].reason : null;
 }

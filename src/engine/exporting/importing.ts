@@ -4,6 +4,7 @@ import { readMetadata } from '../../domain/run/modelMetadata';
 import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { leftOutNotice } from '../../domain/versioned';
+import type { Text } from '../../texts/message';
 import type { ModelAnswers, ModelQuestions } from '../protocol';
 import type { Network } from './format';
 import { loadModel } from './loadModel';
@@ -60,7 +61,7 @@ export interface ImportedModel {
   network: Network;
   metadata: ModelMetadata;
   /** What of its metadata this version left out, for the user; null when nothing was. */
-  notice: string | null;
+  notice: Text | null;
   /** Which images it was trained on; undefined where no split.csv says it. */
   split: Record<Split, ImageHash[]> | undefined;
   /** Its predictions of its test images; undefined where no test-predictions.json says them. */

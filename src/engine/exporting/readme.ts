@@ -1,4 +1,5 @@
 import type { ModelMetadata } from '../../domain/run/savedModel';
+import { english } from '../../texts/message';
 import type { UsageExample } from '../protocol';
 import type { ExportFormat } from './format';
 
@@ -6,7 +7,7 @@ import type { ExportFormat } from './format';
 type DescribedFormat = Pick<ExportFormat, 'title' | 'opens' | 'usage' | 'approximate'>;
 
 const example = ({ title, language, code }: UsageExample): string =>
-  `${title}:\n\n\`\`\`${language}\n${code}\n\`\`\``;
+  `${english(title)}:\n\n\`\`\`${language}\n${code}\n\`\`\``;
 
 function section(
   format: DescribedFormat,
@@ -18,7 +19,7 @@ function section(
     : '';
   const examples = format.usage?.(metadata) ?? [];
   return [
-    ...[`## ${format.title}`, `For ${format.opens}.${differs}`, ...notes],
+    ...[`## ${english(format.title)}`, `For ${english(format.opens)}.${differs}`, ...notes],
     ...examples.map(example),
   ].join('\n\n');
 }

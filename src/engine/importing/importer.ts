@@ -7,6 +7,7 @@ import {
 } from '../../domain/dataset/dataset';
 import { classFolders } from '../../domain/dataset/labels';
 import type { Inspected } from '../pixels/decodeApi';
+import type { Text } from '../../texts/message';
 import { Rejected } from '../pixels/rejected';
 import type { ImportEvent } from '../protocol';
 import type { Candidate, Listing } from './listing';
@@ -54,7 +55,7 @@ class Importer {
     readonly writer: BatchWriter,
   ) {}
 
-  reject(path: string, reason: Rejection['reason'], message: string): void {
+  reject(path: string, reason: Rejection['reason'], message: Text): void {
     this.rejections.push({ path, reason, message });
   }
 
@@ -182,7 +183,7 @@ async function inspectBatch(
       found.push(null);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
-      found.push({ kind: 'rejected', reason: error.reason, message: error.message });
+      found.push({ kind: 'rejected', reason: error.reason, message: error.text });
     }
   }
   const inspected = files.length > 0 ? await inspector.inspect(files) : [];

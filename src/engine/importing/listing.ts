@@ -73,7 +73,7 @@ async function listZip(incoming: IncomingFile): Promise<Listing> {
     };
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
-    const { reason, message } = error;
+    const { reason, text: message } = error;
     const rejections = [{ path: incoming.path, reason, message }];
     return { candidates: [], rejections, folderLabels: [] };
   }

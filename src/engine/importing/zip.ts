@@ -6,6 +6,7 @@ import {
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { Rejection } from '../../domain/dataset/dataset';
 import { isJunk } from '../../domain/dataset/labels';
+import type { Text } from '../../texts/message';
 import { checkFileSize, checkType } from '../pixels/check';
 import { SNIFF_LENGTH } from '../pixels/format';
 import { Rejected } from '../pixels/rejected';
@@ -134,7 +135,7 @@ export async function openImageZip(file: Blob): Promise<OpenZip> {
   });
   const members: ZipMember[] = [];
   const rejections: Rejection[] = [];
-  const reject = (path: string, reason: Rejection['reason'], message: string) =>
+  const reject = (path: string, reason: Rejection['reason'], message: Text) =>
     rejections.push({ path, reason, message });
   let declared = 0;
   let count = 0;

@@ -1,4 +1,5 @@
 import type { ImageHash, RejectionReason } from '../../domain/dataset/dataset';
+import type { Text } from '../../texts/message';
 import type { Facts } from './decode';
 
 /** What one file turned out to be. */
@@ -12,7 +13,7 @@ export type Inspected =
     } & Facts)
   /** Its bytes are in the dataset already; it was not decoded again. */
   | { kind: 'known'; hash: ImageHash }
-  | { kind: 'rejected'; reason: RejectionReason; message: string };
+  | { kind: 'rejected'; reason: RejectionReason; message: Text };
 
 /** decode.worker.ts */
 export interface DecodeApi {

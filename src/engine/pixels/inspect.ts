@@ -71,7 +71,7 @@ async function inspectOne(
     return { kind: 'image', hash, original, ...(await preview(bytes)) };
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
-    return { kind: 'rejected', reason: error.reason, message: error.message };
+    return { kind: 'rejected', reason: error.reason, message: error.text };
   }
 }
 

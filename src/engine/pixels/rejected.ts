@@ -1,12 +1,13 @@
 import type { RejectionReason } from '../../domain/dataset/dataset';
+import { StudioError, type Text } from '../../texts/message';
 
 /** A file that cannot be imported: why, and a message for the user. */
-export class Rejected extends Error {
+export class Rejected extends StudioError {
   constructor(
     readonly reason: RejectionReason,
-    message: string,
+    text: Text,
   ) {
-    super(message);
+    super(text);
     this.name = 'Rejected';
   }
 }

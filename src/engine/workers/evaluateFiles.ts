@@ -6,6 +6,7 @@ import { predictScores } from '../evaluation/predictions';
 import { listCandidates, type Candidate } from '../importing/listing';
 import { decodeSquare } from '../pixels/decode';
 import { pixelTensor } from '../pixels/pixelTensor';
+import { english, type Text } from '../../texts/message';
 import { Rejected } from '../pixels/rejected';
 import type { IncomingFile } from '../protocol';
 
@@ -17,7 +18,7 @@ interface Decoded {
   square: Uint8Array;
 }
 
-type Outcome = Decoded | { path: string; message: string };
+type Outcome = Decoded | { path: string; message: Text };
 
 async function scoresOf(model: LoadedModel, decoded: Decoded[]): Promise<number[][]> {
   if (decoded.length === 0) return [];
@@ -58,7 +59,7 @@ export async function evaluateFiles(
     try {
       return { path, square: await decodeSquare(await open(), model.inputSize) };
     } catch (error) {
-      if (error instanceof Rejected) return { path, message: error.message };
+      if (error instanceof Rejected) return { path, message: error.text };
       throw error;
     }
   };
@@ -75,7 +76,7 @@ export async function evaluateFiles(
     onProgress(progressOf(done, candidates.length, (performance.now() - began) / 1000));
   }
   if (scored.length === 0) {
-    const why = rejected[0] ? ` ${rejected[0].path}: ${rejected[0].message}` : '';
+    const why = rejected[0] ? ` ${rejected[0].path}: ${english(rejected[0].message)}` : '';
     throw new Error(`There are no images that can be evaluated.${why}`);
   }
   return fileEvaluation(named, scored, rejected);

@@ -8,6 +8,7 @@ import { importListed } from '../importing/importer';
 import { listCandidates, type Listing } from '../importing/listing';
 import { DecodePool } from '../pixels/decodePool';
 import type { ImportApi, ImportEvent, IncomingFile } from '../protocol';
+import { errorText } from '../../texts/message';
 import { samplePeople } from '../sample/people';
 
 /** Of the current import, from its first batch of files on: the user may cancel before all files have arrived. */
@@ -39,7 +40,7 @@ async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void
     yield* importListed(listing, importStore, acquireDecodePool(), cancellation.signal);
   } catch (error) {
     terminateDecodePool(); // The failure may be that of a decode worker.
-    yield { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    yield { kind: 'failed', message: errorText(error) };
   } finally {
     releaseDecodePool();
   }

@@ -14,6 +14,7 @@ import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
 import { runDemo } from '../../client/demo';
 import { addSampleDataset, dismissReport } from '../../client/importSession';
+import { say } from '../../texts/t';
 import { usePickers } from '../components/files/usePickers';
 import { useImport } from '../components/useImport';
 import { Album } from './Album';
@@ -77,7 +78,7 @@ export default function DatasetPage() {
       {busy && <ImportProgress found={incoming.found} />}
       {status === 'failed' && error && (
         <Alert color="red" title="The import stopped" withCloseButton onClose={dismissReport}>
-          {error}
+          {say(error)}
         </Alert>
       )}
       {report && <ImportReport report={report} />}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Collapse, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { FormatOffer, ModelReference } from '../../engine/protocol';
 import { fileSize } from '../components/format';
+import { say } from '../../texts/t';
 import { AnswersChanged } from './AnswersChanged';
 import { CodeExample } from './CodeExample';
 
@@ -15,9 +16,9 @@ interface FormatCardProps {
 
 /** "Opens in TensorFlow.js (.json, about 2 MB)." Or why it is not available. */
 function describe({ opens, extension, byteLength, unavailable }: FormatOffer): string {
-  if (unavailable) return unavailable;
+  if (unavailable) return say(unavailable);
   const size = byteLength === null ? '' : `, about ${fileSize(byteLength)}`;
-  return `Opens in ${opens} (.${extension}${size}).`;
+  return `Opens in ${say(opens)} (.${extension}${size}).`;
 }
 
 /** A format to choose: what opens its files, what was verified, and code that loads them. */
@@ -29,7 +30,7 @@ export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCa
       <Stack gap="xs" align="flex-start">
         <Checkbox
           value={id}
-          label={title}
+          label={say(title)}
           description={
             <>
               {describe(offer)}{' '}
@@ -40,7 +41,7 @@ export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCa
         />
         {verified && (
           <Text size="xs" c="dimmed">
-            Verified: {verified}
+            Verified: {say(verified)}
           </Text>
         )}
         {approximate && chosen && <AnswersChanged model={model} format={id} classes={classes} />}
@@ -49,7 +50,7 @@ export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCa
             size="compact-xs"
             variant="subtle"
             aria-expanded={open}
-            aria-label={`Code that loads ${title}`}
+            aria-label={`Code that loads ${say(title)}`}
             onClick={toggle}
           >
             {open ? 'Hide code' : 'Show code'}
@@ -58,7 +59,7 @@ export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCa
         <Collapse expanded={open} w="100%">
           <Stack gap="xs">
             {usage.map((example) => (
-              <CodeExample key={example.title} {...example} />
+              <CodeExample key={example.code} {...example} />
             ))}
           </Stack>
         </Collapse>

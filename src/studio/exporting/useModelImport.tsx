@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { inference } from '../../client/inference';
 import type { ModelAnswers, ModelQuestions } from '../../engine/protocol';
+import { say } from '../../texts/t';
 import { count, messageOf } from '../components/format';
 
 /** A Keras model that came without metadata.json, and what must be said of it. */
@@ -27,7 +28,9 @@ export function useModelImport() {
     notifications.show({
       closeButtonProps: { 'aria-label': 'Close' },
       title: 'The model is imported',
-      message: [`${nameOf(files)} can be used in Try it.`, imported.notice].join(' ').trim(),
+      message: [`${nameOf(files)} can be used in Try it.`, imported.notice && say(imported.notice)]
+        .join(' ')
+        .trim(),
     });
   };
 

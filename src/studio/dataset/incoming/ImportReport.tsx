@@ -14,6 +14,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ImportReport as Report } from '../../../domain/dataset/dataset';
 import { listRejections } from '../../../storage/rejections';
 import { dismissReport } from '../../../client/importSession';
+import { say } from '../../../texts/t';
 import { showProblem } from '../undo';
 import { count, duration, formatImages } from '../format';
 import styles from './ImportReport.module.css';
@@ -187,8 +188,8 @@ function Reason({ name, messages, startsOpen }: ReasonProps) {
       {open && (
         <ul tabIndex={0} aria-label={name}>
           {messages.slice(0, MOST_SHOWN).map(({ path, message }) => (
-            <li key={path + message}>
-              <strong>{path}</strong> {message}
+            <li key={path + say(message)}>
+              <strong>{path}</strong> {say(message)}
             </li>
           ))}
           {messages.length > MOST_SHOWN && (

@@ -3,6 +3,7 @@ import {
   type Rejection,
   type RejectionReason,
 } from '../../../domain/dataset/dataset';
+import { say } from '../../../texts/t';
 
 /** Reasons as headings. */
 export const reasonNames: Record<RejectionReason, string> = {
@@ -32,4 +33,4 @@ export function byReason(
 
 /** One line a file: path, tab, message. Opens in an editor or a spreadsheet. */
 export const rejectionsAsText = (rejections: readonly Rejection[]): string =>
-  rejections.map(({ path, message }) => `${path}\t${message}`).join('\n') + '\n';
+  rejections.map(({ path, message }) => `${path}\t${say(message)}`).join('\n') + '\n';

@@ -1,6 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { FileEvaluation } from '../../../domain/evaluation/fileEvaluation';
+import { say } from '../../../texts/t';
 import { count } from '../../components/format';
 import { saveFile } from '../../components/saveFile';
 import styles from './evaluation.module.css';
@@ -11,7 +12,7 @@ const MOST_SHOWN = 100;
 /** The files that were not evaluated, and why. */
 export function SkippedFiles({ rejected }: Pick<FileEvaluation, 'rejected'>) {
   const save = () => {
-    const text = rejected.map(({ path, message }) => `${path}\t${message}\n`).join('');
+    const text = rejected.map(({ path, message }) => `${path}\t${say(message)}\n`).join('');
     saveFile('skipped.txt', new Blob([text], { type: 'text/plain' }));
   };
   return (
@@ -35,7 +36,7 @@ export function SkippedFiles({ rejected }: Pick<FileEvaluation, 'rejected'>) {
       <ul className={styles.skipped} tabIndex={0} aria-label="Skipped files">
         {rejected.slice(0, MOST_SHOWN).map(({ path, message }) => (
           <li key={path}>
-            <strong>{path}</strong> {message}
+            <strong>{path}</strong> {say(message)}
           </li>
         ))}
       </ul>
