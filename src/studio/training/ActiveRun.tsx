@@ -7,9 +7,10 @@ import {
 } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { getRun } from '../../storage/runs';
+import { say, t } from '../../texts/t';
 import { RunCurves } from '../components/curves/RunCurves';
 import { formatProgress } from '../components/trainingProgress';
-import { count, percent } from '../components/format';
+import { percent } from '../components/format';
 import { useQueue } from '../components/useTraining';
 import { pause, resume, stop } from '../../client/trainingSession';
 import type { ActiveRun as Active } from '../../client/trainingStore';
@@ -21,7 +22,11 @@ const NO_EPOCHS: never[] = [];
 
 function Bar({ active }: { active: Active }) {
   const { title, detail, rate, left, fraction } = formatProgress(active);
-  const heading = active.paused ? 'Paused' : active.stopping ? 'Stopping' : title;
+  const heading = active.paused
+    ? t('training.runs.active.paused')
+    : active.stopping
+      ? t('training.runs.active.stopping')
+      : title;
   return (
     <Stack gap={6}>
       <Group justify="space-between" gap="xs">
@@ -53,9 +58,9 @@ function Bar({ active }: { active: Active }) {
 export function ActiveRun({ active }: { active: Active }) {
   const run = useLiveQuery(() => getRun(active.runId), [active.runId]);
   const waiting = useQueue().length;
-  if (!run) return <Loader aria-label="Opening the run" />;
+  if (!run) return <Loader aria-label={t('training.runs.active.opening')} />;
   return (
-    <Paper withBorder p="md" component="section" aria-label="Training now">
+    <Paper withBorder p="md" component="section" aria-label={t('training.runs.active.label')}>
       <Stack gap="md">
         <Group justify="space-between" align="flex-start">
           <Stack gap={0} flex="1 1 20rem" miw={0}>
@@ -63,8 +68,12 @@ export function ActiveRun({ active }: { active: Active }) {
               {run.name}
             </Title>
             <Text size="sm" c="dimmed">
-              {active.choice ? <BackendReason choice={active.choice} /> : 'Choosing the backend'}
-              {waiting > 0 && ` ${count(waiting, 'run')} queued.`}
+              {active.choice ? (
+                <BackendReason choice={active.choice} />
+              ) : (
+                t('training.runs.active.choosingBackend')
+              )}
+              {waiting > 0 && ` ${t('training.runs.active.queued', { count: waiting })}`}
             </Text>
           </Stack>
           <Group gap="xs">
@@ -80,7 +89,7 @@ export function ActiveRun({ active }: { active: Active }) {
                 )
               }
             >
-              {active.paused ? 'Resume' : 'Pause'}
+              {active.paused ? t('training.runs.active.resume') : t('training.runs.active.pause')}
             </Button>
             <Button
               variant="default"
@@ -88,14 +97,14 @@ export function ActiveRun({ active }: { active: Active }) {
               onClick={stop}
               leftSection={<IconPlayerStop size={16} aria-hidden />}
             >
-              Stop and keep the best
+              {t('training.runs.active.stop')}
             </Button>
           </Group>
         </Group>
         <Bar active={active} />
         {active.notices.map((notice) => (
-          <Alert key={notice} icon={<IconInfoCircle />} color="yellow" variant="light">
-            {notice}
+          <Alert key={say(notice)} icon={<IconInfoCircle />} color="yellow" variant="light">
+            {say(notice)}
           </Alert>
         ))}
         <RunCurves epochs={run.epochs ?? NO_EPOCHS} steps={active.liveSteps} />

@@ -22,7 +22,8 @@ import type { Recipe } from '../../domain/recipe/recipe';
 import type { RecipeSet } from '../../domain/recipe/recipeSet';
 import type { BackendPreference } from '../../domain/run/run';
 import { choosePreset, editRecipe } from '../../client/recipes';
-import { modelTitle, wholeNumber } from '../components/format';
+import { t } from '../../texts/t';
+import { modelTitle } from '../components/format';
 import { BackendField } from './BackendField';
 import { NumberField } from './fields';
 import { LayerTable } from './LayerTable';
@@ -40,7 +41,7 @@ function ModelSettings({ recipe, classCount }: { recipe: Recipe; classCount: num
         <ModelFields model={recipe.model} />
         <Accordion variant="contained" order={5}>
           <Accordion.Item value="layers">
-            <Accordion.Control>Model summary</Accordion.Control>
+            <Accordion.Control>{t('training.form.modelSummary')}</Accordion.Control>
             <Accordion.Panel>
               <LayerTable recipe={recipe} classCount={classCount} />
             </Accordion.Panel>
@@ -64,10 +65,10 @@ function TutorialPreset({ set, classCount }: { set: RecipeSet; classCount: numbe
         leftSection={<IconSchool size={18} aria-hidden />}
         onClick={() => choosePreset('tutorial')}
       >
-        The tutorial’s network
+        {t('training.page.preset.tutorial')}
       </Button>
       <Text size="sm" c="dimmed">
-        Scratch CNN at {imageSize} px: {wholeNumber(params)} parameters
+        {t('training.form.tutorialNetwork', { size: imageSize, params })}
       </Text>
     </Group>
   );
@@ -90,8 +91,8 @@ function Fields({ set, classCount, backend, onBackend }: AdvancedProps) {
       ))}
       <Group align="flex-start" gap="lg">
         <NumberField
-          label="Seed"
-          description="The same seed gives the same run."
+          label={t('training.form.seed')}
+          description={t('training.form.seedHelp')}
           value={shared.seed}
           minimum={0}
           maximum={2 ** 31 - 1}
@@ -128,7 +129,7 @@ export function Advanced({ actions, ...props }: AdvancedProps & { actions: React
             rightSection={<Chevron size={16} aria-hidden />}
             onClick={() => openAdvanced(!isOpen)}
           >
-            Advanced
+            {t('training.form.advanced')}
           </Button>
         </Title>
         <Group gap="xs">{actions}</Group>

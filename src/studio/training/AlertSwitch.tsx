@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core';
+import { t } from '../../texts/t';
 import { switchSystemAlerts, useSystemAlerts } from '../components/trainingAlerts';
 
 /** Whether the system tells the user when training ends, for a tab in the background. */
@@ -6,10 +7,10 @@ export function AlertSwitch() {
   const { isOn, isRefused } = useSystemAlerts();
   return (
     <Switch
-      label="Tell me when training ends"
-      description="With a notification of the system."
+      label={t('training.runs.active.alert')}
+      description={t('training.runs.active.alertHelp')}
       checked={isOn}
-      error={isRefused && 'This browser does not allow notifications here.'}
+      error={isRefused && t('training.runs.active.alertRefused')}
       onChange={({ currentTarget }) => void switchSystemAlerts(currentTarget.checked)}
     />
   );

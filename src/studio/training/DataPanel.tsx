@@ -4,21 +4,24 @@ import { UNLABELLED } from '../../domain/dataset/dataset';
 import type { Augmentation } from '../../domain/recipe/augmentation';
 import type { Recipe } from '../../domain/recipe/recipe';
 import { followDatasetSplit } from '../../client/recipes';
-import { count, formatSplit } from '../components/format';
+import { t } from '../../texts/t';
+import { formatSplit, percent } from '../components/format';
 import { DatasetSummary } from './DatasetSummary';
 import type { DatasetCounts } from './useDatasetCounts';
 
 const describeAugmentation = (augmentation: Augmentation): string => {
   const { rotation, widthShift, heightShift, shear, zoom, horizontalFlip } = augmentation;
   const used = [
-    rotation.enabled && `rotation ±${rotation.amount}°`,
-    widthShift.enabled && `horizontal shift ±${Math.round(widthShift.amount * 100)}%`,
-    heightShift.enabled && `vertical shift ±${Math.round(heightShift.amount * 100)}%`,
-    shear.enabled && `shear ±${shear.amount}°`,
-    zoom.enabled && `zoom ±${Math.round(zoom.amount * 100)}%`,
-    horizontalFlip && 'horizontal flip',
+    rotation.enabled && t('training.page.data.rotation', { degrees: rotation.amount }),
+    widthShift.enabled &&
+      t('training.page.data.widthShift', { percent: percent(widthShift.amount, 0) }),
+    heightShift.enabled &&
+      t('training.page.data.heightShift', { percent: percent(heightShift.amount, 0) }),
+    shear.enabled && t('training.page.data.shear', { degrees: shear.amount }),
+    zoom.enabled && t('training.page.data.zoom', { percent: percent(zoom.amount, 0) }),
+    horizontalFlip && t('training.page.data.horizontalFlip'),
   ].filter((part) => part !== false);
-  return used.length > 0 ? used.join(', ') : 'none';
+  return used.length > 0 ? used.join(', ') : t('training.page.data.none');
 };
 
 interface DataPanelProps {
@@ -40,9 +43,9 @@ function Heading({ title, href }: { title: string; href: string }) {
         size="sm"
         py={4}
         display="inline-block"
-        aria-label={`Change: ${title}`}
+        aria-label={t('training.page.data.changeOf', { part: title })}
       >
-        Change
+        {t('training.page.data.change')}
       </Anchor>
     </Group>
   );
@@ -52,32 +55,34 @@ function Heading({ title, href }: { title: string; href: string }) {
 export function DataPanel({ dataset, recipe, hasOwnSplit }: DataPanelProps) {
   const unlabelled = dataset.counts[UNLABELLED]?.none ?? 0;
   return (
-    <Paper withBorder p="md" component="section" aria-label="Training data">
+    <Paper withBorder p="md" component="section" aria-label={t('training.page.data.label')}>
       <Stack gap="md">
         <Stack gap={4}>
-          <Heading title="Images" href="/" />
+          <Heading title={t('training.page.data.images')} href="/" />
           <DatasetSummary dataset={dataset} hasOwnSplit={hasOwnSplit} />
           <Text size="sm" c="dimmed">
-            Split: {formatSplit(recipe.split)}.
+            {t('training.page.data.split', { split: formatSplit(recipe.split) })}
           </Text>
           {hasOwnSplit && (
             <Text size="sm" c="dimmed">
-              This is the configuration’s own split, not the dataset’s.{' '}
+              {t('training.page.data.ownSplit')}{' '}
               <Anchor component="button" type="button" size="sm" onClick={followDatasetSplit}>
-                Use the dataset’s split
+                {t('training.page.data.useDatasetSplit')}
               </Anchor>
             </Text>
           )}
           {unlabelled > 0 && (
             <Text size="sm" c="dimmed">
-              {count(unlabelled, 'unlabelled image')} will be left out.
+              {t('training.page.data.unlabelled', { count: unlabelled })}
             </Text>
           )}
         </Stack>
         <Stack gap={4}>
-          <Heading title="Augmentation" href="/train/augmentation" />
+          <Heading title={t('training.page.data.augmentation')} href="/train/augmentation" />
           <Text size="sm" c="dimmed">
-            Training images only: {describeAugmentation(recipe.augmentation)}.
+            {t('training.page.data.augmented', {
+              list: describeAugmentation(recipe.augmentation),
+            })}
           </Text>
         </Stack>
       </Stack>

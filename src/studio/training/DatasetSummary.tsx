@@ -1,13 +1,8 @@
 import { Table } from '@mantine/core';
 import { SPLITS, type Split } from '../../domain/dataset/dataset';
+import { t } from '../../texts/t';
 import { wholeNumber } from '../components/format';
 import type { DatasetCounts } from './useDatasetCounts';
-
-const headings: Record<Split, string> = {
-  train: 'Training',
-  validation: 'Validation',
-  test: 'Test',
-};
 
 interface DatasetSummaryProps {
   dataset: DatasetCounts;
@@ -18,13 +13,13 @@ interface DatasetSummaryProps {
 /** The counts of each class in each split, as the next run would use them. */
 export function DatasetSummary({ dataset, hasOwnSplit }: DatasetSummaryProps) {
   const columns: [string, Split[]][] = hasOwnSplit
-    ? [['Images', [...SPLITS]]]
-    : SPLITS.map((split) => [headings[split], [split]]);
+    ? [[t('training.page.data.images'), [...SPLITS]]]
+    : SPLITS.map((split) => [t(`training.page.data.${split}`), [split]]);
   return (
     <Table fz="sm" verticalSpacing={4} horizontalSpacing={4} withRowBorders={false}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Class</Table.Th>
+          <Table.Th>{t('training.page.data.class')}</Table.Th>
           {columns.map(([heading]) => (
             <Table.Th key={heading} ta="right">
               {heading}

@@ -1,11 +1,14 @@
 import { Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { DownloadProgress } from '../../engine/protocol';
-import { fileSize, messageOf } from '../components/format';
+import { sayError, t } from '../../texts/t';
+import { fileSize } from '../components/format';
 import { downloadWeights } from '../../client/download';
 
 function received({ done, total }: DownloadProgress): string {
-  return total === null ? fileSize(done) : `${fileSize(done)} of ${fileSize(total)}`;
+  return total === null
+    ? fileSize(done)
+    : t('training.form.weights.received', { done: fileSize(done), total: fileSize(total) });
 }
 
 /** Weight files from an address that the user types; the download can be stopped. */
@@ -24,7 +27,7 @@ export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) 
     try {
       onFiles(await downloadWeights(address.trim(), setProgress, signal));
     } catch (error) {
-      if (!signal.aborted) setProblem(messageOf(error));
+      if (!signal.aborted) setProblem(sayError(error));
     }
     setProgress(null);
   };
@@ -34,9 +37,9 @@ export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) 
       <Stack gap={6}>
         <TextInput
           type="url"
-          label="Or fetch them from an address"
-          description="Of a .h5 or a model.json. Fetch asks that server for them, which shows it your network address; nothing else leaves this machine."
-          placeholder="https://…/model.json"
+          label={t('training.form.weights.address')}
+          description={t('training.form.weights.addressHelp')}
+          placeholder={t('training.form.weights.addressPlaceholder')}
           value={address}
           error={problem}
           disabled={progress !== null}
@@ -47,7 +50,7 @@ export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) 
               {progress ? (
                 // Another button than Fetch: made into that one while it is pressed, it would submit.
                 <Button key="stop" variant="default" onClick={() => download.current?.abort()}>
-                  Stop
+                  {t('training.form.weights.stop')}
                 </Button>
               ) : (
                 <Button
@@ -56,7 +59,7 @@ export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) 
                   variant="default"
                   disabled={address.trim() === ''}
                 >
-                  Fetch
+                  {t('training.form.weights.fetch')}
                 </Button>
               )}
             </Group>
@@ -67,7 +70,7 @@ export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) 
             <Progress
               value={progress.total === null ? 100 : (100 * progress.done) / progress.total}
               animated={progress.total === null}
-              aria-label="Fetching the weights"
+              aria-label={t('training.form.weights.fetching')}
             />
             <Text size="xs" c="dimmed">
               {received(progress)}

@@ -2,17 +2,17 @@ import { Alert, Button, FileInput, Group, Select, Stack, Text, TextInput } from 
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { INPUT_SCALINGS, type PretrainedRecord } from '../../domain/models/inputScaling';
+import { sayError, t, type LabelKey } from '../../texts/t';
 import { useFileDrop } from '../components/useFileDrop';
-import { messageOf } from '../components/format';
 import { inference } from '../../client/inference';
 import { FetchWeights } from './FetchWeights';
 
 type ScalingName = keyof typeof INPUT_SCALINGS;
 
-const scalings: { value: ScalingName; label: string }[] = [
-  { value: '-1 to 1', label: '−1 to 1 (Keras: x / 127.5 − 1)' },
-  { value: '0 to 1', label: '0 to 1 (x / 255)' },
-  { value: '0 to 255', label: '0 to 255 (unchanged)' },
+const scalings: { value: ScalingName; label: LabelKey }[] = [
+  { value: '-1 to 1', label: 'training.form.weights.fromMinusOne' },
+  { value: '0 to 1', label: 'training.form.weights.fromZero' },
+  { value: '0 to 255', label: 'training.form.weights.unchanged' },
 ];
 
 interface ImportWeightsProps {
@@ -36,7 +36,7 @@ export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
       const called = name.trim() || files[0]!.name.replace(/\.[^.]+$/, '');
       onDone(await inference().importPretrained(files, called, INPUT_SCALINGS[scaling]));
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblem(sayError(error));
       setBusy(false);
     }
   };
@@ -48,9 +48,9 @@ export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
       bg={drop.over ? 'var(--mantine-color-teal-light)' : undefined}
     >
       <FileInput
-        label="Weight files"
-        description="A Keras .h5, or a model.json together with its .bin files. Dropping them here works too."
-        placeholder="Choose files"
+        label={t('training.form.weights.files')}
+        description={t('training.form.weights.filesHelp')}
+        placeholder={t('training.form.weights.chooseFiles')}
         multiple
         accept=".h5,.hdf5,.json,.bin"
         value={files}
@@ -58,15 +58,15 @@ export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
       />
       <FetchWeights onFiles={setFiles} />
       <TextInput
-        label="Name"
-        placeholder="ImageNet"
+        label={t('training.form.weights.name')}
+        placeholder={t('training.form.weights.namePlaceholder')}
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
       <Select
-        label="Pixels were scaled to"
-        description="As they were when these weights were trained: the wrong one makes poor features."
-        data={scalings}
+        label={t('training.form.weights.scaling')}
+        description={t('training.form.weights.scalingHelp')}
+        data={scalings.map(({ value, label }) => ({ value, label: t(label) }))}
         allowDeselect={false}
         value={scaling}
         onChange={(chosen) => {
@@ -86,10 +86,10 @@ export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
           disabled={files.length === 0}
           onClick={() => void importFiles()}
         >
-          Check and import
+          {t('training.form.weights.check')}
         </Button>
         <Button size="xs" variant="default" onClick={onCancel}>
-          Cancel
+          {t('training.form.weights.cancel')}
         </Button>
       </Group>
     </Stack>

@@ -4,7 +4,9 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { LayerRow, ModelSummary } from '../../domain/models/summary';
 import { definitionOf } from '../../domain/models/registry';
 import type { Recipe } from '../../domain/recipe/recipe';
-import { count, messageOf, wholeNumber } from '../components/format';
+import { say, sayError, t } from '../../texts/t';
+import { wholeNumber } from '../components/format';
+import { Rich } from '../components/Rich';
 import { foldLayers, type LayerGroup } from './foldLayers';
 
 const formatShape = (shape: number[]): string => `(${['None', ...shape].join(', ')})`;
@@ -29,7 +31,7 @@ function Row({ row, indented = false }: { row: LayerRow; indented?: boolean }) {
 
 const Frozen = () => (
   <Badge size="xs" variant="default" ml={6}>
-    frozen
+    {t('training.form.layers.frozen')}
   </Badge>
 );
 
@@ -49,7 +51,7 @@ function Block({ group, name }: { group: LayerGroup; name: string }) {
             onClick={toggle}
             leftSection={<Chevron size={14} aria-hidden />}
           >
-            {name} · {count(group.rows.length, 'layer')}
+            {t('training.form.layers.block', { name, count: group.rows.length })}
           </Button>
         </Table.Td>
         <Table.Td className="nowrap">{formatShape(group.outputShape)}</Table.Td>
@@ -69,9 +71,9 @@ function Layers({ rows }: { rows: LayerRow[] }) {
       <Table stickyHeader fz="sm" verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Layer (type)</Table.Th>
-            <Table.Th>Output shape</Table.Th>
-            <Table.Th ta="right">Parameters</Table.Th>
+            <Table.Th>{t('training.form.layers.layer')}</Table.Th>
+            <Table.Th>{t('training.form.layers.shape')}</Table.Th>
+            <Table.Th ta="right">{t('training.form.layers.parameters')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -97,8 +99,8 @@ export function LayerTable({ recipe, classCount }: { recipe: Recipe; classCount:
     result = summary(model, imageSize, classCount);
   } catch (error) {
     return (
-      <Alert color="red" title={`The layers of ${title} cannot be listed`}>
-        {messageOf(error)}
+      <Alert color="red" title={t('training.form.layers.problem', { model: say(title) })}>
+        {sayError(error)}
       </Alert>
     );
   }
@@ -107,13 +109,21 @@ export function LayerTable({ recipe, classCount }: { recipe: Recipe; classCount:
     <Stack gap="xs">
       <Group gap="lg">
         <Text size="sm">
-          Total parameters: <b>{wholeNumber(params)}</b>
+          <Rich text="training.form.layers.total" values={{ params }} parts={{ b: <b /> }} />
         </Text>
         <Text size="sm">
-          Trainable: <b>{wholeNumber(trainableParams)}</b>
+          <Rich
+            text="training.form.layers.trainable"
+            values={{ params: trainableParams }}
+            parts={{ b: <b /> }}
+          />
         </Text>
         <Text size="sm">
-          Frozen: <b>{wholeNumber(params - trainableParams)}</b>
+          <Rich
+            text="training.form.layers.frozenParams"
+            values={{ params: params - trainableParams }}
+            parts={{ b: <b /> }}
+          />
         </Text>
       </Group>
       <Layers rows={layers} />

@@ -1,5 +1,6 @@
 import { Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { definitionOf, MODEL_KINDS, type ModelKind } from '../../domain/models/registry';
+import { say, t } from '../../texts/t';
 import classes from './cards.module.css';
 
 interface ModelCardsProps {
@@ -14,7 +15,7 @@ export function ModelCards({ chosen, onChange }: ModelCardsProps) {
     if (kinds.length > 0) onChange(kinds);
   };
   return (
-    <Checkbox.Group label="Models" value={chosen} onChange={change}>
+    <Checkbox.Group label={t('training.page.models')} value={chosen} onChange={change}>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" mt={6}>
         {MODEL_KINDS.map((kind) => {
           const { title, description } = definitionOf(kind);
@@ -23,16 +24,16 @@ export function ModelCards({ chosen, onChange }: ModelCardsProps) {
               key={kind}
               value={kind}
               className={classes.card}
-              aria-label={`${title}. ${description}`}
+              aria-label={`${say(title)}. ${say(description)}`}
             >
               <Group wrap="nowrap" align="flex-start" gap="sm">
                 <Checkbox.Indicator mt={2} />
                 <Stack gap={2} miw={0}>
                   <Text fw={600} lh={1.3}>
-                    {title}
+                    {say(title)}
                   </Text>
                   <Text size="sm" c="dimmed">
-                    {description}
+                    {say(description)}
                   </Text>
                 </Stack>
               </Group>

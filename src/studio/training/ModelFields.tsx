@@ -3,6 +3,7 @@ import type { ChoiceFieldDefinition, FieldDefinition } from '../../domain/models
 import { isShown, readPath, withPath } from '../../domain/models/fields';
 import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
 import { editRecipe } from '../../client/recipes';
+import { say } from '../../texts/t';
 import { ChoiceField, NumberField } from './fields';
 import { NetworkDiagram } from './NetworkDiagram';
 import { WeightsChoice } from './WeightsChoice';
@@ -15,7 +16,10 @@ interface FieldProps {
 
 /** A recipe file may hold a value that the list does not name: it is kept as a choice. */
 function optionsOf({ options }: ChoiceFieldDefinition, value: unknown) {
-  const named = options.map((option) => ({ value: String(option.value), label: option.label }));
+  const named = options.map((option) => ({
+    value: String(option.value),
+    label: say(option.label),
+  }));
   const chosen = String(value);
   return named.some((option) => option.value === chosen)
     ? named
@@ -23,7 +27,9 @@ function optionsOf({ options }: ChoiceFieldDefinition, value: unknown) {
 }
 
 function Field({ field, model, set }: FieldProps) {
-  const { path, label, help } = field;
+  const { path } = field;
+  const label = say(field.label);
+  const help = field.help && say(field.help);
   const value = readPath(model, path);
   switch (field.type) {
     case 'number':

@@ -1,17 +1,12 @@
 import { Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { useId, useRef, type KeyboardEvent } from 'react';
 import type { NetworkPart } from '../../domain/models/definition';
+import { say, t } from '../../texts/t';
 import classes from './NetworkDiagram.module.css';
 
 const COLUMN = 30;
 const TALLEST = 96;
 const HEIGHT = TALLEST + 28;
-
-const stateNames: Record<NetworkPart['state'], string> = {
-  frozen: 'frozen',
-  trainable: 'trainable',
-  unused: 'not used: after the feature layer',
-};
 
 /** A taller bar is a larger feature map; the head is a bar of its own. */
 const barHeight = ({ scale }: NetworkPart): number =>
@@ -28,9 +23,9 @@ interface NetworkDiagramProps {
 
 /** Describes the choice to the user. */
 function fineTuneMessage(from: string): string {
-  if (from === 'none') return 'Nothing is fine-tuned: only the head is trained.';
-  if (from === 'all') return 'The whole network is fine-tuned.';
-  return `Fine-tuned from block ${from.slice('block_'.length)} on; what comes before stays frozen.`;
+  if (from === 'none') return t('training.form.network.none');
+  if (from === 'all') return t('training.form.network.all');
+  return t('training.form.network.from', { block: from.slice('block_'.length) });
 }
 
 /**
@@ -84,7 +79,9 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
             const height = barHeight(part);
             const can = choices.includes(part);
             const chosen = part.from === value;
-            const name = part.from === 'all' ? 'Stem: everything' : part.label;
+            const label = say(part.label);
+            const name = part.from === 'all' ? t('training.form.network.stem') : label;
+            const stateName = t(`training.form.network.${state}`);
             const bar = (
               <>
                 <rect
@@ -103,9 +100,7 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
                   rx={4}
                 />
                 <text className={classes.name} x={i * COLUMN + COLUMN / 2} y={HEIGHT - 10}>
-                  {/^block_/.test(part.id)
-                    ? part.id.slice('block_'.length)
-                    : part.label.split(' ')[0]}
+                  {/^block_/.test(part.id) ? part.id.slice('block_'.length) : label.split(' ')[0]}
                 </text>
               </>
             );
@@ -123,12 +118,18 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
                 data-part={part.id}
                 data-state={state}
                 aria-checked={chosen}
-                aria-label={part.from === 'none' ? 'Head only' : `${name}, ${stateNames[state]}`}
+                aria-label={
+                  part.from === 'none'
+                    ? t('training.form.network.headOnly')
+                    : t('training.form.network.part', { part: name, state: stateName })
+                }
                 tabIndex={chosen ? 0 : -1}
                 onClick={() => choose(part)}
                 onKeyDown={(event) => onKeyDown(event, part)}
               >
-                <title>{`${part.label}: ${stateNames[state]}`}</title>
+                <title>
+                  {t('training.form.network.partTitle', { part: label, state: stateName })}
+                </title>
                 {bar}
               </g>
             );
@@ -144,7 +145,7 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
                 <rect className={classes.bar} x="1" y="1" width="12" height="12" rx="3" />
               </svg>
               <Text size="xs" c="dimmed">
-                {state === 'unused' ? 'not used' : state}
+                {t(`training.form.network.${state === 'unused' ? 'unusedShort' : state}`)}
               </Text>
             </Group>
           ))}

@@ -10,6 +10,7 @@ import type { RunRecord } from '../../domain/run/run';
 import { listContinuable } from '../../storage/runQueue';
 import { getRun } from '../../storage/runs';
 import { continueRuns } from '../../client/trainingSession';
+import { say, t } from '../../texts/t';
 import { formatList } from '../components/format';
 import { LEFT_RUNS } from '../components/trainingAlerts';
 import { useTrainingElsewhere } from '../components/useTraining';
@@ -30,11 +31,11 @@ function DatasetProblem({
       role="status"
       color="yellow"
       icon={<IconPhotoExclamation aria-hidden />}
-      title="These images cannot be trained on yet"
+      title={t('training.page.datasetProblem.title')}
     >
-      {problem}{' '}
+      {say(problem)}{' '}
       <Anchor component={Link} href="/" size="sm" c="inherit">
-        Go to the images
+        {t('training.page.datasetProblem.action')}
       </Anchor>
     </Alert>
   );
@@ -44,10 +45,10 @@ function DatasetProblem({
 function Elsewhere({ run }: { run: RunRecord }) {
   const epoch = run.epochs.at(-1)?.epoch;
   return (
-    <Alert color="blue" role="status" title="Training runs in another tab">
-      {run.name}
-      {epoch ? `: ${epoch} epochs done.` : ' has begun.'} Runs that you start here are added to its
-      queue.
+    <Alert color="blue" role="status" title={t('training.page.elsewhere.title')}>
+      {epoch
+        ? t('training.page.elsewhere.epochs', { run: run.name, count: epoch })
+        : t('training.page.elsewhere.begun', { run: run.name })}
     </Alert>
   );
 }
@@ -56,7 +57,9 @@ const isInterrupted = (run: RunRecord | undefined): run is RunRecord =>
   run?.status === 'interrupted';
 
 const progressOf = ({ name, epochs }: RunRecord): string =>
-  epochs.length > 0 ? `${name} (after epoch ${epochs.length})` : name;
+  epochs.length > 0
+    ? t('training.page.interrupted.afterEpoch', { run: name, epoch: epochs.length })
+    : name;
 
 /** The ids of interrupted runs that the user does not want to be asked about again. */
 export const useSetAside = () =>
@@ -78,19 +81,21 @@ function Interrupted() {
       role="status"
       color="yellow"
       icon={<IconAlertTriangle aria-hidden />}
-      title="Training was interrupted"
+      title={t('training.page.interrupted.title')}
       withCloseButton
-      closeButtonLabel="Not now"
+      closeButtonLabel={t('training.page.interrupted.notNow')}
       onClose={() => setAside([...aside, ...ids])}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{formatList(asked.map(progressOf))}: nothing up to there is lost.</Text>
+        <Text size="sm">
+          {t('training.page.interrupted.runs', { runs: formatList(asked.map(progressOf)) })}
+        </Text>
         <Button
           size="xs"
           leftSection={<IconPlayerPlay size={14} aria-hidden />}
           onClick={() => void continueRuns(ids)}
         >
-          Continue
+          {t('training.page.interrupted.continue')}
         </Button>
       </Group>
     </Alert>

@@ -1,19 +1,21 @@
 import { Radio, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IMAGES_PER_CLASS, presetOf, PRESETS, withPresetValues } from '../../domain/recipe/presets';
+import {
+  IMAGES_PER_CLASS,
+  presetOf,
+  PRESETS,
+  withPresetValues,
+  type Preset,
+} from '../../domain/recipe/presets';
 import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
 import { choosePreset } from '../../client/recipes';
+import { t } from '../../texts/t';
 import classes from './cards.module.css';
 import { formatEstimate, type Estimate } from './useEstimate';
 
 const OFFERED = ['quick', 'balanced', 'best'] as const;
 
-export const presetTitles = {
-  quick: 'Quick',
-  balanced: 'Balanced',
-  best: 'Best',
-  tutorial: 'The tutorial’s network',
-  custom: 'Custom',
-};
+export const presetTitle = (preset: Preset | null): string =>
+  t(`training.page.preset.${preset ?? 'custom'}`);
 
 /** Hyperparameters by name, each with the minutes that it takes and the images that it is worth. */
 export function PresetCards({ set, estimate }: { set: RecipeSet; estimate: Estimate }) {
@@ -26,21 +28,25 @@ export function PresetCards({ set, estimate }: { set: RecipeSet; estimate: Estim
   };
   return (
     <div>
-      <Radio.Group label="Preset" value={preset ?? ''} onChange={choose}>
+      <Radio.Group label={t('training.page.preset.label')} value={preset ?? ''} onChange={choose}>
         <SimpleGrid cols={3} spacing="xs" mt={6}>
           {OFFERED.map((each) => {
             const seconds = estimate.of(recipes.map((recipe) => withPresetValues(recipe, each)));
             const time = formatEstimate(seconds);
-            const images = `${IMAGES_PER_CLASS[each]}+ images per class`;
+            const images = t('training.page.preset.images', { images: IMAGES_PER_CLASS[each] });
             return (
               <Radio.Card
                 key={each}
                 value={each}
                 className={classes.card}
-                aria-label={`${presetTitles[each]}: ${time}, ${images}`}
+                aria-label={t('training.page.preset.card', {
+                  preset: presetTitle(each),
+                  time,
+                  images,
+                })}
               >
                 <Stack gap={2}>
-                  <Text fw={600}>{presetTitles[each]}</Text>
+                  <Text fw={600}>{presetTitle(each)}</Text>
                   <Text size="sm">{time}</Text>
                   <Text size="xs" c="dimmed">
                     {images}
@@ -52,10 +58,10 @@ export function PresetCards({ set, estimate }: { set: RecipeSet; estimate: Estim
         </SimpleGrid>
       </Radio.Group>
       <Text size="xs" c="dimmed" mt={6} role="status">
-        {!isOffered && <b>{presetTitles[preset ?? 'custom']}. </b>}
+        {!isOffered && <b>{presetTitle(preset)}. </b>}
         {estimate.isMeasured
-          ? 'Times as measured in your earlier runs.'
-          : 'Times of two CPU cores without a GPU; after the first run, of this machine.'}
+          ? t('training.page.preset.measured')
+          : t('training.page.preset.reference')}
       </Text>
     </div>
   );

@@ -2,6 +2,7 @@ import { Button, FileButton } from '@mantine/core';
 import { IconFileDownload, IconFileUpload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Recipe } from '../../domain/recipe/recipe';
+import { t } from '../../texts/t';
 import { saveFile } from '../components/saveFile';
 import { openRecipe } from './openRecipe';
 
@@ -28,7 +29,7 @@ export function RecipeFile({ recipes }: { recipes: Recipe[] }) {
             size="xs"
             leftSection={<IconFileUpload size={16} aria-hidden />}
           >
-            Open configuration
+            {t('training.form.configuration.open')}
           </Button>
         )}
       </FileButton>
@@ -38,7 +39,7 @@ export function RecipeFile({ recipes }: { recipes: Recipe[] }) {
         leftSection={<IconFileDownload size={16} aria-hidden />}
         onClick={save}
       >
-        Save configuration
+        {t('training.form.configuration.save')}
       </Button>
     </>
   );

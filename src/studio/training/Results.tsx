@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { RunRecord } from '../../domain/run/run';
-import { duration, percent } from '../components/format';
+import { t } from '../../texts/t';
+import { decimal, duration, percent } from '../components/format';
 
 function Figure({ label, value }: { label: string; value: string }) {
   return (
@@ -21,11 +22,14 @@ export function Results({ run }: { run: RunRecord }) {
   const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
   if (!best) return null;
   return (
-    <Group gap="xl" role="group" aria-label="Results so far">
-      <Figure label="Best epoch" value={String(best.epoch)} />
-      <Figure label="Validation accuracy" value={percent(best.valAccuracy)} />
-      <Figure label="Validation loss" value={best.valLoss.toFixed(4)} />
-      <Figure label="Time per epoch" value={duration(epochSeconds(run))} />
+    <Group gap="xl" role="group" aria-label={t('training.runs.figures.label')}>
+      <Figure label={t('training.runs.figures.bestEpoch')} value={String(best.epoch)} />
+      <Figure
+        label={t('training.runs.figures.validationAccuracy')}
+        value={percent(best.valAccuracy)}
+      />
+      <Figure label={t('training.runs.figures.validationLoss')} value={decimal(best.valLoss, 4)} />
+      <Figure label={t('training.runs.figures.timePerEpoch')} value={duration(epochSeconds(run))} />
     </Group>
   );
 }

@@ -18,10 +18,12 @@ import { useId, useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import { deleteRun, getEvaluation, renameRun } from '../../storage/runs';
+import { say, sayError, t } from '../../texts/t';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { RunCurves } from '../components/curves/RunCurves';
 import { fileName, saveFile } from '../components/saveFile';
-import { count, duration, messageOf, percent, wholeNumber } from '../components/format';
+import { decimal, duration, percent } from '../components/format';
+import { Rich } from '../components/Rich';
 import { useTraining } from '../components/useTraining';
 import { trainAgain } from '../../client/trainingSession';
 import { recipeSummary } from './recipeSummary';
@@ -29,17 +31,25 @@ import { Results } from './Results';
 
 function EvaluationSummary({ run }: { run: RunRecord }) {
   const evaluation = useLiveQuery(async () => (await getEvaluation(run.id)) ?? null, [run.id]);
-  if (evaluation === undefined) return <Loader size="sm" aria-label="Reading the result" />;
+  if (evaluation === undefined)
+    return <Loader size="sm" aria-label={t('training.runs.details.reading')} />;
   if (evaluation === null) {
-    return <Text c="dimmed">Not evaluated on the test images yet.</Text>;
+    return <Text c="dimmed">{t('training.runs.details.notEvaluated')}</Text>;
   }
   const matrix = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   return (
     <Stack gap="xs">
       <Text>
-        <b>{percent(accuracy(matrix))}</b> of {count(evaluation.predictions.length, 'test image')}{' '}
-        correct, loss {evaluation.loss.toFixed(4)},{' '}
-        {evaluation.millisecondsPerPrediction.toFixed(1)} ms per image.
+        <Rich
+          text="training.runs.details.evaluated"
+          values={{
+            accuracy: percent(accuracy(matrix)),
+            count: evaluation.predictions.length,
+            loss: decimal(evaluation.loss, 4),
+            milliseconds: decimal(evaluation.millisecondsPerPrediction, 1),
+          }}
+          parts={{ b: <b /> }}
+        />
       </Text>
       <ConfusionMatrix classes={run.classes} matrix={matrix} />
     </Stack>
@@ -47,7 +57,7 @@ function EvaluationSummary({ run }: { run: RunRecord }) {
 }
 
 const showProblem = (error: unknown): void =>
-  void notifications.show({ color: 'red', message: messageOf(error) });
+  void notifications.show({ color: 'red', message: sayError(error) });
 
 function RunName({ run }: { run: RunRecord }) {
   const [name, setName] = useState(run.name);
@@ -58,7 +68,7 @@ function RunName({ run }: { run: RunRecord }) {
   };
   return (
     <TextInput
-      label="Name"
+      label={t('training.runs.details.name')}
       value={name}
       onChange={({ currentTarget }) => setName(currentTarget.value)}
       onBlur={keep}
@@ -69,11 +79,11 @@ function RunName({ run }: { run: RunRecord }) {
 
 /** Why this run cannot be deleted now, or null: its worker, here or in another tab, still writes to it. */
 function whyKept({ id, status }: RunRecord, active: string | undefined): string | null {
-  if (active === id) return 'It is being trained. Stop it before deleting it.';
+  if (active === id) return t('training.runs.details.isTrained');
   if (status === 'queued') {
-    return 'It is queued. Cancel it before deleting it.';
+    return t('training.runs.details.isQueued');
   }
-  if (status === 'running') return 'Another tab trains it. Stop it there before deleting it.';
+  if (status === 'running') return t('training.runs.details.isElsewhere');
   return null;
 }
 
@@ -98,14 +108,12 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
   };
   const remove = () =>
     modals.openConfirmModal({
-      title: `Delete ${run.name}?`,
-      children: (
-        <Text size="sm">
-          Its curves, results and weights are deleted for good. Models saved from it under a name
-          stay.
-        </Text>
-      ),
-      labels: { confirm: 'Delete the run', cancel: 'Cancel' },
+      title: t('training.runs.details.deleteTitle', { run: run.name }),
+      children: <Text size="sm">{t('training.runs.details.deleteText')}</Text>,
+      labels: {
+        confirm: t('training.runs.details.deleteConfirm'),
+        cancel: t('training.runs.details.deleteCancel'),
+      },
       confirmProps: { color: 'red' },
       onConfirm: () => {
         onClose();
@@ -126,7 +134,7 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
           loading={starting}
           onClick={() => void again()}
         >
-          Train again
+          {t('training.runs.details.trainAgain')}
         </Button>
       )}
       <Button
@@ -134,7 +142,7 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}
         onClick={saveRecipe}
       >
-        Save configuration
+        {t('training.runs.details.save')}
       </Button>
       <Button
         variant="light"
@@ -144,7 +152,7 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
         aria-describedby={kept === null ? undefined : why}
         onClick={remove}
       >
-        Delete
+        {t('training.runs.details.delete')}
       </Button>
       {kept && (
         <Text id={why} size="sm" c="dimmed">
@@ -159,11 +167,24 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
 export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
   const facts: [string, string][] = [
     ...recipeSummary(run.recipe),
-    ['Backend', run.backend?.renderer ?? 'not started'],
-    ['Parameters', `${wholeNumber(run.params)}, ${wholeNumber(run.trainableParams)} trainable`],
     [
-      'Time',
-      `${duration(run.seconds.train)} training, ${duration(run.seconds.prepare)} preparing, ${duration(run.seconds.judge)} evaluating`,
+      t('training.runs.details.backend'),
+      run.backend ? say(run.backend.renderer) : t('training.runs.details.notStarted'),
+    ],
+    [
+      t('training.runs.details.parameters'),
+      t('training.runs.details.parameterCount', {
+        params: run.params,
+        trainable: run.trainableParams,
+      }),
+    ],
+    [
+      t('training.runs.details.time'),
+      t('training.runs.details.times', {
+        train: duration(run.seconds.train),
+        prepare: duration(run.seconds.prepare),
+        evaluate: duration(run.seconds.judge),
+      }),
     ],
   ];
   return (
@@ -173,24 +194,24 @@ export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
       position="right"
       size="xl"
       title={<Text fw={600}>{run.name}</Text>}
-      closeButtonProps={{ 'aria-label': 'Close the run' }}
+      closeButtonProps={{ 'aria-label': t('training.runs.details.close') }}
     >
       <Stack gap="lg">
         <RunName key={run.id} run={run} />
-        {run.failure && <Alert color="red">{run.failure.message}</Alert>}
+        {run.failure && <Alert color="red">{say(run.failure.message)}</Alert>}
         {run.notices.map((notice) => (
-          <Alert key={notice} color="yellow">
-            {notice}
+          <Alert key={say(notice)} color="yellow">
+            {say(notice)}
           </Alert>
         ))}
         <Results run={run} />
         <Title order={3} size="h5">
-          Evaluation on the test images
+          {t('training.runs.details.evaluation')}
         </Title>
         <EvaluationSummary run={run} />
         <RunCurves epochs={run.epochs} />
         <Title order={3} size="h5">
-          Configuration
+          {t('training.runs.details.configuration')}
         </Title>
         <Table fz="sm" verticalSpacing={4} layout="fixed">
           <Table.Tbody>

@@ -2,20 +2,17 @@ import { Badge, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from 
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import { t } from '../../texts/t';
 import type { RunRecord } from '../../domain/run/run';
 import { listContinuable } from '../../storage/runQueue';
 import { listRuns } from '../../storage/runs';
+import { say, t } from '../../texts/t';
 import { Sparkline } from '../components/Sparkline';
 import { useSlicedQuery } from '../components/useSlicedQuery';
-import { modelTitle, percent, statusLabels } from '../components/format';
+import { dateTime, modelTitle, percent, statusLabels } from '../components/format';
 import { useTraining } from '../components/useTraining';
 import { continueRun, dequeue } from '../../client/trainingSession';
 import { useSetAside } from './PageNotices';
 import { RunDrawer } from './RunDrawer';
-
-const startTime = (milliseconds: number): string =>
-  new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Runs shown before "Show all": the form is below them. */
 const FIRST = 4;
@@ -40,7 +37,7 @@ function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
           onClick={onOpen}
           flex="1 1 18rem"
           miw={0}
-          aria-label={`Open the run ${run.name}`}
+          aria-label={t('training.runs.list.open', { run: run.name })}
         >
           <Group gap="sm" wrap="nowrap">
             <Sparkline epochs={run.epochs} />
@@ -49,15 +46,21 @@ function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
                 {run.name}
               </Text>
               <Text size="xs" c="dimmed" truncate>
-                {modelTitle(run.recipe.model)}, {run.recipe.imageSize} px ·{' '}
-                {startTime(run.createdAt)}
+                {t('training.runs.list.details', {
+                  model: modelTitle(run.recipe.model),
+                  size: run.recipe.imageSize,
+                  start: dateTime(run.createdAt),
+                })}
               </Text>
             </Stack>
           </Group>
         </UnstyledButton>
         {best && (
           <Text size="sm">
-            {percent(best.valAccuracy)} validation accuracy, best epoch {best.epoch}
+            {t('training.runs.list.best', {
+              accuracy: percent(best.valAccuracy),
+              epoch: best.epoch,
+            })}
           </Text>
         )}
         <Badge variant="light" color={colour}>
@@ -69,18 +72,20 @@ function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
             leftSection={<IconPlayerPlay size={14} aria-hidden />}
             onClick={() => void continueRun(run.id, run.backend?.name ?? 'auto')}
           >
-            {run.epochs.length > 0 ? 'Continue' : 'Start again'}
+            {run.epochs.length > 0
+              ? t('training.runs.list.continue')
+              : t('training.runs.list.startAgain')}
           </Button>
         )}
         {run.queued && (
           <Button size="xs" variant="default" onClick={onCancel}>
-            Cancel
+            {t('training.runs.list.cancel')}
           </Button>
         )}
       </Group>
       {run.status === 'failed' && run.failure && (
         <Text size="sm" mt="xs" c="var(--mantine-color-error)">
-          {run.failure.message}
+          {say(run.failure.message)}
         </Text>
       )}
     </Paper>
@@ -101,9 +106,9 @@ export function RunList() {
   const shown = past.filter(({ queued }, i) => all || i < FIRST || queued);
   if (past.length === 0) return null;
   return (
-    <Stack gap="sm" component="section" aria-label="Runs">
+    <Stack gap="sm" component="section" aria-label={t('training.runs.list.title')}>
       <Title order={3} size="h4">
-        Runs
+        {t('training.runs.list.title')}
       </Title>
       {shown.map((each) => (
         <RunRow
@@ -119,7 +124,7 @@ export function RunList() {
       ))}
       {past.length > shown.length && (
         <Button variant="subtle" onClick={() => setAll(true)}>
-          Show all {past.length} runs
+          {t('training.runs.list.showAll', { runs: past.length })}
         </Button>
       )}
       {run && (

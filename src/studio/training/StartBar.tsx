@@ -5,7 +5,8 @@ import { definitionOf } from '../../domain/models/registry';
 import { presetOf } from '../../domain/recipe/presets';
 import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
 import { datasetWaits } from '../../client/datasetLock';
-import { presetTitles } from './PresetCards';
+import { say, t } from '../../texts/t';
+import { presetTitle } from './PresetCards';
 import classes from './StartBar.module.css';
 import { formatEstimate, type Estimate } from './useEstimate';
 
@@ -20,31 +21,39 @@ interface StartBarProps {
 }
 
 function label({ chosen }: RecipeSet, isBusy: boolean): string {
-  if (isBusy) return 'Add to the queue';
+  if (isBusy) return t('training.page.start.queue');
   const [first] = chosen;
-  if (chosen.length === 1) return `Train ${definitionOf(first!).shortTitle}`;
-  return chosen.length === 2 ? 'Train both' : `Train all ${chosen.length}`;
+  if (chosen.length === 1)
+    return t('training.page.start.one', { model: say(definitionOf(first!).shortTitle) });
+  return chosen.length === 2
+    ? t('training.page.start.both')
+    : t('training.page.start.all', { models: chosen.length });
 }
 
 /** The button that starts, always in sight, and what it starts. */
 export function StartBar({ set, estimate, isBusy, starting, problem, onStart }: StartBarProps) {
   const isWaiting = useStore(datasetWaits, ({ waiting }) => waiting > 0);
-  const models = set.chosen.map((kind) => definitionOf(kind).shortTitle).join(' + ');
+  const models = set.chosen.map((kind) => say(definitionOf(kind).shortTitle)).join(' + ');
   return (
-    <section aria-label="Start training" className={classes.bar} data-start-bar>
+    <section aria-label={t('training.page.start.label')} className={classes.bar} data-start-bar>
       {problem && (
-        <Alert color="red" icon={<IconAlertCircle />} role="alert" title="This cannot start yet">
+        <Alert
+          color="red"
+          icon={<IconAlertCircle />}
+          role="alert"
+          title={t('training.page.start.problem')}
+        >
           {problem}
         </Alert>
       )}
       {starting && isWaiting && (
         <Text size="sm" role="status">
-          Waiting for the import to finish: the run is made from the whole dataset.
+          {t('training.page.start.waiting')}
         </Text>
       )}
       <div className={classes.row}>
         <Text size="sm" className={classes.summary}>
-          <b>{models}</b> · {presetTitles[presetOf(set) ?? 'custom']} ·{' '}
+          <b>{models}</b> · {presetTitle(presetOf(set))} ·{' '}
           {formatEstimate(estimate.of(chosenRecipes(set)))}
         </Text>
         <Button

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { Recipe } from '../../domain/recipe/recipe';
 import { editRecipe } from '../../client/recipes';
+import { say, t } from '../../texts/t';
 import { NumberField } from './fields';
 
 const SIZE_MARKS = [64, 96, 128, 160, 192, 224].map((value) => ({ value, label: String(value) }));
@@ -14,10 +15,10 @@ function ImageSize({ value, onChange }: { value: number; onChange: (size: number
     <Stack gap={4} pb="lg">
       <Group justify="space-between">
         <Text id={label} size="sm" fw={500}>
-          Image size
+          {t('training.form.imageSize')}
         </Text>
         <Text size="sm" c="dimmed">
-          {value} × {value} px
+          {t('training.form.square', { size: value })}
         </Text>
       </Group>
       <Slider
@@ -30,7 +31,7 @@ function ImageSize({ value, onChange }: { value: number; onChange: (size: number
         onChange={onChange}
         label={null}
         thumbProps={{ 'aria-labelledby': label }}
-        thumbValueText={(size) => `${size} pixels`}
+        thumbValueText={(size) => t('training.form.pixels', { size })}
       />
     </Stack>
   );
@@ -51,7 +52,7 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
       <Grid gap="md">
         <Grid.Col span={6}>
           <NumberField
-            label={definitionOf(kind).epochsLabel}
+            label={say(definitionOf(kind).epochsLabel)}
             value={training.epochs}
             minimum={1}
             maximum={500}
@@ -61,7 +62,7 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
         </Grid.Col>
         <Grid.Col span={6}>
           <NumberField
-            label="Batch size"
+            label={t('training.form.batchSize')}
             value={training.batchSize}
             minimum={1}
             maximum={256}
@@ -71,7 +72,7 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
         </Grid.Col>
         <Grid.Col span={6}>
           <NumberField
-            label="Learning rate"
+            label={t('training.form.learningRate')}
             value={training.learningRate}
             minimum={1e-7}
             maximum={1}
@@ -83,8 +84,8 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
       <Grid gap="md" align="flex-end">
         <Grid.Col span={{ base: 12, xs: 6 }}>
           <Switch
-            label="Early stopping"
-            description="When validation loss stops improving."
+            label={t('training.form.earlyStopping')}
+            description={t('training.form.earlyStoppingHelp')}
             checked={training.earlyStopping !== null}
             onChange={({ currentTarget }) =>
               set({ earlyStopping: currentTarget.checked ? { patience: DEFAULT_PATIENCE } : null })
@@ -94,8 +95,8 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
         {training.earlyStopping && (
           <Grid.Col span={{ base: 12, xs: 6 }}>
             <NumberField
-              label="Patience"
-              description="Epochs without improvement."
+              label={t('training.form.patience')}
+              description={t('training.form.patienceHelp')}
               value={training.earlyStopping.patience}
               minimum={1}
               maximum={100}

@@ -5,6 +5,7 @@ import { useDeferredValue, useEffect } from 'react';
 import { Link } from 'wouter';
 import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
 import type { BackendPreference } from '../../domain/run/run';
+import { t } from '../../texts/t';
 import { EmptyState } from '../components/EmptyState';
 import { loadChart } from '../components/curves/loadChart';
 import { PageHeading } from '../components/PageHeading';
@@ -72,13 +73,12 @@ export default function TrainingPage() {
   useEffect(() => void loadChart().catch(() => {}), []); // The curves load it again, and show a failure.
   // The page is large: deferred, React renders it in slices, so that opening it blocks nothing.
   const isRead = useDeferredValue(set !== null && dataset !== undefined, false);
-  if (!isRead || !set || !dataset) return <Skeleton h={400} aria-label="Opening the page" />;
+  if (!isRead || !set || !dataset)
+    return <Skeleton h={400} aria-label={t('training.page.opening')} />;
   return (
     <Stack gap="xl">
       <div>
-        <PageHeading title="Train">
-          Everything is computed in this browser; the images stay on this machine.
-        </PageHeading>
+        <PageHeading title={t('training.page.title')}>{t('training.page.purpose')}</PageHeading>
         <Stack gap="md">
           <PageNotices dataset={dataset} hasOwnSplit={set.ownSplit !== null} />
           {active && <ActiveRun active={active} />}
@@ -89,15 +89,14 @@ export default function TrainingPage() {
       {dataset.total === 0 ? (
         <EmptyState
           icon={IconPhotoPlus}
-          title="No images yet"
+          title={t('training.page.noImages.title')}
           action={
             <Button component={Link} href="/">
-              Add images
+              {t('training.page.noImages.action')}
             </Button>
           }
         >
-          A model is trained on images of at least two classes. Add yours, or use the sample
-          dataset.
+          {t('training.page.noImages.text')}
         </EmptyState>
       ) : (
         <Form set={set} dataset={dataset} />

@@ -5,6 +5,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { PretrainedRecord } from '../../domain/models/inputScaling';
 import { ALPHAS, type MobileNetRecipe } from '../../domain/models/mobilenetv2';
 import { deletePretrained, listPretrained } from '../../storage/pretrained';
+import { locale, t } from '../../texts/t';
 import { fileSize } from '../components/format';
 import { ImportWeights } from './ImportWeights';
 
@@ -29,7 +30,7 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
   };
   return (
     <Radio.Group
-      label="Pretrained weights"
+      label={t('training.form.weights.label')}
       value={value}
       onChange={(id) =>
         choose(
@@ -41,20 +42,27 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
       <Stack gap="xs" mt="xs">
         <Radio
           value="bundled"
-          label="Bundled"
-          description="Trained on ImageNet, then on another task (by the authors of nsfwjs). No download needed."
+          label={t('training.form.weights.bundled')}
+          description={t('training.form.weights.bundledHelp')}
         />
         {own.map((set) => (
           <Group key={set.id} justify="space-between" wrap="nowrap">
             <Radio
               value={set.id}
               label={set.name}
-              description={`Yours: width ${set.alpha}, ${fileSize(set.byteLength)}, pixels as x × ${Number(set.inputScaling.scale.toPrecision(3))} + ${set.inputScaling.offset}.`}
+              description={t('training.form.weights.own', {
+                alpha: set.alpha,
+                size: fileSize(set.byteLength),
+                scale: set.inputScaling.scale.toLocaleString(locale(), {
+                  maximumSignificantDigits: 3,
+                }),
+                offset: set.inputScaling.offset,
+              })}
             />
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Delete the weights ${set.name}`}
+              aria-label={t('training.form.weights.delete', { name: set.name })}
               onClick={() => {
                 if (set.id === value) choose('bundled', undefined);
                 void deletePretrained(set.id);
@@ -66,7 +74,7 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
         ))}
         {value !== 'bundled' && own.length > 0 && !own.some(({ id }) => id === value) && (
           <Text size="sm" c="var(--mantine-color-error)">
-            The chosen weights are no longer here. Choose others, or import them again.
+            {t('training.form.weights.gone')}
           </Text>
         )}
         {importing ? (
@@ -81,7 +89,7 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
             onClick={open}
             style={{ alignSelf: 'flex-start' }}
           >
-            Import your own
+            {t('training.form.weights.import')}
           </Button>
         )}
       </Stack>

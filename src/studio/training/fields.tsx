@@ -1,6 +1,8 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useId, useState } from 'react';
+import { t } from '../../texts/t';
 import { useReportInvalid } from './invalidFields';
+import { decimalSeparator, plain } from './numbers';
 
 interface NumberFieldProps {
   label: string;
@@ -42,7 +44,8 @@ export function NumberField({
   };
   const isInvalid = parse(shown) === null;
   useReportInvalid(useId(), isInvalid);
-  const problem = `${whole ? 'A whole number' : 'A number'} from ${minimum} to ${maximum}.`;
+  const range = { minimum: plain(minimum), maximum: plain(maximum) };
+  const problem = whole ? t('training.form.wholeNumber', range) : t('training.form.number', range);
   return (
     <NumberInput
       label={label}
@@ -51,6 +54,8 @@ export function NumberField({
       step={step}
       suffix={suffix}
       decimalScale={7}
+      decimalSeparator={decimalSeparator()}
+      allowedDecimalSeparators={['.', ',']}
       allowNegative={false}
       clampBehavior="none"
       error={isInvalid ? problem : undefined}

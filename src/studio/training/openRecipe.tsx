@@ -7,11 +7,12 @@ import { resplit } from '../../client/importSession';
 import { adoptRecipe, recipes } from '../../client/recipes';
 import { countRuns } from '../../storage/runs';
 import { setSetting } from '../../storage/settings';
-import { messageOf, modelTitle, formatSplit } from '../components/format';
+import { sayError, t } from '../../texts/t';
+import { modelTitle, formatSplit } from '../components/format';
 
-function showProblem(error: unknown): void {
-  const message = messageOf(error);
-  notifications.show({ color: 'red', title: 'Not opened', message, autoClose: false });
+function showProblem(message: string): void {
+  const title = t('training.form.configuration.notOpened');
+  notifications.show({ color: 'red', title, message, autoClose: false });
 }
 
 /** Split the dataset as the recipe says, and use the recipe. */
@@ -25,24 +26,34 @@ async function applyToDataset(recipe: Recipe): Promise<void> {
 async function askForSplit(recipe: Recipe, opened: () => void): Promise<void> {
   const isLocked = (await countRuns()) > 0;
   const take = (work: Promise<void> | void) =>
-    void Promise.resolve(work).then(opened).catch(showProblem);
+    void Promise.resolve(work)
+      .then(opened)
+      .catch((error: unknown) => showProblem(sayError(error)));
   modals.openConfirmModal({
-    title: 'This configuration has another split',
-    closeButtonProps: { 'aria-label': 'Do not open the configuration' },
+    title: t('training.form.configuration.otherSplit'),
+    closeButtonProps: { 'aria-label': t('training.form.configuration.close') },
     children: (
       <>
-        <Text size="sm">The configuration: {formatSplit(recipe.split)}.</Text>
-        <Text size="sm">The dataset: {formatSplit(recipes.getState().datasetSplit)}.</Text>
+        <Text size="sm">
+          {t('training.form.configuration.itsSplit', { split: formatSplit(recipe.split) })}
+        </Text>
+        <Text size="sm">
+          {t('training.form.configuration.datasetSplit', {
+            split: formatSplit(recipes.getState().datasetSplit),
+          })}
+        </Text>
         <Text size="sm" mt="sm">
           {isLocked
-            ? 'The dataset’s split is locked, because runs have used it. Runs from this configuration can be split on their own: they can be compared with others only on the same test images.'
-            : 'The split can be applied to the dataset, or the dataset keeps the one it has.'}
+            ? t('training.form.configuration.locked')
+            : t('training.form.configuration.free')}
         </Text>
       </>
     ),
     labels: {
-      confirm: isLocked ? 'Split these runs on their own' : 'Apply to the dataset',
-      cancel: 'Keep the dataset’s split',
+      confirm: isLocked
+        ? t('training.form.configuration.splitOwn')
+        : t('training.form.configuration.apply'),
+      cancel: t('training.form.configuration.keep'),
     },
     onConfirm: () => take(isLocked ? adoptRecipe(recipe, 'own') : applyToDataset(recipe)),
     onCancel: () => take(adoptRecipe(recipe, 'dataset')),
@@ -55,14 +66,22 @@ export async function openRecipe(file: File): Promise<void> {
     const recipe = parseRecipe(JSON.parse(await file.text()));
     const opened = () =>
       void notifications.show({
-        title: 'Configuration opened',
-        message: `${file.name}: ${modelTitle(recipe.model)}, seed ${recipe.seed}.`,
+        title: t('training.form.configuration.opened'),
+        message: t('training.form.configuration.openedFile', {
+          file: file.name,
+          model: modelTitle(recipe.model),
+          seed: recipe.seed,
+        }),
       });
     if (isSameSplit(recipe.split, recipes.getState().datasetSplit)) {
       adoptRecipe(recipe, 'dataset');
       opened();
     } else await askForSplit(recipe, opened);
   } catch (error) {
-    showProblem(error instanceof SyntaxError ? `${file.name} is not a JSON file.` : error);
+    showProblem(
+      error instanceof SyntaxError
+        ? t('training.form.configuration.notJson', { file: file.name })
+        : sayError(error),
+    );
   }
 }

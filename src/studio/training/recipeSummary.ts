@@ -1,7 +1,9 @@
 import type { Recipe } from '../../domain/recipe/recipe';
 import { describeModel } from '../../domain/models/fields';
 import { definitionOf } from '../../domain/models/registry';
+import { say, t } from '../../texts/t';
 import { formatSplit } from '../components/format';
+import { plain } from './numbers';
 
 /** A recipe as labelled lines. */
 export function recipeSummary({
@@ -12,16 +14,19 @@ export function recipeSummary({
   split,
 }: Recipe): [string, string][] {
   const lines: [string, string][] = [
-    ['Image size', `${imageSize} × ${imageSize} px`],
-    ['Epochs', String(training.epochs)],
-    ['Batch size', String(training.batchSize)],
-    ['Learning rate', String(training.learningRate)],
+    [t('training.form.imageSize'), t('training.form.square', { size: imageSize })],
+    [t('training.form.epochs'), plain(training.epochs)],
+    [t('training.form.batchSize'), plain(training.batchSize)],
+    [t('training.form.learningRate'), plain(training.learningRate)],
     [
-      'Early stopping',
-      training.earlyStopping ? `after ${training.earlyStopping.patience} epochs` : 'off',
+      t('training.form.earlyStopping'),
+      training.earlyStopping
+        ? t('training.form.stopsAfter', { count: training.earlyStopping.patience })
+        : t('training.form.off'),
     ],
-    ['Seed', String(seed)],
-    ['Split', formatSplit(split)],
+    [t('training.form.seed'), String(seed)],
+    [t('training.form.split'), formatSplit(split)],
   ];
-  return [...lines, ...describeModel(definitionOf(model.kind), model)];
+  const own = describeModel(definitionOf(model.kind), model);
+  return [...lines, ...own.map(([label, value]): [string, string] => [say(label), say(value)])];
 }

@@ -6,6 +6,7 @@ import { referenceSeconds, slownessOf } from '../../domain/recipe/duration';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { RunRecord } from '../../domain/run/run';
 import { getSnapshot, listRuns } from '../../storage/runs';
+import { t } from '../../texts/t';
 import { useSlicedQuery } from '../components/useSlicedQuery';
 import type { DatasetCounts } from './useDatasetCounts';
 
@@ -57,7 +58,8 @@ export function useEstimate({ counts }: DatasetCounts): Estimate {
 
 /** "under a minute", "about 4 min", "about 1.5 h". */
 export function formatEstimate(seconds: number): string {
-  if (seconds < 50) return 'under a minute';
-  if (seconds < 5400) return `about ${Math.max(1, Math.round(seconds / 60))} min`;
-  return `about ${(seconds / 3600).toFixed(1)} h`;
+  if (seconds < 50) return t('training.page.estimate.underAMinute');
+  if (seconds < 5400)
+    return t('training.page.estimate.minutes', { minutes: Math.max(1, Math.round(seconds / 60)) });
+  return t('training.page.estimate.hours', { hours: seconds / 3600 });
 }

@@ -5,11 +5,10 @@ import type { Recipe } from '../../domain/recipe/recipe';
 import type { BackendPreference } from '../../domain/run/run';
 import { flushRecipes } from '../../client/recipes';
 import { startRuns } from '../../client/trainingSession';
-import { formatList, messageOf } from '../components/format';
+import { sayError, t } from '../../texts/t';
+import { formatList } from '../components/format';
 import { useHasInvalid } from './invalidFields';
 import { openAdvanced } from './view';
-
-const INVALID = 'A value under Advanced cannot be used. It is marked.';
 
 interface StartOptions {
   recipes: Recipe[];
@@ -38,21 +37,21 @@ export function useStart({ recipes, backend, subject }: StartOptions) {
       await flushRecipes();
       const waiting = await startRuns(recipes, backend);
       if (waiting.length > 0) {
-        const message = `${formatList(waiting)}: the same run is being trained, or waits for it.`;
+        const message = t('training.page.start.queued', { runs: formatList(waiting) });
         notifications.show({
-          title: 'Already in the queue',
+          title: t('training.page.start.queuedTitle'),
           message,
-          closeButtonProps: { 'aria-label': 'Close' },
+          closeButtonProps: { 'aria-label': t('training.page.start.closeNotice') },
         });
       }
       window.scrollTo({ top: 0, behavior: 'smooth' });
     } catch (error) {
-      setFailure({ message: messageOf(error), subject });
+      setFailure({ message: sayError(error), subject });
     } finally {
       setStarting(false);
     }
   };
-  const invalid = refused && hasInvalid ? INVALID : null;
+  const invalid = refused && hasInvalid ? t('training.page.start.invalid') : null;
   const problem = invalid ?? (failure?.subject === subject ? failure?.message : null) ?? null;
   return { start, starting, problem };
 }

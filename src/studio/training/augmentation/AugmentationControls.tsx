@@ -5,16 +5,10 @@ import {
   FILL_MODES,
   type Augmentation,
 } from '../../../domain/recipe/augmentation';
+import { t } from '../../../texts/t';
 import { applyPreset, isDefault, presetOf, PRESETS, type Preset } from './presets';
 import { FILLS, RANGES } from './ranges';
 import { RangeControl } from './RangeControl';
-
-const PRESET_LABELS: Record<Preset, string> = {
-  off: 'Off',
-  gentle: 'Gentle',
-  standard: 'Standard',
-  strong: 'Strong',
-};
 
 interface ControlsProps {
   augmentation: Augmentation;
@@ -27,8 +21,8 @@ export function AugmentationControls({ augmentation, onChange }: ControlsProps) 
     <Stack gap="lg">
       <SegmentedControl
         fullWidth
-        aria-label="Presets"
-        data={PRESETS.map((value) => ({ value, label: PRESET_LABELS[value] }))}
+        aria-label={t('training.augmentation.presets')}
+        data={PRESETS.map((value) => ({ value, label: t(`training.augmentation.${value}`) }))}
         // None is selected when the user's settings match no preset.
         value={presetOf(augmentation) ?? ''}
         onChange={(preset) => onChange(applyPreset(preset as Preset, augmentation))}
@@ -42,17 +36,17 @@ export function AugmentationControls({ augmentation, onChange }: ControlsProps) 
         />
       ))}
       <Switch
-        label="Horizontal flip"
-        description="Of half of the images, at random"
+        label={t('training.augmentation.horizontalFlip')}
+        description={t('training.augmentation.horizontalFlipHelp')}
         checked={augmentation.horizontalFlip}
         onChange={(event) =>
           onChange({ ...augmentation, horizontalFlip: event.currentTarget.checked })
         }
       />
       <NativeSelect
-        label="Fill mode"
-        description="What fills the border of a moved image"
-        data={FILLS}
+        label={t('training.augmentation.fillMode')}
+        description={t('training.augmentation.fillModeHelp')}
+        data={FILLS.map((value) => ({ value, label: t(`training.augmentation.${value}`) }))}
         value={augmentation.fillMode}
         onChange={(event) => {
           const fillMode = FILL_MODES.find((mode) => mode === event.currentTarget.value);
@@ -65,7 +59,7 @@ export function AugmentationControls({ augmentation, onChange }: ControlsProps) 
         disabled={isDefault(augmentation)}
         onClick={() => onChange(defaultAugmentation)}
       >
-        Reset to the defaults
+        {t('training.augmentation.reset')}
       </Button>
     </Stack>
   );

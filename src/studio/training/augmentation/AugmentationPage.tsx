@@ -3,6 +3,7 @@ import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { editRecipe } from '../../../client/recipes';
 import { chosenRecipes } from '../../../domain/recipe/recipeSet';
+import { t } from '../../../texts/t';
 import { PageHeading } from '../../components/PageHeading';
 import { useRecipes } from '../../components/useRecipes';
 import { AugmentationControls } from './AugmentationControls';
@@ -12,12 +13,12 @@ import styles from './augmentation.module.css';
 /** The augmentation of training images, with a preview on the user's own images. */
 export default function AugmentationPage() {
   const set = useRecipes();
-  if (!set) return <Skeleton h={600} aria-label="Loading the configuration" />;
+  if (!set) return <Skeleton h={600} aria-label={t('training.augmentation.loading')} />;
   const { augmentation, model } = chosenRecipes(set)[0]!;
   return (
     <Stack gap="lg">
       <PageHeading
-        title="Augmentation"
+        title={t('training.augmentation.title')}
         actions={
           <Button
             component={Link}
@@ -25,18 +26,17 @@ export default function AugmentationPage() {
             variant="default"
             leftSection={<IconArrowLeft size={18} aria-hidden />}
           >
-            Back to Train
+            {t('training.augmentation.back')}
           </Button>
         }
       >
-        Training images are rotated, shifted and flipped at random, so that a network learns more
-        from few of them.
+        {t('training.augmentation.purpose')}
       </PageHeading>
       <div className={styles.layout}>
-        <section aria-label="Preview" className={styles.preview}>
+        <section aria-label={t('training.augmentation.preview')} className={styles.preview}>
           <PreviewPanel augmentation={augmentation} />
         </section>
-        <section aria-label="Settings" className={styles.settings}>
+        <section aria-label={t('training.augmentation.settings')} className={styles.settings}>
           <AugmentationControls
             augmentation={augmentation}
             onChange={(changed) =>
@@ -44,8 +44,7 @@ export default function AugmentationPage() {
             }
           />
           <Alert mt="lg" variant="light" color="gray" icon={<IconInfoCircle aria-hidden />}>
-            Only training images are augmented. Validation and test images are never augmented: a
-            model is evaluated on images as they are.
+            {t('training.augmentation.onlyTraining')}
           </Alert>
         </section>
       </div>

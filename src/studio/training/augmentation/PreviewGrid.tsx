@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import type { PreviewImage } from '../../../engine/protocol';
+import { t } from '../../../texts/t';
 import type { SelectedImage } from './selectImages';
 import { PREVIEW_SIZE, VARIANTS } from './usePreview';
 import { VariantCanvas } from './VariantCanvas';
@@ -38,7 +39,7 @@ export function PreviewGrid({ selection, images, busy }: PreviewGridProps) {
               return (
                 <li key={hash} className={styles.row}>
                   <span className={styles.spoken}>
-                    The original image, then {VARIANTS} augmented copies of it
+                    {t('training.augmentation.row', { variants: VARIANTS })}
                   </span>
                   {Array.from({ length: VARIANTS + 1 }, (_, v) => (
                     <VariantCanvas

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { augments, type Augmentation } from '../../../domain/recipe/augmentation';
 import { listClasses } from '../../../storage/classes';
+import { t } from '../../../texts/t';
 import { PreviewGrid } from './PreviewGrid';
 import { selectImages } from './selectImages';
 import { usePreview } from './usePreview';
@@ -17,12 +18,12 @@ function NoImages() {
   return (
     <Stack align="center" py={80} gap="sm" ta="center">
       <IconPhotoPlus size={48} stroke={1.25} aria-hidden />
-      <Text fw={600}>No images to show yet</Text>
+      <Text fw={600}>{t('training.augmentation.noImages.title')}</Text>
       <Text c="dimmed" maw={360}>
-        Add some to see what the settings do to them. The settings are kept meanwhile.
+        {t('training.augmentation.noImages.text')}
       </Text>
       <Button component={Link} href="/" variant="default">
-        Add images
+        {t('training.augmentation.noImages.action')}
       </Button>
     </Stack>
   );
@@ -41,16 +42,17 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
   const hashes = useMemo(() => selection?.map(({ hash }) => hash), [selection]);
   const { images, error, busy } = usePreview(hashes, augmentation, variantSeed);
 
-  if (!selection || !classes) return <Skeleton h={480} aria-label="Loading images" />;
+  if (!selection || !classes)
+    return <Skeleton h={480} aria-label={t('training.augmentation.loadingImages')} />;
   if (selection.length === 0 && classId === ALL) return <NoImages />;
   return (
     <Stack gap="sm">
       <Group gap="xs" className={styles.tools}>
         {classes.length > 1 && (
           <NativeSelect
-            aria-label="Images of"
+            aria-label={t('training.augmentation.imagesOf')}
             data={[
-              { value: ALL, label: 'Every class' },
+              { value: ALL, label: t('training.augmentation.everyClass') },
               ...classes.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             value={classId}
@@ -64,7 +66,7 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
           className={styles.tool}
           onClick={() => setImageSeed((seed) => seed + 1)}
         >
-          Shuffle images
+          {t('training.augmentation.shuffle')}
         </Button>
         <Button
           variant="default"
@@ -72,21 +74,21 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
           className={styles.tool}
           onClick={() => setVariantSeed((seed) => seed + 1)}
         >
-          Resample
+          {t('training.augmentation.resample')}
         </Button>
       </Group>
       {error && (
-        <Alert color="red" title="The preview could not be drawn" role="alert">
-          {error} The settings are kept; move one to try again.
+        <Alert color="red" title={t('training.augmentation.notDrawn')} role="alert">
+          {t('training.augmentation.notDrawnHelp', { problem: error })}
         </Alert>
       )}
       {selection.length === 0 ? (
-        <Text c="dimmed">There are no images in this class.</Text>
+        <Text c="dimmed">{t('training.augmentation.emptyClass')}</Text>
       ) : (
         <PreviewGrid selection={selection} images={images} busy={busy} />
       )}
       <Text size="sm" c="dimmed" role="status">
-        {augments(augmentation) ? '' : 'Everything is off: the network sees every image as it is.'}
+        {augments(augmentation) ? '' : t('training.augmentation.allOff')}
       </Text>
     </Stack>
   );

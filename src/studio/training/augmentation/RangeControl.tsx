@@ -1,5 +1,6 @@
 import { Group, Slider, Switch, Text } from '@mantine/core';
 import type { Augmentation } from '../../../domain/recipe/augmentation';
+import { t } from '../../../texts/t';
 import type { RANGES } from './ranges';
 import styles from './augmentation.module.css';
 
@@ -13,7 +14,8 @@ interface RangeControlProps {
 
 /** One augmentation: a switch, the amount in its unit, and a slider. */
 export function RangeControl({ description, range, onChange }: RangeControlProps) {
-  const { label, limit, step, format } = description;
+  const { name, limit, step, format } = description;
+  const label = t(`training.augmentation.${name}`);
   return (
     <div className={styles.range}>
       <Group justify="space-between" wrap="nowrap" gap="xs">
@@ -23,7 +25,7 @@ export function RangeControl({ description, range, onChange }: RangeControlProps
           onChange={(event) => onChange({ ...range, enabled: event.currentTarget.checked })}
         />
         <Text size="sm" c="dimmed" className={styles.amount}>
-          {range.enabled ? format(range.amount) : 'off'}
+          {range.enabled ? format(range.amount) : t('training.augmentation.rangeOff')}
         </Text>
       </Group>
       <Slider

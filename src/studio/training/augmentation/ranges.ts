@@ -1,10 +1,11 @@
 import type { Augmentation } from '../../../domain/recipe/augmentation';
+import { t } from '../../../texts/t';
+import { percent } from '../../components/format';
 
 export type RangeName = 'rotation' | 'widthShift' | 'heightShift' | 'shear' | 'zoom';
 
 interface RangeDescription {
   name: RangeName;
-  label: string;
   /** The slider's maximum, above useful values; a recipe from a file may have more. */
   limit: number;
   step: number;
@@ -12,39 +13,32 @@ interface RangeDescription {
   format: (amount: number) => string;
 }
 
-const degrees = (amount: number) => `±${Math.round(amount)}°`;
-const percent = (amount: number) => `${Math.round(amount * 100)}%`;
+const degrees = (amount: number) =>
+  t('training.augmentation.degrees', { degrees: Math.round(amount) });
 
 export const RANGES: RangeDescription[] = [
-  { name: 'rotation', label: 'Rotation', limit: 90, step: 1, format: degrees },
+  { name: 'rotation', limit: 90, step: 1, format: degrees },
   {
     name: 'widthShift',
-    label: 'Horizontal shift',
     limit: 0.5,
     step: 0.01,
-    format: (amount) => `±${percent(amount)} of the width`,
+    format: (amount) => t('training.augmentation.ofWidth', { percent: percent(amount, 0) }),
   },
   {
     name: 'heightShift',
-    label: 'Vertical shift',
     limit: 0.5,
     step: 0.01,
-    format: (amount) => `±${percent(amount)} of the height`,
+    format: (amount) => t('training.augmentation.ofHeight', { percent: percent(amount, 0) }),
   },
-  { name: 'shear', label: 'Shear', limit: 45, step: 1, format: degrees },
+  { name: 'shear', limit: 45, step: 1, format: degrees },
   {
     name: 'zoom',
-    label: 'Zoom',
     limit: 0.5,
     step: 0.01,
     // Keras's zoom is of the sampled area: 1 - z magnifies, 1 + z shrinks.
-    format: (amount) => `×${(1 / (1 + amount)).toFixed(2)} to ×${(1 / (1 - amount)).toFixed(2)}`,
+    format: (amount) =>
+      t('training.augmentation.zoomRange', { low: 1 / (1 + amount), high: 1 / (1 - amount) }),
   },
 ];
 
-export const FILLS: { value: Augmentation['fillMode']; label: string }[] = [
-  { value: 'nearest', label: 'Nearest: stretch the edge' },
-  { value: 'reflect', label: 'Reflect: mirror at the edge' },
-  { value: 'wrap', label: 'Wrap: repeat the image' },
-  { value: 'constant', label: 'Constant: black' },
-];
+export const FILLS: Augmentation['fillMode'][] = ['nearest', 'reflect', 'wrap', 'constant'];

@@ -2,6 +2,7 @@ import { UNLABELLED, type ImageHash } from '../../../domain/dataset/dataset';
 import { deriveSeed, shuffledIndices } from '../../../domain/random';
 import { listClasses } from '../../../storage/classes';
 import { countImages, imageHashesAt, type ImageFilter } from '../../../storage/images';
+import { t } from '../../../texts/t';
 
 export interface SelectedImage {
   hash: ImageHash;
@@ -38,7 +39,10 @@ export async function selectImages(
   seed: number,
 ): Promise<SelectedImage[]> {
   const classes = await listClasses();
-  const labels = classes.length > 0 ? classes : [{ id: UNLABELLED, name: 'Unlabelled' }];
+  const labels =
+    classes.length > 0
+      ? classes
+      : [{ id: UNLABELLED, name: t('training.augmentation.unlabelled') }];
   const chosen = labels.filter(({ id }) => classId === null || id === classId).slice(0, wanted);
   const each = Math.ceil(wanted / Math.max(1, chosen.length));
   const perClass = await Promise.all(

@@ -3,6 +3,7 @@ import type { ImageHash } from '../../../domain/dataset/dataset';
 import type { Augmentation } from '../../../domain/recipe/augmentation';
 import type { PreviewImage } from '../../../engine/protocol';
 import { inference } from '../../../client/inference';
+import { sayError } from '../../../texts/t';
 import { latestOnly } from './latestOnly';
 
 /** Side of a preview image, in pixels. */
@@ -45,10 +46,7 @@ export function usePreview(
     const latest = latestOnly(
       draw,
       (result) => setPreview({ ...result, error: null }),
-      (error) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        setPreview((previous) => ({ ...previous, error: reason }));
-      },
+      (error) => setPreview((previous) => ({ ...previous, error: sayError(error) })),
     );
     drawing.current = latest;
     return () => latest.dispose();

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { alignTests, pairedCounts, type EvaluatedRun } from '../../../domain/evaluation/pairing';
 import { mcnemarExact } from '../../../domain/evaluation/statistics';
 import { verdict } from '../../../domain/evaluation/verdict';
+import { say, t } from '../../../texts/t';
 import { RunCurves } from '../../components/curves/RunCurves';
 import classes from './Result.module.css';
 import { RunResult } from './RunResult';
@@ -17,19 +18,19 @@ function verdictOf([first, second, ...others]: EvaluatedRun[]): string | null {
   const thresholds: [number, number] = [first.run.threshold, second.run.threshold];
   const counts = pairedCounts(columns[0]!, columns[1]!, thresholds);
   const { p } = mcnemarExact(counts.onlyFirst, counts.onlySecond);
-  return verdict([first.run.name, second.run.name], counts, { p, comparisons: 1 }).sentence;
+  return say(verdict([first.run.name, second.run.name], counts, { p, comparisons: 1 }).sentence);
 }
 
 function NextSteps({ canCompare }: { canCompare: boolean }) {
   return (
-    <Group gap="xs" role="group" aria-label="Next steps">
+    <Group gap="xs" role="group" aria-label={t('training.runs.result.nextSteps')}>
       <Button
         component={Link}
         href="/compare"
         variant={canCompare ? 'filled' : 'default'}
         leftSection={<IconScale size={18} aria-hidden />}
       >
-        Compare
+        {t('training.runs.result.compare')}
       </Button>
       <Button
         component={Link}
@@ -37,7 +38,7 @@ function NextSteps({ canCompare }: { canCompare: boolean }) {
         variant={canCompare ? 'default' : 'filled'}
         leftSection={<IconCamera size={18} aria-hidden />}
       >
-        Try it
+        {t('training.runs.result.try')}
       </Button>
       <Button
         component={Link}
@@ -45,7 +46,7 @@ function NextSteps({ canCompare }: { canCompare: boolean }) {
         variant="default"
         leftSection={<IconDownload size={18} aria-hidden />}
       >
-        Export
+        {t('training.runs.result.export')}
       </Button>
     </Group>
   );
@@ -55,7 +56,7 @@ function Curves({ result }: { result: EvaluatedRun[] }) {
   return (
     <Accordion variant="contained" order={4} keepMounted={false}>
       <Accordion.Item value="curves">
-        <Accordion.Control>Learning curves</Accordion.Control>
+        <Accordion.Control>{t('training.runs.result.curves')}</Accordion.Control>
         <Accordion.Panel>
           <Stack>
             {result.map(({ run }) => (
@@ -79,10 +80,10 @@ export function Result() {
   if (!result || result.length === 0) return null;
   const sentence = verdictOf(result);
   return (
-    <Paper withBorder p="md" component="section" aria-label="Latest result">
+    <Paper withBorder p="md" component="section" aria-label={t('training.runs.result.title')}>
       <Stack gap="md">
         <Title order={3} size="h4">
-          Latest result
+          {t('training.runs.result.title')}
         </Title>
         <div className={classes.runs}>
           {result.map((each) => (

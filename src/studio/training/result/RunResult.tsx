@@ -8,7 +8,9 @@ import {
 import { misclassified, type EvaluatedRun } from '../../../domain/evaluation/pairing';
 import { wilsonInterval } from '../../../domain/evaluation/statistics';
 import { decide } from '../../../domain/task';
-import { count, duration, percent } from '../../components/format';
+import { t } from '../../../texts/t';
+import { duration, percent } from '../../components/format';
+import { Rich } from '../../components/Rich';
 import { Thumbnail } from '../../components/Thumbnail';
 import classes from './Result.module.css';
 
@@ -17,17 +19,22 @@ const MOST_SHOWN = 6;
 /** Up to six misclassified images, highest confidence first, each with its label and prediction. */
 function Misclassified({ run, evaluation }: EvaluatedRun) {
   const wrong = misclassified(evaluation.predictions, run.threshold);
-  if (wrong.length === 0) return <Text size="sm">No image was misclassified.</Text>;
+  if (wrong.length === 0) return <Text size="sm">{t('training.runs.result.noneWrong')}</Text>;
   return (
     <div>
       <Text size="sm" mb={4}>
-        {count(wrong.length, 'misclassified image')}
-        {wrong.length > MOST_SHOWN && `, ${MOST_SHOWN} with the highest confidence`}
+        {wrong.length > MOST_SHOWN
+          ? t('training.runs.result.wrongFirst', { count: wrong.length, shown: MOST_SHOWN })
+          : t('training.runs.result.wrong', { count: wrong.length })}
       </Text>
       <ul className={classes.images}>
         {wrong.slice(0, MOST_SHOWN).map(({ hash, truth, scores }) => {
           const predicted = decide(scores, run.threshold);
-          const text = `${run.classes[truth]}, predicted as ${run.classes[predicted]} (${percent(scores[predicted]!, 0)})`;
+          const text = t('training.runs.result.predictedAs', {
+            label: run.classes[truth]!,
+            predicted: run.classes[predicted]!,
+            confidence: percent(scores[predicted]!, 0),
+          });
           return (
             <li key={hash} title={text}>
               <Thumbnail hash={hash} alt={text} />
@@ -53,14 +60,25 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
           {run.name}
         </Text>
         <Text className={classes.accuracy}>
-          {percent(accuracy(matrix))} <span>test accuracy</span>
+          <Rich
+            text="training.runs.result.accuracy"
+            values={{ accuracy: percent(accuracy(matrix)) }}
+            parts={{ small: <span /> }}
+          />
         </Text>
         <Text size="sm" c="dimmed">
-          95% interval {percent(low)} to {percent(high)}, {count(imageCount(matrix), 'test image')}
+          {t('training.runs.result.interval', {
+            low: percent(low),
+            high: percent(high),
+            count: imageCount(matrix),
+          })}
         </Text>
         <Text size="sm" c="dimmed">
-          Best epoch {run.bestEpoch} of {run.epochs.length} ·{' '}
-          {duration(run.seconds.prepare + run.seconds.train)} of training
+          {t('training.runs.result.training', {
+            best: run.bestEpoch,
+            epochs: run.epochs.length,
+            time: duration(run.seconds.prepare + run.seconds.train),
+          })}
         </Text>
       </div>
       <Misclassified run={run} evaluation={evaluation} />

@@ -1,2 +1,0 @@
-/** The Train page and Augmentation. */
-export const training = {} as const;
