@@ -62,7 +62,7 @@ test('a folder dropped on the window is imported, and the report says what was s
   page,
 }) => {
   await page.goto('/');
-  await expect(page.getByRole('heading', { name: 'Drop your photographs' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop your images' })).toBeVisible();
   await expectAccessible(page);
 
   await drop(page, join(folder.path, 'shapes'));
@@ -140,7 +140,7 @@ test('a folder chosen in the picker is imported with what is inside it, or nothi
 
 test('files of a page can be dropped too', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('heading', { name: 'Drop your photographs' }).waitFor();
+  await page.getByRole('heading', { name: 'Drop your images' }).waitFor();
   await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(64, 64);
     canvas.getContext('2d')!.fillRect(0, 0, 20, 40);
@@ -300,7 +300,7 @@ test('the webcam adds to a class, and stops when closed', async ({ page, context
   await context.grantPermissions(['camera']);
   await page.getByRole('button', { name: 'Change disc' }).click();
   await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
-  const capture = page.getByRole('button', { name: 'Take photographs' });
+  const capture = page.getByRole('button', { name: 'Hold to record' });
   await expect(capture).toBeEnabled();
   const stopped = page.evaluate(() => {
     const stream = document.querySelector('video')!.srcObject as MediaStream;
@@ -325,7 +325,7 @@ test('a recording is cut into splits, a second apart, and shows which frame goes
   await context.grantPermissions(['camera']);
   await page.getByRole('button', { name: 'Change disc' }).click();
   await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
-  const capture = page.getByRole('button', { name: 'Take photographs' });
+  const capture = page.getByRole('button', { name: 'Hold to record' });
   await expect(capture).toBeEnabled();
   await capture.hover();
   await page.mouse.down();

@@ -2,6 +2,7 @@ import { Center, Loader, Paper, Stack, Text } from '@mantine/core';
 import { useDeferredValue, useMemo } from 'react';
 import type { ClassLabel } from '../../domain/dataset/dataset';
 import type { PartCounts } from '../../storage/images';
+import { t } from '../../texts/t';
 import styles from './Album.module.css';
 import { ClassPanel } from './classes/ClassPanel';
 import { FilterBar } from './gallery/FilterBar';
@@ -33,7 +34,7 @@ export function Album({ imageCount, classes, counts, busy }: AlbumProps) {
   const hasPanels = useDeferredValue(true, false);
   return (
     <div className={styles.album}>
-      <aside className={styles.side} aria-label="About the dataset">
+      <aside className={styles.side} aria-label={t('dataset.page.about')}>
         {hasPanels && (
           <>
             <ClassPanel classes={classes} counts={counts} busy={busy} />
@@ -56,7 +57,7 @@ export function Album({ imageCount, classes, counts, busy }: AlbumProps) {
         </div>
         {!items && (
           <Center mih="30vh">
-            <Loader aria-label="Reading the images" />
+            <Loader aria-label={t('dataset.page.readingImages')} />
           </Center>
         )}
         {items?.keys.length === 0 && (
@@ -74,7 +75,7 @@ export function Album({ imageCount, classes, counts, busy }: AlbumProps) {
 }
 
 function emptyMessage(nearDuplicates: boolean, busy: boolean): string {
-  if (busy) return 'The first images appear in a moment.';
-  if (nearDuplicates) return 'No near-duplicates among these images.';
-  return 'No images match. Choose another class or split.';
+  if (busy) return t('dataset.page.soon');
+  if (nearDuplicates) return t('dataset.page.noNearDuplicates');
+  return t('dataset.page.noMatch');
 }

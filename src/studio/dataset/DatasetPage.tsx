@@ -14,7 +14,7 @@ import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
 import { runDemo } from '../../client/demo';
 import { addSampleDataset, dismissReport } from '../../client/importSession';
-import { say } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import { usePickers } from '../components/files/usePickers';
 import { useImport } from '../components/useImport';
 import { Album } from './Album';
@@ -26,7 +26,7 @@ import { useIncoming } from './incoming/useIncoming';
 import { undoLatest } from './undo';
 import { useImagesQuery } from './useImagesQuery';
 import { FirstScreen } from './welcome/FirstScreen';
-import { count, formatImages } from './format';
+import { formatImages } from './format';
 
 /** The dataset page: the first screen while there are no images, the album afterwards. */
 export default function DatasetPage() {
@@ -43,7 +43,7 @@ export default function DatasetPage() {
   if (!counts || !classes) {
     return (
       <Center mih="40vh">
-        <Loader aria-label="Reading the dataset" />
+        <Loader aria-label={t('dataset.page.reading')} />
       </Center>
     );
   }
@@ -55,16 +55,15 @@ export default function DatasetPage() {
     <Stack>
       {pickers.inputs}
       <DropOverlay
-        refusal={busy ? 'An import is under way. Drop these when it is done.' : null}
+        refusal={busy ? t('dataset.page.busyDrop') : null}
         onDrop={(transfer) => void incoming.dropped(transfer)}
       />
       {(imageCount > 0 || busy) && (
         <Group justify="space-between">
           <div>
-            <Title order={2}>Photographs</Title>
+            <Title order={2}>{t('shell.pages.images')}</Title>
             <Text c="dimmed" size="sm">
-              {formatImages(labelled)} in {classes.length} class{classes.length === 1 ? '' : 'es'}
-              {labelled < imageCount && `, ${count(imageCount - labelled)} to label`}
+              {summary(labelled, imageCount - labelled, classes.length)}
             </Text>
           </div>
           <AddMenu
@@ -77,7 +76,12 @@ export default function DatasetPage() {
       )}
       {busy && <ImportProgress found={incoming.found} />}
       {status === 'failed' && error && (
-        <Alert color="red" title="The import stopped" withCloseButton onClose={dismissReport}>
+        <Alert
+          color="red"
+          title={t('dataset.page.stopped')}
+          withCloseButton
+          onClose={dismissReport}
+        >
           {say(error)}
         </Alert>
       )}
@@ -96,6 +100,12 @@ export default function DatasetPage() {
   );
 }
 
+/** "24 images in 2 classes, 3 to label". */
+function summary(labelled: number, unlabelled: number, classCount: number): string {
+  const text = t('dataset.page.summary', { images: formatImages(labelled), count: classCount });
+  return unlabelled > 0 ? t('dataset.page.toLabel', { summary: text, count: unlabelled }) : text;
+}
+
 interface AddMenuProps {
   disabled: boolean;
   onFolder: () => void;
@@ -112,21 +122,21 @@ function AddMenu({ disabled, onFolder, onFiles, onSample }: AddMenuProps) {
           leftSection={<IconPlus size={16} aria-hidden />}
           rightSection={<IconChevronDown size={16} aria-hidden />}
         >
-          Add images
+          {t('dataset.page.add')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconFolder size={16} aria-hidden />} onClick={onFolder}>
-          A folder
+          {t('dataset.page.addFolder')}
         </Menu.Item>
         <Menu.Item leftSection={<IconFileZip size={16} aria-hidden />} onClick={onFiles}>
-          Files or a .zip
+          {t('dataset.page.addFiles')}
         </Menu.Item>
         <Menu.Item leftSection={<IconMasksTheater size={16} aria-hidden />} onClick={onSample}>
-          The illustrated sample
+          {t('dataset.page.addSample')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Label>Or drop them anywhere on this page</Menu.Label>
+        <Menu.Label>{t('dataset.page.dropAnywhere')}</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,11 +3,12 @@ import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import { deleteClass, listClasses } from '../../storage/classes';
 import { countDeleted, deleteImages, imageHashes, purgeDeleted } from '../../storage/images';
+import { t } from '../../texts/t';
+import { fileSize } from '../components/format';
 import { Panel } from '../components/Panel';
 import { setFilter, everything } from './gallery/galleryStore';
 import { forgetUndo, showProblem } from './undo';
 import { useImagesQuery } from './useImagesQuery';
-import { bytes, formatImages } from './format';
 
 interface StorageFacts {
   used: number;
@@ -44,15 +45,10 @@ async function removeEverything(): Promise<void> {
 
 function askToRemove(imageCount: number): void {
   modals.openConfirmModal({
-    title: 'Remove all images',
+    title: t('dataset.storage.removeAll'),
     centered: true,
-    children: (
-      <Text size="sm">
-        {formatImages(imageCount)} and their classes will be removed from this browser. Your own
-        files, and the runs and models made here, stay. This cannot be undone.
-      </Text>
-    ),
-    labels: { confirm: 'Remove all', cancel: 'Cancel' },
+    children: <Text size="sm">{t('dataset.storage.removeHelp', { count: imageCount })}</Text>,
+    labels: { confirm: t('dataset.storage.remove'), cancel: t('dataset.storage.cancel') },
     confirmProps: { color: 'red' },
     onConfirm: () => void removeEverything(),
   });
@@ -64,17 +60,17 @@ export function StoragePanel({ imageCount, busy }: { imageCount: number; busy: b
   const facts = useImagesQuery(`storage ${asked}`, readFacts);
   const deleted = useImagesQuery('deleted', countDeleted) ?? 0;
   return (
-    <Panel title="Storage" foldOnSmall>
+    <Panel title={t('dataset.storage.title')} foldOnSmall>
       <Stack gap="xs" align="flex-start">
         <Text size="xs" c="dimmed">
-          Everything stays in this browser, on this machine. Nothing is uploaded.
+          {t('dataset.storage.local')}
         </Text>
         {facts && (
           <Text size="xs">
-            The studio uses {bytes(facts.used)}; {bytes(facts.left)} are left.{' '}
-            {facts.kept
-              ? 'The browser keeps it until you remove it.'
-              : 'The browser may clear it when the disk runs full.'}
+            {t(facts.kept ? 'dataset.storage.kept' : 'dataset.storage.notKept', {
+              used: fileSize(facts.used),
+              left: fileSize(facts.left),
+            })}
           </Text>
         )}
         <Group gap="xs">
@@ -85,14 +81,11 @@ export function StoragePanel({ imageCount, busy }: { imageCount: number; busy: b
               onClick={() =>
                 void navigator.storage.persist().then((kept) => {
                   setAsked((times) => times + 1);
-                  if (!kept)
-                    showProblem(
-                      'The browser did not agree to keep it. Bookmarking or installing the studio helps; then ask again.',
-                    );
+                  if (!kept) showProblem(t('dataset.storage.refused'));
                 })
               }
             >
-              Ask it to keep everything
+              {t('dataset.storage.ask')}
             </Button>
           )}
           {deleted > 0 && (
@@ -101,7 +94,7 @@ export function StoragePanel({ imageCount, busy }: { imageCount: number; busy: b
               variant="default"
               onClick={() => void purge().catch(showProblem)}
             >
-              Free the space of {formatImages(deleted)} deleted
+              {t('dataset.storage.free', { count: deleted })}
             </Button>
           )}
           <Button
@@ -111,7 +104,7 @@ export function StoragePanel({ imageCount, busy }: { imageCount: number; busy: b
             disabled={busy}
             onClick={() => askToRemove(imageCount)}
           >
-            Remove all images
+            {t('dataset.storage.removeAll')}
           </Button>
         </Group>
       </Stack>

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { resplit } from '../../client/importSession';
+import { sayError, t } from '../../texts/t';
 
 /** Undoes a change; gives a message for the user, if there is one. */
 export type Undo = () => Promise<string | null | void>;
@@ -15,12 +16,13 @@ const steps: Step[] = [];
 
 const NOTICE_MS = 12_000;
 
-const failureMessage = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
 /** Show the error's message: what went wrong, and what to do. */
 export function showProblem(error: unknown): void {
-  notifications.show({ color: 'red', title: 'That did not work', message: failureMessage(error) });
+  notifications.show({
+    color: 'red',
+    title: t('dataset.undo.failed'),
+    message: sayError(error),
+  });
 }
 
 async function take(step: Step): Promise<void> {
@@ -67,7 +69,7 @@ export async function undoable(
             {done.message}
           </Text>
           <Button size="compact-sm" variant="default" flex="none" onClick={() => void take(step)}>
-            Undo
+            {t('dataset.undo.undo')}
           </Button>
         </Group>
       ),

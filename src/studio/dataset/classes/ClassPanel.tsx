@@ -10,11 +10,13 @@ import {
 import { useState } from 'react';
 import { SPLITS, UNLABELLED, type ClassLabel } from '../../../domain/dataset/dataset';
 import type { PartCounts } from '../../../storage/images';
+import { t } from '../../../texts/t';
 import { ClassDot } from '../../components/ClassDot';
+import { wholeNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { setFilter, useGallery } from '../gallery/galleryStore';
 import { WebcamModal } from '../webcam/WebcamModal';
-import { count, formatImages, splitNames } from '../format';
+import { formatImages, splitName } from '../format';
 import { balanceAdvice, total } from './balance';
 import styles from './ClassPanel.module.css';
 import { DeleteClassModal } from './DeleteClassModal';
@@ -40,7 +42,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
   const toggle = (id: string) => setFilter({ classId: shownClass === id ? null : id });
 
   return (
-    <Panel title="Classes" foldOnSmall>
+    <Panel title={t('dataset.classes.title')} foldOnSmall>
       <ul className={styles.list}>
         {classes.map((label) => (
           <li
@@ -52,7 +54,10 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
               type="button"
               className={styles.show}
               aria-pressed={shownClass === label.id}
-              aria-label={`Show ${label.name}: ${describe(counts[label.id])}`}
+              aria-label={t('dataset.classes.show', {
+                name: label.name,
+                counts: describe(counts[label.id]),
+              })}
               onClick={() => toggle(label.id)}
             >
               <span className={styles.name}>
@@ -61,14 +66,18 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
                   {label.name}
                 </Text>
                 <Text span size="sm" c="dimmed" ml="auto">
-                  {count(total(counts[label.id]))}
+                  {wholeNumber(total(counts[label.id]))}
                 </Text>
               </span>
               <Bar counts={counts[label.id]} largest={largest} />
             </button>
             <Menu position="bottom-end">
               <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" aria-label={`Change ${label.name}`}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('dataset.classes.change', { name: label.name })}
+                >
                   <IconDots size={16} aria-hidden />
                 </ActionIcon>
               </Menu.Target>
@@ -77,20 +86,20 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
                   leftSection={<IconPencil size={14} aria-hidden />}
                   onClick={() => setDialog({ kind: 'name', label })}
                 >
-                  Rename
+                  {t('dataset.classes.rename')}
                 </Menu.Item>
                 <Menu.Item
                   leftSection={<IconCamera size={14} aria-hidden />}
                   onClick={() => setDialog({ kind: 'webcam', label })}
                 >
-                  Add from webcam
+                  {t('dataset.classes.webcam')}
                 </Menu.Item>
                 <Menu.Item
                   color="red"
                   leftSection={<IconTrash size={14} aria-hidden />}
                   onClick={() => setDialog({ kind: 'delete', label })}
                 >
-                  Delete
+                  {t('dataset.classes.delete')}
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>
@@ -102,16 +111,16 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
               type="button"
               className={styles.show}
               aria-pressed={shownClass === UNLABELLED}
-              aria-label={`Show unlabelled: ${formatImages(unlabelled)}`}
+              aria-label={t('dataset.classes.showUnlabelled', { images: formatImages(unlabelled) })}
               onClick={() => toggle(UNLABELLED)}
             >
               <span className={styles.name}>
                 <ClassDot position={undefined} />
                 <Text span size="sm" fw={600}>
-                  Unlabelled
+                  {t('dataset.unlabelled')}
                 </Text>
                 <Text span size="sm" c="dimmed" ml="auto">
-                  {count(unlabelled)}
+                  {wholeNumber(unlabelled)}
                 </Text>
               </span>
               <Bar counts={counts[UNLABELLED]} largest={largest} />
@@ -126,12 +135,12 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
         leftSection={<IconPlus size={14} aria-hidden />}
         onClick={() => setDialog({ kind: 'name', label: null })}
       >
-        Add class
+        {t('dataset.classes.add')}
       </Button>
       <Group gap="md" mt="xs" aria-hidden>
         {SPLITS.map((split) => (
           <Text key={split} size="xs" c="dimmed" className={styles.key} data-part={split}>
-            {splitNames[split]}
+            {splitName(split)}
           </Text>
         ))}
       </Group>
@@ -169,8 +178,10 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
 
 const describe = (counts: PartCounts | undefined): string =>
   counts
-    ? SPLITS.map((split) => `${count(counts[split])} ${splitNames[split].toLowerCase()}`).join(', ')
-    : 'empty';
+    ? SPLITS.map((split) =>
+        t('dataset.classes.part', { count: counts[split], split: splitName(split).toLowerCase() }),
+      ).join(', ')
+    : t('dataset.classes.empty');
 
 /** A class's splits as a bar; its length is the class's size relative to the largest class. */
 function Bar({ counts, largest }: { counts: PartCounts | undefined; largest: number }) {
@@ -181,7 +192,11 @@ function Bar({ counts, largest }: { counts: PartCounts | undefined; largest: num
           <span
             key={part}
             data-part={part}
-            title={part === 'none' ? undefined : `${splitNames[part]}: ${count(counts[part])}`}
+            title={
+              part === 'none'
+                ? undefined
+                : t('dataset.classes.partTitle', { count: counts[part], split: splitName(part) })
+            }
             style={{ width: `${(100 * counts[part]) / largest}%` }}
           />
         ))}

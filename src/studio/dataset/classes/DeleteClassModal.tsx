@@ -3,9 +3,9 @@ import type { ClassLabel } from '../../../domain/dataset/dataset';
 import { deleteClass, restoreClass } from '../../../storage/classes';
 import { deleteImages, imageHashes, restoreImages } from '../../../storage/images';
 import { regroup } from '../../../client/importSession';
+import { t } from '../../../texts/t';
 import { setFilter, useGallery } from '../gallery/galleryStore';
 import { undoable } from '../undo';
-import { formatImages } from '../format';
 
 interface DeleteClassModalProps {
   label: ClassLabel;
@@ -25,41 +25,46 @@ export function DeleteClassModal({ label, imageCount, onClose }: DeleteClassModa
       if (!deleted) return null;
       return {
         message: withImages
-          ? `${label.name} and its ${formatImages(hashes.length)} deleted.`
-          : `${label.name} deleted.`,
+          ? t('dataset.undo.classAndImagesDeleted', { name: label.name, count: hashes.length })
+          : t('dataset.undo.classDeleted', { name: label.name }),
         undo: async () => {
           const { name } = await restoreClass(deleted);
           await restoreImages(hashes);
           if (hashes.length > 0) await regroup();
           return name === label.name
             ? null
-            : `There is another class called ${label.name} now: the restored one is called ${name}.`;
+            : t('dataset.undo.restoredAs', { name: label.name, restored: name });
         },
       };
     });
   }
 
   return (
-    <Modal opened onClose={onClose} centered title={`Delete ${label.name}`}>
+    <Modal
+      opened
+      onClose={onClose}
+      centered
+      title={t('dataset.classes.deleting.title', { name: label.name })}
+    >
       <Stack>
         <Text size="sm">
           {imageCount === 0
-            ? 'This class has no images.'
-            : `What should become of its ${formatImages(imageCount)}?`}{' '}
-          Finished runs keep this class and their results; new runs are trained without it.
+            ? t('dataset.classes.deleting.noImages')
+            : t('dataset.classes.deleting.ask', { count: imageCount })}{' '}
+          {t('dataset.classes.deleting.runs')}
         </Text>
         {imageCount > 0 && (
           <Button variant="default" data-autofocus onClick={() => removeClass(false)}>
-            Keep them as unlabelled
+            {t('dataset.classes.deleting.keep')}
           </Button>
         )}
         <Button color="red" onClick={() => removeClass(imageCount > 0)}>
           {imageCount === 0
-            ? 'Delete the class'
-            : `Delete the class and ${formatImages(imageCount)}`}
+            ? t('dataset.classes.deleting.delete')
+            : t('dataset.classes.deleting.deleteAll', { count: imageCount })}
         </Button>
         <Button variant="subtle" color="gray" onClick={onClose}>
-          Cancel
+          {t('dataset.classes.cancel')}
         </Button>
       </Stack>
     </Modal>

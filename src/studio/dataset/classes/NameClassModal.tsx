@@ -1,6 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { ClassLabel } from '../../../domain/dataset/dataset';
+import { sayError, t } from '../../../texts/t';
 import { addClass, renameClass } from '../../../storage/classes';
 
 interface NameClassModalProps {
@@ -21,23 +22,28 @@ export function NameClassModal({ label, onClose }: NameClassModalProps) {
       else await addClass(name);
       onClose();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(sayError(error));
     }
   }
 
   return (
-    <Modal opened onClose={onClose} centered title={label ? `Rename ${label.name}` : 'Add a class'}>
+    <Modal
+      opened
+      onClose={onClose}
+      centered
+      title={
+        label
+          ? t('dataset.classes.renameTitle', { name: label.name })
+          : t('dataset.classes.addTitle')
+      }
+    >
       <form onSubmit={(event) => void save(event)}>
         <TextInput
-          label="Name"
+          label={t('dataset.classes.name')}
           data-autofocus
           value={name}
           error={problem}
-          description={
-            label
-              ? 'Images and splits stay as they are. Runs and models that were trained before keep the old name.'
-              : undefined
-          }
+          description={label ? t('dataset.classes.renaming.runs') : undefined}
           onChange={(event) => {
             setName(event.currentTarget.value);
             setProblem(null);
@@ -45,9 +51,11 @@ export function NameClassModal({ label, onClose }: NameClassModalProps) {
         />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('dataset.classes.cancel')}
           </Button>
-          <Button type="submit">{label ? 'Rename' : 'Add class'}</Button>
+          <Button type="submit">
+            {label ? t('dataset.classes.rename') : t('dataset.classes.add')}
+          </Button>
         </Group>
       </form>
     </Modal>

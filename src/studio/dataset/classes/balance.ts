@@ -1,5 +1,7 @@
 import type { ClassLabel } from '../../../domain/dataset/dataset';
 import type { PartCounts } from '../../../storage/images';
+import { locale, t } from '../../../texts/t';
+import { formatList } from '../../components/format';
 
 /** Fewer than this in a class, and a network learns the images rather than the class. */
 const FEW = 30;
@@ -17,26 +19,33 @@ export function balanceAdvice(
   const sizes = classes.map(({ id, name }) => ({ name, size: total(counts[id]) }));
   const filled = sizes.filter(({ size }) => size > 0);
   if (filled.length < 2) {
-    return ['Training needs images of at least two classes. Add a class, or drop another folder.'];
+    return [t('dataset.classes.notice.two')];
   }
   const advice: string[] = [];
   const empty = sizes.filter(({ size }) => size === 0).map(({ name }) => name);
   if (empty.length > 0) {
-    advice.push(`${empty.join(', ')}: no images yet. Add some, or delete the class.`);
-  }
-  const few = filled.filter(({ size }) => size < FEW).map(({ name, size }) => `${name} (${size})`);
-  if (few.length > 0) {
     advice.push(
-      `Few images in ${few.join(', ')}. Training works, but results are reliable only with about a hundred images per class or more.`,
+      t('dataset.classes.notice.empty', { names: formatList(empty), count: empty.length }),
     );
   }
+  const few = filled
+    .filter(({ size }) => size < FEW)
+    .map(({ name, size }) => t('dataset.classes.notice.fewOf', { name, count: size }));
+  if (few.length > 0) advice.push(t('dataset.classes.notice.few', { names: formatList(few) }));
   filled.sort((a, b) => a.size - b.size);
   const smallest = filled[0]!;
   const largest = filled.at(-1)!;
   if (largest.size >= LOPSIDED * smallest.size) {
-    const times = (largest.size / smallest.size).toFixed(largest.size < 10 * smallest.size ? 1 : 0);
+    const maximumFractionDigits = largest.size < 10 * smallest.size ? 1 : 0;
+    const times = (largest.size / smallest.size).toLocaleString(locale(), {
+      maximumFractionDigits,
+    });
     advice.push(
-      `${largest.name} has ${times} times as many images as ${smallest.name}. Add images to ${smallest.name}: otherwise accuracy says little.`,
+      t('dataset.classes.notice.imbalance', {
+        largest: largest.name,
+        smallest: smallest.name,
+        times,
+      }),
     );
   }
   return advice;

@@ -8,7 +8,8 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { SPLITS, UNLABELLED, type ClassLabel, type Split } from '../../../domain/dataset/dataset';
-import { count, formatImages, splitNames } from '../format';
+import { t } from '../../../texts/t';
+import { formatImages, splitName } from '../format';
 import { everything, setFilter, setSelection, type GalleryFilter } from './galleryStore';
 import { selectAll, type Selection } from './selection';
 import type { GalleryItems } from './useGalleryItems';
@@ -22,44 +23,54 @@ interface FilterBarProps {
   covered: boolean;
 }
 
+function howMany(items: GalleryItems | undefined): string {
+  if (!items) return t('dataset.gallery.reading');
+  const images = formatImages(items.keys.length);
+  const { groups } = items;
+  return groups ? t('dataset.gallery.inGroups', { images, count: groups.length }) : images;
+}
+
 /** Which images are shown: by class, split, and near-duplicates. */
 export function FilterBar({ filter, items, classes, selection, covered }: FilterBarProps) {
   const shown = items?.keys.length ?? 0;
-  const groups = items?.groups;
   return (
-    <Group gap="sm" role="group" aria-label="Show" style={covered ? { visibility: 'hidden' } : {}}>
+    <Group
+      gap="sm"
+      role="group"
+      aria-label={t('dataset.gallery.show')}
+      style={covered ? { visibility: 'hidden' } : {}}
+    >
       <Select
-        aria-label="Class"
+        aria-label={t('dataset.gallery.class')}
         size="xs"
         w={170}
         value={filter.classId ?? ''}
         allowDeselect={false}
         data={[
-          { value: '', label: 'All classes' },
+          { value: '', label: t('dataset.gallery.allClasses') },
           ...classes.map(({ id, name }) => ({ value: id, label: name })),
-          { value: UNLABELLED, label: 'Unlabelled' },
+          { value: UNLABELLED, label: t('dataset.unlabelled') },
         ]}
         onChange={(value) => setFilter({ classId: value || null })}
       />
       <SegmentedControl
-        aria-label="Split"
+        aria-label={t('dataset.gallery.split')}
         size="xs"
         value={filter.split ?? ''}
         data={[
-          { value: '', label: 'All' },
-          ...SPLITS.map((split) => ({ value: split, label: splitNames[split] })),
+          { value: '', label: t('dataset.gallery.all') },
+          ...SPLITS.map((split) => ({ value: split, label: splitName(split) })),
         ]}
         onChange={(value) => setFilter({ split: (value || null) as Split | null })}
       />
       <Checkbox
         size="xs"
-        label="Near-duplicates only"
+        label={t('dataset.gallery.nearDuplicatesOnly')}
         checked={filter.nearDuplicates}
         onChange={(event) => setFilter({ nearDuplicates: event.currentTarget.checked })}
       />
       <Text size="xs" c="dimmed" role="status" ml="auto">
-        {items ? formatImages(shown) : 'Reading…'}
-        {groups && ` in ${count(groups.length)} group${groups.length === 1 ? '' : 's'}`}
+        {howMany(items)}
       </Text>
       {shown > 0 && (
         <Button
@@ -67,19 +78,15 @@ export function FilterBar({ filter, items, classes, selection, covered }: Filter
           variant="subtle"
           onClick={() => setSelection(selectAll(selection, items!.keys))}
         >
-          Select all
+          {t('dataset.gallery.selectAll')}
         </Button>
       )}
       {filter !== everything && shown === 0 && items && (
         <Button size="compact-xs" variant="subtle" onClick={() => setFilter(everything)}>
-          Show everything
+          {t('dataset.gallery.showEverything')}
         </Button>
       )}
-      <VisuallyHidden id="gallery-keys">
-        Arrow keys move, Space selects, Shift with arrows selects a range, Control A selects all,
-        Enter opens, a digit moves to that class and 0 to unlabelled, Delete deletes, Control Z
-        takes the last change back.
-      </VisuallyHidden>
+      <VisuallyHidden id="gallery-keys">{t('dataset.gallery.keys')}</VisuallyHidden>
     </Group>
   );
 }

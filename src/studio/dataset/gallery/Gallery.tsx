@@ -3,6 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { UNLABELLED, type ClassLabel, type ImageRecord } from '../../../domain/dataset/dataset';
 import { readImages } from '../../../storage/images';
+import { t } from '../../../texts/t';
 import { useImagesQuery } from '../useImagesQuery';
 import { relabel, remove } from './actions';
 import styles from './Gallery.module.css';
@@ -98,7 +99,7 @@ export function Gallery({ items, classes, selection }: GalleryProps) {
     <div
       ref={useMergedRef(list, sized)}
       role="listbox"
-      aria-label="Photographs"
+      aria-label={t('dataset.gallery.label')}
       aria-multiselectable
       aria-activedescendant={keys[selection.active] && `picture-${keys[selection.active]}`}
       aria-describedby="gallery-keys"

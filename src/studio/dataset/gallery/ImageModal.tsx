@@ -20,9 +20,11 @@ import {
 } from '../../../domain/dataset/dataset';
 import { groupReason } from '../../../domain/dataset/nearDuplicates';
 import { groupMembers, readImages, readOriginal } from '../../../storage/images';
+import { t } from '../../../texts/t';
+import { fileSize } from '../../components/format';
 import { Thumbnail } from '../../components/Thumbnail';
 import { useImagesQuery } from '../useImagesQuery';
-import { bytes, splitNames } from '../format';
+import { splitName } from '../format';
 import { relabel } from './actions';
 import { openImage } from './galleryStore';
 import styles from './ImageModal.module.css';
@@ -51,10 +53,10 @@ export function ImageModal({ hash, keys, classes }: ImageModalProps) {
       centered
       title={
         <Text fw={600} truncate>
-          {record?.path.split('/').at(-1) ?? 'Photograph'}
+          {record?.path.split('/').at(-1) ?? t('dataset.gallery.image')}
         </Text>
       }
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('dataset.gallery.close') }}
       onKeyDown={(event) => {
         if (event.target instanceof HTMLInputElement) return;
         if (event.key === 'ArrowLeft') step(-1);
@@ -69,7 +71,7 @@ export function ImageModal({ hash, keys, classes }: ImageModalProps) {
               <ActionIcon
                 variant="default"
                 size="lg"
-                aria-label="Previous image"
+                aria-label={t('dataset.gallery.previous')}
                 disabled={at <= 0}
                 onClick={() => step(-1)}
               >
@@ -78,7 +80,7 @@ export function ImageModal({ hash, keys, classes }: ImageModalProps) {
               <ActionIcon
                 variant="default"
                 size="lg"
-                aria-label="Next image"
+                aria-label={t('dataset.gallery.next')}
                 disabled={at < 0 || at >= keys.length - 1}
                 onClick={() => step(1)}
               >
@@ -89,7 +91,7 @@ export function ImageModal({ hash, keys, classes }: ImageModalProps) {
           <Facts record={record} classes={classes} />
         </div>
       )}
-      {hash && record === null && <Text>This image is no longer in the dataset.</Text>}
+      {hash && record === null && <Text>{t('dataset.gallery.gone')}</Text>}
     </Modal>
   );
 }
@@ -121,9 +123,9 @@ function Original({ record }: { record: ImageRecord }) {
     <div className={styles.frame}>
       {failed && (
         <Stack align="center" gap="xs" role="alert">
-          <Text size="sm">The image could not be read from the browser’s storage.</Text>
+          <Text size="sm">{t('dataset.gallery.originalUnreadable')}</Text>
           <Button size="xs" variant="default" onClick={() => setFailed(false)}>
-            Read again
+            {t('dataset.gallery.readAgain')}
           </Button>
         </Stack>
       )}
@@ -132,10 +134,14 @@ function Original({ record }: { record: ImageRecord }) {
   );
 }
 
-/** Why the image is in its split for every seed. */
-function pinnedBy({ pinnedSplit, recording }: ImageRecord): string {
-  if (pinnedSplit === null) return '';
-  return recording === undefined ? ' (named by its folder)' : ' (its part of a recording)';
+/** The split, and why it is the same for every seed. */
+function describeSplit({ split, pinnedSplit, recording }: ImageRecord): string {
+  if (split === 'none') return t('dataset.gallery.noSplit');
+  const name = splitName(split);
+  if (pinnedSplit === null) return name;
+  return recording === undefined
+    ? t('dataset.gallery.pinnedByFolder', { split: name })
+    : t('dataset.gallery.pinnedByRecording', { split: name });
 }
 
 function Facts({ record, classes }: { record: ImageRecord; classes: readonly ClassLabel[] }) {
@@ -144,30 +150,28 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
   const others = copies.filter((hash) => hash !== record.hash);
   const samePerson = groupReason(record.groupId) === 'person';
   const rows: [string, string][] = [
-    ['Size', `${record.width} × ${record.height} px`],
-    ['File', `${bytes(record.byteLength)}, ${record.mimeType.replace('image/', '').toUpperCase()}`],
-    ['Path', record.path],
+    [t('dataset.gallery.size'), `${record.width} × ${record.height} px`],
     [
-      'Part',
-      record.split === 'none'
-        ? 'None until it has a class'
-        : splitNames[record.split] + pinnedBy(record),
+      t('dataset.gallery.file'),
+      `${fileSize(record.byteLength)}, ${record.mimeType.replace('image/', '').toUpperCase()}`,
     ],
+    [t('dataset.gallery.path'), record.path],
+    [t('dataset.gallery.split'), describeSplit(record)],
   ];
   return (
     <Stack gap="md">
       {record.source === 'sample' && (
         <Badge variant="light" color="orange" tt="none" size="lg">
-          Illustrated demo data
+          {t('dataset.gallery.drawn')}
         </Badge>
       )}
       <Select
-        label="Class"
+        label={t('dataset.gallery.class')}
         value={record.classId}
         allowDeselect={false}
         data={[
           ...classes.map(({ id, name }) => ({ value: id, label: name })),
-          { value: UNLABELLED, label: 'Unlabelled' },
+          { value: UNLABELLED, label: t('dataset.unlabelled') },
         ]}
         onChange={(classId) => classId && void relabel([record.hash], classId, classes)}
       />
@@ -175,7 +179,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
         <Table.Tbody>
           {rows.map(([name, value]) => (
             <Table.Tr key={name}>
-              <Table.Th w={56}>{name}</Table.Th>
+              <Table.Th w={80}>{name}</Table.Th>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
             </Table.Tr>
           ))}
@@ -184,7 +188,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
       {others.length > 0 && (
         <Stack gap={4}>
           <Text size="sm" fw={600}>
-            {samePerson ? 'Same person' : 'Near-duplicates'}, always in the same split
+            {samePerson ? t('dataset.gallery.samePerson') : t('dataset.gallery.nearDuplicates')}
           </Text>
           <SimpleGrid cols={4} spacing={6}>
             {others.slice(0, 12).map((hash) => (
@@ -193,7 +197,9 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
                 type="button"
                 className={styles.copy}
                 aria-label={
-                  samePerson ? 'Open this image of the same person' : 'Open this near-duplicate'
+                  samePerson
+                    ? t('dataset.gallery.openSamePerson')
+                    : t('dataset.gallery.openNearDuplicate')
                 }
                 onClick={() => openImage(hash)}
               >
@@ -201,7 +207,9 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
               </button>
             ))}
           </SimpleGrid>
-          {others.length > 12 && <Text size="xs">and {others.length - 12} more</Text>}
+          {others.length > 12 && (
+            <Text size="xs">{t('dataset.gallery.more', { count: others.length - 12 })}</Text>
+          )}
         </Stack>
       )}
     </Stack>

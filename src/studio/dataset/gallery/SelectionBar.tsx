@@ -9,9 +9,10 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { UNLABELLED, type ClassLabel } from '../../../domain/dataset/dataset';
+import { t } from '../../../texts/t';
 import { ClassDot } from '../../components/ClassDot';
 import { NameClassModal } from '../classes/NameClassModal';
-import { formatImages } from '../format';
+
 import { relabel, remove } from './actions';
 import { openImage, setSelection } from './galleryStore';
 import { clearSelection, selectAll, type Selection } from './selection';
@@ -28,9 +29,9 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
   const hashes = [...selection.selected];
   const [naming, setNaming] = useState(false);
   return (
-    <Group gap="xs" role="group" aria-label="Selected images">
+    <Group gap="xs" role="group" aria-label={t('dataset.gallery.selection')}>
       <Text size="sm" fw={600} role="status">
-        {formatImages(hashes.length)} selected
+        {t('dataset.gallery.selected', { count: hashes.length })}
       </Text>
       <Menu position="bottom-start">
         <Menu.Target>
@@ -39,7 +40,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
             leftSection={<IconTag size={14} aria-hidden />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
-            Move to class
+            {t('dataset.gallery.move')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
@@ -57,7 +58,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => setNaming(true)}
           >
-            New class…
+            {t('dataset.gallery.newClass')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item
@@ -65,7 +66,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
             rightSection={<Kbd size="xs">0</Kbd>}
             onClick={() => void relabel(hashes, UNLABELLED, classes)}
           >
-            Unlabelled
+            {t('dataset.unlabelled')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -76,7 +77,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
           leftSection={<IconMaximize size={14} aria-hidden />}
           onClick={() => openImage(hashes[0]!)}
         >
-          Open
+          {t('dataset.gallery.open')}
         </Button>
       )}
       <Button
@@ -85,7 +86,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
         leftSection={<IconTrash size={14} aria-hidden />}
         onClick={() => void remove(hashes)}
       >
-        Delete
+        {t('dataset.gallery.delete')}
       </Button>
       {items && hashes.length < items.keys.length && (
         <Button
@@ -93,14 +94,14 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
           variant="subtle"
           onClick={() => setSelection(selectAll(selection, items.keys))}
         >
-          Select all
+          {t('dataset.gallery.selectAll')}
         </Button>
       )}
       <ActionIcon
         variant="subtle"
         color="gray"
         ml="auto"
-        aria-label="Select nothing"
+        aria-label={t('dataset.gallery.selectNothing')}
         onClick={() => setSelection(clearSelection(selection))}
       >
         <IconX size={16} aria-hidden />

@@ -1,10 +1,11 @@
 import { IconCheck, IconQuestionMark } from '@tabler/icons-react';
 import { memo } from 'react';
 import { UNLABELLED, type ClassLabel, type ImageRecord } from '../../../domain/dataset/dataset';
+import { t } from '../../../texts/t';
 import { classColour } from '../../components/classColour';
 import { Thumbnail } from '../../components/Thumbnail';
 import { useThumbnailFailed } from '../../components/thumbnails';
-import { className, splitNames } from '../format';
+import { className, splitName } from '../format';
 import styles from './Gallery.module.css';
 
 interface TileProps {
@@ -20,17 +21,19 @@ interface TileProps {
 
 /** The accessible name: "a.jpg, with_mask, Training". */
 function describe(record: ImageRecord, classes: readonly ClassLabel[]): string {
-  const name = record.path.split('/').at(-1);
-  const part = record.split === 'none' ? '' : `, ${splitNames[record.split]}`;
-  return `${name}, ${className(record.classId, classes)}${part}`;
+  const name = record.path.split('/').at(-1)!;
+  const ofClass = className(record.classId, classes);
+  return record.split === 'none'
+    ? t('dataset.gallery.named', { name, class: ofClass })
+    : t('dataset.gallery.namedInSplit', { name, class: ofClass, split: splitName(record.split) });
 }
 
 /** One image of the gallery: an option of its list box. The list handles its events. */
 export const Tile = memo(function Tile(props: TileProps) {
   const { hash, index, count, selected, active, record, classes } = props;
   const failed = useThumbnailFailed(hash);
-  const name = record ? describe(record, classes) : 'Photograph';
-  const label = failed ? `${name}, could not be read` : name;
+  const name = record ? describe(record, classes) : t('dataset.gallery.image');
+  const label = failed ? t('dataset.gallery.unreadable', { name }) : name;
   const position = classes.find(({ id }) => id === record?.classId)?.position;
   return (
     <div

@@ -2,7 +2,8 @@ import type { ClassLabel, ImageHash } from '../../../domain/dataset/dataset';
 import { deleteImages, relabelImages, restoreImages, restoreLabels } from '../../../storage/images';
 import { regroup } from '../../../client/importSession';
 import { undoable } from '../undo';
-import { className, formatImages } from '../format';
+import { t } from '../../../texts/t';
+import { className } from '../format';
 
 /** Put images into a class or the unlabelled tray, with undo. */
 export const relabel = (hashes: ImageHash[], classId: string, classes: readonly ClassLabel[]) =>
@@ -10,7 +11,10 @@ export const relabel = (hashes: ImageHash[], classId: string, classes: readonly 
     const previous = await relabelImages(hashes, classId);
     if (previous.length === 0) return null;
     return {
-      message: `${formatImages(previous.length)} moved to ${className(classId, classes)}.`,
+      message: t('dataset.undo.moved', {
+        count: previous.length,
+        name: className(classId, classes),
+      }),
       undo: () => restoreLabels(previous),
     };
   });
@@ -21,7 +25,7 @@ export const remove = (hashes: ImageHash[]) =>
     if (hashes.length === 0) return null;
     await deleteImages(hashes);
     return {
-      message: `${formatImages(hashes.length)} deleted.`,
+      message: t('dataset.undo.deleted', { count: hashes.length }),
       undo: async () => {
         await restoreImages(hashes);
         await regroup();

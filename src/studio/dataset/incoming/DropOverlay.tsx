@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconPhotoDown } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { t } from '../../../texts/t';
 import styles from './DropOverlay.module.css';
 
 interface DropOverlayProps {
@@ -49,9 +50,9 @@ export function DropOverlay({ refusal, onDrop }: DropOverlayProps) {
       <div className={styles.sheet}>
         <IconPhotoDown size={56} stroke={1.3} aria-hidden />
         <Text size="xl" fw={600}>
-          {refusal ?? 'Drop them anywhere'}
+          {refusal ?? t('dataset.incoming.dropAnywhere')}
         </Text>
-        {!refusal && <Text>Folders become classes. A .zip works too. Nothing is uploaded.</Text>}
+        {!refusal && <Text>{t('dataset.incoming.dropHelp')}</Text>}
       </div>
     </div>
   );

@@ -1,23 +1,23 @@
 import { Select, Text } from '@mantine/core';
 import type { FolderLabels, ImportReport } from '../../../domain/dataset/dataset';
 import { relabelImport } from '../../../client/importSession';
-import { count } from '../format';
+import { t } from '../../../texts/t';
 import { undoable } from '../undo';
+import { someOf } from './someOf';
 
 const FEW = 4;
 
-const listed = (names: string[]): string =>
-  names.slice(0, FEW).join(', ') +
-  (names.length > FEW ? ` and ${count(names.length - FEW)} more` : '');
+const listed = (names: string[]): string => someOf(names, FEW);
 
 /** Shows which level of folders named the classes of a drop or a zip, and lets the user choose another. */
 export function FolderLevel({ report, labels }: { report: ImportReport; labels: FolderLabels }) {
   const { root, levels, level } = labels;
-  const where = root ? ` of ${root}` : '';
   if (levels.length === 1) {
     return (
       <Text size="sm" c="dimmed">
-        Class names{where} come from the folders: {listed(levels[0]!)}.
+        {root
+          ? t('dataset.incoming.levels.fromRoot', { root, names: listed(levels[0]!) })
+          : t('dataset.incoming.levels.from', { names: listed(levels[0]!) })}
       </Text>
     );
   }
@@ -25,7 +25,9 @@ export function FolderLevel({ report, labels }: { report: ImportReport; labels: 
     undoable(async () => {
       await relabelImport(report, labels, to);
       return {
-        message: `Class names${where} come from the folders on level ${to + 1}.`,
+        message: root
+          ? t('dataset.undo.levelOf', { root, level: to + 1 })
+          : t('dataset.undo.level', { level: to + 1 }),
         undo: () => relabelImport(report, { ...labels, level: to }, level),
       };
     });
@@ -33,12 +35,16 @@ export function FolderLevel({ report, labels }: { report: ImportReport; labels: 
     <Select
       size="xs"
       maw="28rem"
-      label={`Class names${where} come from the folders on`}
+      label={
+        root
+          ? t('dataset.incoming.levels.chooseRoot', { root })
+          : t('dataset.incoming.levels.choose')
+      }
       value={String(level)}
       allowDeselect={false}
       data={levels.map((names, i) => ({
         value: String(i),
-        label: `Level ${i + 1}: ${listed(names)}`,
+        label: t('dataset.incoming.levels.level', { level: i + 1, names: listed(names) }),
       }))}
       onChange={(value) => value !== null && void take(Number(value))}
     />

@@ -1,7 +1,8 @@
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { cancelImport } from '../../../client/importSession';
+import { t } from '../../../texts/t';
+import { duration } from '../../components/format';
 import { useImport } from '../../components/useImport';
-import { count, duration } from '../format';
 
 /** How far the import is: a bar, the rate, the time left, and Cancel. */
 export function ImportProgress({ found }: { found: number | null }) {
@@ -9,12 +10,17 @@ export function ImportProgress({ found }: { found: number | null }) {
   const cancelling = status === 'cancelling';
   const searching = found !== null || !progress;
   const percent = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
+  const title = cancelling
+    ? t('dataset.incoming.progress.stopping')
+    : searching
+      ? t('dataset.incoming.progress.listing')
+      : t('dataset.incoming.progress.importing');
   return (
-    <Paper withBorder p="md" component="section" aria-label="Import">
+    <Paper withBorder p="md" component="section" aria-label={t('dataset.incoming.progress.label')}>
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
           <Title order={3} size="h5" role="status">
-            {cancelling ? 'Stopping' : searching ? 'Looking through the files' : 'Importing'}
+            {title}
           </Title>
           {found === null && (
             <Button
@@ -23,7 +29,7 @@ export function ImportProgress({ found }: { found: number | null }) {
               disabled={cancelling}
               onClick={() => void cancelImport()}
             >
-              Cancel
+              {t('dataset.incoming.progress.cancel')}
             </Button>
           )}
         </Group>
@@ -31,19 +37,22 @@ export function ImportProgress({ found }: { found: number | null }) {
           value={searching ? 100 : percent}
           animated={searching}
           size="lg"
-          aria-label="Files inspected"
+          aria-label={t('dataset.incoming.progress.inspected')}
         />
         <Group justify="space-between" gap="xs">
           <Text size="sm">
             {searching
               ? found
-                ? `${count(found)} files found`
-                : 'This takes a moment for large folders.'
-              : `${count(progress.done)} of ${count(progress.total)}`}
+                ? t('dataset.incoming.progress.found', { count: found })
+                : t('dataset.incoming.progress.large')
+              : t('dataset.incoming.progress.done', { done: progress.done, total: progress.total })}
           </Text>
           {!searching && progress.rate > 0 && (
             <Text size="sm" c="dimmed">
-              {count(Math.round(progress.rate))} a second, {duration(progress.secondsLeft)} left
+              {t('dataset.incoming.progress.rate', {
+                rate: Math.round(progress.rate),
+                left: duration(progress.secondsLeft),
+              })}
             </Text>
           )}
         </Group>
@@ -51,8 +60,7 @@ export function ImportProgress({ found }: { found: number | null }) {
           {current}
         </Text>
         <Text size="xs" c="dimmed">
-          Cancel keeps what is imported. Importing the same folder again continues and adds nothing
-          twice.
+          {t('dataset.incoming.progress.help')}
         </Text>
       </Stack>
     </Paper>

@@ -11,15 +11,16 @@ import {
 } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ImportReport as Report } from '../../../domain/dataset/dataset';
+import { UNLABELLED, type ImportReport as Report } from '../../../domain/dataset/dataset';
 import { listRejections } from '../../../storage/rejections';
 import { dismissReport } from '../../../client/importSession';
-import { say } from '../../../texts/t';
+import { say, t } from '../../../texts/t';
+import { duration, wholeNumber } from '../../components/format';
+import { saveFile } from '../../components/saveFile';
 import { showProblem } from '../undo';
-import { count, duration, formatImages } from '../format';
 import styles from './ImportReport.module.css';
 import { FolderLevel } from './FolderLevel';
-import { byReason, rejectionsAsText, reasonNames } from './reasons';
+import { byReason, rejectionsAsText } from './reasons';
 
 /** Enough to see what is going on; the rest is in the downloaded list. */
 const MOST_SHOWN = 100;
@@ -29,13 +30,7 @@ const FEW = 5;
 async function download(): Promise<void> {
   try {
     const text = rejectionsAsText(await listRejections());
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-    const link = Object.assign(document.createElement('a'), {
-      href: url,
-      download: 'not-imported.txt',
-    });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    saveFile('not-imported.txt', new Blob([text], { type: 'text/plain' }));
   } catch (error) {
     showProblem(error);
   }
@@ -43,9 +38,27 @@ async function download(): Promise<void> {
 
 /** One line on how the import went. */
 function headline(report: Report): string {
-  const imported = `${formatImages(report.imported)} imported`;
-  if (report.imported > 0) return report.cancelled ? `${imported} before you stopped` : imported;
-  return report.alreadyIn > 0 ? 'Everything was imported already' : 'Nothing imported';
+  const imported = t('dataset.incoming.report.imported', { count: report.imported });
+  if (report.imported === 0) {
+    return report.alreadyIn > 0
+      ? t('dataset.incoming.report.allKnown')
+      : t('dataset.incoming.report.none');
+  }
+  return report.cancelled ? t('dataset.incoming.report.beforeStop', { imported }) : imported;
+}
+
+/** How many files were inspected and what became of them, in how long. */
+function details(report: Report): string {
+  const { files, alreadyIn, rejected, nearDuplicateGroups, seconds } = report;
+  return [
+    t('dataset.incoming.report.inspected', { count: files }),
+    alreadyIn > 0 && t('dataset.incoming.report.known', { count: alreadyIn }),
+    rejected > 0 && t('dataset.incoming.report.skipped', { count: rejected }),
+    nearDuplicateGroups > 0 && t('dataset.incoming.report.groups', { count: nearDuplicateGroups }),
+    duration(seconds),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** What an import did: how many images it imported, per class, and why it skipped the others. */
@@ -64,7 +77,7 @@ export function ImportReport({ report }: { report: Report }) {
       withBorder
       p="md"
       component="section"
-      aria-label="Import report"
+      aria-label={t('dataset.incoming.report.label')}
       className={styles.report}
     >
       <Group justify="space-between" wrap="nowrap" align="flex-start" mb="sm">
@@ -73,19 +86,10 @@ export function ImportReport({ report }: { report: Report }) {
             {headline(report)}
           </Title>
           <Text size="sm" c="dimmed">
-            {[
-              `${count(report.files)} file${report.files === 1 ? '' : 's'} inspected`,
-              report.alreadyIn > 0 && `${count(report.alreadyIn)} imported before`,
-              report.rejected > 0 && `${count(report.rejected)} skipped`,
-              report.nearDuplicateGroups > 0 &&
-                `${count(report.nearDuplicateGroups)} group${report.nearDuplicateGroups === 1 ? '' : 's'} of near-duplicates`,
-              duration(report.seconds),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            {details(report)}
           </Text>
         </div>
-        <CloseButton aria-label="Close the report" onClick={dismissReport} />
+        <CloseButton aria-label={t('dataset.incoming.report.close')} onClick={dismissReport} />
       </Group>
       {report.imported > 0 && (
         <Stack gap="xs" mb="sm">
@@ -99,15 +103,15 @@ export function ImportReport({ report }: { report: Report }) {
         spacing="lg"
       >
         {perClass.length > 0 && (
-          <ul className={styles.classes} aria-label="Imported, by class">
+          <ul className={styles.classes} aria-label={t('dataset.incoming.report.perClass')}>
             {perClass.map(([name, n]) => (
               <li key={name}>
                 <Text size="sm" span truncate title={name}>
-                  {name === 'unlabelled' ? 'Unlabelled' : name}
+                  {name === UNLABELLED ? t('dataset.unlabelled') : name}
                 </Text>
                 <span className={styles.bar} style={{ width: `${(100 * n) / largest}%` }} />
                 <Text size="sm" span>
-                  {count(n)}
+                  {wholeNumber(n)}
                 </Text>
               </li>
             ))}
@@ -124,7 +128,7 @@ function Rejections({ report }: { report: Report }) {
     <Stack gap="xs">
       <Group gap="xs" justify="space-between">
         <Text size="sm" fw={600}>
-          Skipped
+          {t('dataset.incoming.report.skippedTitle')}
         </Text>
         <Group gap={4}>
           <CopyButton value={rejectionsAsText(report.rejections)}>
@@ -137,7 +141,7 @@ function Rejections({ report }: { report: Report }) {
                 }
                 onClick={copy}
               >
-                {copied ? 'Copied' : 'Copy list'}
+                {copied ? t('dataset.incoming.report.copied') : t('dataset.incoming.report.copy')}
               </Button>
             )}
           </CopyButton>
@@ -147,21 +151,21 @@ function Rejections({ report }: { report: Report }) {
             leftSection={<IconDownload size={14} aria-hidden />}
             onClick={() => void download()}
           >
-            Download list
+            {t('dataset.incoming.report.download')}
           </Button>
         </Group>
       </Group>
       {byReason(report.rejections).map(({ reason, rejections }) => (
         <Reason
           key={reason}
-          name={reasonNames[reason]}
+          name={t(`dataset.incoming.reasons.${reason}`)}
           messages={rejections}
           startsOpen={report.rejected <= FEW}
         />
       ))}
       {report.rejected > report.rejections.length && (
         <Text size="xs" c="dimmed">
-          The first {count(report.rejections.length)} are shown. All are in the list to download.
+          {t('dataset.incoming.report.firstShown', { count: report.rejections.length })}
         </Text>
       )}
     </Stack>
@@ -183,7 +187,7 @@ function Reason({ name, messages, startsOpen }: ReasonProps) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
-        {name} <span className={styles.number}>{count(messages.length)}</span>
+        {name} <span className={styles.number}>{wholeNumber(messages.length)}</span>
       </summary>
       {open && (
         <ul tabIndex={0} aria-label={name}>
@@ -193,7 +197,7 @@ function Reason({ name, messages, startsOpen }: ReasonProps) {
             </li>
           ))}
           {messages.length > MOST_SHOWN && (
-            <li>and {count(messages.length - MOST_SHOWN)} more: download the list to see them.</li>
+            <li>{t('dataset.incoming.report.more', { count: messages.length - MOST_SHOWN })}</li>
           )}
         </ul>
       )}

@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications';
 import type { Rejection } from '../../../domain/dataset/dataset';
 import { inference } from '../../../client/inference';
 import type { IncomingFile } from '../../../engine/protocol';
-import { messageOf } from '../../components/format';
+import { sayError, t } from '../../../texts/t';
+import { Rich } from '../../components/Rich';
 
 /** The model zips among files that were imported as images. */
 export function modelZips(
@@ -22,33 +23,32 @@ export async function importModel({ file }: IncomingFile): Promise<void> {
   const notice = {
     id,
     autoClose: false as const,
-    closeButtonProps: { 'aria-label': 'Close' },
+    closeButtonProps: { 'aria-label': t('dataset.incoming.models.close') },
   };
   notifications.show({
     ...notice,
     loading: true,
-    title: `${file.name} holds a model, not photographs`,
-    message: 'It is imported as a model.',
+    title: t('dataset.incoming.models.holdsModel', { name: file.name }),
+    message: t('dataset.incoming.models.importing'),
   });
   try {
     const { kind } = await inference().importModel([file]);
     if (kind === 'questions') {
-      throw new Error(
-        'It has no metadata.json, so its classes are not known. Import it on the Keep page, which asks for them.',
-      );
+      throw new Error(t('dataset.incoming.models.noMetadata'));
     }
     notifications.update({
       ...notice,
       loading: false,
-      title: `${file.name} was imported as a model`,
+      title: t('dataset.incoming.models.imported', { name: file.name }),
       // Notifications are drawn outside the router: a plain link.
       message: (
         <Text size="sm">
-          It is on the{' '}
-          <Anchor href="#/export" size="sm" onClick={() => notifications.hide(id)}>
-            Keep
-          </Anchor>{' '}
-          page and can be used on the Try it page.
+          <Rich
+            text="dataset.incoming.models.where"
+            parts={{
+              link: <Anchor href="#/export" size="sm" onClick={() => notifications.hide(id)} />,
+            }}
+          />
         </Text>
       ),
     });
@@ -57,8 +57,8 @@ export async function importModel({ file }: IncomingFile): Promise<void> {
       ...notice,
       loading: false,
       color: 'red',
-      title: `${file.name} holds a model that cannot be imported`,
-      message: messageOf(error),
+      title: t('dataset.incoming.models.failed', { name: file.name }),
+      message: sayError(error),
     });
   }
 }

@@ -1,25 +1,10 @@
+import { say } from '../../../texts/t';
 import {
   REJECTION_REASONS,
   type Rejection,
   type RejectionReason,
 } from '../../../domain/dataset/dataset';
 import { say } from '../../../texts/t';
-
-/** Reasons as headings. */
-export const reasonNames: Record<RejectionReason, string> = {
-  'not-an-image': 'Not images',
-  'unsupported-format': 'Formats that browsers cannot decode',
-  misplaced: 'For another page',
-  damaged: 'Damaged',
-  empty: 'Empty files',
-  'too-small': 'Too small',
-  'too-large': 'Too large to open safely',
-  unreadable: 'Could not be read',
-  duplicate: 'Already there: exact duplicates',
-  conflict: 'Claimed by two classes',
-  'unsafe-path': 'Unsafe names in a zip',
-  'disk-full': 'No space left',
-};
 
 /** Rejections by reason, in the order of the list of reasons, reasons without any left out. */
 export function byReason(

@@ -9,12 +9,9 @@ import {
   type OnFound,
 } from '../../components/files/collectFiles';
 import { pickFolder } from '../../components/files/folder';
-import { count } from '../format';
+import { t } from '../../../texts/t';
 import { importModel, modelZips } from './importModels';
-
-/** A few names of many. */
-const some = (names: string[]): string =>
-  names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${count(names.length - 3)} more` : '');
+import { someOf } from './someOf';
 
 /** Import images, and models that are among them as models. */
 async function importAll(files: IncomingFile[]): Promise<void> {
@@ -28,16 +25,16 @@ function accept({ files, unreadable }: Collected): void {
     notifications.show({
       color: 'yellow',
       autoClose: false,
-      title: 'The browser could not read everything',
-      message: `${some(unreadable)}. Check that it still exists and that you may open it. The rest is imported.`,
+      title: t('dataset.incoming.unreadable'),
+      message: t('dataset.incoming.unreadableHelp', { names: someOf(unreadable, 3) }),
     });
   }
   if (files.length > 0) void importAll(files);
   else if (unreadable.length === 0) {
     notifications.show({
       color: 'yellow',
-      title: 'Nothing to import',
-      message: 'This folder has no files. Choose a folder of images.',
+      title: t('dataset.incoming.nothing'),
+      message: t('dataset.incoming.emptyFolder'),
     });
   }
 }

@@ -19,10 +19,13 @@ import { countPinned, type PartCounts } from '../../../storage/images';
 import { countRuns } from '../../../storage/runs';
 import { getSetting, setSetting } from '../../../storage/settings';
 import { resplit } from '../../../client/importSession';
+import { t } from '../../../texts/t';
+import { percent, wholeNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
+import { Rich } from '../../components/Rich';
 import { showProblem } from '../undo';
 import { useImagesQuery } from '../useImagesQuery';
-import { count, formatImages, splitNames } from '../format';
+import { splitName } from '../format';
 import styles from '../classes/ClassPanel.module.css';
 import { cutsOf, fractionsOf, LARGEST_SEED, type Cuts } from './cuts';
 
@@ -55,22 +58,22 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
   const locked = runs > 0;
 
   return (
-    <Panel title="Split" foldOnSmall>
+    <Panel title={t('dataset.split.title')} foldOnSmall>
       <Text size="xs" c="dimmed" mb="sm">
-        A run trains on the training images, chooses its best epoch on the validation images, and is
-        evaluated once on the test images. The split is stratified: each class has the same shares.
-        Near-duplicates stay together.
+        {t('dataset.split.help')} {t('dataset.split.stratified')}
       </Text>
       <Table fz="sm" verticalSpacing={4} horizontalSpacing={0} mb="sm">
         <Table.Tbody>
           {SPLITS.map((split) => (
             <Table.Tr key={split}>
               <Table.Th fw={500} className={styles.key} data-part={split}>
-                {splitNames[split]}
+                {splitName(split)}
               </Table.Th>
-              <Table.Td ta="right">{Math.round(fractions[split] * 100)}%</Table.Td>
+              <Table.Td ta="right">{percent(fractions[split], 0)}</Table.Td>
               <Table.Td ta="right" w={90}>
-                {moving ? `≈ ${count(Math.round(all * fractions[split]))}` : count(actual[split]!)}
+                {moving
+                  ? t('dataset.split.about', { count: Math.round(all * fractions[split]) })
+                  : wholeNumber(actual[split]!)}
               </Table.Td>
             </Table.Tr>
           ))}
@@ -79,19 +82,17 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
       {locked ? (
         <Alert variant="light" color="gray" p="xs" icon={<IconLock size={18} aria-hidden />}>
           <Text size="xs">
-            Locked: {runs === 1 ? 'a run has' : `${count(runs)} runs have`} used it. With another
-            split, a model would be evaluated on images that it was trained on. New images are split
-            in the same way. To change the split, delete the runs on the{' '}
-            <Anchor component={Link} href="/train" size="xs">
-              Train
-            </Anchor>{' '}
-            page.
+            <Rich
+              text="dataset.split.locked"
+              values={{ count: runs }}
+              parts={{ link: <Anchor component={Link} href="/train" size="xs" /> }}
+            />
           </Text>
         </Alert>
       ) : (
         <Stack gap="xs">
           <RangeSlider
-            aria-label="Split"
+            aria-label={t('dataset.split.slider')}
             classNames={{ track: styles.track, bar: styles.middle }}
             style={{ ['--first' as string]: `${cuts[0]}%`, ['--second' as string]: `${cuts[1]}%` }}
             value={cuts}
@@ -100,8 +101,8 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
             step={1}
             minRange={5}
             label={null}
-            thumbFromLabel="End of the training images, percent"
-            thumbToLabel="End of the validation images, percent"
+            thumbFromLabel={t('dataset.split.from')}
+            thumbToLabel={t('dataset.split.to')}
             onChange={([from, to]) => setMoving([Math.max(5, from), Math.min(95, to)])}
             onChangeEnd={([from, to]) => {
               const ended: Cuts = [Math.max(5, from), Math.min(95, to)];
@@ -114,7 +115,7 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
           />
           <Group gap="xs" align="flex-end" wrap="nowrap">
             <NumberInput
-              label="Seed"
+              label={t('dataset.split.seed')}
               size="xs"
               min={0}
               max={LARGEST_SEED}
@@ -130,15 +131,14 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
                 void save({ ...settings, seed: Math.floor(Math.random() * 1_000_000) })
               }
             >
-              Shuffle
+              {t('dataset.split.shuffle')}
             </Button>
           </Group>
         </Stack>
       )}
       {pinned > 0 && (
         <Text size="xs" c="dimmed" mt="sm">
-          {formatImages(pinned)} came in folders named train, validation or test, or in that split
-          of a recording, and stay there, whatever the numbers above say.
+          {t('dataset.split.pinned', { count: pinned })}
         </Text>
       )}
     </Panel>

@@ -2,7 +2,8 @@ import { Button, Group, Text } from '@mantine/core';
 import type { Split } from '../../../domain/dataset/dataset';
 import { SPLITS } from '../../../domain/dataset/dataset';
 import { SHORTEST_MS } from '../../../domain/dataset/recording';
-import { count, formatImages, splitNames } from '../format';
+import { t } from '../../../texts/t';
+import { splitName } from '../format';
 
 interface RecordingSummaryProps {
   frames: number;
@@ -19,20 +20,18 @@ export function RecordingSummary({ frames, length, cut, onRecordAgain }: Recordi
   if (frames === 0) {
     return (
       <Text size="sm" role="status" c="dimmed">
-        Press for one, hold for more: from {SHORTEST} seconds on, a recording gives training,
-        validation and test images. Move a little: different angles, distances and light teach more.
+        {t('dataset.webcam.help', { seconds: SHORTEST })}
       </Text>
     );
   }
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start">
       <Text size="sm" role="status" c="dimmed">
-        {formatImages(frames)} taken. {cut ? divided(cut) : tooShort(length)} Click one to leave it
-        out.
+        {t('dataset.webcam.taken', { count: frames, cut: cut ? divided(cut) : tooShort(length) })}
       </Text>
       {!cut && (
         <Button size="compact-sm" variant="default" flex="none" onClick={onRecordAgain}>
-          Record again
+          {t('dataset.webcam.again')}
         </Button>
       )}
     </Group>
@@ -40,13 +39,12 @@ export function RecordingSummary({ frames, length, cut, onRecordAgain }: Recordi
 }
 
 const tooShort = (length: number): string =>
-  `${Math.floor(length / 1000)} s are too short to be divided (${SHORTEST} s at least): ` +
-  'all go into one split. Go on, or record again.';
+  t('dataset.webcam.tooShort', { seconds: Math.floor(length / 1000), shortest: SHORTEST });
 
 function divided(cut: readonly (Split | null)[]): string {
   const size = (part: Split | null) => cut.filter((split) => split === part).length;
   const parts = SPLITS.filter((split) => size(split) > 0)
-    .map((split) => `${splitNames[split]} ${count(size(split))}`)
-    .join(', then ');
-  return `${parts}; ${count(size(null))} left out between them, so that no split holds near-duplicates of another.`;
+    .map((split) => t('dataset.webcam.part', { split: splitName(split), count: size(split) }))
+    .join(t('dataset.webcam.then'));
+  return t('dataset.webcam.divided', { parts, left: size(null) });
 }

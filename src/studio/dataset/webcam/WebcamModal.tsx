@@ -7,7 +7,8 @@ import { cutRecording, recordedLength } from '../../../domain/dataset/recording'
 import { DEFAULT_SPLIT_SETTINGS } from '../../../domain/split/split';
 import { getSetting } from '../../../storage/settings';
 import { startImport } from '../../../client/importSession';
-import { formatImages, splitNames } from '../format';
+import { say, t } from '../../../texts/t';
+import { splitName } from '../format';
 import { takeFrame, useCamera } from '../../components/useCamera';
 import { framesToImport, type CapturedFrame } from './framesToImport';
 import { RecordingSummary } from './RecordingSummary';
@@ -24,7 +25,8 @@ interface Frame extends CapturedFrame {
 /** `none`: left out, between two blocks. */
 type Part = Split | 'none';
 
-const partNames: Record<Part, string> = { ...splitNames, none: 'between two splits' };
+const partName = (part: Part): string =>
+  part === 'none' ? t('dataset.webcam.between') : splitName(part);
 
 interface WebcamModalProps {
   label: ClassLabel;
@@ -89,22 +91,30 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
       onClose={onClose}
       size="lg"
       centered
-      title={`Photographs of ${label.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('dataset.webcam.titleOf', { name: label.name })}
+      closeButtonProps={{ 'aria-label': t('dataset.webcam.close') }}
     >
       <Stack>
         {problem ? (
           <Alert
             color="yellow"
             icon={<IconCameraOff aria-hidden />}
-            title="No picture from the camera"
+            title={t('dataset.webcam.noImage')}
           >
-            {problem}
+            {say(problem)}
           </Alert>
         ) : (
           <div className={styles.stage}>
-            {!ready && <Loader aria-label="Starting the camera" className={styles.waiting} />}
-            <video ref={video} muted playsInline className={styles.video} aria-label="Camera" />
+            {!ready && (
+              <Loader aria-label={t('dataset.webcam.starting')} className={styles.waiting} />
+            )}
+            <video
+              ref={video}
+              muted
+              playsInline
+              className={styles.video}
+              aria-label={t('dataset.webcam.camera')}
+            />
           </div>
         )}
         {!problem && (
@@ -126,7 +136,7 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
             onKeyUp={() => setHolding(false)}
             onContextMenu={(event) => event.preventDefault()}
           >
-            {full ? 'The recording is full' : 'Take photographs'}
+            {full ? t('dataset.webcam.full') : t('dataset.webcam.record')}
           </Button>
         )}
         <RecordingSummary
@@ -145,8 +155,12 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
                   key={frame.url}
                   type="button"
                   data-part={part ?? undefined}
-                  title={part ? partNames[part] : undefined}
-                  aria-label={`Leave out image ${n + 1}${part ? ` (${partNames[part]})` : ''}`}
+                  title={part ? partName(part) : undefined}
+                  aria-label={
+                    part
+                      ? t('dataset.webcam.leaveOutOf', { n: n + 1, part: partName(part) })
+                      : t('dataset.webcam.leaveOut', { n: n + 1 })
+                  }
                   onClick={() => drop(frame)}
                 >
                   <img src={frame.url} alt="" />
@@ -156,10 +170,10 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('dataset.webcam.cancel')}
           </Button>
           <Button disabled={frames.length === 0} onClick={add}>
-            Add {kept > 0 ? formatImages(kept) : 'images'}
+            {kept > 0 ? t('dataset.webcam.addCount', { count: kept }) : t('dataset.webcam.add')}
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { t, type LabelKey } from '../../../texts/t';
 import styles from './Faces.module.css';
 import ada from './faces/ada.svg';
 import barbara from './faces/barbara.svg';
@@ -7,9 +8,9 @@ import mary from './faces/mary.svg';
 import sophie from './faces/sophie.svg';
 
 // Drawings: Open Peeps by Pablo Stanley (CC0), by way of DiceBear.
-const piles = [
-  { name: 'with mask', faces: [emmy, ada, barbara] },
-  { name: 'without mask', faces: [donald, mary, sophie] },
+const piles: { name: LabelKey; faces: string[] }[] = [
+  { name: 'dataset.welcome.withMask', faces: [emmy, ada, barbara] },
+  { name: 'dataset.welcome.withoutMask', faces: [donald, mary, sophie] },
 ];
 
 /** Two piles of illustrated images, one per class: shows what a dataset is. */
@@ -23,7 +24,7 @@ export function Faces() {
               <img key={face} src={face} alt="" width={120} height={120} />
             ))}
           </div>
-          <figcaption>{name}</figcaption>
+          <figcaption>{t(name)}</figcaption>
         </figure>
       ))}
     </div>

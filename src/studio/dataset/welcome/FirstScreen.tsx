@@ -1,33 +1,35 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import {
+  IconDownload,
   IconFolderOpen,
   IconLock,
   IconPhoto,
   IconPlayerPlay,
   IconScale,
   IconSchool,
-  IconUpload,
+  type Icon,
 } from '@tabler/icons-react';
+import { t, type LabelKey } from '../../../texts/t';
 import { Faces } from './Faces';
 import styles from './FirstScreen.module.css';
 
-const steps = [
+const steps: { icon: Icon; name: LabelKey; text: LabelKey }[] = [
   {
     icon: IconPhoto,
-    name: 'Photographs',
-    text: 'One folder per class. Check the images, and correct or delete what is wrong.',
+    name: 'shell.pages.images',
+    text: 'dataset.welcome.images',
   },
   {
     icon: IconSchool,
-    name: 'Train',
-    text: 'Train one network or several, in this tab, on this machine.',
+    name: 'shell.pages.train',
+    text: 'dataset.welcome.train',
   },
   {
     icon: IconScale,
-    name: 'Compare',
-    text: 'Two runs side by side: which is better, on which images, and is the difference real.',
+    name: 'shell.pages.compare',
+    text: 'dataset.welcome.compare',
   },
-  { icon: IconUpload, name: 'Keep', text: 'Try the model on new images, and export it.' },
+  { icon: IconDownload, name: 'shell.pages.export', text: 'dataset.welcome.export' },
 ];
 
 interface FirstScreenProps {
@@ -44,11 +46,10 @@ export function FirstScreen({ onFolder, onFiles, onSample, onDemo }: FirstScreen
       <div className={styles.hero}>
         <Stack gap="lg">
           <Title order={2} className={styles.title}>
-            Train an image classifier in your browser
+            {t('dataset.welcome.title')}
           </Title>
           <Text size="lg" c="dimmed">
-            Drop folders of photos, train, and see how accurate the model is. Compare a network that
-            is trained from scratch with one that was pretrained.
+            {t('dataset.welcome.purpose')}
           </Text>
           <section className={styles.demo} aria-labelledby="way-demo">
             <Button
@@ -56,52 +57,47 @@ export function FirstScreen({ onFolder, onFiles, onSample, onDemo }: FirstScreen
               leftSection={<IconPlayerPlay size={24} aria-hidden />}
               onClick={onDemo}
             >
-              Run the demo
+              {t('dataset.welcome.demo')}
             </Button>
             <Text size="sm" c="dimmed" id="way-demo">
-              Both networks learn 400 drawn faces, with and without a mask, and are compared. It
-              takes about two minutes, and can be stopped.
+              {t('dataset.welcome.demoHelp')}
             </Text>
           </section>
           <section className={styles.drop} aria-labelledby="way-drop">
             <IconFolderOpen size={32} stroke={1.4} aria-hidden />
             <Title order={3} size="h4" id="way-drop">
-              Drop your photographs
+              {t('dataset.welcome.drop')}
             </Title>
             <Text size="sm" ta="center">
-              Anywhere on this page: a folder with a folder for each class, a .zip of one, or single
-              images.
+              {t('dataset.welcome.dropHelp')}
             </Text>
             <Group gap="sm" justify="center">
               <Button variant="default" onClick={onFolder}>
-                Choose a folder
+                {t('dataset.welcome.folder')}
               </Button>
               <Button variant="default" onClick={onFiles}>
-                Choose files or a .zip
+                {t('dataset.welcome.files')}
               </Button>
             </Group>
             <Button variant="subtle" size="compact-sm" onClick={onSample}>
-              Use the sample dataset
+              {t('dataset.welcome.sample')}
             </Button>
           </section>
           <Group gap="xs" wrap="nowrap" align="flex-start">
             <IconLock size={18} aria-hidden className={styles.icon} />
-            <Text size="sm">
-              Nothing is uploaded. Images and models stay in this browser, and everything works
-              without a network.
-            </Text>
+            <Text size="sm">{t('dataset.welcome.local')}</Text>
           </Group>
         </Stack>
         <Faces />
       </div>
-      <ol className={styles.steps} aria-label="What comes next">
+      <ol className={styles.steps} aria-label={t('dataset.welcome.steps')}>
         {steps.map(({ icon: StepIcon, name, text }) => (
           <li key={name}>
             <StepIcon size={24} stroke={1.5} aria-hidden />
             <div>
-              <Text fw={600}>{name}</Text>
+              <Text fw={600}>{t(name)}</Text>
               <Text size="sm" c="dimmed">
-                {text}
+                {t(text)}
               </Text>
             </div>
           </li>

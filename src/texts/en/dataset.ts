@@ -1,2 +1,0 @@
-/** The Images page. */
-export const dataset = {} as const;

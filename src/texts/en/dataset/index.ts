@@ -1,0 +1,31 @@
+/** The page of images. */
+import { classes } from './classes';
+import { gallery } from './gallery';
+import { incoming } from './incoming';
+import { page } from './page';
+import { split } from './split';
+import { storage } from './storage';
+import { undo } from './undo';
+import { webcam } from './webcam';
+import { welcome } from './welcome';
+
+export const dataset = {
+  images_one: '{{count, number}} image',
+  images_other: '{{count, number}} images',
+  splits: {
+    train: 'Training',
+    validation: 'Validation',
+    test: 'Test',
+  },
+  unlabelled: 'Unlabelled',
+  deletedClass: 'A deleted class',
+  classes,
+  gallery,
+  incoming,
+  page,
+  split,
+  storage,
+  undo,
+  webcam,
+  welcome,
+} as const;

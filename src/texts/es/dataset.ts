@@ -1,4 +1,0 @@
-import type { Translation } from '../catalogue';
-import type { dataset as en } from '../en/dataset';
-
-export const dataset: Translation<typeof en> = {};

@@ -1,0 +1,32 @@
+import type { Translation } from '../../catalogue';
+import type { dataset as en } from '../../en/dataset';
+import { classes } from './classes';
+import { gallery } from './gallery';
+import { incoming } from './incoming';
+import { page } from './page';
+import { split } from './split';
+import { storage } from './storage';
+import { undo } from './undo';
+import { webcam } from './webcam';
+import { welcome } from './welcome';
+
+export const dataset: Translation<typeof en> = {
+  images_one: '{{count, number}} imagen',
+  images_other: '{{count, number}} imágenes',
+  splits: {
+    train: 'Entrenamiento',
+    validation: 'Validación',
+    test: 'Prueba',
+  },
+  unlabelled: 'Sin etiqueta',
+  deletedClass: 'Una clase eliminada',
+  classes,
+  gallery,
+  incoming,
+  page,
+  split,
+  storage,
+  undo,
+  webcam,
+  welcome,
+};
