@@ -16,7 +16,8 @@ export function Rich({ text, values, parts }: RichProps) {
     <Trans
       i18n={pageTexts}
       t={pageTexts.t}
-      i18nKey={text}
+      // As a string: TypeScript cannot resolve the union of all keys here.
+      i18nKey={text as string}
       values={values}
       components={parts}
       count={typeof values?.['count'] === 'number' ? values['count'] : undefined}

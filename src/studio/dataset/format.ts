@@ -2,7 +2,7 @@ import { UNLABELLED, type ClassLabel, type Split } from '../../domain/dataset/da
 import { t } from '../../texts/t';
 
 /** "1 image", "3,477 images". */
-export const formatImages = (n: number): string => t('dataset.images', { count: n });
+export const formatImages = (n: number): string => t('common.images', { count: n });
 
 export const splitName = (split: Split): string => t(`dataset.splits.${split}`);
 

@@ -4,7 +4,6 @@ import {
   type Rejection,
   type RejectionReason,
 } from '../../../domain/dataset/dataset';
-import { say } from '../../../texts/t';
 
 /** Rejections by reason, in the order of the list of reasons, reasons without any left out. */
 export function byReason(

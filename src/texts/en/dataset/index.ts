@@ -10,8 +10,6 @@ import { webcam } from './webcam';
 import { welcome } from './welcome';
 
 export const dataset = {
-  images_one: '{{count, number}} image',
-  images_other: '{{count, number}} images',
   splits: {
     train: 'Training',
     validation: 'Validation',

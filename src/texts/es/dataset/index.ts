@@ -11,8 +11,6 @@ import { webcam } from './webcam';
 import { welcome } from './welcome';
 
 export const dataset: Translation<typeof en> = {
-  images_one: '{{count, number}} imagen',
-  images_other: '{{count, number}} imágenes',
   splits: {
     train: 'Entrenamiento',
     validation: 'Validación',
