@@ -4,55 +4,58 @@ import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { deleteUnreadableRun, unreadableRuns, type UnreadableRun } from '../storage/runs';
 import { settingsNotices } from '../storage/settings';
-import { messageOf } from './components/format';
+import { english, type Text as MessageText } from '../texts/message';
+import { say, sayError, t } from '../texts/t';
 
-const notice = { color: 'yellow', title: 'Stored data', autoClose: false } as const;
+const notice = () => ({
+  color: 'yellow',
+  title: t('shell.stored.title'),
+  autoClose: false,
+  closeButtonProps: { 'aria-label': t('common.close') },
+});
 
 async function remove({ id }: UnreadableRun): Promise<void> {
   try {
     await deleteUnreadableRun(id);
     notifications.hide(id);
   } catch (error) {
-    notifications.show({ color: 'red', title: 'It was not deleted', message: messageOf(error) });
+    notifications.show({
+      color: 'red',
+      title: t('shell.stored.notDeleted'),
+      message: sayError(error),
+    });
   }
 }
 
 const askToRemove = (run: UnreadableRun): string =>
   modals.openConfirmModal({
-    title: 'Delete this stored run?',
+    title: t('shell.stored.askTitle'),
     children: (
       <Text size="sm">
-        {run.message} Its model and its evaluation go with it, for good. A newer version of the
-        studio may still read it.
+        {say(run.message)} {t('shell.stored.ask')}
       </Text>
     ),
-    labels: { confirm: 'Delete the run', cancel: 'Keep it' },
+    labels: { confirm: t('shell.stored.delete'), cancel: t('shell.stored.keep') },
     confirmProps: { color: 'red' },
     onConfirm: () => void remove(run),
   });
 
 const showRun = (run: UnreadableRun): string =>
   notifications.show({
-    ...notice,
+    ...notice(),
     id: run.id,
     message: (
       <Stack gap="xs" align="flex-start">
-        {run.message}
+        {say(run.message)}
         <Button size="compact-xs" variant="default" onClick={() => askToRemove(run)}>
-          Delete it
+          {t('shell.stored.deleteIt')}
         </Button>
       </Stack>
     ),
-    closeButtonProps: { 'aria-label': 'Close' },
   });
 
-const showSetting = (message: string): string =>
-  notifications.show({
-    ...notice,
-    id: message,
-    message,
-    closeButtonProps: { 'aria-label': 'Close' },
-  });
+const showSetting = (text: MessageText): string =>
+  notifications.show({ ...notice(), id: english(text), message: say(text) });
 
 /** Shows once, when the app opens, which stored settings and runs could not be read. */
 export default function StoredNotices() {

@@ -10,6 +10,7 @@ import {
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { t } from '../texts/t';
 import { formatProgress } from './components/trainingProgress';
 import { percent } from './components/format';
 import { useQueue, useTraining, useTrainingElsewhere } from './components/useTraining';
@@ -21,9 +22,13 @@ function Announcement({ active }: { active: ActiveRun | null }) {
   let words = '';
   if (active) {
     const { title } = formatProgress(active);
-    words = active.paused ? 'Training is paused' : title;
-    if (active.step && !active.paused)
-      words += `, epoch ${active.step.epoch} of ${active.step.epochs}`;
+    const { step } = active;
+    if (active.paused) words = t('shell.training.isPaused');
+    else if (!step) words = title;
+    else
+      words = t('shell.training.atEpoch', {
+        ...{ phase: title, epoch: step.epoch, epochs: step.epochs },
+      });
   }
   return (
     <VisuallyHidden role="status" aria-live="polite">
@@ -34,13 +39,23 @@ function Announcement({ active }: { active: ActiveRun | null }) {
 
 function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) {
   const { title, detail, left, fraction } = formatProgress(active);
-  const name = active.paused ? 'Paused' : active.stopping ? 'Stopping' : title;
+  const name = active.paused
+    ? t('shell.training.paused')
+    : active.stopping
+      ? t('shell.training.stopping')
+      : title;
   return (
     <>
       <Tooltip
-        label={[detail, waiting > 0 ? `${waiting} more queued` : ''].filter(Boolean).join('; ')}
+        label={[detail, waiting > 0 ? t('shell.training.queued', { count: waiting }) : '']
+          .filter(Boolean)
+          .join('; ')}
       >
-        <Link href="/train" className="indicator" aria-label={`${name}: open the Train page`}>
+        <Link
+          href="/train"
+          className="indicator"
+          aria-label={t('shell.training.open', { state: name })}
+        >
           <RingProgress
             size={34}
             thickness={4}
@@ -70,7 +85,7 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
         size="lg"
         disabled={active.stopping}
         onClick={active.paused ? resume : pause}
-        aria-label={active.paused ? 'Resume training' : 'Pause training'}
+        aria-label={t(active.paused ? 'shell.training.resume' : 'shell.training.pause')}
       >
         {active.paused ? (
           <IconPlayerPlay size={18} aria-hidden />
@@ -96,7 +111,7 @@ export default function TrainingIndicator() {
       {active && <Indicator active={active} waiting={waiting} />}
       {elsewhere && (
         <Anchor component={Link} href="/train" size="sm" c="dimmed">
-          Training in another tab
+          {t('shell.training.elsewhere')}
         </Anchor>
       )}
     </Group>

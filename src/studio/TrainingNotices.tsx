@@ -8,13 +8,14 @@ import { subscribe } from '../client/runEvents';
 import { continueRuns } from '../client/trainingSession';
 import { getEvaluation, getRun } from '../storage/runs';
 import { listQueue } from '../storage/runQueue';
-import { count, percent } from './components/format';
+import { say, t } from '../texts/t';
+import { percent } from './components/format';
 import { useTitleNote } from './components/pageTitle';
 import { LEFT_RUNS, systemAlert } from './components/trainingAlerts';
 import { formatProgress } from './components/trainingProgress';
 import { useTraining } from './components/useTraining';
 
-const closeButtonProps = { 'aria-label': 'Close' };
+const closeButtonProps = () => ({ 'aria-label': t('common.close') });
 
 /** What has come of a run: for the title, and as a message. */
 interface Outcome {
@@ -27,16 +28,18 @@ async function outcomeOf(run: RunRecord): Promise<Outcome> {
   const name = definitionOf(run.recipe.model.kind).shortTitle;
   const evaluation = await getEvaluation(run.id);
   if (run.status === 'failed' || !evaluation) {
-    const message = run.failure?.message ?? 'It was stopped before its first epoch.';
-    const note = run.status === 'failed' ? `✗ ${name} failed` : `${name} stopped`;
+    const message = run.failure ? say(run.failure.message) : t('shell.ended.stoppedEarly');
+    const isFailed = run.status === 'failed';
+    const note = t(isFailed ? 'shell.ended.failedNote' : 'shell.ended.stoppedNote', { name });
     return { note, message, isGood: false };
   }
   const matrix = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   const correct = accuracy(matrix);
-  const images = count(evaluation.predictions.length, 'test image');
   return {
     note: `✓ ${name} ${percent(correct, 0)}`,
-    message: `${percent(correct)} of ${images} correct.`,
+    message: t('shell.ended.correct', {
+      ...{ share: percent(correct), count: evaluation.predictions.length },
+    }),
     isGood: true,
   };
 }
@@ -60,10 +63,10 @@ async function announce(runId: string): Promise<void> {
     id: `ended-${runId}`,
     color: isGood ? 'teal' : 'red',
     title: run.name,
-    closeButtonProps,
+    closeButtonProps: closeButtonProps(),
     message: (
       <Text size="sm" c="var(--mantine-color-text)">
-        {message} <Anchor href="#/train">See the result</Anchor>
+        {message} <Anchor href="#/train">{t('shell.ended.see')}</Anchor>
       </Text>
     ),
     autoClose: isGood ? 10_000 : false,
@@ -83,20 +86,20 @@ function offerToContinue(ids: string[]): void {
   notifications.show({
     id,
     color: 'yellow',
-    title: 'Training was interrupted',
-    closeButtonProps,
+    title: t('shell.interrupted.title'),
+    closeButtonProps: closeButtonProps(),
     autoClose: false,
     message: (
       <Stack gap="xs">
         <Text size="sm" c="var(--mantine-color-text)">
-          {count(ids.length, 'run')} stopped when the page was closed. The last epoch is kept.
+          {t('shell.interrupted.runs', { count: ids.length })}
         </Text>
         <Group gap="xs">
           <Button size="compact-sm" onClick={go}>
-            Continue
+            {t('shell.interrupted.continue')}
           </Button>
           <Anchor href="#/train" size="sm" onClick={() => notifications.hide(id)}>
-            Open Train
+            {t('shell.interrupted.open')}
           </Anchor>
         </Group>
       </Stack>

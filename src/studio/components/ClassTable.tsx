@@ -1,5 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { classMetrics } from '../../domain/evaluation/metrics';
+import { t } from '../../texts/t';
 import { percent } from './format';
 
 interface ClassTableProps {
@@ -15,10 +16,10 @@ export function ClassTable({ classes, matrix }: ClassTableProps) {
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Class</Table.Th>
-            <Table.Th scope="col">Precision</Table.Th>
-            <Table.Th scope="col">Recall</Table.Th>
-            <Table.Th scope="col">F1</Table.Th>
+            <Table.Th scope="col">{t('common.classTable.class')}</Table.Th>
+            <Table.Th scope="col">{t('common.classTable.precision')}</Table.Th>
+            <Table.Th scope="col">{t('common.classTable.recall')}</Table.Th>
+            <Table.Th scope="col">{t('common.classTable.f1')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

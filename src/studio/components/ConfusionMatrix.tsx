@@ -1,5 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { CSSProperties } from 'react';
+import { t } from '../../texts/t';
 import { percent, wholeNumber } from './format';
 import classes from './ConfusionMatrix.module.css';
 
@@ -32,7 +33,7 @@ function shade(count: number, rowTotal: number, correct: boolean): string | unde
 }
 
 const spoken = (count: number, truth: string, predicted: string): string =>
-  `${wholeNumber(count)} of ${truth} predicted as ${predicted}`;
+  t('common.confusionMatrix.cell', { images: count, truth, predicted });
 
 /** A count and its share of the row's images. */
 function Count({ count, rowTotal }: { count: number; rowTotal: number }) {
@@ -63,7 +64,12 @@ export function ConfusionMatrix({ classes: names, matrix, onOpen, open }: Confus
     open?.truth === truth && open.predicted === predicted;
   const digits = Math.max(...matrix.flat().map((count) => wholeNumber(count).length), 3);
   return (
-    <div className={classes.scroll} tabIndex={0} role="group" aria-label="Confusion matrix">
+    <div
+      className={classes.scroll}
+      tabIndex={0}
+      role="group"
+      aria-label={t('common.confusionMatrix.title')}
+    >
       <table
         className={classes.matrix}
         data-density={density(names.length)}
@@ -72,10 +78,10 @@ export function ConfusionMatrix({ classes: names, matrix, onOpen, open }: Confus
         <thead>
           <tr>
             <td className={classes.axis} rowSpan={2}>
-              True label ↓
+              {t('common.confusionMatrix.trueLabel')}
             </td>
             <td className={classes.axis} colSpan={names.length}>
-              Predicted label →
+              {t('common.confusionMatrix.predictedLabel')}
             </td>
           </tr>
           <tr>

@@ -1,5 +1,6 @@
 import { Slider, Text } from '@mantine/core';
 import { useId } from 'react';
+import { t } from '../../texts/t';
 import { percent } from './format';
 
 /** How strongly Grad-CAM is laid over an image, in [0.1, 1]. */
@@ -14,7 +15,7 @@ export function GradCamOpacity({
   return (
     <div>
       <Text size="sm" id={label}>
-        Opacity of Grad-CAM
+        {t('common.gradCamOpacity')}
       </Text>
       <Slider
         min={0.1}

@@ -2,19 +2,22 @@ import { Alert, Button, Center, Code, Loader, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { sayError, t } from '../../texts/t';
 
 type LoadPage = () => Promise<{ default: ComponentType }>;
 
 function PageError({ label, error, retry }: { label: string; error: unknown; retry: () => void }) {
   return (
-    <Alert icon={<IconAlertTriangle />} color="red" title={`${label} ran into a problem`}>
+    <Alert
+      icon={<IconAlertTriangle />}
+      color="red"
+      title={t('common.page.problem', { page: label })}
+    >
       <Stack align="flex-start" gap="sm">
-        <Text size="sm">
-          Your images, runs and models are safe in this browser, and the other pages still work.
-        </Text>
-        <Code>{error instanceof Error ? error.message : String(error)}</Code>
+        <Text size="sm">{t('common.page.safe')}</Text>
+        <Code>{sayError(error)}</Code>
         <Button size="xs" variant="default" onClick={retry}>
-          Reload this page
+          {t('common.page.reload')}
         </Button>
       </Stack>
     </Alert>
@@ -43,7 +46,7 @@ export function PageFrame({ label, load }: { label: string; load: LoadPage }) {
       <Suspense
         fallback={
           <Center mih="40vh">
-            <Loader aria-label={`Opening ${label}`} />
+            <Loader aria-label={t('common.page.opening', { page: label })} />
           </Center>
         }
       >

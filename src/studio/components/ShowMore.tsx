@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { t } from '../../texts/t';
 
 interface ShowMoreProps {
   /** How many of a list are not shown yet; nothing is drawn when there are none. */
@@ -14,7 +15,7 @@ export function ShowMore({ hidden, page, onClick }: ShowMoreProps) {
   return (
     <Group justify="center" mt="md">
       <Button variant="default" onClick={onClick}>
-        Show {Math.min(page, hidden)} more
+        {t('common.showMore', { images: Math.min(page, hidden) })}
       </Button>
     </Group>
   );

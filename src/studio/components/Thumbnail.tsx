@@ -1,5 +1,6 @@
 import { IconPhotoExclamation, IconPhotoOff } from '@tabler/icons-react';
 import type { ImageHash } from '../../domain/dataset/dataset';
+import { t } from '../../texts/t';
 import { useThumbnail } from './thumbnails';
 import classes from './Thumbnail.module.css';
 
@@ -28,7 +29,7 @@ export function Thumbnail({ hash, alt = '' }: ThumbnailProps) {
     case 'gone':
     case 'failed': {
       const failed = thumbnail.kind === 'failed';
-      const why = failed ? 'The image could not be read' : 'The image is no longer stored';
+      const why = t(failed ? 'common.thumbnail.unreadable' : 'common.thumbnail.gone');
       const Icon = failed ? IconPhotoExclamation : IconPhotoOff;
       return (
         <span className={classes.thumbnail} data-problem role="img" aria-label={why} title={why}>

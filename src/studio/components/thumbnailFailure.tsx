@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { t } from '../../texts/t';
 
 const ID = 'thumbnail-failure';
 
@@ -12,15 +13,15 @@ export function showFailureNotice(images: number, retry: () => void): void {
     id: ID,
     color: 'red',
     autoClose: false,
-    closeButtonProps: { 'aria-label': 'Close' },
-    title: images === 1 ? 'An image could not be read' : `${images} images could not be read`,
+    closeButtonProps: { 'aria-label': t('common.close') },
+    title: t('common.thumbnail.failures', { count: images }),
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
         <Text size="sm" c="var(--mantine-color-text)">
-          The browser’s storage did not answer. They are still stored.
+          {t('common.thumbnail.stillStored')}
         </Text>
         <Button size="compact-sm" variant="default" onClick={retry}>
-          Read again
+          {t('common.thumbnail.readAgain')}
         </Button>
       </Group>
     ),

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { sayError } from '../../texts/t';
 
 export type AsyncResult<T> =
   { state: 'waiting' } | { state: 'known'; value: T } | { state: 'failed'; message: string };
@@ -15,12 +16,7 @@ export function useAsync<T>(key: string, ask: () => Promise<T>): AsyncResult<T> 
     const timer = setTimeout(() => {
       ask().then(
         (value) => wanted && setAnswer({ state: 'known', value }),
-        (error: unknown) =>
-          wanted &&
-          setAnswer({
-            state: 'failed',
-            message: error instanceof Error ? error.message : String(error),
-          }),
+        (error: unknown) => wanted && setAnswer({ state: 'failed', message: sayError(error) }),
       );
     }, 200);
     return () => {

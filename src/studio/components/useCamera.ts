@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { t } from '../../texts/t';
 
 export interface Camera {
   video: RefObject<HTMLVideoElement | null>;
@@ -12,15 +13,15 @@ export interface Camera {
 function explain(error: unknown): string {
   switch (error instanceof DOMException ? error.name : '') {
     case 'NotAllowedError':
-      return 'The browser was not allowed to use the camera. Allow it in the address bar, then open this again.';
+      return t('common.camera.notAllowed');
     case 'NotFoundError':
     case 'OverconstrainedError':
-      return 'No camera was found. Connect one, then open this again.';
+      return t('common.camera.notFound');
     case 'NotReadableError':
     case 'AbortError':
-      return 'The camera is in use by another program, or did not start. Close the other program, then open this again.';
+      return t('common.camera.inUse');
     default:
-      return 'This browser gives no access to a camera here. It needs localhost or https.';
+      return t('common.camera.noAccess');
   }
 }
 
@@ -43,7 +44,7 @@ export function useCamera(): Camera {
         if (unmounted) return stop();
         stream.getVideoTracks()[0]?.addEventListener('ended', () => {
           setReady(false);
-          setProblem('The camera was disconnected. Connect it, then open this again.');
+          setProblem(t('common.camera.disconnected'));
         });
         if (!video.current) return stop();
         video.current.srcObject = stream;

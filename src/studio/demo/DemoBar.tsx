@@ -3,13 +3,15 @@ import { IconPlayerStop } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
+import { say, t, type LabelKey } from '../../texts/t';
 import { demoStore, dismissDemo, stopDemo, type DemoState } from '../../client/demo';
 import { importStore } from '../../client/importSession';
 import { trainingStore } from '../../client/trainingStore';
+import { Rich } from '../components/Rich';
 import { formatProgress } from '../components/trainingProgress';
 import styles from './DemoBar.module.css';
 
-const STEPS = ['Draw 400 faces', 'Train the CNN', 'Train MobileNetV2'];
+const STEPS: LabelKey[] = ['demo.steps.draw', 'demo.steps.cnn', 'demo.steps.mobilenet'];
 
 /** Which step it is at, counted from 0. */
 function stepOf({ stage, ended }: DemoState): number {
@@ -39,13 +41,20 @@ function Running({ demo }: { demo: DemoState }) {
   const step = stepOf(demo);
   const { fraction, left } = useStep(demo);
   return (
-    <Paper withBorder p="sm" component="section" aria-label="Demo" className={styles.bar}>
+    <Paper
+      withBorder
+      p="sm"
+      component="section"
+      aria-label={t('demo.title')}
+      className={styles.bar}
+    >
       <Group justify="space-between" wrap="nowrap" gap="md">
         <Text size="sm" role="status">
-          <strong>
-            Demo, step {step + 1} of {STEPS.length}:
-          </strong>{' '}
-          {STEPS[step]}
+          <Rich
+            text="demo.at"
+            values={{ step: step + 1, steps: STEPS.length, name: t(STEPS[step]!) }}
+            parts={{ b: <strong /> }}
+          />
           <Text span c="dimmed" inherit>
             {left && ` · ${left}`}
           </Text>
@@ -57,10 +66,10 @@ function Running({ demo }: { demo: DemoState }) {
           leftSection={<IconPlayerStop size={14} aria-hidden />}
           onClick={() => void stopDemo()}
         >
-          Stop the demo
+          {t('demo.stop')}
         </Button>
       </Group>
-      <Progress value={(100 * (step + fraction)) / STEPS.length} aria-label="The demo" />
+      <Progress value={(100 * (step + fraction)) / STEPS.length} aria-label={t('demo.progress')} />
     </Paper>
   );
 }
@@ -68,17 +77,22 @@ function Running({ demo }: { demo: DemoState }) {
 /** After the demo: what comes next. */
 function Done() {
   return (
-    <Paper withBorder p="sm" component="section" aria-label="Demo" className={styles.bar}>
+    <Paper
+      withBorder
+      p="sm"
+      component="section"
+      aria-label={t('demo.title')}
+      className={styles.bar}
+    >
       <Group justify="space-between" gap="sm">
         <Text size="sm" flex="1 1 16rem">
-          That was the demo: a network trained from scratch, and one that was pretrained, on the
-          same 120 drawings.
+          {t('demo.done')}
         </Text>
         <Group gap="xs" wrap="nowrap">
           <Button component={Link} href="/" onClick={dismissDemo}>
-            Now with your own photos
+            {t('demo.ownPhotos')}
           </Button>
-          <CloseButton aria-label="Close the demo" onClick={dismissDemo} />
+          <CloseButton aria-label={t('demo.close')} onClick={dismissDemo} />
         </Group>
       </Group>
     </Paper>
@@ -95,13 +109,13 @@ export default function DemoBar() {
   return (
     <Alert
       color={demo.stage === 'failed' ? 'red' : 'gray'}
-      title={demo.stage === 'failed' ? 'The demo stopped' : 'You stopped the demo'}
+      title={t(demo.stage === 'failed' ? 'demo.failed' : 'demo.stopped')}
       withCloseButton
-      closeButtonLabel="Close the demo"
+      closeButtonLabel={t('demo.close')}
       onClose={dismissDemo}
       mb="md"
     >
-      {demo.error ?? 'What was drawn and trained so far is kept.'}
+      {demo.error ? say(demo.error) : t('demo.kept')}
     </Alert>
   );
 }

@@ -64,4 +64,75 @@ export const common = {
     stopped: 'Stopped by user',
     failed: 'Failed',
   },
+
+  close: 'Close',
+  showMore: 'Show {{images, number}} more',
+  page: {
+    problem: '{{page}} ran into a problem',
+    safe: 'Your images, runs and models are safe in this browser, and the other pages still work.',
+    reload: 'Reload this page',
+    opening: 'Opening {{page}}',
+  },
+  pickers: {
+    folder: 'A folder of images',
+    files: 'Images or a zip',
+  },
+  thumbnail: {
+    unreadable: 'The image could not be read',
+    gone: 'The image is no longer stored',
+    failures_one: 'An image could not be read',
+    failures_other: '{{count, number}} images could not be read',
+    stillStored: 'The browser’s storage did not answer. They are still stored.',
+    readAgain: 'Read again',
+  },
+  camera: {
+    notAllowed:
+      'The browser was not allowed to use the camera. Allow it in the address bar, then open this again.',
+    notFound: 'No camera was found. Connect one, then open this again.',
+    inUse:
+      'The camera is in use by another program, or did not start. Close the other program, then open this again.',
+    noAccess: 'This browser gives no access to a camera here. It needs localhost or https.',
+    disconnected: 'The camera was disconnected. Connect it, then open this again.',
+  },
+  gradCamOpacity: 'Opacity of Grad-CAM',
+
+  classTable: {
+    class: 'Class',
+    precision: 'Precision',
+    recall: 'Recall',
+    f1: 'F1',
+  },
+  confusionMatrix: {
+    title: 'Confusion matrix',
+    trueLabel: 'True label ↓',
+    predictedLabel: 'Predicted label →',
+    cell: '{{images, number}} of {{truth}} predicted as {{predicted}}',
+  },
+  charts: {
+    save: 'Save the chart “{{title}}”',
+    saveSvg: 'Save as SVG',
+    savePng: 'Save as PNG',
+    noPng: 'The browser could not draw the chart as a PNG. Save it as SVG.',
+    notDrawn: 'The chart was not drawn. Reload the page and try again.',
+  },
+  curves: {
+    loss: 'Loss',
+    accuracy: 'Accuracy',
+    training: 'training',
+    validation: 'validation',
+    epoch: 'epoch',
+    fineTuning: 'fine-tuning',
+    /** The values of a line that is also drawn smoothed. */
+    raw: '{{line}} (raw)',
+    smoothing: 'Smoothing',
+    logLoss: 'Log scale (loss)',
+    empty: 'The first points appear as soon as training begins.',
+    boundary: 'Dotted line: fine-tuning begins after epoch {{epoch}}.',
+    dropout:
+      'Training accuracy is measured with dropout and augmentation on, validation accuracy without: it can be the higher one.',
+    latest: '{{title}}, latest values: {{values}}',
+    notKnown: '{{name}} not known yet',
+    /** The title of a saved chart of one run. */
+    fileTitle: '{{run}}: {{title}}',
+  },
 } as const;

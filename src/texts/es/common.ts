@@ -65,4 +65,73 @@ export const common: Translation<typeof en> = {
     stopped: 'Detenida por el usuario',
     failed: 'Fallida',
   },
+
+  close: 'Cerrar',
+  showMore: 'Mostrar {{images, number}} más',
+  page: {
+    problem: 'Ha habido un problema en {{page}}',
+    safe: 'Tus imágenes, ejecuciones y modelos están a salvo en este navegador, y las demás páginas siguen funcionando.',
+    reload: 'Volver a cargar esta página',
+    opening: 'Abriendo {{page}}',
+  },
+  pickers: {
+    folder: 'Una carpeta de imágenes',
+    files: 'Imágenes o un zip',
+  },
+  thumbnail: {
+    unreadable: 'No se ha podido leer la imagen',
+    gone: 'La imagen ya no está almacenada',
+    failures_one: 'No se ha podido leer una imagen',
+    failures_other: 'No se han podido leer {{count, number}} imágenes',
+    stillStored: 'El almacenamiento del navegador no ha respondido. Siguen almacenadas.',
+    readAgain: 'Volver a leer',
+  },
+  camera: {
+    notAllowed:
+      'El navegador no tenía permiso para usar la cámara. Permítelo en la barra de direcciones y vuelve a abrir esto.',
+    notFound: 'No se ha encontrado ninguna cámara. Conecta una y vuelve a abrir esto.',
+    inUse:
+      'Otro programa está usando la cámara, o esta no se ha iniciado. Cierra el otro programa y vuelve a abrir esto.',
+    noAccess: 'Este navegador no da acceso a la cámara aquí. Hace falta localhost o https.',
+    disconnected: 'La cámara se ha desconectado. Conéctala y vuelve a abrir esto.',
+  },
+  gradCamOpacity: 'Opacidad de Grad-CAM',
+
+  classTable: {
+    class: 'Clase',
+    precision: 'Precisión',
+    recall: 'Exhaustividad (recall)',
+    f1: 'F1',
+  },
+  confusionMatrix: {
+    title: 'Matriz de confusión',
+    trueLabel: 'Etiqueta real ↓',
+    predictedLabel: 'Etiqueta predicha →',
+    cell: '{{images, number}} de {{truth}}, predicción {{predicted}}',
+  },
+  charts: {
+    save: 'Guardar el gráfico «{{title}}»',
+    saveSvg: 'Guardar como SVG',
+    savePng: 'Guardar como PNG',
+    noPng: 'El navegador no ha podido dibujar el gráfico como PNG. Guárdalo como SVG.',
+    notDrawn: 'El gráfico no se ha dibujado. Vuelve a cargar la página e inténtalo de nuevo.',
+  },
+  curves: {
+    loss: 'Pérdida',
+    accuracy: 'Exactitud',
+    training: 'entrenamiento',
+    validation: 'validación',
+    epoch: 'época',
+    fineTuning: 'ajuste fino',
+    raw: '{{line}} (sin suavizar)',
+    smoothing: 'Suavizado',
+    logLoss: 'Escala logarítmica (pérdida)',
+    empty: 'Los primeros puntos aparecen en cuanto empieza el entrenamiento.',
+    boundary: 'Línea de puntos: el ajuste fino empieza después de la época {{epoch}}.',
+    dropout:
+      'La exactitud de entrenamiento se mide con dropout y aumento de datos; la de validación, sin ellos: puede ser la más alta de las dos.',
+    latest: '{{title}}, últimos valores: {{values}}',
+    notKnown: '{{name}} aún no se conoce',
+    fileTitle: '{{run}}: {{title}}',
+  },
 };

@@ -23,4 +23,42 @@ export const shell: Translation<typeof en> = {
   },
   language: 'Idioma: {{language}}',
   languageNotLoaded: 'No se ha podido cargar el idioma',
+  stored: {
+    title: 'Datos almacenados',
+    notDeleted: 'No se ha eliminado',
+    askTitle: '¿Eliminar esta ejecución almacenada?',
+    ask: 'Con ella se eliminan su modelo y su evaluación, para siempre. Es posible que una versión más reciente del estudio aún pueda leerla.',
+    delete: 'Eliminar la ejecución',
+    deleteIt: 'Eliminar',
+    keep: 'Conservarla',
+  },
+  training: {
+    isPaused: 'El entrenamiento está en pausa',
+    atEpoch: '{{phase}}, época {{epoch}} de {{epochs}}',
+    paused: 'En pausa',
+    stopping: 'Deteniendo',
+    queued_one: '{{count, number}} más en cola',
+    queued_other: '{{count, number}} más en cola',
+    open: '{{state}}: abrir la página Entrenar',
+    resume: 'Reanudar el entrenamiento',
+    pause: 'Pausar el entrenamiento',
+    elsewhere: 'Entrenando en otra pestaña',
+  },
+  ended: {
+    stoppedEarly: 'Se detuvo antes de su primera época.',
+    failedNote: '✗ {{name}} ha fallado',
+    stoppedNote: '{{name}} detenida',
+    correct_one: 'Acierta el {{share}} de {{count, number}} imagen de prueba.',
+    correct_other: 'Acierta el {{share}} de {{count, number}} imágenes de prueba.',
+    see: 'Ver el resultado',
+  },
+  interrupted: {
+    title: 'El entrenamiento se interrumpió',
+    runs_one:
+      '{{count, number}} ejecución se detuvo al cerrar la página. La última época está guardada.',
+    runs_other:
+      '{{count, number}} ejecuciones se detuvieron al cerrar la página. La última época está guardada.',
+    continue: 'Continuar',
+    open: 'Abrir Entrenar',
+  },
 };

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
-import { messageOf } from '../format';
+import { sayError, t } from '../../../texts/t';
 import { fileName, saveFile } from '../saveFile';
 import type { ImageFormat } from './vegaView';
 
@@ -17,7 +17,7 @@ export function ChartMenu({ title, imageOf }: ChartMenuProps) {
     try {
       saveFile(`${fileName(title)}.${format}`, await imageOf(format));
     } catch (error) {
-      notifications.show({ color: 'red', message: messageOf(error) });
+      notifications.show({ color: 'red', message: sayError(error) });
     }
   }
   return (
@@ -27,14 +27,14 @@ export function ChartMenu({ title, imageOf }: ChartMenuProps) {
           variant="subtle"
           color="gray"
           size="sm"
-          aria-label={`Save the chart “${title}”`}
+          aria-label={t('common.charts.save', { title })}
         >
           <IconDownload size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => void save('svg')}>Save as SVG</Menu.Item>
-        <Menu.Item onClick={() => void save('png')}>Save as PNG</Menu.Item>
+        <Menu.Item onClick={() => void save('svg')}>{t('common.charts.saveSvg')}</Menu.Item>
+        <Menu.Item onClick={() => void save('png')}>{t('common.charts.savePng')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,6 @@
 /** What every chart of the studio has in common. */
 import type { TopLevelSpec } from 'vega-lite';
+import { locale } from '../../../texts/t';
 import { CHART_INK, type Scheme } from '../../palette';
 
 /** The name of the dataset that the points are put into. */
@@ -20,6 +21,18 @@ export const fileFormat = (fileTitle: string, width: number, height: number): Ch
   ...{ width, height, scheme: 'light', fileTitle },
 });
 
+/** How axes and hover values write numbers: the signs that Intl uses in the page's language. */
+function numberFormat() {
+  const parts = new Intl.NumberFormat(locale(), { useGrouping: 'always' }).formatToParts(1000.5);
+  const sign = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+  return {
+    ...{ decimal: sign('decimal'), thousands: sign('group') },
+    // Behind the digit: a language may have a space there.
+    percent: (0).toLocaleString(locale(), { style: 'percent' }).slice(1),
+    ...{ grouping: [3], currency: ['', ''] as [string, string] },
+  };
+}
+
 /** Size, data source, fonts and colours of a chart; the caller adds what is drawn. */
 export function chartBase({ width, height, scheme, fileTitle }: ChartFormat) {
   const { text, grid } = CHART_INK[scheme];
@@ -33,6 +46,7 @@ export function chartBase({ width, height, scheme, fileTitle }: ChartFormat) {
     data: { name: DATA_NAME, values: [] },
     config: {
       font: FONT,
+      locale: { number: numberFormat() },
       mark: { invalid: 'filter' },
       line: { strokeWidth: 2 },
       view: { stroke: null },

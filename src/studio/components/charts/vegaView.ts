@@ -3,6 +3,7 @@
  * compiles expressions with: they are interpreted. A chart that only has new values keeps its view
  * and changes its data, a few milliseconds instead of tens.
  */
+import { t } from '../../../texts/t';
 import { changeset, expressionInterpreter, Handler, parse, View } from '../curves/vega';
 import { compile, type TopLevelSpec } from '../curves/vegaLite';
 import { DATA_NAME } from './chartSpec';
@@ -103,7 +104,7 @@ export async function chartImage(
     return await new Promise((resolve, reject) => {
       canvas.toBlob((png) => {
         if (png) resolve(png);
-        else reject(new Error('The browser could not draw the chart as a PNG. Save it as SVG.'));
+        else reject(new Error(t('common.charts.noPng')));
       });
     });
   } finally {

@@ -1,5 +1,7 @@
 import { Group, Slider, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
+import { t } from '../../../texts/t';
+import { decimal } from '../format';
 import { useCurveView } from './curveView';
 
 /** Smoothing of learning curves, and the axis of the loss. */
@@ -10,7 +12,7 @@ export function CurveControls() {
     <Group gap="lg">
       <Group gap="xs" wrap="nowrap">
         <Text size="xs" id={label}>
-          Smoothing
+          {t('common.curves.smoothing')}
         </Text>
         <Slider
           w={120}
@@ -24,12 +26,12 @@ export function CurveControls() {
           thumbProps={{ 'aria-labelledby': label }}
         />
         <Text size="xs" c="dimmed" w="2em">
-          {smoothing.toFixed(2)}
+          {decimal(smoothing, 2)}
         </Text>
       </Group>
       <Switch
         size="xs"
-        label="Log scale (loss)"
+        label={t('common.curves.logLoss')}
         checked={logLoss}
         onChange={({ currentTarget }) => useCurveView.setState({ logLoss: currentTarget.checked })}
       />

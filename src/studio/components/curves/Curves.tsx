@@ -1,6 +1,8 @@
 import { Group, Text, useComputedColorScheme } from '@mantine/core';
+import { t } from '../../../texts/t';
 import { RUN_HUES, type Scheme } from '../../palette';
 import { ChartFigure } from '../charts/ChartFigure';
+import { decimal, percent } from '../format';
 import { useCurveView } from './curveView';
 import { loadChart } from './loadChart';
 import type { LineChartOptions } from './lineChart';
@@ -58,13 +60,13 @@ function Legend({ lines }: { lines: ChartLine[] }) {
   );
 }
 
-const spoken = (title: string, series: CurveSeries[], percent: boolean): string => {
+const spoken = (title: string, series: CurveSeries[], isFraction: boolean): string => {
   const latest = series.map(({ name, values }) => {
     const value = values.findLast((known) => known !== null);
-    if (value === undefined || value === null) return `${name} not known yet`;
-    return `${name} ${percent ? `${(value * 100).toFixed(1)}%` : value.toFixed(3)}`;
+    if (value === undefined || value === null) return t('common.curves.notKnown', { name });
+    return `${name} ${isFraction ? percent(value) : decimal(value, 3)}`;
   });
-  return `${title}, latest values: ${latest.join(', ')}`;
+  return t('common.curves.latest', { title, values: latest.join(', ') });
 };
 
 /** The lines in the order drawn, coloured by their place among the named ones. */
@@ -93,7 +95,9 @@ export function Curves(props: CurvesProps) {
   const log = scale === 'loss' && logLoss;
   const drawn = smoothed(log ? positive(series) : series, smoothing);
   const empty = series.every(({ values }) => values.every((value) => value === null));
-  const fileTitle = of ? `${of}: ${title.toLowerCase()}` : title;
+  const fileTitle = of
+    ? t('common.curves.fileTitle', { run: of, title: title.toLowerCase() })
+    : title;
 
   const options = (
     format: LineChartOptions['finish']['format'],
@@ -114,7 +118,7 @@ export function Curves(props: CurvesProps) {
       legend={<Legend lines={linesOf(series, series.length, scheme)} />}
       spoken={spoken(title, series, scale === 'fraction')}
       height={height}
-      empty={empty ? 'The first points appear as soon as training begins.' : null}
+      empty={empty ? t('common.curves.empty') : null}
       everyMs={REDRAW_MS}
       draw={async (element, width) => {
         const { drawLines } = await loadChart();

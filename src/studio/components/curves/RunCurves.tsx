@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { EpochRecord, StepRecord } from '../../../domain/run/run';
+import { t } from '../../../texts/t';
 import { CurveControls } from './CurveControls';
 import { Curves } from './Curves';
 import { runSeries } from './series';
@@ -20,14 +21,13 @@ export function RunCurves({
     <Stack gap="xs">
       <CurveControls />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-        <Curves title="Loss" series={loss} scale="loss" {...grid} />
-        <Curves title="Accuracy" series={accuracy} scale="fraction" {...grid} />
+        <Curves title={t('common.curves.loss')} series={loss} scale="loss" {...grid} />
+        <Curves title={t('common.curves.accuracy')} series={accuracy} scale="fraction" {...grid} />
       </SimpleGrid>
       <Text size="xs" c="dimmed">
         {grid.boundaries.length > 0 &&
-          `Dotted line: fine-tuning begins after epoch ${grid.boundaries[0]}. `}
-        Training accuracy is measured with dropout and augmentation on, validation accuracy without:
-        it can be the higher one.
+          `${t('common.curves.boundary', { epoch: grid.boundaries[0]! })} `}
+        {t('common.curves.dropout')}
       </Text>
     </Stack>
   );

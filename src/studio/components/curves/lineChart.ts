@@ -3,6 +3,7 @@
  * all of TensorFlow.js into the page. Loaded only when a chart is first shown.
  */
 import { linechart } from '@tensorflow/tfjs-vis/dist/render/linechart';
+import { t } from '../../../texts/t';
 import { chartImage, type ImageFormat } from '../charts/vegaView';
 import type { CurveSeries } from './series';
 import { setFinish, type ChartFinish } from './spec';
@@ -31,7 +32,7 @@ export async function drawLines(
     element,
     // A name with a dot or a bracket would be read as a path into the data.
     { values: padded, series: series.map((_, i) => `series${i}`) },
-    { width, height, xLabel: 'epoch', ...(domain ? { yAxisDomain: domain } : {}) },
+    { width, height, xLabel: t('common.curves.epoch'), ...(domain ? { yAxisDomain: domain } : {}) },
   );
 }
 
@@ -47,6 +48,6 @@ export async function linesImage(
   };
   const finish = { ...options.finish, receive };
   await drawLines(document.createElement('div'), series, { ...options, finish });
-  if (!image) throw new Error('The chart was not drawn. Reload the page and try again.');
+  if (!image) throw new Error(t('common.charts.notDrawn'));
   return await image;
 }

@@ -1,4 +1,5 @@
 import type { EpochRecord, StepRecord } from '../../../domain/run/run';
+import { t } from '../../../texts/t';
 
 /** A line of a chart. `values[i]` is its value after (i + 1) / pointsPerEpoch epochs; null draws nothing there. */
 export interface CurveSeries {
@@ -59,8 +60,8 @@ export function runSeries(epochs: EpochRecord[], steps: StepRecord[], prefix = '
   }
 
   const pair = (training: Line, validation: Line): CurveSeries[] => [
-    { name: `${prefix}training`, values: training, dashed: true },
-    { name: `${prefix}validation`, values: validation },
+    { name: prefix + t('common.curves.training'), values: training, dashed: true },
+    { name: prefix + t('common.curves.validation'), values: validation },
   ];
   return {
     loss: pair(loss, valLoss),

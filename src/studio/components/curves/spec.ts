@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { t } from '../../../texts/t';
 import { CHART_INK } from '../../palette';
 import { chartBase, CURSOR, type ChartFormat } from '../charts/chartSpec';
 
@@ -101,7 +102,12 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
       },
       {
         mark: {
-          ...{ type: 'text' as const, text: 'fine-tuning', color: text, fontSize: 11 },
+          ...{
+            type: 'text' as const,
+            text: t('common.curves.fineTuning'),
+            color: text,
+            fontSize: 11,
+          },
           ...{ align: 'left' as const, baseline: 'bottom' as const, dx: -2, dy: -3 },
         },
         encoding: { x, y: { value: 0 } },
@@ -114,11 +120,18 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
     encoding: {
       opacity: { condition: { param: 'cursor', empty: false, value: 0.5 }, value: 0 },
       tooltip: [
-        { field: 'x', type: 'quantitative' as const, title: 'epoch', format: '.3~f' },
+        {
+          field: 'x',
+          type: 'quantitative' as const,
+          title: t('common.curves.epoch'),
+          format: '.3~f',
+        },
         ...ys.map((y, i) => ({
           field: y.field,
           type: 'quantitative' as const,
-          title: `${finish.lines[i]!.name}${finish.lines[i]!.faint ? ' (raw)' : ''}`,
+          title: finish.lines[i]!.faint
+            ? t('common.curves.raw', { line: finish.lines[i]!.name })
+            : finish.lines[i]!.name,
           format: '.4f',
         })),
       ],

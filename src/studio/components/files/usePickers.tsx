@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react';
+import { t } from '../../../texts/t';
 import { collectPicked, type Collected } from './collectFiles';
 import { canPickFolder } from './folder';
 
@@ -45,7 +46,7 @@ export function usePickers({ accept, chooseFolder }: Incoming): Pickers {
           multiple
           {...{ webkitdirectory: '' }}
           data-testid="folder-input"
-          aria-label="A folder of photographs"
+          aria-label={t('common.pickers.folder')}
           onChange={(event) => picked(event.currentTarget)}
         />
         <input
@@ -54,7 +55,7 @@ export function usePickers({ accept, chooseFolder }: Incoming): Pickers {
           multiple
           accept="image/*,.zip,application/zip"
           data-testid="file-input"
-          aria-label="Photographs or a zip"
+          aria-label={t('common.pickers.files')}
           onChange={(event) => picked(event.currentTarget)}
         />
       </div>
