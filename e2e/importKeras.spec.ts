@@ -134,7 +134,7 @@ test('with the split.csv of this dataset there is no warning; with another one, 
 
 test('a file that is no such model is refused with a message', async ({ page }) => {
   await page.goto('/#/export');
-  await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing to export yet' })).toBeVisible();
   const file = (name: string, text: string) => ({
     ...{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) },
   });

@@ -6,20 +6,20 @@ import { expect, expectAccessible, test } from './fixtures';
 import { picture } from './pictures';
 import { openWithTrainedModel } from './trainedModel';
 
-/** Download the small CNN in formats, by their titles; gives the zip. */
+/** Export the small CNN in formats, by their titles; gives the zip. */
 async function downloadIn(page: Page, titles: string[]): Promise<Buffer> {
   await page
     .getByRole('article', { name: 'Small CNN' })
-    .getByRole('button', { name: 'Download' })
+    .getByRole('button', { name: 'Export' })
     .click();
-  const dialog = page.getByRole('dialog', { name: 'Download Small CNN' });
+  const dialog = page.getByRole('dialog', { name: 'Export Small CNN' });
   await dialog.getByRole('checkbox', { name: 'TensorFlow.js', exact: true }).uncheck();
   for (const name of titles) await dialog.getByRole('checkbox', { name, exact: true }).check();
   const downloading = page.waitForEvent('download');
   const approximate = titles.filter((title) => /float16|int8/.test(title));
   const measured = dialog.getByText(/^\d+ of \d+ answers change; accuracy/);
   await expect(measured).toHaveCount(approximate.length, { timeout: 30_000 });
-  await dialog.getByRole('button', { name: 'Download' }).click();
+  await dialog.getByRole('button', { name: 'Export' }).click();
   const zip = readFileSync(await (await downloading).path());
   await expect(dialog).toBeHidden();
   return zip;
@@ -36,47 +36,47 @@ async function scoresOf(page: Page, model: string): Promise<number[]> {
   return await bars.evaluateAll((all) => all.map((bar) => Number(bar.ariaValueNow)));
 }
 
-test('a model is kept, renamed, downloaded, deleted, brought back from its zip and used', async ({
+test('a model is saved, renamed, exported, deleted, imported from its zip and used', async ({
   page,
 }) => {
   await openWithTrainedModel(page, '/export', 'Small CNN');
   const run = page.getByRole('article', { name: 'Small CNN' });
-  await expect(run).toContainText('test photographs');
+  await expect(run).toContainText('test images');
 
-  await run.getByRole('button', { name: 'Keep' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Keep this model' });
+  await run.getByRole('button', { name: 'Save' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save this model' });
   await expectAccessible(page);
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Masks at the door');
-  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
 
   await page.reload();
   await page.getByRole('button', { name: 'Rename Masks at the door' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Front door');
   await page.keyboard.press('Enter');
-  const kept = page.getByRole('article', { name: 'Front door' });
-  await expect(kept).toBeVisible();
+  const saved = page.getByRole('article', { name: 'Front door' });
+  await expect(saved).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);
   }
 
   const downloading = page.waitForEvent('download');
-  await kept.getByRole('button', { name: 'Download' }).click();
-  const formats = page.getByRole('dialog', { name: 'Download Front door' });
+  await saved.getByRole('button', { name: 'Export' }).click();
+  const formats = page.getByRole('dialog', { name: 'Export Front door' });
   await expect(formats.getByRole('checkbox', { name: 'TensorFlow.js', exact: true })).toBeChecked();
   await expectAccessible(page);
-  await formats.getByRole('button', { name: 'Download' }).click();
+  await formats.getByRole('button', { name: 'Export' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('Front-door.zip');
   const zip = readFileSync(await download.path());
   expect(zip.subarray(0, 2).toString()).toBe('PK');
-  await expect(page.getByText('Front door is downloaded')).toBeVisible();
+  await expect(page.getByText('Front door is exported')).toBeVisible();
   await expect(formats).toBeHidden();
 
-  await kept.getByRole('button', { name: 'Delete Front door' }).click();
+  await saved.getByRole('button', { name: 'Delete Front door' }).click();
   await page.getByRole('button', { name: 'Delete the model' }).click();
-  await expect(kept).toHaveCount(0);
+  await expect(saved).toHaveCount(0);
 
   await page.locator('input[type=file]').setInputFiles({
     name: 'Front-door.zip',
@@ -84,11 +84,11 @@ test('a model is kept, renamed, downloaded, deleted, brought back from its zip a
     buffer: zip,
   });
   await expect(page.getByText('The model is imported')).toBeVisible();
-  await expect(kept).toContainText('imported');
+  await expect(saved).toContainText('imported');
   await page.getByRole('link', { name: 'Try it' }).click();
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Front door');
 
-  // Among photographs it is imported as a model all the same.
+  // Among images it is imported as a model all the same.
   await page.getByRole('link', { name: 'Images' }).click();
   await page.getByTestId('file-input').setInputFiles({
     name: 'again.zip',
@@ -103,7 +103,7 @@ test('a model is kept, renamed, downloaded, deleted, brought back from its zip a
 
 test('a zip that holds no model is refused with a sentence', async ({ page }) => {
   await page.goto('/#/export');
-  await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing to export yet' })).toBeVisible();
   await expectAccessible(page);
   await page.locator('input[type=file]').setInputFiles({
     name: 'holiday.zip',
@@ -111,10 +111,10 @@ test('a zip that holds no model is refused with a sentence', async ({ page }) =>
     buffer: Buffer.from('PK but nothing more'),
   });
   await expect(page.getByText('holiday.zip was not imported')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing to export yet' })).toBeVisible();
 });
 
-test('several formats leave in one zip; float16 weights come back with nearly the same scores', async ({
+test('several formats are exported in one zip; float16 weights come back with nearly the same scores', async ({
   page,
 }) => {
   await openWithTrainedModel(page, '/export', 'Small CNN');
@@ -159,8 +159,8 @@ test('all formats are chosen at once, but for the one that contains the images',
 }) => {
   await openWithTrainedModel(page, '/export', 'Small CNN');
   const card = page.getByRole('article', { name: 'Small CNN' });
-  await card.getByRole('button', { name: 'Download' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Download Small CNN' });
+  await card.getByRole('button', { name: 'Export' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export Small CNN' });
   const dataset = dialog.getByRole('checkbox', { name: 'Dataset as labelled folders' });
   await expect(dataset).toHaveAccessibleDescription(/Contains your images/);
   await dialog.getByRole('button', { name: 'Choose all' }).click();
@@ -174,7 +174,7 @@ test('all formats are chosen at once, but for the one that contains the images',
   // 24 images as they were given, written through the browser's own storage.
   await dataset.check();
   const downloading = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Download' }).click();
+  await dialog.getByRole('button', { name: 'Export' }).click();
   const zip = readFileSync(await (await downloading).path());
   const outer = new ZipReader(new BlobReader(new Blob([Uint8Array.from(zip)])));
   const inner = (await outer.getEntries()).find(({ filename }) => filename.endsWith('dataset.zip'));

@@ -1,5 +1,6 @@
 import { Badge, Text } from '@mantine/core';
-import { percent, points, wholeNumber } from '../components/format';
+import { t } from '../../texts/t';
+import { percent, points } from '../components/format';
 import type { Column } from './columns';
 import { RunLabel } from './RunLabel';
 import type { PairTest } from './pairTests';
@@ -10,10 +11,14 @@ function Difference({ pair: { first, difference } }: { pair: PairTest }) {
   return (
     <div>
       <Text fw={600} component="span" className={classes.delta}>
-        {points(difference.difference)} points
+        {t('comparison.results.accuracy.points', { difference: points(difference.difference) })}
       </Text>
       <Text size="xs" c="dimmed">
-        against {first.run.name}; 95% interval {points(difference.low)} to {points(difference.high)}
+        {t('comparison.results.accuracy.against', {
+          name: first.run.name,
+          low: points(difference.low),
+          high: points(difference.high),
+        })}
       </Text>
     </div>
   );
@@ -37,7 +42,7 @@ export function Accuracies({ columns, tests }: AccuraciesProps) {
               <RunLabel name={run.name} index={index} />
               {index === 0 && (
                 <Badge variant="default" size="sm" flex="none">
-                  Baseline
+                  {t('comparison.results.accuracy.baseline')}
                 </Badge>
               )}
             </div>
@@ -46,8 +51,11 @@ export function Accuracies({ columns, tests }: AccuraciesProps) {
                 {percent(figures.accuracy)}
               </Text>
               <Text size="xs" c="dimmed">
-                95% interval {percent(figures.interval.low)} to {percent(figures.interval.high)},{' '}
-                {wholeNumber(figures.images)} test images
+                {t('comparison.results.accuracy.interval', {
+                  low: percent(figures.interval.low),
+                  high: percent(figures.interval.high),
+                  count: figures.images,
+                })}
               </Text>
             </div>
             {pair && <Difference pair={pair} />}

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Column } from './columns';
+import { t } from '../../texts/t';
 import { percent } from '../components/format';
 import { useRunColours } from './palette';
 import { RunLabel } from './RunLabel';
@@ -25,7 +26,7 @@ export function AccuracyIntervals({ columns }: { columns: Column[] }) {
   const { low, ticks } = axisOf(columns);
   const left = (value: number): string => `${((value - low) / (1 - low)) * 100}%`;
   return (
-    <figure className={classes.accuracy} aria-label="Test accuracy with 95% intervals">
+    <figure className={classes.accuracy} aria-label={t('comparison.results.accuracy.chart')}>
       {columns.map(({ run, figures }, index) => (
         <div key={run.id} className={classes.accuracyRow}>
           <RunLabel name={run.name} index={index} />
@@ -59,7 +60,7 @@ export function AccuracyIntervals({ columns }: { columns: Column[] }) {
         </div>
       </div>
       <Text component="figcaption" size="xs" c="dimmed">
-        Dot: test accuracy. Bar: its 95% confidence interval (Wilson).
+        {t('comparison.results.accuracy.caption')}
       </Text>
     </figure>
   );

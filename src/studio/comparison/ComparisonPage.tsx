@@ -2,6 +2,7 @@ import { Alert, Button, Center, Loader, SegmentedControl, Stack } from '@mantine
 import { IconScale } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
+import { t } from '../../texts/t';
 import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
 import { baselineFirst, defaultSelection } from './columns';
@@ -11,22 +12,20 @@ import { useRunLists, type RunLists } from './runs';
 import { SideBySide } from './SideBySide';
 import { useComparisonView } from './view';
 
-const PURPOSE = 'Runs side by side on the same test images, and the evaluation of each.';
-
 function Nothing({ unevaluated }: { unevaluated: number }) {
   return (
     <EmptyState
       icon={IconScale}
-      title="Nothing to compare yet"
+      title={t('comparison.page.nothing.title')}
       action={
         <Button component={Link} href="/train">
-          Go to training
+          {t('comparison.page.nothing.train')}
         </Button>
       }
     >
       {unevaluated === 0
-        ? 'Train a run, or several models one after the other: they are compared here on the same test images.'
-        : 'A run appears here once its training has finished and it has been evaluated on the test images.'}
+        ? t('comparison.page.nothing.noRuns')
+        : t('comparison.page.nothing.unevaluated')}
     </EmptyState>
   );
 }
@@ -35,12 +34,12 @@ function ViewSwitch() {
   const tab = useComparisonView((view) => view.tab);
   return (
     <SegmentedControl
-      aria-label="View"
+      aria-label={t('comparison.page.views')}
       value={tab}
       onChange={(value) => useComparisonView.setState({ tab: value })}
       data={[
-        { value: 'side-by-side', label: 'Side by side' },
-        { value: 'evaluation', label: 'Evaluation' },
+        { value: 'side-by-side', label: t('comparison.page.sideBySide') },
+        { value: 'evaluation', label: t('comparison.page.evaluation') },
       ]}
     />
   );
@@ -57,8 +56,8 @@ function Compared({ lists }: { lists: RunLists }) {
   const opened = evaluated.find(({ id }) => id === evaluatedId) ?? runs[0] ?? evaluated[0]!;
   return (
     <Stack gap="lg">
-      <PageHeading title="Compare" actions={<ViewSwitch />}>
-        {PURPOSE}
+      <PageHeading title={t('shell.pages.compare')} actions={<ViewSwitch />}>
+        {t('comparison.page.purpose')}
       </PageHeading>
       {tab === 'evaluation' ? (
         <RunEvaluation run={opened} runs={evaluated} />
@@ -72,11 +71,15 @@ function Compared({ lists }: { lists: RunLists }) {
           {runs.length < 2 ? (
             <Alert
               color="gray"
-              title={evaluated.length < 2 ? 'One run so far' : 'Choose another run'}
+              title={
+                evaluated.length < 2
+                  ? t('comparison.page.one.title')
+                  : t('comparison.page.one.chooseTitle')
+              }
             >
               {evaluated.length < 2
-                ? 'A comparison needs two. Train another run on the same images, or open the evaluation of this one.'
-                : 'Tick two or more runs above to see them side by side.'}
+                ? t('comparison.page.one.text')
+                : t('comparison.page.one.choose')}
             </Alert>
           ) : (
             <SideBySide runs={runs} />
@@ -93,13 +96,13 @@ export default function ComparisonPage() {
   if (!lists) {
     return (
       <Center mih="40vh">
-        <Loader aria-label="Reading the runs" />
+        <Loader aria-label={t('comparison.page.readingRuns')} />
       </Center>
     );
   }
   return lists.evaluated.length === 0 ? (
     <>
-      <PageHeading title="Compare">{PURPOSE}</PageHeading>
+      <PageHeading title={t('shell.pages.compare')}>{t('comparison.page.purpose')}</PageHeading>
       <Nothing unevaluated={lists.unevaluated} />
     </>
   ) : (

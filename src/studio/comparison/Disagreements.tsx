@@ -1,11 +1,13 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
+import { t } from '../../texts/t';
+import { Rich } from '../components/Rich';
 import { ShowMore } from '../components/ShowMore';
 import { useMemo, useState } from 'react';
 import { decide } from '../../domain/task';
 import { disagreements } from '../../domain/evaluation/pairing';
 import { Thumbnail } from '../components/Thumbnail';
 import type { Column } from './columns';
-import { formatList, percent, wholeNumber } from '../components/format';
+import { formatList, percent } from '../components/format';
 import classes from './comparison.module.css';
 
 const PAGE = 12;
@@ -31,7 +33,7 @@ function Score({ column: { run, predictions }, index, colour }: ScoreProps) {
       </span>
       <span>{percent(scores[predicted]!, 0)}</span>
       <span className={classes.hidden}>
-        by {run.name}, {correct ? 'correct' : 'wrong'}
+        {t(`comparison.results.differing.${correct ? 'correct' : 'wrong'}`, { name: run.name })}
       </span>
     </li>
   );
@@ -56,17 +58,21 @@ export function Disagreements({ columns, colours }: DisagreementsProps) {
     [columns],
   );
   const [first] = columns;
+  const names = formatList(columns.map(({ run }) => run.name));
   return (
     <section aria-labelledby="disagreements">
       <Group gap="xs" mb="sm" align="baseline">
         <Title order={3} size="h4" id="disagreements">
-          Predictions that differ
+          {t('comparison.results.differing.title')}
         </Title>
         <Text size="sm" c="dimmed">
-          {formatList(columns.map(({ run }) => run.name))}:{' '}
           {found.length === 0
-            ? 'none. All runs were correct, or all were wrong, on every test image.'
-            : `${wholeNumber(found.length)} of ${wholeNumber(first!.predictions.length)} test images, the widest gap between scores first`}
+            ? t('comparison.results.differing.none', { names })
+            : t('comparison.results.differing.some', {
+                names,
+                found: found.length,
+                images: first!.predictions.length,
+              })}
         </Text>
       </Group>
       <ul className={classes.images}>
@@ -78,7 +84,11 @@ export function Disagreements({ columns, colours }: DisagreementsProps) {
               <Thumbnail hash={hash} alt={path} />
               <Stack gap={4} p="xs">
                 <Text size="xs" truncate title={`${name}, ${path}`}>
-                  True label <strong>{name}</strong>
+                  <Rich
+                    text="comparison.results.differing.trueLabel"
+                    values={{ name }}
+                    parts={{ strong: <strong /> }}
+                  />
                 </Text>
                 <ul className={classes.scores}>
                   {columns.map((column, i) => (

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
+import { locale, t } from '../../texts/t';
 import { modelTitle, percent, runTitle } from '../components/format';
 import { Panel } from '../components/Panel';
 import { MOST_COMPARED, useRunColours } from './palette';
@@ -11,7 +12,7 @@ import classes from './comparison.module.css';
 const PAGE = 8;
 
 const date = (at: number): string =>
-  new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  new Date(at).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });
 
 interface RunPickerProps {
   /** Newest first. */
@@ -55,7 +56,7 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
           <Sparkline epochs={run.epochs} colour={colour} />
           {kept && (
             <Text size="xs" c="dimmed">
-              {percent(kept.valAccuracy)} validation
+              {t('comparison.page.picker.validation', { accuracy: percent(kept.valAccuracy) })}
             </Text>
           )}
         </Stack>
@@ -71,10 +72,17 @@ export function RunPicker({ runs, selected, onChange }: RunPickerProps) {
   const full = selected.length >= MOST_COMPARED;
   return (
     <Panel
-      title={`Runs: ${selected.length} of ${runs.length} compared`}
+      title={t('comparison.page.picker.title', {
+        selected: selected.length,
+        all: runs.length,
+      })}
       folded={selected.length > 1}
     >
-      <Checkbox.Group value={selected} onChange={onChange} aria-label="Runs to compare">
+      <Checkbox.Group
+        value={selected}
+        onChange={onChange}
+        aria-label={t('comparison.page.picker.label')}
+      >
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3, xl: 4 }} spacing="sm">
           {runs.slice(0, shown).map((run) => {
             const place = selected.indexOf(run.id);
@@ -94,12 +102,12 @@ export function RunPicker({ runs, selected, onChange }: RunPickerProps) {
       <Group justify="space-between" mt="xs">
         {full && (
           <Text size="xs" c="dimmed">
-            {MOST_COMPARED} runs at most; untick one to choose another.
+            {t('comparison.page.picker.most', { most: MOST_COMPARED })}
           </Text>
         )}
         {runs.length > shown && (
           <Button variant="subtle" size="xs" onClick={() => setShown(shown + PAGE)}>
-            Show {Math.min(PAGE, runs.length - shown)} older runs
+            {t('comparison.page.picker.older', { count: Math.min(PAGE, runs.length - shown) })}
           </Button>
         )}
       </Group>

@@ -1,5 +1,6 @@
 import { Group, Switch, Text, Title } from '@mantine/core';
 import type { CSSProperties } from 'react';
+import { t } from '../../texts/t';
 import type { Column } from './columns';
 import { RunLabel } from './RunLabel';
 import { differs, tableOf } from './rows';
@@ -17,10 +18,10 @@ export function RunTable({ columns }: { columns: Column[] }) {
     <section aria-labelledby="numbers">
       <Group justify="space-between" mb="sm">
         <Title order={3} size="h4" id="numbers">
-          Metrics and hyperparameters
+          {t('comparison.table.title')}
         </Title>
         <Switch
-          label="Differences only"
+          label={t('comparison.table.differencesOnly')}
           checked={differencesOnly}
           onChange={(event) =>
             useComparisonView.setState({ differencesOnly: event.currentTarget.checked })
@@ -29,7 +30,7 @@ export function RunTable({ columns }: { columns: Column[] }) {
       </Group>
       {!differencesOnly && (
         <Text size="xs" c="dimmed" mb="xs">
-          {DIFFERS} The runs differ in this row.
+          {t('comparison.table.differsNote', { mark: DIFFERS })}
         </Text>
       )}
       <div className={classes.tableScroll} tabIndex={0} role="group" aria-labelledby="numbers">
@@ -59,7 +60,7 @@ export function RunTable({ columns }: { columns: Column[] }) {
                 </tr>
                 {shown.length === 0 && (
                   <tr>
-                    <td colSpan={columns.length + 1}>No differences</td>
+                    <td colSpan={columns.length + 1}>{t('comparison.table.noDifferences')}</td>
                   </tr>
                 )}
                 {shown.map((row) => (
@@ -67,7 +68,7 @@ export function RunTable({ columns }: { columns: Column[] }) {
                     <th scope="row">
                       {row.label}
                       {!differencesOnly && differs(row) && (
-                        <span role="img" aria-label="differs">
+                        <span role="img" aria-label={t('comparison.table.differs')}>
                           {' '}
                           {DIFFERS}
                         </span>

@@ -1,6 +1,7 @@
 import { Group, SegmentedControl, SimpleGrid, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { EpochRecord, RunRecord } from '../../domain/run/run';
+import { t } from '../../texts/t';
 import { CurveControls } from '../components/curves/CurveControls';
 import { Curves } from '../components/curves/Curves';
 
@@ -10,9 +11,6 @@ const VALUE: Record<Part, Record<'loss' | 'accuracy', (epoch: EpochRecord) => nu
   validation: { loss: (epoch) => epoch.valLoss, accuracy: (epoch) => epoch.valAccuracy },
   training: { loss: (epoch) => epoch.loss, accuracy: (epoch) => epoch.accuracy },
 };
-
-/** Which images a saved chart's lines are of. */
-const NAMES: Record<Part, string> = { validation: 'Validation', training: 'Training' };
 
 /** The epoch after which a run's second stage begins, if it has reached that stage. */
 const fineTuningAfter = ({ epochs }: RunRecord): number[] =>
@@ -40,31 +38,31 @@ export function SharedCurves({ runs }: { runs: RunRecord[] }) {
     <section aria-labelledby="curves">
       <Group justify="space-between" mb="sm" gap="sm">
         <Title order={3} size="h4" id="curves">
-          Learning curves
+          {t('comparison.results.curves.title')}
         </Title>
         <SegmentedControl
           size="xs"
-          aria-label="Which images the curves are of"
+          aria-label={t('comparison.results.curves.images')}
           value={part}
           onChange={setPart}
           data={[
-            { value: 'validation', label: 'Validation' },
-            { value: 'training', label: 'Training' },
+            { value: 'validation', label: t('comparison.results.curves.validation') },
+            { value: 'training', label: t('comparison.results.curves.training') },
           ]}
         />
       </Group>
       <CurveControls />
       <SimpleGrid mt="sm" cols={{ base: 1, sm: 2 }} spacing="lg">
         <Curves
-          title="Accuracy"
-          of={NAMES[part]}
+          title={t('comparison.results.curves.accuracy')}
+          of={t(`comparison.results.curves.${part}`)}
           series={series.accuracy}
           scale="fraction"
           boundaries={boundaries}
         />
         <Curves
-          title="Loss"
-          of={NAMES[part]}
+          title={t('comparison.results.curves.loss')}
+          of={t(`comparison.results.curves.${part}`)}
           series={series.loss}
           scale="loss"
           boundaries={boundaries}
@@ -72,7 +70,7 @@ export function SharedCurves({ runs }: { runs: RunRecord[] }) {
       </SimpleGrid>
       {boundaries.length > 0 && (
         <Text size="xs" c="dimmed" mt={4}>
-          Dotted line: where a run’s fine-tuning begins.
+          {t('comparison.results.curves.fineTuning')}
         </Text>
       )}
     </section>

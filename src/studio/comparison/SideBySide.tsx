@@ -13,12 +13,13 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { thresholdSource } from '../../domain/evaluation/threshold';
 import type { RunRecord } from '../../domain/run/run';
+import { t } from '../../texts/t';
 import { Accuracies } from './Accuracies';
 import { AccuracyIntervals } from './AccuracyIntervals';
 import { compareRuns, type Column, type Comparison } from './columns';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { Disagreements } from './Disagreements';
-import { count, wholeNumber } from '../components/format';
+import { decimal, formatList, wholeNumber } from '../components/format';
 import { pairRuns } from './pairs';
 import { sharingTestImages, testPairs } from './pairTests';
 import { useRunColours } from './palette';
@@ -36,22 +37,23 @@ function Warning({ alignment, shared, columns }: Comparison) {
   if (alignment === 'same') return null;
   if (alignment === 'different-classes') {
     return (
-      <Alert color="yellow" icon={<IconAlertTriangle />} title="These runs have different classes">
-        Each is shown with its own test images. Their metrics answer different questions, so there
-        is no significance test of runs whose classes differ. Choose runs with the same classes.
+      <Alert
+        color="yellow"
+        icon={<IconAlertTriangle />}
+        title={t('comparison.results.warnings.classesTitle')}
+      >
+        {t('comparison.results.warnings.classes')}
       </Alert>
     );
   }
-  const sizes = columns.map(({ figures }) => wholeNumber(figures.images)).join(' and ');
+  const sizes = formatList(columns.map(({ figures }) => wholeNumber(figures.images)));
   return (
     <Alert
       color="yellow"
       icon={<IconAlertTriangle />}
-      title="These runs were not evaluated on the same test images"
+      title={t('comparison.results.warnings.imagesTitle')}
     >
-      They share {count(shared, 'test image')} with the same label, of {sizes}. Each is shown with
-      its own test images; there is no significance test of runs whose test images differ. Choose
-      runs with the same test images, or train again on the present images and split.
+      {t('comparison.results.warnings.images', { count: shared, sizes })}
     </Alert>
   );
 }
@@ -61,10 +63,14 @@ function TunedOnTest({ columns }: { columns: Column[] }) {
   const tuned = columns.filter(({ run }) => thresholdSource(run) === 'test');
   if (tuned.length === 0) return null;
   return (
-    <Alert color="yellow" icon={<IconAlertTriangle />} title="Threshold tuned on test images">
-      {tuned.map(({ run }) => `${run.name} (${run.threshold.toFixed(2)})`).join(', ')}: the accuracy
-      is optimistic and the significance test favours it. Choose its threshold on the validation
-      images under “Evaluation”.
+    <Alert
+      color="yellow"
+      icon={<IconAlertTriangle />}
+      title={t('comparison.results.warnings.tunedTitle')}
+    >
+      {t('comparison.results.warnings.tuned', {
+        runs: tuned.map(({ run }) => `${run.name} (${decimal(run.threshold, 2)})`).join(', '),
+      })}
     </Alert>
   );
 }
@@ -73,7 +79,7 @@ function TunedOnTest({ columns }: { columns: Column[] }) {
 function BaselineSelect({ columns }: { columns: Column[] }) {
   return (
     <NativeSelect
-      label="Baseline"
+      label={t('comparison.results.accuracy.baseline')}
       size="xs"
       maw="14rem"
       value={columns[0]!.run.id}
@@ -91,7 +97,7 @@ function Matrices({ columns }: { columns: Column[] }) {
   return (
     <section aria-labelledby="confusion">
       <Title order={3} size="h4" id="confusion" mb="sm">
-        Confusion matrix
+        {t('comparison.results.matrices.title')}
       </Title>
       <SimpleGrid
         cols={{ base: 1, sm: many ? 1 : 2, lg: many ? 2 : Math.min(3, columns.length) }}
@@ -105,8 +111,7 @@ function Matrices({ columns }: { columns: Column[] }) {
         ))}
       </SimpleGrid>
       <Text size="xs" c="dimmed" mt="xs">
-        Counts of test images, and their share of the row. Open a run with “Evaluation” to see the
-        images behind a number.
+        {t('comparison.results.matrices.note')}
       </Text>
     </section>
   );
@@ -125,7 +130,7 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
   if (!compared) {
     return (
       <Center mih="30vh">
-        <Loader aria-label="Reading the evaluations" />
+        <Loader aria-label={t('comparison.page.readingEvaluations')} />
       </Center>
     );
   }
@@ -140,7 +145,7 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
       <section className={classes.panel} aria-labelledby="accuracy">
         <Group justify="space-between" align="flex-end">
           <Title order={3} size="h4" id="accuracy">
-            Test accuracy
+            {t('comparison.results.accuracy.title')}
           </Title>
           <BaselineSelect columns={columns} />
         </Group>
@@ -149,7 +154,7 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
         {tests.length > 0 && (
           <>
             <Title order={3} size="h4">
-              Significance test (McNemar): is the difference real?
+              {t('comparison.results.significance.title')}
             </Title>
             <Verdicts tests={tests} refused={refused} />
           </>

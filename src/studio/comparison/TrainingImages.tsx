@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { RunRecord } from '../../domain/run/run';
-import { wholeNumber } from '../components/format';
+import { t } from '../../texts/t';
 
 const names = (runs: readonly RunRecord[]): string => runs.map(({ name }) => name).join(', ');
 
@@ -15,11 +15,9 @@ export function TrainingImages({ runs }: { runs: readonly RunRecord[] }) {
         <Alert
           color="yellow"
           icon={<IconAlertTriangle />}
-          title={`Training images unknown: ${names(unknown)}`}
+          title={t('comparison.results.warnings.unknownTitle', { names: names(unknown) })}
         >
-          Its training images are unknown: some of these test images may be among them. Then the
-          accuracy is too high. Import the model together with the split.csv that it was trained
-          with, and evaluate it again.
+          {t('comparison.results.warnings.unknown')}
         </Alert>
       )}
       {seen.map(({ id, name, imported }) => (
@@ -27,10 +25,9 @@ export function TrainingImages({ runs }: { runs: readonly RunRecord[] }) {
           key={id}
           color="yellow"
           icon={<IconAlertTriangle />}
-          title={`Trained on test images: ${name}`}
+          title={t('comparison.results.warnings.seenTitle', { name })}
         >
-          Its split.csv lists {wholeNumber(imported!.trainedOn!)} of these test images as training
-          or validation images, so its accuracy is too high. Train it on the split of this dataset.
+          {t('comparison.results.warnings.seen', { images: imported!.trainedOn! })}
         </Alert>
       ))}
     </>

@@ -1,6 +1,8 @@
 import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconEqual, IconHelp, type Icon } from '@tabler/icons-react';
 import type { ComparisonVerdict } from '../../domain/evaluation/verdict';
+import { say, t, type TextKey } from '../../texts/t';
+import { decimal } from '../components/format';
 import type { Column } from './columns';
 import type { RefusedPair } from './pairs';
 import type { PairTest } from './pairTests';
@@ -13,12 +15,30 @@ const KIND_STYLES: Record<ComparisonVerdict['kind'], { icon: Icon; colour: strin
   'no-images': { icon: IconHelp, colour: 'gray' },
 };
 
-const probability = (p: number): string => (p < 1e-4 ? 'below 0.0001' : p.toFixed(4));
+/** The least that four decimals can say. */
+const LEAST = 1e-4;
 
-const REFUSALS: Record<RefusedPair<Column>['reason'], string> = {
-  'different-images': 'they were not evaluated on the same test images',
-  'different-classes': 'they have different classes',
-};
+const probability = (p: number): string =>
+  p < LEAST
+    ? t('comparison.results.significance.below', { least: decimal(LEAST, 4) })
+    : decimal(p, 4);
+
+const REFUSALS = {
+  'different-images': 'comparison.results.significance.differentImages',
+  'different-classes': 'comparison.results.significance.differentClasses',
+} as const satisfies Record<RefusedPair<Column>['reason'], TextKey>;
+
+/** The p-values of a test; adjusted where there are several. */
+function pValues({ test, adjusted }: PairTest, tests: number): string {
+  const values = { p: probability(test.p), midP: probability(test.midP) };
+  return tests === 1
+    ? t('comparison.results.significance.exact', values)
+    : t('comparison.results.significance.adjusted', {
+        ...values,
+        tests,
+        adjusted: probability(adjusted),
+      });
+}
 
 interface VerdictsProps {
   tests: PairTest[];
@@ -29,7 +49,8 @@ interface VerdictsProps {
 export function Verdicts({ tests, refused }: VerdictsProps) {
   return (
     <Stack gap="sm" role="list">
-      {tests.map(({ second, kind, sentence, test, adjusted }) => {
+      {tests.map((pair) => {
+        const { second, kind, sentence } = pair;
         const { icon: KindIcon, colour } = KIND_STYLES[kind];
         return (
           <Group key={second.run.id} role="listitem" wrap="nowrap" align="flex-start" gap="sm">
@@ -37,12 +58,9 @@ export function Verdicts({ tests, refused }: VerdictsProps) {
               <KindIcon size={18} aria-hidden />
             </ThemeIcon>
             <div>
-              <Text>{sentence}</Text>
+              <Text>{say(sentence)}</Text>
               <Text size="xs" c="dimmed">
-                McNemar’s exact test, two-sided: p {probability(test.p)}, mid-p{' '}
-                {probability(test.midP)}
-                {tests.length > 1 &&
-                  `; adjusted for ${tests.length} comparisons (Holm): p ${probability(adjusted)}`}
+                {pValues(pair, tests.length)}
               </Text>
             </div>
           </Group>
@@ -50,7 +68,7 @@ export function Verdicts({ tests, refused }: VerdictsProps) {
       })}
       {refused.map(({ first, second, reason }) => (
         <Text key={second.run.id} role="listitem">
-          {first.run.name} and {second.run.name}: no significance test, since {REFUSALS[reason]}.
+          {t(REFUSALS[reason], { first: first.run.name, second: second.run.name })}
         </Text>
       ))}
     </Stack>

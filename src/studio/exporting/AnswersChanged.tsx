@@ -2,7 +2,8 @@ import { Alert, Progress, Spoiler, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { checkFormat } from '../../client/exporting';
 import type { FormatCheck, ModelReference } from '../../engine/protocol';
-import { messageOf, percent, wholeNumber } from '../components/format';
+import { sayError, t } from '../../texts/t';
+import { decimal, percent } from '../components/format';
 
 interface AnswersChangedProps {
   model: ModelReference;
@@ -11,7 +12,13 @@ interface AnswersChangedProps {
   classes: string[];
 }
 
-type Outcome = { check: FormatCheck | null } | { problem: string };
+type Outcome = { check: FormatCheck | null } | { problem: unknown };
+
+/** The least that four decimals can say. */
+const LEAST = 1e-4;
+
+const difference = (of: number): string =>
+  of < LEAST ? t('exporting.answers.below', { least: decimal(LEAST, 4) }) : decimal(of, 4);
 
 /** Measures an approximate format on the test images while it is shown, and lists the answers that change. */
 export function AnswersChanged({ model, format, classes }: AnswersChangedProps) {
@@ -23,33 +30,42 @@ export function AnswersChanged({ model, format, classes }: AnswersChangedProps) 
     const { signal } = controller;
     checkFormat(JSON.parse(key) as ModelReference, format, setProgress, signal).then(
       (check) => !signal.aborted && setOutcome({ check }),
-      (error: unknown) => !signal.aborted && setOutcome({ problem: messageOf(error) }),
+      (error: unknown) => !signal.aborted && setOutcome({ problem: error }),
     );
     return () => controller.abort();
   }, [key, format]);
 
   if (outcome === null) {
-    return <Progress value={100 * progress} aria-label="Checking the test images" w="100%" />;
+    return (
+      <Progress value={100 * progress} aria-label={t('exporting.answers.checking')} w="100%" />
+    );
   }
   if ('problem' in outcome) {
     return (
       <Alert color="red" role="alert" p="xs">
-        {outcome.problem}
+        {sayError(outcome.problem)}
       </Alert>
     );
   }
   const { check } = outcome;
-  if (!check) return <Text size="xs">Not measured: the test images are not stored.</Text>;
+  if (!check) return <Text size="xs">{t('exporting.answers.notMeasured')}</Text>;
   const { images, accuracy, changed, maxDifference } = check;
   return (
     <Stack gap={4} role="status">
       <Text size="xs">
-        {changed.length} of {wholeNumber(images)} answers change; accuracy {percent(accuracy)};
-        largest difference of a score{' '}
-        {maxDifference < 1e-4 ? 'below 0.0001' : maxDifference.toFixed(4)}.
+        {t('exporting.answers.measured', {
+          changed: changed.length,
+          images,
+          accuracy: percent(accuracy),
+          difference: difference(maxDifference),
+        })}
       </Text>
       {changed.length > 0 && (
-        <Spoiler maxHeight={60} showLabel="Show all" hideLabel="Show fewer">
+        <Spoiler
+          maxHeight={60}
+          showLabel={t('exporting.answers.showAll')}
+          hideLabel={t('exporting.answers.showFewer')}
+        >
           {changed.map(({ path, before, after }) => (
             <Text key={path} size="xs" style={{ overflowWrap: 'anywhere' }}>
               {path}: {classes[before]} → {classes[after]}

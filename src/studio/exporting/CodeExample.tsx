@@ -1,15 +1,16 @@
 import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { UsageExample } from '../../engine/protocol';
-import { say } from '../../texts/t';
+import { say, t } from '../../texts/t';
 
 /** Code to copy, with the program that it is for. */
 export function CodeExample({ title, code }: UsageExample) {
+  const program = say(title);
   return (
     <Stack gap={4}>
       <Group justify="space-between" wrap="nowrap">
         <Text size="xs" fw={600}>
-          {say(title)}
+          {program}
         </Text>
         <CopyButton value={code}>
           {({ copied, copy }) => (
@@ -17,13 +18,13 @@ export function CodeExample({ title, code }: UsageExample) {
               size="compact-xs"
               variant="default"
               flex="none"
-              aria-label={`Copy the code for ${say(title)}`}
+              aria-label={t('exporting.formats.copyOf', { title: program })}
               leftSection={
                 copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
               }
               onClick={copy}
             >
-              {copied ? 'Copied' : 'Copy'}
+              {copied ? t('exporting.formats.copied') : t('exporting.formats.copy')}
             </Button>
           )}
         </CopyButton>

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconChartBar } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { evaluateImported } from '../../client/exporting';
-import { messageOf } from '../components/format';
+import { sayError, t } from '../../texts/t';
 
 interface EvaluateHereProps {
   modelId: string;
@@ -24,18 +24,18 @@ export function EvaluateHere({ modelId, name, again }: EvaluateHereProps) {
     try {
       await evaluateImported(modelId, setProgress, controller.signal);
       notifications.show({
-        closeButtonProps: { 'aria-label': 'Close' },
-        title: `${name} is evaluated`,
-        message: 'Compare shows it beside the runs.',
+        closeButtonProps: { 'aria-label': t('exporting.close') },
+        title: t('exporting.evaluate.done', { name }),
+        message: t('exporting.evaluate.doneNote'),
       });
     } catch (error) {
       if (controller.signal.aborted) return;
       notifications.show({
         color: 'red',
-        title: `${name} was not evaluated`,
-        message: messageOf(error),
+        title: t('exporting.evaluate.failed', { name }),
+        message: sayError(error),
         autoClose: false,
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': t('exporting.close') },
       });
     } finally {
       setProgress(null);
@@ -49,7 +49,7 @@ export function EvaluateHere({ modelId, name, again }: EvaluateHereProps) {
         leftSection={<IconChartBar size={16} aria-hidden />}
         onClick={() => void evaluate()}
       >
-        {again ? 'Evaluate again here' : 'Evaluate here'}
+        {t(`exporting.evaluate.${again ? 'again' : 'first'}`)}
       </Button>
     );
   }
@@ -57,12 +57,16 @@ export function EvaluateHere({ modelId, name, again }: EvaluateHereProps) {
     <Group gap="xs" wrap="nowrap">
       <div>
         <Text size="xs" c="dimmed">
-          Evaluating
+          {t('exporting.evaluate.running')}
         </Text>
-        <Progress w={120} value={100 * progress} aria-label={`Evaluating ${name}`} />
+        <Progress
+          w={120}
+          value={100 * progress}
+          aria-label={t('exporting.evaluate.progress', { name })}
+        />
       </div>
       <Button size="xs" variant="default" onClick={() => running.current?.abort()}>
-        Cancel
+        {t('exporting.cancel')}
       </Button>
     </Group>
   );

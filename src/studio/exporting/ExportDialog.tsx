@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, Progress, Skeleton, Stack } from '@mantine
 import { useState } from 'react';
 import type { FormatOffer, ModelReference } from '../../engine/protocol';
 import { inference } from '../../client/inference';
+import { t } from '../../texts/t';
 import { useAsync } from '../components/useAsync';
 import { FormatChoices } from './FormatChoices';
 import { useExport } from './useExport';
@@ -20,7 +21,7 @@ const firstChoice = (offers: FormatOffer[]): string[] =>
     .slice(0, 1)
     .map(({ id }) => id);
 
-/** Choose formats, and download the model in them as one zip. Closing it cancels what is being written. */
+/** Choose formats, and export the model in them as one zip. Closing it cancels what is being written. */
 export function ExportDialog({ model, name, classes, onClose }: ExportDialogProps) {
   const offers = useAsync(JSON.stringify(model), () => inference().listFormats(model));
   const [picked, setPicked] = useState<string[] | null>(null);
@@ -39,12 +40,14 @@ export function ExportDialog({ model, name, classes, onClose }: ExportDialogProp
     <Modal
       opened
       onClose={close}
-      title={`Download ${name}`}
+      title={t('exporting.dialog.title', { name })}
       size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('exporting.close') }}
     >
       <Stack>
-        {offers.state === 'waiting' && <Skeleton h={120} aria-label="Listing formats" />}
+        {offers.state === 'waiting' && (
+          <Skeleton h={120} aria-label={t('exporting.dialog.listing')} />
+        )}
         {offers.state === 'known' && (
           <FormatChoices
             model={model}
@@ -60,10 +63,10 @@ export function ExportDialog({ model, name, classes, onClose }: ExportDialogProp
             {failure}
           </Alert>
         )}
-        {busy && <Progress value={100 * progress} aria-label="Writing the files" />}
+        {busy && <Progress value={100 * progress} aria-label={t('exporting.dialog.writing')} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={busy ? cancel : close}>
-            Cancel
+            {t('exporting.cancel')}
           </Button>
           <Button
             loading={busy}
@@ -71,7 +74,7 @@ export function ExportDialog({ model, name, classes, onClose }: ExportDialogProp
             onClick={() => void download()}
             data-autofocus
           >
-            Download
+            {t('exporting.dialog.export')}
           </Button>
         </Group>
       </Stack>

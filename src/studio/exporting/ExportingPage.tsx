@@ -1,6 +1,7 @@
 import { Button, FileButton, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPackage, IconPackageImport } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { t } from '../../texts/t';
 import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
 import { useFileDrop } from '../components/useFileDrop';
@@ -14,7 +15,7 @@ import { useModelImport } from './useModelImport';
 /** A zip of the studio's, a Keras model, and what may be chosen with it. */
 const ACCEPTED = '.zip,.keras,.h5,.hdf5,.json,.csv,.bin';
 
-/** Models kept in this browser, runs that can be kept, and the import of models. */
+/** Models saved in this browser, runs whose models can be saved or exported, and the import of models. */
 export default function ExportingPage() {
   const exportable = useExportable();
   const { busy, importFiles, asked, answer, close } = useModelImport();
@@ -28,7 +29,7 @@ export default function ExportingPage() {
       {...drop.handlers}
     >
       <PageHeading
-        title="Keep"
+        title={t('shell.pages.export')}
         actions={
           <FileButton multiple accept={ACCEPTED} onChange={(files) => void importFiles(files)}>
             {(props) => (
@@ -38,35 +39,33 @@ export default function ExportingPage() {
                 loading={busy}
                 leftSection={<IconPackageImport size={18} aria-hidden />}
               >
-                Import model
+                {t('exporting.import')}
               </Button>
             )}
           </FileButton>
         }
       >
-        A model takes plain RGB pictures and does its own scaling, so that any TensorFlow.js program
-        can use it.
+        {t('exporting.purpose')}
       </PageHeading>
       {asked && <ModelForm questions={asked.questions} onAnswer={answer} onClose={close} />}
-      {exportable === undefined && <Skeleton h={200} aria-label="Looking for models" />}
+      {exportable === undefined && <Skeleton h={200} aria-label={t('exporting.reading')} />}
       {exportable && exportable.models.length + exportable.runs.length === 0 && (
         <EmptyState
           icon={IconPackage}
-          title="Nothing to keep yet"
+          title={t('exporting.nothing.title')}
           action={
             <Button component={Link} href="/train">
-              Train a model
+              {t('exporting.nothing.train')}
             </Button>
           }
         >
-          When a run has finished, its model can be kept here under a name and downloaded. A zip
-          from this studio, or a Keras model (.keras, .h5), can be dropped here.
+          {t('exporting.nothing.text')}
         </EmptyState>
       )}
       {exportable && exportable.models.length > 0 && (
-        <Stack gap="sm" component="section" aria-label="Kept models">
+        <Stack gap="sm" component="section" aria-label={t('exporting.saved')}>
           <Title order={3} size="h4">
-            Kept models
+            {t('exporting.saved')}
           </Title>
           {exportable.models.map((model) => (
             <SavedModelCard key={model.id} model={model} />
@@ -74,12 +73,12 @@ export default function ExportingPage() {
         </Stack>
       )}
       {exportable && exportable.runs.length > 0 && (
-        <Stack gap="sm" component="section" aria-label="Finished runs">
+        <Stack gap="sm" component="section" aria-label={t('exporting.runs.title')}>
           <Title order={3} size="h4">
-            Finished runs
+            {t('exporting.runs.title')}
           </Title>
           <Text size="sm" c="dimmed">
-            A run holds its model until it is deleted; a kept model stays.
+            {t('exporting.runs.note')}
           </Text>
           {exportable.runs.map((run) => (
             <RunCard key={run.id} run={run} />

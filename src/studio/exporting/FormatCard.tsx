@@ -1,8 +1,8 @@
 import { Button, Checkbox, Collapse, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { FormatOffer, ModelReference } from '../../engine/protocol';
+import { say, t } from '../../texts/t';
 import { fileSize } from '../components/format';
-import { say } from '../../texts/t';
 import { AnswersChanged } from './AnswersChanged';
 import { CodeExample } from './CodeExample';
 
@@ -17,31 +17,34 @@ interface FormatCardProps {
 /** "Opens in TensorFlow.js (.json, about 2 MB)." Or why it is not available. */
 function describe({ opens, extension, byteLength, unavailable }: FormatOffer): string {
   if (unavailable) return say(unavailable);
-  const size = byteLength === null ? '' : `, about ${fileSize(byteLength)}`;
-  return `Opens in ${say(opens)} (.${extension}${size}).`;
+  const values = { opens: say(opens), extension };
+  return byteLength === null
+    ? t('exporting.formats.opens', values)
+    : t('exporting.formats.opensSized', { ...values, size: fileSize(byteLength) });
 }
 
 /** A format to choose: what opens its files, what was verified, and code that loads them. */
 export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCardProps) {
-  const { id, title, unavailable, verified, approximate, containsImages, usage } = offer;
+  const { id, unavailable, verified, approximate, containsImages, usage } = offer;
+  const title = say(offer.title);
   const [open, { toggle }] = useDisclosure(false);
   return (
     <Paper withBorder p="sm">
       <Stack gap="xs" align="flex-start">
         <Checkbox
           value={id}
-          label={say(title)}
+          label={title}
           description={
             <>
               {describe(offer)}{' '}
-              {containsImages && <strong>Contains your images: “Choose all” leaves it out.</strong>}
+              {containsImages && <strong>{t('exporting.formats.containsImages')}</strong>}
             </>
           }
           disabled={disabled || unavailable !== null}
         />
         {verified && (
           <Text size="xs" c="dimmed">
-            Verified: {say(verified)}
+            {t('exporting.formats.verified', { verified: say(verified) })}
           </Text>
         )}
         {approximate && chosen && <AnswersChanged model={model} format={id} classes={classes} />}
@@ -50,10 +53,10 @@ export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCa
             size="compact-xs"
             variant="subtle"
             aria-expanded={open}
-            aria-label={`Code that loads ${say(title)}`}
+            aria-label={t('exporting.formats.codeOf', { title })}
             onClick={toggle}
           >
-            {open ? 'Hide code' : 'Show code'}
+            {t(`exporting.formats.${open ? 'hideCode' : 'showCode'}`)}
           </Button>
         )}
         <Collapse expanded={open} w="100%">

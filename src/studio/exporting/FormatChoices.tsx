@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { FormatOffer, ModelReference } from '../../engine/protocol';
+import { t } from '../../texts/t';
 import { FormatCard } from './FormatCard';
 
 interface FormatChoicesProps {
@@ -31,7 +32,10 @@ export function FormatChoices({
     <Stack gap="xs">
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
-          {chosen.length} of {available.length} formats chosen
+          {t('exporting.formats.chosen', {
+            chosen: chosen.length,
+            available: available.length,
+          })}
         </Text>
         <Button
           size="compact-sm"
@@ -39,10 +43,10 @@ export function FormatChoices({
           disabled={disabled}
           onClick={() => onChange(all ? [] : [...new Set([...chosen, ...harmless])])}
         >
-          {all ? 'Choose none' : 'Choose all'}
+          {t(`exporting.formats.${all ? 'none' : 'all'}`)}
         </Button>
       </Group>
-      <Checkbox.Group aria-label="Formats" value={chosen} onChange={onChange}>
+      <Checkbox.Group aria-label={t('exporting.formats.label')} value={chosen} onChange={onChange}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
           {offers.map((offer) => (
             <FormatCard

@@ -15,15 +15,16 @@ import { INPUT_SCALINGS, type InputScaling } from '../../domain/models/inputScal
 import { DEFAULT_THRESHOLD, isBinary } from '../../domain/task';
 import type { ModelAnswers, ModelQuestions } from '../../engine/protocol';
 import { listClasses } from '../../storage/classes';
-import { count, familyTitle, messageOf } from '../components/format';
+import { sayError, t, type LabelKey } from '../../texts/t';
+import { familyTitle } from '../components/format';
 import { OutputFields } from './OutputFields';
 
 type ScalingName = keyof typeof INPUT_SCALINGS;
 
-const SCALINGS: Record<ScalingName, string> = {
-  '0 to 1': '0 to 1 (pixels divided by 255)',
-  '-1 to 1': '−1 to 1 (preprocess_input of MobileNetV2)',
-  '0 to 255': '0 to 255 (as they are)',
+const SCALINGS: Record<ScalingName, LabelKey> = {
+  '0 to 1': 'exporting.describe.scalings.unit',
+  '-1 to 1': 'exporting.describe.scalings.signed',
+  '0 to 255': 'exporting.describe.scalings.raw',
 };
 
 const nameOfScaling = ({ scale, offset }: InputScaling): ScalingName =>
@@ -35,9 +36,9 @@ const nameOfScaling = ({ scale, offset }: InputScaling): ScalingName =>
 function factsOf({ family, inputSize, outputs, epochs, splitKnown }: ModelQuestions): string {
   return [
     familyTitle(family),
-    `${inputSize} px`,
-    count(outputs, 'output'),
-    ...(epochs > 0 ? [`history of ${count(epochs, 'epoch')}`] : []),
+    t('exporting.card.pixels', { side: inputSize }),
+    t('exporting.describe.outputs', { count: outputs }),
+    ...(epochs > 0 ? [t('exporting.describe.history', { count: epochs })] : []),
     ...(splitKnown ? ['split.csv'] : []),
   ].join(' · ');
 }
@@ -72,7 +73,7 @@ export function ModelForm({ questions, onAnswer, onClose }: ModelFormProps) {
       await onAnswer({ name, classes, threshold: Number(threshold), scaling: given });
       onClose();
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblem(sayError(error));
       setBusy(false);
     }
   };
@@ -80,17 +81,14 @@ export function ModelForm({ questions, onAnswer, onClose }: ModelFormProps) {
     <Modal
       opened
       onClose={onClose}
-      title="Describe the model"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('exporting.describe.title')}
+      closeButtonProps={{ 'aria-label': t('exporting.close') }}
     >
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
-          <Text size="sm">
-            There is no metadata.json with this model. Its layers and weights agree with the
-            studio’s network: {factsOf(questions)}.
-          </Text>
+          <Text size="sm">{t('exporting.describe.intro', { facts: factsOf(questions) })}</Text>
           <TextInput
-            label="Name"
+            label={t('exporting.name.label')}
             data-autofocus
             value={name}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
@@ -103,22 +101,24 @@ export function ModelForm({ questions, onAnswer, onClose }: ModelFormProps) {
           />
           {ownScaling ? (
             <Text size="sm" c="dimmed">
-              Scaling: inside the model. It takes pixels from 0 to 255.
+              {t('exporting.describe.scalingInside')}
             </Text>
           ) : (
             <Select
-              label="Scaling"
-              description="The values that the model was trained on. The wrong choice gives wrong predictions without an error."
+              label={t('exporting.describe.scaling')}
+              description={t('exporting.describe.scalingNote')}
               allowDeselect={false}
               value={scaling}
               onChange={(value) => value && setScaling(value as ScalingName)}
-              data={Object.entries(SCALINGS).map(([value, label]) => ({ value, label }))}
+              data={Object.entries(SCALINGS).map(([value, label]) => ({ value, label: t(label) }))}
             />
           )}
           {isBinary(classCount) && (
             <NumberInput
-              label="Decision threshold"
-              description={`From this probability on, the answer is ${classes[1] || 'the second class'}.`}
+              label={t('exporting.describe.threshold')}
+              description={t('exporting.describe.thresholdNote', {
+                name: classes[1] || t('exporting.describe.secondClass'),
+              })}
               min={0}
               max={1}
               step={0.05}
@@ -134,10 +134,10 @@ export function ModelForm({ questions, onAnswer, onClose }: ModelFormProps) {
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('exporting.cancel')}
             </Button>
             <Button type="submit" loading={busy}>
-              Import
+              {t('exporting.describe.import')}
             </Button>
           </Group>
         </Stack>

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { messageOf } from '../components/format';
+import { sayError, t } from '../../texts/t';
 
 interface NameFormProps {
   title: string;
@@ -24,16 +24,21 @@ export function NameForm({ title, action, name: initial, onName, onClose }: Name
       await onName(name.trim());
       onClose();
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblem(sayError(error));
       setBusy(false);
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('exporting.close') }}
+    >
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
           <TextInput
-            label="Name"
+            label={t('exporting.name.label')}
             data-autofocus
             value={name}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
@@ -45,7 +50,7 @@ export function NameForm({ title, action, name: initial, onName, onClose }: Name
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('exporting.cancel')}
             </Button>
             <Button type="submit" loading={busy} disabled={name.trim() === ''}>
               {action}

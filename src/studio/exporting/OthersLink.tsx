@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPhotoSearch } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { t } from '../../texts/t';
 import { showOtherImages } from '../components/tryingView';
 
 /** Opens Try it, where this model (`run:<id>` or `model:<id>`) is evaluated on other images. */
@@ -13,7 +14,7 @@ export function OthersLink({ modelKey }: { modelKey: string }) {
       leftSection={<IconPhotoSearch size={16} aria-hidden />}
       onClick={() => showOtherImages(modelKey)}
     >
-      Evaluate on other images
+      {t('exporting.card.others')}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { Autocomplete, Button, Fieldset, Stack, Text } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
+import { t } from '../../texts/t';
 
 interface OutputFieldsProps {
   /** How many numbers the model gives; with one, it tells two classes apart. */
@@ -12,17 +13,17 @@ interface OutputFieldsProps {
 }
 
 const label = (outputs: number, index: number): string => {
-  if (outputs > 1) return `Output ${index + 1}`;
-  return index === 1 ? 'An output near 1 means (positive class)' : 'An output near 0 means';
+  if (outputs > 1) return t('exporting.describe.output', { index: index + 1 });
+  return t(`exporting.describe.${index === 1 ? 'positive' : 'negative'}`);
 };
 
 /** Which class each output of a model stands for. */
 export function OutputFields({ outputs, classes, known, onChange }: OutputFieldsProps) {
   return (
-    <Fieldset legend="Classes">
+    <Fieldset legend={t('exporting.describe.classes')}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          In the order in which the model was trained. Keras numbers folders alphabetically, from 0.
+          {t('exporting.describe.order')}
         </Text>
         {classes.map((name, index) => (
           <Autocomplete
@@ -44,7 +45,7 @@ export function OutputFields({ outputs, classes, known, onChange }: OutputFields
             leftSection={<IconArrowsExchange size={14} aria-hidden />}
             onClick={() => onChange([...classes].reverse())}
           >
-            Swap the two classes
+            {t('exporting.describe.swap')}
           </Button>
         )}
       </Stack>

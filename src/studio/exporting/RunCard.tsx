@@ -5,14 +5,15 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import type { RunRecord } from '../../domain/run/run';
 import { getEvaluation } from '../../storage/runs';
-import { modelTitle, percent, wholeNumber } from '../components/format';
+import { t } from '../../texts/t';
+import { modelTitle, percent } from '../components/format';
 import { inference } from '../../client/inference';
 import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
 import { NameForm } from './NameForm';
 import { OthersLink } from './OthersLink';
 
-/** A finished run: keep its model under a name, or download it as it is. */
+/** A finished run: save its model under a name, or export it as it is. */
 export function RunCard({ run }: { run: RunRecord }) {
   const [naming, { open, close }] = useDisclosure(false);
   const [exporting, dialog] = useDisclosure(false);
@@ -26,22 +27,27 @@ export function RunCard({ run }: { run: RunRecord }) {
       name={run.name}
       facts={[
         modelTitle(run.recipe.model),
-        `${run.recipe.imageSize} px`,
+        t('exporting.card.pixels', { side: run.recipe.imageSize }),
         ...(evaluation && right !== undefined
-          ? [`${percent(right)} on ${wholeNumber(evaluation.predictions.length)} test photographs`]
+          ? [
+              t('exporting.card.accuracy', {
+                accuracy: percent(right),
+                count: evaluation.predictions.length,
+              }),
+            ]
           : []),
-        `${wholeNumber(run.params)} parameters`,
+        t('exporting.card.parameters', { parameters: run.params }),
       ]}
     >
       <Button leftSection={<IconDeviceFloppy size={16} aria-hidden />} onClick={open}>
-        Keep
+        {t('exporting.card.save')}
       </Button>
       <Button
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
         onClick={dialog.open}
       >
-        Download
+        {t('exporting.card.export')}
       </Button>
       <OthersLink modelKey={`run:${run.id}`} />
       {exporting && (
@@ -54,8 +60,8 @@ export function RunCard({ run }: { run: RunRecord }) {
       )}
       {naming && (
         <NameForm
-          title="Keep this model"
-          action="Keep"
+          title={t('exporting.name.save')}
+          action={t('exporting.card.save')}
           name={run.name}
           onName={(name) => inference().saveModel(run.id, name)}
           onClose={close}

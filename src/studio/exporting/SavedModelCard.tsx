@@ -4,6 +4,7 @@ import { modals } from '@mantine/modals';
 import { IconBox, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ModelRecord } from '../../domain/run/savedModel';
 import { deleteModel, renameModel } from '../../storage/models';
+import { locale, t } from '../../texts/t';
 import { fileSize, familyTitle, percent } from '../components/format';
 import { EvaluateHere } from './EvaluateHere';
 import { ExportDialog } from './ExportDialog';
@@ -12,7 +13,11 @@ import { NameForm } from './NameForm';
 import { OthersLink } from './OthersLink';
 import { useImportedAccuracy } from './useImportedAccuracy';
 
-/** A model in this browser under a name: download, rename, delete. */
+/** "A or B". */
+const eitherOf = (classes: string[]): string =>
+  new Intl.ListFormat(locale(), { type: 'disjunction' }).format(classes);
+
+/** A model in this browser under a name: export, rename, delete. */
 export function SavedModelCard({ model }: { model: ModelRecord }) {
   const [renaming, { open, close }] = useDisclosure(false);
   const [exporting, dialog] = useDisclosure(false);
@@ -22,15 +27,9 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
   const here = useImportedAccuracy(id);
   const remove = () =>
     modals.openConfirmModal({
-      title: `Delete ${name}?`,
-      children: (
-        <Text size="sm">
-          {isImported
-            ? 'The model goes for good, and its evaluation in Compare with it.'
-            : 'The model goes for good. The run it came from stays.'}
-        </Text>
-      ),
-      labels: { confirm: 'Delete the model', cancel: 'Keep it' },
+      title: t('exporting.delete.title', { name }),
+      children: <Text size="sm">{t(`exporting.delete.${isImported ? 'imported' : 'saved'}`)}</Text>,
+      labels: { confirm: t('exporting.delete.confirm'), cancel: t('exporting.delete.cancel') },
       confirmProps: { color: 'red' },
       onConfirm: () => void deleteModel(id),
     });
@@ -40,13 +39,25 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
       name={name}
       facts={[
         familyTitle(metadata.family),
-        metadata.classes.join(' or '),
+        eitherOf(metadata.classes),
         ...(metrics
-          ? [`${percent(metrics.testAccuracy)} on ${metrics.testImages} test photographs`]
+          ? [
+              t('exporting.card.accuracy', {
+                accuracy: percent(metrics.testAccuracy),
+                count: metrics.testImages,
+              }),
+            ]
           : []),
         fileSize(byteLength),
-        ...(isImported ? ['imported'] : []),
-        ...(here ? [`${percent(here.accuracy)} on ${here.images} test images here`] : []),
+        ...(isImported ? [t('exporting.card.imported')] : []),
+        ...(here
+          ? [
+              t('exporting.card.accuracyHere', {
+                accuracy: percent(here.accuracy),
+                count: here.images,
+              }),
+            ]
+          : []),
       ]}
     >
       {isImported && <EvaluateHere modelId={id} name={name} again={here !== undefined} />}
@@ -55,13 +66,23 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
         leftSection={<IconDownload size={16} aria-hidden />}
         onClick={dialog.open}
       >
-        Download
+        {t('exporting.card.export')}
       </Button>
       <OthersLink modelKey={`model:${id}`} />
-      <ActionIcon variant="default" size="lg" aria-label={`Rename ${name}`} onClick={open}>
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={t('exporting.card.rename', { name })}
+        onClick={open}
+      >
         <IconPencil size={16} aria-hidden />
       </ActionIcon>
-      <ActionIcon variant="default" size="lg" aria-label={`Delete ${name}`} onClick={remove}>
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={t('exporting.card.delete', { name })}
+        onClick={remove}
+      >
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
       {exporting && (
@@ -74,8 +95,8 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
       )}
       {renaming && (
         <NameForm
-          title="Rename the model"
-          action="Rename"
+          title={t('exporting.name.rename')}
+          action={t('exporting.name.renameAction')}
           name={name}
           onName={(next) => renameModel(id, next)}
           onClose={close}

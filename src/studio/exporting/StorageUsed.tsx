@@ -1,4 +1,5 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
+import { t } from '../../texts/t';
 import { useAsync } from '../components/useAsync';
 import { fileSize } from '../components/format';
 
@@ -11,12 +12,12 @@ export function StorageUsed({ changes }: { changes: number }) {
   return (
     <Stack gap={4} maw={360}>
       <Group justify="space-between">
-        <Text size="sm">Storage used in this browser</Text>
+        <Text size="sm">{t('exporting.storage.title')}</Text>
         <Text size="sm" c="dimmed">
-          {fileSize(usage)} of {fileSize(quota)}
+          {t('exporting.storage.used', { used: fileSize(usage), available: fileSize(quota) })}
         </Text>
       </Group>
-      <Progress value={(100 * usage) / quota} aria-label="Storage used in this browser" />
+      <Progress value={(100 * usage) / quota} aria-label={t('exporting.storage.title')} />
     </Stack>
   );
 }

@@ -2,7 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
 import { exportZip } from '../../client/exporting';
 import type { ModelReference } from '../../engine/protocol';
-import { fileSize, messageOf } from '../components/format';
+import { sayError, t } from '../../texts/t';
+import { fileSize } from '../components/format';
 import { fileName, saveFile } from '../components/saveFile';
 
 export interface ModelExport {
@@ -31,12 +32,12 @@ export function useExport(model: ModelReference, name: string): ModelExport {
       signal.throwIfAborted();
       saveFile(`${fileName(name)}.zip`, zip);
       notifications.show({
-        title: `${name} is downloaded`,
-        message: `One zip of ${fileSize(zip.size)}.`,
+        title: t('exporting.dialog.done', { name }),
+        message: t('exporting.dialog.zip', { size: fileSize(zip.size) }),
       });
       return true;
     } catch (error) {
-      if (!signal.aborted) setProblem(messageOf(error));
+      if (!signal.aborted) setProblem(sayError(error));
       return false;
     } finally {
       setProgress(null);

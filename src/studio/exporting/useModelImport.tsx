@@ -2,8 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { inference } from '../../client/inference';
 import type { ModelAnswers, ModelQuestions } from '../../engine/protocol';
-import { say } from '../../texts/t';
-import { count, messageOf } from '../components/format';
+import { say, sayError, t } from '../../texts/t';
 
 /** A Keras model that came without metadata.json, and what must be said of it. */
 export interface AskedModel {
@@ -12,7 +11,7 @@ export interface AskedModel {
 }
 
 const nameOf = (files: File[]): string =>
-  files.length === 1 ? files[0]!.name : count(files.length, 'file');
+  files.length === 1 ? files[0]!.name : t('exporting.importing.files', { count: files.length });
 
 /** Imports models from files; what cannot be read from them is asked for. */
 export function useModelImport() {
@@ -26,9 +25,9 @@ export function useModelImport() {
       return;
     }
     notifications.show({
-      closeButtonProps: { 'aria-label': 'Close' },
-      title: 'The model is imported',
-      message: [`${nameOf(files)} can be used in Try it.`, imported.notice && say(imported.notice)]
+      closeButtonProps: { 'aria-label': t('exporting.close') },
+      title: t('exporting.importing.done'),
+      message: [t('exporting.importing.use', { name: nameOf(files) }), say(imported.notice ?? '')]
         .join(' ')
         .trim(),
     });
@@ -42,10 +41,10 @@ export function useModelImport() {
     } catch (error) {
       notifications.show({
         color: 'red',
-        title: `${nameOf(files)} was not imported`,
-        message: messageOf(error),
+        title: t('exporting.importing.failed', { name: nameOf(files) }),
+        message: sayError(error),
         autoClose: false,
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': t('exporting.close') },
       });
     } finally {
       setBusy(false);

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { inference } from '../../../client/inference';
-import { messageOf } from '../../components/format';
+import { sayError, t } from '../../../texts/t';
 
 /** For a run evaluated before validation predictions were kept: evaluates those images now. */
 export function AddValidation({ runId }: { runId: string }) {
@@ -15,7 +15,7 @@ export function AddValidation({ runId }: { runId: string }) {
       // The page reads the predictions from storage by a live query, so this call returns nothing.
       await inference().addValidationPredictions(runId);
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblem(sayError(error));
     } finally {
       setBusy(false);
     }
@@ -23,11 +23,9 @@ export function AddValidation({ runId }: { runId: string }) {
 
   return (
     <Group gap="xs">
-      <Text size="sm">
-        A threshold is chosen on the validation images, and this run has no predictions of them yet.
-      </Text>
+      <Text size="sm">{t('comparison.evaluation.threshold.missing')}</Text>
       <Button size="xs" variant="default" loading={busy} onClick={() => void add()}>
-        Add validation predictions
+        {t('comparison.evaluation.threshold.add')}
       </Button>
       {problem && (
         <Text size="sm" c="red" role="alert">

@@ -3,9 +3,10 @@ import { accuracy, correctCount, imageCount } from '../../../domain/evaluation/m
 import { wilsonInterval } from '../../../domain/evaluation/statistics';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
 import { isBinary } from '../../../domain/task';
+import { t } from '../../../texts/t';
 import { ClassTable } from '../../components/ClassTable';
 import { ConfusionMatrix } from '../../components/ConfusionMatrix';
-import { count, percent } from '../../components/format';
+import { percent } from '../../components/format';
 import type { ImageChoice } from '../view';
 import { ThresholdControl } from './ThresholdControl';
 import { ThresholdCurves } from './ThresholdCurves';
@@ -31,9 +32,13 @@ export function Evaluation(props: EvaluationProps) {
   return (
     <section aria-labelledby="evaluation">
       <Title order={3} size="h4" id="evaluation" mb="sm">
-        {percent(accuracy(matrix))} accuracy{' '}
+        {t('comparison.evaluation.accuracy', { accuracy: percent(accuracy(matrix)) })}{' '}
         <Text span size="sm" c="dimmed">
-          on {count(imageCount(matrix), 'test image')} (95%: {percent(low)} to {percent(high)})
+          {t('comparison.evaluation.of', {
+            count: imageCount(matrix),
+            low: percent(low),
+            high: percent(high),
+          })}
         </Text>
       </Title>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">

@@ -4,9 +4,11 @@ import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import type { ClassLabel, ImageRecord } from '../../../domain/dataset/dataset';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
+import { sayError, t } from '../../../texts/t';
+import { Rich } from '../../components/Rich';
 import { Thumbnail } from '../../components/Thumbnail';
 import shared from '../comparison.module.css';
-import { messageOf, percent } from '../../components/format';
+import { percent } from '../../components/format';
 import { relabel, remove, restore } from './dataset';
 import { GradCamOverlay } from '../../components/GradCamOverlay';
 import { useExplanation } from './useExplanation';
@@ -18,8 +20,8 @@ function attempt(work: Promise<void>): void {
   work.catch((error: unknown) => {
     notifications.show({
       color: 'red',
-      title: 'That did not work',
-      message: messageOf(error),
+      title: t('comparison.evaluation.image.failed'),
+      message: sayError(error),
     });
   });
 }
@@ -37,11 +39,11 @@ function Correction({ path, present, hash, labels }: CorrectionProps) {
     return (
       <Group gap={4} justify="space-between" wrap="nowrap">
         <Text size="xs" c="dimmed">
-          Removed
+          {t('comparison.evaluation.image.removed')}
         </Text>
         <ActionIcon
           variant="subtle"
-          aria-label={`Restore ${path}`}
+          aria-label={t('comparison.evaluation.image.restore', { path })}
           onClick={() => attempt(restore(hash))}
         >
           <IconArrowBackUp size={16} />
@@ -54,7 +56,7 @@ function Correction({ path, present, hash, labels }: CorrectionProps) {
       <NativeSelect
         size="xs"
         flex={1}
-        aria-label={`Label of ${path}`}
+        aria-label={t('comparison.evaluation.image.label', { path })}
         value={present.classId}
         data={labels.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(event) => attempt(relabel(hash, event.currentTarget.value))}
@@ -62,7 +64,7 @@ function Correction({ path, present, hash, labels }: CorrectionProps) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={`Remove ${path} from the dataset`}
+        aria-label={t('comparison.evaluation.image.remove', { path })}
         onClick={() => attempt(remove(hash))}
       >
         <IconTrash size={16} />
@@ -87,6 +89,7 @@ interface ImageCardProps {
 export function ImageCard(props: ImageCardProps) {
   const { run, prediction, predicted, present, labels, explaining, onOpen } = props;
   const { hash, path, truth, scores } = prediction;
+  const name = run.classes[predicted]!;
   const { ref, inViewport } = useInViewport<HTMLLIElement>();
   const explanation = useExplanation(run.id, hash, predicted, explaining && inViewport);
   return (
@@ -94,7 +97,12 @@ export function ImageCard(props: ImageCardProps) {
       <UnstyledButton
         className={classes.open}
         onClick={onOpen}
-        aria-label={`Inspect ${path}: ${run.classes[truth]}, predicted as ${run.classes[predicted]} with ${percent(scores[predicted]!, 0)}`}
+        aria-label={t('comparison.evaluation.image.inspect', {
+          path,
+          truth: run.classes[truth]!,
+          predicted: name,
+          score: percent(scores[predicted]!, 0),
+        })}
         data-squeezed={explaining || undefined}
       >
         <Thumbnail hash={hash} />
@@ -105,12 +113,15 @@ export function ImageCard(props: ImageCardProps) {
           {fileName(path)}
         </Text>
         <Text size="sm" lh={1.3}>
-          {predicted === truth ? 'Correct:' : 'Predicted:'}{' '}
-          <strong>{run.classes[predicted]}</strong>, {percent(scores[predicted]!)}
+          <Rich
+            text={`comparison.evaluation.image.${predicted === truth ? 'correct' : 'predicted'}`}
+            values={{ predicted: name, score: percent(scores[predicted]!) }}
+            parts={{ strong: <strong /> }}
+          />
         </Text>
         {explanation.status === 'failed' && (
           <Text size="xs" c="red">
-            {explanation.message}
+            {sayError(explanation.error)}
           </Text>
         )}
         {present !== undefined && (

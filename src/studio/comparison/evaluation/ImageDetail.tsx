@@ -8,11 +8,13 @@ import {
   Switch,
   Text,
 } from '@mantine/core';
+import { sayError, t } from '../../../texts/t';
 import { GradCamOpacity } from '../../components/GradCamOpacity';
 import { useEffect, useState } from 'react';
 import { decide } from '../../../domain/task';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { readOriginal } from '../../../storage/images';
+import { Rich } from '../../components/Rich';
 import { percent } from '../../components/format';
 import { DEFAULT_OPACITY, GradCamOverlay } from '../../components/GradCamOverlay';
 import { useExplanation } from './useExplanation';
@@ -61,8 +63,11 @@ function Detail({ run, prediction, threshold }: DetailProps) {
       </div>
       <Stack gap="md">
         <Text size="sm">
-          True label <strong>{run.classes[truth]}</strong>, predicted as{' '}
-          <strong>{run.classes[predicted]}</strong>.
+          <Rich
+            text="comparison.evaluation.detail.labels"
+            values={{ truth: run.classes[truth]!, predicted: run.classes[predicted]! }}
+            parts={{ strong: <strong /> }}
+          />
         </Text>
         {run.classes.map((name, index) => (
           <div key={name}>
@@ -73,12 +78,12 @@ function Detail({ run, prediction, threshold }: DetailProps) {
             <Progress
               value={scores[index]! * 100}
               color={index === truth ? 'teal' : 'orange'}
-              aria-label={`Probability of ${name}`}
+              aria-label={t('comparison.evaluation.detail.probability', { name })}
             />
           </div>
         ))}
         <Switch
-          label="Grad-CAM"
+          label={t('comparison.evaluation.images.gradCam')}
           checked={explaining}
           onChange={(event) => setExplaining(event.currentTarget.checked)}
         />
@@ -86,11 +91,11 @@ function Detail({ run, prediction, threshold }: DetailProps) {
           <>
             <GradCamOpacity value={opacity} onChange={setOpacity} />
             <Text size="sm" fw={500} mb={-8}>
-              Target class
+              {t('comparison.evaluation.detail.target')}
             </Text>
             <SegmentedControl
               fullWidth
-              aria-label="Target class of Grad-CAM"
+              aria-label={t('comparison.evaluation.detail.targetOf')}
               orientation="vertical"
               value={String(target)}
               onChange={(value) => setTarget(Number(value))}
@@ -101,8 +106,8 @@ function Detail({ run, prediction, threshold }: DetailProps) {
             />
             <Text size="xs" c={explanation.status === 'failed' ? 'red' : 'dimmed'} role="status">
               {explanation.status === 'failed'
-                ? explanation.message
-                : 'Bright, inside the outline: the regions that raise the score of this class most. A guide, not a proof of why.'}
+                ? sayError(explanation.error)
+                : t('comparison.evaluation.detail.note')}
             </Text>
           </>
         )}
@@ -130,17 +135,17 @@ export function ImageDetail({ run, list, threshold, index, onChange }: ImageDeta
       onClose={() => onChange(null)}
       title={prediction?.path}
       size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('comparison.evaluation.detail.close') }}
     >
       {prediction && index !== null && (
         <>
           <Detail key={prediction.hash} run={run} prediction={prediction} threshold={threshold} />
           <Group justify="space-between" mt="md">
             <Button variant="default" disabled={index === 0} onClick={() => step(-1)}>
-              Previous
+              {t('comparison.evaluation.detail.previous')}
             </Button>
             <Button variant="default" disabled={index >= list.length - 1} onClick={() => step(1)}>
-              Next
+              {t('comparison.evaluation.detail.next')}
             </Button>
           </Group>
         </>

@@ -1,10 +1,10 @@
 import { Button, Group, Switch, Text, Title } from '@mantine/core';
+import { t } from '../../../texts/t';
 import { ShowMore } from '../../components/ShowMore';
 import { useMemo, useState } from 'react';
 import { decide } from '../../../domain/task';
 import { misclassified } from '../../../domain/evaluation/pairing';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
-import { count } from '../../components/format';
 import shared from '../comparison.module.css';
 import type { ImageChoice } from '../view';
 import { useClasses, usePresent } from './dataset';
@@ -25,11 +25,11 @@ function chosen(predictions: Prediction[], threshold: number, choice: ImageChoic
 }
 
 function title(run: RunRecord, choice: ImageChoice): string {
-  if (choice === 'misclassified') return 'Misclassified images, highest confidence first';
-  const [truth, predicted] = [run.classes[choice.truth], run.classes[choice.predicted]];
+  if (choice === 'misclassified') return t('comparison.evaluation.images.misclassified');
+  const names = { truth: run.classes[choice.truth]!, predicted: run.classes[choice.predicted]! };
   return choice.truth === choice.predicted
-    ? `${truth} predicted as ${predicted}, lowest confidence first`
-    : `${truth} predicted as ${predicted}, highest confidence first`;
+    ? t('comparison.evaluation.images.lowest', names)
+    : t('comparison.evaluation.images.highest', names);
 }
 
 interface ImagesProps {
@@ -62,19 +62,19 @@ export function Images({ run, predictions, threshold, choice, onMisclassified }:
           <Text size="sm" c="dimmed" role="status">
             {list.length === 0
               ? choice === 'misclassified'
-                ? 'None: every test image was predicted correctly.'
-                : 'No images here.'
-              : `${count(list.length, 'image')}. Correct a wrong label here; the next run learns from it.`}
+                ? t('comparison.evaluation.images.noneMisclassified')
+                : t('comparison.evaluation.images.none')
+              : t('comparison.evaluation.images.count', { count: list.length })}
           </Text>
         </div>
         <Group>
           {choice !== 'misclassified' && (
             <Button variant="default" size="xs" onClick={onMisclassified}>
-              Show all misclassified images
+              {t('comparison.evaluation.images.showMisclassified')}
             </Button>
           )}
           <Switch
-            label="Grad-CAM"
+            label={t('comparison.evaluation.images.gradCam')}
             checked={explaining}
             onChange={(event) => setExplaining(event.currentTarget.checked)}
           />

@@ -6,8 +6,8 @@ import { SPLITS } from '../../../domain/dataset/dataset';
 import { confusionMatrix } from '../../../domain/evaluation/metrics';
 import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
-import { PART_NAMES } from '../../../domain/dataset/snapshot';
-import { runTitle, wholeNumber } from '../../components/format';
+import { t } from '../../../texts/t';
+import { runTitle } from '../../components/format';
 import { useEvaluatedRuns } from '../runs';
 import { TrainingImages } from '../TrainingImages';
 import { showEvaluation, type ImageChoice } from '../view';
@@ -20,18 +20,15 @@ function OlderDataset({ run }: { run: RunRecord }) {
   const changes = useChangedSince(run);
   const parts = SPLITS.flatMap((split) => {
     const { seen, changed } = changes?.[split] ?? { seen: 0, changed: 0 };
-    return changed > 0
-      ? [`${wholeNumber(changed)} of its ${wholeNumber(seen)} ${PART_NAMES[split]} images`]
-      : [];
+    return changed > 0 ? [t(`comparison.evaluation.older.${split}`, { changed, seen })] : [];
   });
   if (parts.length === 0) return null;
+  const values = { changes: parts.join(', ') };
   return (
-    <Alert color="yellow" icon={<IconHistory />} title="This run describes an older dataset">
-      Since relabelled, removed or moved to another split: {parts.join(', ')}. Its metrics, and
-      those of other runs from then, stay as they were;{' '}
+    <Alert color="yellow" icon={<IconHistory />} title={t('comparison.evaluation.older.title')}>
       {run.imported
-        ? 'evaluate the model again on the Keep page to see it on the images as they are now.'
-        : 'train again to train on and evaluate the images as they are now.'}
+        ? t('comparison.evaluation.older.imported', values)
+        : t('comparison.evaluation.older.run', values)}
     </Alert>
   );
 }
@@ -60,8 +57,8 @@ function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluatio
       <TrainingImages runs={only} />
       {!isBinary(classes.length) && (
         <Select
-          label="Curves of"
-          description="This class against the rest."
+          label={t('comparison.evaluation.curvesOf')}
+          description={t('comparison.evaluation.curvesOfNote')}
           maw={260}
           allowDeselect={false}
           value={String(positive)}
@@ -100,7 +97,7 @@ export function RunEvaluation({ run, runs }: { run: RunRecord; runs: RunRecord[]
     <Stack gap="lg">
       <Group align="flex-end">
         <Select
-          label="Run"
+          label={t('comparison.evaluation.run')}
           w={360}
           maw="100%"
           searchable={runs.length > 10}
@@ -118,7 +115,7 @@ export function RunEvaluation({ run, runs }: { run: RunRecord; runs: RunRecord[]
         <Opened key={run.id} run={run} evaluation={evaluated.evaluation} />
       ) : (
         <Center mih="30vh">
-          <Loader aria-label="Reading the evaluation" />
+          <Loader aria-label={t('comparison.evaluation.reading')} />
         </Center>
       )}
     </Stack>

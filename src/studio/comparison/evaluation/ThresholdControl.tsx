@@ -1,17 +1,12 @@
 import { Button, Group, Slider, Stack, Text } from '@mantine/core';
 import { accuracy, classMetrics, confusionMatrix } from '../../../domain/evaluation/metrics';
 import { sourceOfChoice, thresholdSource } from '../../../domain/evaluation/threshold';
-import type { Prediction, RunRecord, ThresholdSource } from '../../../domain/run/run';
+import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { DEFAULT_THRESHOLD, POSITIVE_CLASS } from '../../../domain/task';
 import { setThreshold } from '../../../storage/runs';
-import { count, percent } from '../../components/format';
+import { t } from '../../../texts/t';
+import { decimal, percent } from '../../components/format';
 import { AddValidation } from './AddValidation';
-
-const NOTES: Record<ThresholdSource, string> = {
-  default: 'This is the default.',
-  validation: 'Chosen on the validation images; the test images show the result.',
-  test: 'Tuned on test images, so the test metrics at it are optimistic.',
-};
 
 interface ThresholdControlProps {
   run: RunRecord;
@@ -28,8 +23,13 @@ function OnValidation({ run: { classes }, validation, threshold }: ThresholdCont
   const { precision, recall } = classMetrics(matrix)[POSITIVE_CLASS]!;
   return (
     <Text size="sm">
-      On {count(validation.length, 'validation image')}: accuracy {percent(accuracy(matrix))},{' '}
-      {classes[POSITIVE_CLASS]}: precision {percent(precision)}, recall {percent(recall)}.
+      {t('comparison.evaluation.threshold.validation', {
+        count: validation.length,
+        accuracy: percent(accuracy(matrix)),
+        positive: classes[POSITIVE_CLASS]!,
+        precision: percent(precision),
+        recall: percent(recall),
+      })}
     </Text>
   );
 }
@@ -44,7 +44,10 @@ export function ThresholdControl(props: ThresholdControlProps) {
     <Stack gap={4}>
       <Group justify="space-between">
         <Text id="threshold" size="sm" fw={600}>
-          Decision threshold {threshold.toFixed(2)} (positive class: {run.classes[POSITIVE_CLASS]})
+          {t('comparison.evaluation.threshold.title', {
+            threshold: decimal(threshold, 2),
+            positive: run.classes[POSITIVE_CLASS]!,
+          })}
         </Text>
         <Button
           size="compact-xs"
@@ -55,7 +58,9 @@ export function ThresholdControl(props: ThresholdControlProps) {
             store(DEFAULT_THRESHOLD);
           }}
         >
-          Reset to {DEFAULT_THRESHOLD.toFixed(2)}
+          {t('comparison.evaluation.threshold.reset', {
+            threshold: decimal(DEFAULT_THRESHOLD, 2),
+          })}
         </Button>
       </Group>
       <Slider
@@ -66,15 +71,16 @@ export function ThresholdControl(props: ThresholdControlProps) {
         value={threshold}
         onChange={onThreshold}
         onChangeEnd={store}
-        label={(value) => value.toFixed(2)}
+        label={(value) => decimal(value, 2)}
         thumbProps={{ 'aria-labelledby': 'threshold' }}
-        thumbLabel="Threshold"
+        thumbLabel={t('comparison.evaluation.threshold.slider')}
         marks={[{ value: DEFAULT_THRESHOLD }]}
       />
       <OnValidation {...props} />
       <Text size="xs" c="dimmed">
-        {NOTES[source]} {stored ? 'Stored' : 'To be stored'} with the run, for Try it and for
-        exported models.
+        {t(`comparison.evaluation.threshold.${stored ? 'stored' : 'toStore'}`, {
+          source: t(`comparison.evaluation.threshold.sources.${source}`),
+        })}
       </Text>
       {!validation && <AddValidation runId={run.id} />}
     </Stack>

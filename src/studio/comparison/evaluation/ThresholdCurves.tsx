@@ -10,6 +10,8 @@ import {
 import { classMetrics, confusionMatrix } from '../../../domain/evaluation/metrics';
 import type { Prediction, TestEvaluation } from '../../../domain/run/run';
 import { isBinary } from '../../../domain/task';
+import { t } from '../../../texts/t';
+import { decimal } from '../../components/format';
 import { UnitChart } from './UnitChart';
 
 interface CurvesProps {
@@ -30,41 +32,48 @@ function Curves({ classes, predictions, threshold, positive }: CurvesProps) {
     const { scores, positives } = oneVersusRest(predictions, positive);
     return { roc: rocCurve(scores, positives), curve: precisionRecallCurve(scores, positives) };
   }, [predictions, positive]);
+  const name = classes[positive]!;
   const [auc, average] = [areaUnder(roc), averagePrecision(curve)];
   if (auc === null || average === null) {
     return (
       <Text size="sm" c="dimmed">
-        Curves need images of “{classes[positive]}” and of another class.
+        {t('comparison.evaluation.curves.needs', { name })}
       </Text>
     );
   }
   const [negative, chosen] = classMetrics(confusionMatrix(predictions, classes.length, threshold));
   const two = isBinary(classes.length);
+  const shown = [
+    { field: 'threshold', title: t('comparison.evaluation.curves.threshold'), format: '.3f' },
+  ];
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
       <UnitChart
-        title={`ROC curve, AUC ${auc.toFixed(4)}`}
-        xLabel="false positive rate"
-        yLabel="true positive rate (recall)"
-        spoken={`ROC curve of ${classes[positive]}, area under it ${auc.toFixed(4)}`}
+        title={t('comparison.evaluation.curves.roc', { auc: decimal(auc, 4) })}
+        xLabel={t('comparison.evaluation.curves.falsePositiveRate')}
+        yLabel={t('comparison.evaluation.curves.truePositiveRate')}
+        spoken={t('comparison.evaluation.curves.rocSpoken', { name, auc: decimal(auc, 4) })}
         line={roc.map(({ falsePositiveRate, truePositiveRate, threshold: at }) => ({
           ...{ x: falsePositiveRate, y: truePositiveRate, threshold: shownThreshold(at) },
         }))}
         classIndex={positive}
-        shown={{ threshold: '.3f' }}
+        shown={shown}
         diagonal
         {...(two ? { marker: [1 - negative!.recall, chosen!.recall] as const } : {})}
       />
       <UnitChart
-        title={`Precision–recall curve, AP ${average.toFixed(4)}`}
-        xLabel="recall"
-        yLabel="precision"
-        spoken={`Precision–recall curve of ${classes[positive]}, average precision ${average.toFixed(4)}`}
+        title={t('comparison.evaluation.curves.precisionRecall', { average: decimal(average, 4) })}
+        xLabel={t('comparison.evaluation.curves.recall')}
+        yLabel={t('comparison.evaluation.curves.precision')}
+        spoken={t('comparison.evaluation.curves.precisionRecallSpoken', {
+          name,
+          average: decimal(average, 4),
+        })}
         line={curve.map(({ recall, precision, threshold: at }) => ({
           ...{ x: recall, y: precision, threshold: at },
         }))}
         classIndex={positive}
-        shown={{ threshold: '.3f' }}
+        shown={shown}
         {...(two ? { marker: [chosen!.recall, chosen!.precision] as const } : {})}
       />
     </SimpleGrid>
@@ -85,12 +94,12 @@ export function ThresholdCurves({ evaluation, ...rest }: ThresholdCurvesProps) {
       {validation && (
         <SegmentedControl
           size="xs"
-          aria-label="Which images the ROC and precision–recall curves are of"
+          aria-label={t('comparison.evaluation.curves.images')}
           value={part}
           onChange={setPart}
           data={[
-            { value: 'validation', label: 'Validation images' },
-            { value: 'test', label: 'Test images' },
+            { value: 'validation', label: t('comparison.evaluation.curves.validation') },
+            { value: 'test', label: t('comparison.evaluation.curves.test') },
           ]}
         />
       )}

@@ -17,6 +17,14 @@ export interface UnitBar {
   height: number;
 }
 
+export interface ShownValue {
+  /** The value's name in a point. */
+  field: string;
+  title: string;
+  /** In d3's format language. */
+  format: string;
+}
+
 export interface UnitChartData {
   xLabel: string;
   yLabel: string;
@@ -25,8 +33,8 @@ export interface UnitChartData {
   classIndex?: number | undefined;
   /** Whether each point of the line has a dot. */
   dots?: boolean;
-  /** Values of the points that are shown beside the pointer, with their format in d3's language. */
-  shown?: Record<string, string>;
+  /** Values of the points that are shown beside the pointer too. */
+  shown?: readonly ShownValue[];
   /** Where the threshold is on the line. */
   marker?: readonly [x: number, y: number];
   /** The line of a random classifier, or of perfect calibration. */
@@ -46,7 +54,7 @@ const only = (kind: string) => [{ filter: { field: 'kind', equal: kind } }];
 
 /** A chart of two fractions against each other, without its points. */
 export function unitSpec(data: UnitChartData, format: ChartFormat): TopLevelSpec {
-  const { xLabel, yLabel, shown = {}, dots = false, classIndex } = data;
+  const { xLabel, yLabel, shown = [], dots = false, classIndex } = data;
   const { text } = CHART_INK[format.scheme];
   const hues = CLASS_HUES[format.scheme];
   const colour = classIndex === undefined ? text : hues[classIndex % hues.length]!;
@@ -54,11 +62,10 @@ export function unitSpec(data: UnitChartData, format: ChartFormat): TopLevelSpec
   const unit = { domain: [0, 1] };
   const y = { field: 'y', type: 'quantitative' as const, title: yLabel, scale: unit, axis };
   const tooltip = [
-    ...[['x', xLabel, '.3f'] as const, ['y', yLabel, '.3f'] as const],
-    ...Object.entries(shown).map(([field, number]) => [field, field, number] as const),
-  ].map(([field, title, number]) => ({
-    ...{ field, title, format: number, type: 'quantitative' as const },
-  }));
+    { field: 'x', title: xLabel, format: '.3f' },
+    { field: 'y', title: yLabel, format: '.3f' },
+    ...shown,
+  ].map((value) => ({ ...value, type: 'quantitative' as const }));
   return {
     ...chartBase(format),
     encoding: { x: { field: 'x', type: 'quantitative', title: xLabel, scale: unit, axis } },

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import type { ImageHash } from '../../../domain/dataset/dataset';
 import type { AttributionMap, ModelReference } from '../../../engine/protocol';
 import { readOriginal } from '../../../storage/images';
-import { messageOf } from '../../components/format';
+import { t } from '../../../texts/t';
 import { inference } from '../../../client/inference';
 
 export type Explanation =
   | { status: 'none' }
   | { status: 'ready'; map: AttributionMap }
-  | { status: 'failed'; message: string };
+  | { status: 'failed'; error: unknown };
 
 const NONE: Explanation = { status: 'none' };
 
@@ -18,7 +18,7 @@ async function explain(
   classIndex: number,
 ): Promise<AttributionMap> {
   const bytes = await readOriginal(hash);
-  if (!bytes) throw new Error('This image is no longer in the dataset.');
+  if (!bytes) throw new Error(t('comparison.evaluation.image.gone'));
   const model: ModelReference = { kind: 'run', runId };
   return await inference().explain(model, new Blob([bytes]), classIndex);
 }
@@ -40,11 +40,7 @@ export function useExplanation(
     };
     explain(runId, hash, classIndex).then(
       (map) => settle({ status: 'ready', map }),
-      (error: unknown) =>
-        settle({
-          status: 'failed',
-          message: messageOf(error),
-        }),
+      (error: unknown) => settle({ status: 'failed', error }),
     );
     return () => {
       current = false;

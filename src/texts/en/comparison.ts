@@ -1,2 +1,0 @@
-/** The Compare page. */
-export const comparison = {} as const;

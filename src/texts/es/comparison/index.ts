@@ -1,0 +1,8 @@
+import type { Translation } from '../../catalogue';
+import type { comparison as en } from '../../en/comparison';
+import { evaluation } from './evaluation';
+import { page } from './page';
+import { results } from './results';
+import { table } from './table';
+
+export const comparison: Translation<typeof en> = { evaluation, page, results, table };

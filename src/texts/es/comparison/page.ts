@@ -1,0 +1,34 @@
+import type { Translation } from '../../catalogue';
+import type { page as en } from '../../en/comparison/page';
+
+export const page: Translation<typeof en> = {
+  purpose:
+    'Ejecuciones una al lado de otra con las mismas imágenes de prueba, y la evaluación de cada una.',
+  views: 'Vista',
+  sideBySide: 'Lado a lado',
+  evaluation: 'Evaluación',
+  readingRuns: 'Leyendo las ejecuciones',
+  readingEvaluations: 'Leyendo las evaluaciones',
+  nothing: {
+    title: 'Todavía no hay nada que comparar',
+    noRuns:
+      'Entrena una ejecución, o varios modelos uno tras otro: aquí se comparan con las mismas imágenes de prueba.',
+    unevaluated:
+      'Una ejecución aparece aquí cuando su entrenamiento ha terminado y se ha evaluado con las imágenes de prueba.',
+    train: 'Ir a Entrenar',
+  },
+  one: {
+    title: 'Una ejecución por ahora',
+    text: 'Para comparar hacen falta dos. Entrena otra ejecución con las mismas imágenes, o abre la evaluación de esta.',
+    chooseTitle: 'Elige otra ejecución',
+    choose: 'Marca dos o más ejecuciones arriba para verlas lado a lado.',
+  },
+  picker: {
+    title: 'Ejecuciones: {{selected, number}} de {{all, number}} comparadas',
+    label: 'Ejecuciones que comparar',
+    validation: '{{accuracy}} en validación',
+    most: '{{most, number}} ejecuciones como máximo; desmarca una para elegir otra.',
+    older_one: 'Mostrar {{count, number}} ejecución anterior',
+    older_other: 'Mostrar {{count, number}} ejecuciones anteriores',
+  },
+};
