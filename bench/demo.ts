@@ -16,6 +16,7 @@ import { DEFAULT_SPLIT, type Recipe } from '../src/domain/recipe/recipe';
 import { splitSettingsOf } from '../src/domain/split/split';
 import { openStudio, type StudioPage } from '../scripts/studio/studioPage';
 import { writeSection } from './accuracyPage';
+import { english } from '../src/texts/message';
 
 const SEEDS = [1, 2, 3, 4, 5];
 const RESULTS = 'bench/results/demo.json';
@@ -86,7 +87,13 @@ const points = (x: number) => `${x < 0 ? '−' : '+'}${(100 * Math.abs(x)).toFix
 
 const rows = (outcomes: Outcome[]) =>
   outcomes.map(({ seed, cnn, mobileNet, p, testImages, seconds }) => {
-    const cells = [seed, percent(cnn), percent(mobileNet), points(mobileNet - cnn), pValue(p)];
+    const cells = [
+      seed,
+      percent(cnn),
+      percent(mobileNet),
+      points(mobileNet - cnn),
+      english(pValue(p)),
+    ];
     return `| ${[...cells, testImages, Math.round(seconds)].join(' | ')} |`;
   });
 
@@ -124,7 +131,7 @@ function missed({ seeds, splits }: Results): string[] {
     ...(testImages < ASKED.testImages ? [`seed ${seed}: ${testImages} test images`] : []),
     ...(cnn < ASKED.cnn ? [`seed ${seed}: the CNN reaches ${percent(cnn)}`] : []),
     ...(mobileNet - cnn < ASKED.lead ? [`seed ${seed}: ${points(mobileNet - cnn)} points`] : []),
-    ...(p >= ASKED.p ? [`seed ${seed}: ${pValue(p)}`] : []),
+    ...(p >= ASKED.p ? [`seed ${seed}: ${english(pValue(p))}`] : []),
   ]);
   const outcomes = splits?.outcomes ?? [];
   const lead = outcomes.reduce((sum, { cnn, mobileNet }) => sum + mobileNet - cnn, 0);

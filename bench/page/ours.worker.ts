@@ -27,6 +27,7 @@ import {
   globalAveragePooling,
 } from '../../src/engine/models/mobilenetv2/trainables';
 import { fetchImages, type Images, type Setting, type Side } from './side';
+import { english } from '../../src/texts/message';
 
 type Work = () => Promise<void>;
 
@@ -157,7 +158,7 @@ const side: Side = {
     const ready = await work(setting, await fetchImages(setting));
     await ready();
     prepared.set(name, ready);
-    return { backend: choice.name, renderer: choice.renderer };
+    return { backend: choice.name, renderer: english(choice.renderer) };
   },
   async round(name) {
     const work = prepared.get(name);

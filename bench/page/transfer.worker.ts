@@ -15,6 +15,7 @@ import { bundledWeights } from '../../src/engine/models/mobilenetv2/pretrained/b
 import { trainTransfer } from '../../src/engine/models/mobilenetv2/stages';
 import { fetchImages, HEAD, type TransferSetting } from './side';
 import type { TransferSide } from './transfer';
+import { english } from '../../src/texts/message';
 
 const CLASSES = ['with_mask', 'without_mask'];
 
@@ -107,7 +108,7 @@ const side: TransferSide = {
     while (!result.done) result = await evaluating.next();
     model.dispose();
     const confusion = confusionMatrix(result.value.predictions, CLASSES.length, 0.5);
-    return { milliseconds, accuracy: accuracy(confusion), backend: renderer };
+    return { milliseconds, accuracy: accuracy(confusion), backend: english(renderer) };
   },
 };
 

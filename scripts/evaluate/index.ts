@@ -5,6 +5,7 @@ import type { ProgressLine } from '../studio/progress';
 import type { StudioPage } from '../studio/studioPage';
 import { writeText } from '../studio/writeFiles';
 import { parseOptions, USAGE, type EvaluateOptions } from './options';
+import { english } from '../../src/texts/message';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
@@ -29,7 +30,7 @@ async function run(
 ): Promise<void> {
   line.say('Importing the model…');
   const { id, notice } = await studio.importModel(model);
-  if (notice !== null) line.say(notice);
+  if (notice !== null) line.say(english(notice));
   line.say('Evaluating…');
   const evaluation = await studio.evaluate(id, images, ({ done, total, rate }) =>
     line.show(`evaluating ${done}/${total}, ${rate.toFixed(0)}/s`, done / (total || 1)),

@@ -5,6 +5,7 @@ import type { StudioPage } from '../studio/studioPage';
 import { checkFormats } from '../studio/usage';
 import { writeFiles } from '../studio/writeFiles';
 import { parseOptions, USAGE, type ExportOptions } from './options';
+import { english } from '../../src/texts/message';
 
 async function run(
   studio: StudioPage,
@@ -14,7 +15,7 @@ async function run(
   checkFormats(formats, await studio.formatIds(), '--to');
   line.say('Importing the model…');
   const { id, notice } = await studio.importModel(model);
-  if (notice !== null) line.say(notice);
+  if (notice !== null) line.say(english(notice));
   const onSkipped = ({ format, reason }: { format: string; reason: string }) =>
     line.say(`Not written as ${format}. ${reason}`);
   const files = studio.exportModel({ kind: 'model', modelId: id }, formats, onSkipped, calibrateOn);

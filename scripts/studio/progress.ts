@@ -1,4 +1,5 @@
 import type { TrainingEvent } from '../../src/domain/run/event';
+import { english } from '../../src/texts/message';
 
 const percent = (x: number) => `${(100 * x).toFixed(1)}%`;
 
@@ -35,7 +36,7 @@ export class ProgressLine {
 export function showEvent(line: ProgressLine, name: string, event: TrainingEvent): void {
   switch (event.kind) {
     case 'backend':
-      line.say(`${name}: ${event.choice.reason}`);
+      line.say(`${name}: ${english(event.choice.reason)}`);
       break;
     case 'phase': {
       const { progress } = event;
@@ -70,7 +71,7 @@ export function showEvent(line: ProgressLine, name: string, event: TrainingEvent
       break;
     }
     case 'notice':
-      line.say(`${name}: ${event.message}`);
+      line.say(`${name}: ${english(event.message)}`);
       break;
     case 'done':
       line.say(`${name}: ${percent(event.testAccuracy)} on the test photographs`);

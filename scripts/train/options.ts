@@ -7,6 +7,7 @@ import { definitionOf, MODEL_KINDS, type ModelKind } from '../../src/domain/mode
 import type { Recipe, SplitFractions } from '../../src/domain/recipe/recipe';
 import { BACKENDS, type BackendPreference } from '../../src/domain/run/run';
 import { existingPath, parseArguments, UsageError } from '../studio/usage';
+import { english } from '../../src/texts/message';
 
 /** What `--model` accepts: a family, the two of the tutorial, or every family. */
 const CHOICES: Record<string, ModelKind[]> = {
@@ -20,8 +21,8 @@ const familiesWith = (type: FieldDefinition['type']): string =>
   MODEL_KINDS.filter((kind) => fieldOfType(definitionOf(kind), type)).join(', ');
 
 const epochsHelp = MODEL_KINDS.map((kind) => definitionOf(kind))
-  .filter(({ epochsLabel }) => epochsLabel !== 'Epochs')
-  .map(({ kind, epochsLabel }) => ` (${kind}: ${epochsLabel.toLowerCase()})`)
+  .filter(({ epochsLabel }) => english(epochsLabel) !== 'Epochs')
+  .map(({ kind, epochsLabel }) => ` (${kind}: ${english(epochsLabel).toLowerCase()})`)
   .join('');
 
 export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <${Object.keys(CHOICES).join('|')}>

@@ -6,6 +6,7 @@ import type { BackendPreference, EpochRecord, RunRecord, RunSeconds } from '../d
 import { getEvaluation, getRun } from '../storage/runs';
 import { subscribe } from '../client/runEvents';
 import { createRun, enqueue } from '../client/trainingSession';
+import { english } from '../texts/message';
 
 export interface RunReport {
   id: string;
@@ -39,7 +40,8 @@ function ended(runId: string, tell: (event: TrainingEvent) => void): Promise<voi
 
 async function runReport(run: RunRecord): Promise<RunReport> {
   const evaluation = await getEvaluation(run.id);
-  if (!evaluation) throw new Error(run.failure?.message ?? 'The run ended without an evaluation.');
+  if (!evaluation)
+    throw new Error(english(run.failure?.message ?? 'The run ended without an evaluation.'));
   const { predictions, loss, millisecondsPerPrediction } = evaluation;
   const confusion = confusionMatrix(predictions, run.classes.length, run.threshold);
   return {
@@ -48,14 +50,14 @@ async function runReport(run: RunRecord): Promise<RunReport> {
     params: run.params,
     trainableParams: run.trainableParams,
     backend: run.backend?.name ?? 'none',
-    renderer: run.backend?.renderer ?? 'none',
+    renderer: english(run.backend?.renderer ?? 'none'),
     epochs: run.epochs,
     bestEpoch: run.bestEpoch,
     test: { n: predictions.length, accuracy: accuracy(confusion), loss, confusion },
     seconds: run.seconds,
     imagesPerSecond: run.imagesPerSecond,
     millisecondsPerPrediction,
-    notices: run.notices,
+    notices: run.notices.map(english),
     recipe: run.recipe,
     files: [],
   };
@@ -73,7 +75,7 @@ export async function train(
   await end;
   const run = await getRun(id);
   if (run?.status !== 'finished') {
-    throw new Error(run?.failure?.message ?? `The run was ${run?.status ?? 'deleted'}.`);
+    throw new Error(english(run?.failure?.message ?? `The run was ${run?.status ?? 'deleted'}.`));
   }
   return await runReport(run);
 }

@@ -4,7 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { demoRecipes } from '../domain/recipe/demo';
-import { StudioError } from '../texts/message';
+import { message, StudioError } from '../texts/message';
 import { addSampleDataset, cancelImport, importStore } from './importSession';
 import { subscribe } from './runEvents';
 import { createRun, dequeue, enqueue, stop } from './trainingSession';
@@ -54,7 +54,8 @@ export async function runDemo(): Promise<void> {
   try {
     await addSampleDataset(null);
     const { status, error, report } = importStore.getState();
-    if (status === 'failed' || !report) throw new StudioError(error ?? 'The sample was not drawn.');
+    if (status === 'failed' || !report)
+      throw new StudioError(error ?? message('data.sampleNotDrawn'));
     if (report.cancelled) return demoStore.setState({ stage: 'stopped' });
     const runs = [];
     for (const recipe of demoRecipes()) runs.push(await createRun(recipe));

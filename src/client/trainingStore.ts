@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Phase, Progress } from '../domain/run/event';
 import type { BackendChoice, StepRecord } from '../domain/run/run';
 import { subscribe, type RunEvent } from './runEvents';
+import type { Text } from '../texts/message';
 
 export interface ActiveRun {
   runId: string;
@@ -18,7 +19,7 @@ export interface ActiveRun {
   /** The steps of the epoch in progress; finished epochs are in the run's record. */
   liveSteps: StepRecord[];
   choice: BackendChoice | null;
-  notices: string[];
+  notices: Text[];
 }
 
 export interface TrainingState {

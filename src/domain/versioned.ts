@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { message, type Message } from '../texts/message';
 
 type Fields = Record<string, unknown>;
 
@@ -95,7 +96,7 @@ export function readVersioned<T>(
 }
 
 /** A message about fields that were left out; null where there are none. */
-export const leftOutNotice = (name: string, leftOut: readonly string[]): string | null =>
+export const leftOutNotice = (name: string, leftOut: readonly string[]): Message | null =>
   leftOut.length === 0
     ? null
-    : `This ${name} comes from a later version of Mask Studio. Left out: ${leftOut.join(', ')}.`;
+    : message('data.laterVersion', { format: name, fields: leftOut.join(', ') });

@@ -8,6 +8,7 @@ import type { NamedTensors } from '../domain/tensors';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { putTensors } from './tensors';
+import type { Text } from '../texts/message';
 
 /** The tables that `hasEnded` reads: a transaction that asks it names them. */
 export const STATE_TABLES = [db.runs, db.judgements, db.checkpoints];
@@ -52,7 +53,7 @@ export async function updateRun(id: string, changes: RunProgress): Promise<void>
 }
 
 /** Add what the engine changed by itself, as a message for the user. Throws RunEndedError. */
-export async function addNotice(id: string, message: string): Promise<void> {
+export async function addNotice(id: string, message: Text): Promise<void> {
   await db.transaction('rw', STATE_TABLES, async () => {
     const { notices } = await changeableRun(id);
     await db.runs.update(id, { notices: [...notices, message] });

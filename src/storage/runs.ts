@@ -7,6 +7,7 @@ import { readVersioned } from '../domain/versioned';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { deleteTensors } from './tensors';
+import { errorText, type Text } from '../texts/message';
 
 /** Runs that were trained here, newest first, without those that cannot be read (`unreadableRuns`). */
 export const listRuns = async (): Promise<RunRecord[]> =>
@@ -27,15 +28,15 @@ export async function listComparable(): Promise<RunRecord[]> {
 /** A stored run that cannot be read, and why, as a message for the user. */
 export interface UnreadableRun {
   id: string;
-  message: string;
+  message: Text;
 }
 
-function whyUnreadable(row: RunRecord): string | null {
+function whyUnreadable(row: RunRecord): Text | null {
   try {
     readRun(row);
     return null;
   } catch (error) {
-    return (error as Error).message;
+    return errorText(error);
   }
 }
 

@@ -4,6 +4,7 @@ import { defaultRecipe } from '../domain/recipe/recipe';
 import recipeOfVersion1 from '../domain/recipe/fixtures/cnn.v1.recipe.json';
 import { db } from './db';
 import { getSetting, setSetting, settingsNotices } from './settings';
+import { english } from '../texts/message';
 
 /** Store a row as another version of Mask Studio might have. */
 const store = (key: string, value: unknown, version?: number) =>
@@ -23,13 +24,13 @@ describe('a setting', () => {
   it('stored before settings had versions is of version 1', async () => {
     await store('split', split);
     expect(await getSetting('split')).toEqual(split);
-    expect(await settingsNotices()).toEqual([]);
+    expect((await settingsNotices()).map(english)).toEqual([]);
   });
 
   it('loses the fields of a later version, with a notice', async () => {
     await store('split', { ...split, stratify: 'class' });
     expect(await getSetting('split')).toEqual(split);
-    expect(await settingsNotices()).toEqual([
+    expect((await settingsNotices()).map(english)).toEqual([
       'This split setting comes from a later version of Mask Studio. Left out: stratify.',
     ]);
   });
@@ -38,7 +39,7 @@ describe('a setting', () => {
     await store('split', { ...split, seed: 'seven' });
     await store('probe', {}, 9);
     expect(await getSetting('split')).toBeUndefined();
-    expect(await settingsNotices()).toEqual([
+    expect((await settingsNotices()).map(english)).toEqual([
       expect.stringContaining('it has version 9, and version 1 can be read'),
       expect.stringContaining('seed: '),
     ]);
@@ -50,7 +51,7 @@ describe('a setting', () => {
       chosen: ['cnn'],
       byKind: { cnn: recipeOfVersion1, mobilenetv2: later },
     });
-    expect(await settingsNotices()).toEqual([
+    expect((await settingsNotices()).map(english)).toEqual([
       'This recipe comes from a later version of Mask Studio. Left out: colour.',
     ]);
   });

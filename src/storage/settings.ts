@@ -2,6 +2,7 @@ import { leftOutNotice, newestVersion, readVersioned } from '../domain/versioned
 import { readRecipe } from '../domain/recipe/recipe';
 import { db, type SettingRow, type Settings } from './db';
 import { settingFormats } from './settingFormats';
+import { errorText, message, type Text } from '../texts/message';
 
 const read = <K extends keyof Settings>(row: SettingRow<K>) =>
   readVersioned(settingFormats[row.key], row.value, row.version ?? 1, 'leave out');
@@ -29,7 +30,7 @@ export async function setSetting<K extends keyof Settings>(
 }
 
 /** Messages about settings, and recipes in them, that could not be read as a whole. */
-export async function settingsNotices(): Promise<string[]> {
+export async function settingsNotices(): Promise<Text[]> {
   const rows = (await db.settings.toArray()).filter(({ key }) => key in settingFormats);
   const documents = rows.flatMap((row) => {
     const { name } = settingFormats[row.key];
@@ -48,7 +49,7 @@ export async function settingsNotices(): Promise<string[]> {
     try {
       return leftOutNotice(document.name, document.read()) ?? [];
     } catch (error) {
-      return `${(error as Error).message} Its defaults are used.`;
+      return message('storage.defaultsUsed', { problem: errorText(error) });
     }
   });
 }

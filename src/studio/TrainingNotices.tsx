@@ -25,7 +25,7 @@ interface Outcome {
 }
 
 async function outcomeOf(run: RunRecord): Promise<Outcome> {
-  const name = definitionOf(run.recipe.model.kind).shortTitle;
+  const name = say(definitionOf(run.recipe.model.kind).shortTitle);
   const evaluation = await getEvaluation(run.id);
   if (run.status === 'failed' || !evaluation) {
     const message = run.failure ? say(run.failure.message) : t('shell.ended.stoppedEarly');

@@ -84,7 +84,8 @@ export class StudioError extends Error {
   }
 }
 
-const isText = (value: unknown): value is Text =>
+/** Whether what was stored or thrown is a text. */
+export const isText = (value: unknown): value is Text =>
   typeof value === 'string' ||
   (typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string');
 

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../texts/message';
 import type { PairedCounts } from './pairing';
 import { mcnemarExact } from './statistics';
-import { frequency, verdict } from './verdict';
+import { frequency, verdict, type ComparisonVerdict } from './verdict';
+
+const inEnglish = ({ kind, sentence }: ComparisonVerdict) => ({
+  kind,
+  sentence: english(sentence),
+});
 
 describe('verdict', () => {
   const names = ['the CNN', 'MobileNetV2'] as const;
   const compare = (onlyFirst: number, onlySecond: number, rest: Partial<PairedCounts> = {}) => {
     const counts = { both: 400, neither: 10, onlyFirst, onlySecond, ...rest };
     const { p } = mcnemarExact(onlyFirst, onlySecond);
-    return verdict(names, counts, { p, comparisons: 1 });
+    return inEnglish(verdict(names, counts, { p, comparisons: 1 }));
   };
 
   it('names the better one first and says what p means', () => {
@@ -30,12 +36,12 @@ describe('verdict', () => {
 
   it('never reads an adjusted p as a frequency', () => {
     const counts = { both: 400, neither: 10, onlyFirst: 4, onlySecond: 31 };
-    const real = verdict(names, counts, { p: 0.0032, comparisons: 3 });
+    const real = inEnglish(verdict(names, counts, { p: 0.0032, comparisons: 3 }));
     expect(real.kind).toBe('real');
     expect(real.sentence).toMatch(
       /was wrong\. p = 0\.0032, adjusted for 3 comparisons \(Holm\): significant at the 5% level, which keeps the probability of one or more false findings among the 3 comparisons at 5% or less\.$/,
     );
-    const chance = verdict(names, counts, { p: 0.12, comparisons: 3 });
+    const chance = inEnglish(verdict(names, counts, { p: 0.12, comparisons: 3 }));
     expect(chance.kind).toBe('maybe-chance');
     expect(chance.sentence).toMatch(
       /p = 0\.12, adjusted for 3 comparisons \(Holm\): not significant at the 5% level, so neither can be called better\.$/,
@@ -70,4 +76,4 @@ it.each([
   [0.0101, 'about once in 99 times'],
   [0.00712, 'about once in 140 times'],
   [0.00009, 'less than once in 10,000 times'],
-])('says %d as %s', (p, words) => expect(frequency(p)).toBe(words));
+])('says %d as %s', (p, words) => expect(english(frequency(p))).toBe(words));

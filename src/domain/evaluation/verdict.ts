@@ -1,4 +1,5 @@
 /** Whether a difference between two runs is statistically significant, as a message for the user. */
+import { message, type Message } from '../../texts/message';
 import type { PairedCounts } from './pairing';
 import { mcnemarExact } from './statistics';
 
@@ -8,7 +9,7 @@ const LEVEL = 0.05;
 export interface ComparisonVerdict {
   /** `real`: significant at the 5% level; the rest say why that cannot be said. */
   kind: 'real' | 'maybe-chance' | 'tie' | 'too-few' | 'no-images';
-  sentence: string;
+  sentence: Message;
 }
 
 /** The p-value of McNemar's test. */
@@ -19,37 +20,30 @@ export interface Significance {
   comparisons: number;
 }
 
-const count = (number: number): string => number.toLocaleString('en-GB');
-
-const images = (number: number): string => `${count(number)} ${number === 1 ? 'image' : 'images'}`;
-
 /** A probability as a frequency: "about once in 140 times". */
-export function frequency(p: number): string {
-  if (p > 0.5) return 'more often than not';
-  if (p < 1e-4) return 'less than once in 10,000 times';
+export function frequency(p: number): Message {
+  if (p > 0.5) return message('evaluation.frequency.often');
+  if (p < 1e-4) return message('evaluation.frequency.rare');
   const every = 1 / p;
   const magnitude = 10 ** Math.max(0, Math.floor(Math.log10(every)) - 1);
-  return `about once in ${count(Math.round(every / magnitude) * magnitude)} times`;
+  return message('evaluation.frequency.once', {
+    times: Math.round(every / magnitude) * magnitude,
+  });
 }
 
 /** "p = 0.003", with two significant digits. */
-export const pValue = (p: number): string =>
-  p < 1e-4 ? 'p < 0.0001' : `p = ${Number(p.toPrecision(2))}`;
+export const pValue = (p: number): Message =>
+  p < 1e-4 ? message('evaluation.pTiny') : message('evaluation.p', { p });
 
 /**
  * What the p-value means. A single p is the frequency of such a difference between equally
  * accurate models; an adjusted p is no frequency, only comparable with the level.
  */
-function meaning({ p, comparisons }: Significance): string {
-  const significant = p < LEVEL;
-  if (comparisons === 1) {
-    const chance = `If both were equally accurate, a difference at least this large would occur ${frequency(p)} (${pValue(p)})`;
-    return significant ? `${chance}.` : `${chance}, so neither can be called better.`;
-  }
-  const adjusted = `${pValue(p)}, adjusted for ${comparisons} comparisons (Holm)`;
-  return significant
-    ? `${adjusted}: significant at the 5% level, which keeps the probability of one or more false findings among the ${comparisons} comparisons at 5% or less.`
-    : `${adjusted}: not significant at the 5% level, so neither can be called better.`;
+function meaning({ p, comparisons }: Significance): Message {
+  const found = p < LEVEL ? 'significant' : 'notSignificant';
+  return comparisons === 1
+    ? message(`evaluation.chance.${found}`, { frequency: frequency(p), p: pValue(p) })
+    : message(`evaluation.adjusted.${found}`, { p: pValue(p), comparisons });
 }
 
 /** The result of McNemar's exact test between two runs. */
@@ -61,30 +55,27 @@ export function verdict(
   const [first, second] = names;
   const disagreements = onlyFirst + onlySecond;
   const total = both + neither + disagreements;
-  if (total === 0) {
-    return { kind: 'no-images', sentence: 'There are no test images to compare them on.' };
-  }
+  if (total === 0) return { kind: 'no-images', sentence: message('evaluation.verdict.noImages') };
   if (disagreements === 0) {
-    const alike =
+    const runs = { first, second, count: both };
+    const sentence =
       neither === 0
-        ? `were both correct on all ${images(both)}`
-        : `were correct on the same ${images(both)} and wrong on the same ${count(neither)}`;
-    return {
-      kind: 'tie',
-      sentence: `${first} and ${second} ${alike}: no difference shows on these test images.`,
-    };
+        ? message('evaluation.verdict.bothCorrect', runs)
+        : message('evaluation.verdict.sameCorrect', { ...runs, wrong: neither });
+    return { kind: 'tie', sentence };
   }
   // The better one is named first, whichever column it is in.
   const [better, worse] = onlyFirst >= onlySecond ? [first, second] : [second, first];
   const more = Math.max(onlyFirst, onlySecond);
   const fewer = Math.min(onlyFirst, onlySecond);
-  const facts = `${better} was correct on ${images(more)} where ${worse} was wrong, and ${worse} on ${count(fewer)} where ${better} was wrong`;
+  const facts = message('evaluation.verdict.facts', { better, worse, count: more, fewer });
   if (mcnemarExact(disagreements, 0).p > LEVEL) {
-    return { kind: 'too-few', sentence: `${facts}: too few test images to tell.` };
+    return { kind: 'too-few', sentence: message('evaluation.verdict.tooFew', { facts }) };
   }
-  if (more === fewer) return { kind: 'tie', sentence: `${facts}: a tie.` };
+  if (more === fewer)
+    return { kind: 'tie', sentence: message('evaluation.verdict.tie', { facts }) };
   return {
     kind: significance.p < LEVEL ? 'real' : 'maybe-chance',
-    sentence: `${facts}. ${meaning(significance)}`,
+    sentence: message('evaluation.verdict.tested', { facts, meaning: meaning(significance) }),
   };
 }

@@ -3,6 +3,7 @@ import { outputWidth } from '../task';
 import { multiplyAdds } from './cost';
 import type { ModelDefinition } from './definition';
 import { summaryOf, type LayerRow } from './summary';
+import { message } from '../../texts/message';
 
 const schema = v.strictObject({
   kind: v.literal('cnn'),
@@ -53,9 +54,9 @@ const earlyStopping = { patience: 5 };
  */
 export const cnn: ModelDefinition<CnnRecipe> = {
   kind: 'cnn',
-  title: 'Scratch CNN',
-  shortTitle: 'CNN',
-  description: 'Three convolutions, trained on your images alone.',
+  title: message('models.cnn.title'),
+  shortTitle: message('models.cnn.shortTitle'),
+  description: message('models.cnn.description'),
   schema,
   defaults: defaultCnn,
   recipeDefaults: {
@@ -80,9 +81,16 @@ export const cnn: ModelDefinition<CnnRecipe> = {
     },
   },
   fields: [
-    { type: 'number', path: 'dropout', label: 'Dropout', minimum: 0, maximum: 0.9, step: 0.05 },
+    {
+      type: 'number',
+      path: 'dropout',
+      label: message('models.dropout'),
+      minimum: 0,
+      maximum: 0.9,
+      step: 0.05,
+    },
   ],
-  epochsLabel: 'Epochs',
+  epochsLabel: message('models.epochs'),
   stages: () => ['train'],
   summary: (_, imageSize, classCount) => summaryOf(layersOf(imageSize, classCount)),
   seconds: (_, imageSize, epochs, { train }) =>

@@ -3,6 +3,7 @@ import { outputWidth } from '../task';
 import { multiplyAdds } from './cost';
 import type { ModelDefinition } from './definition';
 import { summaryOf, type LayerRow } from './summary';
+import { message } from '../../texts/message';
 
 const schema = v.strictObject({
   kind: v.literal('compact-cnn'),
@@ -99,9 +100,9 @@ const SECONDS = 5.3e-10;
  */
 export const compactCnn: ModelDefinition<CompactCnnRecipe> = {
   kind: 'compact-cnn',
-  title: 'Compact CNN',
-  shortTitle: 'Compact CNN',
-  description: 'Depthwise-separable convolutions: under 150,000 parameters, for weak machines.',
+  title: message('models.compactCnn.title'),
+  shortTitle: message('models.compactCnn.title'),
+  description: message('models.compactCnn.description'),
   schema,
   defaults: defaultCompactCnn,
   recipeDefaults: {
@@ -121,9 +122,16 @@ export const compactCnn: ModelDefinition<CompactCnnRecipe> = {
     },
   },
   fields: [
-    { type: 'number', path: 'dropout', label: 'Dropout', minimum: 0, maximum: 0.9, step: 0.05 },
+    {
+      type: 'number',
+      path: 'dropout',
+      label: message('models.dropout'),
+      minimum: 0,
+      maximum: 0.9,
+      step: 0.05,
+    },
   ],
-  epochsLabel: 'Epochs',
+  epochsLabel: message('models.epochs'),
   stages: () => ['train'],
   summary: (_, imageSize, classCount) => summaryOf(layersOf(imageSize, classCount)),
   seconds: (_, imageSize, epochs, { train }) =>

@@ -3,14 +3,15 @@ import type { Training } from '../recipe/training';
 import type { Stage } from '../run/stage';
 import type { SplitCounts } from './cost';
 import type { ModelSummary } from './summary';
+import type { Message, Text } from '../../texts/message';
 
 interface FieldBase {
   /** Where the value is in the model's part of the recipe: `dropout`, `fineTune.epochs`. */
   path: string;
   /** The field's standard name, as the form and the run table show it. */
-  label: string;
+  label: Message;
   /** One sentence under the field, where the label is not enough. */
-  help?: string;
+  help?: Message;
   /** Shown and said only while the value at `path` is not `not`. */
   shownUnless?: { path: string; is: string };
 }
@@ -26,7 +27,7 @@ export interface NumberFieldDefinition extends FieldBase {
 export interface ChoiceFieldDefinition extends FieldBase {
   type: 'choice';
   /** Strings or numbers, as the recipe has them. */
-  options: { value: string | number; label: string }[];
+  options: { value: string | number; label: Text }[];
 }
 
 /** `bundled`, or the id of a set of pretrained weights that the user imported. */
@@ -39,7 +40,7 @@ export interface WeightsFieldDefinition extends FieldBase {
 /** A part of a network as its diagram shows it. */
 export interface NetworkPart {
   id: string;
-  label: string;
+  label: Message;
   /** Side of its output as a fraction of the input's; 0 for a part without one. */
   scale: number;
   /** The field's value that makes this and everything after it train; null where none does. */
@@ -77,11 +78,11 @@ export interface ModelBase {
 export interface ModelDefinition<M extends ModelBase = ModelBase> {
   kind: M['kind'];
   /** "Scratch CNN": on cards and in lists. */
-  title: string;
+  title: Text;
   /** "CNN": in the names of runs. */
-  shortTitle: string;
+  shortTitle: Text;
   /** One sentence for a user who chooses between families. */
-  description: string;
+  description: Message;
   /** Its part of the recipe. */
   schema: GenericSchema<unknown, M>;
   defaults: M;
@@ -95,7 +96,7 @@ export interface ModelDefinition<M extends ModelBase = ModelBase> {
   /** In the order of the form. */
   fields: FieldDefinition[];
   /** What the recipe's `training.epochs` counts. */
-  epochsLabel: string;
+  epochsLabel: Message;
   /** The stages that a run with this recipe has, in order. */
   stages(model: M): Stage[];
   /**

@@ -1,4 +1,5 @@
 import type { FieldDefinition, ModelDefinition } from './definition';
+import { message, type Message, type Text } from '../../texts/message';
 
 type Values = Record<string, unknown>;
 
@@ -27,7 +28,7 @@ export const isShown = ({ shownUnless }: FieldDefinition, model: object): boolea
   !shownUnless || readPath(model, shownUnless.path) !== shownUnless.is;
 
 /** A field's value as tables say it. */
-export function formatField(field: FieldDefinition, model: object): string {
+export function formatField(field: FieldDefinition, model: object): Text {
   const value = readPath(model, field.path);
   switch (field.type) {
     case 'number':
@@ -35,10 +36,11 @@ export function formatField(field: FieldDefinition, model: object): string {
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? String(value);
     case 'pretrained-weights':
-      return value === 'bundled' ? 'bundled' : 'your own';
+      return message(value === 'bundled' ? 'models.weights.bundled' : 'models.weights.own');
     case 'fine-tune-start':
-      if (value === 'none') return 'none';
-      return value === 'all' ? 'the whole network' : `from ${String(value).replace('_', ' ')}`;
+      if (value === 'none') return message('models.fineTune.none');
+      if (value === 'all') return message('models.fineTune.all');
+      return message('models.fineTune.block', { block: String(value).replace('block_', '') });
   }
 }
 
@@ -46,7 +48,7 @@ export function formatField(field: FieldDefinition, model: object): string {
 export const describeModel = (
   { fields }: Pick<ModelDefinition, 'fields'>,
   model: object,
-): [label: string, value: string][] =>
+): [label: Message, value: Text][] =>
   fields
     .filter((field) => isShown(field, model))
     .map((field) => [field.label, formatField(field, model)]);

@@ -15,6 +15,7 @@ import {
   type Plan,
 } from './mobilenetv2Plan';
 import { summaryOf, type LayerRow } from './summary';
+import { message } from '../../texts/message';
 
 export const ALPHAS = [0.35, 0.5, 0.75, 1, 1.3, 1.4] as const;
 
@@ -150,7 +151,7 @@ export const mobilenetv2: ModelDefinition<MobileNetRecipe> = {
   kind: 'mobilenetv2',
   title: 'MobileNetV2',
   shortTitle: 'MobileNetV2',
-  description: 'A pretrained network with a new head, trained on your images and fine-tuned.',
+  description: message('models.mobilenetv2.description'),
   schema,
   defaults: defaultMobileNet,
   recipeDefaults: {
@@ -177,47 +178,58 @@ export const mobilenetv2: ModelDefinition<MobileNetRecipe> = {
     },
   },
   fields: [
-    { type: 'number', path: 'dropout', label: 'Dropout', minimum: 0, maximum: 0.9, step: 0.05 },
+    {
+      type: 'number',
+      path: 'dropout',
+      label: message('models.dropout'),
+      minimum: 0,
+      maximum: 0.9,
+      step: 0.05,
+    },
     {
       ...{ type: 'pretrained-weights', path: 'weights', alphaPath: 'alpha' },
-      label: 'Pretrained weights',
+      label: message('models.weights.label'),
     },
     {
-      ...{ type: 'choice', path: 'featureLayer', label: 'Feature layer' },
+      ...{ type: 'choice', path: 'featureLayer', label: message('models.featureLayer.label') },
       options: FEATURE_LAYERS,
-      help: 'The head takes its features here. Block 14, depthwise, is the best measured with the bundled weights.',
+      help: message('models.featureLayer.help'),
     },
     {
-      ...{ type: 'choice', path: 'alpha', label: 'Width (alpha)' },
+      ...{ type: 'choice', path: 'alpha', label: message('models.alpha.label') },
       options: ALPHAS.map((value) => ({
         value,
-        label: value === 1 ? '1 (as published)' : String(value),
+        label: value === 1 ? message('models.alpha.published') : String(value),
       })),
     },
     {
-      ...{ type: 'number', path: 'headUnits', label: 'Dense units' },
+      ...{ type: 'number', path: 'headUnits', label: message('models.headUnits') },
       ...{ minimum: 1, maximum: 2048, whole: true },
     },
     {
-      ...{ type: 'number', path: 'variants', label: 'Augmented copies per image' },
+      ...{ type: 'number', path: 'variants', label: message('models.variants.label') },
       ...{ minimum: 0, maximum: 20, whole: true },
-      help: 'Computed once for each training image.',
+      help: message('models.variants.help'),
     },
     {
-      ...{ type: 'fine-tune-start', path: 'fineTune.from', label: 'Fine-tune from' },
+      ...{ type: 'fine-tune-start', path: 'fineTune.from', label: message('models.fineTune.from') },
       parts: (model) => partsOf(model as MobileNetRecipe),
     },
     {
-      ...{ type: 'number', path: 'fineTune.epochs', label: 'Fine-tuning epochs' },
+      ...{ type: 'number', path: 'fineTune.epochs', label: message('models.fineTune.epochs') },
       ...{ minimum: 1, maximum: 500, whole: true, ...whileFineTuning },
     },
     {
-      ...{ type: 'number', path: 'fineTune.learningRate', label: 'Fine-tuning learning rate' },
+      ...{
+        type: 'number',
+        path: 'fineTune.learningRate',
+        label: message('models.fineTune.learningRate'),
+      },
       ...{ minimum: 1e-7, maximum: 1, step: 0.00001, ...whileFineTuning },
-      help: 'Very low, or the network forgets what it has learned.',
+      help: message('models.fineTune.learningRateHelp'),
     },
   ],
-  epochsLabel: 'Epochs for the head',
+  epochsLabel: message('models.headEpochs'),
   stages: ({ fineTune }) => (fineTune.from === 'none' ? ['head'] : ['head', 'fine-tune']),
   summary: (model, imageSize, classCount) => summaryOf(layersOf(model, imageSize, classCount)),
   seconds: secondsOf,

@@ -1,14 +1,35 @@
 /** MobileNetV2 as a diagram: where the features are taken, and what is fine-tuned. */
 import type { NetworkPart } from './definition';
+import { message } from '../../texts/message';
 
 /** Where the network can be cut: Keras's layer names, deepest first, and the output there at 224 px. */
 export const FEATURE_LAYERS = [
-  { value: 'out_relu', label: 'The whole network (out_relu)', block: 17 },
-  { value: 'block_16_expand_relu', label: 'Block 16, expanded', block: 16 },
-  { value: 'block_14_depthwise_relu', label: 'Block 14, depthwise', block: 14 },
-  { value: 'block_13_expand_relu', label: 'Block 13, expanded', block: 13 },
-  { value: 'block_10_expand_relu', label: 'Block 10, expanded', block: 10 },
-  { value: 'block_6_expand_relu', label: 'Block 6, expanded', block: 6 },
+  { value: 'out_relu', label: message('models.featureLayer.whole'), block: 17 },
+  {
+    value: 'block_16_expand_relu',
+    label: message('models.featureLayer.expanded', { block: 16 }),
+    block: 16,
+  },
+  {
+    value: 'block_14_depthwise_relu',
+    label: message('models.featureLayer.depthwise', { block: 14 }),
+    block: 14,
+  },
+  {
+    value: 'block_13_expand_relu',
+    label: message('models.featureLayer.expanded', { block: 13 }),
+    block: 13,
+  },
+  {
+    value: 'block_10_expand_relu',
+    label: message('models.featureLayer.expanded', { block: 10 }),
+    block: 10,
+  },
+  {
+    value: 'block_6_expand_relu',
+    label: message('models.featureLayer.expanded', { block: 6 }),
+    block: 6,
+  },
 ];
 
 type Part = Omit<NetworkPart, 'state'>;
@@ -17,15 +38,15 @@ const SCALES = [2, 4, 4, 8, 8, 8, 16, 16, 16, 16, 16, 16, 16, 32, 32, 32, 32];
 
 /** The network from input to output. Picking the stem or block 0 means everything. */
 export const PARTS: Part[] = [
-  { id: 'stem', label: 'Stem', scale: 1 / 2, from: 'all' },
+  { id: 'stem', label: message('models.parts.stem'), scale: 1 / 2, from: 'all' },
   ...SCALES.map((divisor, i) => ({
     id: `block_${i}`,
-    label: `Block ${i}`,
+    label: message('models.parts.block', { block: i }),
     scale: 1 / divisor,
     from: i === 0 ? null : `block_${i}`,
   })),
-  { id: 'last', label: 'Last convolution', scale: 1 / 32, from: null },
-  { id: 'head', label: 'Head', scale: 0, from: 'none' },
+  { id: 'last', label: message('models.parts.last'), scale: 1 / 32, from: null },
+  { id: 'head', label: message('models.parts.head'), scale: 0, from: 'none' },
 ];
 
 const indexOf = (id: string): number => PARTS.findIndex((part) => part.id === id);

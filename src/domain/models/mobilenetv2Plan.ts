@@ -3,6 +3,7 @@
  * Keras's names. The LayersModel, the fast folded backbone and the weight check all
  * read this one plan, so they cannot disagree.
  */
+import { message, StudioError } from '../../texts/message';
 
 /** One convolution with the batch normalisation, and the ReLU6 if any, behind it. */
 export interface ConvUnit {
@@ -138,10 +139,7 @@ export function cutPlan(plan: Plan, name: string): Plan {
     const u = block.units.findIndex((unit) => (unit.relu ?? unit.norm) === name);
     if (u >= 0) return [...before, { ...block, units: block.units.slice(0, u + 1), add: null }];
   }
-  throw new Error(
-    `MobileNetV2 has no layer “${name}” to take features from. ` +
-      'Choose an activation such as block_13_expand_relu or out_relu.',
-  );
+  throw new StudioError(message('models.noFeatureLayer', { name }));
 }
 
 /** A plan's two parts for fine-tuning: what stays as it is, and what trains. */
@@ -159,10 +157,7 @@ export function splitPlan(plan: Plan, from: string): SplitPlan {
   if (from === 'all') return { frozen: [], tail: plan };
   const at = plan.findIndex((block) => block.name === from);
   if (at < 0) {
-    throw new Error(
-      `Fine-tuning cannot start at ${from}: the features are taken before it. ` +
-        'Choose an earlier block, or a later feature layer.',
-    );
+    throw new StudioError(message('models.tunedBehindFeatures', { from }));
   }
   return { frozen: plan.slice(0, at), tail: plan.slice(at) };
 }

@@ -1,4 +1,5 @@
 import type { BackendChoice, EpochRecord, Failure, StepRecord } from './run';
+import type { Text } from '../../texts/message';
 
 export const PHASES = [
   'starting',
@@ -40,6 +41,6 @@ export type TrainingEvent =
   | { kind: 'step'; step: StepRecord }
   | { kind: 'epoch'; record: EpochRecord; best: boolean }
   | { kind: 'checkpoint'; epoch: number }
-  | { kind: 'notice'; message: string }
+  | { kind: 'notice'; message: Text }
   | { kind: 'done'; testAccuracy: number }
   | { kind: 'failed'; failure: Failure };

@@ -2,6 +2,7 @@ import { definitionOf } from '../models/registry';
 import type { Recipe } from '../recipe/recipe';
 import { DEFAULT_THRESHOLD } from '../task';
 import type { RunRecord } from './run';
+import { english } from '../../texts/message';
 
 /** What a run is made of, before anything has come of it. */
 export type RunParts = Pick<
@@ -34,7 +35,7 @@ export const newRun = (parts: RunParts): RunRecord => ({
 
 /** "CNN · 128 px · seed 1", with a number where `taken` has that name. */
 export function runName({ model, imageSize, seed }: Recipe, taken: readonly string[]): string {
-  const name = `${definitionOf(model.kind).shortTitle} · ${imageSize} px · seed ${seed}`;
+  const name = `${english(definitionOf(model.kind).shortTitle)} · ${imageSize} px · seed ${seed}`;
   let numbered = name;
   for (let n = 2; taken.includes(numbered); n++) numbered = `${name} (${n})`;
   return numbered;

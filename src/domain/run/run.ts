@@ -1,6 +1,7 @@
 import type { InputScaling } from '../models/inputScaling';
 import type { Recipe } from '../recipe/recipe';
 import type { ImageHash } from '../dataset/dataset';
+import type { Text } from '../../texts/message';
 
 export const BACKENDS = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
@@ -10,10 +11,10 @@ export type BackendPreference = 'auto' | BackendName;
 export interface BackendChoice {
   name: BackendName;
   /** What draws or computes: the GPU's name, or "2 threads, SIMD". */
-  renderer: string;
+  renderer: Text;
   /** True when a physical GPU does the work. */
   hardware: boolean;
-  reason: string;
+  reason: Text;
   /** What the browser calls the graphics that were not used: for a tooltip. */
   driver?: string;
 }
@@ -107,7 +108,7 @@ export interface RunRecord {
   /** A message with what to do, when status is failed. */
   failure: Failure | null;
   /** What the engine changed by itself during the run, as messages for the user. */
-  notices: string[];
+  notices: Text[];
   /** Decision threshold on the probability of the positive class, classes[1]; with two classes only. */
   threshold: number;
   /** Absent in runs from before this was kept: read it with `thresholdSource` (domain/evaluation). */
@@ -154,6 +155,6 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 
 export interface Failure {
   code: FailureCode;
-  /** What happened and what to do about it: shown as it is. */
-  message: string;
+  /** What happened and what to do about it. */
+  message: Text;
 }

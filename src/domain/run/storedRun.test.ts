@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../recipe/recipe';
 import recipeOfVersion1 from '../recipe/fixtures/cnn.v1.recipe.json';
 import { readRun } from './storedRun';
+import { english } from '../../texts/message';
 
 const row = (changes: object = {}) => ({
   ...{ id: 'a', name: 'CNN 1', createdAt: 0, status: 'finished', recipe: defaultRecipe('cnn') },
@@ -23,7 +24,7 @@ describe('a stored run', () => {
 
   it('says which fields of a later version its recipe lost', () => {
     const later = { ...defaultRecipe('cnn'), colour: 'red' };
-    expect(readRun(row({ recipe: later })).notices).toEqual([
+    expect(readRun(row({ recipe: later })).notices.map(english)).toEqual([
       'This recipe comes from a later version of Mask Studio. Left out: colour.',
     ]);
   });

@@ -2,6 +2,10 @@ import * as v from 'valibot';
 import { readRecipe } from '../recipe/recipe';
 import { leftOutNotice } from '../versioned';
 import type { RunRecord } from './run';
+import { isText, type Text } from '../../texts/message';
+
+/** Earlier versions stored English sentences, where messages are now. */
+const text = v.custom<Text>(isText, 'not a text');
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -17,7 +21,7 @@ const runSchema = v.looseObject({
   snapshotHash: v.string(),
   classes: v.array(v.string()),
   classIds: v.optional(v.array(v.string())),
-  backend: v.nullable(v.looseObject({ name: v.string(), renderer: v.string() })),
+  backend: v.nullable(v.looseObject({ name: v.string(), renderer: text })),
   params: count,
   trainableParams: count,
   epochs: v.array(
@@ -34,8 +38,8 @@ const runSchema = v.looseObject({
   bestEpoch: count,
   seconds: v.looseObject({ prepare: v.number(), train: v.number(), judge: v.number() }),
   imagesPerSecond: v.number(),
-  failure: v.nullable(v.looseObject({ code: v.string(), message: v.string() })),
-  notices: v.array(v.string()),
+  failure: v.nullable(v.looseObject({ code: v.string(), message: text })),
+  notices: v.array(text),
   threshold: v.number(),
   queued: v.optional(v.looseObject({ at: v.number(), backend: v.string() })),
   imported: v.optional(

@@ -4,6 +4,7 @@ import { activateBackend, rank, type Findings } from './choose';
 import { isSoftware } from './devices';
 import { startBackend } from './start';
 import { measuredChoice, type ProbeRecord } from './probe';
+import { english } from '../../texts/message';
 
 const GPU = { renderer: 'ANGLE (Apple M2)', hardware: true, float32: true };
 const LLVMPIPE = { renderer: 'llvmpipe (LLVM 19)', hardware: false, float32: true };
@@ -36,13 +37,13 @@ describe('rank', () => {
   it('never trains in half floats, and says why', () => {
     const [first] = rank(machine({ webgl: { ...GPU, float32: false } }));
     expect(first?.name).toBe('wasm');
-    expect(first?.reason).toContain('half-precision');
+    expect(english(first!.reason)).toContain('half-precision');
     expect(first?.driver).toBe(GPU.renderer);
   });
 
   it('says in a sentence where training runs, and the driver’s name apart from it', () => {
     const [software] = rank(machine({ webgl: LLVMPIPE, wasm: { simd: true, threads: 2 } }));
-    expect(software?.reason).toBe('No GPU: training on the CPU (WASM, 2 threads).');
+    expect(english(software!.reason)).toBe('No GPU: training on the CPU (WASM, 2 threads).');
     expect(software?.driver).toBe(LLVMPIPE.renderer);
     expect(rank(machine({ webgl: GPU }))[0]).not.toHaveProperty('driver');
   });
@@ -90,12 +91,12 @@ describe('activateBackend in Node, where there is no browser', () => {
     const choice = await activateBackend('auto');
     expect(choice.name).toBe('wasm');
     expect(tf.getBackend()).toBe('wasm');
-    expect(choice.reason).toMatch(/^No GPU: training on the CPU/);
+    expect(english(choice.reason)).toMatch(/^No GPU: training on the CPU/);
   });
 
   it('falls back with a reason when what was asked for does not start', async () => {
     const choice = await activateBackend('webgl');
     expect(choice.name).toBe('wasm');
-    expect(choice.reason).toMatch(/^WebGL was asked for but did not start/);
+    expect(english(choice.reason)).toMatch(/^WebGL was asked for but did not start/);
   });
 });

@@ -1,6 +1,14 @@
 /** Chooses the backend, with the reason as a sentence for the user. */
 import * as tf from '@tensorflow/tfjs';
 import type { BackendChoice, BackendName, BackendPreference } from '../../domain/run/run';
+import {
+  english,
+  errorText,
+  message,
+  StudioError,
+  type Message,
+  type Text,
+} from '../../texts/message';
 import { findWebgl, findWebgpu, isSafari, type WebglDevice } from './devices';
 import { measuredChoice, type ProbeStore } from './probe';
 import { startBackend, wasmCapabilities } from './start';
@@ -33,25 +41,27 @@ export async function activateBackend(
   probe?: ProbeStore,
 ): Promise<BackendChoice> {
   const findings = await explore();
-  const candidates = rank(findings);
-  const failures: string[] = [];
+  const failures: Message[] = [];
   if (preference !== 'auto') {
-    const wanted = preferred(preference, findings);
-    const failure = await tryStart(wanted.name);
-    if (!failure) return await asStarted(wanted);
-    failures.push(`${TITLES[preference]} was asked for but did not start (${failure}). `);
+    const failure = await tryStart(preference);
+    if (failure === null) return preferred(preference, await afterStart(findings));
+    failures.push(message('backend.notAsAsked', { backend: TITLES[preference], failure }));
   } else {
-    const measured = await measure(candidates, probe);
-    if (measured) return await asStarted(measured);
+    const measured = await measure(findings, probe);
+    if (measured) return measured;
   }
-  for (const candidate of candidates) {
-    if (candidate.name === preference) continue;
-    const failure = await tryStart(candidate.name);
-    if (!failure)
-      return await asStarted({ ...candidate, reason: failures.join('') + candidate.reason });
-    failures.push(`${TITLES[candidate.name]} did not start (${failure}). `);
+  for (const { name } of rank(findings)) {
+    if (name === preference) continue;
+    const failure = await tryStart(name);
+    if (failure === null) {
+      const choice = found(name, await afterStart(findings))!;
+      return { ...choice, reason: inTurn([...failures, choice.reason]) };
+    }
+    failures.push(message('backend.notStarted', { backend: TITLES[name], failure }));
   }
-  throw new Error(`Nothing here can compute. ${failures.join('')}Try another browser.`);
+  throw new StudioError(
+    inTurn([message('backend.none'), ...failures, message('backend.otherBrowser')]),
+  );
 }
 
 async function explore(): Promise<Findings> {
@@ -61,105 +71,115 @@ async function explore(): Promise<Findings> {
   return { webgl: findWebgl(), webgpu, wasm, safari: isSafari() };
 }
 
+/** Where the expected threads did not start, WASM runs with one. */
+const afterStart = async (findings: Findings): Promise<Findings> => ({
+  ...findings,
+  wasm: await wasmCapabilities(),
+});
+
+/** Sentences one after the other. */
+const inTurn = (sentences: Text[]): Text =>
+  sentences.reduce((first, second) => message('backend.inTurn', { first, second }));
+
 /** Backends in the order `auto` tries them, each with the reason it would give. */
 export function rank({ webgl, webgpu, wasm, safari }: Findings): BackendChoice[] {
   const hardware: BackendChoice[] = [];
   const software: BackendChoice[] = [];
-  let why = 'No GPU';
+  let why = message('backend.why.noGpu');
   let driver: string | undefined;
-  if (safari) why = 'Safari does not let a worker use WebGL';
+  if (safari) why = message('backend.why.safari');
   if (webgl && !webgl.float32) {
-    why = 'The GPU holds half-precision numbers only, in which training fails';
+    why = message('backend.why.halfPrecision');
     driver = webgl.renderer;
   } else if (webgl?.hardware) {
-    hardware.push(choice('webgl', webgl.renderer, true, `Training on the GPU: ${webgl.renderer}.`));
+    hardware.push(choice('webgl', webgl.renderer, true, onGpu(webgl.renderer)));
   } else if (webgl) {
     driver = webgl.renderer;
-    const reason =
-      'No GPU: training on WebGL drawn in software, since nothing faster is available.';
+    const reason = message('backend.softwareWebgl');
     software.push({ ...choice('webgl', webgl.renderer, false, reason), driver });
   }
-  if (webgpu) hardware.push(choice('webgpu', webgpu, true, `Training on the GPU: ${webgpu}.`));
-  const reason = `${why}: training on the CPU (${wasmName(wasm)}).`;
-  const processor = { ...choice('wasm', wasmName(wasm), false, reason), ...(driver && { driver }) };
-  const last = choice(
-    'cpu',
-    'JavaScript',
-    false,
-    `${why}, nor WASM: training in JavaScript is slow.`,
-  );
+  if (webgpu) hardware.push(choice('webgpu', webgpu, true, onGpu(webgpu)));
+  const processor = {
+    ...choice(
+      'wasm',
+      wasmName(wasm),
+      false,
+      message('backend.cpu', { why, device: wasmName(wasm) }),
+    ),
+    ...(driver && { driver }),
+  };
+  const last = choice('cpu', TITLES.cpu, false, message('backend.javascript', { why }));
   // Without SIMD, WASM is slower than even software WebGL.
   return wasm.simd
     ? [...hardware, processor, ...software, last]
     : [...hardware, ...software, processor, last];
 }
 
+const onGpu = (device: string): Message => message('backend.gpu', { device });
+
+const found = (name: BackendName, findings: Findings): BackendChoice | undefined =>
+  rank(findings).find((candidate) => candidate.name === name);
+
 function choice(
   name: BackendName,
-  renderer: string,
+  renderer: Text,
   hardware: boolean,
-  reason: string,
+  reason: Message,
 ): BackendChoice {
   return { name, renderer, hardware, reason };
 }
 
-function wasmName({ simd, threads }: Findings['wasm']): string {
-  const cores = threads === 1 ? '1 thread' : `${threads} threads`;
-  return simd ? `WASM, ${cores}` : 'WASM without SIMD, 1 thread';
-}
+const wasmName = ({ simd, threads }: Findings['wasm']): Message =>
+  simd ? message('backend.wasm', { count: threads }) : message('backend.wasmWithoutSimd');
 
-/** The choice that runs. Where the expected threads did not start, WASM runs with one, and the reason says so. */
-async function asStarted(chosen: BackendChoice): Promise<BackendChoice> {
-  if (chosen.name !== 'wasm') return chosen;
-  const renderer = wasmName(await wasmCapabilities());
-  return { ...chosen, renderer, reason: chosen.reason.replaceAll(chosen.renderer, renderer) };
-}
-
-/** The choice that the user made, described as it would be if it starts. */
+/** The choice that the user made. */
 function preferred(name: BackendName, findings: Findings): BackendChoice {
-  const found = rank(findings).find((candidate) => candidate.name === name);
-  const renderer = found?.renderer ?? findings[name === 'webgl' ? name : 'webgl']?.renderer;
-  const reason = `You chose ${TITLES[name]}.`;
-  return choice(name, renderer ?? TITLES[name], found?.hardware ?? false, reason);
+  const candidate = found(name, findings);
+  const renderer = candidate?.renderer ?? findings[name === 'webgl' ? name : 'webgl']?.renderer;
+  const reason = message('backend.chosen', { backend: TITLES[name] });
+  return choice(name, renderer ?? TITLES[name], candidate?.hardware ?? false, reason);
 }
 
 /** Where a graphics card and WASM can both train, a short measurement of a training step decides. */
-async function measure(
-  candidates: BackendChoice[],
-  probe?: ProbeStore,
-): Promise<BackendChoice | null> {
-  const [first] = candidates;
-  const wasm = candidates.find((candidate) => candidate.name === 'wasm');
+async function measure(findings: Findings, probe?: ProbeStore): Promise<BackendChoice | null> {
+  const [first] = rank(findings);
+  const wasm = found('wasm', findings);
   if (!first?.hardware || !wasm) return null;
   try {
-    const device = `${first.renderer}; ${wasm.renderer}`;
+    const device = `${english(first.renderer)}; ${english(wasm.renderer)}`;
     const record = await measuredChoice([first.name, 'wasm'], device, startBackend, probe);
-    const winner = record.backend === 'wasm' ? wasm : first;
-    await startBackend(winner.name);
-    return { ...winner, reason: comparison(winner, [first, wasm], record.measured) };
+    const name = record.backend === 'wasm' ? 'wasm' : first.name;
+    await startBackend(name);
+    const started = await afterStart(findings);
+    const both = [first, found('wasm', started)!];
+    return { ...found(name, started)!, reason: comparison(name, both, record.measured) };
   } catch {
     return null; // One of the two does not start: the fallback's reason says which.
   }
 }
 
 function comparison(
-  winner: BackendChoice,
+  winner: BackendName,
   both: BackendChoice[],
   measured: Record<string, number>,
-): string {
-  const times = both.map(
-    ({ name, renderer }) =>
-      `${(measured[name] ?? 0).toFixed(0)} ms on ${TITLES[name]} (${renderer})`,
+): Message {
+  const times = both.map(({ name, renderer }) =>
+    message('backend.time', {
+      milliseconds: Math.round(measured[name] ?? 0),
+      backend: TITLES[name],
+      device: renderer,
+    }),
   );
-  return `Measured here, a small training step takes ${times.join(' and ')}: ${TITLES[winner.name]} it is.`;
+  return message('backend.measured', { times, winner: TITLES[winner] });
 }
 
 /** Null when the backend runs, else what went wrong. */
-async function tryStart(name: BackendName): Promise<string | null> {
+async function tryStart(name: BackendName): Promise<Text | null> {
   try {
     await startBackend(name);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+    const text = errorText(error);
+    return typeof text === 'string' ? text.replace(/\.$/, '') : text;
   }
 }

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../domain/run/run';
 import { replaceKernels } from './kernels';
+import { message, StudioError } from '../../texts/message';
 
 /** Make this backend current. Throws when it cannot run here. */
 export async function startBackend(name: BackendName): Promise<void> {
@@ -35,7 +36,7 @@ const starters: Record<BackendName, () => Promise<void>> = {
 };
 
 async function set(name: string): Promise<void> {
-  if (!(await tf.setBackend(name))) throw new Error('this browser cannot run it');
+  if (!(await tf.setBackend(name))) throw new StudioError(message('backend.cannotRun'));
 }
 
 /** The threads and SIMD that WASM can use here, without starting it. */

@@ -6,6 +6,7 @@ import type { ExportedFile } from '../protocol';
 import { cnnSource, filesOf, images, importedFrom, zipOf } from './exportedModel.fixture';
 import { tfjs } from './formats/tfjs';
 import { loadModel } from './loadModel';
+import { english } from '../../texts/message';
 
 let files: ExportedFile[];
 let scores: number[][];
@@ -113,7 +114,7 @@ describe('a model zip', () => {
   it('says which fields of a later version were left out', async () => {
     const later = JSON.stringify({ ...parsed('metadata.json'), licence: 'MIT' });
     const { notice } = await importedFrom(await zipOf(replace('metadata.json', later)));
-    expect(notice).toContain('Left out: licence.');
+    expect(english(notice!)).toContain('Left out: licence.');
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { splitFacts } from '../../domain/split/splitFacts';
 import type { TestEvaluation, RunRecord } from '../../domain/run/run';
+import { english } from '../../texts/message';
 
 /** How the studio makes images as large as a model takes them. */
 export const RESIZE =
@@ -47,7 +48,7 @@ export function metadataOf(
     versions: {
       studio: studioVersion,
       tfjs: tf.version_core,
-      backend: run.backend ? `${run.backend.name} (${run.backend.renderer})` : 'unknown',
+      backend: run.backend ? `${run.backend.name} (${english(run.backend.renderer)})` : 'unknown',
     },
     createdAt: new Date().toISOString(),
   };

@@ -1,4 +1,5 @@
 import type { Failure } from '../../domain/run/run';
+import { StudioError } from '../../texts/message';
 
 /** The loss became infinite or NaN, so training cannot continue. */
 export class NonFiniteLoss extends Error {
@@ -17,7 +18,7 @@ export class ContextLost extends Error {
 }
 
 /** An error with a failure's code, thrown where the reason is known. */
-export class TrainingError extends Error {
+export class TrainingError extends StudioError {
   constructor(readonly failure: Failure) {
     super(failure.message);
     this.name = 'TrainingError';

@@ -4,7 +4,7 @@ import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { RecipeSplit } from '../../domain/recipe/recipe';
 import type { RunRecord, RunStatus } from '../../domain/run/run';
 import type { Stage } from '../../domain/run/stage';
-import { locale, sayError, t, type LabelKey } from '../../texts/t';
+import { locale, say, sayError, t, type LabelKey } from '../../texts/t';
 
 /** A number with so many decimals: 0.9731 with 2 → "0.97", in Spanish "0,97". */
 export const decimal = (value: number, digits: number): string =>
@@ -89,7 +89,7 @@ export const statusLabels: Record<RunStatus, { label: LabelKey; colour: string }
   failed: { label: 'common.statuses.failed', colour: 'red' },
 };
 
-export const familyTitle = (kind: ModelKind): string => definitionOf(kind).title;
+export const familyTitle = (kind: ModelKind): string => say(definitionOf(kind).title);
 
 /** A run's model in a line: "MobileNetV2 · 224 px". */
 export const runTitle = ({ recipe, imported }: Pick<RunRecord, 'recipe' | 'imported'>): string =>

@@ -12,6 +12,7 @@ import { kerasLayers } from './kerasLayers';
 import { operationsOf, type Operation } from './operations';
 import { classCountOf, outputOf, storedOutput, type Output } from './output';
 import { recognise } from './recognise';
+import { english } from '../../../texts/message';
 
 export interface Converted {
   network: Network;
@@ -101,7 +102,7 @@ export function convertKeras(keras: KerasModel, scaling: InputScaling): Converte
     const expected = variablesOf(built.weights);
     const ours = operationsOf(kerasLayers(topology), inputSize).operations;
     const { title } = definitionOf(recognised.model.kind);
-    const matcher = new Matcher(title, keras, expected);
+    const matcher = new Matcher(english(title), keras, expected);
     // The last dense layer and its activation are compared apart: two outputs become one.
     matcher.operations(ours.slice(0, -2), found.operations.slice(0, output.at));
     copyOutput(matcher, keras, output, expected.get('predictions/kernel')!.shape[0]!);
