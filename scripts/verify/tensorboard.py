@@ -2,13 +2,17 @@
 python scripts/verify/tensorboard.py DIR
 
 Reads the event files of an exported model with TensorBoard's own EventAccumulator, and
-compares each number with the history in metadata.json.
+compares each number with the history in metadata.json. Where TensorFlow is installed, it also
+trains a small Keras model with its TensorBoard callback, and asks one TensorBoard for both runs.
 """
 
 import json
 import sys
+import tempfile
+from importlib.util import find_spec
 from operator import itemgetter
 from pathlib import Path
+from urllib.request import urlopen
 
 # This file has the name of the package that it needs.
 here = str(Path(__file__).parent)
@@ -57,4 +61,43 @@ content = events.SummaryMetadata("_hparams_/session_start_info").plugin_data.con
 hparams = plugin_data_pb2.HParamsPluginData.FromString(content).session_start_info.hparams
 same = hparams["batch_size"].number_value == recipe["training"]["batchSize"]
 print(f"{'ok' if same else 'FAILED'}  hyperparameters: {', '.join(sorted(hparams))}; TensorBoard {tensorboard.__version__}")
-sys.exit(1 if failed or not same else 0)
+failed = failed or not same
+
+
+def keras_run(logs):
+    """Two epochs of a Keras model, logged by its TensorBoard callback."""
+    import keras
+
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, "sigmoid")])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    x, y = np.zeros((8, 4), np.float32), np.zeros(8)
+    callbacks = [keras.callbacks.TensorBoard(logs)]
+    model.fit(x, y, validation_data=(x, y), epochs=2, verbose=0, callbacks=callbacks)
+
+
+def check_beside_keras(root):
+    """One TensorBoard lists the scalars of both runs under the same names."""
+    from tensorboard.program import TensorBoard
+
+    keras_run(str(root / "keras"))
+    (root / "studio").symlink_to((folder / "tensorboard").resolve())
+    server = TensorBoard()
+    server.configure(logdir=str(root), host="127.0.0.1", port=0, load_fast="false")
+    with urlopen(server.launch() + "data/plugin/scalars/tags") as answer:
+        tags = json.loads(answer.read())
+    both = {"epoch_loss", "epoch_accuracy", "epoch_learning_rate"}
+    return all(
+        (both if part == "train" else both - {"epoch_learning_rate"}) <= tags.get(f"{run}/{part}", {}).keys()
+        for run in ("keras", "studio")
+        for part in ("train", "validation")
+    )
+
+
+if find_spec("tensorflow") is None:
+    print("skipped  beside a Keras run: TensorFlow is not installed")
+else:
+    with tempfile.TemporaryDirectory() as root:
+        same = check_beside_keras(Path(root))
+    failed = failed or not same
+    print(f"{'ok' if same else 'FAILED'}  beside a Keras run: one TensorBoard lists the scalars of both under the same names")
+sys.exit(1 if failed else 0)
