@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -18,7 +19,21 @@ const headers: Plugin = {
   },
 };
 
+/** `5ba47c2a10`, with `.changed` where files differ from it; empty outside a git checkout. */
+function commit(): string {
+  try {
+    const describe = ['describe', '--always', '--exclude=*', '--abbrev=10', '--dirty=.changed'];
+    return execFileSync('git', describe, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return '';
+  }
+}
+
 export default defineConfig({
+  define: { 'import.meta.env.VITE_COMMIT': JSON.stringify(commit()) },
   plugins: [react(), headers, exportedPage],
   resolve: {
     // tfjs-vis draws with vega-embed; our replacement works under the Content-Security-Policy.

@@ -5,12 +5,17 @@ import './studio/studio.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startLanguage } from './studio/language';
+import { hashAddress } from './studio/plainPath';
 import { Studio } from './studio/Studio';
 
 // Finishes the cleanup that an earlier visit did not. If it fails now, the next visit tries again.
 void import('./client/importSession')
   .then(({ tidyDataset }) => tidyDataset())
   .catch(() => undefined);
+
+// A page's address without its hash, as people type it.
+const address = hashAddress(window.location, import.meta.env.BASE_URL);
+if (address) window.history.replaceState(null, '', address);
 
 await startLanguage();
 createRoot(document.getElementById('root')!).render(

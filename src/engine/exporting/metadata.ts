@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { version as studioVersion } from '../../../package.json';
 import type { Snapshot } from '../../domain/dataset/dataset';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { splitFacts } from '../../domain/split/splitFacts';
 import type { TestEvaluation, RunRecord } from '../../domain/run/run';
 import { english } from '../../texts/message';
+import { studioVersion } from './studioVersion';
 
 /** How the studio makes images as large as a model takes them. */
 export const RESIZE =

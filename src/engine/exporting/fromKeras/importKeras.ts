@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import { version as studioVersion } from '../../../../package.json';
 import { INPUT_SCALINGS, type InputScaling } from '../../../domain/models/inputScaling';
 import type { ModelKind } from '../../../domain/models/registry';
 import type { EpochRecord } from '../../../domain/run/run';
@@ -10,6 +9,7 @@ import { RESIZE } from '../metadata';
 import { convertKeras, type Converted } from './convert';
 import { readKerasFile, type KerasModel } from './kerasFile';
 import { classCountOf, outputOf } from './output';
+import { studioVersion } from '../studioVersion';
 
 const RAW = INPUT_SCALINGS['0 to 255'];
 
