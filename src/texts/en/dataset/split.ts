@@ -16,9 +16,9 @@ export const split = {
   fixedSample:
     'The split of the sample is fixed: more than half of its images are for the test, so that the comparison of two models is clear.',
   fixed:
-    'This split is fixed: all of these images came in folders named train, validation or test, or in that split of a recording.',
+    'This split is fixed: all of these images were in folders named train, validation or test, or in that split of a recording.',
   pinned_one:
-    '{{count, number}} image came in a folder named train, validation or test, or in that split of a recording, and stays there. The shares that you choose hold for the other images.',
+    '{{count, number}} image was in a folder named train, validation or test, or in that split of a recording, and stays there. The shares that you choose hold for the other images.',
   pinned_other:
-    '{{count, number}} images came in folders named train, validation or test, or in that split of a recording, and stay there. The shares that you choose hold for the other images.',
+    '{{count, number}} images were in folders named train, validation or test, or in that split of a recording, and stay there. The shares that you choose hold for the other images.',
 } as const;

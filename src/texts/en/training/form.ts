@@ -64,7 +64,7 @@ export const form = {
     delete: 'Delete the weights {{name}}',
     gone: 'The chosen weights are no longer here. Choose others, or import them again.',
     import: 'Import your own',
-    files: 'Weight files',
+    files: 'Files of the weights',
     filesHelp:
       'A Keras .h5, or a model.json together with its .bin files. Dropping them here works too.',
     chooseFiles: 'Choose files',

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Texts } from './catalogue';
+import { en } from './en';
+import { es } from './es';
+
+/** Every text of a catalogue by its key: `train.images_one`. */
+function flat(texts: Texts, prefix = ''): [key: string, text: string][] {
+  return Object.entries(texts).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + name, value]] : flat(value, `${prefix}${name}.`),
+  );
+}
+
+const english = flat(en);
+const spanish = flat(es);
+
+/** `{{count, number}}` and `<link>` → "count, link", in alphabetical order. */
+const partsOf = (text: string): string =>
+  [...text.matchAll(/\{\{(\w+)|<(\w+)>/g)]
+    .map(([, variable, mark]) => variable ?? mark)
+    .sort()
+    .join(', ');
+
+const keys = (texts: [string, string][]): string[] => texts.map(([key]) => key);
+
+describe('the catalogues', () => {
+  it('have equal keys in English and Spanish, and no empty text', () => {
+    expect(keys(spanish).sort()).toEqual(keys(english).sort());
+    expect([...english, ...spanish].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('have the same variables and marks in each text', () => {
+    const translated = new Map(spanish);
+    const differing = english.filter(
+      ([key, text]) =>
+        // A singular may leave its number out.
+        !key.endsWith('_one') && partsOf(text) !== partsOf(translated.get(key) ?? ''),
+    );
+    expect(keys(differing)).toEqual([]);
+  });
+
+  it('have both plural forms', () => {
+    const all = new Set(keys(english));
+    const alone = [...all].filter((key) =>
+      key.endsWith('_one')
+        ? !all.has(key.replace(/_one$/, '_other'))
+        : key.endsWith('_other') && !all.has(key.replace(/_other$/, '_one')),
+    );
+    expect(alone).toEqual([]);
+  });
+});
