@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconCamera, IconPhotoUp, IconPlayerStop } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { t } from '../../texts/t';
 import { holdsFolder, useFileDrop } from '../components/useFileDrop';
 import classes from './ImageInput.module.css';
 
@@ -27,11 +28,8 @@ function ImageView({ file, onUnreadable }: { file: Blob; onUnreadable: () => voi
     if (element.current) element.current.src = url;
     return () => URL.revokeObjectURL(url);
   }, [file]);
-  return <img ref={element} alt="The image to predict" onError={onUnreadable} />;
+  return <img ref={element} alt={t('trying.input.image')} onError={onUnreadable} />;
 }
-
-const FOLDER =
-  'This is a folder. Open it and drop one image file here. To add a whole folder to the dataset, use the Photographs page.';
 
 /** Where the image is: dropped, chosen, pasted, or live from the camera. */
 export function ImageInput({
@@ -45,7 +43,8 @@ export function ImageInput({
   overlay,
 }: ImageInputProps) {
   const take = useCallback(
-    (file: File, data: DataTransfer) => (holdsFolder(data) ? onRefused(FOLDER) : onImage(file)),
+    (file: File, data: DataTransfer) =>
+      holdsFolder(data) ? onRefused(t('trying.input.folder')) : onImage(file),
     [onImage, onRefused],
   );
   const drop = useFileDrop(([file], data) => take(file!, data));
@@ -74,9 +73,9 @@ export function ImageInput({
         {!live && !image && (
           <Stack align="center" gap={4} p="xl" ta="center">
             <IconPhotoUp size={40} stroke={1.3} aria-hidden />
-            <Text fw={600}>Drop an image here</Text>
+            <Text fw={600}>{t('trying.input.drop')}</Text>
             <Text size="sm" c="dimmed">
-              or choose one, paste one, or use the camera. It stays on this machine.
+              {t('trying.input.or')}
             </Text>
           </Stack>
         )}
@@ -85,7 +84,7 @@ export function ImageInput({
         <FileButton accept="image/*" onChange={(file) => file && onImage(file)}>
           {(props) => (
             <Button {...props} leftSection={<IconPhotoUp size={18} aria-hidden />}>
-              Choose an image
+              {t('trying.input.choose')}
             </Button>
           )}
         </FileButton>
@@ -96,7 +95,7 @@ export function ImageInput({
           }
           onClick={() => onLive(!live)}
         >
-          {live ? 'Stop the camera' : 'Use the camera'}
+          {t(live ? 'trying.input.stopCamera' : 'trying.input.useCamera')}
         </Button>
       </Group>
     </Stack>

@@ -1,6 +1,7 @@
 import { Alert, Loader } from '@mantine/core';
 import { IconCameraOff } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { t } from '../../texts/t';
 import { takeFrame, useCamera } from '../components/useCamera';
 import classes from './ImageInput.module.css';
 
@@ -37,15 +38,15 @@ export function LiveCamera({ onFrame, overlay }: LiveCameraProps) {
 
   if (problem) {
     return (
-      <Alert color="yellow" icon={<IconCameraOff aria-hidden />} title="No image from the camera">
+      <Alert color="yellow" icon={<IconCameraOff aria-hidden />} title={t('trying.camera.none')}>
         {problem}
       </Alert>
     );
   }
   return (
     <div className={classes.frame}>
-      {!ready && <Loader aria-label="Starting the camera" />}
-      <video ref={video} muted playsInline aria-label="Camera" />
+      {!ready && <Loader aria-label={t('trying.camera.starting')} />}
+      <video ref={video} muted playsInline aria-label={t('trying.camera.title')} />
       {overlay}
     </div>
   );

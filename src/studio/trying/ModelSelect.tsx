@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { t } from '../../texts/t';
 import { useTryingView } from '../components/tryingView';
 import type { UsableModel } from './usableModels';
 
@@ -22,10 +23,10 @@ export function ModelSelect({ models, model, disabled = false }: ModelSelectProp
   });
   return (
     <Select
-      label="Model"
+      label={t('trying.model')}
       allowDeselect={false}
       disabled={disabled}
-      data={[group(true, 'Kept models'), group(false, 'Runs')].filter(
+      data={[group(true, t('trying.savedModels')), group(false, t('trying.runs'))].filter(
         ({ items }) => items.length > 0,
       )}
       value={model.key}

@@ -2,6 +2,7 @@ import { Alert, Grid, Paper, Stack, Switch, Text } from '@mantine/core';
 import { GradCamOpacity } from '../components/GradCamOpacity';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
+import { t } from '../../texts/t';
 import { DEFAULT_OPACITY, GradCamOverlay } from '../components/GradCamOverlay';
 import { NoPrediction, PredictionResult } from './PredictionResult';
 import { LiveCamera } from './LiveCamera';
@@ -25,8 +26,8 @@ function OverlayControl({
   return (
     <Stack gap="xs">
       <Switch
-        label="Show Grad-CAM"
-        description="Bright, inside the outline: the regions that raise the score of the predicted class most."
+        label={t('trying.gradCam.show')}
+        description={t('trying.gradCam.explanation')}
         checked={shown}
         onChange={({ currentTarget }) => onShown(currentTarget.checked)}
       />
@@ -94,7 +95,7 @@ export function OneImage({ models, model }: { models: UsableModel[]; model: Usab
               <Alert
                 color="red"
                 icon={<IconAlertCircle aria-hidden />}
-                title="No prediction"
+                title={t('trying.noPrediction')}
                 role="alert"
               >
                 {problem}

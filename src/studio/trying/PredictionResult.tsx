@@ -1,14 +1,17 @@
 import { Group, Loader, Progress, Stack, Text, Title } from '@mantine/core';
 import { isBinary, POSITIVE_CLASS } from '../../domain/task';
-import { percent } from '../components/format';
+import { t } from '../../texts/t';
+import { decimal, percent } from '../components/format';
 import type { UsableModel } from './usableModels';
 import type { LivePrediction } from './usePrediction';
 
 /** The decision rule (domain/task), for the user. */
 const rule = ({ classes, threshold }: UsableModel): string =>
   isBinary(classes.length)
-    ? `Decision threshold ${threshold.toFixed(2)} (positive class: ${classes[POSITIVE_CLASS]}).`
-    : 'The predicted class is the one with the highest score.';
+    ? t('trying.rule.threshold', {
+        ...{ threshold: decimal(threshold, 2), positive: classes[POSITIVE_CLASS]! },
+      })
+    : t('trying.rule.highest');
 
 /** The predicted class, every class's score, and the time it took. */
 export function PredictionResult({
@@ -23,7 +26,7 @@ export function PredictionResult({
     <Stack gap="md">
       <div role="status" aria-live="polite">
         <Text size="sm" c="dimmed">
-          Prediction
+          {t('trying.prediction')}
         </Text>
         <Title order={3} style={{ overflowWrap: 'anywhere' }}>
           {model.classes[predicted]}{' '}
@@ -50,14 +53,14 @@ export function PredictionResult({
                 size="lg"
                 color={i === predicted ? 'teal' : 'gray.5'}
                 transitionDuration={150}
-                aria-label={`Score of ${name}`}
+                aria-label={t('trying.score', { name })}
               />
             </Stack>
           );
         })}
       </Stack>
       <Text size="sm" c="dimmed">
-        {milliseconds.toFixed(1)} ms at {model.inputSize} × {model.inputSize} px. {rule(model)}
+        {t('trying.time', { time: decimal(milliseconds, 1), size: model.inputSize })} {rule(model)}
       </Text>
     </Stack>
   );
@@ -68,7 +71,7 @@ export function NoPrediction({ busy }: { busy: boolean }) {
   return (
     <Group c="dimmed" gap="sm" mih={120}>
       {busy && <Loader size="sm" aria-hidden />}
-      <Text>{busy ? 'Loading the model and predicting' : 'The prediction appears here.'}</Text>
+      <Text>{t(busy ? 'trying.busy' : 'trying.waiting')}</Text>
     </Group>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { t } from '../../texts/t';
 import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
 import { useTryingView } from '../components/tryingView';
@@ -23,12 +24,12 @@ function TabSwitch() {
   const tab = useTryingView((view) => view.tab);
   return (
     <SegmentedControl
-      aria-label="What to try the model on"
+      aria-label={t('trying.tabs.label')}
       value={tab}
       onChange={(value) => useTryingView.setState({ tab: value })}
       data={[
-        { value: 'one-image', label: 'One image' },
-        { value: 'other-images', label: 'Evaluate on other images' },
+        { value: 'one-image', label: t('trying.tabs.one') },
+        { value: 'other-images', label: t('trying.tabs.others') },
       ]}
     />
   );
@@ -40,22 +41,21 @@ export default function TryingPage() {
   const usable = models !== undefined && models.length > 0;
   return (
     <>
-      <PageHeading title="Try it" actions={usable && <TabSwitch />}>
-        Show a model images that it has never seen.
+      <PageHeading title={t('trying.title')} actions={usable && <TabSwitch />}>
+        {t('trying.purpose')}
       </PageHeading>
-      {models === undefined && <Skeleton h={300} aria-label="Looking for models" />}
+      {models === undefined && <Skeleton h={300} aria-label={t('trying.loading')} />}
       {models?.length === 0 && (
         <EmptyState
           icon={IconCamera}
-          title="No model to try yet"
+          title={t('trying.empty.title')}
           action={
             <Button component={Link} href="/train">
-              Train one
+              {t('trying.empty.train')}
             </Button>
           }
         >
-          A model can be tried as soon as its run has finished. One from a zip can be imported on
-          the Keep page.
+          {t('trying.empty.what')}
         </EmptyState>
       )}
       {usable && <Trying models={models} />}

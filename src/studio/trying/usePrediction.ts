@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { decide } from '../../domain/task';
 import type { AttributionMap, ClassScores } from '../../engine/protocol';
-import { messageOf } from '../components/format';
+import { sayError } from '../../texts/t';
 import { inference } from '../../client/inference';
 import type { UsableModel } from './usableModels';
 
@@ -27,7 +27,7 @@ async function predictOnce(
     const map = await inference().explain(model.reference, image, result.predicted);
     return { ...result, map, noMap: null };
   } catch (error) {
-    return { ...result, map: null, noMap: messageOf(error) };
+    return { ...result, map: null, noMap: sayError(error) };
   }
 }
 
@@ -60,7 +60,7 @@ export function usePrediction(): Predictor {
     } catch (error) {
       if (request !== latest.current) return;
       setPrediction(null);
-      setProblem(messageOf(error));
+      setProblem(sayError(error));
     } finally {
       if (request === latest.current) setBusy(false);
     }

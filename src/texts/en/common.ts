@@ -66,6 +66,7 @@ export const common = {
   },
 
   close: 'Close',
+  cancel: 'Cancel',
   showMore: 'Show {{images, number}} more',
   page: {
     problem: '{{page}} ran into a problem',

@@ -1,2 +1,120 @@
 /** The Try it page. */
-export const trying = {} as const;
+export const trying = {
+  title: 'Try it',
+  purpose: 'Show a model images that it has never seen.',
+  loading: 'Looking for models',
+  tabs: {
+    label: 'What to try the model on',
+    one: 'One image',
+    others: 'Evaluate on other images',
+  },
+  empty: {
+    title: 'No model to try yet',
+    train: 'Train one',
+    what: 'A model can be tried as soon as its run has finished. One from a zip can be imported on the Export page.',
+  },
+  model: 'Model',
+  savedModels: 'Saved models',
+  runs: 'Runs',
+
+  input: {
+    drop: 'Drop an image here',
+    or: 'or choose one, paste one, or use the camera. It stays on this machine.',
+    image: 'The image to predict',
+    choose: 'Choose an image',
+    useCamera: 'Use the camera',
+    stopCamera: 'Stop the camera',
+    folder:
+      'This is a folder. Open it and drop one image file here. To add a whole folder to the dataset, use the Images page.',
+  },
+  camera: {
+    title: 'Camera',
+    starting: 'Starting the camera',
+    none: 'No image from the camera',
+  },
+  gradCam: {
+    show: 'Show Grad-CAM',
+    explanation:
+      'Bright, inside the outline: the regions that raise the score of the predicted class most.',
+  },
+  prediction: 'Prediction',
+  noPrediction: 'No prediction',
+  waiting: 'The prediction appears here.',
+  busy: 'Loading the model and predicting',
+  score: 'Score of {{name}}',
+  time: '{{time}} ms at {{size}} × {{size}} px.',
+  rule: {
+    threshold: 'Decision threshold {{threshold}} (positive class: {{positive}}).',
+    highest: 'The predicted class is the one with the highest score.',
+  },
+
+  choose: {
+    drop: 'Drop a folder, images or a .zip here',
+    labels:
+      'Images in folders named {{classes}} are compared with the predictions. Other images are listed with their prediction. Nothing is stored or uploaded.',
+    folder: 'Choose a folder',
+    files: 'Choose files or a .zip',
+  },
+  progress: {
+    title: 'Evaluation',
+    searching: 'Looking through the files',
+    evaluating: 'Evaluating',
+    loading: 'Loading the model',
+    bar: 'Images evaluated',
+    found_one: '{{count, number}} file found',
+    found_other: '{{count, number}} files found',
+    rate: '{{rate, number}} a second, {{left}}',
+    goesOn: 'It goes on while you use other pages. Cancel keeps nothing.',
+  },
+  notEvaluated: 'Not evaluated',
+  result: {
+    of_one: '<b>{{model}}</b> on {{count, number}} image',
+    of_other: '<b>{{model}}</b> on {{count, number}} images',
+    skipped_one: '{{count, number}} file skipped',
+    skipped_other: '{{count, number}} files skipped',
+    csv: 'Download CSV',
+    others: 'Choose other images',
+    accuracy: '{{share}} accuracy',
+    interval_one: 'on {{count, number}} labelled image (95%: {{low}} to {{high}})',
+    interval_other: 'on {{count, number}} labelled images (95%: {{low}} to {{high}})',
+  },
+  unlabelled: {
+    all: 'These images have no labels',
+    some_one: '{{count, number}} image without a label',
+    some_other: '{{count, number}} images without a label',
+    source: 'Labels come from folders that are named {{classes}}.',
+    others: 'Folders with other names: {{folders}}.',
+    folder: '{{name}} ({{images, number}})',
+    more: '{{folders, number}} more',
+    noAccuracy: 'So there is no accuracy; the predictions are below.',
+    notCounted: 'They are not counted in the metrics.',
+  },
+  table: {
+    predictions: 'Predictions',
+    unlabelled: 'Images without a label',
+    label: '{{title}}, table',
+    image: 'Image',
+    prediction: 'Prediction',
+    confidence: 'Confidence',
+  },
+  images: {
+    misclassified: 'Misclassified images, highest confidence first',
+    highest: '{{truth}} predicted as {{predicted}}, highest confidence first',
+    lowest: '{{truth}} predicted as {{predicted}}, lowest confidence first',
+    none: 'None: every labelled image was predicted correctly.',
+    count_one: '{{count, number}} image.',
+    count_other: '{{count, number}} images.',
+    all: 'Show all misclassified images',
+    predicted: 'Predicted: <b>{{name}}</b>, {{share}}',
+    trueLabel: 'True label: {{name}}',
+  },
+  gone: 'The image can no longer be read',
+  skipped: {
+    title: 'Skipped',
+    download: 'Download list',
+    list: 'Skipped files',
+    first: 'The first {{shown, number}} are shown. All are in the list to download.',
+    unreadable:
+      'The browser could not read it. Check that it still exists and that you may open it.',
+  },
+} as const;

@@ -67,6 +67,7 @@ export const common: Translation<typeof en> = {
   },
 
   close: 'Cerrar',
+  cancel: 'Cancelar',
   showMore: 'Mostrar {{images, number}} más',
   page: {
     problem: 'Ha habido un problema en {{page}}',

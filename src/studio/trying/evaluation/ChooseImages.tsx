@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFileZip, IconFolder, IconPhotoSearch } from '@tabler/icons-react';
+import { t } from '../../../texts/t';
 import { formatList } from '../../components/format';
 import { useFileDrop } from '../../components/useFileDrop';
 import input from '../ImageInput.module.css';
@@ -19,10 +20,9 @@ export function ChooseImages({ classes, onFolder, onFiles, onDrop }: ChooseImage
       <div className={input.input} data-over={drop.over || undefined} {...drop.handlers}>
         <Stack align="center" gap={4} p="xl" ta="center">
           <IconPhotoSearch size={40} stroke={1.3} aria-hidden />
-          <Text fw={600}>Drop a folder, images or a .zip here</Text>
+          <Text fw={600}>{t('trying.choose.drop')}</Text>
           <Text size="sm" c="dimmed" maw={460}>
-            Images in folders named {formatList(classes)} are compared with the predictions. Other
-            images are listed with their prediction. Nothing is stored or uploaded.
+            {t('trying.choose.labels', { classes: formatList(classes) })}
           </Text>
         </Stack>
       </div>
@@ -32,14 +32,14 @@ export function ChooseImages({ classes, onFolder, onFiles, onDrop }: ChooseImage
           leftSection={<IconFolder size={18} aria-hidden />}
           onClick={onFolder}
         >
-          Choose a folder
+          {t('trying.choose.folder')}
         </Button>
         <Button
           variant="default"
           leftSection={<IconFileZip size={18} aria-hidden />}
           onClick={onFiles}
         >
-          Choose files or a .zip
+          {t('trying.choose.files')}
         </Button>
       </Group>
     </Stack>

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import type { Progress as Done } from '../../../domain/run/event';
-import { count, timeLeft, wholeNumber } from '../../components/format';
+import { t } from '../../../texts/t';
+import { timeLeft } from '../../components/format';
 
 interface EvaluationProgressProps {
   /** Files found so far while folders are looked through, else null. */
@@ -14,36 +15,38 @@ interface EvaluationProgressProps {
 export function EvaluationProgress({ found, progress, onCancel }: EvaluationProgressProps) {
   const searching = found !== null;
   return (
-    <Paper withBorder p="md" component="section" aria-label="Evaluation">
+    <Paper withBorder p="md" component="section" aria-label={t('trying.progress.title')}>
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
           <Title order={3} size="h5" role="status">
-            {searching ? 'Looking through the files' : 'Evaluating'}
+            {t(searching ? 'trying.progress.searching' : 'trying.progress.evaluating')}
           </Title>
           <Button size="xs" variant="default" onClick={onCancel}>
-            Cancel
+            {t('common.cancel')}
           </Button>
         </Group>
         <Progress
           value={progress ? (100 * progress.done) / (progress.total || 1) : 100}
           animated={progress === null}
           size="lg"
-          aria-label="Images evaluated"
+          aria-label={t('trying.progress.bar')}
         />
         <Group justify="space-between" gap="xs">
           <Text size="sm">
-            {searching && `${count(found, 'file')} found`}
-            {!searching && !progress && 'Loading the model'}
-            {progress && `${wholeNumber(progress.done)} of ${wholeNumber(progress.total)}`}
+            {searching && t('trying.progress.found', { count: found })}
+            {!searching && !progress && t('trying.progress.loading')}
+            {progress && t('common.ofTotal', { done: progress.done, total: progress.total })}
           </Text>
           {progress && progress.rate > 0 && (
             <Text size="sm" c="dimmed">
-              {wholeNumber(Math.round(progress.rate))} a second, {timeLeft(progress.secondsLeft)}
+              {t('trying.progress.rate', {
+                ...{ rate: Math.round(progress.rate), left: timeLeft(progress.secondsLeft) },
+              })}
             </Text>
           )}
         </Group>
         <Text size="xs" c="dimmed">
-          It goes on while you use other pages. Cancel keeps nothing.
+          {t('trying.progress.goesOn')}
         </Text>
       </Stack>
     </Paper>

@@ -7,7 +7,9 @@ import {
   type FileEvaluation,
   type FilePrediction,
 } from '../../../domain/evaluation/fileEvaluation';
-import { count, formatList } from '../../components/format';
+import { t } from '../../../texts/t';
+import { formatList } from '../../components/format';
+import { Rich } from '../../components/Rich';
 import { fileName, saveFile } from '../../components/saveFile';
 import { LabelledResult } from './LabelledResult';
 import { PredictionTable } from './PredictionTable';
@@ -22,22 +24,25 @@ function Unlabelled({ evaluation }: { evaluation: FileEvaluation }) {
   const { n, labelled, classes } = evaluation;
   const folders = useMemo(() => foldersWithoutClass(evaluation), [evaluation]);
   if (n === labelled) return null;
-  const named = folders.slice(0, FEW).map(({ name, images }) => `${name} (${images})`);
-  if (folders.length > FEW) named.push(`${folders.length - FEW} more`);
+  const named = folders
+    .slice(0, FEW)
+    .map(({ name, images }) => t('trying.unlabelled.folder', { name, images }));
+  if (folders.length > FEW)
+    named.push(t('trying.unlabelled.more', { folders: folders.length - FEW }));
   return (
     <Alert
       color={labelled === 0 ? 'gray' : 'yellow'}
       title={
         labelled === 0
-          ? 'These images have no labels'
-          : `${count(n - labelled, 'image')} without a label`
+          ? t('trying.unlabelled.all')
+          : t('trying.unlabelled.some', { count: n - labelled })
       }
     >
-      Labels come from folders that are named {formatList(classes)}.{' '}
-      {folders.length > 0 && `Folders with other names: ${formatList(named)}. `}
-      {labelled === 0
-        ? 'So there is no accuracy; the predictions are below.'
-        : 'They are not counted in the metrics.'}
+      {[
+        t('trying.unlabelled.source', { classes: formatList(classes) }),
+        folders.length > 0 ? t('trying.unlabelled.others', { folders: formatList(named) }) : '',
+        t(labelled === 0 ? 'trying.unlabelled.noAccuracy' : 'trying.unlabelled.notCounted'),
+      ].join(' ')}
     </Alert>
   );
 }
@@ -47,8 +52,10 @@ interface EvaluationResultProps extends EvaluatedFiles {
 }
 
 /** A model on other images: metrics and mistakes where they are labelled, a table where they are not. */
-export function EvaluationResult({ model, evaluation, files, onOthers }: EvaluationResultProps) {
+export function EvaluationResult(props: EvaluationResultProps) {
+  const { model, evaluation, unreadable, files, onOthers } = props;
   const { n, labelled, predictions, rejected } = evaluation;
+  const skipped = rejected.length + unreadable.length;
   const loose = useMemo(
     () => predictions.filter((one): one is FilePrediction => one.truth === null),
     [predictions],
@@ -66,19 +73,23 @@ export function EvaluationResult({ model, evaluation, files, onOthers }: Evaluat
     <Stack gap="xl">
       <Group justify="space-between">
         <Text role="status" ref={summary} tabIndex={-1}>
-          <strong>{model.name}</strong> on {count(n, 'image')}
-          {rejected.length > 0 && `; ${count(rejected.length, 'file')} skipped`}
+          <Rich
+            text="trying.result.of"
+            values={{ model: model.name, count: n }}
+            parts={{ b: <strong /> }}
+          />
+          {skipped > 0 && `; ${t('trying.result.skipped', { count: skipped })}`}
         </Text>
         <Group gap="xs">
           <Button leftSection={<IconDownload size={16} aria-hidden />} onClick={saveCsv}>
-            Download CSV
+            {t('trying.result.csv')}
           </Button>
           <Button
             variant="default"
             leftSection={<IconRefresh size={16} aria-hidden />}
             onClick={onOthers}
           >
-            Choose other images
+            {t('trying.result.others')}
           </Button>
         </Group>
       </Group>
@@ -86,13 +97,13 @@ export function EvaluationResult({ model, evaluation, files, onOthers }: Evaluat
       {labelled > 0 && <LabelledResult evaluation={evaluation} files={files} />}
       {loose.length > 0 && (
         <PredictionTable
-          title={labelled > 0 ? 'Images without a label' : 'Predictions'}
+          title={t(labelled > 0 ? 'trying.table.unlabelled' : 'trying.table.predictions')}
           predictions={loose}
           classes={evaluation.classes}
           files={files}
         />
       )}
-      {rejected.length > 0 && <SkippedFiles rejected={rejected} />}
+      {skipped > 0 && <SkippedFiles evaluation={evaluation} unreadable={unreadable} />}
     </Stack>
   );
 }

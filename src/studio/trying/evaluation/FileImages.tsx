@@ -5,7 +5,9 @@ import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
 import { misclassified } from '../../../domain/evaluation/pairing';
 import type { IncomingFile } from '../../../engine/protocol';
 import type { ConfusionCell } from '../../components/ConfusionMatrix';
-import { count, percent } from '../../components/format';
+import { t } from '../../../texts/t';
+import { percent } from '../../components/format';
+import { Rich } from '../../components/Rich';
 import { nameOf } from './fileImages';
 import { FileThumbnail } from './FileThumbnail';
 import styles from './evaluation.module.css';
@@ -42,26 +44,27 @@ export function FileImages(props: FileImagesProps) {
   const { classes, threshold, predictions, files, open, onMisclassified } = props;
   const [shown, setShown] = useState(PAGE);
   const list = useMemo(() => chosen(predictions, threshold, open), [predictions, threshold, open]);
-  const order = open?.truth === open?.predicted && open ? 'lowest' : 'highest';
-  const what = open
-    ? `${classes[open.truth]} predicted as ${classes[open.predicted]}`
-    : 'Misclassified images';
+  const title = open
+    ? t(open.truth === open.predicted ? 'trying.images.lowest' : 'trying.images.highest', {
+        ...{ truth: classes[open.truth]!, predicted: classes[open.predicted]! },
+      })
+    : t('trying.images.misclassified');
   return (
     <section aria-labelledby="images">
       <Group justify="space-between" mb="sm">
         <div>
           <Title order={3} size="h4" id="images">
-            {what}, {order} confidence first
+            {title}
           </Title>
           <Text size="sm" c="dimmed" role="status">
             {list.length === 0
-              ? 'None: every labelled image was predicted correctly.'
-              : `${count(list.length, 'image')}.`}
+              ? t('trying.images.none')
+              : t('trying.images.count', { count: list.length })}
           </Text>
         </div>
         {open && (
           <Button variant="default" size="xs" onClick={onMisclassified}>
-            Show all misclassified images
+            {t('trying.images.all')}
           </Button>
         )}
       </Group>
@@ -74,10 +77,14 @@ export function FileImages(props: FileImagesProps) {
                 {nameOf(path)}
               </Text>
               <Text size="sm" lh={1.3}>
-                Predicted: <strong>{classes[predicted]}</strong>, {percent(scores[predicted]!)}
+                <Rich
+                  text="trying.images.predicted"
+                  values={{ name: classes[predicted]!, share: percent(scores[predicted]!) }}
+                  parts={{ b: <strong /> }}
+                />
               </Text>
               <Text size="sm" lh={1.3}>
-                True label: {classes[truth]}
+                {t('trying.images.trueLabel', { name: classes[truth]! })}
               </Text>
             </div>
           </li>

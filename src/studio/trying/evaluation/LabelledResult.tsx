@@ -7,7 +7,8 @@ import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import type { IncomingFile } from '../../../engine/protocol';
 import { ClassTable } from '../../components/ClassTable';
 import { ConfusionMatrix, type ConfusionCell } from '../../components/ConfusionMatrix';
-import { count, percent } from '../../components/format';
+import { t } from '../../../texts/t';
+import { decimal, percent } from '../../components/format';
 import { FileImages, type LabelledPrediction } from './FileImages';
 
 interface LabelledResultProps {
@@ -29,10 +30,11 @@ export function LabelledResult({ evaluation, files }: LabelledResultProps) {
     <>
       <section aria-labelledby="evaluation">
         <Title order={3} size="h4" id="evaluation" mb="sm">
-          {percent(accuracy(matrix))} accuracy{' '}
+          {t('trying.result.accuracy', { share: percent(accuracy(matrix)) })}{' '}
           <Text span size="sm" c="dimmed">
-            on {count(imageCount(matrix), 'labelled image')} (95%: {percent(low)} to {percent(high)}
-            )
+            {t('trying.result.interval', {
+              ...{ count: imageCount(matrix), low: percent(low), high: percent(high) },
+            })}
           </Text>
         </Title>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
@@ -41,8 +43,9 @@ export function LabelledResult({ evaluation, files }: LabelledResultProps) {
             <ClassTable classes={classes} matrix={matrix} />
             {isBinary(classes.length) && (
               <Text size="sm" c="dimmed">
-                Decision threshold {threshold.toFixed(2)} (positive class: {classes[POSITIVE_CLASS]}
-                ).
+                {t('trying.rule.threshold', {
+                  ...{ threshold: decimal(threshold, 2), positive: classes[POSITIVE_CLASS]! },
+                })}
               </Text>
             )}
           </Stack>

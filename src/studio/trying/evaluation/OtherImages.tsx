@@ -1,6 +1,7 @@
 import { Alert, Grid, Paper, Stack } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { flushSync } from 'react-dom';
+import { say, t } from '../../../texts/t';
 import { collectDropped, collectFolders } from '../../components/files/collectFiles';
 import { pickFolder } from '../../components/files/folder';
 import { usePickers } from '../../components/files/usePickers';
@@ -51,10 +52,10 @@ export function OtherImages({ models, model }: OtherImagesProps) {
             <Alert
               color="red"
               icon={<IconAlertCircle aria-hidden />}
-              title="Not evaluated"
+              title={t('trying.notEvaluated')}
               role="alert"
             >
-              {state.message}
+              {say(state.message)}
             </Alert>
           )}
           {busy ? (

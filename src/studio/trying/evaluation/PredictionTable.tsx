@@ -4,7 +4,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
 import type { IncomingFile } from '../../../engine/protocol';
-import { count, percent } from '../../components/format';
+import { t, type LabelKey } from '../../../texts/t';
+import { percent } from '../../components/format';
 import { nameOf } from './fileImages';
 import { FileThumbnail } from './FileThumbnail';
 import { sorted, type Sorting, type SortKey } from './sorting';
@@ -14,10 +15,10 @@ const ROW = 52;
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-const COLUMNS: { key: SortKey; title: string }[] = [
-  { key: 'path', title: 'Image' },
-  { key: 'prediction', title: 'Prediction' },
-  { key: 'confidence', title: 'Confidence' },
+const COLUMNS: { key: SortKey; title: LabelKey }[] = [
+  { key: 'path', title: 'trying.table.image' },
+  { key: 'prediction', title: 'trying.table.prediction' },
+  { key: 'confidence', title: 'trying.table.confidence' },
 ];
 
 interface HeaderProps {
@@ -43,7 +44,7 @@ function Header({ sorting, onSort }: HeaderProps) {
                 className={styles.sort}
                 onClick={() => onSort({ key, descending: chosen && !sorting.descending })}
               >
-                {title}
+                {t(title)}
                 {chosen && <Arrow size={14} aria-hidden />}
               </UnstyledButton>
             </th>
@@ -83,7 +84,7 @@ export function PredictionTable({ title, predictions, classes, files }: Predicti
       <Title order={3} size="h4" id="predictions" mb="sm">
         {title}{' '}
         <Text span size="sm" c="dimmed">
-          {count(rows.length, 'image')}
+          {t('common.images', { count: rows.length })}
         </Text>
       </Title>
       <div
@@ -91,7 +92,7 @@ export function PredictionTable({ title, predictions, classes, files }: Predicti
         className={styles.scroller}
         tabIndex={0}
         role="group"
-        aria-label={`${title}, table`}
+        aria-label={t('trying.table.label', { title })}
       >
         <table className={styles.table} aria-rowcount={rows.length + 1}>
           <colgroup>

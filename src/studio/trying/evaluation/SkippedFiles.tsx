@@ -1,27 +1,32 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import type { FileEvaluation } from '../../../domain/evaluation/fileEvaluation';
-import { say } from '../../../texts/t';
-import { count } from '../../components/format';
+import { say, t } from '../../../texts/t';
 import { saveFile } from '../../components/saveFile';
+import type { EvaluatedFiles } from './session';
 import styles from './evaluation.module.css';
 
 /** Enough to see what is going on; the rest is in the downloaded list. */
 const MOST_SHOWN = 100;
 
+type SkippedFilesProps = Pick<EvaluatedFiles, 'evaluation' | 'unreadable'>;
+
 /** The files that were not evaluated, and why. */
-export function SkippedFiles({ rejected }: Pick<FileEvaluation, 'rejected'>) {
+export function SkippedFiles({ evaluation, unreadable }: SkippedFilesProps) {
+  const files = [
+    ...evaluation.rejected.map(({ path, message }) => ({ path, reason: say(message) })),
+    ...unreadable.map((path) => ({ path, reason: t('trying.skipped.unreadable') })),
+  ];
   const save = () => {
-    const text = rejected.map(({ path, message }) => `${path}\t${say(message)}\n`).join('');
+    const text = files.map(({ path, reason }) => `${path}\t${reason}\n`).join('');
     saveFile('skipped.txt', new Blob([text], { type: 'text/plain' }));
   };
   return (
     <section aria-labelledby="skipped">
       <Group justify="space-between" mb="sm">
         <Title order={3} size="h4" id="skipped">
-          Skipped{' '}
+          {t('trying.skipped.title')}{' '}
           <Text span size="sm" c="dimmed">
-            {count(rejected.length, 'file')}
+            {t('common.files', { count: files.length })}
           </Text>
         </Title>
         <Button
@@ -30,19 +35,19 @@ export function SkippedFiles({ rejected }: Pick<FileEvaluation, 'rejected'>) {
           leftSection={<IconDownload size={14} aria-hidden />}
           onClick={save}
         >
-          Download list
+          {t('trying.skipped.download')}
         </Button>
       </Group>
-      <ul className={styles.skipped} tabIndex={0} aria-label="Skipped files">
-        {rejected.slice(0, MOST_SHOWN).map(({ path, message }) => (
+      <ul className={styles.skipped} tabIndex={0} aria-label={t('trying.skipped.list')}>
+        {files.slice(0, MOST_SHOWN).map(({ path, reason }) => (
           <li key={path}>
-            <strong>{path}</strong> {say(message)}
+            <strong>{path}</strong> {reason}
           </li>
         ))}
       </ul>
-      {rejected.length > MOST_SHOWN && (
+      {files.length > MOST_SHOWN && (
         <Text size="xs" c="dimmed" mt={4}>
-          The first {MOST_SHOWN} are shown. All are in the list to download.
+          {t('trying.skipped.first', { shown: MOST_SHOWN })}
         </Text>
       )}
     </section>

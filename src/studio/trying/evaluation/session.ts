@@ -5,13 +5,15 @@ import type { FileEvaluation } from '../../../domain/evaluation/fileEvaluation';
 import type { Progress } from '../../../domain/run/event';
 import type { IncomingFile } from '../../../engine/protocol';
 import type { Collected, OnFound } from '../../components/files/collectFiles';
-import { messageOf } from '../../components/format';
+import { errorText, type Text } from '../../../texts/message';
 import type { UsableModel } from '../usableModels';
 
 /** A finished evaluation. The files are the browser's references: no image is stored. */
 export interface EvaluatedFiles {
   model: Pick<UsableModel, 'name' | 'threshold'>;
   evaluation: FileEvaluation;
+  /** Names of what the browser refused to read. */
+  unreadable: string[];
   files: IncomingFile[];
 }
 
@@ -21,7 +23,7 @@ type EvaluationState =
   | { status: 'listing'; found: number }
   /** Progress is null until the first images are done. */
   | { status: 'evaluating'; progress: Progress | null }
-  | { status: 'failed'; message: string }
+  | { status: 'failed'; message: Text }
   | { status: 'done'; result: EvaluatedFiles };
 
 /** Kept while other pages are open. */
@@ -31,9 +33,6 @@ const show = (state: EvaluationState): void => useEvaluation.setState(state, tru
 
 /** Aborted by Cancel, and by the next evaluation. */
 let current: AbortController | null = null;
-
-const UNREADABLE =
-  'The browser could not read it. Check that it still exists and that you may open it.';
 
 /**
  * Evaluate the model on the files that `collect` finds. Never rejects: how it went is in the
@@ -59,10 +58,9 @@ export async function startEvaluation(
     showCurrent({ status: 'evaluating', progress: null });
     const onProgress = (progress: Progress) => showCurrent({ status: 'evaluating', progress });
     const evaluation = await evaluateFiles(model.reference, files, onProgress, signal);
-    evaluation.rejected.push(...unreadable.map((path) => ({ path, message: UNREADABLE })));
-    showCurrent({ status: 'done', result: { model, evaluation, files } });
+    showCurrent({ status: 'done', result: { model, evaluation, unreadable, files } });
   } catch (error) {
-    showCurrent({ status: 'failed', message: messageOf(error) });
+    showCurrent({ status: 'failed', message: errorText(error) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
+import { locale } from '../../../texts/t';
 
 export type SortKey = 'path' | 'prediction' | 'confidence';
 
@@ -7,15 +8,14 @@ export interface Sorting {
   descending: boolean;
 }
 
-/** "2.jpg" before "10.jpg". */
-const paths = new Intl.Collator('en-GB', { numeric: true });
-
 /** The predictions in that order; equal ones by path. */
 export function sorted(
   predictions: readonly FilePrediction[],
   classes: readonly string[],
   { key, descending }: Sorting,
 ): FilePrediction[] {
+  // "2.jpg" before "10.jpg".
+  const paths = new Intl.Collator(locale(), { numeric: true });
   const confidence = ({ scores, predicted }: FilePrediction) => scores[predicted]!;
   const name = ({ predicted }: FilePrediction) => classes[predicted]!;
   const compare: Record<SortKey, (a: FilePrediction, b: FilePrediction) => number> = {
