@@ -10,6 +10,7 @@ import {
   trainingWorker,
   until,
 } from './smallRuns';
+import { english } from '../src/texts/message';
 
 // An error that nobody catches in a worker is the page's too.
 test.use({ expectedErrors: [/ended by the test/] });
@@ -32,7 +33,7 @@ test('a worker that dies is replaced, and the run goes on from its checkpoint', 
   const run = await until(page, id, isOver);
   expect(run.status).toBe('finished');
   expect(run.epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
-  expect(run.notices).toEqual([expect.stringContaining('A new one went on')]);
+  expect(run.notices.map(english)).toEqual([expect.stringContaining('A new one went on')]);
 });
 
 test('a run whose worker dies again and again is given up, and can be continued', async ({
@@ -64,7 +65,7 @@ test('a lost graphics context is replaced, and the run goes on from its checkpoi
   const run = await until(page, id, isOver);
   expect(run.status).toBe('finished');
   expect(run.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
-  expect(run.notices.join()).toContain('went on in a new one');
+  expect(run.notices.map(english).join()).toContain('went on in a new one');
 });
 
 test('too little memory halves the batch', async ({ page }) => {
@@ -79,7 +80,7 @@ test('too little memory halves the batch', async ({ page }) => {
   });
   const run = await until(page, id, isOver);
   expect(run.status).toBe('finished');
-  expect(run.notices).toEqual([expect.stringContaining('batches of 4')]);
+  expect(run.notices.map(english)).toEqual([expect.stringContaining('batches of 4')]);
 });
 
 /** From now on the sums that the loop reads back, [loss, correct images], are no numbers. */

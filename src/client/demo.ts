@@ -4,7 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { demoRecipes } from '../domain/recipe/demo';
-import { message, StudioError } from '../texts/message';
+import { errorText, message, StudioError, type Text } from '../texts/message';
 import { addSampleDataset, cancelImport, importStore } from './importSession';
 import { subscribe } from './runEvents';
 import { createRun, dequeue, enqueue, stop } from './trainingSession';
@@ -17,7 +17,7 @@ export interface DemoState {
   /** How many of them have ended. */
   ended: number;
   /** A message for the user, when it failed. */
-  error: string | null;
+  error: Text | null;
 }
 
 const idle: DemoState = { stage: 'idle', runIds: [], ended: 0, error: null };
@@ -55,7 +55,7 @@ export async function runDemo(): Promise<void> {
     await addSampleDataset(null);
     const { status, error, report } = importStore.getState();
     if (status === 'failed' || !report)
-      throw new StudioError(error ?? message('data.sampleNotDrawn'));
+      throw new StudioError(error ?? message('training.sampleNotDrawn'));
     if (report.cancelled) return demoStore.setState({ stage: 'stopped' });
     const runs = [];
     for (const recipe of demoRecipes()) runs.push(await createRun(recipe));
@@ -66,11 +66,11 @@ export async function runDemo(): Promise<void> {
     const finished = await ended;
     if (stageNow() !== 'training') return;
     if (finished) demoStore.setState({ stage: 'done' });
-    else throw new Error('A run of the demo did not finish. The Train page says why.');
+    else throw new StudioError(message('training.demoUnfinished'));
   } catch (error) {
     demoStore.setState({
       stage: 'failed',
-      error: error instanceof Error ? error.message : String(error),
+      error: errorText(error),
     });
   }
 }

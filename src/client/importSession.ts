@@ -6,7 +6,7 @@ import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engin
 import type { EventStream } from '../messaging/workerClient';
 import { hasUnsplit, purgeDeleted } from '../storage/images';
 import { ownDatasetWork, withDataset, withDatasetIfFree } from './datasetLock';
-import { errorText, type Text } from '../texts/message';
+import { errorText, message, StudioError, type Text } from '../texts/message';
 import { drawSvg } from './drawSvg';
 import { importWorker } from './workers';
 
@@ -57,7 +57,7 @@ async function run(begin: (api: ImportApi) => Promise<EventSource<ImportEvent>>)
   await withDatasetIfFree(async (isFree) => {
     try {
       if (!isFree) {
-        throw new Error('Another tab of the studio is adding photographs. Wait until it is done.');
+        throw new StudioError(message('storage.otherTabImports'));
       }
       await follow(await importWorker.stream(begin));
     } catch (error) {

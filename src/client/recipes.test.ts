@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultRecipe } from '../domain/recipe/recipe';
+import { english } from '../texts/message';
 
 /** Fresh modules each time: the store follows storage once for the life of a page. */
 let flush = () => Promise.resolve();
@@ -42,7 +43,9 @@ describe('the recipes', () => {
   it('refuse an edit that is no recipe, with a message that names the field', async () => {
     const { editRecipe, set } = await open();
     const before = set();
-    expect(editRecipe('cnn', (recipe) => ({ ...recipe, imageSize: 7 }))).toMatch(/imageSize/);
+    expect(english(editRecipe('cnn', (recipe) => ({ ...recipe, imageSize: 7 }))!)).toMatch(
+      /imageSize/,
+    );
     expect(set()).toEqual(before);
   });
 

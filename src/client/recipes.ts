@@ -13,6 +13,7 @@ import {
 } from '../domain/recipe/recipeSet';
 import { DEFAULT_SPLIT_SETTINGS, recipeSplitOf } from '../domain/split/split';
 import { getSetting, setSetting } from '../storage/settings';
+import { errorText, message, type Text } from '../texts/message';
 
 interface State {
   /** What the page shows now, written or not; null until storage has answered once. Always valid. */
@@ -68,14 +69,14 @@ function show(set: RecipeSet): void {
  * Change the recipe of one family; seed, split and augmentation change for all. A result
  * that is not a valid recipe is not taken: the message that says why is given back, else null.
  */
-export function editRecipe(kind: ModelKind, change: (recipe: Recipe) => Recipe): string | null {
+export function editRecipe(kind: ModelKind, change: (recipe: Recipe) => Recipe): Text | null {
   const { set } = recipes.getState();
-  if (!set) return 'The recipe is still loading.';
+  if (!set) return message('training.recipeLoading');
   try {
     show(withRecipe(set, parseRecipe(change(set.byKind[kind]))));
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorText(error);
   }
 }
 

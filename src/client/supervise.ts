@@ -5,6 +5,7 @@ import { addNotice, closeRun } from '../storage/runProgress';
 import { getCheckpoint, getRun } from '../storage/runs';
 import type { Controls } from './controls';
 import { trainingWorker } from './workers';
+import { errorText, message, type Message } from '../texts/message';
 
 /** Restarts allowed without an epoch completed in between. */
 const MOST_RESTARTS = 2;
@@ -46,18 +47,18 @@ export async function superviseRun(
   }
 
   /** What is done about a failure, as a notice; null when only the user can do something. */
-  async function remedy({ code }: Failure): Promise<string | null> {
+  async function remedy({ code }: Failure): Promise<Message | null> {
     switch (code) {
       case 'context-lost':
-        return 'The browser took the graphics context away. Training went on in a new one, from the last checkpoint.';
+        return message('training.notice.contextLost');
       case 'worker-lost':
-        return 'The training worker stopped answering. A new one went on from the last checkpoint.';
+        return message('training.notice.workerLost');
       case 'memory': {
         const current = batchSize ?? (await getCheckpoint(runId))?.batchSize;
         const full = current ?? (await getRun(runId))?.recipe.training.batchSize ?? 0;
         if (full < 2 * SMALLEST_BATCH) return null;
         batchSize = Math.floor(full / 2);
-        return `Memory ran out with batches of ${full} images. Training went on with batches of ${batchSize}.`;
+        return message('training.notice.halfBatch', { full, half: batchSize });
       }
       default:
         return null;
@@ -88,11 +89,8 @@ async function attempt(
       await onEvent(event);
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof WorkerError) return { code: 'worker-lost', message };
-    return {
-      code: 'unexpected',
-      message: `${message} Continue this run from its last checkpoint, or choose another backend.`,
-    };
+    const reason = errorText(error);
+    if (error instanceof WorkerError) return { code: 'worker-lost', message: reason };
+    return { code: 'unexpected', message: message('training.failure.thrown', { reason }) };
   }
 }

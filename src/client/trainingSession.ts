@@ -21,6 +21,7 @@ import { inference } from './inference';
 import { publish } from './runEvents';
 import { superviseRun } from './supervise';
 import { trainingStore, type ActiveRun } from './trainingStore';
+import { message, StudioError } from '../texts/message';
 
 /** Held while training: by one tab at a time, and it keeps browsers from freezing a hidden one. */
 const LOCK = 'mask-studio-training';
@@ -92,7 +93,7 @@ export async function continueRuns(ids: readonly string[]): Promise<void> {
 export async function trainAgain(id: string, preference: BackendPreference): Promise<string> {
   const run = await getRun(id);
   const snapshot = run && (await getSnapshot(run.snapshotHash));
-  if (!run || !snapshot) throw new Error('This run is no longer stored. Start a new one.');
+  if (!run || !snapshot) throw new StudioError(message('storage.runGone'));
   const { recipe, snapshotHash, classes, classIds, params, trainableParams, inputScaling } = run;
   const again = newRun({
     id: crypto.randomUUID(),

@@ -1,6 +1,7 @@
 /** The page's workers. Each is started when it is first needed, and again after it ended. */
 import type { DownloadApi, ImportApi, InferenceApi, TrainingApi } from '../engine/protocol';
 import { WorkerClient } from '../messaging/workerClient';
+import { message } from '../texts/message';
 
 /** A worker that nobody has used for so long gives its memory back. */
 const IDLE_MS = 5 * 60_000;
@@ -9,8 +10,7 @@ export const importWorker = new WorkerClient<ImportApi>(
   () =>
     new Worker(new URL('../engine/workers/import.worker.ts', import.meta.url), { type: 'module' }),
   {
-    lostMessage:
-      'The import stopped unexpectedly. What is in stays in: bring the same files again to go on.',
+    lostMessage: message('workers.importLost'),
     idleMs: IDLE_MS,
   },
 );
@@ -22,8 +22,7 @@ export const trainingWorker = new WorkerClient<TrainingApi>(
       type: 'module',
     }),
   {
-    lostMessage:
-      'The training worker stopped answering. Continue this run, or choose another backend.',
+    lostMessage: message('workers.trainingLost'),
     ping: (api) => api.ping(),
   },
 );
@@ -34,8 +33,7 @@ export const inferenceWorker = new WorkerClient<InferenceApi>(
       type: 'module',
     }),
   {
-    lostMessage:
-      'The browser stopped the part of the studio that uses models, most likely for want of memory. Close other tabs and try again.',
+    lostMessage: message('workers.inferenceLost'),
     idleMs: IDLE_MS,
   },
 );
@@ -47,5 +45,5 @@ export const downloadWorker = (): WorkerClient<DownloadApi> =>
       new Worker(new URL('../engine/workers/download.worker.ts', import.meta.url), {
         type: 'module',
       }),
-    { lostMessage: 'The download could not start.' },
+    { lostMessage: message('workers.downloadLost') },
   );

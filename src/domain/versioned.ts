@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { message, type Message } from '../texts/message';
+import { message, StudioError, type Message } from '../texts/message';
 
 type Fields = Record<string, unknown>;
 
@@ -9,10 +9,14 @@ type Fields = Record<string, unknown>;
  */
 export type Migration = (fields: Fields) => Fields;
 
+/** The formats as messages name them: keys of the catalogue. */
+export type FormatName =
+  'recipe' | 'snapshot' | 'model' | 'splitSetting' | 'recipesSetting' | 'probe';
+
 /** Something that is stored or exported, with a version and a way up from each earlier one. */
 export interface VersionedFormat<T> {
-  /** As messages name it: "recipe". */
-  name: string;
+  /** As messages name it. */
+  name: FormatName;
   /** `migrations[0]` leads from version 1 to 2, and so on; the newest version follows the last. */
   migrations: readonly Migration[];
   /** Of the newest version. Its objects are strict, so that unknown fields are seen. */
@@ -28,13 +32,37 @@ export interface Reading<T> {
 export const newestVersion = ({ migrations }: Pick<VersionedFormat<unknown>, 'migrations'>) =>
   migrations.length + 1;
 
-const known = (newest: number): string => (newest === 1 ? 'version 1' : `versions 1 to ${newest}`);
-
 type Issue = v.BaseIssue<unknown>;
+
+type CheckKey = 'data.splitNotWhole' | 'data.countsNotPerClass' | 'data.notImages' | 'data.notText';
 
 /** Valibot's strict objects report a field that they do not have as one that is never expected. */
 const isUnknownField = ({ type, expected }: Issue): boolean =>
   type === 'strict_object' && expected === 'never';
+
+/** What valibot found wrong with a value. The message of a check of ours is a key. */
+export function issueText({ type, message: key, expected, received }: Issue): Message {
+  if (type === 'check' || type === 'custom') return message(key as CheckKey);
+  return expected === null
+    ? message('data.notAllowed', { received })
+    : message('data.unexpected', { expected, received });
+}
+
+/** The message of a check in a schema: what is wrong with a value, by key. */
+export const checkMessage = (key: CheckKey): string => key;
+
+/** For the user: something of this format cannot be used, and why. */
+export const cannotBeUsed = (name: FormatName, reason: Message): StudioError =>
+  new StudioError(
+    message('data.cannotBeUsed', { format: message(`data.formats.${name}.this`), reason }),
+  );
+
+/** The reason that a field is none of this version of a format. */
+export const unknownField = (name: FormatName, field: string, version: number): Message =>
+  message('data.unknownField', {
+    field,
+    of: message(`data.formats.${name}.version`, { version }),
+  });
 
 function without(value: unknown, [key, ...rest]: string[]): unknown {
   if (Array.isArray(value)) {
@@ -58,19 +86,16 @@ export function readVersioned<T>(
   version: unknown,
   unknownFields: 'refuse' | 'leave out',
 ): Reading<T> {
-  const refuse = (reason: string) => new Error(`This ${name} cannot be used: ${reason}.`);
+  const refuse = (reason: Message) => cannotBeUsed(name, reason);
   const newest = newestVersion({ migrations });
+  const known = message('data.known', { count: newest });
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    throw refuse('it is not a JSON object');
+    throw refuse(message('data.notAnObject'));
   }
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    throw refuse(`its version is ${JSON.stringify(version)}, and ${known(newest)} can be read`);
+    throw refuse(message('data.badVersion', { version: String(JSON.stringify(version)), known }));
   }
-  if (version > newest) {
-    throw refuse(
-      `it has version ${version}, and ${known(newest)} can be read. Use a newer Mask Studio`,
-    );
-  }
+  if (version > newest) throw refuse(message('data.newerVersion', { version, known }));
   let fields = migrations
     .slice(version - 1)
     .reduce((old, migrate) => migrate(old), input as Fields);
@@ -86,17 +111,23 @@ export function readVersioned<T>(
       continue;
     }
     const issue = unknown ?? result.issues[0];
-    const path = v.getDotPath(issue);
+    const field = v.getDotPath(issue);
+    if (unknown) throw refuse(unknownField(name, field ?? '', version));
+    const of = message(`data.formats.${name}.version`, { version });
+    const problem = issueText(issue);
     throw refuse(
-      unknown
-        ? `${path} is not a field of ${name} version ${version}`
-        : `${path ? `${path}: ` : ''}${issue.message} (${name} version ${version})`,
+      field === null
+        ? message('data.wrong', { problem, of })
+        : message('data.wrongValue', { field, problem, of }),
     );
   }
 }
 
 /** A message about fields that were left out; null where there are none. */
-export const leftOutNotice = (name: string, leftOut: readonly string[]): Message | null =>
+export const leftOutNotice = (name: FormatName, leftOut: readonly string[]): Message | null =>
   leftOut.length === 0
     ? null
-    : message('data.laterVersion', { format: name, fields: leftOut.join(', ') });
+    : message('data.laterVersion', {
+        format: message(`data.formats.${name}.this`),
+        fields: leftOut.join(', '),
+      });

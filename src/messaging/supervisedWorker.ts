@@ -1,5 +1,6 @@
 import { releaseProxy, wrap, type Remote } from 'comlink';
 import { PendingCalls } from './pendingCalls';
+import { StudioError, type Text } from '../texts/message';
 
 /** While calls wait, the worker is asked for a sign of life this often. */
 const PING_MS = 10_000;
@@ -14,20 +15,20 @@ const SILENT_INTERVALS = 12;
 export type WorkerErrorCode = 'worker-lost' | 'worker-silent' | 'worker-ended';
 
 /** A worker ended before it answered. Its message is for the user; decisions read `code`. */
-export class WorkerError extends Error {
+export class WorkerError extends StudioError {
   constructor(
     readonly code: WorkerErrorCode,
-    message: string,
+    text: Text,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(text, options);
     this.name = 'WorkerError';
   }
 }
 
 export interface SupervisionOptions<Api> {
   /** What the user reads when a call fails because the worker ended: what happened and what to do. */
-  lostMessage: string;
+  lostMessage: Text;
   /** A call that the worker answers between two pieces of work; without it, silence is not watched. */
   ping?: (api: Api) => Promise<unknown>;
 }

@@ -3,6 +3,7 @@ import { UNLABELLED, type ClassLabel } from '../domain/dataset/dataset';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { restoreLabels, type PreviousLabel } from './images';
+import { message, StudioError } from '../texts/message';
 
 /** In the order of a model's outputs. */
 export const listClasses = (): Promise<ClassLabel[]> => db.classes.orderBy('position').toArray();
@@ -12,9 +13,9 @@ export const nameKey = (name: string): string => name.trim().normalize('NFC').to
 
 function checkName(name: string, others: ClassLabel[]): string {
   const trimmed = name.trim().normalize('NFC');
-  if (!trimmed) throw new Error('A class needs a name.');
+  if (!trimmed) throw new StudioError(message('storage.classNeedsName'));
   if (others.some((other) => nameKey(other.name) === nameKey(trimmed))) {
-    throw new Error(`There is already a class called ${trimmed}.`);
+    throw new StudioError(message('storage.classExists', { name: trimmed }));
   }
   return trimmed;
 }

@@ -5,6 +5,7 @@ import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { deleteImportedRun } from './runs';
 import { deleteTensors, putTensors } from './tensors';
+import { message, StudioError } from '../texts/message';
 
 /**
  * A model with metadata of the newest version, whatever version its row was stored by.
@@ -46,7 +47,7 @@ export async function addModel(model: ModelRecord, weights: NamedTensors): Promi
 /** Throws an Error with a message for the user when the name is empty. */
 export async function renameModel(id: string, name: string): Promise<void> {
   const trimmed = name.trim();
-  if (!trimmed) throw new Error('A model needs a name.');
+  if (!trimmed) throw new StudioError(message('storage.modelNeedsName'));
   await db.transaction('rw', db.models, db.runs, async () => {
     await db.models
       .where('id')

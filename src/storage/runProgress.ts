@@ -8,7 +8,7 @@ import type { NamedTensors } from '../domain/tensors';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { putTensors } from './tensors';
-import type { Text } from '../texts/message';
+import { message, StudioError, type Text } from '../texts/message';
 
 /** The tables that `hasEnded` reads: a transaction that asks it names them. */
 export const STATE_TABLES = [db.runs, db.judgements, db.checkpoints];
@@ -26,13 +26,9 @@ export async function hasEnded({ id, status }: RunRecord): Promise<boolean> {
 }
 
 /** A stored run was asked to change after its end, or was deleted meanwhile. */
-export class RunEndedError extends Error {
+export class RunEndedError extends StudioError {
   constructor(run: RunRecord | undefined) {
-    super(
-      run
-        ? `${run.name} has ended and stays as it is. Train again to make a new run of its recipe.`
-        : 'This run is no longer stored. Start a new one.',
-    );
+    super(run ? message('storage.runEnded', { name: run.name }) : message('storage.runGone'));
     this.name = 'RunEndedError';
   }
 }
@@ -53,10 +49,10 @@ export async function updateRun(id: string, changes: RunProgress): Promise<void>
 }
 
 /** Add what the engine changed by itself, as a message for the user. Throws RunEndedError. */
-export async function addNotice(id: string, message: Text): Promise<void> {
+export async function addNotice(id: string, notice: Text): Promise<void> {
   await db.transaction('rw', STATE_TABLES, async () => {
     const { notices } = await changeableRun(id);
-    await db.runs.update(id, { notices: [...notices, message] });
+    await db.runs.update(id, { notices: [...notices, notice] });
   });
 }
 

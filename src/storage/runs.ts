@@ -7,7 +7,7 @@ import { readVersioned } from '../domain/versioned';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { deleteTensors } from './tensors';
-import { errorText, type Text } from '../texts/message';
+import { errorText, message, StudioError, type Text } from '../texts/message';
 
 /** Runs that were trained here, newest first, without those that cannot be read (`unreadableRuns`). */
 export const listRuns = async (): Promise<RunRecord[]> =>
@@ -42,8 +42,8 @@ function whyUnreadable(row: RunRecord): Text | null {
 
 export async function unreadableRuns(): Promise<UnreadableRun[]> {
   return (await db.runs.toArray()).flatMap((row) => {
-    const message = whyUnreadable(row);
-    return message === null ? [] : [{ id: row.id, message }];
+    const why = whyUnreadable(row);
+    return why === null ? [] : [{ id: row.id, message: why }];
   });
 }
 
@@ -108,7 +108,7 @@ export async function deleteImportedRun(modelId: string): Promise<void> {
 /** Throws an Error with a message for the user when the name is empty. */
 export async function renameRun(id: string, name: string): Promise<void> {
   const trimmed = name.trim();
-  if (!trimmed) throw new Error('A run needs a name.');
+  if (!trimmed) throw new StudioError(message('storage.runNeedsName'));
   await db.runs.update(id, { name: trimmed });
 }
 
@@ -128,7 +128,7 @@ export async function setThreshold(
 export const deleteRun = (id: string): Promise<void> =>
   removeRun(id, (run) => {
     if (run.status === 'running' || run.queued) {
-      throw new Error(`${run.name} is being trained, or waits for it. Stop it before deleting it.`);
+      throw new StudioError(message('storage.runActive', { name: run.name }));
     }
   });
 
@@ -136,7 +136,7 @@ export const deleteRun = (id: string): Promise<void> =>
 export const deleteUnreadableRun = (id: string): Promise<void> =>
   removeRun(id, (run) => {
     if (whyUnreadable(run) === null) {
-      throw new Error(`${run.name} can be read after all. Delete it on the Train page.`);
+      throw new StudioError(message('storage.runReadable', { name: run.name }));
     }
   });
 

@@ -7,18 +7,18 @@ import type { Settings } from './db';
 
 export const settingFormats: { [K in keyof Settings]: VersionedFormat<Settings[K]> } = {
   split: {
-    name: 'split setting',
+    name: 'splitSetting',
     migrations: [],
     schema: v.strictObject({ seed: seedSchema, fractions: splitFractionsSchema }),
   },
   recipes: {
-    name: 'setting of recipes',
+    name: 'recipesSetting',
     migrations: [],
     // The recipes in it are read one by one: a damaged one does not take the others with it.
     schema: storedRecipeSetSchema as unknown as v.GenericSchema<unknown, StoredRecipeSet>,
   },
   probe: {
-    name: 'measurement of backends',
+    name: 'probe',
     migrations: [],
     schema: v.strictObject({
       version: v.string(),

@@ -40,7 +40,7 @@ export async function settingsNotices(): Promise<Text[]> {
     return [
       own,
       ...Object.values(byKind).map((recipe) => ({
-        name: 'recipe',
+        name: 'recipe' as const,
         read: () => readRecipe(recipe).leftOut,
       })),
     ];

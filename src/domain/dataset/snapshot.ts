@@ -7,13 +7,7 @@ import {
   type SnapshotItem,
   type Split,
 } from './dataset';
-
-/** The parts as messages for the user name them. */
-export const PART_NAMES: Record<Split, string> = {
-  train: 'training',
-  validation: 'validation',
-  test: 'test',
-};
+import { message, StudioError, type Message } from '../../texts/message';
 
 export type Snapshotable = Pick<
   ImageRecord,
@@ -35,30 +29,23 @@ export function datasetProblem(
   counts: Readonly<Record<string, ClassCounts>>,
   classes: readonly ClassLabel[],
   isSplit = true,
-): string | null {
+): Message | null {
   const total = Object.values(counts).reduce((sum, ofClass) => sum + sizeOf(ofClass), 0);
-  if (total === 0) return 'There are no images yet. Add some first.';
-  if (sizeOf(counts[UNLABELLED]) === total) {
-    return 'No image has a class yet. Put the unlabelled ones into at least two classes.';
-  }
-  if (classes.length < 2) {
-    const only = classes[0]?.name ?? 'none';
-    return `There is only one class (${only}). Training needs at least two: add images of another.`;
-  }
+  if (total === 0) return message('training.dataset.empty');
+  const [only, second] = classes;
+  if (!only || sizeOf(counts[UNLABELLED]) === total) return message('training.dataset.unlabelled');
+  if (!second) return message('training.dataset.oneClass', { name: only.name });
   const names = new Set<string>();
   for (const { id, name } of classes) {
-    if (names.has(name)) return `Two classes are called ${name}. Rename one of them.`;
+    if (names.has(name)) return message('training.dataset.sameName', { name });
     names.add(name);
     const ofClass = counts[id];
-    if (!ofClass || sizeOf(ofClass) === 0) {
-      return `The class ${name} has no images. Add some, or delete the class.`;
-    }
+    const size = sizeOf(ofClass);
+    if (!ofClass || size === 0) return message('training.dataset.emptyClass', { name });
     const empty = SPLITS.find((split) => ofClass[split] === 0);
     if (isSplit && ofClass.none === 0 && empty) {
-      return (
-        `The class ${name} has no ${PART_NAMES[empty]} images (it has ${sizeOf(ofClass)} in all, ` +
-        'and near-duplicates stay together). Add more different images of it, or change the split.'
-      );
+      const split = message(`training.dataset.splits.${empty}`);
+      return message('training.dataset.emptySplit', { name, split, total: size });
     }
   }
   return null;
@@ -89,7 +76,7 @@ export async function takeSnapshot(
   classes: readonly ClassLabel[],
 ): Promise<Snapshot> {
   const problem = datasetProblem(countByClass(images), classes);
-  if (problem) throw new Error(problem);
+  if (problem) throw new StudioError(problem);
   const ordered = [...classes].sort((a, b) => a.position - b.position);
   const indexOf = new Map(ordered.map(({ id }, index) => [id, index]));
   const items: SnapshotItem[] = [];
@@ -97,9 +84,7 @@ export async function takeSnapshot(
     if (classId === UNLABELLED) continue;
     const classIndex = indexOf.get(classId);
     if (classIndex === undefined || split === 'none') {
-      throw new Error(
-        `The labelled image ${path} is not split yet: an import or a change was cut short. Reload the page, then start again.`,
-      );
+      throw new StudioError(message('training.dataset.notSplit', { path }));
     }
     items.push({ hash, classIndex, split, path, groupId, pinnedSplit });
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Migration, VersionedFormat } from '../versioned';
+import { checkMessage, type Migration, type VersionedFormat } from '../versioned';
 import type { Snapshot, SnapshotItem } from './dataset';
 
 /** Version 2: items say their group and the part that their folder named; those of version 1 do not know. */
@@ -20,6 +20,6 @@ export const snapshotFormat: VersionedFormat<Snapshot> = {
     hash: v.string(),
     classes: v.array(v.string()),
     classIds: v.array(v.string()),
-    items: v.custom<SnapshotItem[]>(isItems, 'not a list of images'),
+    items: v.custom<SnapshotItem[]>(isItems, checkMessage('data.notImages')),
   }),
 };

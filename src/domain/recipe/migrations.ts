@@ -1,4 +1,4 @@
-import type { Migration } from '../versioned';
+import { cannotBeUsed, unknownField, type Migration } from '../versioned';
 
 /**
  * Version 2: the split has a seed of its own. Files of version 1 were split by the
@@ -7,7 +7,7 @@ import type { Migration } from '../versioned';
 const splitHasItsOwnSeed: Migration = (recipe) => {
   if (typeof recipe.split !== 'object' || recipe.split === null) return { ...recipe, version: 2 };
   if ('seed' in recipe.split) {
-    throw new Error('This recipe cannot be used: split.seed is not a field of recipe version 1.');
+    throw cannotBeUsed('recipe', unknownField('recipe', 'split.seed', 1));
   }
   return { ...recipe, version: 2, split: { ...recipe.split, seed: recipe.seed } };
 };

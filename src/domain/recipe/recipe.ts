@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { definitionOf, modelSchema, type ModelKind } from '../models/registry';
-import { newestVersion, readVersioned, type Reading, type VersionedFormat } from '../versioned';
+import {
+  checkMessage,
+  newestVersion,
+  readVersioned,
+  type Reading,
+  type VersionedFormat,
+} from '../versioned';
 import { augmentationSchema, defaultAugmentation } from './augmentation';
 import { recipeMigrations } from './migrations';
 import { trainingSchema } from './training';
@@ -19,7 +25,7 @@ export const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxVa
 
 const isWhole = (s: { train: number; validation: number; test: number }): boolean =>
   Math.abs(s.train + s.validation + s.test - 1) < 1e-6;
-const NOT_WHOLE = 'The three parts of the split must add up to 100%.';
+const NOT_WHOLE = checkMessage('data.splitNotWhole');
 
 export const splitFractionsSchema = v.pipe(
   v.strictObject(fractions),

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
 import { MODEL_KINDS } from '../models/registry';
 import { readRecipe, splitFields } from '../recipe/recipe';
-import { readVersioned, type Reading, type VersionedFormat } from '../versioned';
+import {
+  cannotBeUsed,
+  checkMessage,
+  readVersioned,
+  type Reading,
+  type VersionedFormat,
+} from '../versioned';
 import { metadataMigrations } from './metadataMigrations';
 import type { ModelMetadata } from './savedModel';
+import { message } from '../../texts/message';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const counts = v.strictObject({ train: count, validation: count, test: count });
@@ -59,7 +66,7 @@ const format: VersionedFormat<Fields> = {
     fields,
     v.check(
       ({ classes, dataset }) => dataset.counts.length === classes.length,
-      'dataset.counts does not have one entry for each class',
+      checkMessage('data.countsNotPerClass'),
     ),
   ),
 };
@@ -72,7 +79,7 @@ const format: VersionedFormat<Fields> = {
 export function readMetadata(input: unknown): Reading<ModelMetadata> {
   const { format: kind, version } = (input ?? {}) as { format?: unknown; version?: unknown };
   if (kind !== 'mask-studio-model') {
-    throw new Error('This model cannot be used: its metadata was not written by Mask Studio.');
+    throw cannotBeUsed('model', message('data.foreignMetadata'));
   }
   const { value, leftOut } = readVersioned(format, input, version, 'leave out');
   if (value.recipe === null) return { value: { ...value, recipe: null }, leftOut };

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { readRecipe } from '../recipe/recipe';
-import { leftOutNotice } from '../versioned';
+import { checkMessage, issueText, leftOutNotice } from '../versioned';
 import type { RunRecord } from './run';
-import { isText, type Text } from '../../texts/message';
+import { errorText, isText, message, StudioError, type Text } from '../../texts/message';
 
 /** Earlier versions stored English sentences, where messages are now. */
-const text = v.custom<Text>(isText, 'not a text');
+const text = v.custom<Text>(isText, checkMessage('data.notText'));
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -60,12 +60,17 @@ const runSchema = v.looseObject({
  */
 export function readRun(row: unknown): RunRecord {
   const { id, name, recipe: stored } = row as Partial<RunRecord>;
-  const refuse = (reason: string) =>
-    new Error(`The stored run ${name ?? id ?? ''} cannot be read. ${reason}`);
+  const refuse = (reason: Text) =>
+    new StudioError(message('data.run.unreadable', { name: String(name ?? id ?? ''), reason }));
   const result = v.safeParse(runSchema, row);
   if (!result.success) {
     const [issue] = result.issues;
-    throw refuse(`${v.getDotPath(issue) ?? 'It'}: ${issue.message}.`);
+    throw refuse(
+      message('data.run.field', {
+        field: v.getDotPath(issue) ?? '',
+        problem: issueText(issue),
+      }),
+    );
   }
   try {
     const { value: recipe, leftOut } = readRecipe(stored);
@@ -73,6 +78,6 @@ export function readRun(row: unknown): RunRecord {
     const notices = [...result.output.notices, ...(notice ? [notice] : [])];
     return { ...(result.output as unknown as RunRecord), recipe, notices };
   } catch (error) {
-    throw refuse(error instanceof Error ? error.message : String(error));
+    throw refuse(errorText(error));
   }
 }

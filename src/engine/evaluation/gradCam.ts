@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { isSigmoid, POSITIVE_CLASS } from '../../domain/task';
 import type { AttributionMap } from '../protocol';
+import { message, StudioError } from '../../texts/message';
 
 /** Layers that only thin out or reshape the activations of a convolution; they are skipped. */
 const SKIPPED = new Set([
@@ -25,7 +26,7 @@ interface Cut {
 function sourceOf(layer: tf.layers.Layer): tf.layers.Layer {
   const input = layer.input;
   if (Array.isArray(input)) {
-    throw new Error(`This model cannot be explained: ${layer.name} has more than one input.`);
+    throw new StudioError(message('evaluation.gradCam.inputs', { layer: layer.name }));
   }
   return input.sourceLayer;
 }
@@ -42,9 +43,7 @@ export function cutAtLastActivation(model: tf.LayersModel): Cut {
     flattened ||= FLATTENING.has(layer.getClassName());
     const source = sourceOf(layer);
     if (source.getClassName() === 'InputLayer') {
-      throw new Error(
-        'This model cannot be explained: it has no convolution followed by pooling or flattening.',
-      );
+      throw new StudioError(message('evaluation.gradCam.noConvolution'));
     }
     const outputs = source.output as tf.SymbolicTensor;
     if (flattened && outputs.shape.length === 4 && !SKIPPED.has(source.getClassName())) {
@@ -59,7 +58,7 @@ export function cutAtLastActivation(model: tf.LayersModel): Cut {
 function logit(classifier: tf.layers.Layer, input: tf.Tensor, classIndex: number): tf.Scalar {
   const [kernel, bias] = classifier.getWeights();
   if (classifier.getClassName() !== 'Dense' || !kernel) {
-    throw new Error('This model cannot be explained: its last layer is not a dense layer.');
+    throw new StudioError(message('evaluation.gradCam.notDense'));
   }
   let logits: tf.Tensor = tf.matMul(input as tf.Tensor2D, kernel as tf.Tensor2D);
   if (bias) logits = tf.add(logits, bias);
@@ -101,6 +100,6 @@ export async function gradCam(
   const values = (await map.data()) as Float32Array;
   const [, height, width] = map.shape;
   map.dispose();
-  if (height !== width) throw new Error('This model cannot be explained: it is not square.');
+  if (height !== width) throw new StudioError(message('evaluation.gradCam.notSquare'));
   return { size: height, values };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ContextLost, failureOf, NonFiniteLoss, TrainingError } from './failure';
+import { english } from '../../texts/message';
 
 const named = (name: string, message: string, more: object = {}) =>
   Object.assign(new Error(message), { name, ...more });
@@ -20,5 +21,5 @@ it.each([
 ])('calls it %s: %s', (code, error) => {
   const failure = failureOf(error);
   expect(failure.code).toBe(code);
-  expect(failure.message).toMatch(/^[A-Z].*\.$/);
+  expect(english(failure.message)).toMatch(/^[A-Z].*\.$/);
 });

@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/run/run';
-import { StudioError } from '../../texts/message';
+import { errorText, message, StudioError } from '../../texts/message';
 
 /** The loss became infinite or NaN, so training cannot continue. */
 export class NonFiniteLoss extends Error {
@@ -43,36 +43,16 @@ function textOf(error: unknown): string {
 export function failureOf(error: unknown): Failure {
   if (error instanceof TrainingError) return error.failure;
   if (error instanceof NonFiniteLoss) {
-    return {
-      code: 'non-finite',
-      message:
-        'The loss stopped being a number, so training was ended. Train again with a lower learning rate; a tenth of this one is a good start.',
-    };
+    return { code: 'non-finite', message: message('training.failure.nonFinite') };
   }
   if (error instanceof ContextLost) {
-    return {
-      code: 'context-lost',
-      message:
-        'The browser took the graphics context away. Close other tabs that draw a lot and continue, or choose the WASM backend.',
-    };
+    return { code: 'context-lost', message: message('training.failure.contextLost') };
   }
   const text = textOf(error);
   if (STORAGE_FULL.test(text)) {
-    return {
-      code: 'storage-full',
-      message:
-        'The browser has no storage left for the checkpoint. Delete runs or models that you no longer need, then continue this run.',
-    };
+    return { code: 'storage-full', message: message('training.failure.storageFull') };
   }
-  if (MEMORY.test(text)) {
-    return {
-      code: 'memory',
-      message:
-        'There is not enough graphics or working memory for this run. Choose a smaller batch or image size, or close other tabs, and continue.',
-    };
-  }
-  return {
-    code: 'unexpected',
-    message: `Training ended unexpectedly (${error instanceof Error ? error.message : String(error)}). Continue from the last checkpoint, or choose another backend.`,
-  };
+  if (MEMORY.test(text)) return { code: 'memory', message: message('training.failure.memory') };
+  const reason = errorText(error);
+  return { code: 'unexpected', message: message('training.failure.unexpected', { reason }) };
 }

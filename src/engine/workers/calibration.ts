@@ -6,6 +6,8 @@ import { listCandidates } from '../importing/listing';
 import { decodeSquare } from '../pixels/decode';
 import { Rejected } from '../pixels/rejected';
 import type { IncomingFile } from '../protocol';
+import { message, type Text } from '../../texts/message';
+import { noneUsable } from './noneUsable';
 
 const IMAGES = 100;
 
@@ -26,16 +28,16 @@ export async function calibrationOf(
 ): Promise<Calibration['images']> {
   const { candidates } = await listCandidates(files);
   const images: Uint8Array[] = [];
-  let reason = '';
+  let skipped: { path: string; message: Text } | undefined;
   for (const { path, open } of drawn(candidates)) {
     if (images.length === IMAGES) break;
     try {
       images.push(await decodeSquare(await open(), size));
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
-      reason ||= ` ${path}: ${error.message}`;
+      skipped ??= { path, message: error.text };
     }
   }
-  if (images.length === 0) throw new Error(`There are no images to calibrate on.${reason}`);
+  if (images.length === 0) throw noneUsable(message('workers.nothingToCalibrate'), skipped);
   return images.map((image) => async () => image);
 }

@@ -6,9 +6,10 @@ import { predictScores } from '../evaluation/predictions';
 import { listCandidates, type Candidate } from '../importing/listing';
 import { decodeSquare } from '../pixels/decode';
 import { pixelTensor } from '../pixels/pixelTensor';
-import { english, type Text } from '../../texts/message';
+import { message, type Text } from '../../texts/message';
 import { Rejected } from '../pixels/rejected';
 import type { IncomingFile } from '../protocol';
+import { noneUsable } from './noneUsable';
 
 /** Images decoded and predicted together. */
 const BATCH = 16;
@@ -76,8 +77,7 @@ export async function evaluateFiles(
     onProgress(progressOf(done, candidates.length, (performance.now() - began) / 1000));
   }
   if (scored.length === 0) {
-    const why = rejected[0] ? ` ${rejected[0].path}: ${english(rejected[0].message)}` : '';
-    throw new Error(`There are no images that can be evaluated.${why}`);
+    throw noneUsable(message('workers.nothingToEvaluate'), rejected[0]);
   }
   return fileEvaluation(named, scored, rejected);
 }

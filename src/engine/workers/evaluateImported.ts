@@ -13,6 +13,7 @@ import { loadModel } from '../exporting/loadModel';
 import { orderOf } from '../exporting/outputOrder';
 import { preparePixels } from '../pixels/source';
 import { importedNetwork, presentSnapshot, storedModel } from './inferenceStore';
+import { message, StudioError } from '../../texts/message';
 
 /** Images predicted together. */
 const BATCH = 16;
@@ -22,7 +23,7 @@ const DECODING = 0.5;
 async function readBytes(hash: string): Promise<ArrayBuffer> {
   const bytes = await readOriginal(hash);
   if (bytes) return bytes;
-  throw new Error('An image was deleted meanwhile. Evaluate the model again.');
+  throw new StudioError(message('workers.imageDeleted'));
 }
 
 async function evaluation(

@@ -18,6 +18,7 @@ import { decodeSquare } from '../pixels/decode';
 import type { ModelAnswers, ModelImport, ModelReference } from '../protocol';
 import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
 import { storedPretrained } from './storedPretrained';
+import { message, StudioError } from '../../texts/message';
 
 /** Calls `load` once and returns its result at every call. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
@@ -27,8 +28,7 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
 
 async function readPixels(hash: ImageHash, size: number): Promise<Uint8Array> {
   const original = await readOriginal(hash);
-  if (!original)
-    throw new Error('An image of this model is no longer in the dataset. Import it again.');
+  if (!original) throw new StudioError(message('workers.modelImageGone'));
   return await decodeSquare(original, size);
 }
 

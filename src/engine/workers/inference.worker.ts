@@ -17,6 +17,7 @@ import { decodeSquare } from '../pixels/decode';
 import type { InferenceApi, ModelReference } from '../protocol';
 import { importPretrained } from './storedPretrained';
 import { addStoredValidation } from './storedValidation';
+import { message, StudioError } from '../../texts/message';
 
 const cache = new ModelCache();
 const backend = new InferenceBackend(() => cache.clear());
@@ -29,7 +30,7 @@ const loaded = (reference: ModelReference) =>
 
 const preview = createPreview(async (hash, size) => {
   const original = await readOriginal(hash);
-  if (!original) throw new Error('This photograph is no longer in the dataset.');
+  if (!original) throw new StudioError(message('workers.imageGone'));
   return await decodeSquare(original, size);
 });
 

@@ -3,9 +3,7 @@ import { PendingCalls } from '../../messaging/pendingCalls';
 import { activateBackend } from '../backend/choose';
 import { watchContext } from '../backend/contextLoss';
 import { storedProbe } from './storedProbe';
-
-const LOST =
-  'The browser took the graphics context away. Try again: WASM does the work from now on.';
+import { message, StudioError } from '../../texts/message';
 
 /**
  * The backend that uses models. Its first choice is `auto`; after a lost context,
@@ -25,7 +23,7 @@ export class InferenceBackend {
     this.choice = activateBackend(preference, storedProbe);
     const choice = await this.choice;
     watchContext(() => {
-      this.underWay.rejectAll(new Error(LOST));
+      this.underWay.rejectAll(new StudioError(message('backend.contextLost')));
       this.choice = null;
       this.preference = 'wasm';
       this.onLost();

@@ -28,17 +28,18 @@ import { assignValues, variablesOf } from '../models/weights';
 import type { ModelReference } from '../protocol';
 import { resplitDataset } from './datasetSplit';
 import { storedScaling } from './storedPretrained';
+import { message, StudioError } from '../../texts/message';
 
 /** Throws an Error with a message for the user when the run has no model. */
 export async function finishedRun(runId: string) {
   const run = await getRun(runId);
-  if (!run) throw new Error('This run is no longer stored.');
+  if (!run) throw new StudioError(message('workers.runGone'));
   const [evaluation, snapshot] = await Promise.all([
     getEvaluation(runId),
     getSnapshot(run.snapshotHash),
   ]);
   if (!evaluation || !snapshot) {
-    throw new Error(`${run.name} has no finished model yet. Let it train to the end, or stop it.`);
+    throw new StudioError(message('workers.noModelYet', { name: run.name }));
   }
   return { run, evaluation, snapshot };
 }
@@ -71,7 +72,7 @@ export async function modelOfRun(run: RunRecord) {
 /** Throws an Error with a message for the user when it is not stored. */
 export async function storedModel(modelId: string): Promise<ModelRecord> {
   const record = await getModel(modelId);
-  if (!record) throw new Error('This model is no longer stored.');
+  if (!record) throw new StudioError(message('workers.modelGone'));
   return record;
 }
 

@@ -6,14 +6,14 @@ import { preparePixels } from '../pixels/source';
 import { TrainingError } from '../training/failure';
 import type { RunPorts, TrainingJob } from '../training/run/trainingPorts';
 import { storedPretrained } from './storedPretrained';
+import { message } from '../../texts/message';
 
 async function readBytes(hash: string): Promise<ArrayBuffer> {
   const bytes = await readOriginal(hash);
   if (bytes) return bytes;
   throw new TrainingError({
     code: 'dataset',
-    message:
-      'A photograph of this run is no longer in the dataset. Start a new run with the photographs that are there.',
+    message: message('training.failure.imageGone'),
   });
 }
 
@@ -36,7 +36,7 @@ export async function storedJob(
   if (!run || !snapshot) {
     throw new TrainingError({
       code: 'dataset',
-      message: 'This run is no longer stored. Start a new one.',
+      message: message('storage.runGone'),
     });
   }
   const record = await getCheckpoint(runId);

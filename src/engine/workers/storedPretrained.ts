@@ -11,14 +11,14 @@ import {
 import { importWeights } from '../models/mobilenetv2/pretrained/importWeights';
 import { familyOf } from '../models/registry';
 import { TrainingError } from '../training/failure';
+import { errorText, message, StudioError } from '../../texts/message';
 
 async function stored(id: string): Promise<PretrainedRecord> {
   const record = await getPretrained(id);
   if (record) return record;
   throw new TrainingError({
     code: 'weights',
-    message:
-      'The pretrained weights of this recipe are no longer stored. Add them again, or choose the bundled weights.',
+    message: message('training.failure.weightsGone'),
   });
 }
 
@@ -31,8 +31,7 @@ export async function storedPretrained(weights: string): Promise<PretrainedWeigh
   try {
     return await bundledWeights();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new TrainingError({ code: 'weights', message });
+    throw new TrainingError({ code: 'weights', message: errorText(error) });
   }
 }
 
@@ -49,10 +48,7 @@ export async function storedScaling(model: ModelRecipe): Promise<InputScaling | 
       ? { alpha: 1, inputScaling: BUNDLED_SCALING }
       : await stored(wanted.weights);
   if (alpha === wanted.alpha) return inputScaling;
-  throw new Error(
-    `These pretrained weights are of MobileNetV2 with alpha ${alpha}, not ${wanted.alpha}. ` +
-      `Choose alpha ${alpha}, or other weights.`,
-  );
+  throw new StudioError(message('training.alpha', { alpha, wanted: wanted.alpha }));
 }
 
 /** `importPretrained` of the inference worker: check the files, store the set. Throws an Error with a message for the user. */

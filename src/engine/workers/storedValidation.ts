@@ -3,13 +3,12 @@ import { addValidationPredictions } from '../../storage/runs';
 import { predictValidation } from '../evaluation/predictions';
 import { preparePixels } from '../pixels/source';
 import { finishedRun, openModel } from './inferenceStore';
+import { message, StudioError } from '../../texts/message';
 
 async function readBytes(hash: string): Promise<ArrayBuffer> {
   const bytes = await readOriginal(hash);
   if (bytes) return bytes;
-  throw new Error(
-    'A validation image of this run is no longer in the dataset, so its predictions cannot be added. Train again to choose a threshold on validation images.',
-  );
+  throw new StudioError(message('workers.validationImageGone'));
 }
 
 /**

@@ -13,10 +13,7 @@ import { RunRecorder } from './runRecorder';
 import { phaseEvents, timed } from './progressEvents';
 import { familyOf } from '../../models/registry';
 import { startingModel } from '../../models/startingModel';
-
-/** Backends round differently. */
-const OTHER_BACKEND =
-  'This run went on with another backend than it began with: from here its curve may differ slightly.';
+import { message } from '../../../texts/message';
 
 /**
  * Train one run, or resume it from its checkpoint, then evaluate its best weights once on
@@ -37,7 +34,8 @@ export async function* trainRun(
   try {
     yield { kind: 'backend', choice: backend };
     if (checkpoint && checkpoint.record.backend !== backend.name) {
-      yield { kind: 'notice', message: OTHER_BACKEND };
+      // Backends round differently.
+      yield { kind: 'notice', message: message('training.notice.otherBackend') };
     }
     await ports.updateRun({ backend, ...recorder.changes() });
     pixels = yield* timed(preparing(job, ports), recorder.clocks.prepare);

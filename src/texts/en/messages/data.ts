@@ -1,5 +1,41 @@
 /** What is stored or exported, read again: recipes, runs, settings. */
 export const data = {
-  laterVersion: 'This {{format}} comes from a later version of Mask Studio. Left out: {{fields}}.',
-  sampleNotDrawn: 'The sample was not drawn.',
+  cannotBeUsed: '{{format}} cannot be used: {{reason}}.',
+  laterVersion: '{{format}} comes from a later version of Mask Studio. Left out: {{fields}}.',
+  /** As a sentence begins with it, and as its version is named. */
+  formats: {
+    recipe: { this: 'This recipe', version: 'recipe version {{version}}' },
+    snapshot: { this: 'This snapshot', version: 'snapshot version {{version}}' },
+    model: { this: 'This model', version: 'model version {{version}}' },
+    splitSetting: { this: 'This split setting', version: 'split setting version {{version}}' },
+    recipesSetting: {
+      this: 'This setting of recipes',
+      version: 'setting of recipes version {{version}}',
+    },
+    probe: {
+      this: 'This measurement of backends',
+      version: 'measurement of backends version {{version}}',
+    },
+  },
+  known_one: 'version 1',
+  known_other: 'versions 1 to {{count}}',
+  /** Why something cannot be used: the ends of sentences. */
+  notAnObject: 'it is not a JSON object',
+  badVersion: 'its version is {{version}}, and {{known}} can be read',
+  newerVersion: 'it has version {{version}}, and {{known}} can be read. Use a newer Mask Studio',
+  foreignMetadata: 'its metadata was not written by Mask Studio',
+  unknownField: '{{field}} is not a field of {{of}}',
+  wrongValue: '{{field}}: {{problem}} ({{of}})',
+  wrong: '{{problem}} ({{of}})',
+  /** What is wrong with a value. */
+  unexpected: 'expected {{expected}}, found {{received}}',
+  notAllowed: '{{received}} is not allowed',
+  splitNotWhole: 'the three parts of the split must add up to 100%',
+  countsNotPerClass: 'dataset.counts does not have one entry for each class',
+  notImages: 'not a list of images',
+  notText: 'not a text',
+  run: {
+    unreadable: 'The stored run {{name}} cannot be read. {{reason}}',
+    field: '{{field}}: {{problem}}.',
+  },
 } as const;

@@ -1,4 +1,4 @@
-/** The significance test, in words. */
+/** The significance test in words, and Grad-CAM. */
 export const evaluation = {
   verdict: {
     noImages: 'There are no test images to compare them on.',
@@ -37,4 +37,11 @@ export const evaluation = {
   },
   p: 'p = {{p, number(maximumSignificantDigits: 2)}}',
   pTiny: 'p < 0.0001',
+  gradCam: {
+    inputs: 'This model cannot be explained: {{layer}} has more than one input.',
+    noConvolution:
+      'This model cannot be explained: it has no convolution followed by pooling or flattening.',
+    notDense: 'This model cannot be explained: its last layer is not a dense layer.',
+    notSquare: 'This model cannot be explained: it is not square.',
+  },
 } as const;

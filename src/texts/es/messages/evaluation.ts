@@ -39,4 +39,11 @@ export const evaluation: Translation<typeof en> = {
   },
   p: 'p = {{p, number(maximumSignificantDigits: 2)}}',
   pTiny: 'p < 0,0001',
+  gradCam: {
+    inputs: 'Este modelo no se puede explicar: {{layer}} tiene más de una entrada.',
+    noConvolution:
+      'Este modelo no se puede explicar: no tiene una convolución seguida de pooling o de aplanamiento.',
+    notDense: 'Este modelo no se puede explicar: su última capa no es una capa densa.',
+    notSquare: 'Este modelo no se puede explicar: no es cuadrado.',
+  },
 };
