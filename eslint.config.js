@@ -102,6 +102,7 @@ const outsideTests = [
     './src',
     [
       ...['./exportedPage', './domain', './engine/pixels', './engine/exporting/page', ...messages],
+      './texts/en/messages/importing.ts',
       './engine/exporting/graph/graph.ts',
     ],
     'An exported page decodes, computes and decides as the studio does, without its programs.',

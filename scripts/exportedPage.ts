@@ -1,6 +1,7 @@
 /** Builds the page that the export format `page` puts a model into: one HTML file, from src/exportedPage. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 
 const FOLDER = 'src/exportedPage';
@@ -14,6 +15,9 @@ async function bundle(): Promise<{ script: string; style: string }> {
   const result = (await build({
     ...{ configFile: false, publicDir: false, logLevel: 'warn' },
     define: { KERNELS: JSON.stringify(Buffer.from(kernels).toString('base64')) },
+    resolve: {
+      alias: [{ find: /^.*\/texts\/message$/, replacement: resolve(FOLDER, 'message.ts') }],
+    },
     build: {
       write: false,
       target: ['chrome91', 'firefox119', 'safari16.4'],

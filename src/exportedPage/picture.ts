@@ -1,8 +1,9 @@
 import { checkImage } from '../engine/pixels/check';
 import { Rejected } from '../engine/pixels/rejected';
+import { message } from '../texts/message';
 import { squash } from '../engine/pixels/squash';
 
-/** The longer side of an image as it is shown, in pixels: many large photographs fit in memory. */
+/** The longer side of an image as it is shown, in pixels: many large images fit in memory. */
 const SHOWN_SIDE = 840;
 /** How large it is drawn, in CSS pixels; less where the screen is narrower. */
 const SHOWN_WIDTH = 480;
@@ -50,7 +51,7 @@ export async function readPicture(file: Blob, size: number): Promise<Picture> {
     const bitmap = await createImageBitmap(new Blob([bytes], { type }), {
       imageOrientation: 'from-image',
     }).catch(() => {
-      throw new Rejected('damaged', 'The image is damaged: it cannot be decoded.');
+      throw new Rejected('damaged', message('importing.file.undecodable'));
     });
     try {
       return { shown: draw(bitmap), pixels: squash(bitmap, bitmap.width, bitmap.height, size) };

@@ -5,11 +5,13 @@ import { listClasses, renameClass } from '../../storage/classes';
 import { db } from '../../storage/db';
 import { allImages, countImages, readImages, relabelImages } from '../../storage/images';
 import { listRejections } from '../../storage/rejections';
+import { english, message } from '../../texts/message';
 import type { Inspected } from '../pixels/decodeApi';
 import type { ImportEvent } from '../protocol';
 import { importStore } from '../workers/importStore';
 import { importListed, type Inspector } from './importer';
 import { listCandidates } from './listing';
+import { storedZip } from './zip.fixture';
 
 beforeEach(async () => {
   await Promise.all(db.tables.map((table) => table.clear()));
@@ -103,7 +105,7 @@ describe('importListed', () => {
       {
         path: 'd/cat/copy.png',
         reason: 'duplicate',
-        message: 'The file is a duplicate of d/cat/1.png.',
+        message: message('importing.duplicate', { path: 'd/cat/1.png' }),
       },
     ]);
     expect(await imageOf('0e')).toMatchObject({ classId: UNLABELLED, split: 'none' });
@@ -135,7 +137,7 @@ describe('importListed', () => {
     expect(report.perClass).toEqual({ cat: 1, unlabelled: 1 });
     const [rejection, ...others] = await listRejections();
     expect(rejection).toMatchObject({ path: 'd/dog/3.png', reason: 'conflict' });
-    expect(rejection!.message).toContain('d/cat/1.png');
+    expect(english(rejection!.message)).toContain('d/cat/1.png');
     expect(others).toEqual([]);
     expect((await imageOf('aa')).classId).toBe(UNLABELLED);
 
@@ -210,10 +212,47 @@ describe('importListed', () => {
     expect(await countImages()).toBe(128);
     const [rejection, ...others] = await listRejections();
     expect(rejection).toMatchObject({ reason: 'disk-full' });
-    expect(rejection!.message).toContain('472 files were not imported');
+    expect(english(rejection!.message)).toContain('472 files were not imported');
     expect(others).toEqual([]);
     makeRoom();
     expect(await importAll(contents)).toMatchObject({ alreadyIn: 128, imported: 472 });
+  });
+
+  it('imports the images of a zip of 70,000 files', { timeout: 240_000 }, async () => {
+    const text = new TextEncoder().encode('no image '.repeat(40));
+    const files = Array.from({ length: 70_000 }, (_, i): [string, Uint8Array] =>
+      i % 1000 === 7
+        ? [`d/cat/${i}.png`, new TextEncoder().encode(`image ${i}`)]
+        : [`d/dog/${i}.txt`, text],
+    );
+    const zip = new File([storedZip(files)], 'd.zip');
+    const listing = listCandidates([{ path: zip.name, file: zip }]);
+    const { signal } = new AbortController();
+    // The fake database would take most of the time.
+    const store = { ...importStore, keepRejections: async () => undefined };
+    let reports = 0;
+    for await (const event of importListed(listing, store, new FakeInspector(), signal)) {
+      if (event.kind === 'progress') reports++;
+      else
+        expect(event).toMatchObject({ kind: 'done', report: { imported: 70, rejected: 69_930 } });
+    }
+    expect(reports).toBeGreaterThan(5);
+    expect(await countImages()).toBe(70);
+  });
+
+  it('reads no more of a list of files once that is cancelled', async () => {
+    const files = Array.from({ length: 10_000 }, (_, i): [string, Uint8Array] => [
+      `${i}.png`,
+      new Uint8Array(9),
+    ]);
+    const zip = new File([storedZip(files)], 'd.zip');
+    const controller = new AbortController();
+    const listing = listCandidates([{ path: zip.name, file: zip }], controller.signal);
+    setTimeout(() => controller.abort());
+    expect((await listing).candidates.length).toBeLessThan(5000);
+    const events = importListed(listing, importStore, new FakeInspector(), controller.signal);
+    const { value } = await events.next();
+    expect(value).toMatchObject({ kind: 'done', report: { cancelled: true, imported: 0 } });
   });
 
   it('counts every rejection by its reason, beyond the first thousand that it lists', async () => {

@@ -7,7 +7,7 @@ import {
 } from '../../domain/dataset/dataset';
 import { classFolders } from '../../domain/dataset/labels';
 import type { Inspected } from '../pixels/decodeApi';
-import type { Text } from '../../texts/message';
+import { message, type Text } from '../../texts/message';
 import { Rejected } from '../pixels/rejected';
 import type { ImportEvent } from '../protocol';
 import type { Candidate, Listing } from './listing';
@@ -55,8 +55,8 @@ class Importer {
     readonly writer: BatchWriter,
   ) {}
 
-  reject(path: string, reason: Rejection['reason'], message: Text): void {
-    this.rejections.push({ path, reason, message });
+  reject(path: string, reason: Rejection['reason'], why: Text): void {
+    this.rejections.push({ path, reason, message: why });
   }
 
   async accept(candidate: Candidate, inspected: Inspected): Promise<void> {
@@ -88,17 +88,13 @@ class Importer {
     const { path } = earlier.candidate;
     const claims = [claim(earlier.candidate), claim(candidate)];
     if (claims.includes(null) || claims[0] === claims[1]) {
-      this.reject(candidate.path, 'duplicate', `The file is a duplicate of ${path}.`);
+      this.reject(candidate.path, 'duplicate', message('importing.duplicate', { path }));
       return;
     }
-    const outcome = earlier.isNew
-      ? 'It was imported once, unlabelled: put it into the class that is right.'
-      : 'It is in the dataset already and stays as it is.';
-    this.reject(
-      candidate.path,
-      'conflict',
-      `The same picture is in another class as ${path}. ${outcome}`,
-    );
+    const conflict = earlier.isNew
+      ? message('importing.inTwoClasses', { path })
+      : message('importing.inTwoClassesKnown', { path });
+    this.reject(candidate.path, 'conflict', conflict);
     if (earlier.isNew) await this.writer.unlabel(hash);
   }
 
@@ -117,7 +113,7 @@ class Importer {
     this.reject(
       candidate.path,
       'conflict',
-      `The same picture is in the dataset already, in the class ${current} (${record.path}). It stays there.`,
+      message('importing.inAnotherClass', { name: current, path: record.path }),
     );
   }
 
@@ -218,12 +214,12 @@ export async function* importListed(
     new ProvisionalSplit(images, settings),
   );
   const importer = new Importer(before, names, writer);
-  for (const { path, reason, message } of rejections) importer.reject(path, reason, message);
+  for (const one of rejections) importer.reject(one.path, one.reason, one.message);
 
   const meter = new ProgressMeter(candidates.length);
   let done = 0;
   try {
-    const results = inOrder(batches(candidates), inspector.lanes, (batch) =>
+    const results = inOrder(batches(signal.aborted ? [] : candidates), inspector.lanes, (batch) =>
       inspectBatch(batch, inspector),
     );
     for await (const { item: batch, result } of results) {
@@ -242,7 +238,7 @@ export async function* importListed(
     importer.reject(
       candidates[done - 1]!.path,
       'disk-full',
-      `The browser's storage is full: ${left === 1 ? 'this file' : `about here, ${left.toLocaleString('en-GB')} files`} were not imported. What is imported stays. Free some disk space and import the same files again; the import goes on from here.`,
+      message('importing.diskFull', { count: left }),
     );
   }
   yield {

@@ -60,10 +60,10 @@ const chosen = ({ classId, source, pinnedSplit, recording }: IncomingFile): Chos
   ...(recording !== undefined && { recording }),
 });
 
-async function listZip(incoming: IncomingFile): Promise<Listing> {
+async function listZip(incoming: IncomingFile, signal?: AbortSignal): Promise<Listing> {
   const inZip = (path: string) => `${incoming.path}/${path}`;
   try {
-    const { members, rejections } = await openImageZip(incoming.file);
+    const { members, rejections } = await openImageZip(incoming.file, signal);
     return {
       ...labelled(
         members.map((member) => ({ ...member, ...chosen(incoming) })),
@@ -81,9 +81,13 @@ async function listZip(incoming: IncomingFile): Promise<Listing> {
 
 /**
  * What there is to import, in the order of paths, with the labels that folders
- * give. Zips are opened and listed; what operating systems leave about is passed over.
+ * give. Zips are opened and listed; what operating systems leave about is passed over. Once
+ * `signal` is aborted, zips are listed no further.
  */
-export async function listCandidates(files: readonly IncomingFile[]): Promise<Listing> {
+export async function listCandidates(
+  files: readonly IncomingFile[],
+  signal?: AbortSignal,
+): Promise<Listing> {
   const wanted = files
     .filter(({ path }) => !isJunk(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -96,13 +100,12 @@ export async function listCandidates(files: readonly IncomingFile[]): Promise<Li
       open: async () => incoming.file,
       ...chosen(incoming),
     }));
-  const { candidates, folderLabels } = labelled(loose);
-  const rejections: Rejection[] = [];
-  for (const zip of wanted.filter(isZip)) {
-    const listing = await listZip(zip);
-    candidates.push(...listing.candidates);
-    rejections.push(...listing.rejections);
-    folderLabels.push(...listing.folderLabels);
-  }
-  return { candidates, rejections, folderLabels };
+  const listings: Listing[] = [{ ...labelled(loose), rejections: [] }];
+  for (const zip of wanted.filter(isZip)) listings.push(await listZip(zip, signal));
+  // Not by push(...list): a list of 65,000 is more than a call may have arguments.
+  return {
+    candidates: listings.flatMap((listing) => listing.candidates),
+    rejections: listings.flatMap((listing) => listing.rejections),
+    folderLabels: listings.flatMap((listing) => listing.folderLabels),
+  };
 }

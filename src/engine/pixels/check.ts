@@ -1,3 +1,5 @@
+import { message } from '../../texts/message';
+import { isComplete } from './complete';
 import { foreignFile } from './foreign';
 import { declaredDimensions, sniff, type Dimensions, type ImageType } from './format';
 import { Rejected } from './rejected';
@@ -14,15 +16,16 @@ export const MAX_FILE_BYTES = 256 * 2 ** 20;
 /** Canvases of common browsers end here. */
 const MAX_SIDE = 32_767;
 
-const number = new Intl.NumberFormat('en-GB');
-
 /** Throws Rejected when the file is empty or too large to read, decided by its size alone. */
 export function checkFileSize(bytes: number): void {
-  if (bytes === 0) throw new Rejected('empty', 'The file is empty (zero bytes).');
+  if (bytes === 0) throw new Rejected('empty', message('importing.file.empty'));
   if (bytes > MAX_FILE_BYTES) {
     throw new Rejected(
       'too-large',
-      `The file has ${number.format(Math.round(bytes / 2 ** 20))} MB; photographs of up to ${MAX_FILE_BYTES / 2 ** 20} MB are imported.`,
+      message('importing.file.tooManyBytes', {
+        megabytes: Math.round(bytes / 2 ** 20),
+        most: MAX_FILE_BYTES / 2 ** 20,
+      }),
     );
   }
 }
@@ -36,7 +39,7 @@ export function checkType(start: Uint8Array): ImageType {
 
 /**
  * Type and declared size of an image that is safe to decode.
- * Throws Rejected: not an image, damaged, too small, too large. Nothing is decoded.
+ * Throws Rejected: not an image, damaged or cut off, too small, too large. Nothing is decoded.
  *
  * @param bytes the whole file.
  */
@@ -44,17 +47,24 @@ export function checkImage(bytes: Uint8Array): Dimensions & { type: ImageType } 
   checkFileSize(bytes.length);
   const type = checkType(bytes);
   const dimensions = declaredDimensions(type, bytes);
-  if (!dimensions) throw new Rejected('damaged', 'The image is damaged: its header is incomplete.');
+  if (!dimensions) throw new Rejected('damaged', message('importing.file.header'));
   const { width, height } = dimensions;
-  const size = `${number.format(width)} × ${number.format(height)} pixels`;
   if (width < MIN_SIDE || height < MIN_SIDE) {
-    throw new Rejected('too-small', `The image has ${size}; both sides need at least ${MIN_SIDE}.`);
+    throw new Rejected(
+      'too-small',
+      message('importing.file.tooSmall', { width, height, least: MIN_SIDE }),
+    );
   }
   if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
     throw new Rejected(
       'too-large',
-      `The image has ${size}, too many to decode safely (${Math.floor(MAX_PIXELS / 1e6)} million at most). Make it smaller and import it again.`,
+      message('importing.file.tooManyPixels', {
+        width,
+        height,
+        most: Math.floor(MAX_PIXELS / 1e6),
+      }),
     );
   }
+  if (!isComplete(type, bytes)) throw new Rejected('damaged', message('importing.file.cutOff'));
   return { type, width, height };
 }

@@ -1,3 +1,4 @@
+import { message } from '../../texts/message';
 import { checkImage, MAX_PIXELS } from './check';
 import type { ImageType } from './format';
 import { bitmapOfFrame, lumaOfJpeg } from './frame';
@@ -22,7 +23,7 @@ async function bitmapOfBlob(bytes: Uint8Array<ArrayBuffer>, type: ImageType): Pr
   try {
     return await createImageBitmap(new Blob([bytes], { type }), { imageOrientation: 'from-image' });
   } catch {
-    throw new Rejected('damaged', 'The image is damaged: it cannot be decoded.');
+    throw new Rejected('damaged', message('importing.file.undecodable'));
   }
 }
 

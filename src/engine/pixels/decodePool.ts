@@ -2,10 +2,11 @@ import { transfer } from 'comlink';
 import type { ImageHash } from '../../domain/dataset/dataset';
 import { WorkerError } from '../../messaging/supervisedWorker';
 import { WorkerClient } from '../../messaging/workerClient';
+import { message } from '../../texts/message';
 import type { DecodeApi, Inspected } from './decodeApi';
 
 const LOST =
-  'The browser stopped a helper that decodes photographs, most likely for want of memory. Close other tabs and try again.';
+  'The browser stopped a worker that decodes images, most likely because memory ran out. Close other tabs and try again.';
 
 /** As many as there are cores, within reason: a decoded image is tens of megabytes. */
 const poolSize = (): number => Math.min(8, Math.max(1, navigator.hardwareConcurrency));
@@ -91,7 +92,7 @@ const isLost = (error: unknown): boolean =>
 
 function unreadable(error: unknown): Inspected[] {
   if (!isLost(error)) throw error;
-  const message =
-    'The file could not be read: the browser ran out of memory or failed while decoding it. Make it smaller and import it again.';
-  return [{ kind: 'rejected', reason: 'unreadable', message }];
+  return [
+    { kind: 'rejected', reason: 'unreadable', message: message('importing.file.decoderEnded') },
+  ];
 }

@@ -1,4 +1,5 @@
 import type { ImageHash } from '../../domain/dataset/dataset';
+import { message } from '../../texts/message';
 import { checkFileSize, checkImage, checkType } from './check';
 import { preview } from './decode';
 import type { Inspected } from './decodeApi';
@@ -18,10 +19,7 @@ async function read(file: Blob): Promise<ArrayBuffer> {
   try {
     return await file.arrayBuffer();
   } catch {
-    throw new Rejected(
-      'unreadable',
-      'The file cannot be read: it was moved or changed, or the browser may not open it.',
-    );
+    throw new Rejected('unreadable', message('importing.file.unreadable'));
   }
 }
 

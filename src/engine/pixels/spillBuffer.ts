@@ -1,3 +1,5 @@
+import { message, StudioError } from '../../texts/message';
+
 /** Where decoded squares wait for training: in memory up to a budget, past it in a file. */
 export interface SpillBuffer {
   write(index: number, square: Uint8Array): void;
@@ -52,10 +54,7 @@ export async function openSpillBuffer(
       try {
         spill!.handle.write(square as Uint8Array<ArrayBuffer>, { at: (index - inMemory) * bytes });
       } catch (cause) {
-        throw new Error(
-          'There is no space left on the disk for the prepared photographs. Free some, or choose a smaller image size.',
-          { cause },
-        );
+        throw new StudioError(message('importing.noSpaceForPixels'), { cause });
       }
     },
     read(index, target, offset) {

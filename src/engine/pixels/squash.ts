@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../texts/message';
 import { Resizer } from './resize';
 
 /** Pixels read from a canvas at once: 4 MB of RGBA. */
@@ -6,7 +7,7 @@ const STRIP = 2 ** 20;
 /** A canvas to read back from, white, so that transparency becomes white. */
 export function whiteCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('The browser gave no canvas to draw on: it is out of memory.');
+  if (!context) throw new StudioError(message('importing.noCanvas'));
   return whitened(context);
 }
 

@@ -57,7 +57,7 @@ const api: ImportApi = {
   async importFiles() {
     const files = handedOver;
     handedOver = [];
-    return eventSource(run(listCandidates(files)));
+    return eventSource(run(listCandidates(files, cancellation.signal)));
   },
   async importSample(people, draw) {
     cancellation = new AbortController();

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import type { EpochRecord } from '../../../domain/run/run';
 import { cnnSource, filesOf } from '../exportedModel.fixture';
-import { crc32c } from '../tensorboard/records';
+import { crc32c } from '../../checksums';
 import { tensorboard } from './tensorboard';
 
 beforeAll(() => tf.setBackend('cpu'));
