@@ -98,7 +98,7 @@ test('models of the first version, kept or of a run, predict what they did', asy
     await page.getByRole('combobox', { name: 'Model' }).click();
     await page.getByRole('option', { name, exact: true }).click();
     await page
-      .locator('input[type=file]')
+      .getByTestId('file-input')
       .setInputFiles({ name: `${name}.png`, mimeType: 'image/png', buffer });
     const expected = predictions.find((each) => each.hash === hash)!.scores;
     const bars = page.getByRole('progressbar', { name: /^Score of/ });

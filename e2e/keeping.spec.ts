@@ -30,7 +30,7 @@ async function scoresOf(page: Page, model: string): Promise<number[]> {
   await page.getByRole('link', { name: 'Try it' }).click();
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue(model);
   const file = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: await picture(0, 5) };
-  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByTestId('file-input').setInputFiles(file);
   const bars = page.getByRole('progressbar', { name: /^Score of/ });
   await expect(bars).toHaveCount(2);
   return await bars.evaluateAll((all) => all.map((bar) => Number(bar.ariaValueNow)));

@@ -60,7 +60,7 @@ test('three classes, from the folder to the file: every page counts to three', a
 
   await page.getByRole('link', { name: 'Try it' }).click();
   const file = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: await picture(2, 50) };
-  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByTestId('file-input').setInputFiles(file);
   const bars = page.getByRole('progressbar', { name: /^Score of/ });
   await expect(bars).toHaveCount(3);
   const scores = await bars.evaluateAll((all) => all.map((bar) => Number(bar.ariaValueNow)));

@@ -1,8 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromiumLaunch } from '../scripts/chromium';
 import { expect, expectAccessible, test } from './fixtures';
 import { drop } from './drop';
-import { picture, temporaryFolder, writePictures } from './pictures';
+import { picture, temporaryFolder } from './pictures';
 import { openWithTrainedModel } from './trainedModel';
 
 // A camera of the browser's own that shows a test pattern.
@@ -24,8 +25,9 @@ const jpeg = async (name = 'face.jpg') => ({
 test('an image chosen, dropped or pasted gets a class, scores and a time', async ({ page }) => {
   await openWithTrainedModel(page, '/try', 'Small CNN');
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Small CNN');
+  await expect(page.getByRole('note')).toContainText('This model learned from drawings.');
 
-  await page.locator('input[type=file]').setInputFiles(await jpeg());
+  await page.getByTestId('file-input').setInputFiles(await jpeg());
   const bars = page.getByRole('progressbar', { name: /^Score of/ });
   await expect(bars).toHaveCount(2);
   const scores = await bars.evaluateAll((all) => all.map((bar) => Number(bar.ariaValueNow)));
@@ -71,7 +73,7 @@ test('a file that is no image is refused with its reason, and the next one works
   page,
 }) => {
   await openWithTrainedModel(page, '/try', 'Small CNN');
-  const input = page.locator('input[type=file]');
+  const input = page.getByTestId('file-input');
   await input.setInputFiles({
     name: 'notes.jpg',
     mimeType: 'image/jpeg',
@@ -84,20 +86,46 @@ test('a file that is no image is refused with its reason, and the next one works
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a folder is answered with what to drop instead, and a file after it works', async ({
-  page,
-}) => {
+test('several images, and a folder, get a table that can be sorted and saved', async ({ page }) => {
   await openWithTrainedModel(page, '/try', 'Small CNN');
   const folder = temporaryFolder();
-  await writePictures(folder.path, 1, ['disc']);
-  await page.getByText('Drop an image here').waitFor();
-  await drop(page, join(folder.path, 'disc'));
-  await expect(page.getByRole('alert')).toContainText(
-    'This is a folder. Open it and drop one image file here.',
-  );
-  await drop(page, join(folder.path, 'disc', '0.jpg'));
+  const names = Array.from({ length: 12 }, (_, i) => `${i + 1}.jpg`);
+  for (const [i, name] of names.entries()) {
+    writeFileSync(join(folder.path, name), await picture(i % 3, i));
+  }
+  await page.getByText('Drop images or a folder here').waitFor();
+  await drop(page, ...names.map((name) => join(folder.path, name)));
+
+  const table = page.getByRole('table');
+  await expect(table).toHaveAttribute('aria-rowcount', '13', { timeout: 60_000 });
+  // Nothing is asked about labels that loose images cannot have.
+  await expect(page.getByText('These images have no labels')).toHaveCount(0);
+  const images = table.locator('tbody img');
+  await expect
+    .poll(() => images.evaluateAll((all) => all.every((i) => (i as HTMLImageElement).naturalWidth)))
+    .toBe(true);
+  await table.getByRole('button', { name: 'Confidence' }).click();
+  const cells = await table.locator('tbody tr[aria-rowindex] td:last-child').allTextContents();
+  const shares = cells.map((text) => Number.parseFloat(text));
+  expect(shares.length).toBeGreaterThan(5);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  await expectAccessible(page);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  const csv = readFileSync(await (await downloading).path(), 'utf8');
+  expect(csv.trimEnd().split('\r\n')).toHaveLength(13);
+
+  await page.getByText('One image', { exact: true }).click();
+  await page.getByTestId('folder-input').setInputFiles(folder.path);
+  await expect(page.getByRole('heading', { name: 'Predictions 12 images' })).toBeVisible({
+    timeout: 60_000,
+  });
+
+  // One image is predicted with every score, as ever.
+  await page.getByText('One image', { exact: true }).click();
+  await page.getByText('Drop images or a folder here').waitFor();
+  await drop(page, join(folder.path, '1.jpg'));
   await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(2);
-  await expect(page.getByRole('alert')).toHaveCount(0);
   folder.remove();
 });
 
@@ -115,6 +143,6 @@ test('the prediction follows the camera, and stops with it', async ({ page }) =>
   await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(2);
   await expect(page.getByLabel('Camera', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Stop the camera' }).click();
-  await expect(page.getByText('Drop an image here')).toBeVisible();
+  await expect(page.getByText('Drop images or a folder here')).toBeVisible();
   await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(0);
 });

@@ -123,7 +123,7 @@ export const fullViews: View[] = [
     name: 'try',
     async open(page) {
       await openPath('/try')(page);
-      await page.locator('input[type=file]').setInputFiles(await aFace());
+      await page.getByTestId('file-input').setInputFiles(await aFace());
       await page
         .getByRole('progressbar', { name: /^Score of/ })
         .first()

@@ -43,7 +43,9 @@ const fields = v.strictObject({
       nearDuplicateGroups: v.nullable(count),
     }),
   ),
-  dataset: v.strictObject({ hash: v.string(), counts: v.array(counts) }),
+  dataset: v.strictObject({
+    ...{ hash: v.string(), counts: v.array(counts), drawings: v.exactOptional(count) },
+  }),
   metrics: v.nullable(
     v.strictObject({
       testAccuracy: v.number(),

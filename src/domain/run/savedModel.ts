@@ -28,6 +28,8 @@ export interface ModelMetadata {
     hash: string;
     /** Images of each class in each part, in the order of `classes`. */
     counts: Record<Split, number>[];
+    /** How many of the training images are drawings of the sample; absent where there are none. */
+    drawings?: number;
   };
   /** Null where they are not known. */
   metrics: ModelMetrics | null;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Snapshot } from '../../domain/dataset/dataset';
+import { drawingsIn } from '../../domain/dataset/sample';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { splitFacts } from '../../domain/split/splitFacts';
@@ -16,6 +17,13 @@ function countsOf({ classes, items }: Snapshot): ModelMetadata['dataset']['count
   const counts = classes.map(() => ({ train: 0, validation: 0, test: 0 }));
   for (const { classIndex, split } of items) counts[classIndex]![split]++;
   return counts;
+}
+
+/** Which images the model was trained and tested on. */
+function datasetOf(snapshot: Snapshot): ModelMetadata['dataset'] {
+  const drawings = drawingsIn(snapshot);
+  const counts = countsOf(snapshot);
+  return { hash: snapshot.hash, counts, ...(drawings > 0 && { drawings }) };
 }
 
 /** What is known of a finished run's model, under the name it is exported with. */
@@ -37,7 +45,7 @@ export function metadataOf(
     family: run.recipe.model.kind,
     recipe: run.recipe,
     split: { ...run.recipe.split, ...splitFacts(snapshot.items) },
-    dataset: { hash: snapshot.hash, counts: countsOf(snapshot) },
+    dataset: datasetOf(snapshot),
     metrics: {
       testAccuracy: accuracy(confusion),
       testLoss: evaluation.loss,

@@ -1,13 +1,11 @@
 import type { Split } from '../../domain/dataset/dataset';
+import { SAMPLE_FOLDER } from '../../domain/dataset/sample';
 import type { Candidate } from '../importing/listing';
 import type { DrawSvg } from '../protocol';
 import { drawPerson } from './drawing';
 
 /** Side of a drawing, in pixels: a little more than the largest input size. */
 const SIDE = 256;
-
-/** The folder in the drawings' paths, so that a path shows where they come from. */
-export const SAMPLE_FOLDER = 'illustrated sample';
 
 /** People of the whole sample, each drawn with and without a mask, in each part of its own split. */
 const PEOPLE: Record<Split, number> = { train: 60, validation: 20, test: 120 };

@@ -4,7 +4,7 @@ import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { RecipeSplit } from '../../domain/recipe/recipe';
 import type { RunRecord, RunStatus } from '../../domain/run/run';
 import type { Stage } from '../../domain/run/stage';
-import { locale, say, sayError, t, type LabelKey } from '../../texts/t';
+import { locale, say, t, type LabelKey } from '../../texts/t';
 
 /** A number with so many decimals: 0.9731 with 2 → "0.97", in Spanish "0,97". */
 export const decimal = (value: number, digits: number): string =>
@@ -36,10 +36,6 @@ export const formatSplit = ({ train, validation, test, seed }: RecipeSplit): str
     shares: [train, validation, test].map((share) => Math.round(share * 100)).join(' / '),
     seed,
   });
-
-/** "1 image", "3,477 images": English only; to be replaced by plural keys such as `common.images`. */
-export const count = (n: number, singular: string, plural = `${singular}s`): string =>
-  `${wholeNumber(n)} ${n === 1 ? singular : plural}`;
 
 /** "A", "A and B", "A, B and C". */
 export const formatList = (items: string[]): string =>
@@ -100,6 +96,3 @@ export const runTitle = ({ recipe, imported }: Pick<RunRecord, 'recipe' | 'impor
   ].join(' · ');
 
 export const modelTitle = ({ kind }: { kind: ModelKind }): string => familyTitle(kind);
-
-/** The same as `sayError`, which is to be used in its place. */
-export const messageOf = sayError;

@@ -1,8 +1,12 @@
-import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
-import { IconCamera, IconPhotoUp, IconPlayerStop } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconCamera, IconFolder, IconPhotoUp, IconPlayerStop } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { t } from '../../texts/t';
+import { collectDropped, collectFolders } from '../components/files/collectFiles';
+import { pickFolder } from '../components/files/folder';
+import { usePickers } from '../components/files/usePickers';
 import { holdsFolder, useFileDrop } from '../components/useFileDrop';
+import type { Collect } from './evaluation/session';
 import classes from './ImageInput.module.css';
 
 interface ImageInputProps {
@@ -10,8 +14,8 @@ interface ImageInputProps {
   /** Shown when the browser cannot show this image. */
   onUnreadable: () => void;
   onImage: (file: File) => void;
-  /** Called with a message for the user when what was dropped or pasted cannot be used. */
-  onRefused: (message: string) => void;
+  /** Called with what finds the files, when they are several, a folder or a zip. */
+  onSeveral: (collect: Collect) => void;
   live: boolean;
   onLive: (live: boolean) => void;
   /** The camera, while it is live. */
@@ -31,30 +35,47 @@ function ImageView({ file, onUnreadable }: { file: Blob; onUnreadable: () => voi
   return <img ref={element} alt={t('trying.input.image')} onError={onUnreadable} />;
 }
 
+/** The file, if it is one and no zip. */
+const onlyFile = (files: readonly File[]): File | undefined =>
+  files.length === 1 && !/\.zip$/i.test(files[0]!.name) ? files[0] : undefined;
+
 /** Where the image is: dropped, chosen, pasted, or live from the camera. */
 export function ImageInput({
   image,
   onUnreadable,
   onImage,
-  onRefused,
+  onSeveral,
   live,
   onLive,
   camera,
   overlay,
 }: ImageInputProps) {
   const take = useCallback(
-    (file: File, data: DataTransfer) =>
-      holdsFolder(data) ? onRefused(t('trying.input.folder')) : onImage(file),
-    [onImage, onRefused],
+    (data: DataTransfer) => {
+      const file = holdsFolder(data) ? undefined : onlyFile([...data.files]);
+      if (file) onImage(file);
+      else onSeveral((onFound) => collectDropped(data, onFound));
+    },
+    [onImage, onSeveral],
   );
-  const drop = useFileDrop(([file], data) => take(file!, data));
+  const drop = useFileDrop((_, data) => take(data));
+  const pickers = usePickers({
+    accept: (collected) => {
+      const file = onlyFile(collected.files.map((each) => each.file));
+      if (file) onImage(file);
+      else onSeveral(async () => collected);
+    },
+    chooseFolder: async () => {
+      const folder = await pickFolder();
+      if (folder) onSeveral((onFound) => collectFolders([folder], onFound));
+    },
+  });
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
-      const file = event.clipboardData?.files[0];
-      if (!file) return;
+      if (!event.clipboardData?.files.length) return;
       event.preventDefault();
-      take(file, event.clipboardData!);
+      take(event.clipboardData);
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
@@ -81,13 +102,16 @@ export function ImageInput({
         )}
       </div>
       <Group gap="xs">
-        <FileButton accept="image/*" onChange={(file) => file && onImage(file)}>
-          {(props) => (
-            <Button {...props} leftSection={<IconPhotoUp size={18} aria-hidden />}>
-              {t('trying.input.choose')}
-            </Button>
-          )}
-        </FileButton>
+        <Button leftSection={<IconPhotoUp size={18} aria-hidden />} onClick={pickers.openFiles}>
+          {t('trying.input.choose')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFolder size={18} aria-hidden />}
+          onClick={pickers.openFolder}
+        >
+          {t('trying.input.chooseFolder')}
+        </Button>
         <Button
           variant="default"
           leftSection={
@@ -98,6 +122,7 @@ export function ImageInput({
           {t(live ? 'trying.input.stopCamera' : 'trying.input.useCamera')}
         </Button>
       </Group>
+      {pickers.inputs}
     </Stack>
   );
 }

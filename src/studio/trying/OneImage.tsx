@@ -3,8 +3,11 @@ import { GradCamOpacity } from '../components/GradCamOpacity';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { t } from '../../texts/t';
+import { useTryingView } from '../components/tryingView';
 import { DEFAULT_OPACITY, GradCamOverlay } from '../components/GradCamOverlay';
 import { NoPrediction, PredictionResult } from './PredictionResult';
+import { DrawingsNotice } from './DrawingsNotice';
+import { startEvaluation, type Collect } from './evaluation/session';
 import { LiveCamera } from './LiveCamera';
 import { ImageInput } from './ImageInput';
 import { ModelSelect } from './ModelSelect';
@@ -42,19 +45,18 @@ export function OneImage({ models, model }: { models: UsableModel[]; model: Usab
   const [live, setLive] = useState(false);
   const [explained, setExplained] = useState(false);
   const [opacity, setOpacity] = useState(DEFAULT_OPACITY);
-  const { prediction, problem, busy, predict, clear, refuse } = usePrediction();
+  const { prediction, problem, busy, predict, clear } = usePrediction();
 
   const show = useCallback((file: File) => {
     setLive(false);
     setImage(file);
   }, []);
-  const refused = useCallback(
-    (message: string) => {
-      setLive(false);
-      setImage(null);
-      refuse(message);
+  const predictAll = useCallback(
+    (collect: Collect) => {
+      void startEvaluation(model, collect);
+      useTryingView.setState({ tab: 'other-images' });
     },
-    [refuse],
+    [model],
   );
 
   const { key: modelKey, threshold } = model;
@@ -68,57 +70,60 @@ export function OneImage({ models, model }: { models: UsableModel[]; model: Usab
     explained && prediction?.map ? <GradCamOverlay map={prediction.map} opacity={opacity} /> : null;
 
   return (
-    <Grid gap="lg">
-      <Grid.Col span={{ base: 12, md: 7 }}>
-        <ImageInput
-          image={image}
-          onUnreadable={() => setImage(null)}
-          onImage={show}
-          onRefused={refused}
-          live={live}
-          onLive={(next) => {
-            clear();
-            setImage(null);
-            setLive(next);
-          }}
-          camera={
-            <LiveCamera onFrame={(frame) => predict(model, frame, explained)} overlay={overlay} />
-          }
-          overlay={overlay}
-        />
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 5 }}>
-        <Paper withBorder p="md">
-          <Stack gap="lg">
-            <ModelSelect models={models} model={model} />
-            {problem ? (
-              <Alert
-                color="red"
-                icon={<IconAlertCircle aria-hidden />}
-                title={t('trying.noPrediction')}
-                role="alert"
-              >
-                {problem}
-              </Alert>
-            ) : prediction ? (
-              <PredictionResult model={model} prediction={prediction} />
-            ) : (
-              <NoPrediction busy={busy} />
-            )}
-            <OverlayControl
-              shown={explained}
-              onShown={setExplained}
-              opacity={opacity}
-              onOpacity={setOpacity}
-            />
-            {prediction?.noMap && (
-              <Text size="sm" c="dimmed">
-                {prediction.noMap}
-              </Text>
-            )}
-          </Stack>
-        </Paper>
-      </Grid.Col>
-    </Grid>
+    <>
+      <DrawingsNotice model={model} />
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <ImageInput
+            image={image}
+            onUnreadable={() => setImage(null)}
+            onImage={show}
+            onSeveral={predictAll}
+            live={live}
+            onLive={(next) => {
+              clear();
+              setImage(null);
+              setLive(next);
+            }}
+            camera={
+              <LiveCamera onFrame={(frame) => predict(model, frame, explained)} overlay={overlay} />
+            }
+            overlay={overlay}
+          />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Paper withBorder p="md">
+            <Stack gap="lg">
+              <ModelSelect models={models} model={model} />
+              {problem ? (
+                <Alert
+                  color="red"
+                  icon={<IconAlertCircle aria-hidden />}
+                  title={t('trying.noPrediction')}
+                  role="alert"
+                >
+                  {problem}
+                </Alert>
+              ) : prediction ? (
+                <PredictionResult model={model} prediction={prediction} />
+              ) : (
+                <NoPrediction busy={busy} />
+              )}
+              <OverlayControl
+                shown={explained}
+                onShown={setExplained}
+                opacity={opacity}
+                onOpacity={setOpacity}
+              />
+              {prediction?.noMap && (
+                <Text size="sm" c="dimmed">
+                  {prediction.noMap}
+                </Text>
+              )}
+            </Stack>
+          </Paper>
+        </Grid.Col>
+      </Grid>
+    </>
   );
 }

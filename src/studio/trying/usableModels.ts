@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { ModelReference } from '../../engine/protocol';
 import { listModels } from '../../storage/models';
 import { listEvaluatedRunIds, listRuns } from '../../storage/runs';
@@ -14,6 +15,17 @@ export interface UsableModel {
   /** Decision threshold on the probability of the positive class; two classes only. */
   threshold: number;
   inputSize: number;
+  /** Of the images that it was trained on, where they are still known here. */
+  snapshotHash: string;
+  /** Whether most of its training images were drawings of the sample, where its metadata say so. */
+  fromDrawings?: boolean;
+}
+
+/** Undefined in metadata from before drawings were counted. */
+function fromDrawings({ dataset }: ModelMetadata): Pick<UsableModel, 'fromDrawings'> {
+  if (dataset.drawings === undefined) return {};
+  const trained = dataset.counts.reduce((sum, { train }) => sum + train, 0);
+  return { fromDrawings: 2 * dataset.drawings > trained };
 }
 
 /** Models kept under a name, then finished runs, newest first; undefined while storage is being read. */
@@ -34,10 +46,12 @@ export const useUsableModels = (): UsableModel[] | undefined =>
         classes: metadata.classes,
         threshold: metadata.threshold,
         inputSize: metadata.inputSize,
+        snapshotHash: metadata.dataset.hash,
+        ...fromDrawings(metadata),
       })),
       ...runs
         .filter(({ id }) => finished.has(id))
-        .map(({ id, name, classes, threshold, recipe }) => ({
+        .map(({ id, name, classes, threshold, recipe, snapshotHash }) => ({
           key: `run:${id}`,
           name,
           kept: false,
@@ -45,6 +59,7 @@ export const useUsableModels = (): UsableModel[] | undefined =>
           classes,
           threshold,
           inputSize: recipe.imageSize,
+          snapshotHash,
         })),
     ];
   });

@@ -38,8 +38,6 @@ export interface Predictor {
   /** Resolves when the prediction is on screen; one overtaken by a newer request is dropped. */
   predict: (model: UsableModel, image: Blob, explained: boolean) => Promise<void>;
   clear: () => void;
-  /** Show why there is nothing to predict, in place of a prediction. */
-  refuse: (message: string) => void;
 }
 
 /** One request to a model at a time, and its latest prediction. */
@@ -73,13 +71,5 @@ export function usePrediction(): Predictor {
     setBusy(false);
   }, []);
 
-  const refuse = useCallback(
-    (message: string) => {
-      clear();
-      setProblem(message);
-    },
-    [clear],
-  );
-
-  return { prediction, problem, busy, predict, clear, refuse };
+  return { prediction, problem, busy, predict, clear };
 }

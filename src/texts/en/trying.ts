@@ -13,19 +13,20 @@ export const trying = {
     train: 'Train one',
     what: 'A model can be tried as soon as its run has finished. One from a zip can be imported on the Export page.',
   },
+  drawings:
+    'This model learned from drawings. On photos its answers mean little: <link>train on your own photos</link>.',
   model: 'Model',
   savedModels: 'Saved models',
   runs: 'Runs',
 
   input: {
-    drop: 'Drop an image here',
-    or: 'or choose one, paste one, or use the camera. It stays on this machine.',
+    drop: 'Drop images or a folder here',
+    or: 'or choose or paste them, or use the camera. One image shows every score and Grad-CAM; several make a table. They stay on this machine.',
     image: 'The image to predict',
-    choose: 'Choose an image',
+    choose: 'Choose images',
+    chooseFolder: 'Choose a folder',
     useCamera: 'Use the camera',
     stopCamera: 'Stop the camera',
-    folder:
-      'This is a folder. Open it and drop one image file here. To add a whole folder to the dataset, use the Images page.',
   },
   camera: {
     title: 'Camera',

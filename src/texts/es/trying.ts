@@ -15,19 +15,20 @@ export const trying: Translation<typeof en> = {
     train: 'Entrenar uno',
     what: 'Un modelo se puede probar en cuanto termina su ejecución. En la página Exportar se puede importar uno desde un zip.',
   },
+  drawings:
+    'Este modelo aprendió con dibujos. Con fotos, sus respuestas valen poco: <link>entrena con tus propias fotos</link>.',
   model: 'Modelo',
   savedModels: 'Modelos guardados',
   runs: 'Ejecuciones',
 
   input: {
-    drop: 'Suelta una imagen aquí',
-    or: 'o elige una, pégala o usa la cámara. No sale de este equipo.',
+    drop: 'Suelta imágenes o una carpeta aquí',
+    or: 'o elígelas, pégalas o usa la cámara. Una sola imagen muestra todas las puntuaciones y Grad-CAM; varias forman una tabla. No salen de este equipo.',
     image: 'La imagen para la predicción',
-    choose: 'Elegir una imagen',
+    choose: 'Elegir imágenes',
+    chooseFolder: 'Elegir una carpeta',
     useCamera: 'Usar la cámara',
     stopCamera: 'Detener la cámara',
-    folder:
-      'Esto es una carpeta. Ábrela y suelta aquí un archivo de imagen. Para añadir una carpeta entera al conjunto de datos, usa la página Imágenes.',
   },
   camera: {
     title: 'Cámara',

@@ -11,6 +11,7 @@ import { t } from '../../../texts/t';
 import { formatList } from '../../components/format';
 import { Rich } from '../../components/Rich';
 import { fileName, saveFile } from '../../components/saveFile';
+import { DrawingsNotice } from '../DrawingsNotice';
 import { LabelledResult } from './LabelledResult';
 import { PredictionTable } from './PredictionTable';
 import type { EvaluatedFiles } from './session';
@@ -23,7 +24,8 @@ const FEW = 5;
 function Unlabelled({ evaluation }: { evaluation: FileEvaluation }) {
   const { n, labelled, classes } = evaluation;
   const folders = useMemo(() => foldersWithoutClass(evaluation), [evaluation]);
-  if (n === labelled) return null;
+  // Loose files are to be predicted; whoever gives folders may expect an accuracy.
+  if (n === labelled || (labelled === 0 && folders.length === 0)) return null;
   const named = folders
     .slice(0, FEW)
     .map(({ name, images }) => t('trying.unlabelled.folder', { name, images }));
@@ -93,6 +95,7 @@ export function EvaluationResult(props: EvaluationResultProps) {
           </Button>
         </Group>
       </Group>
+      <DrawingsNotice model={model} />
       <Unlabelled evaluation={evaluation} />
       {labelled > 0 && <LabelledResult evaluation={evaluation} files={files} />}
       {loose.length > 0 && (

@@ -5,6 +5,7 @@ import { say, t } from '../../../texts/t';
 import { collectDropped, collectFolders } from '../../components/files/collectFiles';
 import { pickFolder } from '../../components/files/folder';
 import { usePickers } from '../../components/files/usePickers';
+import { DrawingsNotice } from '../DrawingsNotice';
 import { ModelSelect } from '../ModelSelect';
 import type { UsableModel } from '../usableModels';
 import { ChooseImages } from './ChooseImages';
@@ -40,43 +41,46 @@ export function OtherImages({ models, model }: OtherImagesProps) {
   }
   const busy = state.status === 'listing' || state.status === 'evaluating';
   return (
-    <Grid gap="lg">
-      <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
-        <Paper withBorder p="md">
-          <ModelSelect models={models} model={model} disabled={busy} />
-        </Paper>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 7 }} order={{ base: 2, md: 1 }}>
-        <Stack gap="sm">
-          {state.status === 'failed' && (
-            <Alert
-              color="red"
-              icon={<IconAlertCircle aria-hidden />}
-              title={t('trying.notEvaluated')}
-              role="alert"
-            >
-              {say(state.message)}
-            </Alert>
-          )}
-          {busy ? (
-            <EvaluationProgress
-              found={state.status === 'listing' ? state.found : null}
-              progress={state.status === 'evaluating' ? state.progress : null}
-              onCancel={chooseOthers}
-            />
-          ) : (
-            <ChooseImages
-              classes={model.classes}
-              onFolder={pickers.openFolder}
-              onFiles={pickers.openFiles}
-              onDrop={(data) =>
-                void startEvaluation(model, (onFound) => collectDropped(data, onFound))
-              }
-            />
-          )}
-          {pickers.inputs}
-        </Stack>
-      </Grid.Col>
-    </Grid>
+    <>
+      <DrawingsNotice model={model} />
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
+          <Paper withBorder p="md">
+            <ModelSelect models={models} model={model} disabled={busy} />
+          </Paper>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }} order={{ base: 2, md: 1 }}>
+          <Stack gap="sm">
+            {state.status === 'failed' && (
+              <Alert
+                color="red"
+                icon={<IconAlertCircle aria-hidden />}
+                title={t('trying.notEvaluated')}
+                role="alert"
+              >
+                {say(state.message)}
+              </Alert>
+            )}
+            {busy ? (
+              <EvaluationProgress
+                found={state.status === 'listing' ? state.found : null}
+                progress={state.status === 'evaluating' ? state.progress : null}
+                onCancel={chooseOthers}
+              />
+            ) : (
+              <ChooseImages
+                classes={model.classes}
+                onFolder={pickers.openFolder}
+                onFiles={pickers.openFiles}
+                onDrop={(data) =>
+                  void startEvaluation(model, (onFound) => collectDropped(data, onFound))
+                }
+              />
+            )}
+            {pickers.inputs}
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import type { UsableModel } from '../usableModels';
 
 /** A finished evaluation. The files are the browser's references: no image is stored. */
 export interface EvaluatedFiles {
-  model: Pick<UsableModel, 'name' | 'threshold'>;
+  model: UsableModel;
   evaluation: FileEvaluation;
   /** Names of what the browser refused to read. */
   unreadable: string[];
@@ -31,6 +31,9 @@ export const useEvaluation = create<EvaluationState>(() => ({ status: 'idle' }))
 
 const show = (state: EvaluationState): void => useEvaluation.setState(state, true);
 
+/** Finds the files; starts at once, since the browser forgets what was dropped. */
+export type Collect = (onFound: OnFound) => Promise<Collected>;
+
 /** Aborted by Cancel, and by the next evaluation. */
 let current: AbortController | null = null;
 
@@ -38,10 +41,7 @@ let current: AbortController | null = null;
  * Evaluate the model on the files that `collect` finds. Never rejects: how it went is in the
  * state, where a cancelled evaluation leaves nothing.
  */
-export async function startEvaluation(
-  model: UsableModel,
-  collect: (onFound: OnFound) => Promise<Collected>,
-): Promise<void> {
+export async function startEvaluation(model: UsableModel, collect: Collect): Promise<void> {
   current?.abort();
   const controller = new AbortController();
   const { signal } = controller;

@@ -1,0 +1,26 @@
+import { Alert, Anchor } from '@mantine/core';
+import { IconMasksTheater } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Link } from 'wouter';
+import { learnedFromDrawings } from '../../domain/dataset/sample';
+import { getSnapshot } from '../../storage/runs';
+import { Rich } from '../components/Rich';
+import type { UsableModel } from './usableModels';
+
+/** Whether the model learned from the sample; false while that is read, or where it is not known. */
+async function isOfDrawings({ fromDrawings, snapshotHash }: UsableModel): Promise<boolean> {
+  if (fromDrawings !== undefined) return fromDrawings;
+  const snapshot = await getSnapshot(snapshotHash).catch(() => undefined);
+  return snapshot !== undefined && learnedFromDrawings(snapshot);
+}
+
+/** Says of a model that was trained on the sample what its predictions of photos are worth. */
+export function DrawingsNotice({ model }: { model: UsableModel }) {
+  const shown = useLiveQuery(() => isOfDrawings(model), [model.key]);
+  if (!shown) return null;
+  return (
+    <Alert color="gray" role="note" icon={<IconMasksTheater aria-hidden />} mb="md">
+      <Rich text="trying.drawings" parts={{ link: <Anchor component={Link} href="/" inherit /> }} />
+    </Alert>
+  );
+}
