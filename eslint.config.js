@@ -150,6 +150,18 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['src/studio/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.name=/^(t|say|sayError)$/]:not(:function *)',
+          message: 'The language may change: call it while rendering or in a handler.',
+        },
+      ],
+    },
+  },
   // A package of its own, installed only to benchmark against it.
   { ...tseslint.configs.disableTypeChecked, files: ['bench/rivals/**'] },
   {

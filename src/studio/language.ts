@@ -32,7 +32,7 @@ async function show(language: Language): Promise<void> {
 }
 
 /** Before the page is drawn: the texts of the preferred language, else of English. */
-export const startLanguage = async (): Promise<void> => show(preferred()).catch(() => undefined);
+export const startLanguage = (): Promise<void> => show(preferred()).catch(() => undefined);
 
 /**
  * Draw the page in another language, and do so from now on.

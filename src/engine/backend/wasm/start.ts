@@ -7,6 +7,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { BackendWasm, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { message, StudioError } from '../../../texts/message';
 
 /** Where the binaries and the threads' scripts are served from. */
 export const wasmFolder = `${import.meta.env.BASE_URL}generated/wasm/`;
@@ -74,7 +75,7 @@ async function startSingle(): Promise<WasmMachine> {
     // Without isolation tfjs would find no threads either; this avoids the attempt on one core.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   }
-  if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly did not start.');
+  if (!(await tf.setBackend('wasm'))) throw new StudioError(message('backend.wasmNotStarted'));
   const backend = tf.backend() as BackendWasm;
   const module = backend.wasm as Module;
   return { backend, heap: module, memory: module.asm.memory, threads: 1 };

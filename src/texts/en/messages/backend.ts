@@ -19,6 +19,7 @@ export const backend = {
   notAsAsked: '{{backend}} was asked for but did not start ({{failure}}).',
   notStarted: '{{backend}} did not start ({{failure}}).',
   cannotRun: 'this browser cannot run it',
+  wasmNotStarted: 'WebAssembly did not start',
   none: 'Nothing here can compute.',
   otherBrowser: 'Try another browser.',
   inTurn: '{{first}} {{second}}',

@@ -23,6 +23,7 @@ export const backend: Translation<typeof en> = {
   notAsAsked: 'Se pidió {{backend}}, pero no arrancó ({{failure}}).',
   notStarted: '{{backend}} no arrancó ({{failure}}).',
   cannotRun: 'este navegador no puede usarlo',
+  wasmNotStarted: 'WebAssembly no arrancó',
   none: 'Aquí no hay nada con lo que calcular.',
   otherBrowser: 'Prueba con otro navegador.',
   inTurn: '{{first}} {{second}}',
