@@ -3,7 +3,7 @@ import { DEFAULT_SPLIT, defaultRecipe, type Recipe } from '../src/domain/recipe/
 import type { RunRecord } from '../src/domain/run/run';
 
 /** Small enough for WebGL without a graphics card: 16 training pictures, two batches an epoch. */
-const SUBJECTS = 12;
+export const SUBJECTS = 12;
 
 /** A CNN's recipe that trains in seconds, for all of its epochs. */
 export function recipeOf(epochs: number): Recipe {

@@ -1,4 +1,5 @@
 import { expose as exposeApi, transferHandlers, type TransferHandler } from 'comlink';
+import { holdWhenAsked } from './lifeLock';
 
 interface Thrown {
   value: unknown;
@@ -21,5 +22,6 @@ const withFields: TransferHandler<Thrown, Sent> = {
 /** Make a worker's methods callable from the thread that started it; errors keep their fields. */
 export function expose(api: object): void {
   transferHandlers.set('throw', withFields);
+  holdWhenAsked();
   exposeApi(api);
 }

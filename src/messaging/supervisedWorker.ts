@@ -1,4 +1,5 @@
 import { releaseProxy, wrap, type Remote } from 'comlink';
+import { watchLife } from './lifeLock';
 import { PendingCalls } from './pendingCalls';
 import { StudioError, type Text } from '../texts/message';
 
@@ -39,6 +40,7 @@ export class SupervisedWorker<Api extends object> {
   private readonly calls = new PendingCalls();
   private end: WorkerError | null = null;
   private pinging: ReturnType<typeof setInterval> | undefined;
+  private readonly stopWatching: () => void;
 
   constructor(
     private readonly worker: Worker,
@@ -50,6 +52,7 @@ export class SupervisedWorker<Api extends object> {
       this.lose('worker-lost', (event as Partial<ErrorEvent>).message ?? event.type);
     worker.addEventListener('error', lose);
     worker.addEventListener('messageerror', lose);
+    this.stopWatching = watchLife(worker, () => this.lose('worker-lost', 'the thread ended'));
   }
 
   get hasEnded(): boolean {
@@ -77,6 +80,7 @@ export class SupervisedWorker<Api extends object> {
     if (this.end) return;
     this.end = new WorkerError(code, this.options.lostMessage, { cause });
     this.unwatch();
+    this.stopWatching();
     this.api[releaseProxy]();
     this.worker.terminate();
     this.calls.rejectAll(this.end);

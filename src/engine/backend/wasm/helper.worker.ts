@@ -1,4 +1,5 @@
 /** A second thread for our kernels: waits until there is a job, and runs part of its tasks. */
+import { holdLock } from '../../../messaging/lifeLock';
 import { CLOSED, instantiate, WORD, workThrough, type HelperStart } from './shared';
 
 /** Join the open job; false when it is already over. */
@@ -11,7 +12,8 @@ function enter(words: Int32Array): boolean {
 }
 
 self.onmessage = async ({ data }: MessageEvent<HelperStart>) => {
-  const { module, memory, words, index } = data;
+  const { module, memory, words, index, lock } = data;
+  await holdLock(lock);
   const kernels = await instantiate(module, memory);
   let seen = Atomics.load(words, WORD.sequence);
   self.postMessage('ready');

@@ -1,4 +1,5 @@
 /** Our kernels on tfjs's own memory, run by this thread and its helpers together. */
+import { dependNoMore, dependOn, lockName } from '../../../messaging/lifeLock';
 import { wasmMachine, type WasmMachine } from './start';
 import {
   CLOSED,
@@ -20,7 +21,7 @@ export class KernelPool {
   private scratch = 0;
   private scratchBytes = 0;
   private readonly words: Int32Array<ArrayBufferLike>;
-  private readonly helpers: Worker[] = [];
+  private readonly helpers: { worker: Worker; lock: string }[] = [];
 
   private constructor(
     readonly machine: WasmMachine,
@@ -47,11 +48,16 @@ export class KernelPool {
 
   private startHelper(module: WebAssembly.Module, index: number): Promise<void> {
     const worker = new Worker(new URL('./helper.worker.ts', import.meta.url), { type: 'module' });
-    this.helpers.push(worker);
+    const lock = lockName();
+    this.helpers.push({ worker, lock });
     const words = this.words as Int32Array<SharedArrayBuffer>;
-    const start: HelperStart = { module, memory: this.machine.memory, words, index };
+    const start: HelperStart = { module, memory: this.machine.memory, words, index, lock };
     return new Promise((resolve, reject) => {
-      worker.onmessage = () => resolve();
+      worker.onmessage = () => {
+        // While this thread waits for its helpers it hears nothing: the thread that started this one does.
+        dependOn(lock);
+        resolve();
+      };
       worker.onerror = (event) => reject(new Error(event.message || 'a WASM helper did not start'));
       worker.postMessage(start);
     });
@@ -113,7 +119,10 @@ export class KernelPool {
   }
 
   stop(): void {
-    for (const helper of this.helpers) helper.terminate();
+    for (const { worker, lock } of this.helpers) {
+      dependNoMore(lock);
+      worker.terminate();
+    }
   }
 
   private growScratch(bytes: number): void {

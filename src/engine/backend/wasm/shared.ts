@@ -62,6 +62,8 @@ export interface HelperStart {
   words: Int32Array<SharedArrayBuffer>;
   /** Which scratch area is this helper's; the engine's thread has the first. */
   index: number;
+  /** The lock that it holds for life. */
+  lock: string;
 }
 
 /** Claim and run tasks of the current job until none are left. */

@@ -1,0 +1,66 @@
+/** Workers that end without any event: closed, or ended by the browser. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { stored } from './seed';
+import { isOver, openStudio, recipeOf, start, SUBJECTS, trainingWorker, until } from './smallRuns';
+
+type HelperScope = typeof globalThis & { helper?: Worker };
+
+const EPOCHS = Array.from({ length: 30 }, (_, i) => i + 1);
+
+/** Run `spoil` in the next worker of this script, as it starts; counts how many were spoilt: 1. */
+function spoilNext(page: Page, script: string, spoil: () => void): { count: number } {
+  const spoilt = { count: 0 };
+  page.on('worker', (worker) => {
+    if (!worker.url().includes(script) || spoilt.count === 1) return;
+    spoilt.count++;
+    void worker.evaluate(spoil);
+  });
+  return spoilt;
+}
+
+async function expectWholeRun(page: Page, id: string): Promise<void> {
+  const run = await until(page, id, isOver);
+  expect(run.status).toBe('finished');
+  expect(run.epochs.map(({ epoch }) => epoch)).toEqual(EPOCHS);
+  expect(run.notices).toHaveLength(1);
+}
+
+test('a training worker that vanishes is replaced', async ({ page }) => {
+  await openStudio(page);
+  const id = await start(page, recipeOf(EPOCHS.length), 'wasm');
+  await until(page, id, ({ epochs }) => epochs.length >= 2);
+  await trainingWorker(page).evaluate(() => self.close());
+  await expectWholeRun(page, id);
+});
+
+test('a helper thread that vanishes ends its worker, and a new one goes on', async ({ page }) => {
+  await openStudio(page);
+  // The helper waits inside WASM and answers nobody: what started it keeps it at hand.
+  const spoilt = spoilNext(page, 'training.worker', () => {
+    const scope = globalThis as HelperScope;
+    scope.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (String(url).includes('helper.worker')) scope.helper = this;
+      }
+    };
+  });
+  const id = await start(page, recipeOf(EPOCHS.length), 'wasm');
+  await until(page, id, ({ epochs }) => epochs.length >= 2);
+  await trainingWorker(page).evaluate(() => (globalThis as HelperScope).helper!.terminate());
+  await expectWholeRun(page, id);
+  expect(spoilt.count).toBe(1);
+});
+
+test('a decoding worker that vanishes costs the import nothing', async ({ page }) => {
+  const spoilt = spoilNext(page, 'decode.worker', () => {
+    let calls = 0;
+    // What is known, then the first files.
+    addEventListener('message', () => ++calls === 3 && close());
+  });
+  await openStudio(page);
+  expect(spoilt.count).toBe(1);
+  expect(await stored(page, 'images')).toHaveLength(2 * SUBJECTS);
+  expect(await stored(page, 'rejections')).toEqual([]);
+});
