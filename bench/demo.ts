@@ -43,11 +43,10 @@ type Results = Partial<Record<'seeds' | 'splits', { date: string; outcomes: Outc
 
 async function predictionsOf(studio: StudioPage, recipe: Recipe): Promise<Prediction[]> {
   const { id } = await studio.train(recipe, 'auto', () => undefined);
-  for await (const { path, bytes } of studio.exportModel(
-    { kind: 'run', runId: id },
-    ['tfjs'],
-    () => undefined,
-  )) {
+  for await (const { path, bytes } of studio.exportModel({ kind: 'run', runId: id }, ['tfjs'], {
+    onSkipped: () => undefined,
+    onFailed: () => undefined,
+  })) {
     if (!path.endsWith('test-predictions.json')) continue;
     return (JSON.parse(bytes.toString()) as { predictions: Prediction[] }).predictions;
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
-import type { PreparedExport } from '../../src/automation/exporting';
+import type { NotWritten } from '../../src/automation/exporting';
 import type { RunReport } from '../../src/automation/training';
 import type { TerminalEvaluation, TerminalImport } from '../../src/automation';
 import type { Progress, TrainingEvent } from '../../src/domain/run/event';
@@ -15,7 +15,13 @@ import { serveStudio } from '../server';
 import { modelZip } from './modelZip';
 import type { WrittenFile } from './writeFiles';
 
-type SkippedFormat = PreparedExport['skipped'][number];
+/** What hears of formats that a model is not written in. */
+export interface FormatListener {
+  /** One that `all` leaves out. */
+  onSkipped(format: NotWritten): void;
+  /** One that was to be written. */
+  onFailed(format: NotWritten): void;
+}
 
 /** The built studio, open in a headless browser of its own, and what the terminal asks of it. */
 export interface StudioPage {
@@ -34,13 +40,12 @@ export interface StudioPage {
   /** Ids of the export formats. */
   formatIds(): Promise<string[]>;
   /**
-   * A model's files in these formats, one by one; `onSkipped` hears of each that `all` leaves
-   * out. `calibrateOn`: a folder or a zip of images.
+   * A model's files in these formats, one by one. `calibrateOn`: a folder or a zip of images.
    */
   exportModel(
     model: ModelReference,
     formats: string[],
-    onSkipped: (skipped: SkippedFormat) => void,
+    listener: FormatListener,
     calibrateOn?: string,
   ): AsyncIterable<WrittenFile>;
   /** A kept model's evaluation on a folder or a zip of images. */
@@ -110,13 +115,14 @@ export async function openStudio(): Promise<StudioPage> {
         ] as const);
       },
       formatIds: () => page.evaluate(() => window.studio.formatIds()),
-      async *exportModel(model, formats, onSkipped, calibrateOn) {
+      async *exportModel(model, formats, { onSkipped, onFailed }, calibrateOn) {
         const input = calibrateOn === undefined ? undefined : await choose(calibrateOn);
-        const { paths, skipped } = await page.evaluate(
+        const { paths, skipped, failed } = await page.evaluate(
           ([m, f, i]) => window.studio.prepareExport(m, f, i),
           [model, formats, input] as const,
         );
         skipped.forEach(onSkipped);
+        failed.forEach(onFailed);
         for (const path of paths) {
           const base64 = await page.evaluate((p) => window.studio.takeFile(p), path);
           yield { path, bytes: Buffer.from(base64, 'base64') };

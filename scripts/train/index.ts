@@ -12,6 +12,7 @@ import { checkFormats } from '../studio/usage';
 import { writeFiles, writeText } from '../studio/writeFiles';
 import { parseOptions, USAGE, type TrainOptions } from './options';
 import { folderOf, withWeights } from './recipes';
+import type { NotWritten } from '../../src/automation/exporting';
 import type { RunReport } from '../../src/automation/training';
 import { splitSettingsOf } from '../../src/domain/split/split';
 
@@ -35,41 +36,47 @@ async function importDataset(
   return dataset;
 }
 
-/** Write a run's model in the formats that were asked for. */
+/** Write a run's model in the formats that were asked for; returns what could not be written. */
 async function exportRun(
   studio: StudioPage,
   report: RunReport,
   directory: string,
   { formats }: TrainOptions,
   line: ProgressLine,
-): Promise<void> {
+): Promise<string[]> {
   const name = report.model;
-  const files = studio.exportModel({ kind: 'run', runId: report.id }, formats, (skipped) =>
-    line.say(`${name}: not written as ${skipped.format}. ${skipped.reason}`),
-  );
+  const notWritten = ({ format, reason }: NotWritten) =>
+    `${name}: not written as ${format}. ${reason}`;
+  const failures: string[] = [];
+  const files = studio.exportModel({ kind: 'run', runId: report.id }, formats, {
+    onSkipped: (skipped) => line.say(notWritten(skipped)),
+    onFailed: (failed) => failures.push(notWritten(failed)),
+  });
   report.files.push(...(await writeFiles(directory, files)));
   line.say(`${name}: written to ${directory}`);
+  return failures;
 }
 
 async function trainAll(
   studio: StudioPage,
   options: TrainOptions,
   line: ProgressLine,
-): Promise<RunReport[]> {
+): Promise<{ reports: RunReport[]; failures: string[] }> {
   const weights =
     options.weights === null ? null : await studio.importWeights(resolve(options.weights));
   const reports: RunReport[] = [];
+  const failures: string[] = [];
   for (const recipe of options.recipes) {
     const report = await studio.train(withWeights(recipe, weights), options.backend, (event) =>
       showEvent(line, recipe.model.kind, event),
     );
     if (options.out !== null) {
       const directory = join(options.out, folderOf(recipe, options.recipes));
-      await exportRun(studio, report, directory, options, line);
+      failures.push(...(await exportRun(studio, report, directory, options, line)));
     }
     reports.push(report);
   }
-  return reports;
+  return { reports, failures };
 }
 
 async function run(studio: StudioPage, options: TrainOptions, line: ProgressLine): Promise<void> {
@@ -77,13 +84,16 @@ async function run(studio: StudioPage, options: TrainOptions, line: ProgressLine
   const started = performance.now();
   const dataset = await importDataset(studio, options, line);
   const importSeconds = (performance.now() - started) / 1000;
-  const runs = (await trainAll(studio, options, line)).map((run) => ({
+  const { reports, failures } = await trainAll(studio, options, line);
+  const runs = reports.map((run) => ({
     ...run,
     seconds: { import: importSeconds, ...run.seconds },
   }));
   if (options.json !== null) {
     writeText(options.json, `${JSON.stringify({ dataset, runs }, null, 2)}\n`);
   }
+  // Everything else is written by now.
+  if (failures.length > 0) throw new Error(failures.join(' '));
 }
 
 await runCommand({ usage: USAGE, parse: parseOptions, run });

@@ -7,6 +7,8 @@ export async function cancellable<T, P>(
   signal: AbortSignal,
   call: (id: string, report: (progress: P) => void) => Promise<T>,
 ): Promise<T> {
+  // The event of a signal that is aborted already does not come.
+  signal.throwIfAborted();
   const id = crypto.randomUUID();
   const cancel = () => void inference().cancel(id);
   let over = false;

@@ -1,4 +1,4 @@
-import type { FormatCheck, ModelReference } from '../engine/protocol';
+import type { FailedFormat, FormatCheck, ModelReference } from '../engine/protocol';
 import { cancellable } from './cancellable';
 import { withDataset } from './datasetLock';
 import { inference } from './inference';
@@ -6,7 +6,7 @@ import { inference } from './inference';
 type Report = (fraction: number) => void;
 
 /**
- * A model in these formats (by id), in one zip. `onProgress` takes the fraction done, in
+ * A model in these formats (by id), in one zip, and which could not be written. `onProgress` takes the fraction done, in
  * [0, 1]. Throws `signal`'s reason once it is aborted, else an Error with a message for the
  * user.
  */
@@ -15,7 +15,7 @@ export const exportZip = (
   formats: string[],
   onProgress: Report,
   signal: AbortSignal,
-): Promise<Blob> =>
+): Promise<{ zip: Blob; failed: FailedFormat[] }> =>
   cancellable(onProgress, signal, (id, report) =>
     inference().exportZip({ id, model, formats }, report),
   );

@@ -130,6 +130,14 @@ export interface FormatOffer {
   usage: UsageExample[];
 }
 
+/** A format that a model could not be written in. */
+export interface FailedFormat {
+  id: string;
+  title: Text;
+  /** Why, for the user. */
+  reason: Text;
+}
+
 /** A test image whose predicted class is another one in an exported file. */
 export interface ChangedAnswer {
   path: string;
@@ -252,20 +260,23 @@ export interface InferenceApi {
    */
   listFormats(model: ModelReference, calibrated?: boolean): Promise<FormatOffer[]>;
   /**
-   * The files of an exported model in these formats. `calibrateOn`: images to calibrate on, in
-   * place of the training images. Throws an Error with a message for the user, for an unknown or
-   * unavailable format too.
+   * The files of an exported model in these formats, and which of them could not be written.
+   * `calibrateOn`: images to calibrate on, in place of the training images. Throws an Error with a
+   * message for the user for an unknown format, and when none could be written.
    */
   exportModel(
     model: ModelReference,
     formats: string[],
     calibrateOn?: IncomingFile[],
-  ): Promise<OutputFile[]>;
+  ): Promise<{ files: OutputFile[]; failed: FailedFormat[] }>;
   /**
    * The same files in one zip, under a folder of the model's name. `onProgress` takes the
    * fraction done, in [0, 1]. Throws as `exportModel` does, and an AbortError once cancelled.
    */
-  exportZip(request: ExportRequest, onProgress: (fraction: number) => void): Promise<Blob>;
+  exportZip(
+    request: ExportRequest,
+    onProgress: (fraction: number) => void,
+  ): Promise<{ zip: Blob; failed: FailedFormat[] }>;
   /**
    * A model's evaluation on files that are not imported. `nextFiles` gives some hundred of
    * them, and none at the end: cloning thousands at once would block the page. Throws an Error

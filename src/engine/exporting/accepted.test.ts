@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import { smallSource, type SmallNetwork } from './accepted.fixture';
+import { StudioError } from '../../texts/message';
+import type { FailedFormat } from '../protocol';
 import { exportFiles } from './exportFiles';
 import { inMemory } from './exportedModel.fixture';
 import { formatOf } from './registry';
@@ -22,10 +24,14 @@ const BESIDE = ['README.md', 'metadata.json', 'test-predictions.json'];
 
 beforeAll(() => tf.setBackend('cpu'));
 
+const refuse = ({ reason }: FailedFormat): never => {
+  throw new StudioError(reason);
+};
+
 async function filesOf(kind: SmallNetwork) {
   const source = await smallSource(kind);
   const { signal } = new AbortController();
-  const files = exportFiles(FORMATS.map(formatOf), source, () => undefined, signal);
+  const files = exportFiles(FORMATS.map(formatOf), source, () => undefined, signal, refuse);
   return await inMemory(files);
 }
 

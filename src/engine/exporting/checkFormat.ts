@@ -47,6 +47,7 @@ export async function checkFormat(
   progress: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<FormatCheck | null> {
+  signal.throwIfAborted();
   const { predictions, readPixels, calibration, metadata } = source;
   if (!format.approximate || !predictions || !readPixels) return null;
   const { threshold } = metadata;

@@ -4,6 +4,7 @@ import { collect, exportFiles } from './exportFiles';
 import { cnnSource } from './exportedModel.fixture';
 import { textFile } from './files';
 import type { ExportFormat, ExportSource } from './format';
+import type { FailedFormat } from '../protocol';
 import { formatOf } from './registry';
 import { writeZip } from './zip';
 
@@ -31,7 +32,9 @@ const paths = async (
   formats: ExportFormat[],
   from = source,
   progress: (fraction: number) => void = () => undefined,
-) => (await collect(exportFiles(formats, from, progress, never()))).map(({ path }) => path);
+  onFailed: (failed: FailedFormat) => void = () => undefined,
+) =>
+  (await collect(exportFiles(formats, from, progress, never(), onFailed))).map(({ path }) => path);
 
 describe('the files of an exported model', () => {
   it('have metadata, predictions and one README beside them in any format, once', async () => {
@@ -53,9 +56,72 @@ describe('the files of an exported model', () => {
     ['predictions', { predictions: null }, 'predictions of the test images'],
     ['split', { split: null }, 'list of images'],
     ['images', { readImage: null }, 'needs the images'],
+    ['startingNetwork', { startingNetwork: null }, 'pretrained weights'],
   ] as const)('are refused without the %s that the format needs', async (need, lacking, reason) => {
     const format = notes({ needs: [need] });
     await expect(paths([format], { ...source, ...lacking })).rejects.toThrow(reason);
+  });
+
+  /** A format that fails after its first file, as where an image is gone. */
+  const failing = (id: string) =>
+    notes({
+      ...{ id, title: `Format ${id}` },
+      async *write() {
+        yield textFile(`${id}.txt`, 'half');
+        throw new Error('An image is gone.');
+      },
+    });
+
+  it('of formats that can be written are there, and the others are named with their reasons', async () => {
+    const failed: FailedFormat[] = [];
+    const needing = notes({ id: 'needing', title: 'Needing', needs: ['split'] });
+    const written = await paths(
+      [failing('half'), notes(), needing],
+      { ...source, split: null },
+      undefined,
+      (each) => failed.push(each),
+    );
+    expect(written).not.toContain('half.txt');
+    expect(written).toEqual(expect.arrayContaining(['a.txt', 'b.txt', 'README.md']));
+    expect(failed).toEqual([
+      { id: 'half', title: 'Format half', reason: 'An image is gone.' },
+      {
+        ...{ id: 'needing', title: 'Needing' },
+        reason: expect.stringContaining('list of images') as string,
+      },
+    ]);
+  });
+
+  it('leave the formats that could not be written out of README.md', async () => {
+    const files = exportFiles(
+      [failing('half'), notes()],
+      source,
+      () => undefined,
+      never(),
+      () => undefined,
+    );
+    const file = (await collect(files)).find(({ path }) => path === 'README.md')!;
+    const text = new TextDecoder().decode((file as { bytes: Uint8Array }).bytes);
+    expect(text).toContain('## Notes');
+    expect(text).not.toContain('Format half');
+  });
+
+  it('are none where no format can be written: the first says why', async () => {
+    await expect(paths([failing('x'), failing('y')])).rejects.toThrow(
+      'Format x cannot be written. An image is gone.',
+    );
+  });
+
+  it('are none where it is cancelled before it began', async () => {
+    const signal = AbortSignal.abort();
+    const files = exportFiles(
+      [notes()],
+      source,
+      () => undefined,
+      signal,
+      () => undefined,
+    );
+    await expect(collect(files)).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   });
 
   it('are refused for an unknown format, naming the known ones', () => {
@@ -65,7 +131,7 @@ describe('the files of an exported model', () => {
   it('stop when they are cancelled, also on their way into a zip', async () => {
     const controller = new AbortController();
     const cancelled = () => controller.abort();
-    const files = exportFiles([notes()], source, cancelled, controller.signal);
+    const files = exportFiles([notes()], source, cancelled, controller.signal, () => undefined);
     await expect(writeZip(files, 'model', controller.signal)).rejects.toThrow(
       expect.objectContaining({ name: 'AbortError' }),
     );

@@ -37,8 +37,8 @@ export interface ExportSource {
   /** Which images the model was trained and tested on; null where that is not stored. */
   split: SnapshotItem[] | null;
   /**
-   * The network that the training of the model started from; null without a split. Throws an Error
-   * with a message for the user when its pretrained weights are no longer stored.
+   * The network that the training of the model started from; null without a split, or where its
+   * pretrained weights are no longer stored.
    */
   startingNetwork: (() => Promise<Network>) | null;
   /** The bytes of an image as the user gave it, undefined where it is gone; null without a split. */
@@ -53,7 +53,8 @@ export interface ExportSource {
 }
 
 /** What a format may be unable to do without. Metadata and network are always there. */
-export type ExportNeed = 'recipe' | 'history' | 'predictions' | 'split' | 'images' | 'calibration';
+export type ExportNeed =
+  'recipe' | 'history' | 'predictions' | 'split' | 'images' | 'startingNetwork' | 'calibration';
 
 /** One kind of file, or of files, that a model can be exported as. */
 export interface ExportFormat {
@@ -115,6 +116,10 @@ const UNMET: Record<ExportNeed, { has(source: ExportSource): boolean; reason: Te
   images: {
     has: ({ readImage }) => readImage !== null,
     reason: `It needs the images, which are not stored. ${ELSEWHERE}`,
+  },
+  startingNetwork: {
+    has: ({ startingNetwork }) => startingNetwork !== null,
+    reason: 'The pretrained weights that its training started from are no longer stored.',
   },
   calibration: {
     has: ({ calibration }) => calibration !== null,

@@ -17,7 +17,7 @@ import { readValues, variablesOf } from '../models/weights';
 import { decodeSquare } from '../pixels/decode';
 import type { ModelAnswers, ModelImport, ModelReference } from '../protocol';
 import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
-import { storedPretrained } from './storedPretrained';
+import { hasPretrained, storedPretrained } from './storedPretrained';
 import { message, StudioError } from '../../texts/message';
 
 /** Calls `load` once and returns its result at every call. */
@@ -42,15 +42,21 @@ async function networkOf(model: tf.LayersModel): Promise<Network> {
 }
 
 /** What a model was trained on and started from, where its run is still stored. */
-const trainingOf = (
+const trainingOf = async (
   snapshot: Snapshot | undefined,
   recipe: Recipe | null,
-): Pick<ExportSource, 'split' | 'startingNetwork' | 'readImage' | 'readPixels' | 'calibration'> =>
+): Promise<
+  Pick<ExportSource, 'split' | 'startingNetwork' | 'readImage' | 'readPixels' | 'calibration'>
+> =>
   snapshot && recipe
     ? {
         split: snapshot.items,
-        startingNetwork: async () =>
-          await networkOf(await startingModel(recipe, snapshot.classes.length, storedPretrained)),
+        startingNetwork: (await hasPretrained(recipe.model))
+          ? async () =>
+              await networkOf(
+                await startingModel(recipe, snapshot.classes.length, storedPretrained),
+              )
+          : null,
         readImage: readOriginal,
         readPixels: (hash) => readPixels(hash, recipe.imageSize),
         calibration: calibrationItems(snapshot.items).map(
@@ -80,7 +86,7 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
     }),
     predictions: evaluation.predictions,
     validation: evaluation.validation ?? null,
-    ...trainingOf(snapshot, run.recipe),
+    ...(await trainingOf(snapshot, run.recipe)),
   };
 }
 
@@ -95,7 +101,7 @@ async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
     network: once(async () => ({ topology, weights: await readTensors(modelId) })),
     predictions: evaluation?.predictions ?? predictions ?? null,
     validation: evaluation?.validation ?? null,
-    ...trainingOf(run && (await getSnapshot(run.snapshotHash)), metadata.recipe),
+    ...(await trainingOf(run && (await getSnapshot(run.snapshotHash)), metadata.recipe)),
   };
 }
 

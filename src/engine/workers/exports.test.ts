@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { addModel } from '../../storage/models';
 import { cnnSource } from '../exporting/exportedModel.fixture';
 import { FORMATS } from '../exporting/registry';
 import type { ModelReference } from '../protocol';
-import { cancel } from './cancellable';
-import { exportModel, exportZip, listFormats } from './exports';
+import { cancel, cancellable } from './cancellable';
+import { checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
 
 const imported: ModelReference = { kind: 'model', modelId: 'm' };
 
@@ -29,24 +29,54 @@ describe('a stored model', () => {
   });
 
   it('is exported without predictions where its run is not stored', async () => {
-    const paths = (await exportModel(imported, ['tfjs'])).map(({ path }) => path);
+    const paths = (await exportModel(imported, ['tfjs'])).files.map(({ path }) => path);
     expect(paths).toEqual(['model.json', 'group1-shard1of1.bin', 'metadata.json', 'README.md']);
     await expect(exportModel(imported, ['coreml'])).rejects.toThrow('named coreml');
   });
 
   it('is written into a zip with progress', async () => {
     const fractions: number[] = [];
-    const request = { id: 'x', model: imported, formats: ['tfjs'] };
-    const zip = await exportZip(request, (fraction) => fractions.push(fraction));
+    const { signal } = new AbortController();
+    const { zip, failed } = await exportZip(
+      imported,
+      ['tfjs'],
+      (fraction) => fractions.push(fraction),
+      signal,
+    );
+    expect(failed).toEqual([]);
     expect(zip.size).toBeGreaterThan(548_129 * 4);
     expect(fractions.at(-1)).toBe(1);
   });
 
   it('is not written once that is cancelled, and the next export is not disturbed', async () => {
-    const request = { id: 'x', model: imported, formats: ['tfjs'] };
-    const cancelled = exportZip(request, () => cancel('x'));
-    const other = exportZip({ ...request, id: 'y' }, () => undefined);
+    const cancelled = cancellable('x', (signal) =>
+      exportZip(imported, ['tfjs'], () => cancel('x'), signal),
+    );
+    const other = cancellable('y', (signal) =>
+      exportZip(imported, ['tfjs'], () => undefined, signal),
+    );
     await expect(cancelled).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
-    expect((await other).size).toBeGreaterThan(0);
+    expect((await other).zip.size).toBeGreaterThan(0);
+  });
+
+  it.each(['an export', 'a check'])(
+    'is left alone by %s cancelled in its first moment',
+    async (what) => {
+      const report = vi.fn();
+      const work = cancellable<unknown>('z', (signal) =>
+        what === 'an export'
+          ? exportZip(imported, ['tfjs'], report, signal)
+          : checkStoredFormat(imported, 'tfjs-float16', report, signal),
+      );
+      cancel('z');
+      await expect(work).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+      expect(report).not.toHaveBeenCalled();
+    },
+  );
+
+  it('is written in the formats that it can be written in, and the rest is named', async () => {
+    const { files, failed } = await exportModel(imported, ['onnx', 'dataset']);
+    expect(files.map(({ path }) => path)).toContain('model.onnx');
+    expect(failed).toMatchObject([{ id: 'dataset' }]);
   });
 });

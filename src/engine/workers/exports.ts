@@ -1,7 +1,8 @@
 import type {
+  FailedFormat,
+  FormatCheck,
   FormatOffer,
   IncomingFile,
-  InferenceApi,
   ModelReference,
   OutputFile,
 } from '../protocol';
@@ -11,7 +12,6 @@ import { whyUnavailable } from '../exporting/format';
 import { FORMATS, formatOf } from '../exporting/registry';
 import { writeZip } from '../exporting/zip';
 import { calibrationOf } from './calibration';
-import { cancellable } from './cancellable';
 import { exportSource } from './exportSource';
 
 export async function listFormats(
@@ -34,31 +34,50 @@ export async function listFormats(
   }));
 }
 
-/** Every file of the model in these formats. */
+/** Every file of the model in these formats, and which could not be written. */
 export async function exportModel(
   model: ModelReference,
   formats: string[],
   calibrateOn: IncomingFile[] = [],
-): Promise<OutputFile[]> {
+): Promise<{ files: OutputFile[]; failed: FailedFormat[] }> {
   const stored = await exportSource(model);
   const source =
     calibrateOn.length === 0
       ? stored
       : { ...stored, calibration: await calibrationOf(calibrateOn, stored.metadata.inputSize) };
   const { signal } = new AbortController();
-  return await collect(exportFiles(formats.map(formatOf), source, () => undefined, signal));
+  const failed: FailedFormat[] = [];
+  const files = exportFiles(
+    formats.map(formatOf),
+    source,
+    () => undefined,
+    signal,
+    (each) => failed.push(each),
+  );
+  return { files: await collect(files), failed };
 }
 
-export const exportZip: InferenceApi['exportZip'] = ({ id, model, formats }, onProgress) =>
-  cancellable(id, async (signal) => {
-    const source = await exportSource(model);
-    const files = exportFiles(formats.map(formatOf), source, onProgress, signal);
-    return await writeZip(files, source.metadata.name, signal);
-  });
-
-export const checkStoredFormat: InferenceApi['checkFormat'] = ({ id, model, format }, onProgress) =>
-  cancellable(
-    id,
-    async (signal) =>
-      await checkFormat(formatOf(format), await exportSource(model), onProgress, signal),
+/** The same files in one zip. `onProgress` takes the fraction done; throws `signal`'s reason. */
+export async function exportZip(
+  model: ModelReference,
+  formats: string[],
+  onProgress: (fraction: number) => void,
+  signal: AbortSignal,
+): Promise<{ zip: Blob; failed: FailedFormat[] }> {
+  const source = await exportSource(model);
+  const failed: FailedFormat[] = [];
+  const files = exportFiles(formats.map(formatOf), source, onProgress, signal, (each) =>
+    failed.push(each),
   );
+  return { zip: await writeZip(files, source.metadata.name, signal), failed };
+}
+
+/** As `checkFormat` of the engine, on a stored model. */
+export async function checkStoredFormat(
+  model: ModelReference,
+  format: string,
+  onProgress: (fraction: number) => void,
+  signal: AbortSignal,
+): Promise<FormatCheck | null> {
+  return await checkFormat(formatOf(format), await exportSource(model), onProgress, signal);
+}

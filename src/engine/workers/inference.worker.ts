@@ -14,6 +14,7 @@ import { gradCam } from '../evaluation/gradCam';
 import { classify, imageTensor, warmUp } from '../evaluation/loadedModel';
 import { ModelCache } from '../evaluation/modelCache';
 import { decodeSquare } from '../pixels/decode';
+import type { BackendChoice } from '../../domain/run/run';
 import type { InferenceApi, ModelReference } from '../protocol';
 import { importPretrained } from './storedPretrained';
 import { addStoredValidation } from './storedValidation';
@@ -33,6 +34,18 @@ const preview = createPreview(async (hash, size) => {
   if (!original) throw new StudioError(message('workers.imageGone'));
   return await decodeSquare(original, size);
 });
+
+/** Work on the backend that `cancel(id)` stops, from the start: also while the backend starts. */
+const cancellableUse = <T>(
+  id: string,
+  work: (signal: AbortSignal, backend: BackendChoice) => Promise<T>,
+): Promise<T> =>
+  cancellable(id, (signal) =>
+    backend.use(async (choice) => {
+      signal.throwIfAborted();
+      return await work(signal, choice);
+    }),
+  );
 
 const api: InferenceApi = {
   chooseBackend: (preference) => backend.choose(preference),
@@ -57,27 +70,24 @@ const api: InferenceApi = {
   formatIds: async () => FORMATS.map(({ id }) => id),
   listFormats,
   exportModel: (...request) => backend.use(() => exportModel(...request)),
-  exportZip: (request, onProgress) => backend.use(() => exportZip(request, onProgress)),
-  checkFormat: (request, onProgress) => backend.use(() => checkStoredFormat(request, onProgress)),
+  exportZip: ({ id, model, formats }, onProgress) =>
+    cancellableUse(id, (signal) => exportZip(model, formats, onProgress, signal)),
+  checkFormat: ({ id, model, format }, onProgress) =>
+    cancellableUse(id, (signal) => checkStoredFormat(model, format, onProgress, signal)),
   evaluateFiles: ({ id, model }, nextFiles, onProgress) =>
-    // Cancellable from the start, also while the backend starts.
-    cancellable(id, (signal) =>
-      backend.use(async () => {
-        const { metadata } = await exportSource(model);
-        // Not from the cache, which could dispose of it before thousands of images are done.
-        const opened = await openModel(model);
-        try {
-          return await evaluateFiles(opened, metadata, nextFiles, onProgress, signal);
-        } finally {
-          opened.model.dispose();
-        }
-      }),
-    ),
+    cancellableUse(id, async (signal) => {
+      const { metadata } = await exportSource(model);
+      // Not from the cache, which could dispose of it before thousands of images are done.
+      const opened = await openModel(model);
+      try {
+        return await evaluateFiles(opened, metadata, nextFiles, onProgress, signal);
+      } finally {
+        opened.model.dispose();
+      }
+    }),
   readFromZip,
   evaluateImported: ({ id, modelId }, onProgress) =>
-    backend.use((choice) =>
-      cancellable(id, (signal) => evaluateImported(modelId, choice, onProgress, signal)),
-    ),
+    cancellableUse(id, (signal, choice) => evaluateImported(modelId, choice, onProgress, signal)),
   cancel: async (id) => cancel(id),
   saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
   importModel: (files, answers) => backend.use(() => importModel(files, answers)),

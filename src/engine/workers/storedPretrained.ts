@@ -51,6 +51,14 @@ export async function storedScaling(model: ModelRecipe): Promise<InputScaling | 
   throw new StudioError(message('training.alpha', { alpha, wanted: wanted.alpha }));
 }
 
+/** Whether the pretrained weights that a recipe names are stored; true for a model without them. */
+export async function hasPretrained(model: ModelRecipe): Promise<boolean> {
+  const { pretrained } = familyOf(model.kind);
+  if (!pretrained) return true;
+  const { weights } = pretrained.wanted(model);
+  return weights === 'bundled' || (await getPretrained(weights)) !== undefined;
+}
+
 /** `importPretrained` of the inference worker: check the files, store the set. Throws an Error with a message for the user. */
 export async function importPretrained(
   files: File[],

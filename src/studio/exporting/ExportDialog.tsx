@@ -1,8 +1,8 @@
-import { Alert, Button, Group, Modal, Progress, Skeleton, Stack } from '@mantine/core';
+import { Alert, Button, Group, List, Modal, Progress, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { FormatOffer, ModelReference } from '../../engine/protocol';
+import type { FailedFormat, FormatOffer, ModelReference } from '../../engine/protocol';
 import { inference } from '../../client/inference';
-import { t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import { useAsync } from '../components/useAsync';
 import { FormatChoices } from './FormatChoices';
 import { useExport } from './useExport';
@@ -21,11 +21,26 @@ const firstChoice = (offers: FormatOffer[]): string[] =>
     .slice(0, 1)
     .map(({ id }) => id);
 
+/** The formats that could not be written, each with its reason. */
+function NotWritten({ failed }: { failed: FailedFormat[] }) {
+  return (
+    <Alert color="yellow" role="alert" title={t('exporting.dialog.notWritten')}>
+      <List size="sm">
+        {failed.map(({ id, title, reason }) => (
+          <List.Item key={id}>
+            {say(title)}: {say(reason)}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
 /** Choose formats, and export the model in them as one zip. Closing it cancels what is being written. */
 export function ExportDialog({ model, name, classes, onClose }: ExportDialogProps) {
   const offers = useAsync(JSON.stringify(model), () => inference().listFormats(model));
   const [picked, setPicked] = useState<string[] | null>(null);
-  const { progress, problem, start, cancel } = useExport(model, name);
+  const { progress, problem, partial, start, cancel } = useExport(model, name);
   const chosen = picked ?? (offers.state === 'known' ? firstChoice(offers.value) : []);
   const busy = progress !== null;
   const close = () => {
@@ -34,6 +49,10 @@ export function ExportDialog({ model, name, classes, onClose }: ExportDialogProp
   };
   const download = async () => {
     if (await start(chosen)) onClose();
+  };
+  const saveOthers = () => {
+    partial?.save();
+    onClose();
   };
   const failure = offers.state === 'failed' ? offers.message : problem;
   return (
@@ -54,7 +73,7 @@ export function ExportDialog({ model, name, classes, onClose }: ExportDialogProp
             classes={classes}
             offers={offers.value}
             chosen={chosen}
-            disabled={busy}
+            disabled={busy || partial !== null}
             onChange={setPicked}
           />
         )}
@@ -63,19 +82,24 @@ export function ExportDialog({ model, name, classes, onClose }: ExportDialogProp
             {failure}
           </Alert>
         )}
+        {partial && <NotWritten failed={partial.failed} />}
         {busy && <Progress value={100 * progress} aria-label={t('exporting.dialog.writing')} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={busy ? cancel : close}>
             {t('exporting.cancel')}
           </Button>
-          <Button
-            loading={busy}
-            disabled={chosen.length === 0}
-            onClick={() => void download()}
-            data-autofocus
-          >
-            {t('exporting.dialog.export')}
-          </Button>
+          {partial ? (
+            <Button onClick={saveOthers}>{t('exporting.dialog.others')}</Button>
+          ) : (
+            <Button
+              loading={busy}
+              disabled={chosen.length === 0}
+              onClick={() => void download()}
+              data-autofocus
+            >
+              {t('exporting.dialog.export')}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
 import { exportZip } from '../../client/exporting';
-import type { ModelReference } from '../../engine/protocol';
+import type { FailedFormat, ModelReference } from '../../engine/protocol';
 import { sayError, t } from '../../texts/t';
 import { fileSize } from '../components/format';
 import { fileName, saveFile } from '../components/saveFile';
@@ -11,7 +11,12 @@ export interface ModelExport {
   progress: number | null;
   /** Why the last one failed, for the user. */
   problem: string | null;
-  /** Write the formats into one zip and hand it to the browser's downloads; true once that is done. */
+  /** Where some formats could not be written: which, with `save` for the zip of the others. */
+  partial: { failed: FailedFormat[]; save(): void } | null;
+  /**
+   * Write the formats into one zip and hand it to the browser's downloads; true once that is done.
+   * Where some cannot be written, `partial` asks first.
+   */
   start(formats: string[]): Promise<boolean>;
   cancel(): void;
 }
@@ -19,22 +24,32 @@ export interface ModelExport {
 export function useExport(model: ModelReference, name: string): ModelExport {
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [partial, setPartial] = useState<ModelExport['partial']>(null);
   const running = useRef<AbortController | null>(null);
+
+  const save = (zip: Blob): void => {
+    saveFile(`${fileName(name)}.zip`, zip);
+    notifications.show({
+      title: t('exporting.dialog.done', { name }),
+      message: t('exporting.dialog.zip', { size: fileSize(zip.size) }),
+    });
+  };
 
   const start = async (formats: string[]): Promise<boolean> => {
     const controller = new AbortController();
     const { signal } = controller;
     running.current = controller;
     setProblem(null);
+    setPartial(null);
     setProgress(0);
     try {
-      const zip = await exportZip(model, formats, setProgress, signal);
+      const { zip, failed } = await exportZip(model, formats, setProgress, signal);
       signal.throwIfAborted();
-      saveFile(`${fileName(name)}.zip`, zip);
-      notifications.show({
-        title: t('exporting.dialog.done', { name }),
-        message: t('exporting.dialog.zip', { size: fileSize(zip.size) }),
-      });
+      if (failed.length > 0) {
+        setPartial({ failed, save: () => save(zip) });
+        return false;
+      }
+      save(zip);
       return true;
     } catch (error) {
       if (!signal.aborted) setProblem(sayError(error));
@@ -43,5 +58,5 @@ export function useExport(model: ModelReference, name: string): ModelExport {
       setProgress(null);
     }
   };
-  return { progress, problem, start, cancel: () => running.current?.abort() };
+  return { progress, problem, partial, start, cancel: () => running.current?.abort() };
 }

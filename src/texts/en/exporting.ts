@@ -61,6 +61,8 @@ export const exporting = {
     listing: 'Listing formats',
     writing: 'Writing the files',
     export: 'Export',
+    notWritten: 'Some formats could not be written',
+    others: 'Export the others',
     done: '{{name}} is exported',
     zip: 'One zip of {{size}}.',
   },

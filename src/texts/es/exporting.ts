@@ -63,6 +63,8 @@ export const exporting: Translation<typeof en> = {
     listing: 'Leyendo la lista de formatos',
     writing: 'Escribiendo los archivos',
     export: 'Exportar',
+    notWritten: 'Algunos formatos no se han podido escribir',
+    others: 'Exportar los demás',
     done: '{{name}} se ha exportado',
     zip: 'Un zip de {{size}}.',
   },

@@ -25,7 +25,7 @@ export const elsewhere: ExportFormat = {
   title: 'Train elsewhere',
   extension: 'py',
   opens: 'Python with Keras 3 on PyTorch: one process, torchrun on several machines, or Ray Train',
-  needs: ['split'],
+  needs: ['split', 'startingNetwork'],
   byteLength: (parameters) => parameters * 4,
   usage: () => [
     {

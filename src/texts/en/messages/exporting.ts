@@ -1,2 +1,4 @@
 /** Export formats, and importing models. */
-export const exporting = {} as const;
+export const exporting = {
+  notWritten: '{{title}} cannot be written. {{reason}}',
+} as const;
