@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { addModel } from '../../storage/models';
 import { cnnSource } from '../exporting/exportedModel.fixture';
 import { FORMATS } from '../exporting/registry';
+import { english } from '../../texts/message';
 import type { ModelReference } from '../protocol';
 import { cancel, cancellable } from './cancellable';
 import { checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
@@ -26,6 +27,15 @@ describe('a stored model', () => {
       FORMATS.filter(({ onlyByName }) => !onlyByName).map(({ id }) => id),
     );
     expect(offers[0]).toMatchObject({ id: 'tfjs', byteLength: 548_129 * 4, unavailable: null });
+  });
+
+  it('is offered as LiteRT int8 only where there are images to calibrate on', async () => {
+    const reason = async (calibrated: boolean) => {
+      const offers = await listFormats(imported, calibrated);
+      return offers.find(({ id }) => id === 'litert-int8')!.unavailable;
+    };
+    expect(english((await reason(false))!)).toContain('needs training images to calibrate on');
+    expect(await reason(true)).toBeNull();
   });
 
   it('is exported without predictions where its run is not stored', async () => {

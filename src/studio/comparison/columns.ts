@@ -70,25 +70,32 @@ export function compareRuns(runs: readonly EvaluatedRun[]): Comparison {
   };
 }
 
-/** The two runs compared at first: the newest run and the newest other run on the same snapshot. */
+const isTrainedHere = ({ imported }: RunRecord): boolean => !imported;
+
+/**
+ * The two runs compared at first: the newest run and the newest other run on the same snapshot.
+ * With an imported model, that is one that was trained here, if there is any.
+ */
 export function defaultSelection(newestFirst: readonly RunRecord[]): string[] {
-  const [newest, next] = newestFirst;
+  const [newest, ...others] = newestFirst;
   if (!newest) return [];
-  const partner = newestFirst.find(
-    (run) => run !== newest && run.snapshotHash === newest.snapshotHash,
-  );
-  return [newest, partner ?? next].flatMap((run) => (run ? [run.id] : []));
+  const trained = others.filter(isTrainedHere);
+  const partners = isTrainedHere(newest) || trained.length === 0 ? others : trained;
+  const partner = partners.find((run) => run.snapshotHash === newest.snapshotHash) ?? partners[0];
+  return [newest, partner].flatMap((run) => (run ? [run.id] : []));
 }
 
 /**
- * The compared runs with the baseline first: the chosen one, else the oldest CNN trained from
- * scratch, else the oldest run. The others keep their order.
+ * The compared runs with the baseline first: the chosen one, else the oldest CNN trained here,
+ * else the oldest run trained here, else the oldest imported model. The others keep their order.
  */
 export function baselineFirst(runs: readonly RunRecord[], chosen: string | null): RunRecord[] {
   const oldestFirst = runs.toSorted((a, b) => a.createdAt - b.createdAt);
+  const trained = oldestFirst.filter(isTrainedHere);
   const baseline =
     runs.find(({ id }) => id === chosen) ??
-    oldestFirst.find(({ recipe }) => recipe.model.kind === 'cnn') ??
+    trained.find(({ recipe }) => recipe.model.kind === 'cnn') ??
+    trained[0] ??
     oldestFirst[0];
   return baseline ? [baseline, ...runs.filter((run) => run !== baseline)] : [];
 }

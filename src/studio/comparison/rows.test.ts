@@ -101,6 +101,33 @@ describe('the runs compared at first', () => {
   });
 });
 
+/** A model that was trained elsewhere. */
+const imported = (run: RunRecord): RunRecord => ({
+  ...run,
+  imported: { modelId: 'm', inputSize: 32, recipeKnown: true, trainedOn: 0 },
+});
+
+describe('an imported model', () => {
+  const trained: RunRecord = { ...mobileNet.run, createdAt: 5 };
+  const older = imported({ ...cnn.run, id: 'older', createdAt: 1 });
+  const newer = imported({ ...cnn.run, id: 'newer', createdAt: 9 });
+
+  it('is no baseline by default where a run was trained here', () => {
+    const order = (runs: RunRecord[], chosen: string | null) =>
+      baselineFirst(runs, chosen).map(({ id }) => id);
+    expect(order([newer, trained, older], null)).toEqual(['mobile', 'newer', 'older']);
+    expect(order([newer, trained], 'newer')).toEqual(['newer', 'mobile']);
+    expect(order([newer, older], null)).toEqual(['older', 'newer']);
+  });
+
+  it('is compared at first with a run that was trained here, also on other images', () => {
+    const elsewhere = { ...trained, snapshotHash: 'other' };
+    expect(defaultSelection([newer, older, elsewhere])).toEqual(['newer', 'mobile']);
+    expect(defaultSelection([newer, elsewhere, trained])).toEqual(['newer', trained.id]);
+    expect(defaultSelection([newer, older])).toEqual(['newer', 'older']);
+  });
+});
+
 describe('the baseline', () => {
   const old: RunRecord = { ...mobileNet.run, id: 'old', createdAt: 1 };
   const cnnRun: RunRecord = { ...cnn.run, createdAt: 2 };

@@ -2,9 +2,9 @@ import { Button, Checkbox, Collapse, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { FormatOffer, ModelReference } from '../../engine/protocol';
 import { say, t } from '../../texts/t';
-import { fileSize } from '../components/format';
 import { AnswersChanged } from './AnswersChanged';
 import { CodeExample } from './CodeExample';
+import { formatState } from './formatState';
 
 interface FormatCardProps {
   model: ModelReference;
@@ -14,18 +14,10 @@ interface FormatCardProps {
   disabled: boolean;
 }
 
-/** "Opens in TensorFlow.js (.json, about 2 MB)." Or why it is not available. */
-function describe({ opens, extension, byteLength, unavailable }: FormatOffer): string {
-  if (unavailable) return say(unavailable);
-  const values = { opens: say(opens), extension };
-  return byteLength === null
-    ? t('exporting.formats.opens', values)
-    : t('exporting.formats.opensSized', { ...values, size: fileSize(byteLength) });
-}
-
 /** A format to choose: what opens its files, what was verified, and code that loads them. */
 export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCardProps) {
-  const { id, unavailable, verified, approximate, containsImages, usage } = offer;
+  const { id, verified, containsImages, usage } = offer;
+  const { description, isDisabled, isMeasured } = formatState(offer, chosen, disabled);
   const title = say(offer.title);
   const [open, { toggle }] = useDisclosure(false);
   return (
@@ -36,18 +28,18 @@ export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCa
           label={title}
           description={
             <>
-              {describe(offer)}{' '}
+              {description}{' '}
               {containsImages && <strong>{t('exporting.formats.containsImages')}</strong>}
             </>
           }
-          disabled={disabled || unavailable !== null}
+          disabled={isDisabled}
         />
         {verified && (
           <Text size="xs" c="dimmed">
             {t('exporting.formats.verified', { verified: say(verified) })}
           </Text>
         )}
-        {approximate && chosen && <AnswersChanged model={model} format={id} classes={classes} />}
+        {isMeasured && <AnswersChanged model={model} format={id} classes={classes} />}
         {usage.length > 0 && (
           <Button
             size="compact-xs"
