@@ -6,6 +6,8 @@ import type { Recipe } from '../../domain/recipe/recipe';
 import { followDatasetSplit } from '../../client/recipes';
 import { t } from '../../texts/t';
 import { formatSplit, percent } from '../components/format';
+import { HelpButton } from '../components/help/HelpButton';
+import type { HelpTopic } from '../components/help/pictures';
 import { DatasetSummary } from './DatasetSummary';
 import type { DatasetCounts } from './useDatasetCounts';
 
@@ -31,12 +33,21 @@ interface DataPanelProps {
   hasOwnSplit: boolean;
 }
 
-function Heading({ title, href }: { title: string; href: string }) {
+interface HeadingProps {
+  title: string;
+  href: string;
+  topic: HelpTopic;
+}
+
+function Heading({ title, href, topic }: HeadingProps) {
   return (
     <Group justify="space-between">
-      <Title order={3} size="md">
-        {title}
-      </Title>
+      <Group gap={4}>
+        <Title order={3} size="md">
+          {title}
+        </Title>
+        <HelpButton topic={topic} />
+      </Group>
       <Anchor
         component={Link}
         href={href}
@@ -58,7 +69,7 @@ export function DataPanel({ dataset, recipe, hasOwnSplit }: DataPanelProps) {
     <Paper withBorder p="md" component="section" aria-label={t('training.page.data.label')}>
       <Stack gap="md">
         <Stack gap={4}>
-          <Heading title={t('training.page.data.images')} href="/" />
+          <Heading title={t('training.page.data.images')} href="/" topic="validation" />
           <DatasetSummary dataset={dataset} hasOwnSplit={hasOwnSplit} />
           <Text size="sm" c="dimmed">
             {t('training.page.data.split', { split: formatSplit(recipe.split) })}
@@ -78,7 +89,11 @@ export function DataPanel({ dataset, recipe, hasOwnSplit }: DataPanelProps) {
           )}
         </Stack>
         <Stack gap={4}>
-          <Heading title={t('training.page.data.augmentation')} href="/train/augmentation" />
+          <Heading
+            title={t('training.page.data.augmentation')}
+            href="/train/augmentation"
+            topic="augmentation"
+          />
           <Text size="sm" c="dimmed">
             {t('training.page.data.augmented', {
               list: describeAugmentation(recipe.augmentation),

@@ -4,6 +4,8 @@ import { isShown, readPath, withPath } from '../../domain/models/fields';
 import { definitionOf, type ModelRecipe } from '../../domain/models/registry';
 import { editRecipe } from '../../client/recipes';
 import { say } from '../../texts/t';
+import { WithHelp } from '../components/help/HelpButton';
+import type { HelpTopic } from '../components/help/pictures';
 import { ChoiceField, NumberField } from './fields';
 import { NetworkDiagram } from './NetworkDiagram';
 import { WeightsChoice } from './WeightsChoice';
@@ -79,6 +81,25 @@ function Field({ field, model, set }: FieldProps) {
   }
 }
 
+/** Fields whose term has an explanation, by path. */
+const TOPICS: Record<string, HelpTopic> = {
+  dropout: 'dropout',
+  weights: 'transferLearning',
+  'fineTune.from': 'fineTuning',
+};
+
+function ExplainedField(props: FieldProps) {
+  const topic = TOPICS[props.field.path];
+  const field = <Field {...props} />;
+  return topic ? (
+    <WithHelp topic={topic} label={say(props.field.label)}>
+      {field}
+    </WithHelp>
+  ) : (
+    field
+  );
+}
+
 const isWide = ({ type }: FieldDefinition): boolean =>
   type === 'pretrained-weights' || type === 'fine-tune-start';
 
@@ -104,7 +125,7 @@ export function ModelFields({ model }: { model: ModelRecipe }) {
                   : 6
               }
             >
-              <Field field={field} model={model} set={set} />
+              <ExplainedField field={field} model={model} set={set} />
             </Grid.Col>
           ))}
       </Grid>

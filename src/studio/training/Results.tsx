@@ -1,14 +1,25 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { RunRecord } from '../../domain/run/run';
 import { t } from '../../texts/t';
+import { HelpButton } from '../components/help/HelpButton';
+import type { HelpTopic } from '../components/help/pictures';
 import { decimal, duration, percent } from '../components/format';
 
-function Figure({ label, value }: { label: string; value: string }) {
+interface FigureProps {
+  label: string;
+  value: string;
+  topic?: HelpTopic;
+}
+
+function Figure({ label, value, topic }: FigureProps) {
   return (
     <Stack gap={0}>
-      <Text size="xs" c="dimmed">
-        {label}
-      </Text>
+      <Group gap={2} wrap="nowrap" mih={24}>
+        <Text size="xs" c="dimmed">
+          {label}
+        </Text>
+        {topic && <HelpButton topic={topic} />}
+      </Group>
       <Text fw={600}>{value}</Text>
     </Stack>
   );
@@ -23,12 +34,21 @@ export function Results({ run }: { run: RunRecord }) {
   if (!best) return null;
   return (
     <Group gap="xl" role="group" aria-label={t('training.runs.figures.label')}>
-      <Figure label={t('training.runs.figures.bestEpoch')} value={String(best.epoch)} />
+      <Figure
+        label={t('training.runs.figures.bestEpoch')}
+        value={String(best.epoch)}
+        topic="epoch"
+      />
       <Figure
         label={t('training.runs.figures.validationAccuracy')}
         value={percent(best.valAccuracy)}
+        topic="validation"
       />
-      <Figure label={t('training.runs.figures.validationLoss')} value={decimal(best.valLoss, 4)} />
+      <Figure
+        label={t('training.runs.figures.validationLoss')}
+        value={decimal(best.valLoss, 4)}
+        topic="overfitting"
+      />
       <Figure label={t('training.runs.figures.timePerEpoch')} value={duration(epochSeconds(run))} />
     </Group>
   );

@@ -4,6 +4,7 @@ import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { Recipe } from '../../domain/recipe/recipe';
 import { editRecipe } from '../../client/recipes';
 import { say, t } from '../../texts/t';
+import { HelpButton, WithHelp } from '../components/help/HelpButton';
 import { NumberField } from './fields';
 
 const SIZE_MARKS = [64, 96, 128, 160, 192, 224].map((value) => ({ value, label: String(value) }));
@@ -51,46 +52,57 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
       />
       <Grid gap="md">
         <Grid.Col span={6}>
-          <NumberField
-            label={say(definitionOf(kind).epochsLabel)}
-            value={training.epochs}
-            minimum={1}
-            maximum={500}
-            whole
-            onChange={(epochs) => set({ epochs })}
-          />
+          <WithHelp topic="epoch" label={say(definitionOf(kind).epochsLabel)}>
+            <NumberField
+              label={say(definitionOf(kind).epochsLabel)}
+              value={training.epochs}
+              minimum={1}
+              maximum={500}
+              whole
+              onChange={(epochs) => set({ epochs })}
+            />
+          </WithHelp>
         </Grid.Col>
         <Grid.Col span={6}>
-          <NumberField
-            label={t('training.form.batchSize')}
-            value={training.batchSize}
-            minimum={1}
-            maximum={256}
-            whole
-            onChange={(batchSize) => set({ batchSize })}
-          />
+          <WithHelp topic="batch" label={t('training.form.batchSize')}>
+            <NumberField
+              label={t('training.form.batchSize')}
+              value={training.batchSize}
+              minimum={1}
+              maximum={256}
+              whole
+              onChange={(batchSize) => set({ batchSize })}
+            />
+          </WithHelp>
         </Grid.Col>
         <Grid.Col span={6}>
-          <NumberField
-            label={t('training.form.learningRate')}
-            value={training.learningRate}
-            minimum={1e-7}
-            maximum={1}
-            step={0.0001}
-            onChange={(learningRate) => set({ learningRate })}
-          />
+          <WithHelp topic="learningRate" label={t('training.form.learningRate')}>
+            <NumberField
+              label={t('training.form.learningRate')}
+              value={training.learningRate}
+              minimum={1e-7}
+              maximum={1}
+              step={0.0001}
+              onChange={(learningRate) => set({ learningRate })}
+            />
+          </WithHelp>
         </Grid.Col>
       </Grid>
       <Grid gap="md" align="flex-end">
         <Grid.Col span={{ base: 12, xs: 6 }}>
-          <Switch
-            label={t('training.form.earlyStopping')}
-            description={t('training.form.earlyStoppingHelp')}
-            checked={training.earlyStopping !== null}
-            onChange={({ currentTarget }) =>
-              set({ earlyStopping: currentTarget.checked ? { patience: DEFAULT_PATIENCE } : null })
-            }
-          />
+          <Group gap={4} wrap="nowrap" align="flex-start">
+            <Switch
+              label={t('training.form.earlyStopping')}
+              description={t('training.form.earlyStoppingHelp')}
+              checked={training.earlyStopping !== null}
+              onChange={({ currentTarget }) =>
+                set({
+                  earlyStopping: currentTarget.checked ? { patience: DEFAULT_PATIENCE } : null,
+                })
+              }
+            />
+            <HelpButton topic="overfitting" />
+          </Group>
         </Grid.Col>
         {training.earlyStopping && (
           <Grid.Col span={{ base: 12, xs: 6 }}>

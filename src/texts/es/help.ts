@@ -1,4 +1,59 @@
 import type { Translation } from '../catalogue';
 import type { help as en } from '../en/help';
 
-export const help: Translation<typeof en> = {};
+export const help: Translation<typeof en> = {
+  explain: 'Explicar: {{term}}',
+  close: 'Cerrar la explicación',
+  epoch: {
+    term: 'Época',
+    text: 'Una época es una pasada por todas las imágenes de entrenamiento. Después de cada época se mide el modelo con las imágenes de validación.',
+  },
+  batch: {
+    term: 'Lote',
+    text: 'Las imágenes de un lote pasan juntas por la red; después los pesos se cambian una vez. Los lotes más grandes necesitan más memoria y cambian los pesos menos veces por época.',
+  },
+  learningRate: {
+    term: 'Tasa de aprendizaje',
+    text: 'Fija cuánto cambia los pesos cada paso. Si es demasiado baja, el entrenamiento es lento; si es demasiado alta, la pérdida no baja.',
+  },
+  dropout: {
+    term: 'Dropout',
+    text: 'En cada paso de entrenamiento, esta fracción de los valores de una capa se pone a cero al azar. Así la red no puede depender de valores sueltos, lo que reduce el sobreajuste.',
+  },
+  augmentation: {
+    term: 'Aumento de datos',
+    text: 'Las imágenes de entrenamiento se cambian al azar: se giran, desplazan y voltean. La red ve más variedad de la que tienen las imágenes por sí solas.',
+  },
+  validation: {
+    term: 'Validación y prueba',
+    text: 'Las imágenes de validación se usan durante el entrenamiento, para elegir la mejor época y el umbral de decisión. Las de prueba se usan una sola vez, al final, para que esas elecciones no influyan en la exactitud de prueba.',
+  },
+  overfitting: {
+    term: 'Sobreajuste',
+    text: 'La red aprende detalles de las imágenes de entrenamiento que no sirven con imágenes nuevas. Una señal: la pérdida de entrenamiento baja y la de validación sube.',
+  },
+  transferLearning: {
+    term: 'Transferencia de aprendizaje',
+    text: 'El entrenamiento parte de una red ya entrenada con muchas otras imágenes. Con las tuyas solo se entrena una pequeña parte nueva, así que bastan menos.',
+  },
+  fineTuning: {
+    term: 'Ajuste fino',
+    text: 'Cuando la parte nueva está entrenada, se entrenan también las últimas capas preentrenadas. Una tasa de aprendizaje baja las cambia solo un poco, para ajustarlas a tus imágenes.',
+  },
+  precisionRecall: {
+    term: 'Precisión y exhaustividad',
+    text: 'Precisión: de las imágenes clasificadas como una clase, la proporción que pertenece a ella. Exhaustividad (recall): de las imágenes que pertenecen a una clase, la proporción clasificada como tal.',
+  },
+  roc: {
+    term: 'Curva ROC',
+    text: 'Cada punto es un umbral de decisión: hacia arriba, la tasa de verdaderos positivos; hacia la derecha, la de falsos positivos. El área bajo la curva (AUC) es 1 en un modelo perfecto y 0,5 si se acierta al azar.',
+  },
+  calibration: {
+    term: 'Calibración',
+    text: 'Un modelo está calibrado si sus probabilidades coinciden con lo observado. De todas las imágenes con una probabilidad del 80 % para una clase, cerca del 80 % deben pertenecer a ella.',
+  },
+  mcnemar: {
+    term: 'Prueba de McNemar',
+    text: 'Cuenta las imágenes de prueba en las que acierta exactamente uno de los dos modelos. El valor p es la probabilidad de una diferencia al menos así de grande si los dos modelos tuvieran la misma exactitud.',
+  },
+};

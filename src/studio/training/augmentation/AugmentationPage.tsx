@@ -6,6 +6,7 @@ import { chosenRecipes } from '../../../domain/recipe/recipeSet';
 import { t } from '../../../texts/t';
 import { PageHeading } from '../../components/PageHeading';
 import { useRecipes } from '../../components/useRecipes';
+import { HelpButton } from '../../components/help/HelpButton';
 import { AugmentationControls } from './AugmentationControls';
 import { PreviewPanel } from './PreviewPanel';
 import styles from './augmentation.module.css';
@@ -20,14 +21,17 @@ export default function AugmentationPage() {
       <PageHeading
         title={t('training.augmentation.title')}
         actions={
-          <Button
-            component={Link}
-            href="/train"
-            variant="default"
-            leftSection={<IconArrowLeft size={18} aria-hidden />}
-          >
-            {t('training.augmentation.back')}
-          </Button>
+          <>
+            <HelpButton topic="augmentation" />
+            <Button
+              component={Link}
+              href="/train"
+              variant="default"
+              leftSection={<IconArrowLeft size={18} aria-hidden />}
+            >
+              {t('training.augmentation.back')}
+            </Button>
+          </>
         }
       >
         {t('training.augmentation.purpose')}

@@ -6,6 +6,7 @@ import { mcnemarExact } from '../../../domain/evaluation/statistics';
 import { verdict } from '../../../domain/evaluation/verdict';
 import { say, t } from '../../../texts/t';
 import { RunCurves } from '../../components/curves/RunCurves';
+import { HelpButton } from '../../components/help/HelpButton';
 import classes from './Result.module.css';
 import { RunResult } from './RunResult';
 import { useResult } from './useResult';
@@ -90,7 +91,12 @@ export function Result() {
             <RunResult key={each.run.id} {...each} />
           ))}
         </div>
-        {sentence && <Text size="sm">{sentence}</Text>}
+        {sentence && (
+          <Group gap={4} wrap="nowrap" align="flex-start">
+            <Text size="sm">{sentence}</Text>
+            <HelpButton topic="mcnemar" />
+          </Group>
+        )}
         <NextSteps canCompare={result.length > 1} />
         <Curves result={result} />
       </Stack>

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import {
   accuracy,
   confusionMatrix,
@@ -11,6 +11,7 @@ import { decide } from '../../../domain/task';
 import { t } from '../../../texts/t';
 import { duration, percent } from '../../components/format';
 import { Rich } from '../../components/Rich';
+import { HelpButton } from '../../components/help/HelpButton';
 import { Thumbnail } from '../../components/Thumbnail';
 import classes from './Result.module.css';
 
@@ -59,13 +60,16 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
         <Text fw={600} truncate title={run.name}>
           {run.name}
         </Text>
-        <Text className={classes.accuracy}>
-          <Rich
-            text="training.runs.result.accuracy"
-            values={{ accuracy: percent(accuracy(matrix)) }}
-            parts={{ small: <span /> }}
-          />
-        </Text>
+        <Group gap={4} align="baseline">
+          <Text className={classes.accuracy}>
+            <Rich
+              text="training.runs.result.accuracy"
+              values={{ accuracy: percent(accuracy(matrix)) }}
+              parts={{ small: <span /> }}
+            />
+          </Text>
+          <HelpButton topic="validation" />
+        </Group>
         <Text size="sm" c="dimmed">
           {t('training.runs.result.interval', {
             low: percent(low),

@@ -1,0 +1,24 @@
+/** The pictures of the help texts, by topic. They repeat what the text says: screen readers skip them. */
+import type { ComponentType } from 'react';
+import { Calibration, McNemar, PrecisionRecall, Roc } from './evaluationPictures';
+import { Augmentation, Batch, Dropout, Epoch, Validation } from './dataPictures';
+import { FineTuning, LearningRate, Overfitting, TransferLearning } from './learningPictures';
+
+/** On a canvas of 240 × 88. */
+export const PICTURES = {
+  epoch: Epoch,
+  batch: Batch,
+  learningRate: LearningRate,
+  dropout: Dropout,
+  augmentation: Augmentation,
+  validation: Validation,
+  overfitting: Overfitting,
+  transferLearning: TransferLearning,
+  fineTuning: FineTuning,
+  precisionRecall: PrecisionRecall,
+  roc: Roc,
+  calibration: Calibration,
+  mcnemar: McNemar,
+} satisfies Record<string, ComponentType>;
+
+export type HelpTopic = keyof typeof PICTURES;
