@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { expect, expectAccessible, test } from './fixtures';
@@ -17,11 +18,9 @@ async function openTrain(page: Page): Promise<void> {
   await openAdvanced(page);
 }
 
-test('each term of Train is explained by two sentences and a picture, by keyboard alone', async ({
-  page,
-}) => {
-  await openTrain(page);
-  for (const term of ON_TRAIN) {
+/** Opened, read and closed by keyboard alone. */
+async function expectExplained(page: Page, terms: string[]): Promise<void> {
+  for (const term of terms) {
     await button(page, term).focus();
     await page.keyboard.press('Enter');
     const help = page.getByRole('dialog', { name: `Explain: ${term}` });
@@ -34,6 +33,24 @@ test('each term of Train is explained by two sentences and a picture, by keyboar
     await expect(help).toHaveCount(0);
     await expect(button(page, term)).toBeFocused();
   }
+}
+
+test('each term of Train is explained by two sentences and a picture, by keyboard alone', async ({
+  page,
+}) => {
+  await openTrain(page);
+  await expectExplained(page, ON_TRAIN);
+  await page.goto('/#/train/augmentation');
+  await expectExplained(page, ['Augmentation']);
+});
+
+test('Compare explains the test, the curves and calibration', async ({ page }) => {
+  await seedRuns(page, [evaluatedRun('1', 'cnn'), evaluatedRun('2', 'mobilenetv2')]);
+  await page.goto('/#/compare');
+  await expectExplained(page, ['McNemar’s test']);
+  await page.getByText('Evaluation', { exact: true }).click();
+  await expectExplained(page, ['ROC curve', 'Precision and recall', 'Calibration']);
+  await expectAccessible(page);
 });
 
 test('an explanation is accessible in both colour schemes, closes by its button, and follows the language', async ({
@@ -57,21 +74,25 @@ test('an explanation is accessible in both colour schemes, closes by its button,
   await expect(page.getByText('Fija cuánto cambia los pesos cada paso.')).toBeVisible();
 });
 
-test('what is half behind the bar that starts training keeps the size of a target', async ({
+test('a link half behind the bar that starts training keeps the size of a target', async ({
   page,
 }) => {
   await openTrain(page);
-  const targets = page.getByRole('main').locator('a, button, [role=button]');
-  const bar = page.getByRole('region', { name: 'Start training' });
-  const top = (await bar.boundingBox())!.y;
-  // Each of the first links and buttons below the fold, scrolled until the bar covers half of it.
-  const places = await targets.evaluateAll((all, edge) => {
-    const inBar = (each: Element) => each.closest('[data-start-bar]') !== null;
-    const boxes = all.filter((each) => !inBar(each)).map((each) => each.getBoundingClientRect());
-    return boxes.filter(({ top }) => top > edge).map(({ top, height }) => top + height / 2 - edge);
-  }, top);
-  for (const place of places.slice(0, 6)) {
-    await page.evaluate((y) => window.scrollTo({ top: y }), place);
-    await expectAccessible(page);
+  const link = page.getByRole('link', { name: 'Change: Images' });
+  const start = page.getByRole('region', { name: 'Start training' }).getByRole('button');
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const covered of [4, 10, 16]) {
+      await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+      const { y, height } = (await link.boundingBox())!;
+      const top = y + height - (await start.boundingBox())!.y - covered;
+      await page.evaluate((place) => window.scrollTo({ top: place, behavior: 'instant' }), top);
+      const { passes } = await new AxeBuilder({ page }).withRules(['target-size']).analyze();
+      const checks = passes
+        .flatMap(({ nodes }) => nodes)
+        .filter(({ html }) => html.includes('Change: Images'))
+        .flatMap(({ any }) => any.map(({ id }) => id));
+      expect(checks, `${covered} px at ${width} px`).toContain('target-size');
+    }
   }
 });

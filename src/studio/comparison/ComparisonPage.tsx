@@ -96,7 +96,7 @@ export default function ComparisonPage() {
   if (!lists) {
     return (
       <Center mih="40vh">
-        <Loader aria-label={t('comparison.page.readingRuns')} />
+        <Loader role="progressbar" aria-label={t('comparison.page.readingRuns')} />
       </Center>
     );
   }

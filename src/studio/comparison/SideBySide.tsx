@@ -22,6 +22,7 @@ import { Disagreements } from './Disagreements';
 import { decimal, formatList, wholeNumber } from '../components/format';
 import { pairRuns } from './pairs';
 import { sharingTestImages, testPairs } from './pairTests';
+import { HelpButton } from '../components/help/HelpButton';
 import { useRunColours } from './palette';
 import { RunLabel } from './RunLabel';
 import { RunTable } from './RunTable';
@@ -130,7 +131,7 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
   if (!compared) {
     return (
       <Center mih="30vh">
-        <Loader aria-label={t('comparison.page.readingEvaluations')} />
+        <Loader role="progressbar" aria-label={t('comparison.page.readingEvaluations')} />
       </Center>
     );
   }
@@ -153,9 +154,12 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
         <AccuracyIntervals columns={columns} />
         {tests.length > 0 && (
           <>
-            <Title order={3} size="h4">
-              {t('comparison.results.significance.title')}
-            </Title>
+            <Group gap={4}>
+              <Title order={3} size="h4">
+                {t('comparison.results.significance.title')}
+              </Title>
+              <HelpButton topic="mcnemar" />
+            </Group>
             <Verdicts tests={tests} refused={refused} />
           </>
         )}

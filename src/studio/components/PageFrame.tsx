@@ -46,7 +46,7 @@ export function PageFrame({ label, load }: { label: string; load: LoadPage }) {
       <Suspense
         fallback={
           <Center mih="40vh">
-            <Loader aria-label={t('common.page.opening', { page: label })} />
+            <Loader role="progressbar" aria-label={t('common.page.opening', { page: label })} />
           </Center>
         }
       >

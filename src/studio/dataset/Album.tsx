@@ -57,7 +57,7 @@ export function Album({ imageCount, classes, counts, busy }: AlbumProps) {
         </div>
         {!items && (
           <Center mih="30vh">
-            <Loader aria-label={t('dataset.page.readingImages')} />
+            <Loader role="progressbar" aria-label={t('dataset.page.readingImages')} />
           </Center>
         )}
         {items?.keys.length === 0 && (

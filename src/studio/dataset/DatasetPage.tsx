@@ -43,7 +43,7 @@ export default function DatasetPage() {
   if (!counts || !classes) {
     return (
       <Center mih="40vh">
-        <Loader aria-label={t('dataset.page.reading')} />
+        <Loader role="progressbar" aria-label={t('dataset.page.reading')} />
       </Center>
     );
   }

@@ -65,7 +65,7 @@ export function ExportDialog({ model, name, classes, onClose }: ExportDialogProp
     >
       <Stack>
         {offers.state === 'waiting' && (
-          <Skeleton h={120} aria-label={t('exporting.dialog.listing')} />
+          <Skeleton h={120} role="progressbar" aria-label={t('exporting.dialog.listing')} />
         )}
         {offers.state === 'known' && (
           <FormatChoices

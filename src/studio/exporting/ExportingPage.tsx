@@ -48,7 +48,9 @@ export default function ExportingPage() {
         {t('exporting.purpose')}
       </PageHeading>
       {asked && <ModelForm questions={asked.questions} onAnswer={answer} onClose={close} />}
-      {exportable === undefined && <Skeleton h={200} aria-label={t('exporting.reading')} />}
+      {exportable === undefined && (
+        <Skeleton h={200} role="progressbar" aria-label={t('exporting.reading')} />
+      )}
       {exportable && exportable.models.length + exportable.runs.length === 0 && (
         <EmptyState
           icon={IconPackage}

@@ -58,7 +58,7 @@ function Bar({ active }: { active: Active }) {
 export function ActiveRun({ active }: { active: Active }) {
   const run = useLiveQuery(() => getRun(active.runId), [active.runId]);
   const waiting = useQueue().length;
-  if (!run) return <Loader aria-label={t('training.runs.active.opening')} />;
+  if (!run) return <Loader role="progressbar" aria-label={t('training.runs.active.opening')} />;
   return (
     <Paper withBorder p="md" component="section" aria-label={t('training.runs.active.label')}>
       <Stack gap="md">

@@ -32,7 +32,7 @@ import { Results } from './Results';
 function EvaluationSummary({ run }: { run: RunRecord }) {
   const evaluation = useLiveQuery(async () => (await getEvaluation(run.id)) ?? null, [run.id]);
   if (evaluation === undefined)
-    return <Loader size="sm" aria-label={t('training.runs.details.reading')} />;
+    return <Loader size="sm" role="progressbar" aria-label={t('training.runs.details.reading')} />;
   if (evaluation === null) {
     return <Text c="dimmed">{t('training.runs.details.notEvaluated')}</Text>;
   }

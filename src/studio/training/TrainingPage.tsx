@@ -74,7 +74,7 @@ export default function TrainingPage() {
   // The page is large: deferred, React renders it in slices, so that opening it blocks nothing.
   const isRead = useDeferredValue(set !== null && dataset !== undefined, false);
   if (!isRead || !set || !dataset)
-    return <Skeleton h={400} aria-label={t('training.page.opening')} />;
+    return <Skeleton h={400} role="progressbar" aria-label={t('training.page.opening')} />;
   return (
     <Stack gap="xl">
       <div>

@@ -30,6 +30,7 @@ export function Calibration({ classes: names, predictions }: CalibrationProps) {
       </Title>
       <div className={classes.calibration}>
         <UnitChart
+          topic="calibration"
           title={t('comparison.evaluation.calibration.chart', { error: percent(error) })}
           xLabel={label}
           yLabel={t('comparison.evaluation.calibration.observed')}

@@ -115,7 +115,7 @@ export function RunEvaluation({ run, runs }: { run: RunRecord; runs: RunRecord[]
         <Opened key={run.id} run={run} evaluation={evaluated.evaluation} />
       ) : (
         <Center mih="30vh">
-          <Loader aria-label={t('comparison.evaluation.reading')} />
+          <Loader role="progressbar" aria-label={t('comparison.evaluation.reading')} />
         </Center>
       )}
     </Stack>

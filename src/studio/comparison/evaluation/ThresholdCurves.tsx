@@ -49,6 +49,7 @@ function Curves({ classes, predictions, threshold, positive }: CurvesProps) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
       <UnitChart
+        topic="roc"
         title={t('comparison.evaluation.curves.roc', { auc: decimal(auc, 4) })}
         xLabel={t('comparison.evaluation.curves.falsePositiveRate')}
         yLabel={t('comparison.evaluation.curves.truePositiveRate')}
@@ -62,6 +63,7 @@ function Curves({ classes, predictions, threshold, positive }: CurvesProps) {
         {...(two ? { marker: [1 - negative!.recall, chosen!.recall] as const } : {})}
       />
       <UnitChart
+        topic="precisionRecall"
         title={t('comparison.evaluation.curves.precisionRecall', { average: decimal(average, 4) })}
         xLabel={t('comparison.evaluation.curves.recall')}
         yLabel={t('comparison.evaluation.curves.precision')}

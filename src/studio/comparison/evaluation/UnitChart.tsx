@@ -1,6 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { ChartFigure } from '../../components/charts/ChartFigure';
 import { fileFormat } from '../../components/charts/chartSpec';
+import { HelpButton } from '../../components/help/HelpButton';
+import type { HelpTopic } from '../../components/help/pictures';
 import { loadChart } from '../../components/curves/loadChart';
 import { unitPoints, unitSpec, type UnitChartData } from './unitSpec';
 
@@ -8,6 +10,8 @@ interface UnitChartProps extends UnitChartData {
   title: string;
   /** What the chart shows, for users of a screen reader. */
   spoken: string;
+  /** Explained behind a question mark. */
+  topic: HelpTopic;
 }
 
 const HEIGHT = 300;
@@ -16,11 +20,12 @@ const MOST_WIDE = 380;
 const FILE = 460;
 
 /** A chart of two fractions against each other. */
-export function UnitChart({ title, spoken, ...data }: UnitChartProps) {
+export function UnitChart({ title, spoken, topic, ...data }: UnitChartProps) {
   const scheme = useComputedColorScheme('light');
   return (
     <ChartFigure
       title={title}
+      legend={<HelpButton topic={topic} />}
       spoken={spoken}
       height={HEIGHT}
       maxWidth={MOST_WIDE}

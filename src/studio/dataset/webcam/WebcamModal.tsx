@@ -106,7 +106,11 @@ export function WebcamModal({ label, onClose }: WebcamModalProps) {
         ) : (
           <div className={styles.stage}>
             {!ready && (
-              <Loader aria-label={t('dataset.webcam.starting')} className={styles.waiting} />
+              <Loader
+                role="progressbar"
+                aria-label={t('dataset.webcam.starting')}
+                className={styles.waiting}
+              />
             )}
             <video
               ref={video}

@@ -14,7 +14,8 @@ import styles from './augmentation.module.css';
 /** The augmentation of training images, with a preview on the user's own images. */
 export default function AugmentationPage() {
   const set = useRecipes();
-  if (!set) return <Skeleton h={600} aria-label={t('training.augmentation.loading')} />;
+  if (!set)
+    return <Skeleton h={600} role="progressbar" aria-label={t('training.augmentation.loading')} />;
   const { augmentation, model } = chosenRecipes(set)[0]!;
   return (
     <Stack gap="lg">

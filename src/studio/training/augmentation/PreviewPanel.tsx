@@ -43,7 +43,9 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
   const { images, error, busy } = usePreview(hashes, augmentation, variantSeed);
 
   if (!selection || !classes)
-    return <Skeleton h={480} aria-label={t('training.augmentation.loadingImages')} />;
+    return (
+      <Skeleton h={480} role="progressbar" aria-label={t('training.augmentation.loadingImages')} />
+    );
   if (selection.length === 0 && classId === ALL) return <NoImages />;
   return (
     <Stack gap="sm">
