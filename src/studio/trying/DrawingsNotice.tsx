@@ -3,13 +3,20 @@ import { IconMasksTheater } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'wouter';
 import { learnedFromDrawings } from '../../domain/dataset/sample';
+import { readImages } from '../../storage/images';
 import { getSnapshot } from '../../storage/runs';
 import { Rich } from '../components/Rich';
 import type { UsableModel } from './usableModels';
 
 /** Whether the model learned from the sample; false while that is read, or where it is not known. */
-async function isOfDrawings({ fromDrawings, snapshotHash }: UsableModel): Promise<boolean> {
+async function isOfDrawings(model: UsableModel): Promise<boolean> {
+  const { fromDrawings, trainingImages, snapshotHash } = model;
   if (fromDrawings !== undefined) return fromDrawings;
+  if (trainingImages) {
+    const stored = await readImages(trainingImages);
+    const drawings = stored.filter((image) => image?.source === 'sample').length;
+    return 2 * drawings > trainingImages.length;
+  }
   const snapshot = await getSnapshot(snapshotHash).catch(() => undefined);
   return snapshot !== undefined && learnedFromDrawings(snapshot);
 }

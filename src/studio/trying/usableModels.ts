@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { ImageHash } from '../../domain/dataset/dataset';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { ModelReference } from '../../engine/protocol';
 import { listModels } from '../../storage/models';
@@ -17,6 +18,8 @@ export interface UsableModel {
   inputSize: number;
   /** Of the images that it was trained on, where they are still known here. */
   snapshotHash: string;
+  /** Its training images, where an imported split.csv lists them. */
+  trainingImages?: ImageHash[];
   /** Whether most of its training images were drawings of the sample, where its metadata say so. */
   fromDrawings?: boolean;
 }
@@ -38,7 +41,7 @@ export const useUsableModels = (): UsableModel[] | undefined =>
     ]);
     const finished = new Set(evaluated);
     return [
-      ...models.map(({ id, name, metadata }) => ({
+      ...models.map(({ id, name, metadata, split }) => ({
         key: `model:${id}`,
         name,
         kept: true,
@@ -48,6 +51,7 @@ export const useUsableModels = (): UsableModel[] | undefined =>
         inputSize: metadata.inputSize,
         snapshotHash: metadata.dataset.hash,
         ...fromDrawings(metadata),
+        ...(split && { trainingImages: split.train }),
       })),
       ...runs
         .filter(({ id }) => finished.has(id))
