@@ -73,7 +73,7 @@ function CurrentPage() {
           <PageFrame key={page.path} label={t(page.label)} load={page.load} />
         ) : (
           <Text>
-            <Rich text="shell.notFound" parts={{ link: <Anchor component={Link} href="/" /> }} />
+            <Rich text="shell.notFound" parts={{ a: <Anchor component={Link} href="/" /> }} />
           </Text>
         )}
       </Container>

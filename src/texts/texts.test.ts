@@ -13,7 +13,7 @@ function flat(texts: Texts, prefix = ''): [key: string, text: string][] {
 const english = flat(en);
 const spanish = flat(es);
 
-/** `{{count, number}}` and `<link>` → "count, link", in alphabetical order. */
+/** `{{count, number}}` and `<a>` → "a, count", in alphabetical order. */
 const partsOf = (text: string): string =>
   [...text.matchAll(/\{\{(\w+)|<(\w+)>/g)]
     .map(([, variable, mark]) => variable ?? mark)
@@ -36,6 +36,11 @@ describe('the catalogues', () => {
         !key.endsWith('_one') && partsOf(text) !== partsOf(translated.get(key) ?? ''),
     );
     expect(keys(differing)).toEqual([]);
+  });
+
+  it('mark no part with the name of an HTML element that has no content', () => {
+    const empty = /<(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b/;
+    expect(keys([...english, ...spanish].filter(([, text]) => empty.test(text)))).toEqual([]);
   });
 
   it('have both plural forms', () => {

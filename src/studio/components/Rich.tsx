@@ -3,10 +3,10 @@ import { Trans } from 'react-i18next/TransWithoutContext';
 import { pageTexts, type TextKey } from '../../texts/t';
 
 interface RichProps {
-  /** Its text marks the parts: "Start at <link>Images</link>." */
+  /** Its text marks the parts: "Start at <a>Images</a>." */
   text: TextKey;
   values?: Record<string, string | number>;
-  /** The elements to put there, without children, by the name of the mark. */
+  /** The elements to put there, without children, by the name of the mark. HTML's `link` has no content. */
   parts: Record<string, ReactElement>;
 }
 

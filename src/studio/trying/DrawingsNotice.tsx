@@ -27,7 +27,7 @@ export function DrawingsNotice({ model }: { model: UsableModel }) {
   if (!shown) return null;
   return (
     <Alert color="gray" role="note" icon={<IconMasksTheater aria-hidden />} mb="md">
-      <Rich text="trying.drawings" parts={{ link: <Anchor component={Link} href="/" inherit /> }} />
+      <Rich text="trying.drawings" parts={{ a: <Anchor component={Link} href="/" inherit /> }} />
     </Alert>
   );
 }

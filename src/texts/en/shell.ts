@@ -10,7 +10,7 @@ export const shell = {
     try: 'Try it',
     export: 'Export',
   },
-  notFound: 'There is no such page. Start at <link>Images</link>.',
+  notFound: 'There is no such page. Start at <a>Images</a>.',
   notFoundTitle: 'Not found',
   dropElsewhere: 'Drop images on the Images page.',
   colours: {

@@ -14,7 +14,7 @@ export const trying = {
     what: 'A model can be tried as soon as its run has finished. One from a zip can be imported on the Export page.',
   },
   drawings:
-    'This model learned from drawings. On photos its answers mean little: <link>train on your own photos</link>.',
+    'This model learned from drawings. On photos its answers mean little: <a>train on your own photos</a>.',
   model: 'Model',
   savedModels: 'Saved models',
   runs: 'Runs',

@@ -12,7 +12,7 @@ export const shell: Translation<typeof en> = {
     try: 'Probar',
     export: 'Exportar',
   },
-  notFound: 'Esta página no existe. Empieza en <link>Imágenes</link>.',
+  notFound: 'Esta página no existe. Empieza en <a>Imágenes</a>.',
   notFoundTitle: 'No se ha encontrado',
   dropElsewhere: 'Suelta las imágenes en la página Imágenes.',
   colours: {

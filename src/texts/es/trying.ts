@@ -16,7 +16,7 @@ export const trying: Translation<typeof en> = {
     what: 'Un modelo se puede probar en cuanto termina su ejecución. En la página Exportar se puede importar uno desde un zip.',
   },
   drawings:
-    'Este modelo aprendió con dibujos. Con fotos, sus respuestas valen poco: <link>entrena con tus propias fotos</link>.',
+    'Este modelo aprendió con dibujos. Con fotos, sus respuestas valen poco: <a>entrena con tus propias fotos</a>.',
   model: 'Modelo',
   savedModels: 'Modelos guardados',
   runs: 'Ejecuciones',

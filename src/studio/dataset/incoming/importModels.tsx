@@ -46,7 +46,7 @@ export async function importModel({ file }: IncomingFile): Promise<void> {
           <Rich
             text="dataset.incoming.models.where"
             parts={{
-              link: <Anchor href="#/export" size="sm" onClick={() => notifications.hide(id)} />,
+              a: <Anchor href="#/export" size="sm" onClick={() => notifications.hide(id)} />,
             }}
           />
         </Text>

@@ -85,7 +85,7 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
             <Rich
               text="dataset.split.locked"
               values={{ count: runs }}
-              parts={{ link: <Anchor component={Link} href="/train" size="xs" /> }}
+              parts={{ a: <Anchor component={Link} href="/train" size="xs" /> }}
             />
           </Text>
         </Alert>

@@ -86,7 +86,7 @@ export const incoming = {
     noMetadata:
       'It has no metadata.json, so its classes are not known. Import it on the Export page, which asks for them.',
     imported: '{{name}} was imported as a model',
-    where: 'It is on the <link>Export</link> page and can be used on the Try it page.',
+    where: 'It is on the <a>Export</a> page and can be used on the Try it page.',
     failed: '{{name}} holds a model that cannot be imported',
     close: 'Close',
   },

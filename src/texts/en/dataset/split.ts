@@ -4,9 +4,9 @@ export const split = {
   stratified:
     'The split is stratified: each class has the same shares. Near-duplicates stay together.',
   locked_one:
-    'Locked: a run has used it. With another split, a model would be evaluated on images that it was trained on. New images are split in the same way. To change the split, delete the runs on the <link>Train</link> page.',
+    'Locked: a run has used it. With another split, a model would be evaluated on images that it was trained on. New images are split in the same way. To change the split, delete the runs on the <a>Train</a> page.',
   locked_other:
-    'Locked: {{count, number}} runs have used it. With another split, a model would be evaluated on images that it was trained on. New images are split in the same way. To change the split, delete the runs on the <link>Train</link> page.',
+    'Locked: {{count, number}} runs have used it. With another split, a model would be evaluated on images that it was trained on. New images are split in the same way. To change the split, delete the runs on the <a>Train</a> page.',
   about: '≈ {{count, number}}',
   slider: 'Split',
   from: 'End of the training images, percent',

@@ -90,7 +90,7 @@ export const incoming: Translation<typeof en> = {
     noMetadata:
       'No tiene metadata.json, así que no se conocen sus clases. Impórtalo en la página Exportar, que las pregunta.',
     imported: '{{name}} se ha importado como modelo',
-    where: 'Está en la página <link>Exportar</link> y se puede usar en la página Probar.',
+    where: 'Está en la página <a>Exportar</a> y se puede usar en la página Probar.',
     failed: '{{name}} contiene un modelo que no se puede importar',
     close: 'Cerrar',
   },

@@ -7,9 +7,9 @@ export const split: Translation<typeof en> = {
   stratified:
     'La partición es estratificada: cada clase tiene las mismas proporciones. Los casi duplicados van juntos.',
   locked_one:
-    'Bloqueada: una ejecución la ha usado. Con otra partición, un modelo se evaluaría con imágenes con las que se entrenó. Las imágenes nuevas se reparten del mismo modo. Para cambiar la partición, elimina las ejecuciones en la página <link>Entrenar</link>.',
+    'Bloqueada: una ejecución la ha usado. Con otra partición, un modelo se evaluaría con imágenes con las que se entrenó. Las imágenes nuevas se reparten del mismo modo. Para cambiar la partición, elimina las ejecuciones en la página <a>Entrenar</a>.',
   locked_other:
-    'Bloqueada: {{count, number}} ejecuciones la han usado. Con otra partición, un modelo se evaluaría con imágenes con las que se entrenó. Las imágenes nuevas se reparten del mismo modo. Para cambiar la partición, elimina las ejecuciones en la página <link>Entrenar</link>.',
+    'Bloqueada: {{count, number}} ejecuciones la han usado. Con otra partición, un modelo se evaluaría con imágenes con las que se entrenó. Las imágenes nuevas se reparten del mismo modo. Para cambiar la partición, elimina las ejecuciones en la página <a>Entrenar</a>.',
   about: '≈ {{count, number}}',
   slider: 'Partición',
   from: 'Fin de las imágenes de entrenamiento, en porcentaje',
