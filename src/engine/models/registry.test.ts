@@ -25,7 +25,7 @@ const rowsOf = (model: tf.LayersModel): LayerRow[] =>
       block: null, // Only the definition groups layers into blocks.
     }));
 
-describe.each(MODEL_DEFINITIONS.map((definition) => [definition.title, definition] as const))(
+describe.each(MODEL_DEFINITIONS.map((definition) => [definition.kind, definition] as const))(
   '%s',
   (_, definition) => {
     it.each([
