@@ -170,7 +170,7 @@ test('relabelling and deleting can be taken back', async ({ page }) => {
   const disc = page.getByRole('button', { name: /^Show disc:/ });
   await expect(bar).toContainText('8');
   await expect(disc).toContainText('16');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(bar).toContainText('12');
   await expect(disc).toContainText('12');
 
@@ -197,7 +197,7 @@ test('classes are renamed, added and deleted, and a reload keeps it', async ({ p
   await page.getByRole('button', { name: 'Add class' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('square');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('square: no images yet.')).toBeVisible();
+  await expect(page.getByText('The class square has no images.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Change bar' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
@@ -280,6 +280,10 @@ test('the sample dataset comes from the first screen and says that it is drawn',
   await expect(report(page)).toContainText('400 images imported', { timeout: 150_000 });
   await expect(report(page)).not.toContainText('near-duplicates');
   await expect(page.getByText('Illustrated demo data.')).toBeVisible();
+  // The panel says the split that there is, not the shares that would be chosen.
+  await expect(page.getByRole('row', { name: /^Training/ })).toHaveText(/30%\s*120/);
+  await expect(page.getByRole('row', { name: /^Test/ })).toHaveText(/60%\s*240/);
+  await expect(page.getByText('The split of the sample is fixed')).toBeVisible();
 
   await pictures(page).first().dblclick();
   const large = page.getByRole('dialog');

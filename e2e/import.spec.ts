@@ -311,7 +311,7 @@ test('sessions below the class folders name no class, unless the user says so', 
     'anna',
   );
   expect(await classNames()).toEqual(['anna', 'ben', 'carla', 'dan']);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(level).toHaveValue(/with_mask, without_mask/);
   expect(await classNames()).toEqual(['with_mask', 'without_mask']);
 });

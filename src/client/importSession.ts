@@ -1,10 +1,18 @@
 import { proxy } from 'comlink';
 import { createStore } from 'zustand/vanilla';
 import type { FolderLabels, ImportReport } from '../domain/dataset/dataset';
+import { originOf, type ImportOrigin } from '../domain/dataset/unfinishedImport';
 import type { Progress } from '../domain/run/event';
 import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engine/protocol';
 import type { EventStream } from '../messaging/workerClient';
 import { hasUnsplit, purgeDeleted } from '../storage/images';
+import { imagesOfUndoSteps } from '../storage/undoSteps';
+import {
+  beginImport,
+  countImport,
+  forgetImport,
+  markInterrupted,
+} from '../storage/unfinishedImport';
 import { ownDatasetWork, withDataset, withDatasetIfFree } from './datasetLock';
 import { errorText, message, StudioError, type Text } from '../texts/message';
 import { drawSvg } from './drawSvg';
@@ -32,12 +40,20 @@ const idle: ImportState = {
 
 export const importStore = createStore<ImportState>(() => idle);
 
+/** How far the import is, is stored this often: what a reload finds is at most this old. */
+const COUNTED_MS = 500;
+
 async function follow(events: EventStream<ImportEvent>): Promise<void> {
+  let counted = -Infinity;
   for (;;) {
     const { value } = await events.next();
     if (!value) return;
     if (value.kind === 'progress') {
       importStore.setState({ progress: value.progress, current: value.current });
+      if (performance.now() - counted < COUNTED_MS) continue;
+      counted = performance.now();
+      // Without it an interrupted import is told less exactly.
+      void countImport(value.progress.done, value.progress.total).catch(() => undefined);
     } else if (value.kind === 'done') {
       importStore.setState({ ...idle, status: 'done', report: value.report });
     } else {
@@ -48,7 +64,10 @@ async function follow(events: EventStream<ImportEvent>): Promise<void> {
 
 const isBusy = (): boolean => ['importing', 'cancelling'].includes(importStore.getState().status);
 
-async function run(begin: (api: ImportApi) => Promise<EventSource<ImportEvent>>): Promise<void> {
+async function run(
+  origin: ImportOrigin,
+  begin: (api: ImportApi) => Promise<EventSource<ImportEvent>>,
+): Promise<void> {
   if (isBusy()) return;
   importStore.setState({ ...idle, status: 'importing' });
   // Asked when there is something to keep; refusal only means that the browser may clear it when space is short.
@@ -59,10 +78,12 @@ async function run(begin: (api: ImportApi) => Promise<EventSource<ImportEvent>>)
       if (!isFree) {
         throw new StudioError(message('storage.otherTabImports'));
       }
+      await beginImport(origin).catch(() => undefined); // A full disk: the import itself says so.
       await follow(await importWorker.stream(begin));
     } catch (error) {
       importStore.setState({ ...idle, status: 'failed', error: errorText(error) });
     }
+    if (isFree) await forgetImport().catch(() => undefined);
   });
 }
 
@@ -71,7 +92,7 @@ const BATCH = 200;
 
 /** Import files (and zips). Never rejects: how it went is in `importStore`. */
 export const startImport = (files: IncomingFile[]): Promise<void> =>
-  run(async (api) => {
+  run(originOf(files), async (api) => {
     for (let at = 0; at < files.length; at += BATCH) {
       await api.addFiles(files.slice(at, at + BATCH));
     }
@@ -80,7 +101,7 @@ export const startImport = (files: IncomingFile[]): Promise<void> =>
 
 /** Draw `perClass` illustrated people with and without a mask, and import them. */
 export const addSampleDataset = (people: number | null): Promise<void> =>
-  run((api) => api.importSample(people, proxy(drawSvg)));
+  run({ kind: 'sample' }, (api) => api.importSample(people, proxy(drawSvg)));
 
 /** Stop the import; what is imported stays, and its report follows. */
 export async function cancelImport(): Promise<void> {
@@ -99,8 +120,8 @@ export function dismissReport(): void {
  * The split is not recomputed. The same with the levels exchanged takes it back.
  */
 export async function relabelImport(
-  { began, ended }: ImportReport,
-  { root, level }: FolderLabels,
+  { began, ended }: Pick<ImportReport, 'began' | 'ended'>,
+  { root, level }: Pick<FolderLabels, 'root' | 'level'>,
   to: number,
 ): Promise<void> {
   const perClass = await withDataset(() =>
@@ -140,14 +161,15 @@ export const resplit = (): Promise<void> => update('resplit');
 export const regroup = (): Promise<void> => update('regroup');
 
 /**
- * Once, when the studio opens: free what was deleted in an earlier visit, and
- * finish what an import cut short by a closed tab left undone. Leaves the dataset
+ * Once, when the studio opens: free what was deleted in an earlier visit and cannot be restored
+ * any more, and finish what an import cut short by a closed tab left undone. Leaves the dataset
  * alone when another tab is at work on it.
  */
 export async function tidyDataset(): Promise<void> {
   await withDatasetIfFree(async (isFree) => {
     if (!isFree) return;
-    await purgeDeleted();
+    await markInterrupted();
+    await purgeDeleted(await imagesOfUndoSteps());
     if (await hasUnsplit()) await importWorker.api.regroup();
   });
 }

@@ -1,8 +1,9 @@
 import { Dexie } from 'dexie';
+import type { DeletedClass, PreviousLabel } from '../domain/dataset/change';
 import { UNLABELLED, type ClassLabel } from '../domain/dataset/dataset';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
-import { restoreLabels, type PreviousLabel } from './images';
+import { restoreLabels } from './images';
 import { message, StudioError } from '../texts/message';
 
 /** In the order of a model's outputs. */
@@ -60,12 +61,14 @@ export function ensureClasses(names: string[]): Promise<Map<string, ClassLabel>>
   );
 }
 
-/** Rename; everything else stays as it was. Throws an Error with a message for the user when the name is empty or taken. */
-export async function renameClass(id: string, name: string): Promise<void> {
-  await withQuotaErrors(() =>
+/** Rename; everything else stays as it was. Gives the name as it is stored. Throws an Error with a message for the user when the name is empty or taken. */
+export function renameClass(id: string, name: string): Promise<string> {
+  return withQuotaErrors(() =>
     db.transaction('rw', db.classes, async () => {
       const others = (await listClasses()).filter((label) => label.id !== id);
-      await db.classes.update(id, { name: checkName(name, others) });
+      const checked = checkName(name, others);
+      await db.classes.update(id, { name: checked });
+      return checked;
     }),
   );
 }
@@ -77,12 +80,6 @@ export async function reorderClasses(ids: string[]): Promise<void> {
       ids.map((id, position) => ({ key: id, changes: { position } as Partial<ClassLabel> })),
     );
   });
-}
-
-/** What `restoreClass` needs to undo the deletion of a class. */
-export interface DeletedClass {
-  label: ClassLabel;
-  images: PreviousLabel[];
 }
 
 /** Delete a class; its images go to the unlabelled tray. Gives what undo needs. */

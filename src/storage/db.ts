@@ -1,4 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Change } from '../domain/dataset/change';
+import type { UnfinishedImport } from '../domain/dataset/unfinishedImport';
 import type {
   ClassLabel,
   ImageHash,
@@ -50,6 +52,12 @@ export interface StoredRejection extends Rejection {
   importedAt: number;
 }
 
+/** A change of the dataset that can be undone. */
+export interface UndoStep {
+  id: number;
+  change: Change;
+}
+
 /** The one IndexedDB schema. Each table's typed operations live in the file of its name. */
 class StudioDatabase extends Dexie {
   images!: EntityTable<ImageRecord, 'hash'>;
@@ -59,6 +67,8 @@ class StudioDatabase extends Dexie {
   /** Facts of deleted images, whose bytes stay until purged, so that a deletion can be undone. */
   deletedImages!: EntityTable<ImageRecord, 'hash'>;
   classes!: EntityTable<ClassLabel, 'id'>;
+  undoSteps!: EntityTable<UndoStep, 'id'>;
+  imports!: Table<UnfinishedImport & { id: number }, number>;
   rejections!: EntityTable<StoredRejection, 'id'>;
   settings!: Table<SettingRow, keyof Settings>;
   snapshots!: EntityTable<Snapshot, 'hash'>;
@@ -93,6 +103,7 @@ class StudioDatabase extends Dexie {
       await recipesByKind(transaction);
       await runsSayTheirSplit(transaction);
     });
+    this.version(4).stores({ undoSteps: '++id', imports: 'id' });
   }
 }
 

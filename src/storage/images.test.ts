@@ -110,6 +110,16 @@ describe('images', () => {
     expect(await imageHashes()).toEqual(['a', 'c']);
   });
 
+  it('purges none of the images that are to be kept', async () => {
+    await addImages([image('a'), image('b')]);
+    await deleteImages(['a', 'b']);
+    await purgeDeleted(['a']);
+    await restoreImages(['a', 'b']);
+    expect(await imageHashes()).toEqual(['a']);
+    expect(await readOriginal('a')).toBeDefined();
+    expect(await readOriginal('b')).toBeUndefined();
+  });
+
   it('restores images and labels of a class that was deleted meanwhile as unlabelled', async () => {
     const cat = await addClass('cat');
     await addImages([image('a', { classId: cat.id }), image('b', { classId: cat.id })]);

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { PreviousLabel } from '../domain/dataset/change';
 import {
   SPLITS,
   UNLABELLED,
@@ -66,9 +67,12 @@ export const readImages = (hashes: ImageHash[]): Promise<(ImageRecord | undefine
 export const countSamples = (): Promise<number> =>
   db.images.where('source').equals('sample').count();
 
-/** How many images keep the part that their folder named. */
-export const countPinned = (): Promise<number> =>
-  db.images.where('pinnedSplit').anyOf(SPLITS).count();
+/** How many images their folder or recording put into each split. */
+export async function countPinned(): Promise<Record<Split, number>> {
+  const of = (split: Split) => db.images.where('pinnedSplit').equals(split).count();
+  const [train, validation, test] = await Promise.all(SPLITS.map(of));
+  return { train: train!, validation: validation!, test: test! };
+}
 
 /** Everything, for a worker that groups and splits: too much for the page to read at once. */
 export const allImages = (): Promise<ImageRecord[]> => db.images.toArray();
@@ -150,9 +154,6 @@ export async function addImages(images: NewImage[]): Promise<void> {
 async function forgetDeleted(hashes: ImageHash[]): Promise<void> {
   if ((await db.deletedImages.count()) > 0) await db.deletedImages.bulkDelete(hashes);
 }
-
-/** What `restoreLabels` needs to undo a relabelling. */
-export type PreviousLabel = Pick<ImageRecord, 'hash' | 'classId' | 'split'>;
 
 /** Apply `changes` to the images that are still there, in one transaction, a chunk at a time. */
 async function changeImages(
@@ -265,12 +266,15 @@ export const countDeleted = (): Promise<number> => db.deletedImages.count();
  * Free the space of deleted images, for good. Images that a run was trained
  * on keep their bytes until the run goes: its misclassified images can still be shown,
  * and an interrupted run can still continue.
+ *
+ * @param kept deleted images that stay all the same, facts included
  */
-export async function purgeDeleted(): Promise<void> {
+export async function purgeDeleted(kept: readonly ImageHash[] = []): Promise<void> {
   const tables = [db.deletedImages, db.originals, db.thumbnails, db.snapshots];
   await db.transaction('rw', tables, async () => {
     const deleted = new Set(await db.deletedImages.toCollection().primaryKeys());
     if (deleted.size === 0) return;
+    for (const hash of kept) deleted.delete(hash);
     await db.snapshots.each(({ items }) => {
       for (const { hash } of items) deleted.delete(hash);
     });

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
+import { db } from './db';
 import { finishRun, saveCheckpoint } from './runProgress';
 import {
   addValidationPredictions,
+  countRunsOfClass,
   deleteRun,
   getEvaluation,
   getRun,
@@ -58,4 +60,13 @@ it('deletes all of a run, and the snapshot with the last run that shares it', as
   expect(await getSnapshot('two-runs')).toBeDefined();
   await deleteRun('two');
   expect(await getSnapshot('two-runs')).toBeUndefined();
+});
+
+it('counts the runs that used a class, and those that go on with it', async () => {
+  await db.runs.clear();
+  await storeRun('ended', { status: 'finished' });
+  await storeRun('stopped', { status: 'stopped' });
+  await storeRun('waiting', { status: 'queued' });
+  expect(await countRunsOfClass('a')).toEqual({ ended: 2, open: 1 });
+  expect(await countRunsOfClass('elsewhere')).toEqual({ ended: 0, open: 0 });
 });

@@ -6,6 +6,7 @@ import { readRun } from '../domain/run/storedRun';
 import { readVersioned } from '../domain/versioned';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
+import { hasEnded } from './runProgress';
 import { deleteTensors } from './tensors';
 import { errorText, message, StudioError, type Text } from '../texts/message';
 
@@ -48,6 +49,19 @@ export async function unreadableRuns(): Promise<UnreadableRun[]> {
 }
 
 export const countRuns = (): Promise<number> => db.runs.count();
+
+/** How many runs use a class: those that have ended, and those that are trained, wait or were interrupted. */
+export async function countRunsOfClass(classId: string): Promise<{ ended: number; open: number }> {
+  const using = db.snapshots.filter(({ classIds }: Partial<Snapshot>) =>
+    Boolean(classIds?.includes(classId)),
+  );
+  const snapshots = new Set(await using.primaryKeys());
+  const runs = await db.runs
+    .filter(({ imported, snapshotHash }) => !imported && snapshots.has(snapshotHash))
+    .toArray();
+  const ended = (await Promise.all(runs.map(hasEnded))).filter(Boolean).length;
+  return { ended, open: runs.length - ended };
+}
 
 export const runNames = async (): Promise<string[]> =>
   (await db.runs.toArray()).map(({ name }) => name);

@@ -4,6 +4,7 @@ import type { ClassLabel } from '../../domain/dataset/dataset';
 import type { PartCounts } from '../../storage/images';
 import { t } from '../../texts/t';
 import styles from './Album.module.css';
+import { DatasetNotice } from './classes/DatasetNotice';
 import { ClassPanel } from './classes/ClassPanel';
 import { FilterBar } from './gallery/FilterBar';
 import { Gallery } from './gallery/Gallery';
@@ -37,6 +38,7 @@ export function Album({ imageCount, classes, counts, busy }: AlbumProps) {
       <aside className={styles.side} aria-label={t('dataset.page.about')}>
         {hasPanels && (
           <>
+            {!busy && <DatasetNotice classes={classes} counts={counts} />}
             <ClassPanel classes={classes} counts={counts} busy={busy} />
             <SplitPanel counts={counts} />
             <StoragePanel imageCount={imageCount} busy={busy} />

@@ -1,14 +1,7 @@
-import { Alert, Button, Center, Group, Loader, Menu, Stack, Text, Title } from '@mantine/core';
+import { Alert, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import {
-  IconChevronDown,
-  IconFileZip,
-  IconFolder,
-  IconMasksTheater,
-  IconPlus,
-} from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { UNLABELLED } from '../../domain/dataset/dataset';
 import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
@@ -19,12 +12,16 @@ import { usePickers } from '../components/files/usePickers';
 import { useImport } from '../components/useImport';
 import { Album } from './Album';
 import { total } from './classes/balance';
+import { AddMenu } from './incoming/AddMenu';
 import { DropOverlay } from './incoming/DropOverlay';
 import { ImportProgress } from './incoming/ImportProgress';
 import { ImportReport } from './incoming/ImportReport';
+import { InterruptedImport } from './incoming/InterruptedImport';
 import { useIncoming } from './incoming/useIncoming';
-import { undoLatest } from './undo';
+import { UndoButton, undoLatest } from './undo';
 import { useImagesQuery } from './useImagesQuery';
+import { NameTwoClasses } from './webcam/NameTwoClasses';
+import { WebcamModal } from './webcam/WebcamModal';
 import { FirstScreen } from './welcome/FirstScreen';
 import { formatImages } from './format';
 
@@ -35,6 +32,7 @@ export default function DatasetPage() {
   const { status, report, error } = useImport();
   const incoming = useIncoming();
   const pickers = usePickers(incoming);
+  const [isRecording, setRecording] = useState(false);
   const busy = status === 'importing' || status === 'cancelling' || incoming.found !== null;
   // Deferred, so that React renders the album in slices and the click or drop that started it is answered at once.
   const hasAlbum = useDeferredValue(busy || Object.keys(counts ?? {}).length > 0);
@@ -51,6 +49,8 @@ export default function DatasetPage() {
   const imageCount = Object.values(counts).reduce((sum, parts) => sum + total(parts), 0);
   const labelled = imageCount - total(counts[UNLABELLED]);
   const sample = () => void addSampleDataset(null);
+  const record = () => setRecording(true);
+  const stopRecording = () => setRecording(false);
   return (
     <Stack>
       {pickers.inputs}
@@ -58,6 +58,12 @@ export default function DatasetPage() {
         refusal={busy ? t('dataset.page.busyDrop') : null}
         onDrop={(transfer) => void incoming.dropped(transfer)}
       />
+      {isRecording &&
+        (classes.length < 2 ? (
+          <NameTwoClasses classes={classes} onClose={stopRecording} />
+        ) : (
+          <WebcamModal classes={classes} first={classes[0]!} onClose={stopRecording} />
+        ))}
       {(imageCount > 0 || busy) && (
         <Group justify="space-between">
           <div>
@@ -66,13 +72,25 @@ export default function DatasetPage() {
               {summary(labelled, imageCount - labelled, classes.length)}
             </Text>
           </div>
-          <AddMenu
-            disabled={busy}
-            onFolder={pickers.openFolder}
-            onFiles={pickers.openFiles}
-            onSample={sample}
-          />
+          <Group gap="xs">
+            <UndoButton />
+            <AddMenu
+              disabled={busy}
+              onFolder={pickers.openFolder}
+              onFiles={pickers.openFiles}
+              onWebcam={record}
+              onSample={sample}
+            />
+          </Group>
         </Group>
+      )}
+      {imageCount === 0 && !busy && <UndoButton />}
+      {!busy && (
+        <InterruptedImport
+          onFolder={pickers.openFolder}
+          onFiles={pickers.openFiles}
+          onSample={sample}
+        />
       )}
       {busy && <ImportProgress found={incoming.found} />}
       {status === 'failed' && error && (
@@ -92,6 +110,7 @@ export default function DatasetPage() {
         <FirstScreen
           onFolder={pickers.openFolder}
           onFiles={pickers.openFiles}
+          onWebcam={record}
           onSample={sample}
           onDemo={() => void runDemo()}
         />
@@ -104,40 +123,4 @@ export default function DatasetPage() {
 function summary(labelled: number, unlabelled: number, classCount: number): string {
   const text = t('dataset.page.summary', { images: formatImages(labelled), count: classCount });
   return unlabelled > 0 ? t('dataset.page.toLabel', { summary: text, count: unlabelled }) : text;
-}
-
-interface AddMenuProps {
-  disabled: boolean;
-  onFolder: () => void;
-  onFiles: () => void;
-  onSample: () => void;
-}
-
-function AddMenu({ disabled, onFolder, onFiles, onSample }: AddMenuProps) {
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          disabled={disabled}
-          leftSection={<IconPlus size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={16} aria-hidden />}
-        >
-          {t('dataset.page.add')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconFolder size={16} aria-hidden />} onClick={onFolder}>
-          {t('dataset.page.addFolder')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileZip size={16} aria-hidden />} onClick={onFiles}>
-          {t('dataset.page.addFiles')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconMasksTheater size={16} aria-hidden />} onClick={onSample}>
-          {t('dataset.page.addSample')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t('dataset.page.dropAnywhere')}</Menu.Label>
-      </Menu.Dropdown>
-    </Menu>
-  );
 }

@@ -28,7 +28,7 @@ async function readFacts(): Promise<StorageFacts | null> {
 }
 
 async function purge(): Promise<void> {
-  forgetUndo();
+  await forgetUndo();
   await purgeDeleted();
 }
 
@@ -47,6 +47,7 @@ function askToRemove(imageCount: number): void {
   modals.openConfirmModal({
     title: t('dataset.storage.removeAll'),
     centered: true,
+    closeButtonProps: { 'aria-label': t('common.close') },
     children: <Text size="sm">{t('dataset.storage.removeHelp', { count: imageCount })}</Text>,
     labels: { confirm: t('dataset.storage.remove'), cancel: t('dataset.storage.cancel') },
     confirmProps: { color: 'red' },

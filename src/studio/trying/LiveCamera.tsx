@@ -1,9 +1,6 @@
-import { Alert, Loader } from '@mantine/core';
-import { IconCameraOff } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { t } from '../../texts/t';
+import { CameraView } from '../components/CameraView';
 import { takeFrame, useCamera } from '../components/useCamera';
-import classes from './ImageInput.module.css';
 
 interface LiveCameraProps {
   /** Called for every frame; the next frame is taken when it resolves. */
@@ -13,7 +10,8 @@ interface LiveCameraProps {
 
 /** The camera; predicts one frame after another for as long as it is on screen. */
 export function LiveCamera({ onFrame, overlay }: LiveCameraProps) {
-  const { video, ready, problem } = useCamera();
+  const camera = useCamera();
+  const { video, ready } = camera;
   const ask = useRef(onFrame);
   useEffect(() => {
     ask.current = onFrame;
@@ -36,18 +34,5 @@ export function LiveCamera({ onFrame, overlay }: LiveCameraProps) {
     };
   }, [ready, video]);
 
-  if (problem) {
-    return (
-      <Alert color="yellow" icon={<IconCameraOff aria-hidden />} title={t('trying.camera.none')}>
-        {problem}
-      </Alert>
-    );
-  }
-  return (
-    <div className={classes.frame}>
-      {!ready && <Loader aria-label={t('trying.camera.starting')} />}
-      <video ref={video} muted playsInline aria-label={t('trying.camera.title')} />
-      {overlay}
-    </div>
-  );
+  return <CameraView camera={camera}>{overlay}</CameraView>;
 }

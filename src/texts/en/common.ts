@@ -87,6 +87,10 @@ export const common = {
     readAgain: 'Read again',
   },
   camera: {
+    label: 'Camera',
+    starting: 'Starting the camera',
+    switch: 'Switch to the other camera',
+    noImage: 'No image from the camera',
     notAllowed:
       'The browser was not allowed to use the camera. Allow it in the address bar, then open this again.',
     notFound: 'No camera was found. Connect one, then open this again.',

@@ -28,11 +28,6 @@ export const trying = {
     useCamera: 'Use the camera',
     stopCamera: 'Stop the camera',
   },
-  camera: {
-    title: 'Camera',
-    starting: 'Starting the camera',
-    none: 'No image from the camera',
-  },
   gradCam: {
     show: 'Show Grad-CAM',
     explanation:

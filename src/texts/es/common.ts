@@ -88,6 +88,10 @@ export const common: Translation<typeof en> = {
     readAgain: 'Volver a leer',
   },
   camera: {
+    label: 'Cámara',
+    starting: 'Encendiendo la cámara',
+    switch: 'Cambiar a la otra cámara',
+    noImage: 'La cámara no da imagen',
     notAllowed:
       'El navegador no tenía permiso para usar la cámara. Permítelo en la barra de direcciones y vuelve a abrir esto.',
     notFound: 'No se ha encontrado ninguna cámara. Conecta una y vuelve a abrir esto.',

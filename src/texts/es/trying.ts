@@ -30,11 +30,6 @@ export const trying: Translation<typeof en> = {
     useCamera: 'Usar la cámara',
     stopCamera: 'Detener la cámara',
   },
-  camera: {
-    title: 'Cámara',
-    starting: 'Iniciando la cámara',
-    none: 'La cámara no da ninguna imagen',
-  },
   gradCam: {
     show: 'Mostrar Grad-CAM',
     explanation:

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { SPLITS, UNLABELLED, type ClassLabel } from '../../../domain/dataset/dataset';
+import { datasetProblem } from '../../../domain/dataset/snapshot';
 import type { PartCounts } from '../../../storage/images';
 import { t } from '../../../texts/t';
 import { ClassDot } from '../../components/ClassDot';
@@ -37,7 +38,8 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
   const shownClass = useGallery((state) => state.filter.classId);
   const unlabelled = total(counts[UNLABELLED]);
   const largest = Math.max(1, unlabelled, ...classes.map(({ id }) => total(counts[id])));
-  const advice = busy ? [] : balanceAdvice(classes, counts);
+  // Why images cannot be trained on at all is said above the panel.
+  const advice = busy || datasetProblem(counts, classes) ? [] : balanceAdvice(classes, counts);
   const close = () => setDialog(null);
   const toggle = (id: string) => setFilter({ classId: shownClass === id ? null : id });
 
@@ -170,7 +172,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
         />
       )}
       {dialog?.kind === 'webcam' && dialog.label && (
-        <WebcamModal label={dialog.label} onClose={close} />
+        <WebcamModal classes={classes} first={dialog.label} onClose={close} />
       )}
     </Panel>
   );

@@ -1,8 +1,9 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
 import type { ClassLabel } from '../../../domain/dataset/dataset';
-import { deleteClass, restoreClass } from '../../../storage/classes';
-import { deleteImages, imageHashes, restoreImages } from '../../../storage/images';
-import { regroup } from '../../../client/importSession';
+import { deleteClass } from '../../../storage/classes';
+import { deleteImages, imageHashes } from '../../../storage/images';
+import { countRunsOfClass } from '../../../storage/runs';
 import { t } from '../../../texts/t';
 import { setFilter, useGallery } from '../gallery/galleryStore';
 import { undoable } from '../undo';
@@ -11,6 +12,21 @@ interface DeleteClassModalProps {
   label: ClassLabel;
   imageCount: number;
   onClose: () => void;
+}
+
+/** What deleting a class means for the runs that have used it. */
+function RunsOfClass({ id }: { id: string }) {
+  const runs = useLiveQuery(() => countRunsOfClass(id), [id]);
+  if (!runs) return null;
+  return (
+    <Text size="sm">
+      {runs.ended > 0
+        ? t('dataset.classes.deleting.used', { count: runs.ended })
+        : t('dataset.classes.deleting.unused')}{' '}
+      {runs.open > 0 && t('dataset.classes.deleting.open', { count: runs.open })}{' '}
+      {t('dataset.classes.deleting.undo')}
+    </Text>
+  );
 }
 
 /** Delete a class, and ask what becomes of its images. Both choices can be undone. */
@@ -22,20 +38,7 @@ export function DeleteClassModal({ label, imageCount, onClose }: DeleteClassModa
       const hashes = withImages ? await imageHashes({ classId: label.id }) : [];
       await deleteImages(hashes);
       const deleted = await deleteClass(label.id);
-      if (!deleted) return null;
-      return {
-        message: withImages
-          ? t('dataset.undo.classAndImagesDeleted', { name: label.name, count: hashes.length })
-          : t('dataset.undo.classDeleted', { name: label.name }),
-        undo: async () => {
-          const { name } = await restoreClass(deleted);
-          await restoreImages(hashes);
-          if (hashes.length > 0) await regroup();
-          return name === label.name
-            ? null
-            : t('dataset.undo.restoredAs', { name: label.name, restored: name });
-        },
-      };
+      return deleted ? { kind: 'class-deleted', deleted, hashes } : null;
     });
   }
 
@@ -45,14 +48,15 @@ export function DeleteClassModal({ label, imageCount, onClose }: DeleteClassModa
       onClose={onClose}
       centered
       title={t('dataset.classes.deleting.title', { name: label.name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack>
         <Text size="sm">
           {imageCount === 0
             ? t('dataset.classes.deleting.noImages')
-            : t('dataset.classes.deleting.ask', { count: imageCount })}{' '}
-          {t('dataset.classes.deleting.runs')}
+            : t('dataset.classes.deleting.ask', { count: imageCount })}
         </Text>
+        <RunsOfClass id={label.id} />
         {imageCount > 0 && (
           <Button variant="default" data-autofocus onClick={() => removeClass(false)}>
             {t('dataset.classes.deleting.keep')}

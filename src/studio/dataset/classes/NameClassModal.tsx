@@ -1,8 +1,11 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useState, type FormEvent } from 'react';
 import type { ClassLabel } from '../../../domain/dataset/dataset';
 import { sayError, t } from '../../../texts/t';
 import { addClass, renameClass } from '../../../storage/classes';
+import { countRunsOfClass } from '../../../storage/runs';
+import { undoable } from '../undo';
 
 interface NameClassModalProps {
   /** The class to rename, or null to add one. */
@@ -10,15 +13,31 @@ interface NameClassModalProps {
   onClose: () => void;
 }
 
+async function rename({ id, name: from }: ClassLabel, name: string): Promise<void> {
+  const to = await renameClass(id, name);
+  if (to !== from) void undoable(async () => ({ kind: 'class-renamed', id, from, to }));
+}
+
+/** What renaming a class means for the runs that have used it. */
+function useRunsOfClass(label: ClassLabel | null): string | undefined {
+  const runs = useLiveQuery(() => label && countRunsOfClass(label.id), [label?.id]);
+  if (!runs || !label) return undefined;
+  const count = runs.ended + runs.open;
+  return count > 0
+    ? t('dataset.classes.renaming.used', { count, name: label.name })
+    : t('dataset.classes.renaming.unused');
+}
+
 /** Ask for a class's name; an invalid name is explained under the field. */
 export function NameClassModal({ label, onClose }: NameClassModalProps) {
   const [name, setName] = useState(label?.name ?? '');
+  const runs = useRunsOfClass(label);
   const [problem, setProblem] = useState<string | null>(null);
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      if (label) await renameClass(label.id, name);
+      if (label) await rename(label, name);
       else await addClass(name);
       onClose();
     } catch (error) {
@@ -31,6 +50,7 @@ export function NameClassModal({ label, onClose }: NameClassModalProps) {
       opened
       onClose={onClose}
       centered
+      closeButtonProps={{ 'aria-label': t('common.close') }}
       title={
         label
           ? t('dataset.classes.renameTitle', { name: label.name })
@@ -43,7 +63,7 @@ export function NameClassModal({ label, onClose }: NameClassModalProps) {
           data-autofocus
           value={name}
           error={problem}
-          description={label ? t('dataset.classes.renaming.runs') : undefined}
+          description={runs}
           onChange={(event) => {
             setName(event.currentTarget.value);
             setProblem(null);

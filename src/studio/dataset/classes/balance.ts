@@ -11,23 +11,18 @@ const LOPSIDED = 3;
 export const total = (counts: PartCounts | undefined): number =>
   counts ? counts.train + counts.validation + counts.test + counts.none : 0;
 
-/** What prevents training, or training well: messages for the user with what to do. */
+/**
+ * What prevents training well on images that can be trained on: messages for the user with what
+ * to do.
+ *
+ * @param classes two or more, none of them without images
+ */
 export function balanceAdvice(
   classes: readonly ClassLabel[],
   counts: Record<string, PartCounts>,
 ): string[] {
-  const sizes = classes.map(({ id, name }) => ({ name, size: total(counts[id]) }));
-  const filled = sizes.filter(({ size }) => size > 0);
-  if (filled.length < 2) {
-    return [t('dataset.classes.notice.two')];
-  }
+  const filled = classes.map(({ id, name }) => ({ name, size: total(counts[id]) }));
   const advice: string[] = [];
-  const empty = sizes.filter(({ size }) => size === 0).map(({ name }) => name);
-  if (empty.length > 0) {
-    advice.push(
-      t('dataset.classes.notice.empty', { names: formatList(empty), count: empty.length }),
-    );
-  }
   const few = filled
     .filter(({ size }) => size < FEW)
     .map(({ name, size }) => t('dataset.classes.notice.fewOf', { name, count: size }));

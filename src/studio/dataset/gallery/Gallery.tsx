@@ -81,8 +81,8 @@ export function Gallery({ items, classes, selection }: GalleryProps) {
     else if (key === 'Escape') setSelection(clearSelection(selection));
     else if (key === 'Enter') openImage(keys[selection.active]!);
     else if (key === 'Delete' || key === 'Backspace') void remove(chosen);
-    else if (digit === 0) void relabel(chosen, UNLABELLED, classes);
-    else if (digit && classes[digit - 1]) void relabel(chosen, classes[digit - 1]!.id, classes);
+    else if (digit === 0) void relabel(chosen, UNLABELLED);
+    else if (digit && classes[digit - 1]) void relabel(chosen, classes[digit - 1]!.id);
     else return;
     event.preventDefault();
   }

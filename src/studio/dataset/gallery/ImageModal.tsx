@@ -56,7 +56,7 @@ export function ImageModal({ hash, keys, classes }: ImageModalProps) {
           {record?.path.split('/').at(-1) ?? t('dataset.gallery.image')}
         </Text>
       }
-      closeButtonProps={{ 'aria-label': t('dataset.gallery.close') }}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
       onKeyDown={(event) => {
         if (event.target instanceof HTMLInputElement) return;
         if (event.key === 'ArrowLeft') step(-1);
@@ -173,7 +173,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
           ...classes.map(({ id, name }) => ({ value: id, label: name })),
           { value: UNLABELLED, label: t('dataset.unlabelled') },
         ]}
-        onChange={(classId) => classId && void relabel([record.hash], classId, classes)}
+        onChange={(classId) => classId && void relabel([record.hash], classId)}
       />
       <Table variant="vertical" layout="fixed" withTableBorder={false} fz="sm">
         <Table.Tbody>

@@ -49,7 +49,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
               key={id}
               leftSection={<ClassDot position={position} />}
               rightSection={index < 9 && <Kbd size="xs">{index + 1}</Kbd>}
-              onClick={() => void relabel(hashes, id, classes)}
+              onClick={() => void relabel(hashes, id)}
             >
               {name}
             </Menu.Item>
@@ -64,7 +64,7 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
           <Menu.Item
             leftSection={<ClassDot position={undefined} />}
             rightSection={<Kbd size="xs">0</Kbd>}
-            onClick={() => void relabel(hashes, UNLABELLED, classes)}
+            onClick={() => void relabel(hashes, UNLABELLED)}
           >
             {t('dataset.unlabelled')}
           </Menu.Item>

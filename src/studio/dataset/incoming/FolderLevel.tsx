@@ -24,12 +24,8 @@ export function FolderLevel({ report, labels }: { report: ImportReport; labels: 
   const take = (to: number) =>
     undoable(async () => {
       await relabelImport(report, labels, to);
-      return {
-        message: root
-          ? t('dataset.undo.levelOf', { root, level: to + 1 })
-          : t('dataset.undo.level', { level: to + 1 }),
-        undo: () => relabelImport(report, { ...labels, level: to }, level),
-      };
+      const { began, ended } = report;
+      return { kind: 'level', root, from: level, to, began, ended };
     });
   return (
     <Select

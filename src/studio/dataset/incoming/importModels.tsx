@@ -23,7 +23,7 @@ export async function importModel({ file }: IncomingFile): Promise<void> {
   const notice = {
     id,
     autoClose: false as const,
-    closeButtonProps: { 'aria-label': t('dataset.incoming.models.close') },
+    closeButtonProps: { 'aria-label': t('common.close') },
   };
   notifications.show({
     ...notice,

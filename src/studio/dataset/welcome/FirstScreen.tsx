@@ -35,12 +35,13 @@ const steps: { icon: Icon; name: LabelKey; text: LabelKey }[] = [
 interface FirstScreenProps {
   onFolder: () => void;
   onFiles: () => void;
+  onWebcam: () => void;
   onSample: () => void;
   onDemo: () => void;
 }
 
 /** What a new user sees first: what the app does, and two ways to add images. */
-export function FirstScreen({ onFolder, onFiles, onSample, onDemo }: FirstScreenProps) {
+export function FirstScreen({ onFolder, onFiles, onWebcam, onSample, onDemo }: FirstScreenProps) {
   return (
     <Stack gap="xl" className={styles.screen}>
       <div className={styles.hero}>
@@ -77,6 +78,9 @@ export function FirstScreen({ onFolder, onFiles, onSample, onDemo }: FirstScreen
               </Button>
               <Button variant="default" onClick={onFiles}>
                 {t('dataset.welcome.files')}
+              </Button>
+              <Button variant="default" onClick={onWebcam}>
+                {t('dataset.welcome.webcam')}
               </Button>
             </Group>
             <Button variant="subtle" size="compact-sm" onClick={onSample}>

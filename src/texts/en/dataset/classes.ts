@@ -15,7 +15,6 @@ export const classes = {
   name: 'Name',
   cancel: 'Cancel',
   renaming: {
-    runs: 'Images and splits stay as they are. Runs and models that were trained before keep the old name.',
     unused: 'Images and splits stay as they are. No run has used this class.',
     used_one:
       'Images and splits stay as they are. {{count, number}} run used this class: its results and its model keep the name {{name}}.',
@@ -23,7 +22,6 @@ export const classes = {
       'Images and splits stay as they are. {{count, number}} runs used this class: their results and models keep the name {{name}}.',
   },
   deleting: {
-    runs: 'Finished runs keep this class and their results; new runs are trained without it.',
     title: 'Delete {{name}}',
     noImages: 'This class has no images.',
     ask_one: 'What should become of its {{count, number}} image?',
@@ -45,12 +43,8 @@ export const classes = {
   },
   notice: {
     title: 'These images cannot be trained on yet',
-    advice: 'Before you train',
-    two: 'Training needs images of at least two classes. Add a class, or drop another folder.',
     alike:
       'All {{count, number}} images of {{name}} are near-duplicates of each other. Near-duplicates stay in one split, so the other splits get none. Add different images of {{name}}: other people, places and light.',
-    empty_one: '{{names}}: no images yet. Add some, or delete the class.',
-    empty_other: '{{names}}: no images yet. Add some, or delete the classes.',
     few: 'Few images in {{names}}. Training works, but results are reliable only with about a hundred images per class or more.',
     fewOf: '{{name}} ({{count, number}})',
     imbalance:

@@ -24,7 +24,6 @@ export const gallery = {
   newClass: 'New class…',
   open: 'Open',
   delete: 'Delete',
-  close: 'Close',
   previous: 'Previous image',
   next: 'Next image',
   gone: 'This image is no longer in the dataset.',

@@ -39,8 +39,6 @@ export const incoming = {
     recording: 'What was imported is kept. The other images of the recording are lost.',
     sample: 'the sample dataset',
     webcam: 'the webcam recording',
-    files_one: '{{count, number}} file',
-    files_other: '{{count, number}} files',
     import: 'Import again',
     dismiss: 'Dismiss',
   },
@@ -88,6 +86,5 @@ export const incoming = {
     imported: '{{name}} was imported as a model',
     where: 'It is on the <a>Export</a> page and can be used on the Try it page.',
     failed: '{{name}} holds a model that cannot be imported',
-    close: 'Close',
   },
 } as const;

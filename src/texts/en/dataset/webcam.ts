@@ -1,10 +1,5 @@
 export const webcam = {
-  title: 'Record images with the webcam',
   titleOf: 'Images of {{name}}',
-  close: 'Close',
-  noImage: 'No image from the camera',
-  starting: 'Starting the camera',
-  camera: 'Camera',
   record: 'Hold to record',
   full: 'The recording is full',
   which: 'Class to record',

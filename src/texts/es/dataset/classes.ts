@@ -18,7 +18,6 @@ export const classes: Translation<typeof en> = {
   name: 'Nombre',
   cancel: 'Cancelar',
   renaming: {
-    runs: 'Las imágenes y las particiones no cambian. Las ejecuciones y los modelos entrenados antes conservan el nombre anterior.',
     unused: 'Las imágenes y las particiones no cambian. Ninguna ejecución ha usado esta clase.',
     used_one:
       'Las imágenes y las particiones no cambian. {{count, number}} ejecución ha usado esta clase: sus resultados y su modelo conservan el nombre {{name}}.',
@@ -26,7 +25,6 @@ export const classes: Translation<typeof en> = {
       'Las imágenes y las particiones no cambian. {{count, number}} ejecuciones han usado esta clase: sus resultados y modelos conservan el nombre {{name}}.',
   },
   deleting: {
-    runs: 'Las ejecuciones terminadas conservan esta clase y sus resultados; las nuevas se entrenan sin ella.',
     title: 'Eliminar {{name}}',
     noImages: 'Esta clase no tiene imágenes.',
     ask_one: '¿Qué hacemos con su {{count, number}} imagen?',
@@ -48,12 +46,8 @@ export const classes: Translation<typeof en> = {
   },
   notice: {
     title: 'Todavía no se puede entrenar con estas imágenes',
-    advice: 'Antes de entrenar',
-    two: 'Para entrenar hacen falta imágenes de al menos dos clases. Añade una clase o suelta otra carpeta.',
     alike:
       'Las {{count, number}} imágenes de {{name}} son casi duplicados entre sí. Los casi duplicados van a una sola partición, así que las demás quedan vacías. Añade imágenes distintas de {{name}}: otras personas, lugares y luces.',
-    empty_one: '{{names}}: todavía no tiene imágenes. Añade algunas o elimina la clase.',
-    empty_other: '{{names}}: todavía no tienen imágenes. Añade algunas o elimina las clases.',
     few: 'Pocas imágenes en {{names}}. Se puede entrenar, pero los resultados solo son fiables con unas cien imágenes por clase o más.',
     fewOf: '{{name}} ({{count, number}})',
     imbalance:

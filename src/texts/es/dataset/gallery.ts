@@ -27,7 +27,6 @@ export const gallery: Translation<typeof en> = {
   newClass: 'Clase nueva…',
   open: 'Abrir',
   delete: 'Eliminar',
-  close: 'Cerrar',
   previous: 'Imagen anterior',
   next: 'Imagen siguiente',
   gone: 'Esta imagen ya no está en el conjunto de datos.',

@@ -43,8 +43,6 @@ export const incoming: Translation<typeof en> = {
     recording: 'Lo importado se conserva. Las demás imágenes de la grabación se han perdido.',
     sample: 'la muestra',
     webcam: 'la grabación de la cámara web',
-    files_one: '{{count, number}} archivo',
-    files_other: '{{count, number}} archivos',
     import: 'Importar de nuevo',
     dismiss: 'Descartar',
   },
@@ -92,6 +90,5 @@ export const incoming: Translation<typeof en> = {
     imported: '{{name}} se ha importado como modelo',
     where: 'Está en la página <a>Exportar</a> y se puede usar en la página Probar.',
     failed: '{{name}} contiene un modelo que no se puede importar',
-    close: 'Cerrar',
   },
 };

@@ -2,12 +2,7 @@ import type { Translation } from '../../catalogue';
 import type { webcam as en } from '../../en/dataset/webcam';
 
 export const webcam: Translation<typeof en> = {
-  title: 'Grabar imágenes con la cámara web',
   titleOf: 'Imágenes de {{name}}',
-  close: 'Cerrar',
-  noImage: 'La cámara no da imagen',
-  starting: 'Encendiendo la cámara',
-  camera: 'Cámara',
   record: 'Mantén pulsado para grabar',
   full: 'La grabación está completa',
   which: 'Clase que se graba',

@@ -1,0 +1,70 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { UnfinishedImport } from '../../../domain/dataset/unfinishedImport';
+import { forgetImport, interruptedImport } from '../../../storage/unfinishedImport';
+import { t } from '../../../texts/t';
+import { showProblem } from '../undo';
+
+function nameOf({ origin }: UnfinishedImport): string {
+  if (origin.kind !== 'files') return t(`dataset.incoming.interrupted.${origin.kind}`);
+  return origin.name ?? t('common.files', { count: origin.files });
+}
+
+function whereStopped(stopped: UnfinishedImport): string {
+  const { done, total } = stopped;
+  const name = nameOf(stopped);
+  return total === null
+    ? t('dataset.incoming.interrupted.notBegun', { name })
+    : t('dataset.incoming.interrupted.stopped', { name, done, total });
+}
+
+const whatToDo = ({ origin }: UnfinishedImport): string =>
+  ({
+    files: t('dataset.incoming.interrupted.again'),
+    sample: t('dataset.incoming.interrupted.sampleAgain'),
+    webcam: t('dataset.incoming.interrupted.recording'),
+  })[origin.kind];
+
+interface InterruptedImportProps {
+  onFolder: () => void;
+  onFiles: () => void;
+  onSample: () => void;
+}
+
+/** After a reload or a closed tab in mid-import: where it stopped, and the way to go on. */
+export function InterruptedImport({ onFolder, onFiles, onSample }: InterruptedImportProps) {
+  const stopped = useLiveQuery(interruptedImport);
+  if (!stopped) return null;
+  const { origin } = stopped;
+  const again = {
+    files: origin.kind === 'files' && origin.picker === 'folder' ? onFolder : onFiles,
+    sample: onSample,
+    webcam: null,
+  }[origin.kind];
+  const dismiss = () => void forgetImport().catch(showProblem);
+  return (
+    <Alert
+      role="status"
+      color="yellow"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('dataset.incoming.interrupted.title')}
+    >
+      <Group justify="space-between" gap="sm">
+        <Text size="sm" flex="1 1 20rem">
+          {whereStopped(stopped)} {whatToDo(stopped)}
+        </Text>
+        <Group gap="xs">
+          {again && (
+            <Button size="xs" onClick={again}>
+              {t('dataset.incoming.interrupted.import')}
+            </Button>
+          )}
+          <Button size="xs" variant="default" onClick={dismiss}>
+            {t('dataset.incoming.interrupted.dismiss')}
+          </Button>
+        </Group>
+      </Group>
+    </Alert>
+  );
+}
