@@ -22,7 +22,7 @@ export interface PackedTexture {
   release(): void;
 }
 
-/** Eight layers of scratch, RGBA float, kept and grown: one pass writes them for the next. */
+/** Eight layers of scratch, RGBA float, kept: one pass writes them for the next. */
 export interface Layers {
   texture: WebGLTexture;
   framebuffer: WebGLFramebuffer;
@@ -67,7 +67,7 @@ export class WebglDevice {
   private readonly direct: WebGLFramebuffer;
   private readonly staged = new Map<string, { texture: WebGLTexture; buffer: WebGLBuffer }>();
   private readonly spare = new Map<string, Layers[]>();
-  private scratch: Layers | null = null;
+  private readonly scratch = new Map<string, Layers>();
 
   constructor(private readonly backend: MathBackendWebGL) {
     this.gl = backend.gpgpu.gl as WebGL2RenderingContext;
@@ -109,19 +109,17 @@ export class WebglDevice {
     this.backend.disposeIntermediateTensorInfo(info);
   }
 
-  /** Scratch of at least this size. Its contents last until the next kernel asks for it. */
+  /**
+   * Scratch of this size. Its contents last until the next kernel asks for it. One is kept for each
+   * size: a single one that grew in both directions came to hold several times what a kernel fills.
+   */
   layers(width: number, height: number): Layers {
-    const { gl, scratch } = this;
-    if (scratch && scratch.width >= width && scratch.height >= height) return scratch;
-    if (scratch) {
-      gl.deleteTexture(scratch.texture);
-      gl.deleteFramebuffer(scratch.framebuffer);
-    }
-    this.scratch = this.makeLayers(
-      Math.max(width, scratch?.width ?? 0),
-      Math.max(height, scratch?.height ?? 0),
-    );
-    return this.scratch;
+    const size = `${width}×${height}`;
+    const known = this.scratch.get(size);
+    if (known) return known;
+    const made = this.makeLayers(width, height);
+    this.scratch.set(size, made);
+    return made;
   }
 
   /** Layers of this size that the caller owns until it returns them. */
@@ -148,6 +146,10 @@ export class WebglDevice {
     buffers.forEach((attachment, layer) =>
       gl.framebufferTextureLayer(gl.FRAMEBUFFER, attachment, texture, 0, layer),
     );
+    // Without memory for them, every result would be 0.
+    if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) !== gl.FRAMEBUFFER_COMPLETE) {
+      throw new Error('The graphics device is out of memory. Use a smaller batch or image size.');
+    }
     return { texture, framebuffer, width, height };
   }
 
