@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { activateBackend, rank, type Findings } from './choose';
 import { isSoftware } from './devices';
 import { startBackend } from './start';
-import { measuredChoice, type ProbeRecord } from './probe';
+import { measuredChoice, measureStep, type ProbeRecord } from './probe';
 import { english } from '../../texts/message';
 
 const GPU = { renderer: 'ANGLE (Apple M2)', hardware: true, float32: true };
@@ -60,29 +60,37 @@ describe('rank', () => {
 });
 
 describe('measuredChoice', () => {
-  it('measures once for the same devices and again for others', async () => {
+  it('measures once for the same devices and again for others, and takes the fastest that starts', async () => {
     let stored: ProbeRecord | undefined;
-    const started: string[] = [];
+    let started: string[] = [];
+    const times: Record<string, number> = { webgl: 40, wasm: 60 };
     const choose = (device: string) =>
       measuredChoice(
-        ['cpu', 'wasm'],
+        ['webgpu', 'webgl', 'wasm'],
         device,
-        async (name) => {
+        (name) => {
           started.push(name);
-          await startBackend('wasm'); // The real one would take a minute in plain JavaScript.
+          return name === 'webgpu' ? Promise.reject(new Error('no adapter')) : Promise.resolve();
         },
         {
           get: () => Promise.resolve(stored),
           set: (record) => Promise.resolve(void (stored = record)),
         },
+        () => Promise.resolve(times[started.at(-1)!]!),
       );
     const first = await choose('one');
-    expect(started).toEqual(['cpu', 'wasm']);
-    expect(first.measured['cpu']).toBeGreaterThan(0);
+    expect(started).toEqual(['webgpu', 'webgl', 'wasm']);
+    expect(first).toMatchObject({ backend: 'webgl', measured: times });
     expect(await choose('one')).toBe(first);
-    expect(started).toHaveLength(2);
-    await choose('two');
-    expect(started).toHaveLength(4);
+    expect(started).toHaveLength(3);
+    times['wasm'] = 20;
+    started = [];
+    expect((await choose('two')).backend).toBe('wasm');
+  });
+
+  it('measures a training step', async () => {
+    await startBackend('wasm');
+    expect(await measureStep(2, 16)).toBeGreaterThan(0);
   });
 });
 

@@ -33,7 +33,7 @@ export interface Findings {
  * Choose the tfjs backend, start it with our kernels, and make it current.
  * `preference` other than auto is tried first; when it does not start, the next
  * best one does and the reason says so. `probe` stores the measurement that
- * decides between a graphics card and WASM; without it, each call measures.
+ * decides between the graphics card's backends and WASM; without it, each call measures.
  * Throws an Error with a message for the user when nothing starts.
  */
 export async function activateBackend(
@@ -142,28 +142,29 @@ function preferred(name: BackendName, findings: Findings): BackendChoice {
 
 /** Where a graphics card and WASM can both train, a short measurement of a training step decides. */
 async function measure(findings: Findings, probe?: ProbeStore): Promise<BackendChoice | null> {
-  const [first] = rank(findings);
-  const wasm = found('wasm', findings);
-  if (!first?.hardware || !wasm) return null;
+  const candidates = rank(findings).filter(({ name, hardware }) => hardware || name === 'wasm');
+  if (candidates.length < 2) return null;
   try {
-    const device = `${english(first.renderer)}; ${english(wasm.renderer)}`;
-    const record = await measuredChoice([first.name, 'wasm'], device, startBackend, probe);
-    const name = record.backend === 'wasm' ? 'wasm' : first.name;
+    const device = candidates.map(({ renderer }) => english(renderer)).join('; ');
+    const names = candidates.map(({ name }) => name);
+    const record = await measuredChoice(names, device, startBackend, probe);
+    const name = names.find((candidate) => candidate === record.backend)!;
     await startBackend(name);
     const started = await afterStart(findings);
-    const both = [first, found('wasm', started)!];
-    return { ...found(name, started)!, reason: comparison(name, both, record.measured) };
+    const measured = names.filter((candidate) => candidate in record.measured);
+    const compared = measured.map((candidate) => found(candidate, started)!);
+    return { ...found(name, started)!, reason: comparison(name, compared, record.measured) };
   } catch {
-    return null; // One of the two does not start: the fallback's reason says which.
+    return null; // None of them starts: the fallback's reason says why.
   }
 }
 
 function comparison(
   winner: BackendName,
-  both: BackendChoice[],
+  compared: BackendChoice[],
   measured: Record<string, number>,
 ): Message {
-  const times = both.map(({ name, renderer }) =>
+  const times = compared.map(({ name, renderer }) =>
     message('backend.time', {
       milliseconds: Math.round(measured[name] ?? 0),
       backend: TITLES[name],

@@ -57,16 +57,25 @@ interface AdapterInfo {
   isFallbackAdapter?: boolean;
 }
 
+interface Adapter {
+  info?: AdapterInfo;
+  isFallbackAdapter?: boolean;
+}
+
 /** WebGPU's types are not in TypeScript's own library yet. */
 interface GpuNavigator {
-  gpu?: {
-    requestAdapter(): Promise<{ info?: AdapterInfo; isFallbackAdapter?: boolean } | null>;
-  };
+  gpu?: { requestAdapter(): Promise<Adapter | null> };
+}
+
+/** Asked twice: Chromium has no adapter for the first request while its GPU process starts (seen on an H200). */
+export async function requestAdapter(): Promise<Adapter | null> {
+  const ask = () => (navigator as GpuNavigator).gpu?.requestAdapter().catch(() => null);
+  return (await ask()) ?? (await ask()) ?? null;
 }
 
 /** The name of a physical WebGPU adapter, or null. */
 export async function findWebgpu(): Promise<string | null> {
-  const adapter = await (navigator as GpuNavigator).gpu?.requestAdapter().catch(() => null);
+  const adapter = await requestAdapter();
   if (!adapter || adapter.isFallbackAdapter || adapter.info?.isFallbackAdapter) return null;
   const { vendor = '', architecture = '', description = '' } = adapter.info ?? {};
   const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'WebGPU adapter';

@@ -34,12 +34,27 @@ export function replaceKernels(
   }
 }
 
-/** Our kernels and gradients, where this backend has them. The default. */
-export function useFastKernels(): void {
+/** Our kernels and gradients, where this backend has them. The default. Stock's instead for the names `without`. */
+export function useFastKernels(without: string[] = []): void {
   fast = true;
-  for (const { ours } of kernels) setKernel(ours, ours);
+  for (const { ours, stock } of kernels.toReversed()) {
+    if (without.includes(ours.kernelName)) setKernel(ours, stock);
+  }
+  for (const { ours } of kernels) {
+    if (!without.includes(ours.kernelName)) setKernel(ours, ours);
+  }
   for (const { ours } of gradients) setGradient(ours.kernelName, ours);
 }
+
+/** Names of the kernels that replace stock ones, or add to them, on a backend. */
+export const kernelNames = (backend: string): string[] => [
+  ...new Set(
+    kernels
+      .map(({ ours }) => ours)
+      .filter(({ backendName }) => backendName === backend)
+      .map(({ kernelName }) => kernelName),
+  ),
+];
 
 /** tfjs as published: what it lacks (the WASM filter gradients) is missing again. */
 export function useStockKernels(): void {

@@ -19,8 +19,9 @@ const starters: Record<BackendName, () => Promise<void>> = {
     replaceKernels(webglKernels(), [reluGradient]);
   },
   async webgpu() {
-    await import('@tensorflow/tfjs-backend-webgpu');
+    const { webgpuKernels } = await import('./webgpu/kernels');
     await set('webgpu');
+    replaceKernels(webgpuKernels());
   },
   async wasm() {
     const [{ startWasm }, { installKernels }] = await Promise.all([

@@ -12,8 +12,10 @@ import { message, StudioError } from '../../../texts/message';
 /** Where the binaries and the threads' scripts are served from. */
 export const wasmFolder = `${import.meta.env.BASE_URL}generated/wasm/`;
 const THREADED = 'tfjs-backend-wasm-threaded-simd';
-/** How many workers tfjs's binary makes at start; it cannot use more threads than that. */
-const POOL = 8;
+/** How many workers tfjs's binary makes at start; it cannot use more threads than that, ours can. */
+const TFJS_POOL = 8;
+/** More than this were never measured. */
+const MOST_THREADS = 16;
 const START_TIMEOUT = 20_000;
 /** 4 GiB in 64 KiB pages: what the binary was linked to import. */
 const MAXIMUM_PAGES = 65536;
@@ -66,7 +68,7 @@ export async function threadCount(): Promise<number> {
     !tf.env().getBool('IS_NODE') &&
     (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true &&
     (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) === true;
-  return able ? Math.min(POOL, navigator.hardwareConcurrency) : 1;
+  return able ? Math.min(MOST_THREADS, navigator.hardwareConcurrency) : 1;
 }
 
 async function startSingle(): Promise<WasmMachine> {
@@ -92,7 +94,7 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
   };
   const wasm = await inTime(factory.default(settings) as Promise<Module>);
   bridge(wasm);
-  setThreadsCount(threads);
+  setThreadsCount(Math.min(TFJS_POOL, threads));
   if (tf.findBackendFactory('wasm')) tf.removeBackend('wasm');
   tf.registerBackend('wasm', () => new BackendWasm(wasm));
   if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly threads did not start.');
