@@ -41,7 +41,7 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   build: {
-    rolldownOptions: { input: ['index.html', 'automation.html'] },
+    rolldownOptions: { input: ['index.html', 'automation.html', 'bench.html'] },
     target: 'es2022',
     // The first versions with light-dark(): compiled for older ones, it would follow the system's
     // colour scheme instead of the user's choice.

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../e2e/pictures';
 import { benchmarks, type Benchmark, type Ground, type Prepared } from './list';
+import { gpu } from './gpu/pack';
 import { writeFiles, writeSquares } from './images';
 import { machine, openStage, type Stage } from './stage';
 
@@ -157,4 +158,6 @@ async function main(): Promise<void> {
   if (met < chosen.length) process.exitCode = 1;
 }
 
-await main();
+// Another page, for machines with a graphics card.
+if (process.argv[2] === 'gpu') await gpu(process.argv.slice(3));
+else await main();
