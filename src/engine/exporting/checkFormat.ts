@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { decide, scoresOf } from '../../domain/task';
+import { message, StudioError } from '../../texts/message';
 import type { Forward } from '../models/family';
 import type { ChangedAnswer, FormatCheck } from '../protocol';
 import type { ExportFormat, ExportSource } from './format';
@@ -21,7 +22,7 @@ export async function outputsOfTest(
   progress: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<number[][]> {
-  if (!predictions || !readPixels) throw new Error('The test images are not stored.');
+  if (!predictions || !readPixels) throw new StudioError(message('exporting.testImagesNotStored'));
   const outputs: number[][] = [];
   for (let at = 0; at < predictions.length; at += BATCH) {
     const batch = predictions.slice(at, at + BATCH);

@@ -1,3 +1,5 @@
+import { message, StudioError, type Text } from '../../texts/message';
+
 /** The first bits that mean infinity: every finite half-precision number is below. */
 const INFINITY_BITS = 0x7c00;
 
@@ -38,7 +40,7 @@ function singleOf(bits: number): number {
 export function halvesOf(
   values: Float32Array,
   name: string,
-  instead: string,
+  instead: Text,
 ): Uint16Array<ArrayBuffer> {
   const singles = new Uint32Array(values.buffer, values.byteOffset, values.length);
   const halves = new Uint16Array(singles.length);
@@ -48,10 +50,7 @@ export function halvesOf(
     largest = Math.max(largest, halves[i]! & 0x7fff);
   }
   if (largest >= INFINITY_BITS) {
-    throw new Error(
-      `The weights ${name} hold values beyond ±65,504, the most that float16 can hold. ` +
-        `Export the model as ${instead}.`,
-    );
+    throw new StudioError(message('exporting.beyondFloat16', { name, instead }));
   }
   return halves;
 }

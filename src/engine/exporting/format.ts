@@ -4,7 +4,7 @@ import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { NamedTensors } from '../../domain/tensors';
 import type { Forward } from '../models/family';
 import type { UsageExample, OutputFile } from '../protocol';
-import type { Text } from '../../texts/message';
+import { message, type Text } from '../../texts/message';
 
 /** A network with its weights, on the host; `loadModel` makes a tfjs model of it. */
 export interface Network {
@@ -94,43 +94,22 @@ export interface ExportFormat {
   ): AsyncIterable<OutputFile>;
 }
 
-const ELSEWHERE = 'The model was imported, or its run was deleted.';
-
-const UNMET: Record<ExportNeed, { has(source: ExportSource): boolean; reason: Text }> = {
-  recipe: {
-    has: ({ metadata }) => metadata.recipe !== null,
-    reason: 'It needs the hyperparameters. This model was trained in another program.',
-  },
-  history: {
-    has: ({ metadata }) => metadata.epochs.length > 0,
-    reason: 'This model has no training history.',
-  },
-  predictions: {
-    has: ({ predictions }) => predictions !== null,
-    reason: `It needs the predictions of the test images, which are not stored. ${ELSEWHERE}`,
-  },
-  split: {
-    has: ({ split }) => split !== null,
-    reason: `It needs the list of images and their split, which is not stored. ${ELSEWHERE}`,
-  },
-  images: {
-    has: ({ readImage }) => readImage !== null,
-    reason: `It needs the images, which are not stored. ${ELSEWHERE}`,
-  },
-  startingNetwork: {
-    has: ({ startingNetwork }) => startingNetwork !== null,
-    reason: 'The pretrained weights that its training started from are no longer stored.',
-  },
-  calibration: {
-    has: ({ calibration }) => calibration !== null,
-    reason:
-      `It needs training images to calibrate on, which are not stored. ${ELSEWHERE} ` +
-      'In the terminal: npm run export -- MODEL --to litert-int8 --out DIR --calibrate FOLDER.',
-  },
+const HAS: Record<ExportNeed, (source: ExportSource) => boolean> = {
+  recipe: ({ metadata }) => metadata.recipe !== null,
+  history: ({ metadata }) => metadata.epochs.length > 0,
+  predictions: ({ predictions }) => predictions !== null,
+  split: ({ split }) => split !== null,
+  images: ({ readImage }) => readImage !== null,
+  startingNetwork: ({ startingNetwork }) => startingNetwork !== null,
+  calibration: ({ calibration }) => calibration !== null,
 };
 
 /** Why `source` cannot be written in this format, for the user; null when it can. */
 export function whyUnavailable({ needs }: ExportFormat, source: ExportSource): Text | null {
-  const unmet = needs.find((need) => !UNMET[need].has(source));
-  return unmet ? UNMET[unmet].reason : null;
+  const unmet = needs.find((need) => !HAS[need](source));
+  return unmet ? message(`exporting.needs.${unmet}`) : null;
 }
+
+/** As the title of a usage example: "Python, with onnxruntime, numpy and pillow". */
+export const programWith = (language: string, ...packages: string[]): Text =>
+  message('exporting.formats.usage.with', { language, packages });

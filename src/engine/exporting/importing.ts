@@ -4,7 +4,7 @@ import { readMetadata } from '../../domain/run/modelMetadata';
 import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { leftOutNotice } from '../../domain/versioned';
-import type { Text } from '../../texts/message';
+import { message, StudioError, type Text } from '../../texts/message';
 import type { ModelAnswers, ModelQuestions } from '../protocol';
 import type { Network } from './format';
 import { loadModel } from './loadModel';
@@ -12,6 +12,7 @@ import { modelJsonSchema, readWeights, type ModelJson } from './weightsOfZip';
 import { readHistory, readSplitCsv } from './fromKeras/besideModel';
 import { importKeras } from './fromKeras/importKeras';
 import { findModel, openModelFiles } from './modelFiles';
+import { problemOf } from './problemOf';
 import { readTestPredictions } from './testPredictions';
 import type { ModelZip } from './zip';
 
@@ -20,22 +21,21 @@ async function readJson(zip: ModelZip, path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`${path} is not valid JSON.`);
+    throw new StudioError(message('exporting.modelFiles.notJson', { path }));
   }
 }
 
 async function readModelJson(zip: ModelZip, path: string): Promise<ModelJson> {
   const result = v.safeParse(modelJsonSchema, await readJson(zip, path));
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new Error(`${path} cannot be used: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}.`);
+  const problem = problemOf(result.issues[0]);
+  throw new StudioError(message('exporting.modelFiles.cannotBeUsed', { path, problem }));
 }
 
 /** Throws unless the network turns images of that size into those classes. */
 async function check(network: Network, metadata: ModelMetadata): Promise<void> {
-  const model = await loadModel(network).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The network of this model cannot be built: ${reason}`);
+  const model = await loadModel(network).catch((cause: unknown) => {
+    throw new StudioError(message('exporting.modelFiles.notBuilt'), { cause });
   });
   const input = model.inputs[0]!.shape.slice(1);
   const outputs = model.outputs[0]!.shape.at(-1);
@@ -45,16 +45,18 @@ async function check(network: Network, metadata: ModelMetadata): Promise<void> {
   model.dispose();
   const { inputSize, classes } = metadata;
   if (input.join() !== [inputSize, inputSize, 3].join()) {
-    throw new Error(
-      `The network takes ${input.join('×')}, but metadata.json says ${inputSize}×${inputSize}×3.`,
-    );
+    const found = input.join('×');
+    throw new StudioError(message('exporting.modelFiles.otherInput', { found, size: inputSize }));
   }
   if (outputs !== (classes.length === 2 ? 1 : classes.length)) {
-    throw new Error(
-      `The network gives ${outputs} numbers, but metadata.json names ${classes.length} classes.`,
+    throw new StudioError(
+      message('exporting.modelFiles.otherOutputs', {
+        outputs: outputs ?? 0,
+        classes: classes.length,
+      }),
     );
   }
-  if (!numbers) throw new Error('The weights hold values that are not numbers.');
+  if (!numbers) throw new StudioError(message('exporting.modelFiles.notNumbers'));
 }
 
 export interface ImportedModel {
@@ -114,7 +116,7 @@ export async function readModel(
       epochs.length > 0 ? { ...metadata, epochs } : metadata;
     if (format === 'tfjs') {
       if (!known) {
-        throw new Error('There is no metadata.json, so the names of its classes are not known.');
+        throw new StudioError(message('exporting.modelFiles.noMetadata'));
       }
       const json = await readModelJson(files, path);
       const weights = await readWeights(files, folder, json);
@@ -124,7 +126,12 @@ export async function readModel(
       return { network, metadata: withHistory(known.value), notice, split, predictions };
     }
     const { buffer } = await files.read(path);
-    const read = await importKeras(buffer, known?.value ?? null, answers, epochs);
+    const read = await importKeras(
+      { bytes: buffer, name: path },
+      known?.value ?? null,
+      answers,
+      epochs,
+    );
     if (!('network' in read)) {
       const name = nameOf(path);
       const own = name === 'model' ? nameOf(chosen[0]!.name) : name;

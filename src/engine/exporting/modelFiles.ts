@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../texts/message';
 import { openModelZip, type ModelZip } from './zip';
 
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -9,9 +10,9 @@ function together(files: readonly File[]): ModelZip {
     paths: [...byName.keys()],
     async read(path) {
       const file = byName.get(path);
-      if (!file) throw new Error(`There is no ${path} among the files.`);
+      if (!file) throw new StudioError(message('exporting.modelFiles.notThere', { path }));
       if (file.size > MOST_BYTES) {
-        throw new Error(`${path} is far larger than a model of the studio's. Choose another file.`);
+        throw new StudioError(message('exporting.modelFiles.tooLarge', { path }));
       }
       return new Uint8Array(await file.arrayBuffer());
     },
@@ -24,8 +25,8 @@ export async function openModelFiles(files: readonly File[]): Promise<ModelZip> 
   const zips = files.filter(({ name }) => /\.zip$/i.test(name));
   const [zip] = zips;
   if (!zip) return together(files);
-  if (files.length > 1) throw new Error('Choose one zip alone, or the files that were in it.');
-  return await openModelZip(zip);
+  if (files.length > 1) throw new StudioError(message('exporting.modelFiles.zipAlone'));
+  return await openModelZip(zip, zip.name);
 }
 
 export type ModelFormat = 'tfjs' | 'keras';
@@ -57,21 +58,15 @@ export function findModel(paths: readonly string[]): FoundModel {
     const [path, next] = found;
     if (path === undefined) continue;
     if (next !== undefined && depth(next) === depth(path)) {
-      throw new Error('These files hold several models. Import them one by one.');
+      throw new StudioError(message('exporting.modelFiles.several'));
     }
     return { format, path, folder: path.slice(0, path.lastIndexOf('/') + 1) };
   }
   if (paths.some((path) => path.endsWith('.weights.h5'))) {
-    throw new Error(
-      'A .weights.h5 file holds weights without the layers. Save the whole model: model.save("model.keras").',
-    );
+    throw new StudioError(message('exporting.modelFiles.weightsOnly'));
   }
   if (paths.some((path) => path.endsWith('saved_model.pb'))) {
-    throw new Error(
-      'This is a TensorFlow SavedModel. Save the Keras model as one file: model.save("model.keras").',
-    );
+    throw new StudioError(message('exporting.modelFiles.savedModel'));
   }
-  throw new Error(
-    'There is no model here: no model.json, .keras or .h5. Choose a zip that Mask Studio made, or a model that Keras saved.',
-  );
+  throw new StudioError(message('exporting.modelFiles.noModel'));
 }

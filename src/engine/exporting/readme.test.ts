@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { english } from '../../texts/message';
 import { cnnSource } from './exportedModel.fixture';
 import { readme } from './readme';
 import { FORMATS } from './registry';
@@ -9,7 +10,7 @@ it('describes the model once, and each format with its examples', async () => {
   expect(text).toContain('float32 [batch, 64, 64, 3]');
   expect(text).toContain('the probability of "masked" (from 0.5 on');
   for (const format of FORMATS) {
-    expect(text).toContain(`## ${format.title}\n`);
+    expect(text).toContain(`## ${english(format.title)}\n`);
     for (const { code } of format.usage?.(metadata) ?? []) expect(text).toContain(code);
   }
 });

@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../texts/message';
 import type { ExportFormat } from './format';
 import { dataset } from './formats/dataset';
 import { elsewhere } from './formats/elsewhere';
@@ -45,5 +46,5 @@ export function formatOf(id: string): ExportFormat {
   const format = FORMATS.find((format) => format.id === id);
   if (format) return format;
   const known = FORMATS.map(({ id }) => id).join(', ');
-  throw new Error(`There is no export format named ${id}. There are: ${known}.`);
+  throw new StudioError(message('exporting.unknownFormat', { id, known }));
 }

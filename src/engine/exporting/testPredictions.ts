@@ -1,6 +1,8 @@
 /** test-predictions.json of an exported model, read back. */
 import * as v from 'valibot';
 import type { Prediction } from '../../domain/run/run';
+import { message, StudioError, type Message, type MessageKey } from '../../texts/message';
+import { problemOf } from './problemOf';
 
 /** How far the scores of an image may sum from 1, which float16 weights and rounding explain. */
 const TOLERANCE = 0.01;
@@ -12,7 +14,10 @@ export function readTestPredictions(text: string, classes: readonly string[]): P
   const schema = v.object({
     classes: v.pipe(
       v.array(v.string()),
-      v.check((names) => names.join('\n') === classes.join('\n'), 'other classes than the model'),
+      v.check(
+        (names) => names.join('\n') === classes.join('\n'),
+        'exporting.modelFiles.predictions.otherClasses' satisfies MessageKey,
+      ),
     ),
     predictions: v.pipe(
       v.array(
@@ -25,7 +30,7 @@ export function readTestPredictions(text: string, classes: readonly string[]): P
             v.length(classes.length),
             v.check(
               (scores) => Math.abs(scores.reduce((sum, one) => sum + one, 0) - 1) < TOLERANCE,
-              'scores that do not sum to 1',
+              'exporting.modelFiles.predictions.sum' satisfies MessageKey,
             ),
           ),
         }),
@@ -33,18 +38,15 @@ export function readTestPredictions(text: string, classes: readonly string[]): P
       v.maxLength(MOST_IMAGES),
     ),
   });
-  const refuse = (what: string) =>
-    new Error(
-      `test-predictions.json cannot be used: ${what}. Use the one that was exported with the model, or leave it out.`,
-    );
+  const refuse = (problem: Message) =>
+    new StudioError(message('exporting.modelFiles.predictions.cannotBeUsed', { problem }));
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw refuse('it is not valid JSON');
+    throw refuse(message('exporting.modelFiles.predictions.notJson'));
   }
   const result = v.safeParse(schema, json);
   if (result.success) return result.output.predictions;
-  const [issue] = result.issues;
-  throw refuse(`${v.getDotPath(issue) ?? 'it'}: ${issue.message}`);
+  throw refuse(problemOf(result.issues[0]));
 }

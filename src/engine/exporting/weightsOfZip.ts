@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import type { NamedTensors } from '../../domain/tensors';
+import { message, StudioError, type MessageKey } from '../../texts/message';
 import type { ModelZip } from './zip';
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -18,10 +19,10 @@ export const modelJsonSchema = v.object({
         v.object({
           name: v.string(),
           shape: v.array(size),
-          dtype: v.literal('float32', 'only float32 weights can be read'),
+          dtype: v.literal('float32', 'exporting.modelFiles.onlyFloat32' satisfies MessageKey),
           quantization: v.optional(
             v.object({
-              dtype: v.literal('float16', 'of quantized weights, only float16 can be read'),
+              dtype: v.literal('float16', 'exporting.modelFiles.onlyFloat16' satisfies MessageKey),
             }),
           ),
         }),
@@ -41,7 +42,9 @@ async function readGroup(
 ): Promise<ArrayBuffer> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (const path of paths) {
-    if (!zip.paths.includes(folder + path)) throw new Error(`The zip has no ${path}.`);
+    if (!zip.paths.includes(folder + path)) {
+      throw new StudioError(message('exporting.modelFiles.notInZip', { path }));
+    }
     parts.push(await zip.read(folder + path));
   }
   return await new Blob(parts).arrayBuffer();
@@ -64,7 +67,7 @@ export async function readWeights(
       const { name, shape, quantization } = spec;
       const length = shape.reduce((product, side) => product * side, quantization ? 2 : 4);
       if (offset + length > bytes.byteLength) {
-        throw new Error(`The zip's weights end before ${name}. Download the model again.`);
+        throw new StudioError(message('exporting.modelFiles.weightsEnd', { name }));
       }
       const stored = bytes.slice(offset, (offset += length));
       const tensor = tf.io.decodeWeights(stored, [spec])[name]!;
@@ -73,7 +76,7 @@ export async function readWeights(
       tensor.dispose();
     }
     if (offset !== bytes.byteLength) {
-      throw new Error('The zip holds more weights than its model.json lists.');
+      throw new StudioError(message('exporting.modelFiles.moreWeights'));
     }
   }
   return weights;

@@ -8,6 +8,7 @@ import {
   ZipWriter,
   type FileEntry,
 } from '@zip.js/zip.js';
+import { message, StudioError } from '../../texts/message';
 import type { ExportedFile, OutputFile } from '../protocol';
 
 // Already in a worker; and a blob: worker of the library's would not pass the policy.
@@ -72,9 +73,9 @@ export interface ModelZip {
 
 /**
  * Throws an Error with a message for the user for what is no zip, is damaged, or would unpack
- * to more than a model can be.
+ * to more than a model can be. `name` is what the user calls it.
  */
-export async function openModelZip(file: Blob): Promise<ModelZip> {
+export async function openModelZip(file: Blob, name: string): Promise<ModelZip> {
   const reader = new ZipReader(new BlobReader(file), { checkOverlappingEntry: true });
   const entries = new Map<string, FileEntry>();
   let total = 0;
@@ -86,16 +87,16 @@ export async function openModelZip(file: Blob): Promise<ModelZip> {
       entries.set(entry.filename, entry);
     }
   } catch {
-    throw new Error('This file is not a zip, or it is damaged. Download the model again.');
+    throw new StudioError(message('exporting.modelFiles.noZip', { name }));
   }
   if (total > MOST_BYTES || entries.size >= MOST_ENTRIES) {
-    throw new Error('This zip holds far more than a model. Choose a zip that Mask Studio made.');
+    throw new StudioError(message('exporting.modelFiles.zipTooLarge', { name }));
   }
   return {
     paths: [...entries.keys()],
     async read(path) {
       const entry = entries.get(path);
-      if (!entry) throw new Error(`The zip has no ${path}.`);
+      if (!entry) throw new StudioError(message('exporting.modelFiles.notInZip', { path }));
       try {
         // The declared sizes were checked above; this holds a lying entry to its own.
         const bytes = await entry.getData(new BoundedWriter(entry.uncompressedSize), {
@@ -105,7 +106,7 @@ export async function openModelZip(file: Blob): Promise<ModelZip> {
       } catch {
         // Said below.
       }
-      throw new Error(`${path} in the zip is damaged. Download the model again.`);
+      throw new StudioError(message('exporting.modelFiles.damagedInZip', { path }));
     },
     close: () => reader.close(),
   };

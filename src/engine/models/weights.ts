@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { message, StudioError } from '../../texts/message';
 import type { NamedTensors } from '../../domain/tensors';
 
 /** The variable of a layer's weight: in tfjs, `read()` returns the variable itself. */
@@ -30,11 +31,10 @@ export async function readValues(tensors: Map<string, tf.Tensor>): Promise<Named
 export function assignValues(variables: Map<string, tf.Variable>, values: NamedTensors): void {
   for (const [name, variable] of variables) {
     const stored = values.get(name);
-    if (!stored) throw new Error(`The stored model has no weights named ${name}.`);
+    if (!stored) throw new StudioError(message('weights.stored.missing', { name }));
     if (!tf.util.arraysEqual(stored.shape, variable.shape)) {
-      throw new Error(
-        `The stored weights ${name} are ${stored.shape.join('×')}, not ${variable.shape.join('×')}.`,
-      );
+      const [found, expected] = [stored.shape.join('×'), variable.shape.join('×')];
+      throw new StudioError(message('weights.stored.otherShape', { name, found, expected }));
     }
     tf.tidy(() => variable.assign(tf.tensor(stored.values, variable.shape)));
   }

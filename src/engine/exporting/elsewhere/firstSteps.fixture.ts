@@ -11,7 +11,7 @@ import type { EpochRecord } from '../../../domain/run/run';
 import { runRecord } from '../../../domain/run/runRecord.fixture';
 import { bundledModel, sharedPath } from '../../models/mobilenetv2/pretrained/testing';
 import { BUNDLED_SCALING } from '../../models/mobilenetv2/pretrained/bundled';
-import { matchWeights } from '../../models/mobilenetv2/pretrained/matchWeights';
+import { foundIn, matchWeights } from '../../models/mobilenetv2/pretrained/matchWeights';
 import { readTfjsWeights } from '../../models/mobilenetv2/pretrained/readTfjs';
 import { familyOf } from '../../models/registry';
 import { startingModel } from '../../models/startingModel';
@@ -91,7 +91,7 @@ async function dataset(size: number, train: number) {
 
 async function bundled() {
   const { json, readShard } = await bundledModel();
-  const { tensors } = matchWeights(await readTfjsWeights(json, readShard));
+  const { tensors } = matchWeights(foundIn(await readTfjsWeights(json, readShard)));
   return { tensors, scaling: BUNDLED_SCALING };
 }
 

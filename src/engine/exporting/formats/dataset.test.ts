@@ -18,7 +18,7 @@ it('the images are in a folder for each part and class, under names of their own
   const metadata = { ...source.metadata, classes: ['a/b', 'a:b'] };
   const readImage = async (hash: string) => new Uint8Array([Number(hash), 7]).buffer;
   const [file] = await filesOf(dataset, { ...source, metadata, split, readImage });
-  const zip = await openModelZip(new Blob([file!.bytes]));
+  const zip = await openModelZip(new Blob([file!.bytes]), 'a.zip');
   expect(zip.paths).toEqual([
     'dataset/train/a-b/a.jpg',
     'dataset/train/a-b/A (2).jpg',

@@ -1,5 +1,6 @@
 import { SPLITS } from '../../../domain/dataset/dataset';
 import type { ExportedFile } from '../../protocol';
+import { message, StudioError } from '../../../texts/message';
 import { csvFile } from '../csv';
 import type { ExportFormat, ExportSource } from '../format';
 import { safeName, writeZip } from '../zip';
@@ -21,7 +22,7 @@ async function* labelledImages(
   { metadata: { classes }, split, readImage }: ExportSource,
   progress: (fraction: number) => void,
 ): AsyncGenerator<ExportedFile, void> {
-  if (!split || !readImage) throw new Error('The images of this model are not stored.');
+  if (!split || !readImage) throw new StudioError(message('exporting.needs.images'));
   const uniqueFolder = uniqueNames();
   const folders = classes.map((name) => uniqueFolder(safeName(name)));
   const names = SPLITS.flatMap((part) => folders.map((folder) => `${part}/${folder}`));
@@ -30,9 +31,7 @@ async function* labelledImages(
   for (const [i, { hash, classIndex, split: part, path }] of split.entries()) {
     const bytes = await readImage(hash);
     if (!bytes) {
-      throw new Error(
-        `The image ${path} was removed. Bring it in again, or leave this format out.`,
-      );
+      throw new StudioError(message('exporting.imageRemoved', { path }));
     }
     const folder = `${part}/${folders[classIndex]}`;
     const name = uniqueIn.get(folder)!(safeName(path.split('/').at(-1)!));
@@ -46,9 +45,9 @@ async function* labelledImages(
 /** The images that the model was trained and tested on, each with the bytes that the user gave. */
 export const dataset: ExportFormat = {
   id: 'dataset',
-  title: 'Dataset as labelled folders',
+  title: message('exporting.formats.dataset.title'),
   extension: 'zip',
-  opens: 'programs that take a folder for each class, such as Keras and PyTorch',
+  opens: message('exporting.formats.dataset.opens'),
   needs: ['split', 'images'],
   containsImages: true,
   byteLength: () => null,

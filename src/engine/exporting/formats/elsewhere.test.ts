@@ -68,7 +68,7 @@ describe('the kit', () => {
     const model = buildModel(network, { imageSize, seed, classCount: classes.length });
     const drawn = await readValues(variablesOf(model.weights));
     model.dispose();
-    const zip = await openModelZip(new Blob([files.get('elsewhere/start.keras')!]));
+    const zip = await openModelZip(new Blob([files.get('elsewhere/start.keras')!]), 'a.zip');
     const bytes = new Uint8Array(await zip.read('model.weights.h5'));
     await zip.close();
     const stored = new Hdf5File(bytes.buffer, 'start.h5') as unknown as {

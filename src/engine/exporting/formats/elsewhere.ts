@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../../texts/message';
 import { csvFile } from '../csv';
 import { orderRows } from '../elsewhere/order';
 import { jsonFile, metadataFile, textFile } from '../files';
@@ -22,14 +23,14 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
  */
 export const elsewhere: ExportFormat = {
   id: 'elsewhere',
-  title: 'Train elsewhere',
+  title: message('exporting.formats.elsewhere.title'),
   extension: 'py',
-  opens: 'Python with Keras 3 on PyTorch: one process, torchrun on several machines, or Ray Train',
+  opens: message('exporting.formats.elsewhere.opens'),
   needs: ['split', 'startingNetwork'],
   byteLength: (parameters) => parameters * 4,
   usage: () => [
     {
-      title: 'Shell, with Python',
+      title: message('exporting.formats.usage.shell'),
       language: 'sh',
       code: `cd elsewhere
 pip install -r requirements.txt
@@ -39,7 +40,7 @@ torchrun --nproc-per-node=2 train.py --data FOLDER_WITH_THE_IMAGES`,
   async *write({ metadata, split, startingNetwork }, _, signal) {
     const { recipe, classes, epochs, createdAt } = metadata;
     if (!split || !startingNetwork || !recipe) {
-      throw new Error('The run that this model was trained in is not stored.');
+      throw new StudioError(message('exporting.needs.split'));
     }
     for (const [path, text] of Object.entries(TEXTS)) yield textFile(FOLDER + nameOf(path), text);
     yield jsonFile(`${FOLDER}recipe.json`, recipe);

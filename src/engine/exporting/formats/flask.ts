@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message';
 import app from '../flask/app.py?raw';
 import dockerfile from '../flask/Dockerfile?raw';
 import readme from '../flask/README.md?raw';
@@ -22,15 +23,15 @@ const TEXTS = {
 /** An HTTP service in Python around the ONNX file, with its tests; no image of the user's is in it. */
 export const flask: ExportFormat = {
   id: 'flask',
-  title: 'Flask service',
+  title: message('exporting.formats.flask.title'),
   extension: 'py',
-  opens: 'Python, without TensorFlow: an HTTP service that classifies an uploaded image',
-  verified: 'Flask 3.1 with onnxruntime 1.32 gives the same scores over HTTP to 1e-4.',
+  opens: message('exporting.formats.flask.opens'),
+  verified: message('exporting.formats.flask.verified'),
   needs: [],
   byteLength: (parameters) => onnx.byteLength(parameters),
   usage: () => [
     {
-      title: 'Shell, with Python',
+      title: message('exporting.formats.usage.shell'),
       language: 'sh',
       code: `cd flask
 pip install -r requirements.txt

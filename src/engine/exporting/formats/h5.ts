@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message';
 import type { ExportFormat } from '../format';
 import { writeHdf5 } from '../hdf5/writeHdf5';
 import { kerasH5 } from '../keras/keras2';
@@ -8,8 +9,8 @@ export const h5: ExportFormat = {
   id: 'h5',
   title: 'Keras 2 (.h5)',
   extension: 'h5',
-  opens: 'TensorFlow 2 up to 2.15, and Keras 3',
-  verified: 'TensorFlow 2.15 and Keras 3.0.5 to 3.15 give the same scores to 1e-4.',
+  opens: message('exporting.formats.h5.opens'),
+  verified: message('exporting.formats.h5.verified'),
   needs: [],
   byteLength: (parameters) => parameters * 4,
   usage: (metadata) => [kerasUsage('model.h5', metadata)],

@@ -73,7 +73,7 @@ describe.each(['cnn', 'mobilenetv2', 'compact-cnn'] as const)('Keras files of %s
 
 it('.keras is a zip of three files that Keras 3.0 can read', async () => {
   const { network } = await networkOf('compact-cnn', 2);
-  const zip = await openModelZip(new Blob([await bytesOf(keras, network)]));
+  const zip = await openModelZip(new Blob([await bytesOf(keras, network)]), 'a.zip');
   expect(zip.paths.sort()).toEqual(['config.json', 'metadata.json', 'model.weights.h5']);
   const config = JSON.parse(new TextDecoder().decode(await zip.read('config.json')));
   expect(config).toMatchObject({ class_name: 'Functional', module: 'keras.src.models.functional' });

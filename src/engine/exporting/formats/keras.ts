@@ -1,5 +1,6 @@
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import type { UsageExample } from '../../protocol';
+import { message } from '../../../texts/message';
 import type { ExportFormat } from '../format';
 import { kerasFile } from '../keras/kerasFile';
 import { meaningOf } from './onnx';
@@ -9,7 +10,7 @@ export const kerasName = ({ family }: ModelMetadata): string => family.replace(/
 
 /** Python that loads `file` with Keras and runs it on an image. */
 export const kerasUsage = (file: string, metadata: ModelMetadata): UsageExample => ({
-  title: 'Python, with keras (and TensorFlow, JAX or PyTorch)',
+  title: message('exporting.formats.usage.keras'),
   language: 'python',
   code: `import keras, numpy as np
 from PIL import Image, ImageOps
@@ -26,8 +27,8 @@ export const keras: ExportFormat = {
   id: 'keras',
   title: 'Keras 3 (.keras)',
   extension: 'keras',
-  opens: 'Keras 3 on TensorFlow, JAX or PyTorch',
-  verified: 'Keras 3.0.5 to 3.15 on PyTorch, TensorFlow and JAX give the same scores to 1e-4.',
+  opens: message('exporting.formats.keras.opens'),
+  verified: message('exporting.formats.keras.verified'),
   needs: [],
   byteLength: (parameters) => parameters * 4,
   usage: (metadata) => [kerasUsage('model.keras', metadata)],

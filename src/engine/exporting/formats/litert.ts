@@ -1,6 +1,7 @@
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import type { UsageExample } from '../../protocol';
-import type { ExportFormat } from '../format';
+import { message } from '../../../texts/message';
+import { programWith, type ExportFormat } from '../format';
 import { inferenceGraph } from '../graph/inferenceGraph';
 import { float32 } from '../litert/encoding';
 import { liteModel } from '../litert/liteModel';
@@ -12,7 +13,7 @@ export const liteInPython = (
   metadata: ModelMetadata,
   bytes = false,
 ): UsageExample => ({
-  title: 'Python, with ai-edge-litert, numpy and pillow',
+  title: programWith('Python', 'ai-edge-litert', 'numpy', 'pillow'),
   language: 'python',
   code: `import numpy as np
 from ai_edge_litert.interpreter import Interpreter
@@ -31,7 +32,7 @@ export const liteInPage = (
   { inputSize: size }: ModelMetadata,
   bytes = false,
 ): UsageExample => ({
-  title: 'JavaScript, with @litertjs/core',
+  title: programWith('JavaScript', '@litertjs/core'),
   language: 'js',
   code: `import { loadAndCompile, loadLiteRt, Tensor } from '@litertjs/core';
 
@@ -50,8 +51,8 @@ export const litert: ExportFormat = {
   id: 'litert',
   title: 'LiteRT (TensorFlow Lite)',
   extension: 'tflite',
-  opens: 'LiteRT and TensorFlow Lite: Android, iOS, small computers, Python, web pages',
-  verified: 'ai-edge-litert 2.3 and LiteRT.js 2.5 give the same scores to 1e-4.',
+  opens: message('exporting.formats.litert.opens'),
+  verified: message('exporting.formats.litert.verified'),
   needs: [],
   byteLength: (parameters) => parameters * 4,
   usage: (metadata) => [

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message';
 import { roundedToHalf } from '../float16';
 import type { ExportFormat } from '../format';
 import type { Graph } from '../graph/graph';
@@ -20,10 +21,10 @@ const rounded = ({ inputSize, operations }: Graph): Graph => ({
 /** A TensorFlow Lite file of float16 weights, which are turned into float32 when it is opened. */
 export const litertFloat16: ExportFormat = {
   id: 'litert-float16',
-  title: 'LiteRT, float16 weights',
+  title: message('exporting.formats.litertFloat16.title'),
   extension: 'tflite',
-  opens: 'LiteRT and TensorFlow Lite; half the size, scores differ a little',
-  verified: 'ai-edge-litert 2.3 and LiteRT.js 2.5 give the scores that are measured here.',
+  opens: message('exporting.formats.litertFloat16.opens'),
+  verified: message('exporting.formats.litertFloat16.verified'),
   needs: [],
   byteLength: (parameters) => parameters * 2,
   usage: (metadata) => [

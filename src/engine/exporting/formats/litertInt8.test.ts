@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { english } from '../../../texts/message';
 import { smallSource } from '../accepted.fixture';
 import { checkFormat } from '../checkFormat';
 import { filesOf } from '../exportedModel.fixture';
@@ -110,7 +111,7 @@ describe.each(['chain', 'bottleneck'] as const)('an int8 LiteRT file of the smal
 
 it('says why it cannot be written without images to calibrate on', async () => {
   const source = { ...(await smallSource('chain')), calibration: null };
-  expect(whyUnavailable(litertInt8, source)).toContain('--calibrate FOLDER');
+  expect(english(whyUnavailable(litertInt8, source)!)).toContain('--calibrate FOLDER');
   await expect(filesOf(litertInt8, source)).rejects.toThrow('no images to calibrate on');
 });
 

@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../../texts/message';
 import type { Calibration, ExportFormat, ExportSource, Network } from '../format';
 import { inferenceGraph } from '../graph/inferenceGraph';
 import { calibrate } from '../litert/calibrate';
@@ -10,7 +11,7 @@ import { liteInPage, liteInPython } from './litert';
 /** Throws an Error with a message for the user when there are no images to calibrate on. */
 async function quantized(network: Network, calibration?: Calibration): Promise<QuantizedGraph> {
   if (!calibration?.images.length) {
-    throw new Error('There are no images to calibrate on. Give a folder with --calibrate.');
+    throw new StudioError(message('exporting.noCalibrationImages'));
   }
   const graph = inferenceGraph(network);
   return quantizeGraph(graph, await calibrate(graph, calibration));
@@ -29,10 +30,8 @@ export const litertInt8: ExportFormat = {
   id: 'litert-int8',
   title: 'LiteRT, int8',
   extension: 'tflite',
-  opens:
-    'LiteRT and TensorFlow Lite, also on chips that only have integers; a quarter of the size. ' +
-    'Takes uint8 pixels and gives scores in steps of 1/256',
-  verified: 'ai-edge-litert 2.3 and LiteRT.js 2.5 give the very scores that are measured here.',
+  opens: message('exporting.formats.litertInt8.opens'),
+  verified: message('exporting.formats.litertInt8.verified'),
   needs: ['calibration'],
   byteLength: (parameters) => parameters,
   usage: (metadata) => [

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message';
 import { jsonFile } from '../files';
 import type { ExportFormat } from '../format';
 import { outputsOfTest } from '../checkFormat';
@@ -10,7 +11,7 @@ import { quantizedOf } from './litertInt8';
  */
 export const litertInt8Scores: ExportFormat = {
   id: 'litert-int8-scores',
-  title: 'Scores of LiteRT, int8',
+  title: message('exporting.formats.litertInt8Scores.title'),
   extension: 'json',
   opens: 'scripts/verify/litert.py',
   onlyByName: true,

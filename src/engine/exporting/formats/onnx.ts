@@ -1,7 +1,8 @@
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import { isBinary } from '../../../domain/task';
 import type { ExportedFile, UsageExample } from '../../protocol';
-import type { ExportFormat, ExportSource } from '../format';
+import { message } from '../../../texts/message';
+import { programWith, type ExportFormat, type ExportSource } from '../format';
 import { inferenceGraph } from '../graph/inferenceGraph';
 import { onnxModel } from '../onnx/onnxModel';
 
@@ -13,7 +14,7 @@ export const meaningOf = ({ classes, threshold }: ModelMetadata): string =>
 
 /** Python that reads an image and runs `file` on it; the image stays float32 NHWC, 0–255. */
 export const onnxInPython = (file: string, metadata: ModelMetadata): UsageExample => ({
-  title: 'Python, with onnxruntime, numpy and pillow',
+  title: programWith('Python', 'onnxruntime', 'numpy', 'pillow'),
   language: 'python',
   code: `import numpy as np, onnxruntime
 from PIL import Image, ImageOps
@@ -27,7 +28,7 @@ ${meaningOf(metadata)}`,
 
 /** JavaScript that runs `file` on an image of the input size. */
 export const onnxInPage = (file: string, metadata: ModelMetadata): UsageExample => ({
-  title: 'JavaScript, with onnxruntime-web',
+  title: programWith('JavaScript', 'onnxruntime-web'),
   language: 'js',
   code: `import * as ort from 'onnxruntime-web';
 
@@ -52,8 +53,8 @@ export const onnx: ExportFormat = {
   id: 'onnx',
   title: 'ONNX',
   extension: 'onnx',
-  opens: 'onnxruntime, OpenCV, OpenVINO and most other runtimes',
-  verified: 'onnxruntime 1.32, OpenCV 5.0 and OpenVINO 2026.4 give the same scores to 1e-4.',
+  opens: message('exporting.formats.onnx.opens'),
+  verified: message('exporting.formats.onnx.verified'),
   needs: [],
   byteLength: (parameters) => parameters * 4,
   usage: (metadata) => [onnxInPython('model.onnx', metadata), onnxInPage('model.onnx', metadata)],

@@ -1,4 +1,5 @@
-import type { ExportFormat } from '../format';
+import { message } from '../../../texts/message';
+import { programWith, type ExportFormat } from '../format';
 import { inferenceGraph } from '../graph/inferenceGraph';
 import { onnxModel } from '../onnx/onnxModel';
 import { meaningOf } from './onnx';
@@ -6,16 +7,15 @@ import { meaningOf } from './onnx';
 /** An ONNX file that takes one image of any size as bytes, and resizes it as the studio does. */
 export const onnxAnySize: ExportFormat = {
   id: 'onnx-any-size',
-  title: 'ONNX for images of any size',
+  title: message('exporting.formats.onnxAnySize.title'),
   extension: 'onnx',
-  opens: 'onnxruntime, OpenCV and OpenVINO; it resizes as the studio does',
-  verified:
-    'onnxruntime 1.32, OpenCV 5.0 and OpenVINO 2026.4 give the same scores of photographs to 0.02.',
+  opens: message('exporting.formats.onnxAnySize.opens'),
+  verified: message('exporting.formats.onnxAnySize.verified'),
   needs: [],
   byteLength: (parameters) => parameters * 4,
   usage: (metadata) => [
     {
-      title: 'Python, with onnxruntime, numpy and pillow',
+      title: programWith('Python', 'onnxruntime', 'numpy', 'pillow'),
       language: 'python',
       code: `import numpy as np, onnxruntime
 from PIL import Image, ImageOps
@@ -26,7 +26,7 @@ scores = session.run(None, {"image": np.uint8(image)[None]})[0]
 ${meaningOf(metadata)}`,
     },
     {
-      title: 'JavaScript, with onnxruntime-web',
+      title: programWith('JavaScript', 'onnxruntime-web'),
       language: 'js',
       code: `import * as ort from 'onnxruntime-web';
 

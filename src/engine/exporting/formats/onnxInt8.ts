@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message';
 import type { ExportFormat } from '../format';
 import type { Graph, Operation } from '../graph/graph';
 import { graphForward } from '../graph/graphForward';
@@ -24,10 +25,10 @@ const roundedGraph = ({ inputSize, operations }: Graph): Graph => ({
 /** An ONNX file with weights of one byte each, a scale per channel; it computes in float32. */
 export const onnxInt8: ExportFormat = {
   id: 'onnx-int8',
-  title: 'ONNX, int8 weights',
+  title: message('exporting.formats.onnxInt8.title'),
   extension: 'onnx',
-  opens: 'onnxruntime; a quarter of the size, scores differ a little',
-  verified: 'onnxruntime 1.32 gives the scores that are measured here.',
+  opens: message('exporting.formats.onnxInt8.opens'),
+  verified: message('exporting.formats.onnxInt8.verified'),
   needs: [],
   byteLength: (parameters) => parameters,
   usage: (metadata) => [

@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../../texts/message';
 import { textFile } from '../files';
 import type { ExportFormat } from '../format';
 import { graphForward } from '../graph/graphForward';
@@ -16,10 +17,7 @@ async function fetchTemplate(): Promise<string> {
   const url = new URL(`${import.meta.env.BASE_URL}${TEMPLATE}`, location.origin).href;
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) {
-    throw new Error(
-      'The page that the model is put into could not be loaded. ' +
-        'Check that the studio is still being served, then try again.',
-    );
+    throw new StudioError(message('exporting.pageNotLoaded'));
   }
   return await response.text();
 }
@@ -27,16 +25,14 @@ async function fetchTemplate(): Promise<string> {
 /** The format over a page without a model, which `readTemplate` gives. */
 export const pageFormat = (readTemplate: () => Promise<string>): ExportFormat => ({
   id: 'page',
-  title: 'Web page',
+  title: message('exporting.formats.page.title'),
   extension: 'html',
-  opens:
-    'any browser of 2024 or later, from the file itself and offline; float16 weights, scores differ a little',
-  verified:
-    'Chromium opens it from the disk, without a network; its scores are within 0.05 of the studio’s.',
+  opens: message('exporting.formats.page.opens'),
+  verified: message('exporting.formats.page.verified'),
   needs: [],
   usage: () => [
     {
-      title: 'Nothing to install',
+      title: message('exporting.formats.usage.nothing'),
       language: 'sh',
       code: `# Double-click page.html. Images work everywhere, the camera where the browser
 # gives it to a file. On localhost or https the camera works too:

@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../../texts/message';
 import { csvFile } from '../csv';
 import type { ExportFormat } from '../format';
 import { predictSplit } from '../predictSplit';
@@ -15,14 +16,14 @@ const PREDICTING = 0.9;
  */
 export const results: ExportFormat = {
   id: 'results',
-  title: 'Results: tables and figures',
+  title: message('exporting.formats.results.title'),
   extension: 'csv',
-  opens: 'spreadsheets, pandas and R; figures as SVG and PNG',
+  opens: message('exporting.formats.results.opens'),
   needs: ['predictions'],
   byteLength: () => null,
   async *write(source, progress, signal, note) {
     const { metadata, predictions: test, validation } = source;
-    if (!test) throw new Error('The predictions of the test images are not stored.');
+    if (!test) throw new StudioError(message('exporting.needs.predictions'));
     const splits: SplitPredictions = new Map([['test', test]]);
     if (validation) splits.set('validation', validation);
     const missing = (['validation', 'train'] as const).filter((part) => !splits.has(part));

@@ -2,6 +2,7 @@ import type { Recipe } from '../../../domain/recipe/recipe';
 import type { EpochRecord } from '../../../domain/run/run';
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import type { ExportedFile } from '../../protocol';
+import { message, StudioError } from '../../../texts/message';
 import type { ExportFormat } from '../format';
 import { scalar, sessionStart, version, type HParams } from '../tensorboard/events';
 import { concat } from '../bytes';
@@ -39,16 +40,16 @@ function file(folder: string, start: number, events: Uint8Array[]): ExportedFile
  */
 export const tensorboard: ExportFormat = {
   id: 'tensorboard',
-  title: 'TensorBoard logs',
+  title: message('exporting.formats.tensorboard.title'),
   extension: 'tfevents',
-  opens: 'TensorBoard, beside logs of Keras or PyTorch',
-  verified: 'TensorBoard 2.21 reads each number back at float32.',
+  opens: message('exporting.formats.tensorboard.opens'),
+  verified: message('exporting.formats.tensorboard.verified'),
   needs: ['recipe', 'history'],
   byteLength: () => null,
   usage: () => [{ title: 'TensorBoard', language: 'sh', code: 'tensorboard --logdir tensorboard' }],
   async *write({ metadata }) {
     const { epochs, recipe, name } = metadata;
-    if (!recipe) throw new Error('The hyperparameters of this model are not known.');
+    if (!recipe) throw new StudioError(message('exporting.needs.recipe'));
     const ends = endsOf(metadata);
     const start = ends[0]! - epochs[0]!.seconds;
     const curve = (tag: string, value: (epoch: EpochRecord) => number) =>

@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../../texts/message';
 import type { ExportFormat } from '../format';
 
 const HEADER_BYTES = 128;
@@ -22,14 +23,15 @@ function npyHeader(shape: number[]): Uint8Array {
  */
 export const testInputs: ExportFormat = {
   id: 'test-inputs',
-  title: 'Test images as an array',
+  title: message('exporting.formats.testInputs.title'),
   extension: 'npy',
   opens: 'NumPy',
   onlyByName: true,
   needs: ['predictions', 'images'],
   byteLength: () => null,
   async *write({ metadata: { inputSize }, predictions, readPixels }, progress, signal) {
-    if (!predictions || !readPixels) throw new Error('The test images are not stored.');
+    if (!predictions || !readPixels)
+      throw new StudioError(message('exporting.testImagesNotStored'));
     const count = predictions.length;
     const imageBytes = inputSize * inputSize * 3;
     const header = npyHeader([count, inputSize, inputSize, 3]);

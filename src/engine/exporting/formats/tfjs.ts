@@ -1,11 +1,12 @@
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import type { UsageExample } from '../../protocol';
+import { message } from '../../../texts/message';
 import type { ExportFormat } from '../format';
 import { layersModelFiles } from '../layersModel';
 import { float32 } from '../weightData';
 
 const loadInPage = (folder: string): UsageExample => ({
-  title: 'JavaScript in a page, with @tensorflow/tfjs',
+  title: message('exporting.formats.usage.inPage', { packages: '@tensorflow/tfjs' }),
   language: 'js',
   code: `const model = await tf.loadLayersModel('${folder}model.json');
 // rgb: float32 [batch, size, size, 3], values 0–255
@@ -14,7 +15,7 @@ const scores = model.predict(rgb);`,
 
 /** The same in Node, where plain tfjs reads no files. */
 const loadInNode = (folder: string, { inputSize }: ModelMetadata): UsageExample => ({
-  title: 'Node, with plain @tensorflow/tfjs',
+  title: message('exporting.formats.usage.inNode', { packages: '@tensorflow/tfjs' }),
   language: 'js',
   code: `const folder = '${folder}';
 const { modelTopology, weightsManifest: [group] } = JSON.parse(fs.readFileSync(folder + 'model.json'));
@@ -35,8 +36,8 @@ export const tfjs: ExportFormat = {
   id: 'tfjs',
   title: 'TensorFlow.js',
   extension: 'json',
-  opens: 'TensorFlow.js in a page or in Node, and this studio',
-  verified: 'TensorFlow.js 4.22 gives the same scores to 1e-4 in Node and in the browser.',
+  opens: message('exporting.formats.tfjs.opens'),
+  verified: message('exporting.formats.tfjs.verified'),
   needs: [],
   usage: (metadata) => layersModelUsage('./', metadata),
   byteLength: (parameters) => parameters * float32.bytesPerValue,

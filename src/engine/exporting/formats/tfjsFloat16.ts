@@ -1,5 +1,6 @@
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import { plainForward } from '../../models/plainForward';
+import { message } from '../../../texts/message';
 import { textFile } from '../files';
 import { halvesOf, roundedToHalf } from '../float16';
 import type { ExportFormat } from '../format';
@@ -12,7 +13,7 @@ import { layersModelUsage } from './tfjs';
 const FOLDER = 'tfjs-float16/';
 
 /** What a model with weights that float16 cannot hold is exported as. */
-const INSTEAD = 'plain TensorFlow.js';
+const INSTEAD = message('exporting.formats.tfjsFloat16.instead');
 
 const float16: WeightEncoding = {
   bytesPerValue: 2,
@@ -23,10 +24,10 @@ const float16: WeightEncoding = {
 /** A TensorFlow.js layers model with its weights at half precision, which TensorFlow.js decodes to float32. */
 export const tfjsFloat16: ExportFormat = {
   id: 'tfjs-float16',
-  title: 'TensorFlow.js, float16 weights',
+  title: message('exporting.formats.tfjsFloat16.title'),
   extension: 'json',
-  opens: 'TensorFlow.js and this studio; half the size, scores differ a little',
-  verified: 'TensorFlow.js 4.22 and this studio read it back.',
+  opens: message('exporting.formats.tfjsFloat16.opens'),
+  verified: message('exporting.formats.tfjsFloat16.verified'),
   needs: [],
   async approximate({ topology, weights }) {
     const halves = new Map(

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { parseCsv } from '../../../domain/csv';
 import { SPLITS, type ImageHash, type Split } from '../../../domain/dataset/dataset';
 import type { EpochRecord } from '../../../domain/run/run';
+import { message, StudioError, type Message } from '../../../texts/message';
 
 /** Longer histories are not of the studio's networks. */
 const MOST_EPOCHS = 10_000;
@@ -31,10 +32,8 @@ const studioHistory = v.looseObject({
   ),
 });
 
-const damaged = (what: string) =>
-  new Error(
-    `history.json cannot be used: ${what}. Write Keras's history of a training with validation_data: json.dump(history.history, file); or leave the file out.`,
-  );
+const damaged = (problem: Message) =>
+  new StudioError(message('exporting.modelFiles.history.cannotBeUsed', { problem }));
 
 /** The epochs in a history.json. Throws an Error with a message for the user. */
 export function readHistory(text: string): EpochRecord[] {
@@ -43,17 +42,17 @@ export function readHistory(text: string): EpochRecord[] {
     // Python writes NaN, which is no JSON.
     json = JSON.parse(text.replace(/\bNaN\b|-?\bInfinity\b/g, 'null'));
   } catch {
-    throw damaged('it is no JSON');
+    throw damaged(message('exporting.modelFiles.history.notJson'));
   }
   const own = v.safeParse(studioHistory, json);
   if (own.success) return own.output.epochs.slice(0, MOST_EPOCHS);
   const keras = v.safeParse(kerasHistory, json);
-  if (!keras.success) throw damaged('it is no list of metrics');
+  if (!keras.success) throw damaged(message('exporting.modelFiles.history.notMetrics'));
   const list = (...names: string[]): (number | null)[] => {
     const found = names.map((name) => v.safeParse(numbers, keras.output[name]));
     const first = found.find(({ success }) => success);
     if (first?.success) return first.output;
-    throw damaged(`it has no list "${names[0]!}"`);
+    throw damaged(message('exporting.modelFiles.history.noList', { name: names[0]! }));
   };
   const lists = [
     list('loss'),
@@ -77,18 +76,15 @@ export function readSplitCsv(text: string): Record<Split, ImageHash[]> {
   const [header = [], ...rows] = parseCsv(text);
   const [hash, split] = [header.indexOf('sha256'), header.indexOf('split')];
   if (hash < 0 || split < 0 || rows.length > MOST_IMAGES) {
-    throw new Error(
-      'split.csv cannot be used: it needs the columns sha256 and split. Use the one that the studio wrote, or leave it out.',
-    );
+    throw new StudioError(message('exporting.modelFiles.split.columns'));
   }
   const images: Record<Split, ImageHash[]> = { train: [], validation: [], test: [] };
   for (const row of rows) {
     const part = SPLITS.find((each) => each === row[split]);
     const digest = row[hash]?.toLowerCase() ?? '';
     if (!part || !/^[0-9a-f]{64}$/.test(digest)) {
-      throw new Error(
-        `split.csv cannot be used: the line “${row.join(',').slice(0, 80)}” has no SHA-256 with train, validation or test.`,
-      );
+      const line = row.join(',').slice(0, 80);
+      throw new StudioError(message('exporting.modelFiles.split.line', { line }));
     }
     images[part].push(digest);
   }

@@ -36,7 +36,7 @@ describe('a model that Keras saved', () => {
     ['mobilenetv2.2.15.h5', INPUT_SCALINGS['-1 to 1'], { kind: 'mobilenetv2', headUnits: 8 }],
   ])('%s gives the scores that Keras gives', async (name, scaling, recipe) => {
     const { size, scores } = kerasFacts(name);
-    const file = await readKerasFile(kerasBytes(name).buffer);
+    const file = await readKerasFile(kerasBytes(name).buffer, name);
     expect(file.inputSize).toBe(size);
     const { network, model: found } = convertKeras(file, scaling);
     expect(found).toMatchObject(recipe);
@@ -46,14 +46,14 @@ describe('a model that Keras saved', () => {
   });
 
   it('is refused at the first tensor that differs, by its name', async () => {
-    const file = await readKerasFile(kerasBytes('wide-kernel.3.15.keras').buffer);
+    const file = await readKerasFile(kerasBytes('wide-kernel.3.15.keras').buffer, 'a.keras');
     expect(() => convertKeras(file, RAW)).toThrow(
       /Scratch CNN\. conv2d_\d+\/kernel: 3×3×2×3 expected, 5×5×2×3 found\./,
     );
   });
 
   it('with Python code in a Lambda layer is refused', async () => {
-    await expect(readKerasFile(kerasBytes('lambda.3.15.keras').buffer)).rejects.toThrow(
+    await expect(readKerasFile(kerasBytes('lambda.3.15.keras').buffer, 'a.keras')).rejects.toThrow(
       /has a Lambda layer .* Use a Rescaling layer/,
     );
   });
@@ -67,7 +67,7 @@ describe.each(['cnn', 'mobilenetv2', 'compact-cnn'] as const)("the studio's own 
     const { network } = await networkOf(kind, classes);
     const { source } = await cnnSource();
     const [file] = await filesOf(format, { ...source, network: async () => network });
-    const back = convertKeras(await readKerasFile(file!.bytes.buffer), RAW).network;
+    const back = convertKeras(await readKerasFile(file!.bytes.buffer, file!.path), RAW).network;
     expect(back.weights.size).toBe(network.weights.size);
     for (const [name, { shape, values }] of network.weights) {
       const read = back.weights.get(name)!;
@@ -90,11 +90,11 @@ describe.each(['cnn', 'mobilenetv2', 'compact-cnn'] as const)("the studio's own 
 describe('a file that is no Keras model', () => {
   const whole = () => kerasBytes('cnn.2.15.h5');
   it.each([
-    ['text', () => new TextEncoder().encode('hello'), 'not a Keras model, or it is damaged'],
+    ['text', () => new TextEncoder().encode('hello'), 'a.h5 is damaged or not an HDF5 file'],
     ['half a file', () => whole().slice(0, 9000), 'damaged'],
     ['a zip with other things', () => Uint8Array.from([0x50, 0x4b, 3, 4]), 'not a zip'],
   ])('%s is refused with a message', async (_, bytes, message) => {
-    const read = async () => convertKeras(await readKerasFile(bytes().slice().buffer), RAW);
+    const read = async () => convertKeras(await readKerasFile(bytes().slice().buffer, 'a.h5'), RAW);
     await expect(read()).rejects.toThrow(message);
   });
 
@@ -105,10 +105,10 @@ describe('a file that is no Keras model', () => {
       const at = Math.floor(random() * bytes.length);
       bytes[at] = Math.floor(random() * 256);
       try {
-        convertKeras(await readKerasFile(bytes.buffer), RAW);
+        convertKeras(await readKerasFile(bytes.buffer, 'a.h5'), RAW);
       } catch (error) {
         expect(error, `byte ${at}`).toBeInstanceOf(Error);
-        expect((error as Error).message, `byte ${at}`).toMatch(/^[A-Z“].*\.$/s);
+        expect((error as Error).message, `byte ${at}`).toMatch(/^(a\.h5|[A-Z“]).*\.$/s);
       }
     }
   });

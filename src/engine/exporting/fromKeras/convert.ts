@@ -5,14 +5,14 @@ import type { NamedTensors } from '../../../domain/tensors';
 import { variablesOf } from '../../models/weights';
 import type { Network } from '../format';
 import { topologyOf } from '../loadModel';
-import type { StoredTensor } from './hdf5';
+import type { StoredTensor } from '../../hdf5/openHdf5';
 import { composed } from './inputScale';
 import type { KerasModel } from './kerasFile';
 import { kerasLayers } from './kerasLayers';
 import { operationsOf, type Operation } from './operations';
 import { classCountOf, outputOf, storedOutput, type Output } from './output';
 import { recognise } from './recognise';
-import { english } from '../../../texts/message';
+import { english, message, StudioError, type Message, type Text } from '../../../texts/message';
 
 export interface Converted {
   network: Network;
@@ -26,27 +26,35 @@ class Matcher {
   readonly values: NamedTensors = new Map();
 
   constructor(
-    private readonly title: string,
+    private readonly title: Text,
     private readonly keras: KerasModel,
     private readonly expected: ReadonlyMap<string, { shape: number[] }>,
   ) {}
 
-  private differs(what: string): Error {
-    return new Error(`This model differs from the studio's ${this.title}. ${what}`);
+  private differs(what: Message): StudioError {
+    return new StudioError(message('exporting.keras.differs', { title: this.title, what }));
   }
 
-  operations(expected: Operation[], found: Operation[]): void {
-    for (let i = 0; i < Math.max(expected.length, found.length); i++) {
-      const [ours, theirs] = [expected[i], found[i]];
-      if (!theirs) throw this.differs(`It ends before the ${ours!.description}.`);
+  private other(name: string, expected: Text, found: Text): StudioError {
+    return this.differs(message('exporting.keras.difference.other', { name, expected, found }));
+  }
+
+  operations(expected: Operation[], given: Operation[]): void {
+    for (let i = 0; i < Math.max(expected.length, given.length); i++) {
+      const [ours, theirs] = [expected[i], given[i]];
+      if (!theirs) {
+        const { description: expected } = ours!;
+        throw this.differs(message('exporting.keras.difference.ends', { expected }));
+      }
+      const found = theirs.description;
       const { name } = theirs.layer;
-      if (!ours) throw this.differs(`${name}: ${theirs.description} found, nothing expected.`);
+      if (!ours) throw this.differs(message('exporting.keras.difference.more', { name, found }));
       if (ours.kind === theirs.kind) this.weights(ours, theirs);
-      if (ours.description !== theirs.description) {
-        throw this.differs(`${name}: ${ours.description} expected, ${theirs.description} found.`);
+      if (english(ours.description) !== english(found)) {
+        throw this.other(name, ours.description, found);
       }
       if (ours.inputs.join() !== theirs.inputs.join()) {
-        throw this.differs(`${name} (${theirs.description}) takes the output of another layer.`);
+        throw this.differs(message('exporting.keras.difference.inputs', { name, found }));
       }
     }
   }
@@ -65,9 +73,10 @@ class Matcher {
   }
 
   check(name: string, expected: number[] | undefined, found: StoredTensor | undefined): void {
-    const want = expected ? dimensions(expected) : 'nothing';
-    const have = found ? dimensions(found.shape) : 'nothing';
-    if (want !== have) throw this.differs(`${name}: ${want} expected, ${have} found.`);
+    const nothing = message('exporting.keras.difference.nothing');
+    const want = expected ? dimensions(expected) : nothing;
+    const have = found ? dimensions(found.shape) : nothing;
+    if (expected?.join() !== found?.shape.join()) throw this.other(name, want, have);
   }
 }
 
@@ -102,7 +111,7 @@ export function convertKeras(keras: KerasModel, scaling: InputScaling): Converte
     const expected = variablesOf(built.weights);
     const ours = operationsOf(kerasLayers(topology), inputSize).operations;
     const { title } = definitionOf(recognised.model.kind);
-    const matcher = new Matcher(english(title), keras, expected);
+    const matcher = new Matcher(title, keras, expected);
     // The last dense layer and its activation are compared apart: two outputs become one.
     matcher.operations(ours.slice(0, -2), found.operations.slice(0, output.at));
     copyOutput(matcher, keras, output, expected.get('predictions/kernel')!.shape[0]!);

@@ -4,6 +4,7 @@ import type { ModelKind } from '../../../domain/models/registry';
 import type { EpochRecord } from '../../../domain/run/run';
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import type { ModelAnswers, ModelQuestions } from '../../protocol';
+import { message, StudioError } from '../../../texts/message';
 import type { Network } from '../format';
 import { RESIZE } from '../metadata';
 import { convertKeras, type Converted } from './convert';
@@ -33,15 +34,20 @@ function questionsOf(keras: KerasModel, { model }: Converted): ModelQuestions {
   };
 }
 
+const refused = (what: 'name' | 'className' | 'same' | 'threshold' | 'scaling') =>
+  new StudioError(message(`exporting.keras.answers.${what}`));
+
 function checked({ name, classes, threshold, scaling }: ModelAnswers, count: number): ModelAnswers {
   const names = classes.map((each) => each.trim());
-  if (name.trim() === '') throw new Error('The model needs a name.');
-  if (names.length !== count) throw new Error(`The model tells ${count} classes apart.`);
-  if (names.some((each) => each === '')) throw new Error('Each output needs the name of a class.');
-  if (new Set(names).size < count) throw new Error('Two outputs cannot be the same class.');
-  if (!(threshold >= 0 && threshold <= 1)) throw new Error('The threshold is between 0 and 1.');
+  if (name.trim() === '') throw refused('name');
+  if (names.length !== count) {
+    throw new StudioError(message('exporting.keras.answers.count', { count }));
+  }
+  if (names.some((each) => each === '')) throw refused('className');
+  if (new Set(names).size < count) throw refused('same');
+  if (!(threshold >= 0 && threshold <= 1)) throw refused('threshold');
   if (![scaling.scale, scaling.offset].every(Number.isFinite) || scaling.scale === 0) {
-    throw new Error('Choose how the images are scaled for the model.');
+    throw refused('scaling');
   }
   return { name: name.trim(), classes: names, threshold, scaling };
 }
@@ -72,16 +78,16 @@ export interface KerasImport {
  * Throws an Error with a message for the user.
  */
 export async function importKeras(
-  bytes: ArrayBuffer,
+  file: { bytes: ArrayBuffer; name: string },
   metadata: ModelMetadata | null,
   answers: ModelAnswers | undefined,
   epochs: EpochRecord[],
 ): Promise<KerasImport | ModelQuestions> {
-  const keras = await readKerasFile(bytes);
+  const keras = await readKerasFile(file.bytes, file.name);
   if (metadata) {
     const { network, model } = convertKeras(keras, RAW);
     if (model.kind === metadata.family) return { network, metadata };
-    throw new Error('metadata.json belongs to another model. Choose the one of this model.');
+    throw new StudioError(message('exporting.keras.otherMetadata'));
   }
   // Before anything is asked, so that nobody answers in vain.
   if (!answers) return questionsOf(keras, convertKeras(keras, RAW));

@@ -1,5 +1,6 @@
 import { openModelZip } from '../zip';
-import { openHdf5, type StoredTensor } from './hdf5';
+import { openHdf5, type StoredTensor } from '../../hdf5/openHdf5';
+import { message, StudioError } from '../../../texts/message';
 import { inputSizeOf, kerasLayers, type KerasLayer } from './kerasLayers';
 import { operationsOf, type Operations } from './operations';
 import { weightsIn } from './storedWeights';
@@ -18,14 +19,12 @@ interface Parts {
   weights: ArrayBuffer;
 }
 
-const WHOLE = 'Save the whole model: model.save("model.keras").';
-
-async function partsOfZip(bytes: ArrayBuffer): Promise<Parts> {
-  const zip = await openModelZip(new Blob([bytes]));
+async function partsOfZip(bytes: ArrayBuffer, name: string): Promise<Parts> {
+  const zip = await openModelZip(new Blob([bytes]), name);
   try {
     for (const path of ['config.json', 'model.weights.h5']) {
       if (!zip.paths.includes(path)) {
-        throw new Error(`This .keras file has no ${path}, so it is not a whole model. ${WHOLE}`);
+        throw new StudioError(message('exporting.keras.notWhole', { path }));
       }
     }
     const config = new TextDecoder().decode(await zip.read('config.json'));
@@ -40,26 +39,26 @@ const isZip = (bytes: ArrayBuffer): boolean => {
   return p === 0x50 && k === 0x4b;
 };
 
-function parsed(config: string): unknown {
+function parsed(config: string, name: string): unknown {
   try {
     return JSON.parse(config);
   } catch {
-    throw new Error(`The description of the model in this file is damaged. ${WHOLE}`);
+    throw new StudioError(message('exporting.keras.damagedDescription', { name }));
   }
 }
 
 /**
  * Read a model that Keras 2 or 3 saved, .keras or .h5. Throws an Error with a message for the
- * user when it is none, or has layers that are none of the studio's.
+ * user when it is none, or has layers that are none of the studio's. `name`: what the user calls it.
  */
-export async function readKerasFile(bytes: ArrayBuffer): Promise<KerasModel> {
-  const parts = isZip(bytes) ? await partsOfZip(bytes) : null;
-  const file = await openHdf5(parts?.weights ?? bytes);
-  const text = parts?.config ?? file.text('model_config');
+export async function readKerasFile(bytes: ArrayBuffer, name: string): Promise<KerasModel> {
+  const parts = isZip(bytes) ? await partsOfZip(bytes, name) : null;
+  const file = await openHdf5(parts?.weights ?? bytes, name);
+  const text = parts?.config ?? file.text('', 'model_config');
   if (text === null) {
-    throw new Error(`This file holds weights without the model's layers. ${WHOLE}`);
+    throw new StudioError(message('exporting.keras.noLayers', { name }));
   }
-  const config = parsed(text);
+  const config = parsed(text, name);
   const model = kerasLayers(config);
   const inputSize = inputSizeOf(config, model);
   return { inputSize, operations: operationsOf(model, inputSize), weight: weightsIn(file) };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { message, StudioError } from '../../../texts/message';
 
 /** A layer of a Keras model that is no model itself. */
 export interface KerasLayer {
@@ -44,8 +45,7 @@ const modelSchema = v.looseObject({
 });
 type ModelConfig = v.InferOutput<typeof modelSchema>;
 
-const UNREADABLE =
-  'The layers of this model cannot be read from the file. Save a Sequential or functional Keras model with model.save("model.keras").';
+const unreadable = () => new StudioError(message('exporting.keras.unreadable'));
 
 const isModel = (layer: LayerConfig): boolean => 'layers' in layer.config;
 
@@ -92,7 +92,7 @@ const namesOf = (value: unknown): string[] =>
 function parseModel(config: unknown): ModelConfig {
   const result = v.safeParse(modelSchema, config);
   if (result.success) return result.output;
-  throw new Error(UNREADABLE);
+  throw unreadable();
 }
 
 const nameOf = ({ name, config }: LayerConfig): string => name ?? String(config.name);
@@ -102,7 +102,7 @@ class Flattener {
 
   /** Add the layers of a model; `inputs` are what it is applied to. Gives its output's position. */
   add(config: unknown, inputs: number[], path: LayerPlace[]): number {
-    if (path.length > MOST_LEVELS) throw new Error(UNREADABLE);
+    if (path.length > MOST_LEVELS) throw unreadable();
     const model = parseModel(config);
     const outputs = new Map<string, number>();
     const counts = new Map<string, number>();
@@ -118,7 +118,7 @@ class Flattener {
       // An inner model's input is what it is applied to.
       if (isInput && inputs.length > 0) {
         const given = inputs[fed++];
-        if (given === undefined) throw new Error(UNREADABLE);
+        if (given === undefined) throw unreadable();
         outputs.set(name, given);
         continue;
       }
@@ -134,7 +134,7 @@ class Flattener {
     }
     const [last] = namesOf(model.config.output_layers);
     const output = last === undefined ? previous[0] : outputs.get(last);
-    if (output === undefined) throw new Error(UNREADABLE);
+    if (output === undefined) throw unreadable();
     return output;
   }
 
@@ -153,11 +153,11 @@ class Flattener {
       const inputs = layers.map((name) => outputs.get(name));
       if (inputs.every((at) => at !== undefined)) return { inputs, arguments: given };
     }
-    throw new Error(UNREADABLE);
+    throw unreadable();
   }
 
   private push(layer: KerasLayer): number {
-    if (this.layers.length >= MOST_LAYERS) throw new Error(UNREADABLE);
+    if (this.layers.length >= MOST_LAYERS) throw unreadable();
     return this.layers.push(layer) - 1;
   }
 }
@@ -195,11 +195,7 @@ export function inputSizeOf(config: unknown, { layers }: KerasModelLayers): numb
     if (height === width && Number.isInteger(height) && height >= 8 && height <= 1024) {
       return height;
     }
-    throw new Error(
-      `The model takes images of ${width} × ${height} pixels. The studio uses square images of 8 to 1024 pixels.`,
-    );
+    throw new StudioError(message('exporting.keras.inputShape', { width, height }));
   }
-  throw new Error(
-    'The file does not say the size of the input: height × width × 3 colours. Build the model with keras.Input((224, 224, 3)), or your size, and save it again.',
-  );
+  throw new StudioError(message('exporting.keras.noInputShape'));
 }

@@ -1,4 +1,5 @@
 import type { InputScaling } from '../../../domain/models/inputScaling';
+import { message, StudioError, type Message, type Text } from '../../../texts/message';
 import { scaledBy } from './inputScale';
 import type { KerasLayer, KerasModelLayers } from './kerasLayers';
 
@@ -20,7 +21,7 @@ export interface Operation {
   /** The layer that it comes from: it has the name, and the weights if there are any. */
   layer: KerasLayer;
   /** All that decides what it computes but its weights, as a short phrase: "3×3 convolution, stride 1". */
-  description: string;
+  description: Text;
   /** Names of its weights, in the order of Keras: kernel, bias. */
   weights: string[];
   /** Positions of the operations whose outputs it takes; none for the network's input. */
@@ -66,6 +67,24 @@ function zerosOf({ config: { padding } }: KerasLayer): string {
   const [rows, columns] = Array.isArray(padding) ? (padding as unknown[]) : [padding, padding];
   const [height, width] = [pair(rows), pair(columns)];
   return height && width && height.join() === width.join() ? height.join() : 'NaN';
+}
+
+const GLOBAL_AVERAGE = {
+  kind: 'globalAverage',
+  description: message('exporting.keras.operation.globalAverage'),
+} as const;
+
+const FLATTEN = {
+  kind: 'flatten',
+  description: message('exporting.keras.operation.flatten'),
+} as const;
+
+/** How a convolution is padded: as "same" does, not at all, or by so many zeros. */
+function paddingText(isSame: boolean, zeros: string): Message {
+  if (isSame) return message('exporting.keras.operation.samePadding');
+  return zeros === '0,0'
+    ? message('exporting.keras.operation.noPadding')
+    : message('exporting.keras.operation.padding', { zeros });
 }
 
 /** What a layer gives. */
@@ -119,7 +138,7 @@ class Reader {
     return { at, side, zeros: '0,0', scaling: null };
   }
 
-  private other(layer: KerasLayer, inputs: Output[], what = layer.className): Output {
+  private other(layer: KerasLayer, inputs: Output[], what: Text = layer.className): Output {
     return this.add(layer, inputs, { kind: 'other', description: what });
   }
 
@@ -128,9 +147,7 @@ class Reader {
     const input = inputs[0] ?? { at: null, side: this.inputSize, zeros: '0,0', scaling: null };
     const from = inputs.length === 0 ? [input] : inputs;
     if (className === 'Lambda') {
-      throw new Error(
-        `The model has a Lambda layer (${layer.name}): Python code, which is not run here. Use a Rescaling layer in its place, or leave it out and choose the scaling in the studio.`,
-      );
+      throw new StudioError(message('exporting.keras.lambda', { name: layer.name }));
     }
     if (className === 'Dropout' && typeof config.rate === 'number') this.dropout = config.rate;
     if (PASSES.test(className)) return input;
@@ -147,7 +164,9 @@ class Reader {
         const axis = both([config.axis].flat()[0], -1);
         if (axis !== -1 && axis !== 3) return this.other(layer, from);
         const weights = ['gamma', 'beta', 'moving_mean', 'moving_variance'];
-        const description = `batch normalisation, epsilon ${String(config.epsilon ?? 1e-3)}`;
+        const description = message('exporting.keras.operation.normalization', {
+          epsilon: String(config.epsilon ?? 1e-3),
+        });
         return this.add(layer, from, { kind: 'normalization', description, weights });
       }
       case 'ReLU': {
@@ -167,24 +186,23 @@ class Reader {
           className === 'Softmax' ? 'softmax' : config.activation,
         );
       case 'Add':
-        return this.add(layer, from, { kind: 'add', description: 'sum' });
+        return this.add(layer, from, {
+          kind: 'add',
+          description: message('exporting.keras.operation.sum'),
+        });
       case 'MaxPooling2D':
       case 'AveragePooling2D':
         return this.pooling(layer, from, input);
       case 'GlobalAveragePooling2D':
-        return this.add(
-          layer,
-          from,
-          { kind: 'globalAverage', description: 'global average pooling' },
-          0,
-        );
+        return this.add(layer, from, GLOBAL_AVERAGE, 0);
       case 'Flatten':
         // What is flat already, or is the average of the whole map, stays as it is.
         if (input.side === 0) return input;
-        return this.add(layer, from, { kind: 'flatten', description: 'flatten' }, 0);
+        return this.add(layer, from, FLATTEN, 0);
       case 'Dense': {
         const weights = config.use_bias === false ? ['kernel'] : ['kernel', 'bias'];
-        const dense = { kind: 'dense', description: 'dense', weights } as const;
+        const description = message('exporting.keras.operation.dense');
+        const dense = { kind: 'dense', description, weights } as const;
         return this.activation(layer, [this.add(layer, from, dense)], config.activation);
       }
       default:
@@ -195,7 +213,12 @@ class Reader {
   private activation(layer: KerasLayer, inputs: Output[], name: unknown): Output {
     if (name === undefined || name === null || name === 'linear') return inputs[0]!;
     const known = typeof name === 'string' ? ACTIVATIONS[name] : undefined;
-    if (!known) return this.other(layer, inputs, `the activation ${JSON.stringify(name)}`);
+    if (!known)
+      return this.other(
+        layer,
+        inputs,
+        message('exporting.keras.operation.activation', { name: String(JSON.stringify(name)) }),
+      );
     return this.add(layer, inputs, { kind: 'activation', description: known });
   }
 
@@ -214,15 +237,19 @@ class Reader {
     const isSame = config.padding === 'same' ? zeros === '0,0' : zeros === same;
     const padded = zeros.split(',').reduce((sum, count) => sum + Number(count), side);
     const next = isSame ? Math.ceil(side / stride) : Math.floor((padded - kernel) / stride) + 1;
-    const padding = isSame ? 'same padding' : zeros === '0,0' ? 'no padding' : `padding ${zeros}`;
     const depthwise = className === 'DepthwiseConv2D';
-    const what = depthwise ? 'depthwise convolution' : 'convolution';
+    const kind = depthwise ? 'depthwise' : 'conv';
+    const padding = paddingText(isSame, zeros);
     const made = this.add(
       layer,
       from,
       {
-        kind: depthwise ? 'depthwise' : 'conv',
-        description: `${kernel}×${kernel} ${what}, stride ${stride}, ${padding}`,
+        kind,
+        description: message(`exporting.keras.operation.${kind}`, {
+          size: kernel,
+          stride,
+          padding,
+        }),
         weights: [
           depthwise ? 'depthwise_kernel' : 'kernel',
           ...(config.use_bias === false ? [] : ['bias']),
@@ -239,16 +266,11 @@ class Reader {
     const stride = both(config.strides, size);
     const exact = config.padding === 'valid' || side % stride === 0;
     if (className === 'AveragePooling2D' && size === side && config.padding === 'valid') {
-      return this.add(
-        layer,
-        from,
-        { kind: 'globalAverage', description: 'global average pooling' },
-        0,
-      );
+      return this.add(layer, from, GLOBAL_AVERAGE, 0);
     }
     if (!exact || !(size > 0) || !(stride > 0)) return this.other(layer, from);
-    const kind = className === 'MaxPooling2D' ? 'max pooling' : 'average pooling';
-    const description = `${size}×${size} ${kind}, stride ${stride}`;
+    const kind = className === 'MaxPooling2D' ? 'maxPooling' : 'averagePooling';
+    const description = message(`exporting.keras.operation.${kind}`, { size, stride });
     return this.add(
       layer,
       from,

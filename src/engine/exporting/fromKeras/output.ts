@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../../texts/message';
 import type { KerasModel } from './kerasFile';
 import type { Operation } from './operations';
 
@@ -22,18 +23,14 @@ export function outputOf(keras: KerasModel): Output {
   const dense = operations[at];
   const units = dense && keras.weight(dense.layer, 'kernel')?.shape[1];
   if (dense?.kind !== 'dense' || units === undefined) {
-    throw new Error(
-      'The model does not end in a dense layer with one output, or one for each class, so it gives no classes. Import a model that classifies images.',
-    );
+    throw new StudioError(message('exporting.keras.noClasses'));
   }
   const activation = last === dense ? 'logits' : last!.description;
   if (activation === 'logits' || (activation === 'sigmoid' && units === 1)) {
     return { dense, at, units, activation };
   }
   if (activation === 'softmax' && units > 1) return { dense, at, units, activation };
-  throw new Error(
-    `The model ends in ${units} ${units === 1 ? 'output' : 'outputs'} with ${activation}. The studio's models have one sigmoid for two classes, or a softmax over the classes.`,
-  );
+  throw new StudioError(message('exporting.keras.otherOutput', { count: units, activation }));
 }
 
 /** One output tells two classes apart. */

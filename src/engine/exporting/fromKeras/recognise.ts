@@ -8,6 +8,7 @@ import { buildCnn } from '../../models/cnn/build';
 import { buildCompactCnn } from '../../models/compact-cnn/build';
 import type { BuildOptions } from '../../models/family';
 import { buildMobileNet } from '../../models/mobilenetv2/build';
+import { message, StudioError, type Message } from '../../../texts/message';
 import type * as tf from '@tensorflow/tfjs';
 import type { Operation, Operations } from './operations';
 
@@ -26,15 +27,12 @@ const MOST_PARAMETERS = 100_000_000;
 const MOST_BLOCKS = 8;
 const MOST_HIDDEN = 4;
 
-const notOurs = (found: string) =>
-  new Error(
-    `This model is none of the studio's networks: Scratch CNN (3×3 convolutions with max pooling, then dense layers), MobileNetV2 and Compact CNN. ${found}`,
-  );
+const notOurs = (found: Message) => new StudioError(message('exporting.keras.none', { found }));
 
 function outputsOf(operation: Operation, shapeOf: ShapeOf): number {
   const shape = shapeOf(operation, 'kernel');
   if (shape) return shape.at(-1)!;
-  throw new Error(`The file has no weights of ${operation.layer.name}. Save the model again.`);
+  throw new StudioError(message('exporting.keras.noWeights', { name: operation.layer.name }));
 }
 
 type Build = Omit<BuildOptions, 'scaling'>;
@@ -47,11 +45,15 @@ function cnnOf(
   const filters = operations
     .filter(({ kind }) => kind === 'conv')
     .map((operation) => outputsOf(operation, shapeOf));
-  if (filters.length > MOST_BLOCKS) throw notOurs(`It has ${filters.length} convolutions.`);
+  if (filters.length > MOST_BLOCKS) {
+    throw notOurs(message('exporting.keras.found.convolutions', { count: filters.length }));
+  }
   const side = filters.reduce((length) => Math.floor(length / 2), options.imageSize);
-  if (side < 1) throw notOurs('It has more convolutions than its images can be halved for.');
+  if (side < 1) throw notOurs(message('exporting.keras.found.tooDeep'));
   const flat = side * side * filters.at(-1)!;
-  if (flat * (hidden[0] ?? units) > MOST_PARAMETERS) throw notOurs('It is far too large.');
+  if (flat * (hidden[0] ?? units) > MOST_PARAMETERS) {
+    throw notOurs(message('exporting.keras.found.tooLarge'));
+  }
   const model = { ...defaultCnn, dropout };
   return {
     model,
@@ -134,11 +136,14 @@ export function recognise(
   const hidden = sizes.slice(0, -1);
   const first = operations[0];
   if (dense.length === 0 || first?.kind !== 'conv') {
-    throw notOurs(
-      `It starts with ${first ? `${first.layer.name}: ${first.description}` : 'nothing'}.`,
-    );
+    if (!first) throw notOurs(message('exporting.keras.found.nothing'));
+    const named = { name: first.layer.name, what: first.description };
+    const what = message('exporting.keras.operation.named', named);
+    throw notOurs(message('exporting.keras.found.start', { what }));
   }
-  if (hidden.length > MOST_HIDDEN) throw notOurs(`It has ${dense.length} dense layers.`);
+  if (hidden.length > MOST_HIDDEN) {
+    throw notOurs(message('exporting.keras.found.dense', { count: dense.length }));
+  }
   const options = { imageSize, classCount, seed: 0 };
   const head = { options, units, hidden };
   if (!has(({ kind }) => kind === 'depthwise')) return cnnOf(network, shapeOf, head);

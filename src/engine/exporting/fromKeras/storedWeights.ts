@@ -1,4 +1,4 @@
-import type { Hdf5File, StoredTensor } from './hdf5';
+import type { Hdf5File, StoredTensor } from '../../hdf5/openHdf5';
 import type { KerasLayer } from './kerasLayers';
 
 /** The order in which Keras 3 numbers a layer's weights. */

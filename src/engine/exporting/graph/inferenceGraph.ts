@@ -1,3 +1,4 @@
+import { message, StudioError, type Message } from '../../../texts/message';
 import type { Network } from '../format';
 import { INPUT, type Activation, type Graph, type Operation, type Padding } from './graph';
 import { foldNormalization } from './foldNormalization';
@@ -11,8 +12,8 @@ function samePadding(length: number, kernel: number, stride: number): [number, n
   return [total >> 1, total - (total >> 1)];
 }
 
-const unsupported = (what: string) =>
-  new Error(`This format cannot hold ${what}. Export the model as TensorFlow.js or Keras.`);
+const unsupported = (what: Message) =>
+  new StudioError(message('exporting.layerImpossible', { what }));
 
 /** The layers of a network turned into operations, one after another. */
 class Builder {
@@ -36,7 +37,9 @@ class Builder {
 
   private need(layer: TopologyLayer, name: string): { values: Float32Array; shape: number[] } {
     const weight = this.weights.get(`${layer.name}/${name}`);
-    if (!weight) throw new Error(`The weights ${layer.name}/${name} of this model are missing.`);
+    if (!weight) {
+      throw new StudioError(message('exporting.weightsMissing', { name: `${layer.name}/${name}` }));
+    }
     return weight;
   }
 
@@ -49,7 +52,8 @@ class Builder {
   private inputsOf(layer: TopologyLayer): string[] {
     return layer.inputs.map((name) => {
       const output = this.outputs.get(name);
-      if (output === undefined) throw unsupported(`the layer ${layer.name}`);
+      if (output === undefined)
+        throw unsupported(message('exporting.formats.parts.layer', { name: layer.name }));
       return output;
     });
   }
@@ -99,7 +103,7 @@ class Builder {
       case 'BatchNormalization': {
         const convolution = this.previous(layer);
         if (convolution?.kind !== 'conv' && convolution?.kind !== 'depthwise') {
-          throw unsupported(`batch normalisation that follows no convolution (${name})`);
+          throw unsupported(message('exporting.formats.parts.normalization', { name }));
         }
         foldNormalization(convolution, {
           gamma: this.need(layer, 'gamma').values,
@@ -115,7 +119,7 @@ class Builder {
         const before = this.previous(layer);
         const known = config.max_value === 6 || config.max_value == null;
         if (!before || !('activation' in before) || before.activation !== 'none' || !known) {
-          throw unsupported(`the activation ${name}`);
+          throw unsupported(message('exporting.formats.parts.activation', { name }));
         }
         before.activation = config.max_value === 6 ? 'relu6' : 'relu';
         this.outputs.set(name, before.name);
@@ -130,14 +134,14 @@ class Builder {
           config.strides?.[0] !== size ||
           config.pool_size?.[1] !== size
         ) {
-          throw unsupported(`the pooling ${name}`);
+          throw unsupported(message('exporting.formats.parts.pooling', { name }));
         }
         const pooled = [Math.floor(height / size), Math.floor(width / size), channels];
         return this.add(layer, { kind: 'maxPool', name, inputs, shape: pooled, size });
       }
       case 'AveragePooling2D':
         if (config.pool_size?.join() !== [height, width].join()) {
-          throw unsupported(`the pooling ${name}`);
+          throw unsupported(message('exporting.formats.parts.pooling', { name }));
         }
         return this.add(layer, { kind: 'globalAverage', name, inputs, shape: [channels] });
       case 'GlobalAveragePooling2D':
@@ -158,7 +162,9 @@ class Builder {
         });
       }
       default:
-        throw unsupported(`the layer ${name} (${className})`);
+        throw unsupported(
+          message('exporting.formats.parts.layerOfKind', { name, kind: className }),
+        );
     }
   }
 
@@ -168,7 +174,8 @@ class Builder {
     const depthwise = className === 'DepthwiseConv2D';
     const { values, shape: of } = this.need(layer, depthwise ? 'depthwise_kernel' : 'kernel');
     const [rows, columns, channels, outputs] = of as [number, number, number, number];
-    if (depthwise && outputs !== 1) throw unsupported(`the layer ${name}`);
+    if (depthwise && outputs !== 1)
+      throw unsupported(message('exporting.formats.parts.layer', { name }));
     const strides = config.strides ?? [1, 1];
     const around = this.padded.get(layer.inputs[0]!) ?? NO_PADDING;
     const same = config.padding === 'same';
@@ -206,7 +213,9 @@ function activationOf({ name, config: { activation = 'linear' } }: TopologyLayer
   if (activation === 'relu' || activation === 'sigmoid' || activation === 'softmax') {
     return activation;
   }
-  throw unsupported(`the activation ${activation} (${name})`);
+  throw unsupported(
+    message('exporting.formats.parts.activationOfLayer', { activation: String(activation), name }),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { message, StudioError } from '../../../texts/message';
 
 /** Layer settings that the studio's networks use; anything else in a layer's config is not read. */
 const config = v.looseObject({
@@ -45,7 +46,7 @@ export interface TopologyLayer {
 export function layersOf(topology: unknown): TopologyLayer[] {
   const inner = v.safeParse(v.looseObject({ model_config: v.unknown() }), topology);
   const result = v.safeParse(topologySchema, inner.success ? inner.output.model_config : topology);
-  if (!result.success) throw new Error('The network of this model is not described by its layers.');
+  if (!result.success) throw new StudioError(message('exporting.noLayers'));
   return result.output.config.layers.map(({ class_name, config, inbound_nodes }) => ({
     name: config.name,
     className: class_name,

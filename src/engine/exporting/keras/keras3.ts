@@ -1,4 +1,5 @@
 /** A network as Keras 3 describes it. Source: keras.src.saving (serialization_lib, saving_lib), Keras 3.0 to 3.15. */
+import { message, StudioError } from '../../../texts/message';
 import { layersOf, type TopologyLayer } from '../graph/topology';
 import { groupIn, place, type Group } from '../hdf5/writeHdf5';
 import type { Network } from '../format';
@@ -41,7 +42,7 @@ const tensor = (layer: string) => ({
 export function settingsOf({ name, className, config }: TopologyLayer): Record<string, unknown> {
   const settings = SETTINGS[className];
   if (!settings) {
-    throw new Error(`Keras files cannot hold the layer ${name} (${className}) yet.`);
+    throw new StudioError(message('exporting.kerasLayerImpossible', { name, kind: className }));
   }
   const kept = Object.entries(config).filter(([key]) => settings.includes(key));
   return { trainable: config.trainable ?? true, ...Object.fromEntries(kept) };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message';
 import { halvesOf } from '../float16';
 import type { Convolution, Dense, DepthwiseConvolution, Operation } from '../graph/graph';
 import type { Arithmetic, LiteGraph } from './liteGraph';
@@ -24,7 +25,7 @@ export interface Encoding extends Arithmetic {
 }
 
 /** What a model with weights that float16 cannot hold is exported as. */
-export const INSTEAD = 'LiteRT with float32 weights';
+export const INSTEAD = message('exporting.formats.litertFloat16.instead');
 
 /** Weights as they are. */
 export const float32: Encoding = {

@@ -132,7 +132,7 @@ describe('a LiteRT file', () => {
     const [output] = about.tables(3)[0]!.tables(3);
     const [labels] = output!.tables(6);
     expect([labels!.text(0), labels!.byte(2)]).toEqual(['labels.txt', kind]);
-    const zip = await openModelZip(new Blob([file]));
+    const zip = await openModelZip(new Blob([file]), 'a.zip');
     expect(zip.paths).toEqual(['labels.txt']);
     const text = new TextDecoder().decode(await zip.read('labels.txt'));
     expect(text).toBe(`${classes.join('\n')}\n`);

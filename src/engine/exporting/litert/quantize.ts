@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../../texts/message';
 import { INPUT, linearName, type Graph, type Operation } from '../graph/graph';
 import type { Weighted } from './encoding';
 import type { Range, Ranges } from './calibrate';
@@ -77,8 +78,7 @@ function quantizeWeights(
   };
 }
 
-const unsupported = () =>
-  new Error('This network cannot be written with int8 numbers. Export it with float16 weights.');
+const unsupported = () => new StudioError(message('exporting.int8Impossible'));
 
 /**
  * The graph in int8, by the ranges that its outputs had on images. Throws an Error with a

@@ -1,5 +1,6 @@
 import type { ExportedFile } from '../../../protocol';
 import { textFile } from '../../files';
+import { message, StudioError } from '../../../../texts/message';
 import type { Figure } from './figure';
 
 /** Pixels of a PNG for each unit of its SVG. */
@@ -26,7 +27,7 @@ async function pngOf(view: FigureView, svg: string): Promise<Uint8Array<ArrayBuf
   );
   const canvas = new OffscreenCanvas(width!, height!);
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('The browser gave no canvas for a figure: it is out of memory.');
+  if (!context) throw new StudioError(message('exporting.noCanvas'));
   await view.toCanvas(SCALE, { externalContext: context });
   const blob = await canvas.convertToBlob({ type: 'image/png' });
   return new Uint8Array(await blob.arrayBuffer());

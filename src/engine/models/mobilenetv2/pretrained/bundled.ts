@@ -1,6 +1,7 @@
 import { INPUT_SCALINGS, type InputScaling } from '../../../../domain/models/inputScaling';
 import type { NamedTensors } from '../../../../domain/tensors';
-import { matchWeights } from './matchWeights';
+import { message, StudioError } from '../../../../texts/message';
+import { foundIn, matchWeights } from './matchWeights';
 import { readTfjsWeights } from './readTfjs';
 
 /** Where scripts/prepare.ts writes the bundled set. */
@@ -23,7 +24,7 @@ export const BUNDLED_SCALING: InputScaling = INPUT_SCALINGS['0 to 1'];
  */
 export async function bundledWeights(): Promise<PretrainedWeights> {
   const model: unknown = JSON.parse(new TextDecoder().decode(await fetchOnce('model.json')));
-  const { tensors } = matchWeights(await readTfjsWeights(model, fetchOnce));
+  const { tensors } = matchWeights(foundIn(await readTfjsWeights(model, fetchOnce)));
   return { tensors, scaling: BUNDLED_SCALING };
 }
 
@@ -36,10 +37,7 @@ async function fetchOnce(path: string): Promise<ArrayBuffer> {
   if (kept) return await kept.arrayBuffer();
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) {
-    throw new Error(
-      'The bundled MobileNetV2 weights could not be loaded. ' +
-        'Check that the studio is still being served, then try again.',
-    );
+    throw new StudioError(message('weights.bundledNotLoaded'));
   }
   await cache?.put(url, response.clone()).catch(() => undefined);
   return await response.arrayBuffer();

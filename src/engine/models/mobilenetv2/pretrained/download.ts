@@ -1,3 +1,4 @@
+import { message, StudioError } from '../../../../texts/message';
 import type { DownloadProgress } from '../../../protocol';
 import { byteLength, parseManifest } from './manifest';
 import { receive } from './receive';
@@ -39,7 +40,7 @@ function parseAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
   const here = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1';
   if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && here))) return url;
-  throw new Error('Give a whole address that begins with https:// (http:// on this machine only).');
+  throw new StudioError(message('weights.download.address'));
 }
 
 /** A weight file is relative to its model.json, and has the same query (a key, a version). */
@@ -47,9 +48,7 @@ function shardAddress(path: string, model: URL): URL {
   const url = new URL(path, model);
   url.search ||= model.search;
   if (url.origin === model.origin) return url;
-  throw new Error(
-    `This model.json names a weight file on another server, ${url.host}. Download it and drop it here.`,
-  );
+  throw new StudioError(message('weights.download.otherServer', { host: url.host }));
 }
 
 async function parseJson(file: Blob): Promise<unknown> {
@@ -57,10 +56,10 @@ async function parseJson(file: Blob): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(
+    throw new StudioError(
       text.trimStart().startsWith('<')
-        ? 'There is a web page at this address, not weights. Give the address of the file itself.'
-        : 'This address gives neither a Keras .h5 file nor a model.json.',
+        ? message('weights.download.webPage')
+        : message('weights.download.notWeights'),
     );
   }
 }

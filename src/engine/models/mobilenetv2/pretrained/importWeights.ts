@@ -1,4 +1,5 @@
-import { matchWeights, type MatchedWeights } from './matchWeights';
+import { message, StudioError } from '../../../../texts/message';
+import { foundIn, matchWeights, type MatchedWeights } from './matchWeights';
 import { readHdf5Weights } from './readHdf5';
 import { readTfjsWeights } from './readTfjs';
 
@@ -10,32 +11,30 @@ import { readTfjsWeights } from './readTfjs';
 export async function importWeights(files: File[]): Promise<MatchedWeights> {
   const hdf5 = files.find((file) => /\.(h5|hdf5|keras)$/i.test(file.name));
   if (hdf5?.name.toLowerCase().endsWith('.keras')) {
-    throw new Error('A .keras file cannot be read here. Save the model as .h5 instead.');
+    throw new StudioError(message('weights.keras3'));
   }
-  if (hdf5) return matchWeights(await readHdf5Weights(await hdf5.arrayBuffer()));
+  if (hdf5) return matchWeights(await readHdf5Weights(await hdf5.arrayBuffer(), hdf5.name));
 
   const json = files.find((file) => file.name.toLowerCase().endsWith('.json'));
   if (!json) {
-    throw new Error('Choose a Keras .h5 file, or a model.json together with its .bin files.');
+    throw new StudioError(message('weights.chooseFiles'));
   }
   const model = await parseJson(json);
   const shards = new Map(files.map((file) => [file.name, file]));
   const tensors = await readTfjsWeights(model, async (path) => {
     const shard = shards.get(path.split('/').at(-1)!);
     if (!shard) {
-      throw new Error(
-        `model.json names a weight file “${path}” that was not given. Choose it too.`,
-      );
+      throw new StudioError(message('weights.fileNotGiven', { path }));
     }
     return await shard.arrayBuffer();
   });
-  return matchWeights(tensors);
+  return matchWeights(foundIn(tensors));
 }
 
 async function parseJson(file: File): Promise<unknown> {
   try {
     return JSON.parse(await file.text());
   } catch {
-    throw new Error(`${file.name} is not valid JSON.`);
+    throw new StudioError(message('weights.notJson', { name: file.name }));
   }
 }

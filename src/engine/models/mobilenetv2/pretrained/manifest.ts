@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { message, StudioError } from '../../../../texts/message';
 
 const quantization = v.object({
   dtype: v.picklist(['uint8', 'uint16', 'float16']),
@@ -31,9 +32,7 @@ type Entry = Manifest[number]['weights'][number];
 export function parseManifest(model: unknown): Manifest {
   const parsed = v.safeParse(v.object({ weightsManifest: manifestSchema }), model);
   if (!parsed.success) {
-    throw new Error(
-      'This model.json has no list of weights. Choose one that TensorFlow.js saved or converted.',
-    );
+    throw new StudioError(message('weights.noManifest'));
   }
   return parsed.output.weightsManifest;
 }

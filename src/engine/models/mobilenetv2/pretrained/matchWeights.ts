@@ -1,6 +1,16 @@
 import type { NamedTensors } from '../../../../domain/tensors';
+import { message, StudioError } from '../../../../texts/message';
 import { ALPHAS } from '../../../../domain/models/mobilenetv2';
 import { mobileNetPlan, planWeights } from '../../../../domain/models/mobilenetv2Plan';
+
+/** Weights as a file has them, read when they are wanted. */
+export type FoundWeights = ReadonlyMap<string, { shape: number[]; read(): Float32Array }>;
+
+/** Weights that are read already. */
+export const foundIn = (tensors: NamedTensors): FoundWeights =>
+  new Map(
+    Array.from(tensors, ([name, { shape, values }]) => [name, { shape, read: () => values }]),
+  );
 
 export interface MatchedWeights {
   alpha: number;
@@ -14,33 +24,29 @@ export interface MatchedWeights {
  * @throws an Error with a message for the user that names the first tensor that is missing,
  *   of a wrong shape or not finite.
  */
-export function matchWeights(found: NamedTensors): MatchedWeights {
+export function matchWeights(found: FoundWeights): MatchedWeights {
   const alpha = widthOf(found);
   const tensors: NamedTensors = new Map();
   for (const [name, shape] of planWeights(mobileNetPlan(alpha))) {
     const tensor = found.get(name);
     if (!tensor) {
-      throw new Error(
-        `These weights have no “${name}”, which MobileNetV2 needs. ` +
-          'Choose a MobileNetV2 saved by Keras or TensorFlow.js with its layer names.',
-      );
+      throw new StudioError(message('weights.missing', { name }));
     }
     if (tensor.shape.join() !== shape.join()) {
-      throw new Error(
-        `“${name}” is ${tensor.shape.join('×')} in these weights, but ${shape.join('×')} in ` +
-          `MobileNetV2 with alpha ${alpha}.`,
-      );
+      const [found, expected] = [tensor.shape.join('×'), shape.join('×')];
+      throw new StudioError(message('weights.otherShape', { name, found, expected, alpha }));
     }
-    if (!tensor.values.every(Number.isFinite)) {
-      throw new Error(`“${name}” in these weights holds values that are not numbers.`);
+    const values = tensor.read();
+    if (!values.every(Number.isFinite)) {
+      throw new StudioError(message('weights.notNumbers', { name }));
     }
-    tensors.set(name, tensor);
+    tensors.set(name, { shape, values });
   }
   return { alpha, tensors };
 }
 
 /** The alpha whose shapes agree most often; 1 when none agrees. */
-function widthOf(found: NamedTensors): number {
+function widthOf(found: FoundWeights): number {
   const agreeing = (alpha: number) =>
     [...planWeights(mobileNetPlan(alpha))].filter(
       ([name, shape]) => found.get(name)?.shape.join() === shape.join(),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensors } from '../../../../domain/tensors';
+import { message, StudioError } from '../../../../texts/message';
 import { byteLength, parseManifest } from './manifest';
 
 /** Reads a weight file by its path in model.json. */
@@ -17,10 +18,8 @@ export async function readTfjsWeights(model: unknown, readShard: ReadShard): Pro
     const bytes = concatenate(await Promise.all(paths.map(readShard)));
     const needed = byteLength(weights);
     if (bytes.byteLength !== needed) {
-      throw new Error(
-        `The weight files ${paths.join(', ')} hold ${bytes.byteLength} bytes where model.json ` +
-          `describes ${needed}. They do not belong together, or a download was cut short.`,
-      );
+      const found = bytes.byteLength;
+      throw new StudioError(message('weights.otherSize', { files: paths, found, needed }));
     }
     const decoded = tf.io.decodeWeights(bytes, weights as tf.io.WeightsManifestEntry[]);
     for (const [name, tensor] of Object.entries(decoded)) {

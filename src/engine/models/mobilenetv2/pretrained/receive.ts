@@ -1,3 +1,5 @@
+import { message, StudioError } from '../../../../texts/message';
+
 /**
  * Download a file without credentials or referrer.
  * @param most the largest size accepted, in bytes.
@@ -17,7 +19,7 @@ export async function receive(
   const reader = response.body!.getReader();
   for (let done = 0; done <= most;) {
     const { value } = await reader.read().catch(() => {
-      throw new Error(`The connection to ${url.host} broke off. Fetch it again.`);
+      throw new StudioError(message('weights.download.brokeOff', { host: url.host }));
     });
     if (!value) return new Blob(parts);
     parts.push(value);
@@ -35,22 +37,23 @@ async function ask(url: URL): Promise<Response> {
     response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
   } catch {
     // Browsers do not report the reason: a wrong address and one without CORS look the same.
-    throw new Error(
+    throw new StudioError(
       navigator.onLine === false
-        ? 'This machine is offline. Connect it, or drop the files here.'
-        : `${url.host} could not be reached, or does not let other pages read its files (CORS). ` +
-            'If the address opens in a new tab, download the files there and drop them here.',
+        ? message('weights.download.offline')
+        : message('weights.download.notReached', { host: url.host }),
     );
   }
   if (response.ok) return response;
   if (response.status === 404 || response.status === 410) {
-    throw new Error(`There is nothing at ${url.href} (${response.status}). Check the address.`);
+    throw new StudioError(
+      message('weights.download.nothingThere', { address: url.href, status: response.status }),
+    );
   }
-  throw new Error(
-    `${url.host} did not give ${url.pathname}: it answered ${response.status}. ` +
-      'If it wants you to sign in, download the files there and drop them here.',
+  const { host, pathname: path } = url;
+  throw new StudioError(
+    message('weights.download.refused', { host, path, status: response.status }),
   );
 }
 
 const tooLarge = (url: URL): Error =>
-  new Error(`${url.href} is larger than any MobileNetV2. Check that this is the right address.`);
+  new StudioError(message('weights.download.tooLarge', { address: url.href }));

@@ -1,4 +1,0 @@
-/** Export formats, and importing models. */
-export const exporting = {
-  notWritten: '{{title}} cannot be written. {{reason}}',
-} as const;
