@@ -43,6 +43,7 @@ const isUnknownField = ({ type, expected }: Issue): boolean =>
 /** What valibot found wrong with a value. The message of a check of ours is a key. */
 export function issueText({ type, message: key, expected, received }: Issue): Message {
   if (type === 'check' || type === 'custom') return message(key as CheckKey);
+  if (received === 'undefined') return message('data.missing');
   return expected === null
     ? message('data.notAllowed', { received })
     : message('data.unexpected', { expected, received });

@@ -5,9 +5,6 @@ import { WorkerClient } from '../../messaging/workerClient';
 import { message } from '../../texts/message';
 import type { DecodeApi, Inspected } from './decodeApi';
 
-const LOST =
-  'The browser stopped a worker that decodes images, most likely because memory ran out. Close other tabs and try again.';
-
 /** As many as there are cores, within reason: a decoded image is tens of megabytes. */
 const poolSize = (): number => Math.min(8, Math.max(1, navigator.hardwareConcurrency));
 
@@ -32,7 +29,10 @@ export class DecodePool {
   constructor(size = poolSize()) {
     this.workers = Array.from({ length: size }, () => {
       const prepare = (api: DecodeApi) => api.skipKnown(this.known);
-      return new WorkerClient<DecodeApi>(startWorker, { lostMessage: LOST, prepare });
+      return new WorkerClient<DecodeApi>(startWorker, {
+        lostMessage: message('importing.decoderLost'),
+        prepare,
+      });
     });
     for (const worker of this.workers) worker.start();
   }

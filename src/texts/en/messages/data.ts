@@ -28,6 +28,7 @@ export const data = {
   wrongValue: '{{field}}: {{problem}} ({{of}})',
   wrong: '{{problem}} ({{of}})',
   /** What is wrong with a value. */
+  missing: 'it is missing',
   unexpected: 'expected {{expected}}, found {{received}}',
   notAllowed: '{{received}} is not allowed',
   splitNotWhole: 'the three parts of the split must add up to 100%',

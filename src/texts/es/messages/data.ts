@@ -32,6 +32,7 @@ export const data: Translation<typeof en> = {
   unknownField: '{{field}} no es un campo de este formato ({{of}})',
   wrongValue: '{{field}}: {{problem}} ({{of}})',
   wrong: '{{problem}} ({{of}})',
+  missing: 'falta',
   unexpected: 'se esperaba {{expected}} y hay {{received}}',
   notAllowed: '{{received}} no está permitido',
   splitNotWhole: 'las tres partes de la partición deben sumar el 100 %',
