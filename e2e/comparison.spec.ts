@@ -51,6 +51,41 @@ const noSidewaysScrolling = async (page: Page) =>
     ),
   ).toBe(0);
 
+test('a notification covers nothing of the significance test', async ({ page }) => {
+  await seedRuns(page, [cnn, mobileNet]);
+  await page.goto('/#/export');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'holiday.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('PK but nothing more'),
+  });
+  const notice = page.getByRole('alert').filter({ hasText: 'holiday.zip was not imported' });
+  await expect(notice).toBeVisible();
+  await page.getByRole('link', { name: 'Compare' }).click();
+  const sentence = page.getByText(/was correct on \d+ images? where/);
+  await expect(sentence).toBeVisible();
+  const boxes = async () => ({
+    said: (await sentence.boundingBox())!,
+    over: (await notice.boundingBox())!,
+  });
+
+  // Beside each other, wherever the page is scrolled to.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(async () => {
+    const { said, over } = await boxes();
+    expect(said.x + said.width).toBeLessThanOrEqual(over.x);
+  }).toPass();
+
+  // On a phone it lies at the bottom, and what the user scrolls to is above it.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await sentence.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await expect(async () => {
+    const { said, over } = await boxes();
+    expect(said.y).toBeGreaterThanOrEqual(0);
+    expect(said.y + said.height).toBeLessThanOrEqual(over.y);
+  }).toPass();
+});
+
 test('with no run it says what will be here and leads to training', async ({ page }) => {
   await page.goto('/#/compare');
   await expect(page.getByText('Nothing to compare yet')).toBeVisible();

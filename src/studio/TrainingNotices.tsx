@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
 import { definitionOf } from '../domain/models/registry';
 import type { RunRecord } from '../domain/run/run';
+import { demoStore } from '../client/demo';
 import { subscribe } from '../client/runEvents';
 import { continueRuns } from '../client/trainingSession';
 import { getEvaluation, getRun } from '../storage/runs';
@@ -59,18 +60,21 @@ async function announce(runId: string): Promise<void> {
   const run = await getRun(runId);
   if (!run) return;
   const { note, message, isGood } = await outcomeOf(run);
-  notifications.show({
-    id: `ended-${runId}`,
-    color: isGood ? 'teal' : 'red',
-    title: run.name,
-    closeButtonProps: closeButtonProps(),
-    message: (
-      <Text size="sm" c="var(--mantine-color-text)">
-        {message} <Anchor href="#/train">{t('shell.ended.see')}</Anchor>
-      </Text>
-    ),
-    autoClose: isGood ? 10_000 : false,
-  });
+  // The demo's bar says this on every page, and a notification would lie on the result.
+  const isSaid = isGood && demoStore.getState().runIds.includes(runId);
+  if (!isSaid)
+    notifications.show({
+      id: `ended-${runId}`,
+      color: isGood ? 'teal' : 'red',
+      title: run.name,
+      closeButtonProps: closeButtonProps(),
+      message: (
+        <Text size="sm" c="var(--mantine-color-text)">
+          {message} <Anchor href="#/train">{t('shell.ended.see')}</Anchor>
+        </Text>
+      ),
+      autoClose: isGood ? 10_000 : false,
+    });
   if ((await listQueue()).length > 0) return;
   noteUntilNoticed(note);
   systemAlert(run.name, message);

@@ -1,4 +1,4 @@
-import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
+import { Box, Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconEqual, IconHelp, type Icon } from '@tabler/icons-react';
 import type { ComparisonVerdict } from '../../domain/evaluation/verdict';
 import { say, t, type TextKey } from '../../texts/t';
@@ -57,12 +57,13 @@ export function Verdicts({ tests, refused }: VerdictsProps) {
             <ThemeIcon variant="light" color={colour} radius="xl" mt={2}>
               <KindIcon size={18} aria-hidden />
             </ThemeIcon>
-            <div>
+            {/* Not as wide as the page: a notification, bottom right, leaves it free. */}
+            <Box maw="36rem">
               <Text>{say(sentence)}</Text>
               <Text size="xs" c="dimmed">
                 {pValues(pair, tests.length)}
               </Text>
-            </div>
+            </Box>
           </Group>
         );
       })}
