@@ -26,6 +26,7 @@ export function LanguageMenu() {
           variant="subtle"
           color="gray"
           size="lg"
+          className="language"
           aria-label={t('shell.language', { language: LANGUAGES[current] })}
         >
           <IconLanguage size={20} aria-hidden />
