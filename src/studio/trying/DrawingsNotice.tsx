@@ -1,4 +1,4 @@
-import { Alert, Anchor } from '@mantine/core';
+import { Anchor, Group, Paper, Text } from '@mantine/core';
 import { IconMasksTheater } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'wouter';
@@ -26,8 +26,16 @@ export function DrawingsNotice({ model }: { model: UsableModel }) {
   const shown = useLiveQuery(() => isOfDrawings(model), [model.key]);
   if (!shown) return null;
   return (
-    <Alert color="gray" role="note" icon={<IconMasksTheater aria-hidden />} mb="md">
-      <Rich text="trying.drawings" parts={{ a: <Anchor component={Link} href="/" inherit /> }} />
-    </Alert>
+    <Paper withBorder p="sm" mb="md" role="note">
+      <Group gap="sm" wrap="nowrap">
+        <IconMasksTheater size={20} aria-hidden style={{ flex: 'none' }} />
+        <Text size="sm">
+          <Rich
+            text="trying.drawings"
+            parts={{ a: <Anchor component={Link} href="/" inherit /> }}
+          />
+        </Text>
+      </Group>
+    </Paper>
   );
 }
