@@ -139,7 +139,7 @@ test('a file that is no such model is refused with a message', async ({ page }) 
     ...{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) },
   });
   await choose(page, file('holiday.keras', 'no model'));
-  await expect(page.getByText('This file is not a Keras model, or it is damaged.')).toBeVisible();
+  await expect(page.getByText('holiday.keras is damaged or not an HDF5 file.')).toBeVisible();
   await choose(page, kerasFile('wide-kernel.3.15.keras', 'wide.keras'));
   await expect(page.getByText('3×3×2×3 expected, 5×5×2×3 found')).toBeVisible();
 });

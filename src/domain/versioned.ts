@@ -93,6 +93,7 @@ export function readVersioned<T>(
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw refuse(message('data.notAnObject'));
   }
+  if (version === undefined) throw refuse(message('data.noVersion'));
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     throw refuse(message('data.badVersion', { version: String(JSON.stringify(version)), known }));
   }

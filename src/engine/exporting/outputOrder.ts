@@ -1,4 +1,5 @@
 import type { NamedTensors } from '../../domain/tensors';
+import { message, StudioError } from '../../texts/message';
 import type { Network } from './format';
 import { layersOf } from './graph/topology';
 
@@ -12,8 +13,8 @@ const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLow
 export function orderOf(modelClasses: readonly string[], classes: readonly string[]): number[] {
   const order = classes.map((name) => modelClasses.findIndex((own) => same(own, name)));
   if (order.length === modelClasses.length && !order.includes(-1)) return order;
-  throw new Error(
-    `The model tells ${modelClasses.join(', ')} apart, and the dataset has the classes ${classes.join(', ')}. Rename the dataset's classes as the model's, or import the model again with the dataset's.`,
+  throw new StudioError(
+    message('exporting.otherClasses', { own: modelClasses.join(', '), found: classes.join(', ') }),
   );
 }
 

@@ -21,6 +21,7 @@ export const data = {
   known_other: 'versions 1 to {{count}}',
   /** Why something cannot be used: the ends of sentences. */
   notAnObject: 'it is not a JSON object',
+  noVersion: 'it says no version, as every file of Mask Studio does. Choose another file',
   badVersion: 'its version is {{version}}, and {{known}} can be read',
   newerVersion: 'it has version {{version}}, and {{known}} can be read. Use a newer Mask Studio',
   foreignMetadata: 'its metadata was not written by Mask Studio',

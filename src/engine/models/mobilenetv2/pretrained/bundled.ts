@@ -23,9 +23,21 @@ export const BUNDLED_SCALING: InputScaling = INPUT_SCALINGS['0 to 1'];
  * @throws an Error with a message for the user when they cannot be fetched.
  */
 export async function bundledWeights(): Promise<PretrainedWeights> {
-  const model: unknown = JSON.parse(new TextDecoder().decode(await fetchOnce('model.json')));
+  const model = parsed(await fetchOnce('model.json'));
   const { tensors } = matchWeights(foundIn(await readTfjsWeights(model, fetchOnce)));
   return { tensors, scaling: BUNDLED_SCALING };
+}
+
+const notLoaded = (cause?: unknown) =>
+  new StudioError(message('weights.bundledNotLoaded'), { cause });
+
+/** A server without the file may answer with its start page. */
+function parsed(json: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(json));
+  } catch (error) {
+    throw notLoaded(error);
+  }
 }
 
 async function fetchOnce(path: string): Promise<ArrayBuffer> {
@@ -36,9 +48,7 @@ async function fetchOnce(path: string): Promise<ArrayBuffer> {
   const kept = await cache?.match(url);
   if (kept) return await kept.arrayBuffer();
   const response = await fetch(url).catch(() => null);
-  if (!response?.ok) {
-    throw new StudioError(message('weights.bundledNotLoaded'));
-  }
+  if (!response?.ok) throw notLoaded();
   await cache?.put(url, response.clone()).catch(() => undefined);
   return await response.arrayBuffer();
 }

@@ -13,7 +13,7 @@ const manifestSchema = v.array(
     weights: v.array(
       v.object({
         name: v.string(),
-        shape: v.array(v.number()),
+        shape: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
         dtype: v.picklist(['float32', 'int32', 'bool']),
         quantization: v.optional(quantization),
       }),

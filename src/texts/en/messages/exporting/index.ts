@@ -33,6 +33,8 @@ export const exporting = {
   kerasLayerImpossible: 'Keras files cannot hold the layer {{name}} ({{kind}}) yet.',
   weightsMissing: 'The weights {{name}} of this model are missing.',
   noLayers: 'The network of this model is not described by its layers.',
+  otherClasses:
+    "The model tells {{own}} apart, and the dataset has the classes {{found}}. Rename the dataset's classes as the model's, or import the model again with the dataset's.",
   noCanvas: 'The browser gave no canvas for a figure: it is out of memory.',
   formats,
   modelFiles,

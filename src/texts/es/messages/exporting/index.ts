@@ -33,6 +33,8 @@ export const exporting: Translation<typeof en> = {
   kerasLayerImpossible: 'Los archivos de Keras aún no admiten la capa {{name}} ({{kind}}).',
   weightsMissing: 'Faltan los pesos {{name}} de este modelo.',
   noLayers: 'La red de este modelo no está descrita por sus capas.',
+  otherClasses:
+    'El modelo distingue {{own}}, y el conjunto de datos tiene las clases {{found}}. Pon a las clases del conjunto de datos los nombres de las del modelo, o importa el modelo de nuevo con las del conjunto de datos.',
   noCanvas: 'El navegador no dio un lienzo para una figura: se quedó sin memoria.',
   formats,
   modelFiles,
