@@ -115,6 +115,10 @@ test('several images, and a folder, get a table that can be sorted and saved', a
   const csv = readFileSync(await (await downloading).path(), 'utf8');
   expect(csv.trimEnd().split('\r\n')).toHaveLength(13);
 
+  // Others that are dropped on it take its place.
+  await drop(page, join(folder.path, '1.jpg'), join(folder.path, '2.jpg'));
+  await expect(page.getByRole('heading', { name: 'Predictions 2 images' })).toBeVisible();
+
   await page.getByText('One image', { exact: true }).click();
   await page.getByTestId('folder-input').setInputFiles(folder.path);
   await expect(page.getByRole('heading', { name: 'Predictions 12 images' })).toBeVisible({

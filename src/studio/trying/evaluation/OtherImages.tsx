@@ -5,6 +5,7 @@ import { say, t } from '../../../texts/t';
 import { collectDropped, collectFolders } from '../../components/files/collectFiles';
 import { pickFolder } from '../../components/files/folder';
 import { usePickers } from '../../components/files/usePickers';
+import { useFileDrop } from '../../components/useFileDrop';
 import { DrawingsNotice } from '../DrawingsNotice';
 import { ModelSelect } from '../ModelSelect';
 import type { UsableModel } from '../usableModels';
@@ -36,8 +37,16 @@ export function OtherImages({ models, model }: OtherImagesProps) {
       }
     },
   });
+  const evaluateDropped = (data: DataTransfer) =>
+    void startEvaluation(model, (onFound) => collectDropped(data, onFound));
+  // Others can be dropped on a result, too.
+  const drop = useFileDrop((_, data) => evaluateDropped(data));
   if (state.status === 'done') {
-    return <EvaluationResult {...state.result} onOthers={chooseOthers} />;
+    return (
+      <div {...drop.handlers}>
+        <EvaluationResult {...state.result} onOthers={chooseOthers} />
+      </div>
+    );
   }
   const busy = state.status === 'listing' || state.status === 'evaluating';
   return (
@@ -72,9 +81,7 @@ export function OtherImages({ models, model }: OtherImagesProps) {
                 classes={model.classes}
                 onFolder={pickers.openFolder}
                 onFiles={pickers.openFiles}
-                onDrop={(data) =>
-                  void startEvaluation(model, (onFound) => collectDropped(data, onFound))
-                }
+                onDrop={evaluateDropped}
               />
             )}
             {pickers.inputs}
