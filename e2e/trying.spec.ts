@@ -150,3 +150,40 @@ test('the prediction follows the camera, and stops with it', async ({ page }) =>
   await expect(page.getByText('Drop images or a folder here')).toBeVisible();
   await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(0);
 });
+
+test('the result on Train predicts one image, and the camera after a click only', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const { getUserMedia } = MediaDevices.prototype;
+    MediaDevices.prototype.getUserMedia = function (...asked) {
+      document.documentElement.dataset['camera'] = 'asked';
+      return getUserMedia.apply(this, asked);
+    };
+  });
+  await openWithTrainedModel(page, '/train', 'Small CNN');
+  const result = page.getByRole('region', { name: 'Latest result' });
+  await result.getByRole('button', { name: 'Try it now' }).click();
+  await expect(result.getByRole('note')).toContainText('This model learned from drawings.');
+
+  await page.getByTestId('file-input').setInputFiles([await jpeg('a.jpg'), await jpeg('b.jpg')]);
+  await expect(result.getByRole('alert')).toContainText('Only one image is predicted here.');
+  await page.getByTestId('file-input').setInputFiles(await jpeg());
+  const bars = result.getByRole('progressbar', { name: /^Score of/ });
+  await expect(bars).toHaveCount(2);
+  await expect(result.getByRole('alert')).toHaveCount(0);
+  await expectAccessible(page);
+
+  await expect(page.locator('html')).not.toHaveAttribute('data-camera');
+  await result.getByRole('button', { name: 'Use the camera' }).click();
+  await expect(bars).toHaveCount(2);
+  await expect(page.locator('html')).toHaveAttribute('data-camera', 'asked');
+  const isLive = () =>
+    page.locator('video').evaluate((video) => {
+      const { srcObject } = video as HTMLVideoElement;
+      return srcObject instanceof MediaStream && srcObject.active;
+    });
+  expect(await isLive()).toBe(true);
+  await result.getByRole('button', { name: 'Try it now' }).click();
+  await expect(page.locator('video')).toHaveCount(0);
+});

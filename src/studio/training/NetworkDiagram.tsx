@@ -7,10 +7,43 @@ import classes from './NetworkDiagram.module.css';
 const COLUMN = 30;
 const TALLEST = 96;
 const HEIGHT = TALLEST + 28;
+/** Of a name that fits its column as it is; a longer one is drawn narrower. */
+const MOST_LETTERS = 5;
 
 /** A taller bar is a larger feature map; the head is a bar of its own. */
 const barHeight = ({ scale }: NetworkPart): number =>
   scale === 0 ? 34 : 14 + Math.sqrt(scale) * 116;
+
+/** A part's bar with its number or the first word of its name. */
+function Bar({ part, column }: { part: NetworkPart; column: number }) {
+  const height = barHeight(part);
+  const x = column * COLUMN;
+  const name = /^block_/.test(part.id)
+    ? part.id.slice('block_'.length)
+    : say(part.label).split(' ')[0]!;
+  const isLong = name.length > MOST_LETTERS;
+  return (
+    <>
+      <rect className={classes.reach} x={x} y={0} width={COLUMN} height={HEIGHT} />
+      <rect
+        className={classes.bar}
+        x={x + 3}
+        y={(TALLEST - height) / 2}
+        width={COLUMN - 6}
+        height={height}
+        rx={4}
+      />
+      <text
+        className={classes.name}
+        x={x + COLUMN / 2}
+        y={HEIGHT - 10}
+        {...(isLong && { textLength: COLUMN - 2, lengthAdjust: 'spacingAndGlyphs' })}
+      >
+        {name}
+      </text>
+    </>
+  );
+}
 
 interface NetworkDiagramProps {
   label: string;
@@ -76,34 +109,12 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
         >
           {parts.map((part, i) => {
             const { state } = part;
-            const height = barHeight(part);
             const can = choices.includes(part);
             const chosen = part.from === value;
             const label = say(part.label);
             const name = part.from === 'all' ? t('training.form.network.stem') : label;
             const stateName = t(`training.form.network.${state}`);
-            const bar = (
-              <>
-                <rect
-                  className={classes.reach}
-                  x={i * COLUMN}
-                  y={0}
-                  width={COLUMN}
-                  height={HEIGHT}
-                />
-                <rect
-                  className={classes.bar}
-                  x={i * COLUMN + 3}
-                  y={(TALLEST - height) / 2}
-                  width={COLUMN - 6}
-                  height={height}
-                  rx={4}
-                />
-                <text className={classes.name} x={i * COLUMN + COLUMN / 2} y={HEIGHT - 10}>
-                  {/^block_/.test(part.id) ? part.id.slice('block_'.length) : label.split(' ')[0]}
-                </text>
-              </>
-            );
+            const bar = <Bar part={part} column={i} />;
             if (!can) {
               return (
                 <g key={part.id} data-state={state} aria-hidden>

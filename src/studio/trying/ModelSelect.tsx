@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { t } from '../../texts/t';
 import { useTryingView } from '../components/tryingView';
-import type { UsableModel } from './usableModels';
+import type { UsableModel } from '../components/predicting/usableModel';
 
 /** The chosen model, or the first where it is gone or none was chosen. */
 export const chosenModel = (models: UsableModel[], key: string | null): UsableModel =>

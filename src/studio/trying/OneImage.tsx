@@ -1,18 +1,18 @@
-import { Alert, Grid, Paper, Stack, Switch, Text } from '@mantine/core';
+import { Grid, Paper, Stack, Switch, Text } from '@mantine/core';
 import { GradCamOpacity } from '../components/GradCamOpacity';
-import { IconAlertCircle } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { t } from '../../texts/t';
 import { useTryingView } from '../components/tryingView';
 import { DEFAULT_OPACITY, GradCamOverlay } from '../components/GradCamOverlay';
-import { NoPrediction, PredictionResult } from './PredictionResult';
-import { DrawingsNotice } from './DrawingsNotice';
-import { startEvaluation, type Collect } from './evaluation/session';
-import { LiveCamera } from './LiveCamera';
-import { ImageInput } from './ImageInput';
+import { startEvaluation } from './evaluation/session';
 import { ModelSelect } from './ModelSelect';
-import type { UsableModel } from './usableModels';
-import { usePrediction } from './usePrediction';
+import { DrawingsNotice } from '../components/predicting/DrawingsNotice';
+import { ImageInput } from '../components/predicting/ImageInput';
+import { LiveCamera } from '../components/predicting/LiveCamera';
+import { CurrentPrediction } from '../components/predicting/PredictionResult';
+import { useOneImage } from '../components/predicting/useOneImage';
+import type { Collect } from '../components/files/collectFiles';
+import type { UsableModel } from '../components/predicting/usableModel';
 
 /** Whether and how strongly Grad-CAM is laid over the image. */
 function OverlayControl({
@@ -41,16 +41,9 @@ function OverlayControl({
 
 /** A model's prediction of one image, or of what the camera shows. */
 export function OneImage({ models, model }: { models: UsableModel[]; model: UsableModel }) {
-  const [image, setImage] = useState<Blob | null>(null);
-  const [live, setLive] = useState(false);
   const [explained, setExplained] = useState(false);
   const [opacity, setOpacity] = useState(DEFAULT_OPACITY);
-  const { prediction, problem, busy, predict, clear } = usePrediction();
-
-  const show = useCallback((file: File) => {
-    setLive(false);
-    setImage(file);
-  }, []);
+  const { prediction, problem, busy, predictFrame, ...input } = useOneImage(model, explained);
   const predictAll = useCallback(
     (collect: Collect) => {
       void startEvaluation(model, collect);
@@ -58,13 +51,6 @@ export function OneImage({ models, model }: { models: UsableModel[]; model: Usab
     },
     [model],
   );
-
-  const { key: modelKey, threshold } = model;
-  useEffect(() => {
-    if (image && !live) void predict(model, image, explained);
-    // The key and the threshold are all of the model that a prediction depends on.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [modelKey, threshold, image, live, explained, predict]);
 
   const overlay =
     explained && prediction?.map ? <GradCamOverlay map={prediction.map} opacity={opacity} /> : null;
@@ -75,19 +61,13 @@ export function OneImage({ models, model }: { models: UsableModel[]; model: Usab
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <ImageInput
-            image={image}
-            onUnreadable={() => setImage(null)}
-            onImage={show}
+            image={input.image}
+            onUnreadable={input.hide}
+            onImage={input.show}
             onSeveral={predictAll}
-            live={live}
-            onLive={(next) => {
-              clear();
-              setImage(null);
-              setLive(next);
-            }}
-            camera={
-              <LiveCamera onFrame={(frame) => predict(model, frame, explained)} overlay={overlay} />
-            }
+            live={input.live}
+            onLive={input.switchLive}
+            camera={<LiveCamera onFrame={predictFrame} overlay={overlay} />}
             overlay={overlay}
           />
         </Grid.Col>
@@ -95,20 +75,7 @@ export function OneImage({ models, model }: { models: UsableModel[]; model: Usab
           <Paper withBorder p="md">
             <Stack gap="lg">
               <ModelSelect models={models} model={model} />
-              {problem ? (
-                <Alert
-                  color="red"
-                  icon={<IconAlertCircle aria-hidden />}
-                  title={t('trying.noPrediction')}
-                  role="alert"
-                >
-                  {problem}
-                </Alert>
-              ) : prediction ? (
-                <PredictionResult model={model} prediction={prediction} />
-              ) : (
-                <NoPrediction busy={busy} />
-              )}
+              <CurrentPrediction {...{ model, prediction, problem, busy }} />
               <OverlayControl
                 shown={explained}
                 onShown={setExplained}

@@ -3,12 +3,13 @@ import { IconCamera } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { t } from '../../texts/t';
 import { EmptyState } from '../components/EmptyState';
+import type { UsableModel } from '../components/predicting/usableModel';
 import { PageHeading } from '../components/PageHeading';
 import { useTryingView } from '../components/tryingView';
 import { OtherImages } from './evaluation/OtherImages';
 import { chosenModel } from './ModelSelect';
 import { OneImage } from './OneImage';
-import { useUsableModels, type UsableModel } from './usableModels';
+import { useUsableModels } from './usableModels';
 
 function Trying({ models }: { models: UsableModel[] }) {
   const { tab, modelKey } = useTryingView();

@@ -1,28 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { ImageHash } from '../../domain/dataset/dataset';
 import type { ModelMetadata } from '../../domain/run/savedModel';
-import type { ModelReference } from '../../engine/protocol';
 import { listModels } from '../../storage/models';
 import { listEvaluatedRunIds, listRuns } from '../../storage/runs';
-
-/** A model that can be tried, with what its scores mean. */
-export interface UsableModel {
-  /** `run:<id>` or `model:<id>`. */
-  key: string;
-  name: string;
-  kept: boolean;
-  reference: ModelReference;
-  classes: string[];
-  /** Decision threshold on the probability of the positive class; two classes only. */
-  threshold: number;
-  inputSize: number;
-  /** Of the images that it was trained on, where they are still known here. */
-  snapshotHash: string;
-  /** Its training images, where an imported split.csv lists them. */
-  trainingImages?: ImageHash[];
-  /** Whether most of its training images were drawings of the sample, where its metadata say so. */
-  fromDrawings?: boolean;
-}
+import { usableRun, type UsableModel } from '../components/predicting/usableModel';
 
 /** Undefined in metadata from before drawings were counted. */
 function fromDrawings({ dataset }: ModelMetadata): Pick<UsableModel, 'fromDrawings'> {
@@ -53,17 +33,6 @@ export const useUsableModels = (): UsableModel[] | undefined =>
         ...fromDrawings(metadata),
         ...(split && { trainingImages: split.train }),
       })),
-      ...runs
-        .filter(({ id }) => finished.has(id))
-        .map(({ id, name, classes, threshold, recipe, snapshotHash }) => ({
-          key: `run:${id}`,
-          name,
-          kept: false,
-          reference: { kind: 'run' as const, runId: id },
-          classes,
-          threshold,
-          inputSize: recipe.imageSize,
-          snapshotHash,
-        })),
+      ...runs.filter(({ id }) => finished.has(id)).map(usableRun),
     ];
   });

@@ -22,6 +22,11 @@ export const trying = {
   input: {
     drop: 'Drop images or a folder here',
     or: 'or choose or paste them, or use the camera. One image shows every score and Grad-CAM; several make a table. They stay on this machine.',
+    dropOne: 'Drop an image here',
+    orOne: 'or choose or paste one, or use the camera. It stays on this machine.',
+    chooseOne: 'Choose an image',
+    onlyOne:
+      'Only one image is predicted here. For several images, a folder or a zip, open Try it.',
     image: 'The image to predict',
     choose: 'Choose images',
     chooseFolder: 'Choose a folder',

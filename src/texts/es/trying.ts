@@ -24,6 +24,11 @@ export const trying: Translation<typeof en> = {
   input: {
     drop: 'Suelta imágenes o una carpeta aquí',
     or: 'o elígelas, pégalas o usa la cámara. Una sola imagen muestra todas las puntuaciones y Grad-CAM; varias forman una tabla. No salen de este equipo.',
+    dropOne: 'Suelta una imagen aquí',
+    orOne: 'o elige o pega una, o usa la cámara. No sale de este equipo.',
+    chooseOne: 'Elegir una imagen',
+    onlyOne:
+      'Aquí se predice una sola imagen. Para varias imágenes, una carpeta o un zip, abre Probar.',
     image: 'La imagen para la predicción',
     choose: 'Elegir imágenes',
     chooseFolder: 'Elegir una carpeta',

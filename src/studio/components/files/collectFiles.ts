@@ -11,6 +11,9 @@ export interface Collected {
 /** Called now and then with how many files were found so far. */
 export type OnFound = (count: number) => void;
 
+/** Finds the files; starts at once, since the browser forgets what was dropped. */
+export type Collect = (onFound: OnFound) => Promise<Collected>;
+
 /** Files opened together: their answers arrive in one task of a few milliseconds. */
 const AT_ONCE = 64;
 

@@ -9,6 +9,7 @@ import { RunCurves } from '../../components/curves/RunCurves';
 import { HelpButton } from '../../components/help/HelpButton';
 import classes from './Result.module.css';
 import { RunResult } from './RunResult';
+import { TryNow } from './TryNow';
 import { useResult } from './useResult';
 
 /** What McNemar's test says of two runs; null where they cannot be compared. */
@@ -53,9 +54,16 @@ function NextSteps({ canCompare }: { canCompare: boolean }) {
   );
 }
 
-function Curves({ result }: { result: EvaluatedRun[] }) {
+/** What opens on a click: a prediction by these models, and their curves. */
+function Details({ result }: { result: EvaluatedRun[] }) {
   return (
-    <Accordion variant="contained" order={4} keepMounted={false}>
+    <Accordion variant="contained" order={4} keepMounted={false} multiple>
+      <Accordion.Item value="try">
+        <Accordion.Control>{t('training.runs.result.tryNow')}</Accordion.Control>
+        <Accordion.Panel>
+          <TryNow runs={result.map(({ run }) => run)} />
+        </Accordion.Panel>
+      </Accordion.Item>
       <Accordion.Item value="curves">
         <Accordion.Control>{t('training.runs.result.curves')}</Accordion.Control>
         <Accordion.Panel>
@@ -98,7 +106,7 @@ export function Result() {
           </Group>
         )}
         <NextSteps canCompare={result.length > 1} />
-        <Curves result={result} />
+        <Details result={result} />
       </Stack>
     </Paper>
   );

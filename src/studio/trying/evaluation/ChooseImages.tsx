@@ -3,7 +3,7 @@ import { IconFileZip, IconFolder, IconPhotoSearch } from '@tabler/icons-react';
 import { t } from '../../../texts/t';
 import { formatList } from '../../components/format';
 import { useFileDrop } from '../../components/useFileDrop';
-import input from '../ImageInput.module.css';
+import input from '../../components/predicting/ImageInput.module.css';
 
 interface ChooseImagesProps {
   classes: string[];

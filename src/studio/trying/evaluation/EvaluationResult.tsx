@@ -11,7 +11,7 @@ import { t } from '../../../texts/t';
 import { formatList } from '../../components/format';
 import { Rich } from '../../components/Rich';
 import { fileName, saveFile } from '../../components/saveFile';
-import { DrawingsNotice } from '../DrawingsNotice';
+import { DrawingsNotice } from '../../components/predicting/DrawingsNotice';
 import { LabelledResult } from './LabelledResult';
 import { PredictionTable } from './PredictionTable';
 import type { EvaluatedFiles } from './session';

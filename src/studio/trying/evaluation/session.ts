@@ -4,9 +4,9 @@ import { evaluateFiles } from '../../../client/evaluation';
 import type { FileEvaluation } from '../../../domain/evaluation/fileEvaluation';
 import type { Progress } from '../../../domain/run/event';
 import type { IncomingFile } from '../../../engine/protocol';
-import type { Collected, OnFound } from '../../components/files/collectFiles';
+import type { Collect } from '../../components/files/collectFiles';
 import { errorText, type Text } from '../../../texts/message';
-import type { UsableModel } from '../usableModels';
+import type { UsableModel } from '../../components/predicting/usableModel';
 
 /** A finished evaluation. The files are the browser's references: no image is stored. */
 export interface EvaluatedFiles {
@@ -30,9 +30,6 @@ type EvaluationState =
 export const useEvaluation = create<EvaluationState>(() => ({ status: 'idle' }));
 
 const show = (state: EvaluationState): void => useEvaluation.setState(state, true);
-
-/** Finds the files; starts at once, since the browser forgets what was dropped. */
-export type Collect = (onFound: OnFound) => Promise<Collected>;
 
 /** Aborted by Cancel, and by the next evaluation. */
 let current: AbortController | null = null;

@@ -67,6 +67,8 @@ export const runs = {
     compare: 'Compare',
     try: 'Try it',
     export: 'Export',
+    tryNow: 'Try it now',
+    model: 'Model',
     curves: 'Learning curves',
     accuracy: '{{accuracy}} <small>test accuracy</small>',
     interval_one: '95% interval {{low}} to {{high}}, {{count, number}} test image',

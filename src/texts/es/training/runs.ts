@@ -69,6 +69,8 @@ export const runs: Translation<typeof en> = {
     compare: 'Comparar',
     try: 'Probar',
     export: 'Exportar',
+    tryNow: 'Probar ahora',
+    model: 'Modelo',
     curves: 'Curvas de aprendizaje',
     accuracy: '{{accuracy}} <small>de exactitud en prueba</small>',
     interval_one: 'Intervalo del 95 %: de {{low}} a {{high}}, {{count, number}} imagen de prueba',

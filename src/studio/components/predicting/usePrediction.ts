@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
-import { decide } from '../../domain/task';
-import type { AttributionMap, ClassScores } from '../../engine/protocol';
-import { sayError } from '../../texts/t';
-import { inference } from '../../client/inference';
-import type { UsableModel } from './usableModels';
+import { decide } from '../../../domain/task';
+import type { AttributionMap, ClassScores } from '../../../engine/protocol';
+import { sayError } from '../../../texts/t';
+import { inference } from '../../../client/inference';
+import type { UsableModel } from './usableModel';
 
 /** A prediction of the image on screen. */
 export interface LivePrediction extends ClassScores {

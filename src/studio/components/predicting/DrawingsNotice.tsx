@@ -2,11 +2,11 @@ import { Anchor, Group, Paper, Text } from '@mantine/core';
 import { IconMasksTheater } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'wouter';
-import { learnedFromDrawings } from '../../domain/dataset/sample';
-import { readImages } from '../../storage/images';
-import { getSnapshot } from '../../storage/runs';
-import { Rich } from '../components/Rich';
-import type { UsableModel } from './usableModels';
+import { learnedFromDrawings } from '../../../domain/dataset/sample';
+import { readImages } from '../../../storage/images';
+import { getSnapshot } from '../../../storage/runs';
+import { Rich } from '../Rich';
+import type { UsableModel } from './usableModel';
 
 /** Whether the model learned from the sample; false while that is read, or where it is not known. */
 async function isOfDrawings(model: UsableModel): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { CameraView } from '../components/CameraView';
-import { takeFrame, useCamera } from '../components/useCamera';
+import { CameraView } from '../CameraView';
+import { takeFrame, useCamera } from '../useCamera';
 
 interface LiveCameraProps {
   /** Called for every frame; the next frame is taken when it resolves. */

@@ -1,9 +1,10 @@
-import { Group, Loader, Progress, Stack, Text, Title } from '@mantine/core';
-import { isBinary, POSITIVE_CLASS } from '../../domain/task';
-import { t } from '../../texts/t';
-import { decimal, percent } from '../components/format';
-import type { UsableModel } from './usableModels';
-import type { LivePrediction } from './usePrediction';
+import { Alert, Group, Loader, Progress, Stack, Text, Title } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
+import { t } from '../../../texts/t';
+import { decimal, percent } from '../format';
+import type { UsableModel } from './usableModel';
+import type { LivePrediction, Predictor } from './usePrediction';
 
 /** The decision rule (domain/task), for the user. */
 const rule = ({ classes, threshold }: UsableModel): string =>
@@ -14,7 +15,7 @@ const rule = ({ classes, threshold }: UsableModel): string =>
     : t('trying.rule.highest');
 
 /** The predicted class, every class's score, and the time it took. */
-export function PredictionResult({
+function PredictionResult({
   model,
   prediction,
 }: {
@@ -67,11 +68,33 @@ export function PredictionResult({
 }
 
 /** Before the first prediction: what the page is doing. */
-export function NoPrediction({ busy }: { busy: boolean }) {
+function NoPrediction({ busy }: { busy: boolean }) {
   return (
     <Group c="dimmed" gap="sm" mih={120}>
       {busy && <Loader size="sm" aria-hidden />}
       <Text>{t(busy ? 'trying.busy' : 'trying.waiting')}</Text>
     </Group>
   );
+}
+
+interface CurrentPredictionProps extends Pick<Predictor, 'prediction' | 'problem' | 'busy'> {
+  model: UsableModel;
+}
+
+/** The latest prediction, or why there is none. */
+export function CurrentPrediction({ model, prediction, problem, busy }: CurrentPredictionProps) {
+  if (problem) {
+    return (
+      <Alert
+        color="red"
+        icon={<IconAlertCircle aria-hidden />}
+        title={t('trying.noPrediction')}
+        role="alert"
+      >
+        {problem}
+      </Alert>
+    );
+  }
+  if (!prediction) return <NoPrediction busy={busy} />;
+  return <PredictionResult model={model} prediction={prediction} />;
 }

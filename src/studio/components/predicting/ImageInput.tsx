@@ -1,12 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconCamera, IconFolder, IconPhotoUp, IconPlayerStop } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, type ReactNode } from 'react';
-import { t } from '../../texts/t';
-import { collectDropped, collectFolders } from '../components/files/collectFiles';
-import { pickFolder } from '../components/files/folder';
-import { usePickers } from '../components/files/usePickers';
-import { holdsFolder, useFileDrop } from '../components/useFileDrop';
-import type { Collect } from './evaluation/session';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { t } from '../../../texts/t';
+import { collectDropped, collectFolders, type Collect } from '../files/collectFiles';
+import { pickFolder } from '../files/folder';
+import { usePickers } from '../files/usePickers';
+import { holdsFolder, useFileDrop } from '../useFileDrop';
 import classes from './ImageInput.module.css';
 
 interface ImageInputProps {
@@ -14,8 +13,8 @@ interface ImageInputProps {
   /** Shown when the browser cannot show this image. */
   onUnreadable: () => void;
   onImage: (file: File) => void;
-  /** Called with what finds the files, when they are several, a folder or a zip. */
-  onSeveral: (collect: Collect) => void;
+  /** Called with what finds the files, when they are several, a folder or a zip; absent where one image is wanted. */
+  onSeveral?: (collect: Collect) => void;
   live: boolean;
   onLive: (live: boolean) => void;
   /** The camera, while it is live. */
@@ -50,24 +49,29 @@ export function ImageInput({
   camera,
   overlay,
 }: ImageInputProps) {
+  const [refused, setRefused] = useState(false);
   const take = useCallback(
     (data: DataTransfer) => {
       const file = holdsFolder(data) ? undefined : onlyFile([...data.files]);
+      setRefused(false);
       if (file) onImage(file);
-      else onSeveral((onFound) => collectDropped(data, onFound));
+      else if (onSeveral) onSeveral((onFound) => collectDropped(data, onFound));
+      else setRefused(true);
     },
     [onImage, onSeveral],
   );
   const drop = useFileDrop((_, data) => take(data));
   const pickers = usePickers({
     accept: (collected) => {
+      setRefused(false);
       const file = onlyFile(collected.files.map((each) => each.file));
       if (file) onImage(file);
-      else onSeveral(async () => collected);
+      else if (onSeveral) onSeveral(async () => collected);
+      else setRefused(true);
     },
     chooseFolder: async () => {
       const folder = await pickFolder();
-      if (folder) onSeveral((onFound) => collectFolders([folder], onFound));
+      if (folder) onSeveral?.((onFound) => collectFolders([folder], onFound));
     },
   });
 
@@ -94,24 +98,26 @@ export function ImageInput({
         {!live && !image && (
           <Stack align="center" gap={4} p="xl" ta="center">
             <IconPhotoUp size={40} stroke={1.3} aria-hidden />
-            <Text fw={600}>{t('trying.input.drop')}</Text>
+            <Text fw={600}>{t(onSeveral ? 'trying.input.drop' : 'trying.input.dropOne')}</Text>
             <Text size="sm" c="dimmed">
-              {t('trying.input.or')}
+              {t(onSeveral ? 'trying.input.or' : 'trying.input.orOne')}
             </Text>
           </Stack>
         )}
       </div>
       <Group gap="xs">
         <Button leftSection={<IconPhotoUp size={18} aria-hidden />} onClick={pickers.openFiles}>
-          {t('trying.input.choose')}
+          {t(onSeveral ? 'trying.input.choose' : 'trying.input.chooseOne')}
         </Button>
-        <Button
-          variant="default"
-          leftSection={<IconFolder size={18} aria-hidden />}
-          onClick={pickers.openFolder}
-        >
-          {t('trying.input.chooseFolder')}
-        </Button>
+        {onSeveral && (
+          <Button
+            variant="default"
+            leftSection={<IconFolder size={18} aria-hidden />}
+            onClick={pickers.openFolder}
+          >
+            {t('trying.input.chooseFolder')}
+          </Button>
+        )}
         <Button
           variant="default"
           leftSection={
@@ -122,6 +128,11 @@ export function ImageInput({
           {t(live ? 'trying.input.stopCamera' : 'trying.input.useCamera')}
         </Button>
       </Group>
+      {refused && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {t('trying.input.onlyOne')}
+        </Text>
+      )}
       {pickers.inputs}
     </Stack>
   );
