@@ -186,6 +186,72 @@ test('all formats are chosen at once, but for the one that contains the images',
   ).toHaveLength(24);
 });
 
+/** The bytes of every image, as where the user deleted them for good. */
+const forgetImages = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('mask-studio');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const change = opening.result.transaction('originals', 'readwrite');
+          change.objectStore('originals').clear();
+          change.oncomplete = () => resolve();
+          change.onerror = () => reject(change.error);
+          opening.result.close();
+        };
+      }),
+  );
+
+test('a format that cannot be written is named before the download of the others', async ({
+  page,
+}) => {
+  await openWithTrainedModel(page, '/export', 'Small CNN');
+  await forgetImages(page);
+  await page
+    .getByRole('article', { name: 'Small CNN' })
+    .getByRole('button', { name: 'Export' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Export Small CNN' });
+  await dialog.getByRole('checkbox', { name: 'Dataset as labelled folders' }).check();
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  const notWritten = dialog.getByRole('alert');
+  await expect(notWritten).toContainText('Some formats could not be written');
+  await expect(notWritten).toContainText('Dataset as labelled folders');
+  await expectAccessible(page);
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export the others' }).click();
+  const zip = readFileSync(await (await downloading).path());
+  const reader = new ZipReader(new BlobReader(new Blob([Uint8Array.from(zip)])));
+  const paths = (await reader.getEntries()).map(({ filename }) => filename);
+  expect(paths).toContain('Small CNN/model.json');
+  expect(paths).not.toContain('Small CNN/dataset.zip');
+  await expect(dialog).toBeHidden();
+});
+
+test('an export that is cancelled in its first moment writes nothing', async ({ page }) => {
+  await openWithTrainedModel(page, '/export', 'Small CNN');
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  await page
+    .getByRole('article', { name: 'Small CNN' })
+    .getByRole('button', { name: 'Export' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Export Small CNN' });
+  await dialog.getByRole('button', { name: 'Choose all' }).click();
+  // One after the other within the page: the worker has not begun, nor has its backend.
+  await dialog.evaluate(async (element) => {
+    const press = (name: string) =>
+      [...element.querySelectorAll('button')].find((each) => each.textContent === name)!.click();
+    press('Export');
+    await new Promise((resolve) => setTimeout(resolve));
+    press('Cancel');
+  });
+  await expect(dialog.getByRole('progressbar', { name: 'Writing the files' })).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: 'Export' })).toBeEnabled();
+  expect(downloads).toEqual([]);
+});
+
 test('results are tables of every split, and figures as SVG and as PNG on white', async ({
   page,
 }) => {

@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Snapshot } from '../../domain/dataset/dataset';
+import { INPUT_SCALINGS } from '../../domain/models/inputScaling';
+import { defaultRecipe, type Recipe } from '../../domain/recipe/recipe';
+import { runRecord } from '../../domain/run/runRecord.fixture';
+import { db } from '../../storage/db';
 import { addModel } from '../../storage/models';
+import { addPretrained, deletePretrained } from '../../storage/pretrained';
 import { cnnSource } from '../exporting/exportedModel.fixture';
 import { FORMATS } from '../exporting/registry';
 import { english } from '../../texts/message';
@@ -18,6 +24,37 @@ beforeAll(async () => {
   const byteLength = parameters * 4;
   const facts = { id: 'm', name: 'Masks', createdAt: 0, runId: null };
   await addModel({ ...facts, topology, metadata, byteLength }, weights);
+});
+
+describe('a run that started from weights of the user', () => {
+  const recipe = defaultRecipe('mobilenetv2');
+  const own = { ...recipe, model: { ...recipe.model, weights: 'own' } as Recipe['model'] };
+  const snapshot: Snapshot = {
+    ...{ version: 2, hash: 's', classes: ['a', 'b'], classIds: ['a', 'b'], items: [] },
+  };
+  const record = { ...{ id: 'own', name: 'Own', addedAt: 0, alpha: 1, byteLength: 0 } };
+
+  beforeAll(async () => {
+    await db.runs.add(runRecord({ id: 'r', status: 'finished', recipe: own }));
+    await db.snapshots.add(snapshot);
+    await db.judgements.add({
+      ...{ runId: 'r', predictions: [], loss: 0, millisecondsPerPrediction: 1 },
+    });
+  });
+
+  const whyNoTraining = async () => {
+    const offers = await listFormats({ kind: 'run', runId: 'r' });
+    return offers.find(({ id }) => id === 'elsewhere')!.unavailable;
+  };
+
+  it('can be trained elsewhere while they are stored, and says when they are gone', async () => {
+    await addPretrained({ ...record, inputScaling: INPUT_SCALINGS['0 to 1'] }, new Map());
+    expect(await whyNoTraining()).toBeNull();
+    await deletePretrained('own');
+    expect(english((await whyNoTraining())!)).toMatch(
+      /^The pretrained weights .* no longer stored/,
+    );
+  });
 });
 
 describe('a stored model', () => {
