@@ -47,7 +47,7 @@ test('each term of Train is explained by two sentences and a picture, by keyboar
 test('Compare explains the test, the curves and calibration', async ({ page }) => {
   await seedRuns(page, [evaluatedRun('1', 'cnn'), evaluatedRun('2', 'mobilenetv2')]);
   await page.goto('/#/compare');
-  await expectExplained(page, ['McNemar’s test']);
+  await expectExplained(page, ['McNemar’s test', 'Overfitting']);
   await page.getByText('Evaluation', { exact: true }).click();
   await expectExplained(page, ['ROC curve', 'Precision and recall', 'Calibration']);
   await expectAccessible(page);

@@ -87,6 +87,26 @@ export const fullViews: View[] = [
   { name: 'augmentation', open: openPath('/train/augmentation') },
   { name: 'train', open: openPath('/train') },
   {
+    name: 'help',
+    async open(page) {
+      await openPath('/train')(page);
+      await page.getByRole('button', { name: 'Explain: Augmentation' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'try-now',
+    async open(page) {
+      await openPath('/train')(page);
+      await page.getByRole('button', { name: 'Try it now' }).click();
+      await page.getByTestId('file-input').setInputFiles(await aFace());
+      await page
+        .getByRole('progressbar', { name: /^Score of/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
     name: 'fine-tuning',
     async open(page) {
       await openPath('/train')(page);

@@ -2,9 +2,10 @@ import { Group, Slider, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
 import { t } from '../../../texts/t';
 import { decimal } from '../format';
+import { HelpButton } from '../help/HelpButton';
 import { useCurveView } from './curveView';
 
-/** Smoothing of learning curves, and the axis of the loss. */
+/** Smoothing of learning curves, the axis of the loss, and what to look for in them. */
 export function CurveControls() {
   const { smoothing, logLoss } = useCurveView();
   const label = useId();
@@ -35,6 +36,7 @@ export function CurveControls() {
         checked={logLoss}
         onChange={({ currentTarget }) => useCurveView.setState({ logLoss: currentTarget.checked })}
       />
+      <HelpButton topic="overfitting" />
     </Group>
   );
 }
