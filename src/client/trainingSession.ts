@@ -3,14 +3,17 @@
  * tab that holds the lock. Nothing here drives the training but asking for the next
  * event, so a hidden tab's slow timers do not slow it.
  */
+import { liveQuery } from 'dexie';
 import { newRun, runName } from '../domain/run/newRun';
 import type { Recipe } from '../domain/recipe/recipe';
-import type { BackendPreference, RunRecord } from '../domain/run/run';
+import type { BackendPreference, Failure, RunRecord } from '../domain/run/run';
+import { keepReserve, sweepPixels } from '../storage/privateFiles';
 import {
   dequeueRun,
   interruptLeftRuns,
   pendingTwin,
   queueRuns,
+  runningRun,
   takeNextRun,
   type QueuedRun,
 } from '../storage/runQueue';
@@ -21,7 +24,7 @@ import { inference } from './inference';
 import { publish } from './runEvents';
 import { superviseRun } from './supervise';
 import { trainingStore, type ActiveRun } from './trainingStore';
-import { message, StudioError } from '../texts/message';
+import { errorText, message, StudioError } from '../texts/message';
 
 /** Held while training: by one tab at a time, and it keeps browsers from freezing a hidden one. */
 const LOCK = 'mask-studio-training';
@@ -136,6 +139,26 @@ export async function recoverRuns(): Promise<void> {
   await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     const left = lock ? await interruptLeftRuns(performance.timeOrigin) : [];
     trainingStore.setState({ left });
+    if (lock) await sweepPixels();
+  });
+  await keepReserve();
+  watchOtherTabs();
+}
+
+/**
+ * While another tab trains, wait for its lock: a tab that is closed or killed frees it and
+ * leaves its run `running`, which is then interrupted here, and offered.
+ */
+function watchOtherTabs(): void {
+  let waiting = false;
+  const recover = async () => {
+    const left = await interruptLeftRuns(performance.timeOrigin);
+    if (left.length > 0) trainingStore.setState({ left });
+  };
+  liveQuery(runningRun).subscribe((run) => {
+    if (!run || working || waiting) return;
+    waiting = true;
+    void navigator.locks.request(LOCK, recover).finally(() => (waiting = false));
   });
 }
 
@@ -174,6 +197,10 @@ async function trainOne({ id, queued }: QueuedRun): Promise<void> {
   publish({ kind: 'started', runId: id });
   try {
     await superviseRun(id, queued.backend, controls, (event) => publish({ ...event, runId: id }));
+  } catch (error) {
+    // Not even the failure could be stored. The queue goes on; the next visit interrupts the run.
+    const failure: Failure = { code: 'storage-full', message: errorText(error) };
+    publish({ kind: 'failed', failure, runId: id });
   } finally {
     controls = null;
     const run = await getRun(id).catch(() => undefined);

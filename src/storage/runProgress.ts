@@ -7,6 +7,7 @@ import type { Failure, RunEnd, RunProgress, RunRecord, TestEvaluation } from '..
 import type { NamedTensors } from '../domain/tensors';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
+import { withReserve } from './privateFiles';
 import { putTensors } from './tensors';
 import { message, StudioError, type Text } from '../texts/message';
 
@@ -40,12 +41,14 @@ export async function changeableRun(id: string): Promise<RunRecord> {
   return run;
 }
 
-/** Throws RunEndedError. */
+/** Throws StorageFullError and RunEndedError. */
 export async function updateRun(id: string, changes: RunProgress): Promise<void> {
-  await db.transaction('rw', STATE_TABLES, async () => {
-    await changeableRun(id);
-    await db.runs.update(id, changes);
-  });
+  await withQuotaErrors(() =>
+    db.transaction('rw', STATE_TABLES, async () => {
+      await changeableRun(id);
+      await db.runs.update(id, changes);
+    }),
+  );
 }
 
 /** Add what the engine changed by itself, as a message for the user. Throws RunEndedError. */
@@ -104,13 +107,16 @@ export async function finishRun(
 /**
  * The training of a run is over. What `finishRun` has not ended has failed, or, stopped
  * by the user, can be continued from its checkpoint; without one it has nothing to keep.
+ * It is written on a full disk too, as long as there is a reserve.
  */
 export async function closeRun(id: string, failure: Failure | null): Promise<void> {
-  await db.transaction('rw', STATE_TABLES, async () => {
-    const run = await db.runs.get(id);
-    if (!run || (await hasEnded(run))) return;
-    const canContinue = (await db.checkpoints.get(id)) !== undefined;
-    const status = failure ? 'failed' : canContinue ? 'interrupted' : 'stopped';
-    await db.runs.update(id, { status, failure });
-  });
+  await withReserve(() =>
+    db.transaction('rw', STATE_TABLES, async () => {
+      const run = await db.runs.get(id);
+      if (!run || (await hasEnded(run))) return;
+      const canContinue = (await db.checkpoints.get(id)) !== undefined;
+      const status = failure ? 'failed' : canContinue ? 'interrupted' : 'stopped';
+      await db.runs.update(id, { status, failure });
+    }),
+  );
 }

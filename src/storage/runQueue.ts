@@ -4,6 +4,7 @@
  */
 import type { BackendPreference, RunRecord } from '../domain/run/run';
 import { db } from './db';
+import { withQuotaErrors } from './errors';
 import { changeableRun, hasEnded, STATE_TABLES } from './runProgress';
 
 /** A run with its place in the queue. */
@@ -19,18 +20,25 @@ export async function listQueue(): Promise<QueuedRun[]> {
 
 /**
  * Put runs into the queue, in this order. One that waits or is trained already stays as
- * it is. Throws RunEndedError for one that has ended; then none of them is queued.
+ * it is. Throws RunEndedError for one that has ended, and StorageFullError; then none of them
+ * is queued.
  */
 export async function queueRuns(ids: string[], backend: BackendPreference): Promise<void> {
-  await db.transaction('rw', STATE_TABLES, async () => {
-    const last = (await listQueue()).at(-1)?.queued.at ?? 0;
-    let at = Math.max(Date.now(), last + 1);
-    for (const id of ids) {
-      const run = await changeableRun(id);
-      if (run.queued || run.status === 'running') continue;
-      await db.runs.update(id, { status: 'queued', queued: { at: at++, backend }, failure: null });
-    }
-  });
+  await withQuotaErrors(() =>
+    db.transaction('rw', STATE_TABLES, async () => {
+      const last = (await listQueue()).at(-1)?.queued.at ?? 0;
+      let at = Math.max(Date.now(), last + 1);
+      for (const id of ids) {
+        const run = await changeableRun(id);
+        if (run.queued || run.status === 'running') continue;
+        await db.runs.update(id, {
+          status: 'queued',
+          queued: { at: at++, backend },
+          failure: null,
+        });
+      }
+    }),
+  );
 }
 
 /** The run that is trained or waits and is like this one: the same recipe on the same images. */

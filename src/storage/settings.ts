@@ -1,6 +1,7 @@
 import { leftOutNotice, newestVersion, readVersioned } from '../domain/versioned';
 import { readRecipe } from '../domain/recipe/recipe';
 import { db, type SettingRow, type Settings } from './db';
+import { withQuotaErrors } from './errors';
 import { settingFormats } from './settingFormats';
 import { errorText, message, type Text } from '../texts/message';
 
@@ -22,11 +23,14 @@ export async function getSetting<K extends keyof Settings>(
   }
 }
 
+/** Throws StorageFullError. */
 export async function setSetting<K extends keyof Settings>(
   key: K,
   value: Settings[K],
 ): Promise<void> {
-  await db.settings.put({ key, value, version: newestVersion(settingFormats[key]) });
+  await withQuotaErrors(() =>
+    db.settings.put({ key, value, version: newestVersion(settingFormats[key]) }),
+  );
 }
 
 /** Messages about settings, and recipes in them, that could not be read as a whole. */

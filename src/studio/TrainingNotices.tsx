@@ -6,7 +6,7 @@ import { definitionOf } from '../domain/models/registry';
 import type { RunRecord } from '../domain/run/run';
 import { demoStore } from '../client/demo';
 import { subscribe } from '../client/runEvents';
-import { continueRuns } from '../client/trainingSession';
+import { continueTraining } from './components/continueTraining';
 import { getEvaluation, getRun } from '../storage/runs';
 import { listQueue } from '../storage/runQueue';
 import { say, t } from '../texts/t';
@@ -85,7 +85,7 @@ function offerToContinue(ids: string[]): void {
   const id = LEFT_RUNS;
   const go = () => {
     notifications.hide(id);
-    void continueRuns(ids);
+    void continueTraining(ids);
   };
   notifications.show({
     id,

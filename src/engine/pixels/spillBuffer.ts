@@ -1,3 +1,4 @@
+import { PIXELS_FOLDER } from '../../domain/privateFiles';
 import { message, StudioError } from '../../texts/message';
 
 /** Where decoded squares wait for training: in memory up to a budget, past it in a file. */
@@ -14,15 +15,13 @@ export interface SpillBuffer {
  */
 const MEMORY_BUDGET = 64 * 2 ** 20;
 
-const DIRECTORY = 'pixels';
-
 /** A file in the origin's private file system, which only a worker can read at the speed of a disk cache. */
 async function openSpill(): Promise<{
   handle: FileSystemSyncAccessHandle;
   remove(): Promise<void>;
 }> {
   const root = await navigator.storage.getDirectory();
-  const directory = await root.getDirectoryHandle(DIRECTORY, { create: true });
+  const directory = await root.getDirectoryHandle(PIXELS_FOLDER, { create: true });
   // Files that a closed tab left behind; one that another tab has open refuses.
   for await (const name of directory.keys()) await directory.removeEntry(name).catch(() => {});
   const name = crypto.randomUUID();

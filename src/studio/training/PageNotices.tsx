@@ -9,7 +9,7 @@ import { datasetProblem } from '../../domain/dataset/snapshot';
 import type { RunRecord } from '../../domain/run/run';
 import { listContinuable } from '../../storage/runQueue';
 import { getRun } from '../../storage/runs';
-import { continueRuns } from '../../client/trainingSession';
+import { continueTraining } from '../components/continueTraining';
 import { say, t } from '../../texts/t';
 import { formatList } from '../components/format';
 import { LEFT_RUNS } from '../components/trainingAlerts';
@@ -93,7 +93,7 @@ function Interrupted() {
         <Button
           size="xs"
           leftSection={<IconPlayerPlay size={14} aria-hidden />}
-          onClick={() => void continueRuns(ids)}
+          onClick={() => void continueTraining(ids)}
         >
           {t('training.page.interrupted.continue')}
         </Button>

@@ -10,7 +10,8 @@ import { Sparkline } from '../components/Sparkline';
 import { useSlicedQuery } from '../components/useSlicedQuery';
 import { dateTime, modelTitle, percent, statusLabels } from '../components/format';
 import { useTraining } from '../components/useTraining';
-import { continueRun, dequeue } from '../../client/trainingSession';
+import { dequeue } from '../../client/trainingSession';
+import { continueTraining } from '../components/continueTraining';
 import { useSetAside } from './PageNotices';
 import { RunDrawer } from './RunDrawer';
 
@@ -70,7 +71,7 @@ function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
           <Button
             size="xs"
             leftSection={<IconPlayerPlay size={14} aria-hidden />}
-            onClick={() => void continueRun(run.id, run.backend?.name ?? 'auto')}
+            onClick={() => void continueTraining([run.id])}
           >
             {run.epochs.length > 0
               ? t('training.runs.list.continue')

@@ -65,6 +65,7 @@ export const common = {
     failed: 'Failed',
   },
 
+  notContinued: 'The run was not continued',
   close: 'Close',
   cancel: 'Cancel',
   showMore: 'Show {{images, number}} more',

@@ -66,6 +66,7 @@ export const common: Translation<typeof en> = {
     failed: 'Fallida',
   },
 
+  notContinued: 'La ejecución no ha continuado',
   close: 'Cerrar',
   cancel: 'Cancelar',
   showMore: 'Mostrar {{images, number}} más',

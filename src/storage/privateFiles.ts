@@ -1,0 +1,61 @@
+/**
+ * What the studio keeps in the origin's private file system, outside of IndexedDB.
+ *
+ * The reserve is a little space that is kept for the words that must always be written: that a run failed
+ * because the disk is full. It is a file, since removing a file frees its space at once, which
+ * removing a record of IndexedDB does not.
+ */
+import { PIXELS_FOLDER } from '../domain/privateFiles';
+import { StorageFullError, withQuotaErrors } from './errors';
+
+const NAME = 'reserve';
+const BYTES = 512 * 1024;
+
+/** Undefined without a private file system: plain http, some private windows. */
+const root = async (): Promise<FileSystemDirectoryHandle | undefined> =>
+  (navigator.storage as Partial<StorageManager> | undefined)?.getDirectory?.();
+
+/** Put the reserve aside, where it is not there yet. Without space for it there is none. */
+export async function keepReserve(): Promise<void> {
+  const directory = await root().catch(() => undefined);
+  if (!directory) return;
+  try {
+    const file = await directory.getFileHandle(NAME, { create: true });
+    if ((await file.getFile()).size === BYTES) return;
+    const writer = await file.createWritable();
+    await writer.write(new Uint8Array(BYTES));
+    await writer.close();
+  } catch {
+    await directory.removeEntry(NAME).catch(() => undefined);
+  }
+}
+
+/**
+ * Remove the resized images of a tab that was killed while it trained: gigabytes, it may be.
+ * Call it only under the training lock.
+ */
+export async function sweepPixels(): Promise<void> {
+  const directory = await root();
+  await directory?.removeEntry(PIXELS_FOLDER, { recursive: true }).catch(() => undefined);
+}
+
+/** Whether there was a reserve, which is now free space. */
+async function freeReserve(): Promise<boolean> {
+  try {
+    const directory = await root();
+    await directory?.removeEntry(NAME);
+    return directory !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** A small write that must not fail: on a full disk it takes the reserve. Throws StorageFullError. */
+export async function withReserve<T>(write: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await withQuotaErrors(write);
+  } catch (error) {
+    if (!(error instanceof StorageFullError) || !(await freeReserve())) throw error;
+    return await withQuotaErrors(write);
+  }
+}
