@@ -50,7 +50,7 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
         value={imageSize}
         onChange={(size) => editRecipe(kind, (old) => ({ ...old, imageSize: size }))}
       />
-      <Grid gap="md">
+      <Grid gap="md" align="flex-end">
         <Grid.Col span={6}>
           <WithHelp topic="epoch" label={say(definitionOf(kind).epochsLabel)}>
             <NumberField
