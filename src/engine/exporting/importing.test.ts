@@ -6,7 +6,8 @@ import type { ExportedFile } from '../protocol';
 import { cnnSource, filesOf, images, importedFrom, zipOf } from './exportedModel.fixture';
 import { tfjs } from './formats/tfjs';
 import { loadModel } from './loadModel';
-import { english } from '../../texts/message';
+import { english, StudioError } from '../../texts/message';
+import { randomFrom } from '../../domain/random';
 
 let files: ExportedFile[];
 let scores: number[][];
@@ -41,6 +42,10 @@ function quantized(dtype: string): string {
   json.weightsManifest[0].weights.at(-1).quantization = { dtype };
   return JSON.stringify(json);
 }
+
+/** model.json with a layer that takes an output which is never there: tfjs waits for it for ever. */
+const unfed = (): string =>
+  new TextDecoder().decode(bytesOf('model.json')).replace('["dense",0,0', '["dense",1,0');
 
 function threeClasses(): string {
   const { dataset, ...metadata } = parsed('metadata.json');
@@ -127,8 +132,65 @@ describe('a model zip', () => {
     ['a missing shard', () => zipOf(replace(SHARD, null)), 'has no group1-shard1'],
     ['short weights', () => zipOf(replace(SHARD, 'abcd')), 'weights end before'],
     ['uint8 weights', () => zipOf(replace('model.json', quantized('uint8'))), 'only float16'],
+    ['a layer that nothing feeds', () => zipOf(replace('model.json', unfed())), 'cannot be built'],
     ['other classes', () => zipOf(replace('metadata.json', threeClasses())), 'names 3 classes'],
   ])('is refused with a message when it has %s', async (_, zip, message) => {
     await expect(zip().then((file) => importedFrom(file))).rejects.toThrow(message);
+  });
+});
+
+describe('damaged model files', () => {
+  /** Words of the programs that read them, which say nothing to a user. */
+  const JARGON =
+    /undefined|but received|Invalid |Unexpected token|Offset is outside|DataView|not a function|\[object|Cannot read|is not iterable|TypeError|\{\{/;
+
+  /** A character of the text is another one. */
+  const turned = (text: string, random: () => number): string => {
+    const at = Math.floor(random() * text.length);
+    const other = String.fromCharCode(text.charCodeAt(at) ^ (1 << Math.floor(random() * 6)));
+    return text.slice(0, at) + other + text.slice(at + 1);
+  };
+
+  it.each(['model.json', 'metadata.json', 'test-predictions.json'])(
+    'say what to do when %s is damaged, or are read',
+    { timeout: 120_000 },
+    async (path) => {
+      const random = randomFrom(9);
+      const text = new TextDecoder().decode(bytesOf(path));
+      let refused = 0;
+      for (let i = 0; i < 100; i++) {
+        const damaged =
+          i % 4 === 0 ? text.slice(0, Math.floor(random() * text.length)) : turned(text, random);
+        const chosen = replace(path, damaged).map((file) => new File([file.bytes], file.path));
+        const problem = await importedFrom(...chosen).then(
+          () => null,
+          (error: unknown) => error as Error,
+        );
+        if (problem === null) continue;
+        refused++;
+        expect(problem, `${i}: ${problem.stack}`).toBeInstanceOf(StudioError);
+        expect(problem.message, `case ${i}`).not.toMatch(JARGON);
+        expect(problem.message, `case ${i}`).toMatch(/^.{20,}\.$/s);
+      }
+      expect(refused).toBeGreaterThan(40);
+    },
+  );
+
+  it('are refused when the zip is cut off or a byte of it is another', async () => {
+    const random = randomFrom(10);
+    const whole = new Uint8Array(await (await zipOf(files)).arrayBuffer());
+    for (let i = 0; i < 30; i++) {
+      const bytes = i % 2 ? whole.slice(0, Math.floor(random() * whole.length)) : whole.slice();
+      bytes[Math.floor(random() * bytes.length)]! ^= 1 << Math.floor(random() * 8);
+      const problem = await importedFrom(new File([bytes], 'mine.zip')).then(
+        () => null,
+        (error: unknown) => error as Error,
+      );
+      if (i % 2)
+        expect(problem?.message).toBe(
+          'mine.zip is not a zip, or it is damaged. Download the model again.',
+        );
+      else if (problem) expect(problem, `${i}: ${problem.stack}`).toBeInstanceOf(StudioError);
+    }
   });
 });

@@ -7,6 +7,7 @@ import { leftOutNotice } from '../../domain/versioned';
 import { message, StudioError, type Text } from '../../texts/message';
 import type { ModelAnswers, ModelQuestions } from '../protocol';
 import type { Network } from './format';
+import { isConnected } from './graph/connected';
 import { loadModel } from './loadModel';
 import { modelJsonSchema, readWeights, type ModelJson } from './weightsOfZip';
 import { readHistory, readSplitCsv } from './fromKeras/besideModel';
@@ -34,6 +35,9 @@ async function readModelJson(zip: ModelZip, path: string): Promise<ModelJson> {
 
 /** Throws unless the network turns images of that size into those classes. */
 async function check(network: Network, metadata: ModelMetadata): Promise<void> {
+  if (!isConnected(network.topology)) {
+    throw new StudioError(message('exporting.modelFiles.notBuilt'));
+  }
   const model = await loadModel(network).catch((cause: unknown) => {
     throw new StudioError(message('exporting.modelFiles.notBuilt'), { cause });
   });
