@@ -7,6 +7,7 @@ import { t } from '../../texts/t';
 import { fileSize } from '../components/format';
 import { Panel } from '../components/Panel';
 import { setFilter, everything } from './gallery/galleryStore';
+import { forgetImport } from '../../storage/unfinishedImport';
 import { forgetUndo, showProblem } from './undo';
 import { useImagesQuery } from './useImagesQuery';
 
@@ -38,6 +39,7 @@ async function removeEverything(): Promise<void> {
     await deleteImages(await imageHashes());
     for (const { id } of await listClasses()) await deleteClass(id);
     await purge();
+    await forgetImport();
   } catch (error) {
     showProblem(error);
   }

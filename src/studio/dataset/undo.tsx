@@ -82,12 +82,11 @@ export async function undoable(change: () => Promise<Change | null>): Promise<vo
   try {
     const done = await change();
     if (!done) return;
+    // At once: what is not remembered before a reload cannot be undone.
+    const step = await addUndoStep(done).catch(() => null);
     const message = describeChange(done, await listClasses());
-    try {
-      showChange(message, await addUndoStep(done));
-    } catch {
-      notifications.show({ message }); // No space to remember it: it cannot be undone.
-    }
+    if (step !== null) showChange(message, step);
+    else notifications.show({ message }); // No space to remember it.
     await resplit();
   } catch (error) {
     showProblem(error);

@@ -25,8 +25,8 @@ export function RecordingSummary({ frames, length, cut, onRecordAgain }: Recordi
     );
   }
   return (
-    <Group justify="space-between" wrap="nowrap" align="flex-start">
-      <Text size="sm" role="status" c="dimmed">
+    <Group justify="space-between" align="flex-start">
+      <Text size="sm" role="status" c="dimmed" flex="1 1 16rem">
         {t('dataset.webcam.taken', { count: frames, cut: cut ? divided(cut) : tooShort(length) })}
       </Text>
       {!cut && (

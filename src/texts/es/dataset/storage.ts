@@ -2,7 +2,7 @@ import type { Translation } from '../../catalogue';
 import type { storage as en } from '../../en/dataset/storage';
 
 export const storage: Translation<typeof en> = {
-  title: 'Almacenamiento',
+  title: 'Espacio',
   local: 'Todo se queda en este navegador, en este equipo. No se sube nada.',
   kept: 'El estudio usa {{used}}; quedan {{left}}. El navegador lo conserva hasta que tú lo elimines.',
   notKept:

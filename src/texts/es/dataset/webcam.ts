@@ -3,7 +3,7 @@ import type { webcam as en } from '../../en/dataset/webcam';
 
 export const webcam: Translation<typeof en> = {
   titleOf: 'Imágenes de {{name}}',
-  record: 'Mantén pulsado para grabar',
+  record: 'Mantén para grabar',
   full: 'La grabación está completa',
   which: 'Clase que se graba',
   whichOption: '{{name}} ({{count, number}})',
