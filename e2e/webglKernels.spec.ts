@@ -1,33 +1,15 @@
-import { build } from 'vite';
 import type { WebglChecks } from '../bench/kernels/webglChecks';
+import { bundled } from './bundled';
 import { expect, test } from './fixtures';
 
 declare global {
   var webglChecks: WebglChecks;
 }
 
-/** bench/kernels/webglChecks.ts as one script; it is no part of the built studio. */
-async function bundled(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      lib: { entry: 'bench/kernels/webglChecks.ts', formats: ['es'] },
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
-  const [bundle] = Array.isArray(result) ? result : [result];
-  if (!bundle || !('output' in bundle)) throw new Error('Vite built nothing.');
-  return bundle.output[0].code;
-}
-
 let script: string;
 
 test.beforeAll(async () => {
-  script = await bundled();
+  script = await bundled('bench/kernels/webglChecks.ts');
 });
 
 // The checks are injected: the studio's own policy, rightly, lets no such script in.

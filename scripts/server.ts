@@ -9,7 +9,8 @@ export interface StudioServer {
   close(): Promise<void>;
 }
 
-const SOURCES = ['src', 'index.html', 'automation.html', 'headers.ts', 'vite.config.ts'];
+const PAGES = ['index.html', 'automation.html', 'bench.html'];
+const SOURCES = ['src', 'bench/gpu', ...PAGES, 'headers.ts', 'vite.config.ts'];
 
 /** When a file, or the newest one of a folder, was last changed, in milliseconds. */
 function changed(path: string): number {

@@ -56,8 +56,12 @@ async function measure(): Promise<void> {
   stop.onclick = () => controller.abort(new Error('Stopped.'));
   run.disabled = true;
   stop.disabled = false;
+  const stopped = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
+  });
   try {
-    await benchmark({
+    // A worker that was stopped never answers.
+    const measured = benchmark({
       sizes: sizes.value === 'quick' ? 'quick' : 'full',
       software: query.has('software'),
       signal: controller.signal,
@@ -67,6 +71,7 @@ async function measure(): Promise<void> {
         post({ state: now, report, tables: tablesOf(report) });
       },
     });
+    await Promise.race([measured, stopped]);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     state.textContent = message;
