@@ -24,7 +24,8 @@ export const importing = {
     jpeg2000:
       'The file is a JPEG 2000 image, which browsers cannot decode. Save it as JPEG or PNG and import it again.',
     svg: 'The file is an SVG drawing: shapes, not pixels. Export it as PNG to use it all the same.',
-    recipe: 'The file is a recipe, not an image. Open it on the Train page, by “Open a recipe”.',
+    recipe:
+      'The file is a configuration (recipe), not an image. Open it on the Train page, by “Open configuration”.',
     weights:
       'The file holds Keras weights (.h5), not an image. Choose it on the Train page, at the weights of MobileNetV2.',
     json: 'The file is data (JSON), not an image.',

@@ -28,7 +28,7 @@ export const importing: Translation<typeof en> = {
       'El archivo es una imagen JPEG 2000, que los navegadores no pueden decodificar. Guárdala como JPEG o PNG e impórtala de nuevo.',
     svg: 'El archivo es un dibujo SVG: formas, no píxeles. Expórtalo como PNG para poder usarlo.',
     recipe:
-      'El archivo es una receta, no una imagen. Ábrela en la página Entrenar, con «Abrir una receta».',
+      'El archivo es una configuración (recipe), no una imagen. Ábrela en la página Entrenar, con «Abrir configuración».',
     weights:
       'El archivo contiene pesos de Keras (.h5), no una imagen. Elígelo en la página Entrenar, en los pesos de MobileNetV2.',
     json: 'El archivo contiene datos (JSON), no una imagen.',
