@@ -12,7 +12,12 @@ import { paletteVariables } from './palette';
 const variantColorResolver: VariantColorsResolver = (input) => {
   const colours = defaultVariantColorsResolver(input);
   if (input.variant !== 'filled') return colours;
-  return { ...colours, color: `light-dark(${colours.color}, var(--mantine-color-black))` };
+  return {
+    ...colours,
+    color: `light-dark(${colours.color}, var(--mantine-color-black))`,
+    // Mantine's is lighter than the last shade, and white text on it loses its contrast.
+    hover: `light-dark(color-mix(in srgb, ${colours.background} 90%, black), ${colours.hover})`,
+  };
 };
 
 /** A scale of blue-grey for the dark scheme: text, dimmed text, borders, raised, surface, page. */
