@@ -13,7 +13,7 @@ const BYTES = 512 * 1024;
 
 /** Undefined without a private file system: plain http, some private windows. */
 const root = async (): Promise<FileSystemDirectoryHandle | undefined> =>
-  (navigator.storage as Partial<StorageManager> | undefined)?.getDirectory?.();
+  await (navigator.storage as Partial<StorageManager> | undefined)?.getDirectory?.();
 
 /** Put the reserve aside, where it is not there yet. Without space for it there is none. */
 export async function keepReserve(): Promise<void> {
