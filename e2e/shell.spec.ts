@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import { expect, expectAccessible, test } from './fixtures';
 
 const PAGES = ['Images', 'Train', 'Compare', 'Try it', 'Export'];
@@ -71,11 +72,22 @@ test('the shell loads neither the engine nor the charts', async ({ page }) => {
   await page.getByText('There is no such page').waitFor();
   await page.waitForLoadState('networkidle');
   const code = (await Promise.all(scripts)).join('');
-  console.log(`shell: ${scripts.length} scripts, ${Math.round(code.length / 1024)} KiB as text`);
   expect(code).toContain('Mask Studio');
   // Words that only TensorFlow.js and Vega have, which both write into any bundle of theirs.
   expect(code).not.toMatch(/_tfengine|Conv2DBackpropFilter|vega-lite/);
-  expect(code.length).toBeLessThan(700 * 1024);
+});
+
+test('the first screen transfers at most 450 kB, compressed', async ({ page }) => {
+  const bodies: Promise<Buffer>[] = [];
+  page.on('response', (response) => bodies.push(response.body().catch(() => Buffer.alloc(0))));
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Run the demo' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  // A font does not become smaller, and stays as it is.
+  const sizes = (await Promise.all(bodies)).map((body) => brotliCompressSync(body).length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  console.log(`first screen: ${sizes.length} files, ${Math.round(total / 1000)} kB by Brotli`);
+  expect(total).toBeLessThan(450_000);
 });
 
 test.describe('a page that cannot be fetched', () => {
