@@ -1,7 +1,7 @@
 /** The Export page. */
 export const exporting = {
   purpose:
-    'A model takes plain RGB images and does its own scaling, so that any TensorFlow.js program can use it.',
+    'A model takes plain RGB images and does its own scaling. It opens in TensorFlow.js, Keras, ONNX Runtime, LiteRT and more.',
   import: 'Import model',
   reading: 'Looking for models',
   cancel: 'Cancel',

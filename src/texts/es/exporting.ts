@@ -3,7 +3,7 @@ import type { exporting as en } from '../en/exporting';
 
 export const exporting: Translation<typeof en> = {
   purpose:
-    'Un modelo recibe imágenes RGB sin más y hace su propio escalado, así que cualquier programa de TensorFlow.js puede usarlo.',
+    'Un modelo recibe imágenes RGB sin más y hace su propio escalado. Se abre en TensorFlow.js, Keras, ONNX Runtime, LiteRT y otros.',
   import: 'Importar modelo',
   reading: 'Buscando modelos',
   cancel: 'Cancelar',
