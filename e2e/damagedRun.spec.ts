@@ -25,7 +25,8 @@ test('a stored run that cannot be read is deleted from its notice, and no other'
   page,
 }) => {
   await page.goto('/');
-  await page.getByRole('main').waitFor();
+  // It is drawn once the studio has opened its database.
+  await page.getByRole('button', { name: 'Run the demo' }).waitFor();
   const { run } = evaluatedRun('whole', 'cnn');
   const damaged = { ...run, id: 'damaged', name: 'Damaged', status: 'running', epochs: 'many' };
   await putRuns(page, [run, damaged]);
