@@ -40,6 +40,6 @@ test('what the engine says of a file is in the language', async ({ page }) => {
   await page
     .getByTestId('file-input')
     .setInputFiles({ name: 'rota.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no es jpeg') });
-  await expect(page.getByText('Omitidos')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Omitidos', { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('No son imágenes')).toBeVisible();
 });
