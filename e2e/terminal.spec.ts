@@ -113,6 +113,7 @@ test.describe('npm run train', () => {
 });
 
 test('npm run export and evaluate use a model that was kept', async () => {
+  test.setTimeout(400_000);
   const folder = temporaryFolder();
   try {
     const data = join(folder.path, 'data');
