@@ -158,7 +158,11 @@ function watchOtherTabs(): void {
   liveQuery(runningRun).subscribe((run) => {
     if (!run || working || waiting) return;
     waiting = true;
-    void navigator.locks.request(LOCK, recover).finally(() => (waiting = false));
+    // Where storage cannot be written, the next visit interrupts the run.
+    void navigator.locks
+      .request(LOCK, recover)
+      .catch(() => undefined)
+      .finally(() => (waiting = false));
   });
 }
 
