@@ -6,7 +6,13 @@ import { openAdvanced } from './trainPage';
 
 const ON_TRAIN = [
   ...['Epoch', 'Batch', 'Learning rate', 'Dropout', 'Augmentation', 'Validation and test'],
-  ...['Overfitting', 'Transfer learning', 'Fine-tuning', 'McNemar’s test'],
+  ...[
+    'Overfitting',
+    'Early stopping and patience',
+    'Transfer learning',
+    'Fine-tuning',
+    'McNemar’s test',
+  ],
 ];
 
 const button = (page: Page, term: string) =>

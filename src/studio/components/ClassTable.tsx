@@ -1,7 +1,8 @@
-import { Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import { classMetrics } from '../../domain/evaluation/metrics';
 import { t } from '../../texts/t';
 import { percent } from './format';
+import { HelpButton } from './help/HelpButton';
 
 interface ClassTableProps {
   classes: string[];
@@ -18,7 +19,12 @@ export function ClassTable({ classes, matrix }: ClassTableProps) {
           <Table.Tr>
             <Table.Th scope="col">{t('common.classTable.class')}</Table.Th>
             <Table.Th scope="col">{t('common.classTable.precision')}</Table.Th>
-            <Table.Th scope="col">{t('common.classTable.recall')}</Table.Th>
+            <Table.Th scope="col" aria-label={t('common.classTable.recall')}>
+              <Group gap={2} wrap="nowrap">
+                {t('common.classTable.recall')}
+                <HelpButton topic="precisionRecall" />
+              </Group>
+            </Table.Th>
             <Table.Th scope="col">{t('common.classTable.f1')}</Table.Th>
           </Table.Tr>
         </Table.Thead>

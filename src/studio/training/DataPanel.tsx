@@ -1,11 +1,12 @@
 import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
-import { UNLABELLED } from '../../domain/dataset/dataset';
+import { SPLITS, UNLABELLED } from '../../domain/dataset/dataset';
+import { isFixed, sumOf } from '../../domain/split/shares';
 import type { Augmentation } from '../../domain/recipe/augmentation';
 import type { Recipe } from '../../domain/recipe/recipe';
 import { followDatasetSplit } from '../../client/recipes';
 import { t } from '../../texts/t';
-import { formatSplit, percent } from '../components/format';
+import { formatSplit, percent, wholeNumber } from '../components/format';
 import { HelpButton } from '../components/help/HelpButton';
 import type { HelpTopic } from '../components/help/pictures';
 import { DatasetSummary } from './DatasetSummary';
@@ -25,6 +26,16 @@ const describeAugmentation = (augmentation: Augmentation): string => {
   ].filter((part) => part !== false);
   return used.length > 0 ? used.join(', ') : t('training.page.data.none');
 };
+
+/** The dataset's split: its shares, or how many images there are where folders decide it. */
+function describeSplit({ bySplit, pinned }: DatasetCounts, split: string): string {
+  const count = sumOf(pinned);
+  if (count === 0) return t('training.page.data.split', { split });
+  const images = SPLITS.map((part) => wholeNumber(bySplit[part])).join(' / ');
+  return isFixed(bySplit, pinned)
+    ? t('training.page.data.fixedSplit', { images })
+    : t('training.page.data.pinnedSplit', { images, count, split });
+}
 
 interface DataPanelProps {
   dataset: DatasetCounts;
@@ -72,7 +83,9 @@ export function DataPanel({ dataset, recipe, hasOwnSplit }: DataPanelProps) {
           <Heading title={t('training.page.data.images')} href="/" topic="validation" />
           <DatasetSummary dataset={dataset} hasOwnSplit={hasOwnSplit} />
           <Text size="sm" c="dimmed">
-            {t('training.page.data.split', { split: formatSplit(recipe.split) })}
+            {hasOwnSplit
+              ? t('training.page.data.split', { split: formatSplit(recipe.split) })
+              : describeSplit(dataset, formatSplit(recipe.split))}
           </Text>
           {hasOwnSplit && (
             <Text size="sm" c="dimmed">

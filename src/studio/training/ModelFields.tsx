@@ -8,6 +8,7 @@ import { WithHelp } from '../components/help/HelpButton';
 import type { HelpTopic } from '../components/help/pictures';
 import { ChoiceField, NumberField } from './fields';
 import { NetworkDiagram } from './NetworkDiagram';
+import { useCurrent } from './useCurrent';
 import { WeightsChoice } from './WeightsChoice';
 
 interface FieldProps {
@@ -32,7 +33,11 @@ function Field({ field, model, set }: FieldProps) {
   const { path } = field;
   const label = say(field.label);
   const help = field.help && say(field.help);
-  const value = readPath(model, path);
+  const value = useCurrent(
+    model.kind,
+    (recipe) => readPath(recipe.model, path),
+    readPath(model, path),
+  );
   switch (field.type) {
     case 'number':
       return (
@@ -86,6 +91,8 @@ const TOPICS: Record<string, HelpTopic> = {
   dropout: 'dropout',
   weights: 'transferLearning',
   'fineTune.from': 'fineTuning',
+  'fineTune.epochs': 'epoch',
+  'fineTune.learningRate': 'learningRate',
 };
 
 function ExplainedField(props: FieldProps) {

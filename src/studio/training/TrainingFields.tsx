@@ -6,11 +6,14 @@ import { editRecipe } from '../../client/recipes';
 import { say, t } from '../../texts/t';
 import { HelpButton, WithHelp } from '../components/help/HelpButton';
 import { NumberField } from './fields';
+import { useCurrent } from './useCurrent';
 
 const SIZE_MARKS = [64, 96, 128, 160, 192, 224].map((value) => ({ value, label: String(value) }));
 const DEFAULT_PATIENCE = 5;
 
-function ImageSize({ value, onChange }: { value: number; onChange: (size: number) => void }) {
+function ImageSize({ recipe }: { recipe: Recipe }) {
+  const { kind } = recipe.model;
+  const value = useCurrent(kind, ({ imageSize }) => imageSize, recipe.imageSize);
   const label = useId();
   return (
     <Stack gap={4} pb="lg">
@@ -29,7 +32,7 @@ function ImageSize({ value, onChange }: { value: number; onChange: (size: number
         step={32}
         marks={SIZE_MARKS}
         value={value}
-        onChange={onChange}
+        onChange={(imageSize) => editRecipe(kind, (old) => ({ ...old, imageSize }))}
         label={null}
         thumbProps={{ 'aria-labelledby': label }}
         thumbValueText={(size) => t('training.form.pixels', { size })}
@@ -38,18 +41,18 @@ function ImageSize({ value, onChange }: { value: number; onChange: (size: number
   );
 }
 
+const earlyStoppingOf = ({ training }: Recipe) => training.earlyStopping;
+
 /** What every family has: image size, epochs, batch size, learning rate, early stopping. */
 export function TrainingFields({ recipe }: { recipe: Recipe }) {
   const kind: ModelKind = recipe.model.kind;
-  const { training, imageSize } = recipe;
+  const { training } = recipe;
+  const earlyStopping = useCurrent(kind, earlyStoppingOf, earlyStoppingOf(recipe));
   const set = (changes: Partial<Recipe['training']>) =>
     editRecipe(kind, (old) => ({ ...old, training: { ...old.training, ...changes } }));
   return (
     <Stack gap="md">
-      <ImageSize
-        value={imageSize}
-        onChange={(size) => editRecipe(kind, (old) => ({ ...old, imageSize: size }))}
-      />
+      <ImageSize recipe={recipe} />
       <Grid gap="md" align="flex-end">
         <Grid.Col span={6}>
           <WithHelp topic="epoch" label={say(definitionOf(kind).epochsLabel)}>
@@ -94,7 +97,7 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
             <Switch
               label={t('training.form.earlyStopping')}
               description={t('training.form.earlyStoppingHelp')}
-              checked={training.earlyStopping !== null}
+              checked={earlyStopping !== null}
               onChange={({ currentTarget }) =>
                 set({
                   earlyStopping: currentTarget.checked ? { patience: DEFAULT_PATIENCE } : null,
@@ -104,17 +107,19 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
             <HelpButton topic="overfitting" />
           </Group>
         </Grid.Col>
-        {training.earlyStopping && (
+        {earlyStopping && (
           <Grid.Col span={{ base: 12, xs: 6 }}>
-            <NumberField
-              label={t('training.form.patience')}
-              description={t('training.form.patienceHelp')}
-              value={training.earlyStopping.patience}
-              minimum={1}
-              maximum={100}
-              whole
-              onChange={(patience) => set({ earlyStopping: { patience } })}
-            />
+            <WithHelp topic="patience" label={t('training.form.patience')}>
+              <NumberField
+                label={t('training.form.patience')}
+                description={t('training.form.patienceHelp')}
+                value={earlyStopping.patience}
+                minimum={1}
+                maximum={100}
+                whole
+                onChange={(patience) => set({ earlyStopping: { patience } })}
+              />
+            </WithHelp>
           </Grid.Col>
         )}
       </Grid>

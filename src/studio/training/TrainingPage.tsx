@@ -34,7 +34,7 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
     getInitialValueInEffect: false,
   });
   const recipes = chosenRecipes(set);
-  const estimate = useEstimate(dataset);
+  const estimate = useEstimate(dataset, set.ownSplit !== null);
   const isTraining = useTraining((state) => state.active !== null);
   const isElsewhere = useTrainingElsewhere() !== undefined;
   const isBusy = useQueue().length > 0 || isTraining || isElsewhere;

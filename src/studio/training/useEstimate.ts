@@ -1,10 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import { SPLITS, UNLABELLED } from '../../domain/dataset/dataset';
+import { SPLITS } from '../../domain/dataset/dataset';
 import type { SplitCounts } from '../../domain/models/cost';
 import { referenceSeconds, slownessOf } from '../../domain/recipe/duration';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { RunRecord } from '../../domain/run/run';
+import { sumOf } from '../../domain/split/shares';
 import { getSnapshot, listRuns } from '../../storage/runs';
 import { t } from '../../texts/t';
 import { useSlicedQuery } from '../components/useSlicedQuery';
@@ -26,8 +27,12 @@ async function imagesOf({ snapshotHash }: RunRecord): Promise<SplitCounts> {
   return images;
 }
 
-/** How long runs take here, by the runs that have ended here. */
-export function useEstimate({ counts }: DatasetCounts): Estimate {
+/**
+ * How long runs take here, by the runs that have ended here.
+ *
+ * @param hasOwnSplit whether the runs are not split as the dataset is
+ */
+export function useEstimate({ bySplit }: DatasetCounts, hasOwnSplit: boolean): Estimate {
   const runs = useSlicedQuery(listRuns);
   const ended = (runs ?? [])
     .filter(({ status }) => status === 'finished' || status === 'stopped')
@@ -41,19 +46,19 @@ export function useEstimate({ counts }: DatasetCounts): Estimate {
     [ended.map(({ id }) => id).join()],
   );
   return useMemo(() => {
-    const labelled = Object.entries(counts).filter(([classId]) => classId !== UNLABELLED);
-    const total = labelled
-      .flatMap(([, ofClass]) => Object.values(ofClass))
-      .reduce((sum, n) => sum + n, 0);
+    const total = sumOf(bySplit);
+    // The dataset's split is as folders may have decided it, whatever the shares say.
     const images = ({ split }: Recipe): SplitCounts =>
-      Object.fromEntries(SPLITS.map((part) => [part, total * split[part]])) as SplitCounts;
+      hasOwnSplit
+        ? (Object.fromEntries(SPLITS.map((part) => [part, total * split[part]])) as SplitCounts)
+        : bySplit;
     return {
       of: (recipes) =>
         (slowness ?? 1) *
         recipes.reduce((sum, recipe) => sum + referenceSeconds(recipe, images(recipe)), 0),
       isMeasured: slowness != null,
     };
-  }, [counts, slowness]);
+  }, [bySplit, hasOwnSplit, slowness]);
 }
 
 /** "under a minute", "about 4 min", "about 1.5 h". */

@@ -30,6 +30,10 @@ export const help = {
     term: 'Overfitting',
     text: 'The network learns details of the training images that do not help with new images. A sign of it: the training loss falls and the validation loss rises.',
   },
+  patience: {
+    term: 'Early stopping and patience',
+    text: 'Training ends when the validation loss has not fallen for this many epochs. The weights of the best epoch are used, so that the later ones do no harm.',
+  },
   transferLearning: {
     term: 'Transfer learning',
     text: 'Training starts from a network that was already trained on many other images. Only a small new part is trained on your images, so that fewer of them are enough.',

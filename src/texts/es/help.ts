@@ -32,6 +32,10 @@ export const help: Translation<typeof en> = {
     term: 'Sobreajuste',
     text: 'La red aprende detalles de las imágenes de entrenamiento que no sirven con imágenes nuevas. Una señal: la pérdida de entrenamiento baja y la de validación sube.',
   },
+  patience: {
+    term: 'Parada temprana y paciencia',
+    text: 'El entrenamiento termina cuando la pérdida de validación no ha bajado durante este número de épocas. Se usan los pesos de la mejor época, así que las posteriores no perjudican.',
+  },
   transferLearning: {
     term: 'Transferencia de aprendizaje',
     text: 'El entrenamiento parte de una red ya entrenada con muchas otras imágenes. Con las tuyas solo se entrena una pequeña parte nueva, así que bastan menos.',

@@ -46,6 +46,29 @@ export function Overfitting() {
   );
 }
 
+/** Validation loss by epoch: the lowest is the best, and after so many without a lower one training ends. */
+export function Patience() {
+  const epochs = [14, 34, 50, 62, 70, 66, 68, 64];
+  return (
+    <>
+      <path d="M14 6 V80 H232" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      {epochs.map((cy, i) => (
+        <circle
+          key={cy}
+          cx={32 + i * 24}
+          cy={cy}
+          r={i === 4 ? 6 : 4}
+          fill={i === 4 ? FIRST : ACCENT}
+        />
+      ))}
+      <g fill="none" stroke="currentColor" strokeWidth="1.5">
+        <path d="M138 46 V38 H200 V46" />
+        <path d="M216 8 V80" strokeDasharray="4 4" />
+      </g>
+    </>
+  );
+}
+
 const HEIGHTS = [70, 62, 54, 46, 40, 34, 28];
 
 /** A network as bars, from the input on; the last `trained` of them are trained, the others stay. */

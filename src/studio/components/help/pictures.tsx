@@ -2,7 +2,13 @@
 import type { ComponentType } from 'react';
 import { Calibration, McNemar, PrecisionRecall, Roc } from './evaluationPictures';
 import { Augmentation, Batch, Dropout, Epoch, Validation } from './dataPictures';
-import { FineTuning, LearningRate, Overfitting, TransferLearning } from './learningPictures';
+import {
+  FineTuning,
+  LearningRate,
+  Overfitting,
+  Patience,
+  TransferLearning,
+} from './learningPictures';
 
 /** On a canvas of 240 × 88. */
 export const PICTURES = {
@@ -13,6 +19,7 @@ export const PICTURES = {
   augmentation: Augmentation,
   validation: Validation,
   overfitting: Overfitting,
+  patience: Patience,
   transferLearning: TransferLearning,
   fineTuning: FineTuning,
   precisionRecall: PrecisionRecall,

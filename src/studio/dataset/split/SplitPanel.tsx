@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { SPLITS } from '../../../domain/dataset/dataset';
+import { inSplits, isFixed, sumOf } from '../../../domain/split/shares';
 import { DEFAULT_SPLIT_SETTINGS } from '../../../domain/split/split';
 import { countPinned, countSamples, type PartCounts } from '../../../storage/images';
 import { countRuns } from '../../../storage/runs';
@@ -16,7 +17,6 @@ import styles from '../classes/ClassPanel.module.css';
 import { splitName } from '../format';
 import { useImagesQuery } from '../useImagesQuery';
 import { cutsOf, fractionsOf, type Cuts } from './cuts';
-import { inSplits, isFixed, sumOf } from './shares';
 import { SplitControls } from './SplitControls';
 
 const NONE = { train: 0, validation: 0, test: 0 };

@@ -34,6 +34,12 @@ export const page = {
     change: 'Change',
     changeOf: 'Change: {{part}}',
     split: 'Split: {{split}}.',
+    fixedSplit:
+      'Split: {{images}} images. It is fixed by the folders, the recording or the sample that the images came from.',
+    pinnedSplit_one:
+      'Split: {{images}} images. {{count, number}} of them was in a folder of its split, and stays there; the others: {{split}}.',
+    pinnedSplit_other:
+      'Split: {{images}} images. {{count, number}} of them were in folders of their split, and stay there; the others: {{split}}.',
     ownSplit: 'This is the configuration’s own split, not the dataset’s.',
     useDatasetSplit: 'Use the dataset’s split',
     unlabelled_one: '{{count, number}} unlabelled image will be left out.',

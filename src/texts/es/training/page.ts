@@ -36,6 +36,12 @@ export const page: Translation<typeof en> = {
     change: 'Cambiar',
     changeOf: 'Cambiar: {{part}}',
     split: 'Partición: {{split}}.',
+    fixedSplit:
+      'Partición: {{images}} imágenes. La fijan las carpetas, la grabación o la muestra de las que vienen las imágenes.',
+    pinnedSplit_one:
+      'Partición: {{images}} imágenes. {{count, number}} de ellas estaba en una carpeta de su partición y se queda en ella; las demás: {{split}}.',
+    pinnedSplit_other:
+      'Partición: {{images}} imágenes. {{count, number}} de ellas estaban en carpetas de su partición y se quedan en ella; las demás: {{split}}.',
     ownSplit: 'Es la partición propia de la configuración, no la del conjunto de datos.',
     useDatasetSplit: 'Usar la partición del conjunto de datos',
     unlabelled_one: 'Se omitirá {{count, number}} imagen sin etiqueta.',

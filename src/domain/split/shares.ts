@@ -1,13 +1,13 @@
-import { SPLITS, UNLABELLED, type Split } from '../../../domain/dataset/dataset';
-import type { PartCounts } from '../../../storage/images';
+import { SPLITS, UNLABELLED, type Split } from '../dataset/dataset';
+import type { ClassCounts } from '../dataset/snapshot';
 
-type BySplit = Record<Split, number>;
+export type BySplit = Record<Split, number>;
 
 export const sumOf = (counts: BySplit): number =>
   SPLITS.reduce((sum, split) => sum + counts[split], 0);
 
 /** How many labelled images are in each split. */
-export function inSplits(counts: Readonly<Record<string, PartCounts>>): BySplit {
+export function inSplits(counts: Readonly<Record<string, ClassCounts>>): BySplit {
   const actual = { train: 0, validation: 0, test: 0 };
   for (const [classId, parts] of Object.entries(counts)) {
     if (classId === UNLABELLED) continue;

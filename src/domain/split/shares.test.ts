@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNLABELLED } from '../../../domain/dataset/dataset';
+import { UNLABELLED } from '../dataset/dataset';
 import { inSplits, isFixed, sumOf } from './shares';
 
 const parts = (train: number, validation: number, test: number) => ({ train, validation, test });
