@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { headersFor } from './headers.ts';
 import { exportedPage } from './scripts/exportedPage.ts';
+import { firstScreenChunk } from './scripts/firstScreen.ts';
 
 const port = Number(process.env['PORT'] ?? 4173);
 
@@ -41,7 +42,12 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   build: {
-    rolldownOptions: { input: ['index.html', 'automation.html', 'bench.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'automation.html', 'bench.html'],
+      output: {
+        codeSplitting: { groups: [{ name: firstScreenChunk(), debugName: 'first-screen' }] },
+      },
+    },
     target: 'es2022',
     // The first versions with light-dark(): compiled for older ones, it would follow the system's
     // colour scheme instead of the user's choice.

@@ -1,9 +1,8 @@
 /**
- * `npm run bench:studio`: how fast the studio responds. First paint, the time and the
- * kilobytes until it can be used, what the build weighs, and the longest task of the
- * page's main thread while images are imported, two small models train, they are evaluated,
- * and two runs with 3,000 test images each are compared. Prints a table, writes bench/results/studio.json, and exits 1 when a task took
- * 50 ms or more. The clock's figures mean something on a quiet machine only.
+ * `npm run bench:studio`: how fast the studio responds. What the build weighs, and the longest
+ * task of the page's main thread while images are imported, two small models train, they are
+ * evaluated, and two runs with 3,000 test images each are compared. Prints a table, writes
+ * bench/results/studio.json, and exits 1 when a task took 50 ms or more. The clock's figures mean something on a quiet machine only.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,33 +20,6 @@ import { machine } from './stage';
 const IMAGES = Number(process.argv[2] ?? 3477);
 const LIMIT_MS = 50;
 const MINUTES = 60_000;
-
-interface Opening {
-  firstPaintMs: number;
-  usableMs: number;
-  /** Kilobytes received until then, as served: without compression. */
-  usableKilobytes: number;
-  /** With all that the first page fetches afterwards. */
-  settledKilobytes: number;
-}
-
-/** Open the studio with nothing in its caches. */
-async function open(page: Page, url: string): Promise<Opening> {
-  let bytes = 0;
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-  await page.goto(url, { waitUntil: 'commit' });
-  await page.getByRole('button', { name: 'Use the sample dataset' }).waitFor();
-  const usableMs = await page.evaluate(() => performance.now());
-  const usableKilobytes = bytes / 1000;
-  await page.waitForTimeout(3000);
-  await session.detach();
-  const firstPaintMs = await page.evaluate(
-    () => performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
-  );
-  return { firstPaintMs, usableMs, usableKilobytes, settledKilobytes: bytes / 1000 };
-}
 
 /** Kilobytes of the build's files of a kind, as they are and compressed. */
 function weight(ending: string) {
@@ -143,8 +115,8 @@ async function main(): Promise<void> {
   try {
     await writeFiles(folder.path, 0, IMAGES);
     const page = await browser.newPage();
-    const opening = await open(page, server.url);
-    console.log(opening);
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Use the sample dataset' }).waitFor();
     const build = { scripts: weight('.js'), styles: weight('.css'), wasm: weight('.wasm') };
     console.log(build);
 
@@ -161,7 +133,6 @@ async function main(): Promise<void> {
       date: new Date().toISOString(),
       machine,
       photographs: IMAGES,
-      opening,
       build,
       tasks,
     };
