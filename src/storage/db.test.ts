@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_SPLIT, defaultRecipe } from '../domain/recipe/recipe';
 import { db } from './db';
-import { countByClass, imageHashes } from './images';
+import { countByClass, deleteImages, imageHashes } from './images';
+import { setSetting } from './settings';
 
 beforeEach(() => db.delete({ disableAutoOpen: false }));
 
@@ -59,4 +60,13 @@ it('lets runs of the second version say the split that their images have', async
     version: 2,
     split: { ...fractions, seed: 9 },
   });
+});
+
+it('has what it says is stored on the disk', async () => {
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  await setSetting('split', { seed: 2, fractions: DEFAULT_SPLIT });
+  await deleteImages(['a']);
+  const written = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
+  expect(written.length).toBeGreaterThanOrEqual(2);
+  expect(new Set(written.map(([, , options]) => options?.durability))).toEqual(new Set(['strict']));
 });

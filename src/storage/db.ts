@@ -80,8 +80,13 @@ class StudioDatabase extends Dexie {
   tensors!: Table<StoredTensor, [string, string]>;
 
   constructor() {
-    // A chunk of a large `modify` is one task of the main thread: 250 rows stay well under 50 ms.
-    super('mask-studio', { modifyChunkSize: 250 });
+    super('mask-studio', {
+      // A chunk of a large `modify` is one task of the main thread: 250 rows stay well under 50 ms.
+      modifyChunkSize: 250,
+      // A transaction ends when it is on the disk, not when the system has promised to write it: what
+      // the studio calls saved outlives a power cut. docs/reliability.md has the cost.
+      chromeTransactionDurability: 'strict',
+    });
     this.version(2).stores({
       images:
         'hash, path, groupId, source, pinnedSplit, [classId+path], [split+path], [classId+split+path]',
