@@ -159,6 +159,61 @@ test.describe('an import that a reload interrupts', () => {
   });
 });
 
+/** Leave in storage what a tab that was closed in mid-import leaves. */
+const leaveImport = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('mask-studio');
+        opening.onerror = () => reject(opening.error!);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('imports', 'readwrite');
+          const origin = { kind: 'files', name: 'photos', files: 300, picker: 'folder' };
+          const row = { id: 1, origin, done: 120, total: 300, interrupted: true };
+          transaction.objectStore('imports').put(row);
+          transaction.oncomplete = () => (opening.result.close(), resolve());
+          transaction.onabort = () => reject(transaction.error!);
+        };
+      }),
+  );
+
+for (const [width, height] of [
+  [390, 844],
+  [768, 1024],
+] as const) {
+  test(`with notices and a report, the gallery starts above the fold at ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('/');
+    const folder = write({
+      ...(await pictures('disc', 0, 12)),
+      'disc/broken.jpg': Buffer.from(''),
+    });
+    await page.getByTestId('folder-input').setInputFiles(folder);
+    await expect(report(page)).toContainText('12 images imported', { timeout: 60_000 });
+    const unusable = page.getByRole('status').filter({ hasText: 'cannot be trained on yet' });
+    const expectAbove = async () => {
+      await expect(unusable).toBeInViewport();
+      // A third of a row at least.
+      await expect(tiles(page).first()).toBeInViewport({ ratio: 0.3 });
+      expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    };
+    await expectAbove();
+
+    await leaveImport(page);
+    await page.reload();
+    const interrupted = page.getByRole('status').filter({ hasText: 'An import was interrupted' });
+    await expect(interrupted).toBeInViewport();
+    await expectAbove();
+    await expectAccessible(page);
+    await expect(interrupted.getByRole('button', { name: 'Import again' })).toBeHidden();
+    await interrupted.getByText('An import was interrupted').click();
+    await expect(interrupted.getByRole('button', { name: 'Import again' })).toBeVisible();
+    await page.screenshot({ path: `/tmp/rest13-notices-${width}.png` });
+  });
+}
+
 test.describe('changes are undone after a reload', () => {
   test('a deletion, with its pixels', async ({ page }) => {
     await page.goto('/');

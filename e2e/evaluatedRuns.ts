@@ -80,7 +80,7 @@ export function evaluatedRun(
     trainableParams: kind === 'cnn' ? 2_186_721 : 164_097,
     epochs,
     bestEpoch: 12,
-    seconds: { prepare: 3, train: 48, judge: 2 },
+    seconds: { prepare: 3, train: 48, evaluate: 2 },
     imagesPerSecond: 120,
   });
   const figures = { loss: 0.2, millisecondsPerPrediction: 8.4 };

@@ -23,6 +23,6 @@ function openOnDesktop(url: string): void {
 console.log('Building Mask Studio…');
 const { url } = await serveStudio(Number(process.env['PORT'] ?? 4173));
 console.log(
-  `\n  Mask Studio is open at ${url}\n  Photographs and models stay on this machine. Stop with Ctrl+C.\n`,
+  `\n  Mask Studio is open at ${url}\n  Images and models stay on this machine. Stop with Ctrl+C.\n`,
 );
 openOnDesktop(url);

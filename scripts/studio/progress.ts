@@ -74,7 +74,7 @@ export function showEvent(line: ProgressLine, name: string, event: TrainingEvent
       line.say(`${name}: ${english(event.message)}`);
       break;
     case 'done':
-      line.say(`${name}: ${percent(event.testAccuracy)} on the test photographs`);
+      line.say(`${name}: ${percent(event.testAccuracy)} on the test images`);
       break;
     case 'checkpoint':
     case 'failed':

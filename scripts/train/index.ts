@@ -30,7 +30,7 @@ async function importDataset(
   );
   const counts = Object.entries(dataset.counts).map(([name, n]) => `${n} ${name}`);
   line.say(
-    `Imported ${dataset.imported} photographs (${counts.join(', ')}); ` +
+    `Imported ${dataset.imported} images (${counts.join(', ')}); ` +
       `${dataset.rejected.length} did not come in, ${dataset.duplicates} of them duplicates.`,
   );
   return dataset;

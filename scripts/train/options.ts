@@ -32,9 +32,9 @@ export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <$
   --backend NAME    auto, ${BACKENDS.join(', ')}
   --seed N          every random draw derives from it
   --split A/B/C     train/validation/test per cent, such as 70/15/15
-  --split-seed N    decides which photograph is in which part (default: the recipe's seed)
-  --limit N         use at most N photographs of each class
-  --no-augment      train on the photographs as they are
+  --split-seed N    decides which image is in which split (default: the recipe's seed)
+  --limit N         use at most N images of each class
+  --no-augment      train on the images as they are
   --fine-tune FROM  ${familiesWith('fine-tune-start')}: a block such as block_13, all, or none; given again,
                     another run, on the same features
   --weights DIR     ${familiesWith('pretrained-weights')}: your own pretrained weights (model.json and shards, or a .h5)
@@ -88,7 +88,7 @@ function source(positionals: string[], sample: boolean): TrainOptions['source'] 
   const [path, extra] = positionals;
   if (extra !== undefined)
     throw new UsageError(`One folder or .zip at a time; what is "${extra}"?`);
-  const found = existingPath(path, 'a folder of photographs, a .zip, or --sample');
+  const found = existingPath(path, 'a folder of images, a .zip, or --sample');
   return { kind: /\.zip$/i.test(found) ? 'zip' : 'folder', path: found };
 }
 

@@ -70,3 +70,18 @@ it('has what it says is stored on the disk', async () => {
   expect(written.length).toBeGreaterThanOrEqual(2);
   expect(new Set(written.map(([, , options]) => options?.durability))).toEqual(new Set(['strict']));
 });
+
+it('calls the seconds of a run’s evaluation so, once', async () => {
+  const fourth = new Dexie('mask-studio');
+  fourth.version(4).stores({ runs: 'id, createdAt, status' });
+  const seconds = { prepare: 3, train: 48, judge: 2 };
+  await fourth.table('runs').bulkAdd([{ id: 'a', seconds }, { id: 'damaged' }]);
+  fourth.close();
+
+  const migrated = { prepare: 3, train: 48, evaluate: 2 };
+  expect((await db.runs.get('a'))?.seconds).toEqual(migrated);
+  expect(await db.runs.get('damaged')).toEqual({ id: 'damaged' });
+  db.close();
+  await db.open();
+  expect((await db.runs.get('a'))?.seconds).toEqual(migrated);
+});

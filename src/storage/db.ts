@@ -14,7 +14,7 @@ import type { StoredRecipeSet } from '../domain/recipe/recipeSet';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
 import type { ModelRecord } from '../domain/run/savedModel';
 import type { PretrainedRecord } from '../domain/models/inputScaling';
-import { recipesByKind, runsSayTheirSplit } from './migrations';
+import { recipesByKind, runsSayTheirSplit, secondsOfEvaluation } from './migrations';
 
 /** Bytes kept beside an image's facts, so that listing facts never reads pixels. */
 interface StoredBytes {
@@ -109,6 +109,7 @@ class StudioDatabase extends Dexie {
       await runsSayTheirSplit(transaction);
     });
     this.version(4).stores({ undoSteps: '++id', imports: 'id' });
+    this.version(5).upgrade(secondsOfEvaluation);
   }
 }
 

@@ -36,3 +36,15 @@ export async function runsSayTheirSplit(transaction: Transaction): Promise<void>
       if (run.recipe.version === 1) run.recipe = { ...run.recipe, version: 2, split };
     });
 }
+
+/** Version 5: the seconds of a run's evaluation are called so. */
+export async function secondsOfEvaluation(transaction: Transaction): Promise<void> {
+  await transaction
+    .table<{ seconds?: { judge?: number; evaluate?: number } }>('runs')
+    .toCollection()
+    .modify(({ seconds }) => {
+      if (seconds?.judge === undefined) return;
+      seconds.evaluate = seconds.judge;
+      delete seconds.judge;
+    });
+}

@@ -9,7 +9,7 @@ const row = (id: string, changes: object = {}) => ({
   ...{ id, name: id, createdAt: 0, status: 'finished', recipe: recipeOfVersion1 },
   ...{ snapshotHash: 's', classes: ['a', 'b'], backend: null, params: 0, trainableParams: 0 },
   ...{ epochs: [], bestEpoch: 0, imagesPerSecond: 0, failure: null, notices: [], threshold: 0.5 },
-  ...{ seconds: { prepare: 0, train: 0, judge: 0 } },
+  ...{ seconds: { prepare: 0, train: 0, evaluate: 0 } },
   ...changes,
 });
 

@@ -41,7 +41,7 @@ describe('slownessOf', () => {
       seconds: {
         prepare: 0,
         train: times * referenceSeconds(recipe, images, { train: epochs }),
-        judge: 0,
+        evaluate: 0,
       },
     });
     return { run, images };

@@ -26,7 +26,7 @@ export const newRun = (parts: RunParts): RunRecord => ({
   backend: null,
   epochs: [],
   bestEpoch: 0,
-  seconds: { prepare: 0, train: 0, judge: 0 },
+  seconds: { prepare: 0, train: 0, evaluate: 0 },
   imagesPerSecond: 0,
   failure: null,
   notices: [],

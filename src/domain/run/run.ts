@@ -73,7 +73,7 @@ export interface TestEvaluation {
 export interface RunSeconds {
   prepare: number;
   train: number;
-  judge: number;
+  evaluate: number;
 }
 
 /** The images on which a threshold was chosen; `default` is 0.5, chosen on none. */

@@ -16,7 +16,7 @@ export function runRecord(changes: Partial<RunRecord> = {}): RunRecord {
     trainableParams: 0,
     epochs: [],
     bestEpoch: 0,
-    seconds: { prepare: 0, train: 0, judge: 0 },
+    seconds: { prepare: 0, train: 0, evaluate: 0 },
     imagesPerSecond: 0,
     failure: null,
     notices: [],

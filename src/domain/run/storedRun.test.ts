@@ -8,7 +8,7 @@ const row = (changes: object = {}) => ({
   ...{ id: 'a', name: 'CNN 1', createdAt: 0, status: 'finished', recipe: defaultRecipe('cnn') },
   ...{ snapshotHash: 's', classes: ['with', 'without'], backend: null, params: 9 },
   ...{ trainableParams: 9, epochs: [], bestEpoch: 0, imagesPerSecond: 0, failure: null },
-  ...{ seconds: { prepare: 0, train: 0, judge: 0 }, notices: [], threshold: 0.5 },
+  ...{ seconds: { prepare: 0, train: 0, evaluate: 0 }, notices: [], threshold: 0.5 },
   ...changes,
 });
 

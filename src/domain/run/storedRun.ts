@@ -36,7 +36,7 @@ const runSchema = v.looseObject({
     }),
   ),
   bestEpoch: count,
-  seconds: v.looseObject({ prepare: v.number(), train: v.number(), judge: v.number() }),
+  seconds: v.looseObject({ prepare: v.number(), train: v.number(), evaluate: v.number() }),
   imagesPerSecond: v.number(),
   failure: v.nullable(v.looseObject({ code: v.string(), message: text })),
   notices: v.array(text),

@@ -22,7 +22,7 @@ function evaluated(
     classes: ['with', 'without'],
     params: 1_000_000,
     trainableParams: 500_000,
-    seconds: { prepare: 10, train: 75, judge: 1 },
+    seconds: { prepare: 10, train: 75, evaluate: 1 },
     imagesPerSecond: 12.4,
   });
   const predictions = scores.map((p, i) => ({

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import classes from './Panel.module.css';
+import { isSmall } from './small';
 
 interface PanelProps {
   title: string;
@@ -11,11 +12,9 @@ interface PanelProps {
   children: ReactNode;
 }
 
-const small = (): boolean => window.matchMedia('(max-width: 61.99em)').matches;
-
 /** A titled panel beside a page's main content; a click on its title folds it. */
 export function Panel({ title, foldOnSmall = false, folded = false, children }: PanelProps) {
-  const [open, setOpen] = useState(() => !folded && !(foldOnSmall && small()));
+  const [open, setOpen] = useState(() => !folded && !(foldOnSmall && isSmall()));
   return (
     <details
       className={classes.panel}

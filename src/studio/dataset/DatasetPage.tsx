@@ -1,5 +1,6 @@
-import { Alert, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useDeferredValue, useState } from 'react';
 import { UNLABELLED } from '../../domain/dataset/dataset';
@@ -18,6 +19,7 @@ import { ImportProgress } from './incoming/ImportProgress';
 import { ImportReport } from './incoming/ImportReport';
 import { InterruptedImport } from './incoming/InterruptedImport';
 import { useIncoming } from './incoming/useIncoming';
+import { Notice } from './Notice';
 import { UndoButton, undoLatest } from './undo';
 import { useImagesQuery } from './useImagesQuery';
 import { NameTwoClasses } from './webcam/NameTwoClasses';
@@ -94,14 +96,14 @@ export default function DatasetPage() {
       )}
       {busy && <ImportProgress found={incoming.found} />}
       {status === 'failed' && error && (
-        <Alert
+        <Notice
           color="red"
+          icon={<IconAlertTriangle aria-hidden />}
           title={t('dataset.page.stopped')}
-          withCloseButton
           onClose={dismissReport}
         >
-          {say(error)}
-        </Alert>
+          <Text size="sm">{say(error)}</Text>
+        </Notice>
       )}
       {report && <ImportReport report={report} />}
       {hasAlbum ? (

@@ -183,7 +183,7 @@ export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
       t('training.runs.details.times', {
         train: duration(run.seconds.train),
         prepare: duration(run.seconds.prepare),
-        evaluate: duration(run.seconds.judge),
+        evaluate: duration(run.seconds.evaluate),
       }),
     ],
   ];

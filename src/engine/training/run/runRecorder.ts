@@ -26,25 +26,25 @@ export class RunRecorder {
     this.resume = checkpoint && { stage: checkpoint.record.stage, state: stateOf(checkpoint) };
     this.epochs = historyUpTo(run.epochs, checkpoint?.record.epoch ?? 0);
     this.bestEpoch = checkpoint?.record.bestEpoch ?? 0;
-    this.before = checkpoint ? run.seconds : { prepare: 0, train: 0, judge: 0 };
+    this.before = checkpoint ? run.seconds : { prepare: 0, train: 0, evaluate: 0 };
     const stopped = () => {
       const watch = new Stopwatch();
       watch.stop();
       return watch;
     };
-    this.clocks = { prepare: stopped(), train: stopped(), judge: stopped() };
+    this.clocks = { prepare: stopped(), train: stopped(), evaluate: stopped() };
   }
 
   /** The changes to the run's record: history and times so far. */
   changes(): RunProgress {
-    const { prepare, train, judge } = this.clocks;
+    const { prepare, train, evaluate } = this.clocks;
     return {
       epochs: this.epochs,
       bestEpoch: this.bestEpoch,
       seconds: {
         prepare: this.before.prepare + prepare.seconds,
         train: this.before.train + train.seconds,
-        judge: this.before.judge + judge.seconds,
+        evaluate: this.before.evaluate + evaluate.seconds,
       },
       ...(this.trainSeconds > 0 && { imagesPerSecond: this.trainedImages / this.trainSeconds }),
     };

@@ -50,7 +50,7 @@ export async function* trainRun(
     yield* timed(stages, recorder.clocks.train);
     const evaluation = yield* timed(
       evaluateModel(model, pixels, snapshot, recipe.model, job.batchSize),
-      recorder.clocks.judge,
+      recorder.clocks.evaluate,
     );
     ended = true;
     await keep(model, evaluation, { status: 'finished', failure: null });
@@ -83,7 +83,7 @@ export async function* trainRun(
     if (!model || !pixels || recorder.bestEpoch === 0) return;
     const evaluating = timed(
       evaluateModel(model, pixels, snapshot, recipe.model, job.batchSize),
-      recorder.clocks.judge,
+      recorder.clocks.evaluate,
     );
     let result = await evaluating.next();
     while (!result.done) result = await evaluating.next();

@@ -1,10 +1,11 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconPhotoExclamation } from '@tabler/icons-react';
 import type { ClassLabel } from '../../../domain/dataset/dataset';
 import { datasetProblem } from '../../../domain/dataset/snapshot';
 import { alikeClasses } from '../../../storage/alikeClasses';
 import type { PartCounts } from '../../../storage/images';
 import { say, t } from '../../../texts/t';
+import { Notice } from '../Notice';
 import { useImagesQuery } from '../useImagesQuery';
 import { total } from './balance';
 
@@ -20,11 +21,8 @@ export function DatasetNotice({ classes, counts }: DatasetNoticeProps) {
   const causes = classes.filter(({ id }) => alike.includes(id));
   if (!problem) return null;
   return (
-    <Alert
-      role="status"
-      variant="light"
+    <Notice
       color="yellow"
-      p="sm"
       icon={<IconPhotoExclamation aria-hidden />}
       title={t('dataset.classes.notice.title')}
     >
@@ -36,6 +34,6 @@ export function DatasetNotice({ classes, counts }: DatasetNoticeProps) {
           </Text>
         ))}
       </Stack>
-    </Alert>
+    </Notice>
   );
 }

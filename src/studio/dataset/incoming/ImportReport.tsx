@@ -17,6 +17,7 @@ import { dismissReport } from '../../../client/importSession';
 import { say, t } from '../../../texts/t';
 import { duration, wholeNumber } from '../../components/format';
 import { saveFile } from '../../components/saveFile';
+import { isSmall } from '../../components/small';
 import { showProblem } from '../undo';
 import styles from './ImportReport.module.css';
 import { FolderLevel } from './FolderLevel';
@@ -66,6 +67,8 @@ export function ImportReport({ report }: { report: Report }) {
   const perClass = Object.entries(report.perClass).filter(([, n]) => n > 0);
   const largest = Math.max(1, ...perClass.map(([, n]) => n));
   const section = useRef<HTMLElement>(null);
+  // Folded on small screens, so that the gallery is in sight.
+  const [open, setOpen] = useState(() => !isSmall());
   // It replaces the progress, which may have been scrolled past; where it is seen nothing moves.
   useEffect(() => {
     // In a block: newer browsers return a promise, which React would use as the clean-up.
@@ -98,27 +101,36 @@ export function ImportReport({ report }: { report: Report }) {
           ))}
         </Stack>
       )}
-      <SimpleGrid
-        cols={{ base: 1, sm: report.rejected > 0 && perClass.length > 0 ? 2 : 1 }}
-        spacing="lg"
-      >
-        {perClass.length > 0 && (
-          <ul className={styles.classes} aria-label={t('dataset.incoming.report.perClass')}>
-            {perClass.map(([name, n]) => (
-              <li key={name}>
-                <Text size="sm" span truncate title={name}>
-                  {name === UNLABELLED ? t('dataset.unlabelled') : name}
-                </Text>
-                <span className={styles.bar} style={{ width: `${(100 * n) / largest}%` }} />
-                <Text size="sm" span>
-                  {wholeNumber(n)}
-                </Text>
-              </li>
-            ))}
-          </ul>
-        )}
-        {report.rejected > 0 && <Rejections report={report} />}
-      </SimpleGrid>
+      {(perClass.length > 0 || report.rejected > 0) && (
+        <details
+          className={styles.more}
+          open={open}
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+        >
+          <summary>{t('dataset.incoming.report.details')}</summary>
+          <SimpleGrid
+            cols={{ base: 1, sm: report.rejected > 0 && perClass.length > 0 ? 2 : 1 }}
+            spacing="lg"
+          >
+            {perClass.length > 0 && (
+              <ul className={styles.classes} aria-label={t('dataset.incoming.report.perClass')}>
+                {perClass.map(([name, n]) => (
+                  <li key={name}>
+                    <Text size="sm" span truncate title={name}>
+                      {name === UNLABELLED ? t('dataset.unlabelled') : name}
+                    </Text>
+                    <span className={styles.bar} style={{ width: `${(100 * n) / largest}%` }} />
+                    <Text size="sm" span>
+                      {wholeNumber(n)}
+                    </Text>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {report.rejected > 0 && <Rejections report={report} />}
+          </SimpleGrid>
+        </details>
+      )}
     </Paper>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { UnfinishedImport } from '../../../domain/dataset/unfinishedImport';
 import { forgetImport, interruptedImport } from '../../../storage/unfinishedImport';
 import { t } from '../../../texts/t';
+import { Notice } from '../Notice';
 import { showProblem } from '../undo';
 
 function nameOf({ origin }: UnfinishedImport): string {
@@ -44,8 +45,7 @@ export function InterruptedImport({ onFolder, onFiles, onSample }: InterruptedIm
   }[origin.kind];
   const dismiss = () => void forgetImport().catch(showProblem);
   return (
-    <Alert
-      role="status"
+    <Notice
       color="yellow"
       icon={<IconAlertTriangle aria-hidden />}
       title={t('dataset.incoming.interrupted.title')}
@@ -65,6 +65,6 @@ export function InterruptedImport({ onFolder, onFiles, onSample }: InterruptedIm
           </Button>
         </Group>
       </Group>
-    </Alert>
+    </Notice>
   );
 }

@@ -56,6 +56,7 @@ export const incoming = {
     groups_one: '{{count, number}} group of near-duplicates',
     groups_other: '{{count, number}} groups of near-duplicates',
     close: 'Close the report',
+    details: 'Details',
     perClass: 'Imported, by class',
     skippedTitle: 'Skipped',
     copy: 'Copy list',

@@ -59,6 +59,7 @@ export const incoming: Translation<typeof en> = {
     skipped: 'omitidos: {{count, number}}',
     groups_one: '{{count, number}} grupo de casi duplicados',
     groups_other: '{{count, number}} grupos de casi duplicados',
+    details: 'Detalles',
     close: 'Cerrar el informe',
     perClass: 'Importadas, por clase',
     skippedTitle: 'Omitidos',
