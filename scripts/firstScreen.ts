@@ -28,6 +28,7 @@ export function firstScreenChunk(): CodeSplittingNameFunction {
       };
       ENTRIES.forEach(visit);
     }
-    return modules.has(id) ? 'first-screen' : null;
+    // Not what mounts the studio: the terminal's page shares modules with it, and must not run it.
+    return modules.has(id) && id !== ENTRIES[0] ? 'first-screen' : null;
   };
 }
