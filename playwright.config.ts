@@ -12,6 +12,8 @@ export default defineConfig({
   retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
   use: {
+    // Only its own tests have a service worker: caching all files takes a test's first seconds.
+    serviceWorkers: 'block',
     baseURL: `http://localhost:${port}`,
     launchOptions: chromiumLaunch(),
     // Nothing is measured half-way through a transition.

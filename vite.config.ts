@@ -3,20 +3,19 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { headersFor } from './headers.ts';
 import { exportedPage } from './scripts/exportedPage.ts';
 import { firstScreenChunk } from './scripts/firstScreen.ts';
+import { publicFiles } from './scripts/publicFiles.ts';
+import { compressed } from './scripts/serving/compressed.ts';
+import { studioFiles } from './scripts/serving/files.ts';
 
 const port = Number(process.env['PORT'] ?? 4173);
 
-const headers: Plugin = {
-  name: 'studio-headers',
-  configurePreviewServer({ middlewares }) {
-    middlewares.use((request, response, next) => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      response.setHeaders(new Map(Object.entries(headersFor(pathname))));
-      next();
-    });
+/** `vite preview` serves what `npm start` serves. */
+const studioServer: Plugin = {
+  name: 'studio-server',
+  configurePreviewServer({ middlewares, config }) {
+    middlewares.use(studioFiles(resolve(config.root, config.build.outDir)));
   },
 };
 
@@ -34,8 +33,10 @@ function commit(): string {
 }
 
 export default defineConfig({
+  // Every address is relative to the page's own or to a script's: any folder of any host serves it.
+  base: './',
   define: { 'import.meta.env.VITE_COMMIT': JSON.stringify(commit()) },
-  plugins: [react(), headers, exportedPage],
+  plugins: [react(), publicFiles, exportedPage, compressed, studioServer],
   resolve: {
     // tfjs-vis draws with vega-embed; our replacement works under the Content-Security-Policy.
     alias: { 'vega-embed': resolve(import.meta.dirname, 'src/studio/components/curves/embed.ts') },

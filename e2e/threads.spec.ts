@@ -9,7 +9,10 @@ import { english } from '../src/texts/message';
 test('trains on one thread, and says so, where the threads do not start', async ({ page }) => {
   const folder = temporaryFolder();
   cpSync('dist', folder.path, { recursive: true });
-  rmSync(join(folder.path, 'generated/wasm/tfjs-backend-wasm-threaded-simd.wasm'));
+  for (const packed of ['', '.br', '.gz']) {
+    const name = `tfjs-backend-wasm-threaded-simd.wasm${packed}`;
+    rmSync(join(folder.path, 'generated/wasm', name));
+  }
   const server = await preview({ preview: { port: 0 }, build: { outDir: folder.path } });
   try {
     await openStudio(page, server.resolvedUrls!.local[0]);

@@ -1,36 +1,54 @@
 /**
  * Writes what the page fetches but the bundler cannot find by itself into
  * public/generated: the WASM backend's binaries and the bundled MobileNetV2 weights.
- * Runs before every build.
+ * Every build begins with it (publicFiles.ts); files that are newer than what they are
+ * made of stay as they are.
  */
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { writeBundledWeights } from './bundledWeights.ts';
+import { changed, oldest } from './changed.ts';
 import { compileKernels } from './kernels.ts';
 
-const out = 'public/generated';
-mkdirSync(`${out}/wasm`, { recursive: true });
-const wasmPackage = 'node_modules/@tensorflow/tfjs-backend-wasm';
-for (const name of [
-  'tfjs-backend-wasm.wasm',
-  'tfjs-backend-wasm-simd.wasm',
-  'tfjs-backend-wasm-threaded-simd.wasm',
-]) {
-  copyFileSync(`${wasmPackage}/dist/${name}`, `${out}/wasm/${name}`);
-}
-// Its threads' scripts, which tfjs would build at run time from source text and blobs
-// (engine/backend/wasm/start.ts).
-const threaded = 'tfjs-backend-wasm-threaded-simd';
-copyFileSync(`${wasmPackage}/wasm-out/${threaded}.js`, `${out}/wasm/${threaded}.js`);
-const { wasmWorkerContents } = createRequire(import.meta.url)(
-  `@tensorflow/tfjs-backend-wasm/wasm-out/${threaded}.worker.js`,
-) as { wasmWorkerContents: string };
-// The package's string has lost one level of escaping, as tfjs knows too.
-writeFileSync(`${out}/wasm/${threaded}.worker.js`, wasmWorkerContents.replaceAll('\n', '\\n'));
+const OUT = 'public/generated';
+const INPUTS = [
+  ...['scripts/prepare.ts', 'scripts/bundledWeights.ts', 'scripts/kernels.ts'],
+  ...['src/engine/backend/wasm/assembly', 'package-lock.json'],
+];
+const WASM_PACKAGE = 'node_modules/@tensorflow/tfjs-backend-wasm';
+const THREADED = 'tfjs-backend-wasm-threaded-simd';
 
-await writeBundledWeights(`${out}/mobilenetv2`);
-for (const shared of [true, false])
-  for (const relaxed of [true, false]) {
-    const name = `kernels-${shared ? 'shared' : 'single'}-${relaxed ? 'relaxed' : 'plain'}.wasm`;
-    writeFileSync(`${out}/wasm/${name}`, await compileKernels({ shared, relaxed }));
+/**
+ * The script of tfjs's threads as one file. tfjs would build it at run time from source text
+ * and blobs (engine/backend/wasm/start.ts); it would then load the main script by
+ * importScripts, for which WebKit does not ask the service worker.
+ */
+function threadScript(): string {
+  const { wasmWorkerContents } = createRequire(import.meta.url)(
+    `@tensorflow/tfjs-backend-wasm/wasm-out/${THREADED}.worker.js`,
+  ) as { wasmWorkerContents: string };
+  // The package's string has lost one level of escaping, as tfjs knows too.
+  const thread = wasmWorkerContents.replaceAll('\n', '\\n');
+  const loading = /if\(typeof e\.data\.urlOrBlob=="string"\).*?revokeObjectURL\(objectUrl\)\}/;
+  if (!loading.test(thread)) throw new Error('The threads of tfjs load their script in a new way.');
+  const main = readFileSync(`${WASM_PACKAGE}/wasm-out/${THREADED}.js`, 'utf8');
+  return `${main};\n${thread.replace(loading, '')}`;
+}
+
+async function prepare(): Promise<void> {
+  // So that none stays of an earlier version.
+  rmSync(OUT, { recursive: true, force: true });
+  mkdirSync(`${OUT}/wasm`, { recursive: true });
+  for (const name of ['tfjs-backend-wasm', 'tfjs-backend-wasm-simd', THREADED]) {
+    copyFileSync(`${WASM_PACKAGE}/dist/${name}.wasm`, `${OUT}/wasm/${name}.wasm`);
   }
+  writeFileSync(`${OUT}/wasm/${THREADED}.worker.js`, threadScript());
+  await writeBundledWeights(`${OUT}/mobilenetv2`);
+  for (const shared of [true, false])
+    for (const relaxed of [true, false]) {
+      const name = `kernels-${shared ? 'shared' : 'single'}-${relaxed ? 'relaxed' : 'plain'}.wasm`;
+      writeFileSync(`${OUT}/wasm/${name}`, await compileKernels({ shared, relaxed }));
+    }
+}
+
+if (oldest(OUT) < Math.max(...INPUTS.map(changed))) await prepare();

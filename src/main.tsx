@@ -14,7 +14,7 @@ void import('./client/importSession')
   .catch(() => undefined);
 
 // A page's address without its hash, as people type it.
-const address = hashAddress(window.location, import.meta.env.BASE_URL);
+const address = hashAddress(window.location);
 if (address) window.history.replaceState(null, '', address);
 
 await startLanguage();

@@ -27,7 +27,7 @@ function Header() {
   return (
     <AppShell.Header className="header">
       <Link href="/" className="mark">
-        <img src="/icon.svg" alt="" width={28} height={28} />
+        <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={28} height={28} />
         <Title order={1} size="h5">
           Mask Studio
         </Title>

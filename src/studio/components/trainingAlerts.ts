@@ -25,6 +25,10 @@ export async function switchSystemAlerts(on: boolean): Promise<void> {
 /** Show one, where the user wants them. */
 export function systemAlert(title: string, body: string): void {
   if (!useSystemAlerts.getState().isOn || !isPermitted()) return;
-  const alert = new Notification(title, { body, icon: '/icon.svg', tag: 'mask-studio-training' });
+  const alert = new Notification(title, {
+    body,
+    icon: `${import.meta.env.BASE_URL}icon.svg`,
+    tag: 'mask-studio-training',
+  });
   alert.onclick = () => window.focus();
 }

@@ -10,7 +10,7 @@ import { denseKernels } from './denseKernels';
 import { depthwiseKernels } from './depthwiseKernels';
 import { elementwiseKernels } from './elementwiseKernels';
 import { startPool } from './kernelPool';
-import { wasmFolder, wasmMachine } from './start';
+import { wasmMachine, wasmUrl } from './start';
 import { warpKernel } from './warpKernel';
 
 let installed: Promise<void> | undefined;
@@ -53,7 +53,7 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
 async function compile(): Promise<WebAssembly.Module> {
   const memory = wasmMachine()?.memory.buffer instanceof ArrayBuffer ? 'single' : 'shared';
   for (const simd of ['relaxed', 'plain']) {
-    const response = await fetch(`${wasmFolder}kernels-${memory}-${simd}.wasm`);
+    const response = await fetch(wasmUrl(`kernels-${memory}-${simd}.wasm`));
     if (!response.ok) throw new Error(`the kernels could not be loaded (${response.status})`);
     const bytes = await response.arrayBuffer();
     if (WebAssembly.validate(bytes)) return await WebAssembly.compile(bytes);

@@ -8,10 +8,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { BackendWasm, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { message, StudioError } from '../../../texts/message';
+import { lastingUrl } from '../../publicUrl';
 
-/** Where the binaries and the threads' scripts are served from. */
-export const wasmFolder = `${import.meta.env.BASE_URL}generated/wasm/`;
-const THREADED = 'tfjs-backend-wasm-threaded-simd';
+/** The address of a binary or of the threads' script. */
+export const wasmUrl = (name: string): string => lastingUrl(`generated/wasm/${name}`);
+/** tfjs asks for an address of each, also of those that it does not fetch. */
+const BINARIES = ['', '-simd', '-threaded-simd'].map((kind) => `tfjs-backend-wasm${kind}.wasm`);
 /** How many workers tfjs's binary makes at start; it cannot use more threads than that, ours can. */
 const TFJS_POOL = 8;
 /** More than this were never measured. */
@@ -73,7 +75,7 @@ export async function threadCount(): Promise<number> {
 
 async function startSingle(): Promise<WasmMachine> {
   if (!tf.env().getBool('IS_NODE')) {
-    setWasmPaths(wasmFolder);
+    setWasmPaths(Object.fromEntries(BINARIES.map((name) => [name, wasmUrl(name)])));
     // Without isolation tfjs would find no threads either; this avoids the attempt on one core.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   }
@@ -88,8 +90,7 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
     await import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js');
   const memory = new WebAssembly.Memory({ initial: 256, maximum: MAXIMUM_PAGES, shared: true });
   const settings = {
-    locateFile: (path: string) => wasmFolder + path,
-    mainScriptUrlOrBlob: new URL(`${wasmFolder}${THREADED}.js`, self.location.href).href,
+    locateFile: wasmUrl,
     wasmMemory: memory,
   };
   const wasm = await inTime(factory.default(settings) as Promise<Module>);

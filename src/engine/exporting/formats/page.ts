@@ -1,4 +1,5 @@
 import { message, StudioError } from '../../../texts/message';
+import { publicUrl } from '../../publicUrl';
 import { textFile } from '../files';
 import type { ExportFormat } from '../format';
 import { graphForward } from '../graph/graphForward';
@@ -13,9 +14,7 @@ const TEMPLATE = 'generated/page.html';
 const TEMPLATE_BYTES = 40_000;
 
 async function fetchTemplate(): Promise<string> {
-  // As in bundled.ts: a worker's own address is inside assets/.
-  const url = new URL(`${import.meta.env.BASE_URL}${TEMPLATE}`, location.origin).href;
-  const response = await fetch(url).catch(() => null);
+  const response = await fetch(publicUrl(TEMPLATE)).catch(() => null);
   if (!response?.ok) {
     throw new StudioError(message('exporting.pageNotLoaded'));
   }

@@ -1,12 +1,12 @@
 import { INPUT_SCALINGS, type InputScaling } from '../../../../domain/models/inputScaling';
 import type { NamedTensors } from '../../../../domain/tensors';
 import { message, StudioError } from '../../../../texts/message';
+import { lastingUrl } from '../../../publicUrl';
 import { foundIn, matchWeights } from './matchWeights';
 import { readTfjsWeights } from './readTfjs';
 
 /** Where scripts/prepare.ts writes the bundled set. */
 const FOLDER = 'generated/mobilenetv2';
-const CACHE = 'mobilenetv2-nsfwjs-4.4.0';
 
 /** A backbone's weights and its input scaling. */
 export interface PretrainedWeights {
@@ -19,12 +19,12 @@ export const BUNDLED_SCALING: InputScaling = INPUT_SCALINGS['0 to 1'];
 
 /**
  * The weights bundled with the studio: initialised from ImageNet, then fine-tuned on
- * another task by the authors of nsfwjs. Fetched once, then kept in the Cache API.
+ * another task by the authors of nsfwjs. The browser keeps them once they were fetched.
  * @throws an Error with a message for the user when they cannot be fetched.
  */
 export async function bundledWeights(): Promise<PretrainedWeights> {
-  const model = parsed(await fetchOnce('model.json'));
-  const { tensors } = matchWeights(foundIn(await readTfjsWeights(model, fetchOnce)));
+  const model = parsed(await fetchFile('model.json'));
+  const { tensors } = matchWeights(foundIn(await readTfjsWeights(model, fetchFile)));
   return { tensors, scaling: BUNDLED_SCALING };
 }
 
@@ -40,15 +40,8 @@ function parsed(json: ArrayBuffer): unknown {
   }
 }
 
-async function fetchOnce(path: string): Promise<ArrayBuffer> {
-  // BASE_URL may be relative, and a worker's own address is inside assets/: start from the origin.
-  const url = new URL(`${import.meta.env.BASE_URL}${FOLDER}/${path}`, location.origin).href;
-  // Private windows may refuse the cache; then every load is a fetch.
-  const cache = await caches.open(CACHE).catch(() => null);
-  const kept = await cache?.match(url);
-  if (kept) return await kept.arrayBuffer();
-  const response = await fetch(url).catch(() => null);
+async function fetchFile(path: string): Promise<ArrayBuffer> {
+  const response = await fetch(lastingUrl(`${FOLDER}/${path}`)).catch(() => null);
   if (!response?.ok) throw notLoaded();
-  await cache?.put(url, response.clone()).catch(() => undefined);
   return await response.arrayBuffer();
 }

@@ -1,0 +1,61 @@
+import { defaultRecipe, type Recipe } from '../src/domain/recipe/recipe';
+import { english } from '../src/texts/message';
+import { expect, test as base } from './fixtures';
+import { plainHost, type PlainHost } from './plainHost';
+import { isOver, openStudio, recipeOf, start, until } from './smallRuns';
+
+const mobileNet = defaultRecipe('mobilenetv2', 3);
+if (mobileNet.model.kind !== 'mobilenetv2') throw new Error('The default is not MobileNetV2.');
+const mobileNetRun: Recipe = {
+  ...mobileNet,
+  imageSize: 96,
+  model: {
+    ...mobileNet.model,
+    variants: 1,
+    fineTune: { ...mobileNet.model.fineTune, epochs: 1 },
+  },
+  training: { epochs: 1, batchSize: 8, learningRate: 1e-3, earlyStopping: null },
+};
+
+/** The build in a folder of a server that sends no headers. */
+const test = base.extend<{ host: PlainHost }>({
+  host: async ({}, use) => {
+    const host = await plainHost('dist');
+    await use(host);
+    host.close();
+  },
+  baseURL: async ({ host }, use) => await use(host.url),
+});
+
+test('a server’s folder, without headers: from the first screen through the sample to a model', async ({
+  page,
+  host,
+}) => {
+  await page.goto(host.url);
+  await page.getByRole('button', { name: 'Use the sample dataset' }).waitFor();
+  const icon = page.getByRole('banner').locator('img');
+  expect(await icon.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+
+  await page.goto(`${host.url}automation.html`);
+  await page.getByRole('link', { name: 'Open the studio' }).click();
+  await expect(page).toHaveURL(host.url);
+
+  await openStudio(page, host.url);
+  const id = await start(page, recipeOf(1), 'wasm');
+  const run = await until(page, id, isOver);
+  expect(run.status).toBe('finished');
+  expect(english(run.backend!.renderer)).toBe('WASM, 1 thread');
+  // The bundled weights, and the page that is exported, are files beside the app.
+  const pretrained = await until(page, await start(page, mobileNetRun, 'wasm'), isOver);
+  expect(pretrained.failure).toBeNull();
+  const reference = { kind: 'run', runId: id } as const;
+  const exported = await page.evaluate(
+    (model) => window.studio.prepareExport(model, ['page']),
+    reference,
+  );
+  expect(exported.paths).toContain('page.html');
+
+  await page.goto(`${host.url}#/compare`);
+  const compare = page.getByRole('main', { name: 'Compare' });
+  await expect(compare).toContainText('Scratch CNN');
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+};
+
+export interface PlainHost {
+  /** The folder's address, with a slash at its end. */
+  url: string;
+  /** Paths that were asked for, below the folder. */
+  asked: string[];
+  /** The folder that is served from now on. */
+  folder: string;
+  close(): void;
+}
+
+/** A static server as many schools have one: a build in a folder of it, types, and no other header. */
+export async function plainHost(folder: string, below = '/school/studio/'): Promise<PlainHost> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url!, 'http://localhost');
+    const path = pathname.slice(below.length) || 'index.html';
+    host.asked.push(path);
+    try {
+      if (!pathname.startsWith(below)) throw new Error('outside the folder');
+      const body = readFileSync(join(host.folder, path));
+      response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? '' }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const host: PlainHost = {
+    url: `http://localhost:${(server.address() as AddressInfo).port}${below}`,
+    asked: [],
+    folder,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+  return host;
+}
