@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromiumLaunch } from '../scripts/chromium';
 import { expect, expectAccessible, test } from './fixtures';
-import { drop } from './drop';
+import { drop, dropAt } from './drop';
 import { picture, temporaryFolder } from './pictures';
 import { openWithTrainedModel } from './trainedModel';
 
@@ -130,6 +130,15 @@ test('several images, and a folder, get a table that can be sorted and saved', a
   await page.getByText('Drop images or a folder here').waitFor();
   await drop(page, join(folder.path, '1.jpg'));
   await expect(page.getByRole('progressbar', { name: /^Score of/ })).toHaveCount(2);
+
+  // Beside the frame, and on the header, they are tried as well.
+  const shown = page.locator('img[alt="The image to predict"]');
+  const before = (await shown.getAttribute('src'))!;
+  await dropAt(page, 1300, 860, join(folder.path, '2.jpg'));
+  await expect(shown).not.toHaveAttribute('src', before);
+  await dropAt(page, 700, 30, join(folder.path, '1.jpg'), join(folder.path, '2.jpg'));
+  await expect(page.getByRole('heading', { name: 'Predictions 2 images' })).toBeVisible();
+  await expect(page.getByText('Drop images on the Images page.')).toHaveCount(0);
   folder.remove();
 });
 

@@ -65,6 +65,7 @@ export function OneImage({ models, model }: { models: UsableModel[]; model: Usab
             onUnreadable={input.hide}
             onImage={input.show}
             onSeveral={predictAll}
+            wholePage
             live={input.live}
             onLive={input.switchLive}
             camera={<LiveCamera onFrame={predictFrame} overlay={overlay} />}

@@ -6,6 +6,7 @@ import { collectDropped, collectFolders, type Collect } from '../files/collectFi
 import { pickFolder } from '../files/folder';
 import { usePickers } from '../files/usePickers';
 import { holdsFolder, useFileDrop } from '../useFileDrop';
+import { usePageDrop } from '../usePageDrop';
 import classes from './ImageInput.module.css';
 
 interface ImageInputProps {
@@ -15,6 +16,8 @@ interface ImageInputProps {
   onImage: (file: File) => void;
   /** Called with what finds the files, when they are several, a folder or a zip; absent where one image is wanted. */
   onSeveral?: (collect: Collect) => void;
+  /** Whether images can be dropped anywhere on the page, not only here. */
+  wholePage?: boolean;
   live: boolean;
   onLive: (live: boolean) => void;
   /** The camera, while it is live. */
@@ -44,6 +47,7 @@ export function ImageInput({
   onUnreadable,
   onImage,
   onSeveral,
+  wholePage = false,
   live,
   onLive,
   camera,
@@ -61,6 +65,7 @@ export function ImageInput({
     [onImage, onSeveral],
   );
   const drop = useFileDrop((_, data) => take(data));
+  const isOverPage = usePageDrop(wholePage ? take : null);
   const pickers = usePickers({
     accept: (collected) => {
       setRefused(false);
@@ -87,7 +92,11 @@ export function ImageInput({
 
   return (
     <Stack gap="sm">
-      <div className={classes.input} data-over={drop.over || undefined} {...drop.handlers}>
+      <div
+        className={classes.input}
+        data-over={drop.over || isOverPage || undefined}
+        {...drop.handlers}
+      >
         {live && camera}
         {!live && image && (
           <div className={classes.frame}>

@@ -2,22 +2,21 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFileZip, IconFolder, IconPhotoSearch } from '@tabler/icons-react';
 import { t } from '../../../texts/t';
 import { formatList } from '../../components/format';
-import { useFileDrop } from '../../components/useFileDrop';
 import input from '../../components/predicting/ImageInput.module.css';
 
 interface ChooseImagesProps {
   classes: string[];
   onFolder: () => void;
   onFiles: () => void;
-  onDrop: (data: DataTransfer) => void;
+  /** Files are dragged over the page, which takes them anywhere. */
+  over: boolean;
 }
 
 /** Where images to evaluate a model on are dropped or chosen. */
-export function ChooseImages({ classes, onFolder, onFiles, onDrop }: ChooseImagesProps) {
-  const drop = useFileDrop((_, data) => onDrop(data));
+export function ChooseImages({ classes, onFolder, onFiles, over }: ChooseImagesProps) {
   return (
     <Stack gap="sm">
-      <div className={input.input} data-over={drop.over || undefined} {...drop.handlers}>
+      <div className={input.input} data-over={over || undefined}>
         <Stack align="center" gap={4} p="xl" ta="center">
           <IconPhotoSearch size={40} stroke={1.3} aria-hidden />
           <Text fw={600}>{t('trying.choose.drop')}</Text>

@@ -6,7 +6,7 @@ import { collectDropped, collectFolders } from '../../components/files/collectFi
 import { pickFolder } from '../../components/files/folder';
 import { usePickers } from '../../components/files/usePickers';
 import { DrawingsNotice } from '../../components/predicting/DrawingsNotice';
-import { useFileDrop } from '../../components/useFileDrop';
+import { usePageDrop } from '../../components/usePageDrop';
 import { ModelSelect } from '../ModelSelect';
 import type { UsableModel } from '../../components/predicting/usableModel';
 import { ChooseImages } from './ChooseImages';
@@ -40,13 +40,9 @@ export function OtherImages({ models, model }: OtherImagesProps) {
   const evaluateDropped = (data: DataTransfer) =>
     void startEvaluation(model, (onFound) => collectDropped(data, onFound));
   // Others can be dropped on a result, too.
-  const drop = useFileDrop((_, data) => evaluateDropped(data));
+  const over = usePageDrop(evaluateDropped);
   if (state.status === 'done') {
-    return (
-      <div {...drop.handlers}>
-        <EvaluationResult {...state.result} onOthers={chooseOthers} />
-      </div>
-    );
+    return <EvaluationResult {...state.result} onOthers={chooseOthers} />;
   }
   const busy = state.status === 'listing' || state.status === 'evaluating';
   return (
@@ -81,7 +77,7 @@ export function OtherImages({ models, model }: OtherImagesProps) {
                 classes={model.classes}
                 onFolder={pickers.openFolder}
                 onFiles={pickers.openFiles}
-                onDrop={evaluateDropped}
+                over={over}
               />
             )}
             {pickers.inputs}
