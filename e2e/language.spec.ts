@@ -43,3 +43,20 @@ test('what the engine says of a file is in the language', async ({ page }) => {
   await expect(page.getByText('Omitidos', { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('No son imágenes')).toBeVisible();
 });
+
+test('a notification does not stay in the language before', async ({ page }) => {
+  await page.goto('/#/train');
+  await expect(page.getByRole('main', { name: 'Train' })).toBeVisible();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'face.jpg', { type: 'image/jpeg' }));
+    const init = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('drop', init));
+  });
+  const notice = page.getByText('Drop images on the Images page.');
+  await expect(notice).toBeVisible();
+  await page.getByRole('button', { name: LANGUAGE }).click();
+  await page.getByRole('menuitem', { name: 'Español' }).click();
+  await expect(page.getByRole('main', { name: 'Entrenar' })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});

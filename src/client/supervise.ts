@@ -91,6 +91,8 @@ async function attempt(
   } catch (error) {
     const reason = errorText(error);
     if (error instanceof WorkerError) return { code: 'worker-lost', message: reason };
-    return { code: 'unexpected', message: message('training.failure.thrown', { reason }) };
+    return typeof reason === 'string'
+      ? { code: 'unexpected', message: message('training.failure.unexpected'), details: reason }
+      : { code: 'unexpected', message: message('training.failure.thrown', { reason }) };
   }
 }

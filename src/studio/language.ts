@@ -1,4 +1,5 @@
 /** The interface's language: chosen from the browser's, or by the user and kept in this browser. */
+import { notifications } from '@mantine/notifications';
 import { create } from 'zustand';
 import { LANGUAGES, switchTexts, type Language } from '../texts/t';
 
@@ -25,8 +26,10 @@ function preferred(): Language {
 /** What is drawn in: a change draws the page anew. */
 export const useLanguage = create<{ language: Language }>(() => ({ language: 'en' }));
 
-async function show(language: Language): Promise<void> {
+/** @param before called when the texts are there, before the page is drawn */
+async function show(language: Language, before?: () => void): Promise<void> {
   await switchTexts(language);
+  before?.();
   document.documentElement.lang = language;
   useLanguage.setState({ language });
 }
@@ -35,11 +38,12 @@ async function show(language: Language): Promise<void> {
 export const startLanguage = (): Promise<void> => show(preferred()).catch(() => undefined);
 
 /**
- * Draw the page in another language, and do so from now on.
+ * Draw the page in another language, and do so from now on. Notifications, which keep the words
+ * that they were made of, are closed; those that stay until they are closed are shown anew.
  * @throws where its texts cannot be loaded: the page stays as it is
  */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await show(language);
+  await show(language, () => notifications.clean());
   try {
     localStorage.setItem(KEY, language);
   } catch {

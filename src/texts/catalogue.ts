@@ -44,9 +44,14 @@ export type ValuesFor<T, Key, Value> = [VariableOf<T, Key>] extends [never]
   ? []
   : [values: Readonly<Record<VariableOf<T, Key>, Value>>];
 
-/** A catalogue in another language: the same keys, and other plural forms where it has them. */
+/**
+ * A catalogue in a language that has, as Spanish, a plural form for whole millions: the same
+ * keys, and `_many` beside each `_other`.
+ */
 export type Translation<T> = {
   readonly [Name in keyof T]: T[Name] extends string ? string : Translation<T[Name]>;
+} & {
+  readonly [Name in keyof T as Name extends `${infer Base}_other` ? `${Base}_many` : never]: string;
 };
 
 /** The keys of texts without variables: for tables of labels. */

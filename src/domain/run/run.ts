@@ -157,4 +157,6 @@ export interface Failure {
   code: FailureCode;
   /** What happened and what to do about it. */
   message: Text;
+  /** What an error that is not ours said, in English: for a report. */
+  details?: string;
 }

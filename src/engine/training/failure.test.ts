@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ContextLost, failureOf, NonFiniteLoss, TrainingError } from './failure';
-import { english } from '../../texts/message';
+import { english, message, StudioError } from '../../texts/message';
 
 const named = (name: string, message: string, more: object = {}) =>
   Object.assign(new Error(message), { name, ...more });
@@ -22,4 +22,24 @@ it.each([
   const failure = failureOf(error);
   expect(failure.code).toBe(code);
   expect(english(failure.message)).toMatch(/^[A-Z].*\.$/);
+});
+
+it.each([
+  ['training.failure.device', new Error('FusedConv2D cannot run on this graphics device.')],
+  ['training.failure.wasm', new Error('A WASM kernel failed in a helper thread.')],
+  ['training.failure.loading', new TypeError('Failed to fetch')],
+  ['training.failure.storage', named('DatabaseClosedError', 'Database has been closed')],
+  ['training.failure.unexpected', new TypeError('x is undefined')],
+])('words %s, and keeps what the error said for a report', (key, error) => {
+  const failure = failureOf(error);
+  expect(failure.message).toEqual({ key });
+  expect(failure.details).toContain(error.message);
+});
+
+it('keeps a message of ours, which is worded in the page’s language', () => {
+  const ours = new StudioError(message('workers.imageGone'));
+  expect(failureOf(ours)).toEqual({
+    code: 'unexpected',
+    message: message('training.failure.thrown', { reason: message('workers.imageGone') }),
+  });
 });

@@ -32,6 +32,23 @@ const MEMORY =
 
 const STORAGE_FULL = /quotaexceeded|quota has been exceeded|disk is full|no space left/i;
 
+/** Other known reasons, by what browsers and tfjs say. */
+const KNOWN = [
+  [/cannot run on this graphics device/i, 'training.failure.device'],
+  [
+    /wasm (kernel|helper)|webassembly|kernels (could not be loaded|were not started)/i,
+    'training.failure.wasm',
+  ],
+  [
+    /failed to fetch|load failed|networkerror|imported module|importing a module/i,
+    'training.failure.loading',
+  ],
+  [
+    /databaseclosed|indexed ?db|invalidstateerror|unknownerror|notreadableerror/i,
+    'training.failure.storage',
+  ],
+] as const;
+
 /** Names and messages of an error and of those that Dexie wraps in `inner`, at any depth. */
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -54,5 +71,10 @@ export function failureOf(error: unknown): Failure {
   }
   if (MEMORY.test(text)) return { code: 'memory', message: message('training.failure.memory') };
   const reason = errorText(error);
-  return { code: 'unexpected', message: message('training.failure.unexpected', { reason }) };
+  if (typeof reason !== 'string') {
+    return { code: 'unexpected', message: message('training.failure.thrown', { reason }) };
+  }
+  const known = KNOWN.find(([pattern]) => pattern.test(text));
+  const key = known?.[1] ?? 'training.failure.unexpected';
+  return { code: 'unexpected', message: message(key), details: text.trim() };
 }

@@ -26,6 +26,7 @@ import { decimal, duration, percent } from '../components/format';
 import { Rich } from '../components/Rich';
 import { useTraining } from '../components/useTraining';
 import { trainAgain } from '../../client/trainingSession';
+import { FailureNotice } from './FailureNotice';
 import { recipeSummary } from './recipeSummary';
 import { Results } from './Results';
 
@@ -198,7 +199,7 @@ export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
     >
       <Stack gap="lg">
         <RunName key={run.id} run={run} />
-        {run.failure && <Alert color="red">{say(run.failure.message)}</Alert>}
+        {run.failure && <FailureNotice failure={run.failure} />}
         {run.notices.map((notice) => (
           <Alert key={say(notice)} color="yellow">
             {say(notice)}

@@ -39,6 +39,7 @@ export const shell: Translation<typeof en> = {
     stopping: 'Deteniendo',
     queued_one: '{{count, number}} más en cola',
     queued_other: '{{count, number}} más en cola',
+    queued_many: '{{count, number}} más en cola',
     open: '{{state}}: abrir la página Entrenar',
     resume: 'Reanudar el entrenamiento',
     pause: 'Pausar el entrenamiento',
@@ -50,6 +51,7 @@ export const shell: Translation<typeof en> = {
     stoppedNote: '{{name}} detenida',
     correct_one: 'Acierta el {{share}} de {{count, number}} imagen de prueba.',
     correct_other: 'Acierta el {{share}} de {{count, number}} imágenes de prueba.',
+    correct_many: 'Acierta el {{share}} de {{count, number}} de imágenes de prueba.',
     see: 'Ver el resultado',
   },
   interrupted: {
@@ -58,6 +60,8 @@ export const shell: Translation<typeof en> = {
       '{{count, number}} ejecución se detuvo al cerrar la página. La última época está guardada.',
     runs_other:
       '{{count, number}} ejecuciones se detuvieron al cerrar la página. La última época está guardada.',
+    runs_many:
+      '{{count, number}} de ejecuciones se detuvieron al cerrar la página. La última época está guardada.',
     continue: 'Continuar',
     open: 'Abrir Entrenar',
   },

@@ -26,8 +26,15 @@ export const training = {
       'The browser has no storage left for the checkpoint. Delete runs or models that you no longer need, then continue this run.',
     memory:
       'There is not enough graphics or working memory for this run. Choose a smaller batch or image size, or close other tabs, and continue.',
+    device:
+      'This graphics device cannot run a part of the network. Continue this run with the WASM backend.',
+    wasm: 'The WASM backend failed. Reload the page and continue this run, or choose another backend.',
+    loading:
+      'A part of the studio could not be loaded. Check the connection to where it comes from, reload the page and continue this run.',
+    storage:
+      'The browser’s storage did not answer. Reload the page and continue this run from its last checkpoint.',
     unexpected:
-      'Training ended unexpectedly ({{reason}}). Continue from the last checkpoint, or choose another backend.',
+      'Training ended unexpectedly. Continue from the last checkpoint, or choose another backend.',
     thrown: '{{reason}} Continue this run from its last checkpoint, or choose another backend.',
     imageGone:
       'An image of this run is no longer in the dataset. Start a new run with the images that are there.',

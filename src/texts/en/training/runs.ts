@@ -32,6 +32,11 @@ export const runs = {
     cancel: 'Cancel',
     showAll: 'Show all {{runs, number}} runs',
   },
+  failure: {
+    details: 'Details',
+    copy: 'Copy',
+    copied: 'Copied',
+  },
   details: {
     close: 'Close the run',
     name: 'Name',

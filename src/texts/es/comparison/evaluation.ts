@@ -7,6 +7,7 @@ export const evaluation: Translation<typeof en> = {
   accuracy: 'Exactitud: {{accuracy}}',
   of_one: 'en {{count, number}} imagen de prueba (95 %: {{low}} a {{high}})',
   of_other: 'en {{count, number}} imágenes de prueba (95 %: {{low}} a {{high}})',
+  of_many: 'en {{count, number}} de imágenes de prueba (95 %: {{low}} a {{high}})',
   curvesOf: 'Curvas de',
   curvesOfNote: 'Esta clase frente a las demás.',
   older: {
@@ -26,6 +27,8 @@ export const evaluation: Translation<typeof en> = {
       'En {{count, number}} imagen de validación: exactitud {{accuracy}}; {{positive}}: precisión {{precision}}, exhaustividad (recall) {{recall}}.',
     validation_other:
       'En {{count, number}} imágenes de validación: exactitud {{accuracy}}; {{positive}}: precisión {{precision}}, exhaustividad (recall) {{recall}}.',
+    validation_many:
+      'En {{count, number}} de imágenes de validación: exactitud {{accuracy}}; {{positive}}: precisión {{precision}}, exhaustividad (recall) {{recall}}.',
     stored: '{{source}} Guardado con la ejecución, para Probar y para los modelos exportados.',
     toStore: '{{source}} Se guardará con la ejecución, para Probar y para los modelos exportados.',
     sources: {
@@ -47,6 +50,8 @@ export const evaluation: Translation<typeof en> = {
       '{{count, number}} imagen. Corrige aquí una etiqueta equivocada; la próxima ejecución aprende de ello.',
     count_other:
       '{{count, number}} imágenes. Corrige aquí una etiqueta equivocada; la próxima ejecución aprende de ello.',
+    count_many:
+      '{{count, number}} de imágenes. Corrige aquí una etiqueta equivocada; la próxima ejecución aprende de ello.',
     showMisclassified: 'Mostrar todas las imágenes mal clasificadas',
     gradCam: 'Grad-CAM',
   },

@@ -30,5 +30,6 @@ export const page: Translation<typeof en> = {
     most: '{{most, number}} ejecuciones como máximo; desmarca una para elegir otra.',
     older_one: 'Mostrar {{count, number}} ejecución anterior',
     older_other: 'Mostrar {{count, number}} ejecuciones anteriores',
+    older_many: 'Mostrar {{count, number}} de ejecuciones anteriores',
   },
 };

@@ -9,6 +9,8 @@ export const results: Translation<typeof en> = {
     against: 'frente a {{name}}; intervalo del 95 %: {{low}} a {{high}}',
     interval_one: 'Intervalo del 95 %: {{low}} a {{high}}, {{count, number}} imagen de prueba',
     interval_other: 'Intervalo del 95 %: {{low}} a {{high}}, {{count, number}} imágenes de prueba',
+    interval_many:
+      'Intervalo del 95 %: {{low}} a {{high}}, {{count, number}} de imágenes de prueba',
     chart: 'Exactitud en prueba con intervalos del 95 %',
     caption: 'Punto: exactitud en prueba. Barra: su intervalo de confianza del 95 % (Wilson).',
   },
@@ -32,6 +34,8 @@ export const results: Translation<typeof en> = {
       'Comparten {{count, number}} imagen de prueba con la misma etiqueta, de {{sizes}}. Cada una se muestra con sus propias imágenes de prueba; no hay prueba de significación de ejecuciones con imágenes de prueba distintas. Elige ejecuciones con las mismas imágenes de prueba, o vuelve a entrenar con las imágenes y la partición actuales.',
     images_other:
       'Comparten {{count, number}} imágenes de prueba con la misma etiqueta, de {{sizes}}. Cada una se muestra con sus propias imágenes de prueba; no hay prueba de significación de ejecuciones con imágenes de prueba distintas. Elige ejecuciones con las mismas imágenes de prueba, o vuelve a entrenar con las imágenes y la partición actuales.',
+    images_many:
+      'Comparten {{count, number}} de imágenes de prueba con la misma etiqueta, de {{sizes}}. Cada una se muestra con sus propias imágenes de prueba; no hay prueba de significación de ejecuciones con imágenes de prueba distintas. Elige ejecuciones con las mismas imágenes de prueba, o vuelve a entrenar con las imágenes y la partición actuales.',
     tunedTitle: 'Umbral ajustado con las imágenes de prueba',
     tuned:
       '{{runs}}: la exactitud es optimista y la prueba de significación la favorece. Elige su umbral con las imágenes de validación en «Evaluación».',

@@ -51,6 +51,7 @@ export const table: Translation<typeof en> = {
     version: 'versión {{hash}}',
     patience_one: 'tras {{count, number}} época',
     patience_other: 'tras {{count, number}} épocas',
+    patience_many: 'tras {{count, number}} de épocas',
     range: '{{low}} a {{high}}',
     epochs: '{{epochs, number}}, mejor época {{best, number}}',
     throughput: '{{images, number}} imágenes/s',

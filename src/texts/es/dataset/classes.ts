@@ -23,26 +23,34 @@ export const classes: Translation<typeof en> = {
       'Las imágenes y las particiones no cambian. {{count, number}} ejecución ha usado esta clase: sus resultados y su modelo conservan el nombre {{name}}.',
     used_other:
       'Las imágenes y las particiones no cambian. {{count, number}} ejecuciones han usado esta clase: sus resultados y modelos conservan el nombre {{name}}.',
+    used_many:
+      'Las imágenes y las particiones no cambian. {{count, number}} de ejecuciones han usado esta clase: sus resultados y modelos conservan el nombre {{name}}.',
   },
   deleting: {
     title: 'Eliminar {{name}}',
     noImages: 'Esta clase no tiene imágenes.',
     ask_one: '¿Qué hacemos con su {{count, number}} imagen?',
     ask_other: '¿Qué hacemos con sus {{count, number}} imágenes?',
+    ask_many: '¿Qué hacemos con sus {{count, number}} de imágenes?',
     unused: 'Ninguna ejecución ha usado esta clase. Las ejecuciones nuevas se entrenan sin ella.',
     used_one:
       '{{count, number}} ejecución se entrenó con esta clase. Conserva la clase, sus resultados y su modelo; las ejecuciones nuevas se entrenan sin ella.',
     used_other:
       '{{count, number}} ejecuciones se entrenaron con esta clase. Conservan la clase, sus resultados y sus modelos; las ejecuciones nuevas se entrenan sin ella.',
+    used_many:
+      '{{count, number}} de ejecuciones se entrenaron con esta clase. Conservan la clase, sus resultados y sus modelos; las ejecuciones nuevas se entrenan sin ella.',
     open_one:
       '{{count, number}} ejecución en cola, en curso o interrumpida sigue con las imágenes que la clase tiene ahora.',
     open_other:
       '{{count, number}} ejecuciones en cola, en curso o interrumpidas siguen con las imágenes que la clase tiene ahora.',
+    open_many:
+      '{{count, number}} de ejecuciones en cola, en curso o interrumpidas siguen con las imágenes que la clase tiene ahora.',
     undo: 'Puedes deshacerlo, también después de recargar la página.',
     keep: 'Conservarlas sin etiqueta',
     delete: 'Eliminar la clase',
     deleteAll_one: 'Eliminar la clase y {{count, number}} imagen',
     deleteAll_other: 'Eliminar la clase y {{count, number}} imágenes',
+    deleteAll_many: 'Eliminar la clase y {{count, number}} de imágenes',
   },
   notice: {
     title: 'Todavía no se puede entrenar con estas imágenes',

@@ -5,6 +5,7 @@ export const page: Translation<typeof en> = {
   reading: 'Leyendo el conjunto de datos',
   summary_one: '{{images}} en {{count, number}} clase',
   summary_other: '{{images}} en {{count, number}} clases',
+  summary_many: '{{images}} en {{count, number}} de clases',
   toLabel: '{{summary}}, {{count, number}} por etiquetar',
   busyDrop: 'Hay una importación en curso. Suelta estas imágenes cuando termine.',
   stopped: 'La importación se ha detenido',
@@ -24,5 +25,7 @@ export const page: Translation<typeof en> = {
   sampleSome_one:
     '<b>Datos ilustrados de demostración.</b> {{count, number}} de estas imágenes es un dibujo. Un modelo que aprende dibujos no funciona con fotos de personas: no mezcles ambas cosas.',
   sampleSome_other:
+    '<b>Datos ilustrados de demostración.</b> {{count, number}} de estas imágenes son dibujos. Un modelo que aprende dibujos no funciona con fotos de personas: no mezcles ambas cosas.',
+  sampleSome_many:
     '<b>Datos ilustrados de demostración.</b> {{count, number}} de estas imágenes son dibujos. Un modelo que aprende dibujos no funciona con fotos de personas: no mezcles ambas cosas.',
 };

@@ -10,6 +10,8 @@ export const split: Translation<typeof en> = {
     'Bloqueada: una ejecución la ha usado. Con otra partición, un modelo se evaluaría con imágenes con las que se entrenó. Las imágenes nuevas se reparten del mismo modo. Para cambiar la partición, elimina las ejecuciones en la página <a>Entrenar</a>.',
   locked_other:
     'Bloqueada: {{count, number}} ejecuciones la han usado. Con otra partición, un modelo se evaluaría con imágenes con las que se entrenó. Las imágenes nuevas se reparten del mismo modo. Para cambiar la partición, elimina las ejecuciones en la página <a>Entrenar</a>.',
+  locked_many:
+    'Bloqueada: {{count, number}} de ejecuciones la han usado. Con otra partición, un modelo se evaluaría con imágenes con las que se entrenó. Las imágenes nuevas se reparten del mismo modo. Para cambiar la partición, elimina las ejecuciones en la página <a>Entrenar</a>.',
   about: '≈ {{count, number}}',
   slider: 'Partición',
   from: 'Fin de las imágenes de entrenamiento, en porcentaje',
@@ -24,4 +26,6 @@ export const split: Translation<typeof en> = {
     '{{count, number}} imagen vino en una carpeta llamada train, validation o test, o en esa parte de una grabación, y se queda ahí. Las proporciones que eliges valen para las demás imágenes.',
   pinned_other:
     '{{count, number}} imágenes vinieron en carpetas llamadas train, validation o test, o en esa parte de una grabación, y se quedan ahí. Las proporciones que eliges valen para las demás imágenes.',
+  pinned_many:
+    '{{count, number}} de imágenes vinieron en carpetas llamadas train, validation o test, o en esa parte de una grabación, y se quedan ahí. Las proporciones que eliges valen para las demás imágenes.',
 };

@@ -14,10 +14,12 @@ export const webcam: Translation<typeof en> = {
   add: 'Añadir imágenes',
   addCount_one: 'Añadir {{count, number}} imagen',
   addCount_other: 'Añadir {{count, number}} imágenes',
+  addCount_many: 'Añadir {{count, number}} de imágenes',
   help: 'Pulsa para una, mantén pulsado para más: a partir de {{seconds, number}} segundos, una grabación da imágenes de entrenamiento, validación y prueba. Muévete un poco: distintos ángulos, distancias y luces enseñan más.',
   again: 'Grabar de nuevo',
   taken_one: '{{count, number}} imagen tomada. {{cut}} Haz clic en una para quitarla.',
   taken_other: '{{count, number}} imágenes tomadas. {{cut}} Haz clic en una para quitarla.',
+  taken_many: '{{count, number}} de imágenes tomadas. {{cut}} Haz clic en una para quitarla.',
   tooShort:
     '{{seconds, number}} s son pocos para repartirlos (al menos {{shortest, number}} s): todas van a una sola partición. Sigue grabando o graba de nuevo.',
   divided:

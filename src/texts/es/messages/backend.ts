@@ -15,6 +15,7 @@ export const backend: Translation<typeof en> = {
   javascript: '{{why}}, y sin WASM: el entrenamiento en JavaScript es lento.',
   wasm_one: 'WASM, {{count}} hilo',
   wasm_other: 'WASM, {{count}} hilos',
+  wasm_many: 'WASM, {{count}} de hilos',
   wasmWithoutSimd: 'WASM sin SIMD, 1 hilo',
   chosen: 'Has elegido {{backend}}.',
   measured:

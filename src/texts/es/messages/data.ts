@@ -24,6 +24,7 @@ export const data: Translation<typeof en> = {
   },
   known_one: 'la versión 1',
   known_other: 'las versiones 1 a {{count}}',
+  known_many: 'las versiones 1 a {{count}}',
   notAnObject: 'no es un objeto JSON',
   noVersion: 'no dice su versión, como lo hace todo archivo de Mask Studio. Elige otro archivo',
   badVersion: 'su versión es {{version}}, y se pueden leer {{known}}',

@@ -8,14 +8,20 @@ export const evaluation: Translation<typeof en> = {
       '{{first}} y {{second}} acertaron en la única imagen: estas imágenes de prueba no muestran ninguna diferencia.',
     bothCorrect_other:
       '{{first}} y {{second}} acertaron en las {{count, number}} imágenes: estas imágenes de prueba no muestran ninguna diferencia.',
+    bothCorrect_many:
+      '{{first}} y {{second}} acertaron en las {{count, number}} de imágenes: estas imágenes de prueba no muestran ninguna diferencia.',
     sameCorrect_one:
       '{{first}} y {{second}} acertaron en la misma {{count, number}} imagen y fallaron en las mismas {{wrong, number}}: estas imágenes de prueba no muestran ninguna diferencia.',
     sameCorrect_other:
       '{{first}} y {{second}} acertaron en las mismas {{count, number}} imágenes y fallaron en las mismas {{wrong, number}}: estas imágenes de prueba no muestran ninguna diferencia.',
+    sameCorrect_many:
+      '{{first}} y {{second}} acertaron en las mismas {{count, number}} de imágenes y fallaron en las mismas {{wrong, number}}: estas imágenes de prueba no muestran ninguna diferencia.',
     facts_one:
       '{{better}} acertó en {{count, number}} imagen en la que {{worse}} falló, y {{worse}} en {{fewer, number}} en las que {{better}} falló',
     facts_other:
       '{{better}} acertó en {{count, number}} imágenes en las que {{worse}} falló, y {{worse}} en {{fewer, number}} en las que {{better}} falló',
+    facts_many:
+      '{{better}} acertó en {{count, number}} de imágenes en las que {{worse}} falló, y {{worse}} en {{fewer, number}} en las que {{better}} falló',
     tooFew: '{{facts}}: hay muy pocas imágenes de prueba para decidir.',
     tie: '{{facts}}: empate.',
     tested: '{{facts}}. {{meaning}}',

@@ -59,6 +59,8 @@ export const importing: Translation<typeof en> = {
     'El almacenamiento del navegador está lleno: este archivo no se ha importado. Lo ya importado se conserva. Libera espacio en el disco e importa los mismos archivos de nuevo; la importación continúa desde aquí.',
   diskFull_other:
     'El almacenamiento del navegador está lleno: más o menos aquí, {{count, number}} archivos no se han importado. Lo ya importado se conserva. Libera espacio en el disco e importa los mismos archivos de nuevo; la importación continúa desde aquí.',
+  diskFull_many:
+    'El almacenamiento del navegador está lleno: más o menos aquí, {{count, number}} de archivos no se han importado. Lo ya importado se conserva. Libera espacio en el disco e importa los mismos archivos de nuevo; la importación continúa desde aquí.',
   decoderLost:
     'El navegador detuvo un proceso (worker) que decodifica imágenes, probablemente por falta de memoria. Cierra otras pestañas e inténtalo de nuevo.',
   noCanvas: 'El navegador no dio un lienzo en el que dibujar: se quedó sin memoria.',

@@ -29,8 +29,15 @@ export const training: Translation<typeof en> = {
       'El navegador no tiene más espacio de almacenamiento para el punto de control. Elimina ejecuciones o modelos que ya no necesites y continúa esta ejecución.',
     memory:
       'No hay suficiente memoria gráfica o de trabajo para esta ejecución. Elige un tamaño de lote o de imagen menor, o cierra otras pestañas, y continúa.',
+    device:
+      'Este dispositivo gráfico no puede ejecutar una parte de la red. Continúa esta ejecución con el backend WASM.',
+    wasm: 'El backend WASM ha fallado. Vuelve a cargar la página y continúa esta ejecución, o elige otro backend.',
+    loading:
+      'No se ha podido cargar una parte del estudio. Comprueba la conexión con el sitio de donde viene, vuelve a cargar la página y continúa esta ejecución.',
+    storage:
+      'El almacenamiento del navegador no ha respondido. Vuelve a cargar la página y continúa esta ejecución desde su último punto de control.',
     unexpected:
-      'El entrenamiento terminó de forma inesperada ({{reason}}). Continúa desde el último punto de control o elige otro backend.',
+      'El entrenamiento terminó de forma inesperada. Continúa desde el último punto de control o elige otro backend.',
     thrown:
       '{{reason}} Continúa esta ejecución desde su último punto de control o elige otro backend.',
     imageGone:

@@ -21,6 +21,8 @@ export const page: Translation<typeof en> = {
       '{{run}}: {{count, number}} época terminada. Las ejecuciones que inicies aquí se añaden a su cola.',
     epochs_other:
       '{{run}}: {{count, number}} épocas terminadas. Las ejecuciones que inicies aquí se añaden a su cola.',
+    epochs_many:
+      '{{run}}: {{count, number}} de épocas terminadas. Las ejecuciones que inicies aquí se añaden a su cola.',
   },
   interrupted: {
     title: 'El entrenamiento se interrumpió',
@@ -42,10 +44,13 @@ export const page: Translation<typeof en> = {
       'Partición: {{images}} imágenes. {{count, number}} de ellas estaba en una carpeta de su partición y se queda en ella; las demás: {{split}}.',
     pinnedSplit_other:
       'Partición: {{images}} imágenes. {{count, number}} de ellas estaban en carpetas de su partición y se quedan en ella; las demás: {{split}}.',
+    pinnedSplit_many:
+      'Partición: {{images}} imágenes. {{count, number}} de ellas estaban en carpetas de su partición y se quedan en ella; las demás: {{split}}.',
     ownSplit: 'Es la partición propia de la configuración, no la del conjunto de datos.',
     useDatasetSplit: 'Usar la partición del conjunto de datos',
     unlabelled_one: 'Se omitirá {{count, number}} imagen sin etiqueta.',
     unlabelled_other: 'Se omitirán {{count, number}} imágenes sin etiqueta.',
+    unlabelled_many: 'Se omitirán {{count, number}} de imágenes sin etiqueta.',
     augmented: 'Solo en las imágenes de entrenamiento: {{list}}.',
     class: 'Clase',
     train: 'Entrenamiento',

@@ -8,6 +8,7 @@ export const runs: Translation<typeof en> = {
     choosingBackend: 'Eligiendo el backend',
     queued_one: '{{count, number}} ejecución en cola.',
     queued_other: '{{count, number}} ejecuciones en cola.',
+    queued_many: '{{count, number}} de ejecuciones en cola.',
     paused: 'En pausa',
     stopping: 'Deteniendo',
     pause: 'Pausar',
@@ -34,6 +35,11 @@ export const runs: Translation<typeof en> = {
     cancel: 'Cancelar',
     showAll: 'Mostrar las {{runs, number}} ejecuciones',
   },
+  failure: {
+    details: 'Detalles',
+    copy: 'Copiar',
+    copied: 'Copiado',
+  },
   details: {
     close: 'Cerrar la ejecución',
     name: 'Nombre',
@@ -44,6 +50,8 @@ export const runs: Translation<typeof en> = {
       '<b>{{accuracy}}</b> de {{count, number}} imagen de prueba correcta, pérdida {{loss}}, {{milliseconds}} ms por imagen.',
     evaluated_other:
       '<b>{{accuracy}}</b> de {{count, number}} imágenes de prueba correctas, pérdida {{loss}}, {{milliseconds}} ms por imagen.',
+    evaluated_many:
+      '<b>{{accuracy}}</b> de {{count, number}} de imágenes de prueba correctas, pérdida {{loss}}, {{milliseconds}} ms por imagen.',
     configuration: 'Configuración',
     backend: 'Backend',
     notStarted: 'sin empezar',
@@ -76,13 +84,18 @@ export const runs: Translation<typeof en> = {
     interval_one: 'Intervalo del 95 %: de {{low}} a {{high}}, {{count, number}} imagen de prueba',
     interval_other:
       'Intervalo del 95 %: de {{low}} a {{high}}, {{count, number}} imágenes de prueba',
+    interval_many:
+      'Intervalo del 95 %: de {{low}} a {{high}}, {{count, number}} de imágenes de prueba',
     training: 'Mejor época: {{best, number}} de {{epochs, number}} · {{time}} de entrenamiento',
     noneWrong: 'No hay imágenes mal clasificadas.',
     wrong_one: '{{count, number}} imagen mal clasificada',
     wrong_other: '{{count, number}} imágenes mal clasificadas',
+    wrong_many: '{{count, number}} de imágenes mal clasificadas',
     wrongFirst_one: '{{count, number}} imagen mal clasificada, {{shown}} con la mayor confianza',
     wrongFirst_other:
       '{{count, number}} imágenes mal clasificadas, las {{shown}} de mayor confianza',
+    wrongFirst_many:
+      '{{count, number}} de imágenes mal clasificadas, las {{shown}} de mayor confianza',
     predictedAs: '{{label}}, clasificada como {{predicted}} ({{confidence}})',
   },
 };

@@ -21,6 +21,8 @@ export const keras: Translation<typeof en> = {
     'El modelo termina en {{count}} salida con {{activation}}. Los modelos de Mask Studio tienen una sigmoide para dos clases, o una softmax sobre las clases.',
   otherOutput_other:
     'El modelo termina en {{count}} salidas con {{activation}}. Los modelos de Mask Studio tienen una sigmoide para dos clases, o una softmax sobre las clases.',
+  otherOutput_many:
+    'El modelo termina en {{count}} de salidas con {{activation}}. Los modelos de Mask Studio tienen una sigmoide para dos clases, o una softmax sobre las clases.',
   lambda:
     'El modelo tiene una capa Lambda ({{name}}): código de Python, que aquí no se ejecuta. Usa una capa Rescaling en su lugar, o quítala y elige la escala en Mask Studio.',
   noWeights: 'El archivo no tiene los pesos de {{name}}. Guarda el modelo de nuevo.',
