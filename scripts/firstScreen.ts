@@ -1,9 +1,14 @@
 import { resolve } from 'node:path';
 import type { CodeSplittingNameFunction } from 'rolldown';
 
-/** What the first screen draws: the shell, the parts that it loads after the first paint, its page. */
-const ENTRIES = [
-  'main.tsx',
+/**
+ * What the first screen draws: the shell, the parts that it loads after the first paint, its page.
+ * Not main.tsx: it draws as soon as it is loaded, and other pages load this file too.
+ */
+const PARTS = [
+  'studio/Studio.tsx',
+  'studio/language.ts',
+  'studio/plainPath.ts',
   'client/importSession.ts',
   'studio/dataset/DatasetPage.tsx',
   'studio/demo/DemoBar.tsx',
@@ -26,9 +31,8 @@ export function firstScreenChunk(): CodeSplittingNameFunction {
         found.add(module);
         context.getModuleInfo(module)?.importedIds.forEach(visit);
       };
-      ENTRIES.forEach(visit);
+      PARTS.forEach(visit);
     }
-    // Not what mounts the studio: the terminal's page shares modules with it, and must not run it.
-    return modules.has(id) && id !== ENTRIES[0] ? 'first-screen' : null;
+    return modules.has(id) ? 'first-screen' : null;
   };
 }

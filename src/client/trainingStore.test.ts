@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { TrainingEvent } from '../domain/run/event';
 import type { StepRecord } from '../domain/run/run';
 import { publish, subscribe, type RunEvent } from './runEvents';
@@ -11,7 +11,7 @@ const step = (batch: number): StepRecord => ({
   ...{ imagesPerSecond: 10, secondsLeft: 1 },
 });
 
-it('shows of a run what its events say', () => {
+it('shows of a run what its events say', async () => {
   tell({ kind: 'started' });
   expect(active()).toMatchObject({ runId: 'run', phase: 'starting', paused: false });
   const choice = { name: 'wasm', renderer: '2 threads', hardware: false, reason: '' } as const;
@@ -20,7 +20,7 @@ it('shows of a run what its events say', () => {
   expect(active()).toMatchObject({ choice, phase: 'compiling' });
   tell({ kind: 'step', step: step(1) });
   tell({ kind: 'step', step: step(2) });
-  expect(active()).toMatchObject({ phase: 'training', step: step(2) });
+  await vi.waitFor(() => expect(active()).toMatchObject({ phase: 'training', step: step(2) }));
   expect(active()!.liveSteps).toHaveLength(2);
   tell({ kind: 'notice', message: 'Changed.' });
   tell({ kind: 'failed', failure: { code: 'memory', message: 'Too little.' } });
@@ -36,4 +36,16 @@ it('tells a listener every event until it has heard enough', () => {
   stop();
   publish({ kind: 'ended', runId: 'run', status: 'stopped' });
   expect(heard).toEqual(['started']);
+});
+
+it('shows progress a few times a second, and all of it before anything else', () => {
+  tell({ kind: 'started' });
+  let shown = 0;
+  const stop = trainingStore.subscribe(() => (shown += 1));
+  for (let batch = 1; batch <= 100; batch++) tell({ kind: 'step', step: step(batch) });
+  expect(shown).toBeLessThan(3);
+  tell({ kind: 'notice', message: 'Changed.' });
+  expect(active()!.liveSteps).toHaveLength(100);
+  stop();
+  publish({ kind: 'ended', runId: 'run', status: 'stopped' });
 });

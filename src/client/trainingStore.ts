@@ -77,9 +77,30 @@ export function afterEvent(active: ActiveRun | null, event: RunEvent): ActiveRun
   }
 }
 
-subscribe((event) =>
+/** Drawing each batch took as much of the processor as training did. */
+const SHOWN_EVERY_MS = 400;
+
+let waiting: RunEvent[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+let shownAt = -Infinity;
+
+function show(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  shownAt = performance.now();
+  const events = waiting;
+  waiting = [];
   trainingStore.setState(({ active, lastRunId }) => ({
-    active: afterEvent(active, event),
-    lastRunId: event.kind === 'started' ? event.runId : lastRunId,
-  })),
-);
+    active: events.reduce(afterEvent, active),
+    lastRunId: events.findLast(({ kind }) => kind === 'started')?.runId ?? lastRunId,
+  }));
+}
+
+// Progress is shown a few times a second, everything else at once.
+subscribe((event) => {
+  waiting.push(event);
+  const isProgress = event.kind === 'step' || (event.kind === 'phase' && event.progress !== null);
+  const early = shownAt + SHOWN_EVERY_MS - performance.now();
+  if (!isProgress || early <= 0) show();
+  else timer ??= setTimeout(show, early);
+});

@@ -64,11 +64,16 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
   );
 }
 
+/** The run in progress: alone in hearing of each step, so that the form below is not drawn again. */
+function Progress() {
+  const active = useTraining((state) => state.active);
+  return active && <ActiveRun active={active} />;
+}
+
 /** Train, watch, see what came of it and what comes next; then the choices for the next runs. */
 export default function TrainingPage() {
   const set = useRecipes();
   const dataset = useDatasetCounts();
-  const active = useTraining((state) => state.active);
   // While nothing trains yet: beside busy cores each library's start takes twice as long.
   useEffect(() => void loadChart().catch(() => {}), []); // The curves load it again, and show a failure.
   // The page is large: deferred, React renders it in slices, so that opening it blocks nothing.
@@ -81,7 +86,7 @@ export default function TrainingPage() {
         <PageHeading title={t('training.page.title')}>{t('training.page.purpose')}</PageHeading>
         <Stack gap="md">
           <PageNotices dataset={dataset} hasOwnSplit={set.ownSplit !== null} />
-          {active && <ActiveRun active={active} />}
+          <Progress />
           <Result />
         </Stack>
       </div>
