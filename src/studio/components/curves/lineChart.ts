@@ -4,9 +4,10 @@
  */
 import { linechart } from '@tensorflow/tfjs-vis/dist/render/linechart';
 import { t } from '../../../texts/t';
-import { chartImage, type ImageFormat } from '../charts/vegaView';
+import { chartImage, showChart, type ImageFormat } from '../charts/vegaView';
+import { receiveSpec } from './embed';
 import type { CurveSeries } from './series';
-import { setFinish, type ChartFinish } from './spec';
+import { completeSpec, pointsOf, type ChartFinish } from './spec';
 
 export interface LineChartOptions {
   width: number;
@@ -22,7 +23,11 @@ export async function drawLines(
   series: CurveSeries[],
   { width, height, domain, finish }: LineChartOptions,
 ): Promise<void> {
-  setFinish(element, finish);
+  receiveSpec(element, async (spec) => {
+    const [complete, points] = [completeSpec(spec, finish), pointsOf(spec, finish)];
+    if (finish.receive) finish.receive(complete, points);
+    else await showChart(element, complete, points, finish.format.scheme);
+  });
   const length = Math.max(...series.map(({ values }) => values.length));
   const padded = series.map(({ values }) => [
     { x: 0, y: NaN },

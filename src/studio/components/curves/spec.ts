@@ -38,19 +38,6 @@ export interface ChartLine {
   isPoint: boolean;
 }
 
-const finishes = new WeakMap<HTMLElement, ChartFinish>();
-
-/** Sets the finish of the next chart drawn in `element`. */
-export const setFinish = (element: HTMLElement, finish: ChartFinish): void => {
-  finishes.set(element, finish);
-};
-
-export function finishOf(element: HTMLElement): ChartFinish {
-  const finish = finishes.get(element);
-  if (!finish) throw new Error('A chart was drawn without its finish.');
-  return finish;
-}
-
 /** tfjs-vis numbers the points 0, 1, 2…; here they are a fraction of an epoch apart. */
 export const pointsOf = (spec: LineChartSpec, { pointsPerEpoch }: ChartFinish): object[] =>
   spec.data.values.map((point) => ({ ...point, x: Number(point['x']) / pointsPerEpoch }));
