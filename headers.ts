@@ -9,7 +9,7 @@
  *   are what the component library and Vega write.
  * - One script is served with its own policy, because a worker follows the policy of
  *   its script: the worker that fetches weights from an address that the user typed
- *   (engine/workers/download.worker.ts) may connect to any https address and to
+ *   (engine/workers/download.worker.ts) may connect to its own origin, any https address and
  *   localhost, and load nothing else.
  */
 const policy = [
@@ -30,7 +30,7 @@ const policy = [
 const downloadPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  'connect-src https: http://localhost:* http://127.0.0.1:*',
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
 ];
 
 export const securityHeaders: Record<string, string> = {

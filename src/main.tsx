@@ -5,6 +5,7 @@ import './studio/studio.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startLanguage } from './studio/language';
+import { followProjectLinks } from './studio/projectLink';
 import { hashAddress } from './studio/plainPath';
 import { Studio } from './studio/Studio';
 
@@ -12,6 +13,8 @@ import { Studio } from './studio/Studio';
 void import('./client/importSession')
   .then(({ tidyDataset }) => tidyDataset())
   .catch(() => undefined);
+
+followProjectLinks();
 
 // A page's address without its hash, as people type it.
 const address = hashAddress(window.location);

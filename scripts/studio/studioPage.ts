@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
 import type { NotWritten } from '../../src/automation/exporting';
@@ -9,7 +9,7 @@ import type { TerminalEvaluation, TerminalImport } from '../../src/automation';
 import type { Progress, TrainingEvent } from '../../src/domain/run/event';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 import type { BackendPreference } from '../../src/domain/run/run';
-import type { ModelReference } from '../../src/engine/protocol';
+import type { ModelReference, ProjectProgress } from '../../src/engine/protocol';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 import { serveStudio } from '../server';
 import { modelZip } from './modelZip';
@@ -56,6 +56,13 @@ export interface StudioPage {
   ): Promise<TerminalEvaluation>;
   /** Import a model from its folder or zip. */
   importModel(path: string): Promise<TerminalImport>;
+  /** Opens a project in the empty studio; gives the dataset that it holds. */
+  openProject(
+    path: string,
+    onProgress: (progress: ProjectProgress) => void,
+  ): Promise<DatasetReport>;
+  /** Writes everything as a project: the file is whole or absent. */
+  saveProject(path: string, onProgress: (progress: ProjectProgress) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,6 +82,8 @@ export async function openStudio(): Promise<StudioPage> {
     let onProgress: (progress: Progress) => void = () => undefined;
     let onEvent: (event: TrainingEvent) => void = () => undefined;
     await page.exposeFunction('onImportProgress', (p: Progress) => onProgress(p));
+    let onProject: (progress: ProjectProgress) => void = () => undefined;
+    await page.exposeFunction('onProjectProgress', (p: ProjectProgress) => onProject(p));
     await page.exposeFunction('onTrainingEvent', (e: TrainingEvent) => onEvent(e));
     await page.goto(`${server.url}automation.html`);
     await page.waitForFunction(() => 'studio' in window);
@@ -138,6 +147,26 @@ export async function openStudio(): Promise<StudioPage> {
       async importModel(path) {
         await page.setInputFiles('#zip', await modelZip(path, profile));
         return await page.evaluate(() => window.studio.importModel());
+      },
+      async openProject(path, progress) {
+        onProject = progress;
+        await page.setInputFiles('#zip', path);
+        return await page.evaluate(() => window.studio.openProject('#zip'));
+      },
+      async saveProject(path, progress) {
+        onProject = progress;
+        const unfinished = `${path}.${process.pid}.unfinished`;
+        mkdirSync(dirname(path), { recursive: true });
+        try {
+          const [download] = await Promise.all([
+            page.waitForEvent('download', { timeout: 0 }),
+            page.evaluate(() => window.studio.saveProject()),
+          ]);
+          await download.saveAs(unfinished);
+          renameSync(unfinished, path);
+        } finally {
+          rmSync(unfinished, { force: true });
+        }
       },
       close,
     };

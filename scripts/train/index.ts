@@ -22,6 +22,14 @@ async function importDataset(
   line: ProgressLine,
 ) {
   line.say('Importing…');
+  if (source.kind === 'project') {
+    const dataset = await studio.openProject(resolve(source.path), (p) =>
+      line.show(`${p.phase} ${p.done}/${p.total}`, p.done / (p.total || 1)),
+    );
+    const counts = Object.entries(dataset.counts).map(([name, n]) => `${n} ${name}`);
+    line.say(`Opened a project of ${dataset.imported} images (${counts.join(', ')}).`);
+    return dataset;
+  }
   const chosen =
     source.kind === 'sample' ? { sample: true } : { sample: false, path: resolve(source.path) };
   const { seed, fractions } = splitSettingsOf(recipes[0]!.split);
@@ -84,13 +92,24 @@ async function run(studio: StudioPage, options: TrainOptions, line: ProgressLine
   const started = performance.now();
   const dataset = await importDataset(studio, options, line);
   const importSeconds = (performance.now() - started) / 1000;
-  const { reports, failures } = await trainAll(studio, options, line);
+  const { seed: splitSeed, fractions } = dataset.split;
+  const isDivided = options.source.kind === 'project' && !options.ownSplit;
+  const recipes = isDivided
+    ? options.recipes.map((r) => ({ ...r, split: { ...fractions, seed: splitSeed } }))
+    : options.recipes;
+  const { reports, failures } = await trainAll(studio, { ...options, recipes }, line);
   const runs = reports.map((run) => ({
     ...run,
     seconds: { import: importSeconds, ...run.seconds },
   }));
   if (options.json !== null) {
     writeText(options.json, `${JSON.stringify({ dataset, runs }, null, 2)}\n`);
+  }
+  if (options.saveProject !== null) {
+    await studio.saveProject(resolve(options.saveProject), (p) =>
+      line.show(`writing the project ${p.done}/${p.total}`, p.done / (p.total || 1)),
+    );
+    line.say(`The project is written to ${options.saveProject}`);
   }
   // Everything else is written by now.
   if (failures.length > 0) throw new Error(failures.join(' '));

@@ -66,6 +66,14 @@ describe('the terminal command', () => {
     expect(recipes).toEqual([{ ...file, ...changes }]);
   });
 
+  it('leaves a project its split unless one is given', () => {
+    const own = (args: string) =>
+      parseOptions(`--project package.json ${args}`.split(' ').filter(Boolean)).ownSplit;
+    expect(['', '--split 70/15/15', '--split-seed 2', `--recipe ${FILE}`].map(own)).toEqual([
+      ...[false, true, true, true],
+    ]);
+  });
+
   it('splits by the recipe’s seed unless --split-seed is given', () => {
     const splitOf = (args: string) => parseOptions(args.split(' ')).recipes[0]!.split;
     expect(splitOf('--sample --seed 7')).toMatchObject({ train: 0.7, seed: 7 });
@@ -82,6 +90,9 @@ describe('the terminal command', () => {
     ['', 'Give a folder'],
     ['no-such-folder', 'no folder or file'],
     ['--sample src', 'not both'],
+    ['--project package.json src', '--project alone'],
+    ['--project no-such-file', 'no folder or file'],
+    ['--project package.json --limit 3', '--limit does not go'],
     ['--sample --model vgg', '--model is'],
     ['--sample --backend cuda', '--backend is'],
     ['--sample --size 12', 'imageSize'],

@@ -25,7 +25,7 @@ const epochsHelp = MODEL_KINDS.map((kind) => definitionOf(kind))
   .map(({ kind, epochsLabel }) => ` (${kind}: ${english(epochsLabel).toLowerCase()})`)
   .join('');
 
-export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <${Object.keys(CHOICES).join('|')}>
+export const USAGE = `npm run train -- <folder | file.zip | --sample | --project FILE> --model <${Object.keys(CHOICES).join('|')}>
   --size N          side of the network's input, 64 to 224
   --epochs N        epochs of training${epochsHelp}
   --batch N         images a step
@@ -40,12 +40,15 @@ export const USAGE = `npm run train -- <folder | file.zip | --sample> --model <$
   --weights DIR     ${familiesWith('pretrained-weights')}: your own pretrained weights (model.json and shards, or a .h5)
   --recipe FILE     a recipe saved by the studio: it decides everything, model and split
                     included; any other option changes that one value
+  --project FILE    train on the images of a project that the studio saved, with its labels and,
+                    unless one is given, its split
+  --save-project FILE  write images, runs and weights as a project, which the studio opens
   --out DIR         write the models to DIR/<model>/
   --export FORMAT   with --out: tfjs (default), onnx, …, or all; given again, another format
   --json FILE       write what happened as JSON`;
 
 export interface TrainOptions {
-  source: { kind: 'sample' } | { kind: 'folder' | 'zip'; path: string };
+  source: { kind: 'sample' } | { kind: 'folder' | 'zip' | 'project'; path: string };
   recipes: Recipe[];
   backend: BackendPreference;
   /** Images of each class to use; null uses all. */
@@ -56,6 +59,10 @@ export interface TrainOptions {
   /** Ids of export formats, or `all`; checked against the studio's own before anything is trained. */
   formats: string[];
   json: string | null;
+  /** Whether a split was given; else a project's images keep theirs. */
+  ownSplit: boolean;
+  /** Where the project is written; null: nowhere. */
+  saveProject: string | null;
 }
 
 function integer(name: string, text: string | undefined): number | undefined {
@@ -81,14 +88,24 @@ function readRecipeFile(path: string): Recipe {
   }
 }
 
-function source(positionals: string[], sample: boolean): TrainOptions['source'] {
+function source(
+  positionals: string[],
+  sample: boolean,
+  project: string | undefined,
+): TrainOptions['source'] {
+  if (project !== undefined) {
+    if (sample || positionals.length > 0) {
+      throw new UsageError('Give --project alone: the images are in it.');
+    }
+    return { kind: 'project', path: existingPath(project, 'a project file') };
+  }
   if (sample && positionals.length > 0)
     throw new UsageError('Give a folder or --sample, not both.');
   if (sample) return { kind: 'sample' };
   const [path, extra] = positionals;
   if (extra !== undefined)
     throw new UsageError(`One folder or .zip at a time; what is "${extra}"?`);
-  const found = existingPath(path, 'a folder of images, a .zip, or --sample');
+  const found = existingPath(path, 'a folder of images, a .zip, --sample, or --project FILE');
   return { kind: /\.zip$/i.test(found) ? 'zip' : 'folder', path: found };
 }
 
@@ -136,6 +153,9 @@ export function parseOptions(argv: string[]): TrainOptions {
   const epochs = integer('epochs', values.epochs);
   const batch = integer('batch', values.batch);
   const limit = integer('limit', values.limit);
+  if (limit !== undefined && values.project !== undefined) {
+    throw new UsageError('--limit does not go with --project, whose images are all used.');
+  }
 
   const fractions = splitFractions(values.split);
   const splitSeed = integer('split-seed', values['split-seed']);
@@ -163,7 +183,11 @@ export function parseOptions(argv: string[]): TrainOptions {
   });
 
   return {
-    source: source(positionals, values.sample ?? false),
+    source: source(positionals, values.sample ?? false, values.project),
+    ownSplit: [values.split, values['split-seed'], values.recipe].some(
+      (given) => given !== undefined,
+    ),
+    saveProject: values['save-project'] ?? null,
     recipes,
     backend: backend as BackendPreference,
     limit: limit ?? null,
@@ -210,5 +234,7 @@ function parse(argv: string[]) {
     out: text,
     export: { ...text, multiple: true },
     json: text,
+    project: text,
+    'save-project': text,
   });
 }

@@ -8,7 +8,8 @@ import type { IncomingFile } from '../engine/protocol';
 import { listClasses } from '../storage/classes';
 import { countByClass, deleteImages, imageHashes } from '../storage/images';
 import { listRejections } from '../storage/rejections';
-import { setSetting } from '../storage/settings';
+import { DEFAULT_SPLIT_SETTINGS } from '../domain/split/split';
+import { getSetting, setSetting } from '../storage/settings';
 import { english, StudioError } from '../texts/message';
 import { addSampleDataset, importStore, resplit, startImport } from '../client/importSession';
 
@@ -64,12 +65,10 @@ async function limitStored(choices: ImportChoices): Promise<void> {
   if (surplus.length > 0) await deleteImages(surplus);
 }
 
-async function report(choices: ImportChoices): Promise<DatasetReport> {
-  const { report, error } = importStore.getState();
-  if (!report) throw new StudioError(error ?? 'The import ended without a report.');
-  await limitStored(choices);
-  await setSetting('split', { seed: choices.seed, fractions: choices.fractions });
-  await resplit();
+/** What is stored, whatever it came from. */
+export async function storedDataset(): Promise<
+  Pick<DatasetReport, 'classes' | 'counts' | 'imported' | 'split'>
+> {
   const classes = await listClasses();
   const byClass = await countByClass();
   const parts = Object.fromEntries(
@@ -80,17 +79,29 @@ async function report(choices: ImportChoices): Promise<DatasetReport> {
   );
   const total = ({ train, validation, test }: Record<Split, number>) => train + validation + test;
   const counts = Object.fromEntries(Object.entries(parts).map(([name, p]) => [name, total(p)]));
-  // The report holds the first of them; storage has them all.
-  const isWhole = report.rejections.length === report.rejected;
-  const rejections = isWhole ? report.rejections : await listRejections();
+  const { seed, fractions } = (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
   return {
     classes: classes.map(({ name }) => name),
     counts,
     imported: Object.values(counts).reduce((a, b) => a + b, 0),
+    split: { seed, fractions, counts: parts },
+  };
+}
+
+async function report(choices: ImportChoices): Promise<DatasetReport> {
+  const { report, error } = importStore.getState();
+  if (!report) throw new StudioError(error ?? 'The import ended without a report.');
+  await limitStored(choices);
+  await setSetting('split', { seed: choices.seed, fractions: choices.fractions });
+  await resplit();
+  // The report holds the first of them; storage has them all.
+  const isWhole = report.rejections.length === report.rejected;
+  const rejections = isWhole ? report.rejections : await listRejections();
+  return {
+    ...(await storedDataset()),
     rejected: rejections.map(({ path, message }) => ({ file: path, reason: english(message) })),
     duplicates: report.rejectedBy.duplicate ?? 0,
     nearDuplicateGroups: report.nearDuplicateGroups,
-    split: { seed: choices.seed, fractions: choices.fractions, counts: parts },
   };
 }
 

@@ -9,13 +9,14 @@ import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import { getRun, listRuns } from '../storage/runs';
 import { evaluateFiles } from '../client/evaluation';
 import { inference } from '../client/inference';
-import type { IncomingFile, ModelReference } from '../engine/protocol';
+import type { IncomingFile, ModelReference, ProjectProgress } from '../engine/protocol';
 import { subscribe } from '../client/runEvents';
 import * as training from '../client/trainingSession';
 import { trainingStore } from '../client/trainingStore';
 import { english } from '../texts/message';
 import { importFiles, importSample, type ImportChoices } from './dataset';
 import { exportRun, prepareExport, takeFile } from './exporting';
+import { downloadProject, openChosenProject } from './project';
 import { train } from './training';
 
 /** A model that was imported: its id, and a notice in English. */
@@ -35,6 +36,7 @@ declare global {
     /** Given by the driver; both are called a few times a second at most. */
     onImportProgress?: (progress: Progress) => void;
     onTrainingEvent?: (event: TrainingEvent) => void;
+    onProjectProgress?: (progress: ProjectProgress) => void;
   }
 }
 
@@ -46,6 +48,8 @@ const incomingFiles = (input: string): IncomingFile[] =>
   chosenFiles(input).map((file) => ({ file, path: file.webkitRelativePath || file.name }));
 
 const onImport = (progress: Progress): void => window.onImportProgress?.(progress);
+
+const onProject = (progress: ProjectProgress): void => window.onProjectProgress?.(progress);
 
 const studio = {
   importSample: (choices: ImportChoices) => importSample(choices, onImport),
@@ -67,6 +71,9 @@ const studio = {
   training: { ...training, useTraining: trainingStore, subscribe },
   getRun,
   listRuns,
+
+  openProject: (input: string) => openChosenProject(chosenFiles(input)[0]!, onProject),
+  saveProject: () => downloadProject(onProject),
 
   formatIds: () => inference().formatIds(),
   exportRun: (runId: string, formats = ['tfjs']) => exportRun(runId, formats),

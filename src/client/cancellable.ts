@@ -1,16 +1,17 @@
 import { proxy } from 'comlink';
 import { inference } from './inference';
 
-/** A call to the inference worker that `signal` cancels; throws its reason then. */
+/** A call to a worker, the inference worker by default, that `signal` cancels; throws its reason then. */
 export async function cancellable<T, P>(
   onProgress: (progress: P) => void,
   signal: AbortSignal,
   call: (id: string, report: (progress: P) => void) => Promise<T>,
+  cancelCall = (id: string): Promise<void> => inference().cancel(id),
 ): Promise<T> {
   // The event of a signal that is aborted already does not come.
   signal.throwIfAborted();
   const id = crypto.randomUUID();
-  const cancel = () => void inference().cancel(id);
+  const cancel = () => void cancelCall(id);
   let over = false;
   // It has a port of its own, so what it says can arrive after the end.
   const report = (progress: P) => {

@@ -1,16 +1,15 @@
 import { proxy } from 'comlink';
-import type { DownloadProgress } from '../engine/protocol';
+import type { DownloadApi, DownloadProgress } from '../engine/protocol';
 import { downloadWorker } from './workers';
 
-/**
- * Fetch weight files from an address that the user gave. Throws an Error with a message for
- * the user, or `signal`'s reason when it is aborted, which ends the download at once.
- */
-export async function downloadWeights(
-  address: string,
-  onProgress: (progress: DownloadProgress) => void,
+type OnProgress = (progress: DownloadProgress) => void;
+
+/** A call to a download worker of its own, which `signal` ends. */
+async function download<T>(
+  onProgress: OnProgress,
   signal: AbortSignal,
-): Promise<File[]> {
+  call: (api: DownloadApi, report: OnProgress) => Promise<T>,
+): Promise<T> {
   const worker = downloadWorker();
   let over = false;
   // It has a port of its own, so what it says can arrive after the end.
@@ -18,9 +17,27 @@ export async function downloadWeights(
     if (!over) onProgress(progress);
   };
   try {
-    return await worker.call((api) => api.download(address, proxy(report)), signal);
+    return await worker.call((api) => call(api, proxy(report)), signal);
   } finally {
     over = true;
     worker.end();
   }
 }
+
+/**
+ * Fetch weight files from an address that the user gave. Throws an Error with a message for
+ * the user, or `signal`'s reason when it is aborted, which ends the download at once.
+ */
+export const downloadWeights = (
+  address: string,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<File[]> => download(onProgress, signal, (api, report) => api.download(address, report));
+
+/** Fetch a project file from an address that the user agreed to. Throws as `downloadWeights` does. */
+export const downloadProject = (
+  address: string,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<File> =>
+  download(onProgress, signal, (api, report) => api.downloadProject(address, report));

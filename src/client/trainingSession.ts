@@ -145,6 +145,13 @@ export async function recoverRuns(): Promise<void> {
   watchOtherTabs();
 }
 
+/** Do something that no run may be trained meanwhile for. Throws an Error with a message for the user while one is. */
+export const whileNothingTrains = <T>(work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock) throw new StudioError(message('project.trains'));
+    return await work();
+  });
+
 /**
  * While another tab trains, wait for its lock: a tab that is closed or killed frees it and
  * leaves its run `running`, which is then interrupted here, and offered.

@@ -1,5 +1,11 @@
 /** The page's workers. Each is started when it is first needed, and again after it ended. */
-import type { DownloadApi, ImportApi, InferenceApi, TrainingApi } from '../engine/protocol';
+import type {
+  DownloadApi,
+  ImportApi,
+  InferenceApi,
+  ProjectApi,
+  TrainingApi,
+} from '../engine/protocol';
 import { WorkerClient } from '../messaging/workerClient';
 import { message } from '../texts/message';
 
@@ -34,6 +40,17 @@ export const inferenceWorker = new WorkerClient<InferenceApi>(
     }),
   {
     lostMessage: message('workers.inferenceLost'),
+    idleMs: IDLE_MS,
+  },
+);
+
+export const projectWorker = new WorkerClient<ProjectApi>(
+  () =>
+    new Worker(new URL('../engine/workers/project.worker.ts', import.meta.url), {
+      type: 'module',
+    }),
+  {
+    lostMessage: message('project.lost'),
     idleMs: IDLE_MS,
   },
 );

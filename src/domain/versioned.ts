@@ -11,7 +11,7 @@ export type Migration = (fields: Fields) => Fields;
 
 /** The formats as messages name them: keys of the catalogue. */
 export type FormatName =
-  'recipe' | 'snapshot' | 'model' | 'splitSetting' | 'recipesSetting' | 'probe';
+  'recipe' | 'snapshot' | 'model' | 'splitSetting' | 'recipesSetting' | 'probe' | 'project';
 
 /** Something that is stored or exported, with a version and a way up from each earlier one. */
 export interface VersionedFormat<T> {

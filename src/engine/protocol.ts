@@ -12,6 +12,8 @@ import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { BackendChoice, BackendPreference, RunRecord } from '../domain/run/run';
 import type { InputScaling, PretrainedRecord } from '../domain/models/inputScaling';
 import type { ModelKind } from '../domain/models/registry';
+import type { ProjectContent, ProjectCounts } from '../domain/project/manifest';
+import type { OpenedProject, OpeningMode, ProjectSummary } from '../domain/project/outcome';
 import type { Text } from '../texts/message';
 
 /** A file to be imported. The path carries the labels; `file` is cloned by reference. */
@@ -323,6 +325,55 @@ export interface InferenceApi {
   importPretrained(files: File[], name: string, scaling: InputScaling): Promise<PretrainedRecord>;
 }
 
+/** How far the saving or the opening of a project is. */
+export interface ProjectProgress {
+  phase: 'writing' | 'checking' | 'opening';
+  /** Bytes while checking; images, runs and models otherwise. */
+  done: number;
+  total: number;
+}
+
+export interface SavedProject {
+  /** Null where it was written straight into the file that the user chose. */
+  file: File | null;
+  bytes: number;
+  counts: ProjectCounts;
+  /** Images whose stored bytes are gone or damaged: they are not in the file. */
+  leftOut: number;
+}
+
+export interface SaveProjectRequest extends ProjectContent {
+  /** Chosen by the caller; `cancel` names the work by it. */
+  id: string;
+  /** The file to write into; null: the result has the file. */
+  target: FileSystemFileHandle | null;
+  /** Of the file. */
+  name: string;
+}
+
+/** project.worker.ts: a project as one file. Callers hold the dataset's lock. */
+export interface ProjectApi {
+  /** Which of the files are projects, by their first bytes. */
+  areProjects(files: Blob[]): Promise<boolean[]>;
+  /** Throws an Error with a message for the user, and an AbortError once cancelled; then there is no file. */
+  save(
+    request: SaveProjectRequest,
+    onProgress: (progress: ProjectProgress) => void,
+  ): Promise<SavedProject>;
+  /** What is in a project file. Throws as `open` does. */
+  inspect(request: { id: string; file: File }): Promise<ProjectSummary>;
+  /**
+   * Check all of a project file, then store what is in it. Throws an Error with a message for the
+   * user, and an AbortError once cancelled; what is stored by then stays, and opening the same
+   * file again completes it.
+   */
+  open(
+    request: { id: string; file: File; mode: OpeningMode },
+    onProgress: (progress: ProjectProgress) => void,
+  ): Promise<OpenedProject>;
+  cancel(id: string): Promise<void>;
+}
+
 /** Bytes of the weight files so far, and in all where the server or model.json says so. */
 export interface DownloadProgress {
   done: number;
@@ -336,4 +387,6 @@ export interface DownloadApi {
    * names. Throws an Error with a message for the user. To stop it, terminate the worker.
    */
   download(address: string, onProgress: (progress: DownloadProgress) => void): Promise<File[]>;
+  /** The file at this address, to be opened as a project. Throws as `download` does. */
+  downloadProject(address: string, onProgress: (progress: DownloadProgress) => void): Promise<File>;
 }

@@ -11,7 +11,7 @@ import { message, StudioError } from '../texts/message';
  * A model with metadata of the newest version, whatever version its row was stored by.
  * @throws an Error with a message for the user where it cannot be read.
  */
-const readModel = (row: ModelRecord): ModelRecord => ({
+export const readModel = (row: ModelRecord): ModelRecord => ({
   ...row,
   metadata: readMetadata(row.metadata).value,
 });

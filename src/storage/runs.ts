@@ -10,11 +10,11 @@ import { hasEnded } from './runProgress';
 import { deleteTensors } from './tensors';
 import { errorText, message, StudioError, type Text } from '../texts/message';
 
-/** Runs that were trained here, newest first, without those that cannot be read (`unreadableRuns`). */
+/** Runs with their weights, newest first, without those that cannot be read (`unreadableRuns`). */
 export const listRuns = async (): Promise<RunRecord[]> =>
-  (await listComparable()).filter(({ imported }) => !imported);
+  (await listComparable()).filter(({ imported, handIn }) => !imported && !handIn);
 
-/** The same, and imported models that were evaluated here. */
+/** The same, and imported models that were evaluated here, and runs that came without weights. */
 export async function listComparable(): Promise<RunRecord[]> {
   const rows = await db.runs.orderBy('createdAt').reverse().toArray();
   return rows.flatMap((row) => {

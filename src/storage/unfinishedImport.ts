@@ -25,6 +25,9 @@ export async function markInterrupted(): Promise<void> {
   await db.imports.update(ID, { interrupted: true });
 }
 
+/** The import that has not come to its end, if there is one. */
+export const unfinishedImport = (): Promise<UnfinishedImport | undefined> => db.imports.get(ID);
+
 /** The import that a reload or a closed tab has interrupted, if there is one. */
 export async function interruptedImport(): Promise<UnfinishedImport | undefined> {
   const found = await db.imports.get(ID);

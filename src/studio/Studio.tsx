@@ -21,6 +21,7 @@ import { theme, themeVariables } from './theme';
 const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
 const TrainingNotices = lazy(() => import('./TrainingNotices'));
 const StoredNotices = lazy(() => import('./StoredNotices'));
+const ProjectDialogs = lazy(() => import('./project/ProjectDialogs'));
 const DemoBar = lazy(() => import('./demo/DemoBar'));
 
 function Header() {
@@ -67,6 +68,7 @@ function CurrentPage() {
     <AppShell.Main id="page" ref={main} tabIndex={-1} aria-label={label} className="page">
       <Container size="xl" px={0}>
         <Suspense>
+          <ProjectDialogs />
           <DemoBar />
         </Suspense>
         {page ? (

@@ -11,6 +11,16 @@ export type ImportOrigin =
       picker: 'folder' | 'files';
     }
   | { kind: 'sample' }
+  | {
+      /** A project file that is opened. */
+      kind: 'project';
+      /** Of the file. */
+      name: string;
+      /** Of the project: the file that completes it has the same. */
+      id: string;
+      /** Whether images get the splits and groups of the project: there were none before. */
+      exact: boolean;
+    }
   | { kind: 'webcam' };
 
 /** An import that has not come to its end: it runs, or a reload or a closed tab has interrupted it. */

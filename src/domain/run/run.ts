@@ -115,6 +115,13 @@ export interface RunRecord {
   thresholdFrom?: ThresholdSource;
   /** Of a model that was imported and evaluated here: nothing was trained. */
   imported?: ImportedModelFacts;
+  /** Of a run that came in a project file without its weights: it can be compared, and not used. */
+  handIn?: HandInFacts;
+}
+
+export interface HandInFacts {
+  /** Name or pseudonym of who handed it in; null where nobody did: its weights were left out. */
+  by: string | null;
 }
 
 /** What a run record says of an imported model instead of how it was trained. */

@@ -50,6 +50,7 @@ const runSchema = v.looseObject({
       trainedOn: v.nullable(count),
     }),
   ),
+  handIn: v.optional(v.looseObject({ by: v.nullable(v.string()) })),
   thresholdFrom: v.optional(v.picklist(['default', 'validation', 'test'])),
 });
 

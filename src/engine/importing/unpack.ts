@@ -84,6 +84,20 @@ async function* inflated(
   }
 }
 
+/**
+ * What a file of a zip unpacks to, a piece at a time. Its size and checksum are left to the caller.
+ * Throws when it cannot be unpacked.
+ */
+export const unpackedPieces = (
+  zip: Blob,
+  file: PackedFile,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> =>
+  file.method === STORED ? packedPieces(zip, file) : inflated(packedPieces(zip, file));
+
+/** Whether there is a way to unpack it. */
+export const isKnownMethod = ({ method }: PackedFile): boolean =>
+  method === STORED || method === DEFLATED;
+
 /** Collects what an entry unpacks to, as long as it may be an image of a sane size. */
 class Collector {
   private readonly chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -126,17 +140,14 @@ class Collector {
  */
 export async function unpack(zip: Blob, file: PackedFile): Promise<Blob> {
   if (file.encrypted) throw new Rejected('unreadable', message('importing.zip.encrypted'));
-  if (file.method !== STORED && file.method !== DEFLATED) {
+  if (!isKnownMethod(file)) {
     throw new Rejected('unreadable', message('importing.zip.method'));
   }
   checkFileSize(file.uncompressedSize);
   checkFileSize(Math.max(1, file.compressedSize));
   const collector = new Collector(file);
-  const pieces = packedPieces(zip, file);
   try {
-    for await (const chunk of file.method === STORED ? pieces : inflated(pieces)) {
-      collector.accept(chunk);
-    }
+    for await (const chunk of unpackedPieces(zip, file)) collector.accept(chunk);
   } catch (error) {
     throw error instanceof Rejected ? error : damaged();
   }

@@ -4,9 +4,10 @@
  * origin. It receives an address, returns files, and imports nothing that reads storage.
  */
 import { expose } from '../../messaging/expose';
+import { downloadProject } from '../project/download';
 import { downloadWeights } from '../models/mobilenetv2/pretrained/download';
 import type { DownloadApi } from '../protocol';
 
-const api: DownloadApi = { download: downloadWeights };
+const api: DownloadApi = { download: downloadWeights, downloadProject };
 
 expose(api);

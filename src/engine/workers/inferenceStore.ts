@@ -53,6 +53,7 @@ export async function importedNetwork(record: ModelRecord, classes: string[]): P
 
 /** The run's network with its kept weights, on the current backend. */
 export async function modelOfRun(run: RunRecord) {
+  if (run.handIn) throw new StudioError(message('workers.noWeights', { name: run.name }));
   if (run.imported) {
     const record = await storedModel(run.imported.modelId);
     return await loadModel(await importedNetwork(record, run.classes));

@@ -7,6 +7,7 @@ import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
 import { baselineFirst, defaultSelection } from './columns';
 import { RunEvaluation } from './evaluation/RunEvaluation';
+import { HandedIn } from './HandedIn';
 import { RunPicker } from './RunPicker';
 import { useRunLists, type RunLists } from './runs';
 import { SideBySide } from './SideBySide';
@@ -68,6 +69,7 @@ function Compared({ lists }: { lists: RunLists }) {
             selected={runs.map(({ id }) => id)}
             onChange={(ids) => useComparisonView.setState({ selected: ids })}
           />
+          <HandedIn runs={evaluated} />
           {runs.length < 2 ? (
             <Alert
               color="gray"

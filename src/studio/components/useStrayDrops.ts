@@ -1,11 +1,12 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
+import { offerProjects } from './project/projectDialog';
 
 const ID = 'stray-drop';
 
 /**
  * Ignores files that are dropped outside every drop zone, because the browser would leave
- * the app and open them. With a `hint`, such a drop shows it as a notification.
+ * the app and open them; project files are offered to be opened. With a `hint`, such a drop shows it as a notification.
  */
 export function useStrayDrops(hint: string | null): void {
   useEffect(() => {
@@ -21,9 +22,12 @@ export function useStrayDrops(hint: string | null): void {
     window.addEventListener(
       'drop',
       (event) => {
-        if (!guard(event) || !hint) return;
-        notifications.hide(ID);
-        notifications.show({ id: ID, message: hint });
+        if (!guard(event)) return;
+        void offerProjects([...event.dataTransfer!.files]).then((others) => {
+          if (!hint || others.length === 0) return;
+          notifications.hide(ID);
+          notifications.show({ id: ID, message: hint });
+        });
       },
       { signal },
     );

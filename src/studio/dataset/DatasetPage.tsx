@@ -10,6 +10,7 @@ import { runDemo } from '../../client/demo';
 import { addSampleDataset, dismissReport } from '../../client/importSession';
 import { say, t } from '../../texts/t';
 import { usePickers } from '../components/files/usePickers';
+import { pickProjects } from '../components/project/projectDialog';
 import { useImport } from '../components/useImport';
 import { Album } from './Album';
 import { total } from './classes/balance';
@@ -82,6 +83,7 @@ export default function DatasetPage() {
               onFiles={pickers.openFiles}
               onWebcam={record}
               onSample={sample}
+              onProject={pickProjects}
             />
           </Group>
         </Group>
@@ -92,6 +94,7 @@ export default function DatasetPage() {
           onFolder={pickers.openFolder}
           onFiles={pickers.openFiles}
           onSample={sample}
+          onProject={pickProjects}
         />
       )}
       {busy && <ImportProgress found={incoming.found} />}
@@ -115,6 +118,7 @@ export default function DatasetPage() {
           onWebcam={record}
           onSample={sample}
           onDemo={() => void runDemo()}
+          onProject={pickProjects}
         />
       )}
     </Stack>

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { t } from '../../texts/t';
 import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
+import { ProjectSection } from '../components/project/ProjectSection';
 import { useFileDrop } from '../components/useFileDrop';
 import { useExportable } from './exportable';
 import { ModelForm } from './ModelForm';
@@ -87,6 +88,7 @@ export default function ExportingPage() {
           ))}
         </Stack>
       )}
+      <ProjectSection />
       {exportable && <StorageUsed changes={exportable.models.length} />}
     </Stack>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { inference } from '../../client/inference';
 import type { ModelAnswers, ModelQuestions } from '../../engine/protocol';
 import { say, sayError, t } from '../../texts/t';
+import { offerProjects } from '../components/project/projectDialog';
 
 /** A Keras model that came without metadata.json, and what must be said of it. */
 export interface AskedModel {
@@ -33,7 +34,8 @@ export function useModelImport() {
     });
   };
 
-  const importFiles = async (files: File[]): Promise<void> => {
+  const importFiles = async (chosen: File[]): Promise<void> => {
+    const files = await offerProjects(chosen);
     if (files.length === 0) return;
     setBusy(true);
     try {

@@ -6,6 +6,7 @@ import { demo } from './demo';
 import { exporting } from './exporting';
 import { help } from './help';
 import { messages } from './messages';
+import { project } from './project';
 import { shell } from './shell';
 import { training } from './training';
 import { trying } from './trying';
@@ -18,6 +19,7 @@ export const en = {
   exporting,
   help,
   messages,
+  project,
   shell,
   training,
   trying,

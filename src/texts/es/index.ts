@@ -8,6 +8,7 @@ import { demo } from './demo';
 import { exporting } from './exporting';
 import { help } from './help';
 import { messages } from './messages';
+import { project } from './project';
 import { shell } from './shell';
 import { training } from './training';
 import { trying } from './trying';
@@ -20,6 +21,7 @@ export const es: Translation<typeof en> = {
   exporting,
   help,
   messages,
+  project,
   shell,
   training,
   trying,

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import {
   IconCamera,
   IconChevronDown,
+  IconFileImport,
   IconFileZip,
   IconFolder,
   IconMasksTheater,
@@ -15,10 +16,18 @@ interface AddMenuProps {
   onFiles: () => void;
   onWebcam: () => void;
   onSample: () => void;
+  onProject: () => void;
 }
 
 /** Every way to add images. */
-export function AddMenu({ disabled, onFolder, onFiles, onWebcam, onSample }: AddMenuProps) {
+export function AddMenu({
+  disabled,
+  onFolder,
+  onFiles,
+  onWebcam,
+  onSample,
+  onProject,
+}: AddMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -42,6 +51,9 @@ export function AddMenu({ disabled, onFolder, onFiles, onWebcam, onSample }: Add
         </Menu.Item>
         <Menu.Item leftSection={<IconMasksTheater size={16} aria-hidden />} onClick={onSample}>
           {t('dataset.page.addSample')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileImport size={16} aria-hidden />} onClick={onProject}>
+          {t('project.section.open')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('dataset.page.dropAnywhere')}</Menu.Label>

@@ -8,6 +8,7 @@ import { Notice } from '../Notice';
 import { showProblem } from '../undo';
 
 function nameOf({ origin }: UnfinishedImport): string {
+  if (origin.kind === 'project') return origin.name;
   if (origin.kind !== 'files') return t(`dataset.incoming.interrupted.${origin.kind}`);
   return origin.name ?? t('common.files', { count: origin.files });
 }
@@ -15,6 +16,9 @@ function nameOf({ origin }: UnfinishedImport): string {
 function whereStopped(stopped: UnfinishedImport): string {
   const { done, total } = stopped;
   const name = nameOf(stopped);
+  if (stopped.origin.kind === 'project') {
+    return t('project.interrupted.stopped', { name, done, total: total ?? 0 });
+  }
   return total === null
     ? t('dataset.incoming.interrupted.notBegun', { name })
     : t('dataset.incoming.interrupted.stopped', { name, done, total });
@@ -23,6 +27,7 @@ function whereStopped(stopped: UnfinishedImport): string {
 const whatToDo = ({ origin }: UnfinishedImport): string =>
   ({
     files: t('dataset.incoming.interrupted.again'),
+    project: t('project.interrupted.again'),
     sample: t('dataset.incoming.interrupted.sampleAgain'),
     webcam: t('dataset.incoming.interrupted.recording'),
   })[origin.kind];
@@ -31,16 +36,23 @@ interface InterruptedImportProps {
   onFolder: () => void;
   onFiles: () => void;
   onSample: () => void;
+  onProject: () => void;
 }
 
 /** After a reload or a closed tab in mid-import: where it stopped, and the way to go on. */
-export function InterruptedImport({ onFolder, onFiles, onSample }: InterruptedImportProps) {
+export function InterruptedImport({
+  onFolder,
+  onFiles,
+  onSample,
+  onProject,
+}: InterruptedImportProps) {
   const stopped = useLiveQuery(interruptedImport);
   if (!stopped) return null;
   const { origin } = stopped;
   const again = {
     files: origin.kind === 'files' && origin.picker === 'folder' ? onFolder : onFiles,
     sample: onSample,
+    project: onProject,
     webcam: null,
   }[origin.kind];
   const dismiss = () => void forgetImport().catch(showProblem);
@@ -48,7 +60,11 @@ export function InterruptedImport({ onFolder, onFiles, onSample }: InterruptedIm
     <Notice
       color="yellow"
       icon={<IconAlertTriangle aria-hidden />}
-      title={t('dataset.incoming.interrupted.title')}
+      title={t(
+        origin.kind === 'project'
+          ? 'project.interrupted.title'
+          : 'dataset.incoming.interrupted.title',
+      )}
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm" flex="1 1 20rem">
@@ -57,7 +73,11 @@ export function InterruptedImport({ onFolder, onFiles, onSample }: InterruptedIm
         <Group gap="xs">
           {again && (
             <Button size="xs" onClick={again}>
-              {t('dataset.incoming.interrupted.import')}
+              {t(
+                origin.kind === 'project'
+                  ? 'project.interrupted.open'
+                  : 'dataset.incoming.interrupted.import',
+              )}
             </Button>
           )}
           <Button size="xs" variant="default" onClick={dismiss}>

@@ -38,10 +38,18 @@ interface FirstScreenProps {
   onWebcam: () => void;
   onSample: () => void;
   onDemo: () => void;
+  onProject: () => void;
 }
 
 /** What a new user sees first: what the app does, and two ways to add images. */
-export function FirstScreen({ onFolder, onFiles, onWebcam, onSample, onDemo }: FirstScreenProps) {
+export function FirstScreen({
+  onFolder,
+  onFiles,
+  onWebcam,
+  onSample,
+  onDemo,
+  onProject,
+}: FirstScreenProps) {
   return (
     <Stack gap="xl" className={styles.screen}>
       <div className={styles.hero}>
@@ -83,9 +91,14 @@ export function FirstScreen({ onFolder, onFiles, onWebcam, onSample, onDemo }: F
                 {t('dataset.welcome.webcam')}
               </Button>
             </Group>
-            <Button variant="subtle" size="compact-sm" onClick={onSample}>
-              {t('dataset.welcome.sample')}
-            </Button>
+            <Group gap="xs" justify="center">
+              <Button variant="subtle" size="compact-sm" onClick={onSample}>
+                {t('dataset.welcome.sample')}
+              </Button>
+              <Button variant="subtle" size="compact-sm" onClick={onProject}>
+                {t('project.section.open')}
+              </Button>
+            </Group>
           </section>
           <Group gap="xs" wrap="nowrap" align="flex-start">
             <IconLock size={18} aria-hidden className={styles.icon} />

@@ -5,6 +5,7 @@ export const data = {
   /** As a sentence begins with it, and as its version is named. */
   formats: {
     recipe: { this: 'This recipe', version: 'recipe version {{version}}' },
+    project: { this: 'This project', version: 'project version {{version}}' },
     snapshot: { this: 'This snapshot', version: 'snapshot version {{version}}' },
     model: { this: 'This model', version: 'model version {{version}}' },
     splitSetting: { this: 'This split setting', version: 'split setting version {{version}}' },

@@ -5,6 +5,7 @@ import { evaluation } from './evaluation';
 import { exporting } from './exporting';
 import { importing } from './importing';
 import { models } from './models';
+import { project } from './project';
 import { storage } from './storage';
 import { training } from './training';
 import { weights } from './weights';
@@ -17,6 +18,7 @@ export const messages = {
   exporting,
   importing,
   models,
+  project,
   storage,
   training,
   weights,

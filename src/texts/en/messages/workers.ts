@@ -9,6 +9,8 @@ export const workers = {
   downloadLost: 'The download could not start.',
   runGone: 'This run is no longer stored.',
   modelGone: 'This model is no longer stored.',
+  noWeights:
+    '{{name}} is here without its weights, as the project file had it. It can be compared, but it predicts nothing.',
   noModelYet: '{{name}} has no finished model yet. Let it train to the end, or stop it.',
   imageGone: 'This image is no longer in the dataset.',
   modelImageGone: 'An image of this model is no longer in the dataset. Import it again.',

@@ -7,6 +7,7 @@ export const data: Translation<typeof en> = {
     '{{format}} procede de una versión posterior de Mask Studio. Se ha omitido: {{fields}}.',
   formats: {
     recipe: { this: 'Esta receta', version: 'receta, versión {{version}}' },
+    project: { this: 'Este proyecto', version: 'proyecto, versión {{version}}' },
     snapshot: { this: 'Esta instantánea', version: 'instantánea, versión {{version}}' },
     model: { this: 'Este modelo', version: 'modelo, versión {{version}}' },
     splitSetting: {

@@ -6,6 +6,7 @@ import { evaluation } from './evaluation';
 import { exporting } from './exporting';
 import { importing } from './importing';
 import { models } from './models';
+import { project } from './project';
 import { storage } from './storage';
 import { training } from './training';
 import { weights } from './weights';
@@ -18,6 +19,7 @@ export const messages: Translation<typeof en> = {
   exporting,
   importing,
   models,
+  project,
   storage,
   training,
   weights,

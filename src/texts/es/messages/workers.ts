@@ -11,6 +11,8 @@ export const workers: Translation<typeof en> = {
   downloadLost: 'No se ha podido iniciar la descarga.',
   runGone: 'Esta ejecución ya no está guardada.',
   modelGone: 'Este modelo ya no está guardado.',
+  noWeights:
+    '{{name}} está aquí sin sus pesos, como en el archivo de proyecto. Se puede comparar, pero no predice nada.',
   noModelYet:
     '{{name}} todavía no tiene un modelo terminado. Deja que se entrene hasta el final o detenla.',
   imageGone: 'Esta imagen ya no está en el conjunto de datos.',

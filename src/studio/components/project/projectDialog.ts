@@ -1,0 +1,43 @@
+/** Which dialog of project files is open: pages ask for one, the shell draws it. */
+import { create } from 'zustand';
+
+export type ProjectDialog =
+  | {
+      kind: 'save';
+      /** The files that are asked about again afterwards. */
+      then?: File[];
+    }
+  | { kind: 'hand-in' }
+  | { kind: 'open'; files: File[] }
+  | { kind: 'link'; address: string };
+
+export const useProjectDialog = create<{ dialog: ProjectDialog | null }>(() => ({ dialog: null }));
+
+export const showProjectDialog = (dialog: ProjectDialog | null): void =>
+  useProjectDialog.setState({ dialog });
+
+/** Whether a project can be among these files, by their names. */
+export const mayHoldProject = (files: readonly File[]): boolean =>
+  files.some(({ name }) => /\.zip$/i.test(name));
+
+/** Offers to open the project files among these; gives the others. */
+export async function offerProjects(files: File[]): Promise<File[]> {
+  if (!mayHoldProject(files)) return files;
+  // Not in the app's first bundle.
+  const { splitProjects } = await import('../../../client/project');
+  const { projects, others } = await splitProjects(files);
+  if (projects.length > 0) showProjectDialog({ kind: 'open', files: projects });
+  return others;
+}
+
+/** Asks for project files to open. */
+export function pickProjects(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = '.zip,application/zip';
+  input.addEventListener('change', () => {
+    if (input.files?.length) showProjectDialog({ kind: 'open', files: [...input.files] });
+  });
+  input.click();
+}
