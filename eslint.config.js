@@ -90,7 +90,7 @@ const client = ['comlink', 'dexie', 'valibot', state];
 const outsideTests = [
   storageBoundary,
   packages('./src/texts', ['i18next']),
-  packages('./src/domain', ['valibot']),
+  packages('./src/domain', ['valibot', '@noble']),
   packages('./src/storage', ['dexie', 'valibot']),
   packages('./src/messaging', ['comlink']),
   packages('./src/engine/!(workers)/**', engine),

@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything, from the cheapest check to the end-to-end tests in a real
- * browser. Stops at the first that fails; the last line counts tests.
+ * browser, and a short journey in each other one. Stops at the first that fails; the last line counts tests.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -10,6 +10,9 @@ interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
+}
+interface BrowserReport {
+  cells: { state: 'works' | 'missing' | 'failed' }[];
 }
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
@@ -44,10 +47,13 @@ const endToEnd = '.reports/end-to-end.json';
 run('End-to-end tests', 'npx playwright test --reporter=list,json', {
   PLAYWRIGHT_JSON_OUTPUT_NAME: endToEnd,
 });
+run('Every browser', 'npm run --silent browsers');
 
 const unit = report<VitestReport>('.reports/unit.json');
 const { stats } = report<PlaywrightReport>(endToEnd);
-const passed = unit.numPassedTests + stats.expected + stats.flaky;
+const cells = report<BrowserReport[]>('.reports/browsers.json').flatMap(({ cells }) => cells);
+const lacking = cells.filter(({ state }) => state === 'missing').length;
+const passed = unit.numPassedTests + stats.expected + stats.flaky + cells.length - lacking;
 const failed = unit.numFailedTests + stats.unexpected;
-const skipped = unit.numPendingTests + stats.skipped;
+const skipped = unit.numPendingTests + stats.skipped + lacking;
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);

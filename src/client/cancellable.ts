@@ -1,5 +1,6 @@
 import { proxy } from 'comlink';
 import { inference } from './inference';
+import { newId } from '../domain/newId';
 
 /** A call to a worker, the inference worker by default, that `signal` cancels; throws its reason then. */
 export async function cancellable<T, P>(
@@ -10,7 +11,7 @@ export async function cancellable<T, P>(
 ): Promise<T> {
   // The event of a signal that is aborted already does not come.
   signal.throwIfAborted();
-  const id = crypto.randomUUID();
+  const id = newId();
   const cancel = () => void cancelCall(id);
   let over = false;
   // It has a port of its own, so what it says can arrive after the end.

@@ -3,6 +3,7 @@
  * an import, regrouping, splitting, and the snapshot of a new run. It holds across tabs.
  */
 import { createStore } from 'zustand/vanilla';
+import { exclusively, exclusivelyIfFree } from './soleTab';
 
 const LOCK = 'mask-studio-dataset';
 
@@ -25,14 +26,18 @@ function track<T>(work: Promise<T>): Promise<T> {
 /** Wait for the dataset, then work on it alone. */
 export function withDataset<T>(work: () => Promise<T>): Promise<T> {
   count(1);
-  return track(
-    navigator.locks.request(LOCK, () => {
-      count(-1);
-      return work();
-    }),
-  );
+  let counted = true;
+  const waitNoMore = () => {
+    if (counted) count(-1);
+    counted = false;
+  };
+  const turn = exclusively(LOCK, () => {
+    waitNoMore();
+    return work();
+  });
+  return track(turn.finally(waitNoMore));
 }
 
 /** Work on the dataset if nobody does, here or in another tab; else `work` gets false and must leave it alone. */
 export const withDatasetIfFree = <T>(work: (isFree: boolean) => Promise<T>): Promise<T> =>
-  track(navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => work(lock !== null)));
+  track(exclusivelyIfFree(LOCK, work));

@@ -4,6 +4,7 @@ import type { FolderLabels, ImportReport } from '../domain/dataset/dataset';
 import { originOf, type ImportOrigin } from '../domain/dataset/unfinishedImport';
 import type { Progress } from '../domain/run/event';
 import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engine/protocol';
+import { hasLocks } from '../messaging/locks';
 import type { EventStream } from '../messaging/workerClient';
 import { hasUnsplit, purgeDeleted } from '../storage/images';
 import { imagesOfUndoSteps } from '../storage/undoSteps';
@@ -71,12 +72,14 @@ async function run(
   if (isBusy()) return;
   importStore.setState({ ...idle, status: 'importing' });
   // Asked when there is something to keep; refusal only means that the browser may clear it when space is short.
-  void navigator.storage.persist?.();
+  void (navigator.storage as Partial<StorageManager> | undefined)?.persist?.();
   await ownDatasetWork(); // Only another tab's work makes it give up.
   await withDatasetIfFree(async (isFree) => {
     try {
       if (!isFree) {
-        throw new StudioError(message('storage.otherTabImports'));
+        throw new StudioError(
+          message(hasLocks() ? 'storage.otherTabImports' : 'storage.oneTabWrites'),
+        );
       }
       await beginImport(origin).catch(() => undefined); // A full disk: the import itself says so.
       await follow(await importWorker.stream(begin));

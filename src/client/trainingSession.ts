@@ -7,6 +7,7 @@ import { liveQuery } from 'dexie';
 import { newRun, runName } from '../domain/run/newRun';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference, Failure, RunRecord } from '../domain/run/run';
+import { newId } from '../domain/newId';
 import { keepReserve, sweepPixels } from '../storage/privateFiles';
 import {
   dequeueRun,
@@ -22,6 +23,8 @@ import { withDataset } from './datasetLock';
 import { Controls } from './controls';
 import { inference } from './inference';
 import { publish } from './runEvents';
+import { hasLocks } from '../messaging/locks';
+import { exclusively, exclusivelyIfFree } from './soleTab';
 import { superviseRun } from './supervise';
 import { trainingStore, type ActiveRun } from './trainingStore';
 import { errorText, message, StudioError } from '../texts/message';
@@ -65,7 +68,7 @@ export const startRuns = (
   recipes: readonly Recipe[],
   preference: BackendPreference,
 ): Promise<string[]> =>
-  navigator.locks.request(START_LOCK, async () => {
+  exclusively(START_LOCK, async () => {
     const ids: string[] = [];
     const waiting: string[] = [];
     try {
@@ -99,7 +102,7 @@ export async function trainAgain(id: string, preference: BackendPreference): Pro
   if (!run || !snapshot) throw new StudioError(message('storage.runGone'));
   const { recipe, snapshotHash, classes, classIds, params, trainableParams, inputScaling } = run;
   const again = newRun({
-    id: crypto.randomUUID(),
+    id: newId(),
     createdAt: Date.now(),
     name: runName(recipe, await runNames()),
     ...{ recipe, snapshotHash, classes, params, trainableParams },
@@ -136,10 +139,10 @@ export function stop(): void {
  * `interrupted`, unless another tab is training right now.
  */
 export async function recoverRuns(): Promise<void> {
-  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    const left = lock ? await interruptLeftRuns(performance.timeOrigin) : [];
+  await exclusivelyIfFree(LOCK, async (isFree) => {
+    const left = isFree ? await interruptLeftRuns(performance.timeOrigin) : [];
     trainingStore.setState({ left });
-    if (lock) await sweepPixels();
+    if (isFree) await sweepPixels();
   });
   await keepReserve();
   watchOtherTabs();
@@ -147,8 +150,8 @@ export async function recoverRuns(): Promise<void> {
 
 /** Do something that no run may be trained meanwhile for. Throws an Error with a message for the user while one is. */
 export const whileNothingTrains = <T>(work: () => Promise<T>): Promise<T> =>
-  navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock) throw new StudioError(message('project.trains'));
+  exclusivelyIfFree(LOCK, async (isFree) => {
+    if (!isFree) throw new StudioError(message('project.trains'));
     return await work();
   });
 
@@ -157,6 +160,7 @@ export const whileNothingTrains = <T>(work: () => Promise<T>): Promise<T> =>
  * leaves its run `running`, which is then interrupted here, and offered.
  */
 function watchOtherTabs(): void {
+  if (!hasLocks()) return; // One tab writes, and another is not seen to end.
   let waiting = false;
   const recover = async () => {
     const left = await interruptLeftRuns(performance.timeOrigin);
@@ -166,8 +170,7 @@ function watchOtherTabs(): void {
     if (!run || working || waiting) return;
     waiting = true;
     // Where storage cannot be written, the next visit interrupts the run.
-    void navigator.locks
-      .request(LOCK, recover)
+    void exclusively(LOCK, recover)
       .catch(() => undefined)
       .finally(() => (waiting = false));
   });
@@ -181,7 +184,7 @@ async function work(): Promise<void> {
   working = true;
   trainingStore.setState({ waitingForOtherTab: true });
   try {
-    await navigator.locks.request(LOCK, trainQueue);
+    await exclusively(LOCK, trainQueue);
   } catch (error) {
     working = false;
     throw error;

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { DeletedClass, PreviousLabel } from '../domain/dataset/change';
 import { UNLABELLED, type ClassLabel } from '../domain/dataset/dataset';
+import { newId } from '../domain/newId';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { restoreLabels } from './images';
@@ -35,7 +36,7 @@ export function addClass(name: string): Promise<ClassLabel> {
     db.transaction('rw', db.classes, async () => {
       const others = await listClasses();
       const label: ClassLabel = {
-        id: crypto.randomUUID(),
+        id: newId(),
         name: checkName(name, others),
         position: (others.at(-1)?.position ?? -1) + 1,
       };

@@ -11,13 +11,15 @@ import { StorageFullError, withQuotaErrors } from './errors';
 const NAME = 'reserve';
 const BYTES = 512 * 1024;
 
-/** Undefined without a private file system: plain http, some private windows. */
+/** Undefined without a private file system: plain http, private windows of Firefox and WebKit. */
 const root = async (): Promise<FileSystemDirectoryHandle | undefined> =>
-  await (navigator.storage as Partial<StorageManager> | undefined)?.getDirectory?.();
+  await (navigator.storage as Partial<StorageManager> | undefined)
+    ?.getDirectory?.()
+    .catch(() => undefined);
 
 /** Put the reserve aside, where it is not there yet. Without space for it there is none. */
 export async function keepReserve(): Promise<void> {
-  const directory = await root().catch(() => undefined);
+  const directory = await root();
   if (!directory) return;
   try {
     const file = await directory.getFileHandle(NAME, { create: true });

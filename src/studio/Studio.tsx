@@ -14,6 +14,7 @@ import { useStrayDrops } from './components/useStrayDrops';
 import { useLanguage } from './language';
 import { LanguageMenu } from './LanguageMenu';
 import { movedPaths, pages } from './pages';
+import { SoleTab } from './SoleTab';
 import { Steps } from './Steps';
 import { theme, themeVariables } from './theme';
 
@@ -21,6 +22,7 @@ import { theme, themeVariables } from './theme';
 const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
 const TrainingNotices = lazy(() => import('./TrainingNotices'));
 const StoredNotices = lazy(() => import('./StoredNotices'));
+const BrowserNotices = lazy(() => import('./BrowserNotices'));
 const ProjectDialogs = lazy(() => import('./project/ProjectDialogs'));
 const DemoBar = lazy(() => import('./demo/DemoBar'));
 
@@ -38,6 +40,7 @@ function Header() {
         <TrainingIndicator />
         <TrainingNotices />
         <StoredNotices />
+        <BrowserNotices />
       </Suspense>
       <LanguageMenu />
       <ColorSchemeMenu />
@@ -72,7 +75,9 @@ function CurrentPage() {
           <DemoBar />
         </Suspense>
         {page ? (
-          <PageFrame key={page.path} label={t(page.label)} load={page.load} />
+          <SoleTab>
+            <PageFrame key={page.path} label={t(page.label)} load={page.load} />
+          </SoleTab>
         ) : (
           <Text>
             <Rich text="shell.notFound" parts={{ a: <Anchor component={Link} href="/" /> }} />

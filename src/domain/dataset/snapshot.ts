@@ -1,3 +1,4 @@
+import { sha256 } from '../sha256';
 import {
   SPLITS,
   UNLABELLED,
@@ -60,11 +61,6 @@ function countByClass(images: readonly Snapshotable[]): Record<string, ClassCoun
   return counts;
 }
 
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /**
  * Freeze the dataset for a run: the labelled images in the order of their
  * hashes, which does not depend on file names or on the order of their import.
@@ -92,7 +88,9 @@ export async function takeSnapshot(
   return {
     version: 2,
     hash: await sha256(
-      items.map(({ hash, classIndex, split }) => `${hash} ${classIndex} ${split}\n`).join(''),
+      new TextEncoder().encode(
+        items.map(({ hash, classIndex, split }) => `${hash} ${classIndex} ${split}\n`).join(''),
+      ),
     ),
     classes: ordered.map(({ name }) => name),
     classIds: ordered.map(({ id }) => id),

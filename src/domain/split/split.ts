@@ -36,8 +36,7 @@ export const isSameSplit = (a: RecipeSplit, b: RecipeSplit): boolean =>
 /** What the split needs to know of an image. */
 export type Splittable = Pick<ImageRecord, 'hash' | 'classId' | 'groupId' | 'pinnedSplit'>;
 
-/** Images that stay together: near-duplicates, a person's, a recording's. */
-export interface Group {
+interface Group {
   hashes: ImageHash[];
   pinned: Split | null;
   /** The class of most of its images: what it is stratified by. */
@@ -46,7 +45,7 @@ export interface Group {
   rank: number;
 }
 
-export type Fractions = SplitSettings['fractions'];
+type Fractions = SplitSettings['fractions'];
 
 /** The user's own test images stay test images: their near-duplicates follow them there. */
 const STRONGEST_FIRST: Split[] = ['test', 'validation', 'train'];
@@ -57,11 +56,9 @@ function commonest(values: string[]): string {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]![0];
 }
 
-/** The groups of the labelled ones among the images, in the order of their first images. */
-export function gatherGroups(images: readonly Splittable[], seed: number): Group[] {
+function gather(images: readonly Splittable[], seed: number): Group[] {
   const members = new Map<string, Splittable[]>();
   for (const image of images) {
-    if (image.classId === UNLABELLED) continue;
     const group = members.get(image.groupId);
     if (group) group.push(image);
     else members.set(image.groupId, [image]);
@@ -84,11 +81,7 @@ export function gatherGroups(images: readonly Splittable[], seed: number): Group
  * image's rank depends on nothing but itself and the seed, so adding images
  * moves only those near a boundary.
  */
-export function deal(
-  groups: readonly Group[],
-  fractions: Fractions,
-  into: Map<ImageHash, Split>,
-): void {
+function deal(groups: Group[], fractions: Fractions, into: Map<ImageHash, Split>): void {
   const ordered = [...groups].sort(
     (a, b) => a.rank - b.rank || (a.hashes[0]! < b.hashes[0]! ? -1 : 1),
   );
@@ -113,10 +106,6 @@ export function deal(
     for (const group of dealt[split]) for (const hash of group.hashes) into.set(hash, split);
   }
 }
-
-/** Pins that put every image into one part made no split (a folder that happens to be called `test`). */
-export const pinsMakeNoSplit = (groups: readonly Group[]): boolean =>
-  groups.every(({ pinned }) => pinned !== null && pinned === groups[0]!.pinned);
 
 /** Share `fractions` between the parts given only; all to training when none of them has a share. */
 function onlyBetween(parts: Split[], fractions: Fractions): Fractions {
@@ -154,13 +143,17 @@ export function splitImages(
   images: readonly Splittable[],
   { seed, fractions }: SplitSettings,
 ): Map<ImageHash, Split> {
-  const groups = gatherGroups(images, seed);
+  const groups = gather(
+    images.filter(({ classId }) => classId !== UNLABELLED),
+    seed,
+  );
   const pinnedParts = SPLITS.filter((split) => groups.some(({ pinned }) => pinned === split));
+  const madeNoSplit = pinnedParts.length === 1 && groups.every(({ pinned }) => pinned !== null);
 
   const result = new Map<ImageHash, Split>();
   for (const classId of new Set(groups.map((group) => group.classId))) {
     const ofClass = groups.filter((group) => group.classId === classId);
-    if (pinnedParts.length === 0 || pinsMakeNoSplit(groups)) {
+    if (pinnedParts.length === 0 || madeNoSplit) {
       deal(ofClass, fractions, result);
       continue;
     }

@@ -8,6 +8,7 @@ import { english } from '../../texts/message';
 
 const GPU = { renderer: 'ANGLE (Apple M2)', hardware: true, float32: true };
 const LLVMPIPE = { renderer: 'llvmpipe (LLVM 19)', hardware: false, float32: true };
+const METAL = { renderer: 'apple metal-3', hardware: true };
 const machine = (changes: Partial<Findings>): Findings => ({
   webgl: null,
   webgpu: null,
@@ -19,14 +20,14 @@ const order = (changes: Partial<Findings>) => rank(machine(changes)).map(({ name
 
 describe('rank', () => {
   it('prefers a graphics card, then the processor, then software', () => {
-    expect(order({ webgl: GPU, webgpu: 'apple metal-3' })).toEqual([
-      'webgl',
-      'webgpu',
+    expect(order({ webgl: GPU, webgpu: METAL })).toEqual(['webgl', 'webgpu', 'wasm', 'cpu']);
+    expect(order({ webgl: LLVMPIPE })).toEqual(['wasm', 'webgl', 'cpu']);
+    expect(order({ webgpu: METAL, safari: true })).toEqual(['webgpu', 'wasm', 'cpu']);
+    expect(order({ webgl: GPU, safari: true })).toEqual(['wasm', 'cpu']);
+    expect(order({ webgpu: { renderer: 'google swiftshader', hardware: false } })).toEqual([
       'wasm',
       'cpu',
     ]);
-    expect(order({ webgl: LLVMPIPE })).toEqual(['wasm', 'webgl', 'cpu']);
-    expect(order({ webgpu: 'apple metal-3', safari: true })).toEqual(['webgpu', 'wasm', 'cpu']);
     expect(order({ webgl: LLVMPIPE, wasm: { simd: false, threads: 1 } })).toEqual([
       'webgl',
       'wasm',

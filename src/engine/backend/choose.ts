@@ -9,7 +9,7 @@ import {
   type Message,
   type Text,
 } from '../../texts/message';
-import { findWebgl, findWebgpu, isSafari, type WebglDevice } from './devices';
+import { findWebgl, findWebgpu, isSafari, type WebglDevice, type WebgpuDevice } from './devices';
 import { measuredChoice, type ProbeStore } from './probe';
 import { startBackend, wasmCapabilities } from './start';
 
@@ -23,8 +23,7 @@ const TITLES: Record<BackendName, string> = {
 /** The devices found on this machine. */
 export interface Findings {
   webgl: WebglDevice | null;
-  /** The adapter's name when it is a physical one. */
-  webgpu: string | null;
+  webgpu: WebgpuDevice | null;
   wasm: { simd: boolean; threads: number };
   safari: boolean;
 }
@@ -87,8 +86,9 @@ export function rank({ webgl, webgpu, wasm, safari }: Findings): BackendChoice[]
   const software: BackendChoice[] = [];
   let why = message('backend.why.noGpu');
   let driver: string | undefined;
-  if (safari) why = message('backend.why.safari');
-  if (webgl && !webgl.float32) {
+  if (safari) {
+    why = message('backend.why.safari');
+  } else if (webgl && !webgl.float32) {
     why = message('backend.why.halfPrecision');
     driver = webgl.renderer;
   } else if (webgl?.hardware) {
@@ -98,7 +98,10 @@ export function rank({ webgl, webgpu, wasm, safari }: Findings): BackendChoice[]
     const reason = message('backend.softwareWebgl');
     software.push({ ...choice('webgl', webgl.renderer, false, reason), driver });
   }
-  if (webgpu) hardware.push(choice('webgpu', webgpu, true, onGpu(webgpu)));
+  if (webgpu?.hardware) {
+    const { renderer } = webgpu;
+    hardware.push(choice('webgpu', renderer, true, onGpu(renderer)));
+  }
   const processor = {
     ...choice(
       'wasm',
@@ -135,9 +138,11 @@ const wasmName = ({ simd, threads }: Findings['wasm']): Message =>
 /** The choice that the user made. */
 function preferred(name: BackendName, findings: Findings): BackendChoice {
   const candidate = found(name, findings);
-  const renderer = candidate?.renderer ?? findings[name === 'webgl' ? name : 'webgl']?.renderer;
+  // What `auto` leaves out: a software WebGPU, WebGL in Safari.
+  const device = name === 'webgl' || name === 'webgpu' ? findings[name] : null;
+  const { renderer, hardware } = candidate ?? device ?? { renderer: TITLES[name], hardware: false };
   const reason = message('backend.chosen', { backend: TITLES[name] });
-  return choice(name, renderer ?? TITLES[name], candidate?.hardware ?? false, reason);
+  return choice(name, renderer, hardware, reason);
 }
 
 /** Where a graphics card and WASM can both train, a short measurement of a training step decides. */

@@ -13,7 +13,13 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 /** True for the renderer names of software rasterisers. */
 export const isSoftware = (renderer: string): boolean => SOFTWARE.test(renderer);
 
-/** True in Safari, where tfjs by design does not use WebGL in a worker (OffscreenCanvas). */
+/** WebGPU as a worker gets it. */
+export interface WebgpuDevice {
+  renderer: string;
+  hardware: boolean;
+}
+
+/** True in browsers of Safari's engine, where WebGL in a worker is used only on request. */
 export function isSafari(): boolean {
   const { userAgent } = navigator;
   return /Safari/.test(userAgent) && !/Chrome|Chromium|Android/.test(userAgent);
@@ -21,7 +27,7 @@ export function isSafari(): boolean {
 
 /** WebGL 2 as a worker gets it, or null. */
 export function findWebgl(): WebglDevice | null {
-  if (typeof OffscreenCanvas === 'undefined' || isSafari()) return null;
+  if (typeof OffscreenCanvas === 'undefined') return null;
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
   if (!gl) return null;
   const debug = gl.getExtension('WEBGL_debug_renderer_info');
@@ -73,11 +79,13 @@ export async function requestAdapter(): Promise<Adapter | null> {
   return (await ask()) ?? (await ask()) ?? null;
 }
 
-/** The name of a physical WebGPU adapter, or null. */
-export async function findWebgpu(): Promise<string | null> {
+/** The WebGPU adapter, or null. */
+export async function findWebgpu(): Promise<WebgpuDevice | null> {
   const adapter = await requestAdapter();
-  if (!adapter || adapter.isFallbackAdapter || adapter.info?.isFallbackAdapter) return null;
+  if (!adapter) return null;
   const { vendor = '', architecture = '', description = '' } = adapter.info ?? {};
-  const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'WebGPU adapter';
-  return isSoftware(`${name} ${architecture}`) ? null : name;
+  const names = [vendor, architecture].filter(Boolean).join(' ');
+  const renderer = description || names || 'WebGPU adapter';
+  const fallback = adapter.isFallbackAdapter || adapter.info?.isFallbackAdapter;
+  return { renderer, hardware: !fallback && !isSoftware(`${renderer} ${architecture}`) };
 }

@@ -11,6 +11,8 @@ export async function startBackend(name: BackendName): Promise<void> {
 
 const starters: Record<BackendName, () => Promise<void>> = {
   async webgl() {
+    // Else tfjs takes no OffscreenCanvas in Safari, which has WebGL on it since version 17.
+    tf.env().set('IS_SAFARI', false);
     await set('webgl');
     const [{ webglKernels }, { reluGradient }] = await Promise.all([
       import('./webgl/kernels'),

@@ -1,3 +1,4 @@
+import { withLock } from '../../messaging/locks';
 import { message } from '../../texts/message';
 import { checkImage, MAX_PIXELS } from './check';
 import type { ImageType } from './format';
@@ -5,6 +6,7 @@ import { bitmapOfFrame, lumaOfJpeg } from './frame';
 import { lumaHash, perceptualHash } from './perceptualHash';
 import { Rejected } from './rejected';
 import { squash, whiteCanvas, whitened } from './squash';
+import { requireTruePixels } from './truePixels';
 
 /** The longer side of a thumbnail, in pixels: sharp at the gallery's size on a dense screen. */
 export const THUMBNAIL_SIDE = 160;
@@ -37,6 +39,7 @@ async function withBitmap<T>(
   { exact }: { exact: boolean },
   work: (bitmap: ImageBitmap, type: ImageType) => Promise<T> | T,
 ): Promise<T> {
+  requireTruePixels();
   const { type, width, height } = checkImage(bytes);
   const small = width * height <= SMALL;
   const decode = async () => {
@@ -49,7 +52,7 @@ async function withBitmap<T>(
     }
   };
   if (width * height <= LARGE) return await decode();
-  return await navigator.locks.request('mask-studio-large-picture', decode);
+  return await withLock('mask-studio-large-picture', decode);
 }
 
 /** What a decoded image shows of itself. */
@@ -80,6 +83,7 @@ function thumbnailCanvas(width: number, height: number): OffscreenCanvasRenderin
 export async function preview(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Facts & { thumbnail: Blob | null }> {
+  requireTruePixels();
   const { type: mimeType, width, height } = checkImage(bytes);
   const isOwn = isOwnThumbnail(mimeType, Math.max(width, height), bytes.length);
   const luma = isOwn ? await lumaOfJpeg(bytes) : null;

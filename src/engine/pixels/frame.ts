@@ -3,7 +3,7 @@ import type { Dimensions, ImageType } from './format';
 /** The part of WebCodecs that is used here; TypeScript does not describe it yet. */
 interface Frame {
   readonly format: string | null;
-  /** As EXIF says; absent in browsers that do not keep it with the frame. */
+  /** As EXIF says; absent in browsers that do not keep it with the frame (Firefox). */
   readonly rotation?: number;
   readonly flip?: boolean;
   readonly visibleRect: Dimensions | null;
@@ -12,6 +12,8 @@ interface Frame {
   close(): void;
 }
 interface Decoder {
+  readonly completed: Promise<void>;
+  readonly tracks: { readonly ready: Promise<void> };
   decode(): Promise<{ image: Frame }>;
   close(): void;
 }
@@ -20,6 +22,30 @@ type DecoderClass = new (given: {
   type: ImageType;
   preferAnimation: boolean;
 }) => Decoder;
+
+const textAt = (bytes: Uint8Array, from: number, length: number): string =>
+  String.fromCharCode(...bytes.subarray(from, from + length));
+
+/** Where EXIF stands in a JPEG or PNG, if anywhere: before the coded image, in the first part. */
+const SEARCHED = 2 ** 16;
+
+/** Whether an image has no EXIF field that could want it turned. When in doubt, false. */
+export function cannotBeTurned(bytes: Uint8Array, type: ImageType): boolean {
+  switch (type) {
+    case 'image/gif':
+    case 'image/bmp':
+      return true;
+    case 'image/webp': // The extended header has a bit for it.
+      return textAt(bytes, 12, 4) !== 'VP8X' || (bytes[20]! & 0x08) === 0;
+    case 'image/jpeg':
+    case 'image/png': {
+      const start = new TextDecoder('latin1').decode(bytes.subarray(0, SEARCHED));
+      return !/exif/i.test(start);
+    }
+    default:
+      return false;
+  }
+}
 
 /**
  * Decode a whole image straight from its bytes. `createImageBitmap` takes a Blob, and
@@ -38,9 +64,15 @@ async function withFrame<T>(
   let decoder: Decoder | undefined;
   try {
     decoder = new ImageDecoder({ data: bytes, type, preferAnimation: false });
+    // In Firefox they reject as well when the image is damaged; `decode` has said so then.
+    decoder.completed.catch(() => undefined);
+    decoder.tracks.ready.catch(() => undefined);
     const { image } = await decoder.decode();
     try {
-      return image.rotation === 0 && image.flip === false ? await work(image) : null;
+      const { rotation, flip } = image;
+      const upright =
+        rotation === undefined ? cannotBeTurned(bytes, type) : rotation === 0 && flip === false;
+      return upright ? await work(image) : null;
     } finally {
       image.close();
     }

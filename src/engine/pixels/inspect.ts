@@ -1,19 +1,11 @@
 import type { ImageHash } from '../../domain/dataset/dataset';
+import { sha256 } from '../../domain/sha256';
 import { message } from '../../texts/message';
 import { checkFileSize, checkImage, checkType } from './check';
 import { preview } from './decode';
 import type { Inspected } from './decodeApi';
 import { SNIFF_LENGTH } from './format';
 import { Rejected } from './rejected';
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-async function sha256(bytes: ArrayBuffer): Promise<ImageHash> {
-  let hex = '';
-  for (const byte of new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
-    hex += HEX[byte]!;
-  return hex;
-}
 
 async function read(file: Blob): Promise<ArrayBuffer> {
   try {
@@ -64,7 +56,7 @@ async function inspectOne(
     const original = await readAll();
     const bytes = new Uint8Array(original);
     checkImage(bytes);
-    const hash = await sha256(original);
+    const hash = await sha256(bytes);
     if (known.has(hash)) return { kind: 'known', hash };
     return { kind: 'image', hash, original, ...(await preview(bytes)) };
   } catch (error) {

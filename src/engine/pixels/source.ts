@@ -7,6 +7,8 @@ export interface PixelSource {
   /** Side of a square, in pixels. */
   readonly size: number;
   readonly count: number;
+  /** Bytes that are in memory since there is no file for them; 0 where there is one. */
+  readonly inMemoryOnly?: number;
   /** Fill `target`, [indices.length, size, size, 3], with the squares at `indices`. */
   read(indices: ArrayLike<number>, target: Uint8Array): void;
   /** Give the memory and disk space back. */
@@ -18,6 +20,7 @@ function sourceOver(store: SpillBuffer, size: number, count: number): PixelSourc
   return {
     size,
     count,
+    inMemoryOnly: store.inMemoryOnly,
     read(indices, target) {
       for (let i = 0; i < indices.length; i++) store.read(indices[i]!, target, i * bytes);
     },

@@ -1,4 +1,5 @@
 import { PIXELS_FOLDER } from '../../domain/privateFiles';
+import { newId } from '../../domain/newId';
 import { message, StudioError } from '../../texts/message';
 
 /** Where decoded squares wait for training: in memory up to a budget, past it in a file. */
@@ -7,6 +8,8 @@ export interface SpillBuffer {
   /** Copy square `index` to `target` at byte `offset`. */
   read(index: number, target: Uint8Array, offset: number): void;
   close(): Promise<void>;
+  /** Bytes past the budget that are in memory all the same, where there is no file for them. */
+  readonly inMemoryOnly: number;
 }
 
 /**
@@ -15,26 +18,72 @@ export interface SpillBuffer {
  */
 const MEMORY_BUDGET = 64 * 2 ** 20;
 
+/** What does not fit into the budget: in a file, or in memory where there is no file. */
+interface Overflow {
+  write(index: number, square: Uint8Array): void;
+  read(index: number, into: Uint8Array): void;
+  close(): Promise<void>;
+}
+
 /** A file in the origin's private file system, which only a worker can read at the speed of a disk cache. */
-async function openSpill(): Promise<{
-  handle: FileSystemSyncAccessHandle;
-  remove(): Promise<void>;
-}> {
+async function openFile(bytes: number): Promise<Overflow> {
   const root = await navigator.storage.getDirectory();
   const directory = await root.getDirectoryHandle(PIXELS_FOLDER, { create: true });
   // Files that a closed tab left behind; one that another tab has open refuses.
   for await (const name of directory.keys()) await directory.removeEntry(name).catch(() => {});
-  const name = crypto.randomUUID();
+  const name = newId();
   const file = await directory.getFileHandle(name, { create: true });
+  const handle = await file.createSyncAccessHandle();
   return {
-    handle: await file.createSyncAccessHandle(),
-    remove: () => directory.removeEntry(name),
+    write(index, square) {
+      try {
+        handle.write(square as Uint8Array<ArrayBuffer>, { at: index * bytes });
+      } catch (cause) {
+        throw new StudioError(message('importing.noSpaceForPixels'), { cause });
+      }
+    },
+    read: (index, into) => void handle.read(into as Uint8Array<ArrayBuffer>, { at: index * bytes }),
+    async close() {
+      handle.close();
+      await directory.removeEntry(name);
+    },
   };
+}
+
+/** Square by square: one array of all of them may be more than the browser gives at once. */
+function keepInMemory(): Overflow {
+  const squares: Uint8Array[] = [];
+  return {
+    write(index, square) {
+      try {
+        squares[index] = square.slice();
+      } catch (cause) {
+        throw new StudioError(message('importing.noMemoryForPixels'), { cause });
+      }
+    },
+    read: (index, into) => into.set(squares[index]!),
+    async close() {
+      squares.length = 0;
+    },
+  };
+}
+
+/** Plain http and private windows of Firefox and WebKit have no private file system. */
+const hasNoFiles = (error: unknown): boolean =>
+  !(error instanceof DOMException) || ['SecurityError', 'UnknownError'].includes(error.name);
+
+async function openOverflow(bytes: number): Promise<Overflow & { file: boolean }> {
+  try {
+    return { ...(await openFile(bytes)), file: true };
+  } catch (error) {
+    if (!hasNoFiles(error)) throw error;
+    return { ...keepInMemory(), file: false };
+  }
 }
 
 /**
  * Space for `count` squares of `bytes` bytes each.
- * `write` throws an Error with a message for the user when the disk is full.
+ * `write` throws an Error with a message for the user when the disk, or the memory, is full.
  */
 export async function openSpillBuffer(
   count: number,
@@ -43,30 +92,22 @@ export async function openSpillBuffer(
 ): Promise<SpillBuffer> {
   const inMemory = Math.min(count, Math.floor(budget / bytes));
   const memory = new Uint8Array(inMemory * bytes);
-  const spill = inMemory < count ? await openSpill() : null;
+  const overflow = inMemory < count ? await openOverflow(bytes) : null;
   return {
+    inMemoryOnly: overflow && !overflow.file ? (count - inMemory) * bytes : 0,
     write(index, square) {
-      if (index < inMemory) {
-        memory.set(square, index * bytes);
-        return;
-      }
-      try {
-        spill!.handle.write(square as Uint8Array<ArrayBuffer>, { at: (index - inMemory) * bytes });
-      } catch (cause) {
-        throw new StudioError(message('importing.noSpaceForPixels'), { cause });
-      }
+      if (index < inMemory) memory.set(square, index * bytes);
+      else overflow!.write(index - inMemory, square);
     },
     read(index, target, offset) {
       if (index < inMemory) {
         target.set(memory.subarray(index * bytes, (index + 1) * bytes), offset);
       } else {
-        const into = target.subarray(offset, offset + bytes) as Uint8Array<ArrayBuffer>;
-        spill!.handle.read(into, { at: (index - inMemory) * bytes });
+        overflow!.read(index - inMemory, target.subarray(offset, offset + bytes));
       }
     },
     async close() {
-      spill?.handle.close();
-      await spill?.remove();
+      await overflow?.close();
     },
   };
 }

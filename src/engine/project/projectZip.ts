@@ -13,6 +13,7 @@ import {
   TYPE_PATH,
   type ProjectManifest,
 } from '../../domain/project/manifest';
+import { sha256 } from '../../domain/sha256';
 import { message, StudioError } from '../../texts/message';
 import { isKnownMethod, unpackedPieces, type PackedFile } from '../importing/unpack';
 
@@ -41,14 +42,6 @@ export interface ProjectZip {
   read(path: string): Promise<Bytes>;
   /** A JSON file. Throws as `read` does. */
   json(path: string): Promise<unknown>;
-}
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-/** Lower-case hex. */
-export async function sha256(bytes: Bytes): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => HEX[byte]!).join('');
 }
 
 /** Whether the first bytes of a file are a project's. */

@@ -6,7 +6,7 @@ import {
   type ProjectEntry,
   type ProjectManifest,
 } from '../../domain/project/manifest';
-import { sha256 } from './projectZip';
+import { sha256 } from '../../domain/sha256';
 import { ZipStreamWriter } from './zipWriter';
 
 type Bytes = Uint8Array<ArrayBuffer>;

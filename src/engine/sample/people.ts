@@ -3,6 +3,7 @@ import { SAMPLE_FOLDER } from '../../domain/dataset/sample';
 import type { Candidate } from '../importing/listing';
 import type { DrawSvg } from '../protocol';
 import { drawPerson } from './drawing';
+import { pictureOnly } from './png';
 
 /** Side of a drawing, in pixels: a little more than the largest input size. */
 const SIDE = 256;
@@ -12,9 +13,12 @@ const PEOPLE: Record<Split, number> = { train: 60, validation: 20, test: 120 };
 
 async function toPng(bitmap: ImageBitmap): Promise<Blob> {
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  canvas.getContext('2d')!.drawImage(bitmap, 0, 0);
+  canvas.getContext('2d', { alpha: false })!.drawImage(bitmap, 0, 0);
+  const png = await canvas.convertToBlob({ type: 'image/png' });
+  // Not before it is encoded: WebKit draws when it has to, and would draw what came later.
   bitmap.close();
-  return await canvas.convertToBlob({ type: 'image/png' });
+  const parts = pictureOnly(new Uint8Array(await png.arrayBuffer()));
+  return new Blob(parts, { type: 'image/png' });
 }
 
 /** The parts of the whole sample's people, in order of their numbers. */

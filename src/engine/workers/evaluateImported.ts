@@ -6,6 +6,7 @@ import { newRun } from '../../domain/run/newRun';
 import type { BackendChoice, EpochRecord, TestEvaluation } from '../../domain/run/run';
 import type { ModelRecord } from '../../domain/run/savedModel';
 import { trainedOn } from '../../domain/split/trainedOn';
+import { newId } from '../../domain/newId';
 import { readOriginal } from '../../storage/images';
 import { putImportedRun } from '../../storage/runs';
 import { evaluateModel } from '../evaluation/predictions';
@@ -84,7 +85,7 @@ export async function evaluateImported(
   const isSameSplit = metadata.dataset.hash === snapshot.hash;
   const parameters = byteLength / Float32Array.BYTES_PER_ELEMENT;
   const run = newRun({
-    ...{ id: crypto.randomUUID(), name, createdAt: Date.now() },
+    ...{ id: newId(), name, createdAt: Date.now() },
     recipe: metadata.recipe ?? defaultRecipe(metadata.family),
     snapshotHash: snapshot.hash,
     classes: snapshot.classes,

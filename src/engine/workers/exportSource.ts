@@ -3,6 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { ImageHash, Snapshot } from '../../domain/dataset/dataset';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { ModelMetadata, ModelRecord } from '../../domain/run/savedModel';
+import { newId } from '../../domain/newId';
 import { readOriginal } from '../../storage/images';
 import { addModel } from '../../storage/models';
 import { getEvaluation, getRun, getSnapshot } from '../../storage/runs';
@@ -114,7 +115,7 @@ async function keep(
   metadata: ModelMetadata,
   from: Pick<ModelRecord, 'runId' | 'split' | 'predictions'>,
 ): Promise<string> {
-  const id = crypto.randomUUID();
+  const id = newId();
   const byteLength = byteLengthOf(weights);
   const { name } = metadata;
   const record = { id, name, createdAt: Date.now(), topology, metadata, byteLength, ...from };

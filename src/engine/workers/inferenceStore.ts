@@ -24,6 +24,7 @@ import { orderOf, withOutputOrder } from '../exporting/outputOrder';
 import type { LoadedModel } from '../evaluation/loadedModel';
 import { buildModel } from '../models/registry';
 import { definitionOf } from '../../domain/models/registry';
+import { newId } from '../../domain/newId';
 import { assignValues, variablesOf } from '../models/weights';
 import type { ModelReference } from '../protocol';
 import { resplitDataset } from './datasetSplit';
@@ -125,7 +126,7 @@ export async function createRun(recipe: Recipe, name?: string): Promise<RunRecor
   const { summary } = definitionOf(model.kind);
   const { params, trainableParams } = summary(model, imageSize, snapshot.classes.length);
   const run = newRun({
-    id: crypto.randomUUID(),
+    id: newId(),
     name: name?.trim() || runName(recipe, await runNames()),
     createdAt: Date.now(),
     recipe,

@@ -3,6 +3,7 @@ import { addPretrained, getPretrained } from '../../storage/pretrained';
 import { byteLengthOf, readTensors } from '../../storage/tensors';
 import type { InputScaling, PretrainedRecord } from '../../domain/models/inputScaling';
 import type { ModelRecipe } from '../../domain/models/registry';
+import { newId } from '../../domain/newId';
 import {
   BUNDLED_SCALING,
   bundledWeights,
@@ -67,7 +68,7 @@ export async function importPretrained(
 ): Promise<PretrainedRecord> {
   const { alpha, tensors } = await importWeights(files);
   const record: PretrainedRecord = {
-    id: crypto.randomUUID(),
+    id: newId(),
     name,
     addedAt: Date.now(),
     alpha,

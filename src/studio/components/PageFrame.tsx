@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { sayError, t } from '../../texts/t';
+import { loadAgain } from './loadAgain';
 
 type LoadPage = () => Promise<{ default: ComponentType }>;
 
@@ -26,7 +27,7 @@ function PageError({ label, error, retry }: { label: string; error: unknown; ret
 
 /**
  * One page, fetched when it is first opened, inside an error boundary: an error in it
- * leaves the rest of the app working. Its button fetches and mounts the page again.
+ * leaves the rest of the app working. Its button fetches and mounts the page again (`loadAgain`).
  */
 export function PageFrame({ label, load }: { label: string; load: LoadPage }) {
   // A lazy component keeps a failed fetch, so a retry needs a new one.
@@ -36,7 +37,7 @@ export function PageFrame({ label, load }: { label: string; load: LoadPage }) {
       label={label}
       error={error}
       retry={() => {
-        setPage(() => lazy(load));
+        setPage(() => lazy(() => loadAgain(load)));
         resetErrorBoundary();
       }}
     />

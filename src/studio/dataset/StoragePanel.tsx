@@ -19,7 +19,7 @@ interface StorageFacts {
 
 /** What the browser reports; null where it reports nothing (an insecure page). */
 async function readFacts(): Promise<StorageFacts | null> {
-  if (!navigator.storage) return null;
+  if (!(navigator.storage as Partial<StorageManager> | undefined)?.estimate) return null;
   const { usage = 0, quota = 0 } = await navigator.storage.estimate();
   return {
     used: usage,

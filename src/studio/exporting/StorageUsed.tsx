@@ -5,7 +5,12 @@ import { fileSize } from '../components/format';
 
 /** How much of this browser's storage the studio uses. `changes` asks again when it changes. */
 export function StorageUsed({ changes }: { changes: number }) {
-  const asked = useAsync(String(changes), () => navigator.storage.estimate());
+  const asked = useAsync(
+    String(changes),
+    async () =>
+      // Plain http has none.
+      (await (navigator.storage as Partial<StorageManager> | undefined)?.estimate?.()) ?? {},
+  );
   if (asked.state !== 'known') return null;
   const { usage = 0, quota = 0 } = asked.value;
   if (quota === 0) return null;

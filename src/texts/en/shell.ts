@@ -51,6 +51,23 @@ export const shell = {
     correct_other: '{{share}} of {{count, number}} test images correct.',
     see: 'See the result',
   },
+  /** On plain http://: what the browser withholds. */
+  insecure: {
+    title: 'This address is not secure',
+    missing: 'It begins with http://, where browsers withhold some of what the studio uses:',
+    lacks: {
+      threads: 'Several threads: training uses one, and is slower.',
+      camera: 'The camera.',
+      gpu: 'WebGPU. WebGL works.',
+      files: 'Private files: images that wait for training are kept in memory.',
+      offline: 'Working offline.',
+      tabs: 'Locks between tabs: one tab can change things.',
+    },
+    remedy:
+      'Everything else works. For all of it, open the studio at an address with https://, or at localhost on the computer that serves it. npm start -- --lan serves https in a local network.',
+    otherTab: 'The studio is open in another tab',
+    tryAgain: 'Try again',
+  },
   interrupted: {
     title: 'Training was interrupted',
     runs_one: '{{count, number}} run stopped when the page was closed. The last epoch is kept.',

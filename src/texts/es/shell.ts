@@ -54,6 +54,23 @@ export const shell: Translation<typeof en> = {
     correct_many: 'Acierta el {{share}} de {{count, number}} de imágenes de prueba.',
     see: 'Ver el resultado',
   },
+  insecure: {
+    title: 'Esta dirección no es segura',
+    missing:
+      'Empieza por http://, y ahí los navegadores no ofrecen algunas cosas que usa Mask Studio:',
+    lacks: {
+      threads: 'Varios hilos: el entrenamiento usa uno solo y es más lento.',
+      camera: 'La cámara.',
+      gpu: 'WebGPU. WebGL funciona.',
+      files: 'Archivos privados: las imágenes que esperan para entrenar quedan en memoria.',
+      offline: 'Trabajar sin conexión.',
+      tabs: 'Bloqueos entre pestañas: solo una pestaña puede cambiar cosas.',
+    },
+    remedy:
+      'Todo lo demás funciona. Para tenerlo todo, abre Mask Studio en una dirección con https://, o en localhost en el ordenador que lo sirve. npm start -- --lan sirve https en una red local.',
+    otherTab: 'Mask Studio está abierto en otra pestaña',
+    tryAgain: 'Intentar de nuevo',
+  },
   interrupted: {
     title: 'El entrenamiento se interrumpió',
     runs_one:

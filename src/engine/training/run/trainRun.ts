@@ -15,6 +15,9 @@ import { familyOf } from '../../models/registry';
 import { startingModel } from '../../models/startingModel';
 import { message } from '../../../texts/message';
 
+/** Megabytes of images in memory, for want of a file, of which the user is told. */
+const MUCH_MEMORY = 256;
+
 /**
  * Train one run, or resume it from its checkpoint, then evaluate its best weights once on
  * the test and validation images. The stream ends with `done` or `failed`. If stopped
@@ -39,6 +42,11 @@ export async function* trainRun(
     }
     await ports.updateRun({ backend, ...recorder.changes() });
     pixels = yield* timed(preparing(job, ports), recorder.clocks.prepare);
+    const unfiled = (pixels.inMemoryOnly ?? 0) / 2 ** 20;
+    if (unfiled > MUCH_MEMORY) {
+      const megabytes = Math.round(unfiled);
+      yield { kind: 'notice', message: message('training.notice.pixelsInMemory', { megabytes }) };
+    }
     model = yield* building(job, ports);
     const context: RunContext = {
       ...{ recipe, snapshot, batchSize: job.batchSize, model, pixels },

@@ -13,7 +13,7 @@ import { addModel } from '../../../storage/models';
 import { addRun, listComparable, listRuns, renameRun } from '../../../storage/runs';
 import { setSetting } from '../../../storage/settings';
 import { interruptedImport } from '../../../storage/unfinishedImport';
-import { sha256 } from '../../project/projectZip';
+import { sha256 } from '../../../domain/sha256';
 import { ZipStreamWriter } from '../../project/zipWriter';
 import { english } from '../../../texts/message';
 import { inspectProject, openProject } from './openProject';

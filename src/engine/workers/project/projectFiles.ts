@@ -15,7 +15,7 @@ import {
 import { getSnapshot } from '../../../storage/runs';
 import { readTensors } from '../../../storage/tensors';
 import * as layout from '../../project/layout';
-import { sha256 } from '../../project/projectZip';
+import { sha256 } from '../../../domain/sha256';
 import { tensorFiles } from '../../project/tensors';
 import type { ProjectFile } from '../../project/writeProject';
 

@@ -1,3 +1,4 @@
+import { newId } from '../../../domain/newId';
 import { noCounts } from '../../../domain/project/outcome';
 import type { ProjectProgress, SavedProject, SaveProjectRequest } from '../../protocol';
 import { studioVersion } from '../../exporting/studioVersion';
@@ -26,7 +27,7 @@ export async function saveProject(
       () => ({
         format: 'mask-studio-project',
         version: 1,
-        id: crypto.randomUUID(),
+        id: newId(),
         kind: by === null ? 'project' : 'hand-in',
         by,
         savedAt: new Date().toISOString(),

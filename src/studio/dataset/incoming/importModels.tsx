@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Rejection } from '../../../domain/dataset/dataset';
+import { newId } from '../../../domain/newId';
 import { inference } from '../../../client/inference';
 import type { IncomingFile } from '../../../engine/protocol';
 import { sayError, t } from '../../../texts/t';
@@ -19,7 +20,7 @@ export function modelZips(
 
 /** Import a model that was dropped among images as a model, and tell the user. */
 export async function importModel({ file }: IncomingFile): Promise<void> {
-  const id = `model-${crypto.randomUUID()}`;
+  const id = `model-${newId()}`;
   const notice = {
     id,
     autoClose: false as const,

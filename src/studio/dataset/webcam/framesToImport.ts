@@ -1,4 +1,5 @@
 import type { ClassLabel, Split } from '../../../domain/dataset/dataset';
+import { newId } from '../../../domain/newId';
 import type { IncomingFile } from '../../../engine/protocol';
 
 export interface CapturedFrame {
@@ -18,7 +19,7 @@ export function framesToImport(
   cut: readonly (Split | null)[] | null,
   label: ClassLabel,
 ): IncomingFile[] {
-  const recording = crypto.randomUUID();
+  const recording = newId();
   return frames.flatMap(({ blob, takenAt }, n) => {
     const split = cut?.[n];
     if (split === null) return [];

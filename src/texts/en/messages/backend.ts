@@ -3,7 +3,7 @@ export const backend = {
   /** `why` is one of these; a colon or a comma follows. */
   why: {
     noGpu: 'No GPU',
-    safari: 'Safari does not let a worker use WebGL',
+    safari: 'In Safari, WebGL is used only when you choose it',
     halfPrecision: 'The GPU holds half-precision numbers only, in which training fails',
   },
   cpu: '{{why}}: training on the CPU ({{device}}).',

@@ -59,6 +59,10 @@ export const importing = {
   decoderLost:
     'The browser stopped a worker that decodes images, most likely because memory ran out. Close other tabs and try again.',
   noCanvas: 'The browser gave no canvas to draw on: it is out of memory.',
+  noMemoryForPixels:
+    'There is not enough memory for the prepared images, and this window has no private file system for them. Open the studio in a normal window at https:// or localhost, or choose a smaller image size.',
+  noTruePixels:
+    'This browser changes the pixels that the studio reads, as a protection against fingerprinting, so images cannot be imported or classified. Allow this page to extract canvas data, or switch that protection off for it, then reload.',
   noSpaceForPixels:
     'There is no space left on the disk for the prepared images. Free some, or choose a smaller image size.',
 } as const;

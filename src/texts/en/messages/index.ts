@@ -2,7 +2,6 @@
 import { backend } from './backend';
 import { data } from './data';
 import { evaluation } from './evaluation';
-import { experiments } from './experiments';
 import { exporting } from './exporting';
 import { importing } from './importing';
 import { models } from './models';
@@ -16,7 +15,6 @@ export const messages = {
   backend,
   data,
   evaluation,
-  experiments,
   exporting,
   importing,
   models,

@@ -10,5 +10,7 @@ export const storage = {
   runGone: 'This run is no longer stored. Start a new one.',
   runActive: '{{name}} is being trained, or waits for it. Stop it before deleting it.',
   runReadable: '{{name}} can be read after all. Delete it on the Train page.',
+  oneTabWrites:
+    'The studio is open in another tab. On an address that is not secure (http://), only one tab can change anything. Use that tab, or close it and try again.',
   otherTabImports: 'Another tab of the studio is adding images. Wait until it is done.',
 } as const;

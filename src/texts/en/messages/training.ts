@@ -50,6 +50,8 @@ export const training = {
       'The training worker stopped answering. A new one went on from the last checkpoint.',
     halfBatch:
       'Memory ran out with batches of {{full}} images. Training went on with batches of {{half}}.',
+    pixelsInMemory:
+      'This window has no private file system, so {{megabytes, number}} MB of resized images are kept in memory. A normal window at https:// or localhost keeps them in a file.',
   },
   alpha:
     'These pretrained weights are of MobileNetV2 with alpha {{alpha}}, not {{wanted}}. Choose alpha {{alpha}}, or other weights.',

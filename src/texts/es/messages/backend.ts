@@ -4,7 +4,7 @@ import type { backend as en } from '../../en/messages/backend';
 export const backend: Translation<typeof en> = {
   why: {
     noGpu: 'Sin GPU',
-    safari: 'Safari no permite usar WebGL en un worker',
+    safari: 'En Safari, WebGL solo se usa si lo eliges',
     halfPrecision:
       'La GPU solo tiene números de media precisión, con los que falla el entrenamiento',
   },

@@ -64,6 +64,10 @@ export const importing: Translation<typeof en> = {
   decoderLost:
     'El navegador detuvo un proceso (worker) que decodifica imágenes, probablemente por falta de memoria. Cierra otras pestañas e inténtalo de nuevo.',
   noCanvas: 'El navegador no dio un lienzo en el que dibujar: se quedó sin memoria.',
+  noMemoryForPixels:
+    'No hay memoria suficiente para las imágenes preparadas, y esta ventana no tiene un sistema de archivos privado para ellas. Abre Mask Studio en una ventana normal, en https:// o en localhost, o elige un tamaño de imagen menor.',
+  noTruePixels:
+    'Este navegador cambia los píxeles que se leen, como protección contra la identificación del navegador (fingerprinting), así que no se pueden importar ni clasificar imágenes. Permite que esta página lea datos del lienzo (canvas), o desactiva esa protección para ella, y recarga.',
   noSpaceForPixels:
     'No queda espacio en el disco para las imágenes preparadas. Libera espacio o elige un tamaño de imagen menor.',
 };

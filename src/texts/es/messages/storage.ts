@@ -13,5 +13,7 @@ export const storage: Translation<typeof en> = {
   runGone: 'Esta ejecución ya no está guardada. Inicia una nueva.',
   runActive: '{{name}} se está entrenando o está en la cola. Detenla antes de eliminarla.',
   runReadable: '{{name}} sí se puede leer. Elimínala en la página Entrenar.',
+  oneTabWrites:
+    'Mask Studio está abierto en otra pestaña. En una dirección que no es segura (http://), solo una pestaña puede cambiar algo. Usa esa pestaña, o ciérrala e inténtalo de nuevo.',
   otherTabImports: 'Otra pestaña de Mask Studio está añadiendo imágenes. Espera a que termine.',
 };

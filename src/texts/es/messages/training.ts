@@ -54,6 +54,8 @@ export const training: Translation<typeof en> = {
       'El worker de entrenamiento dejó de responder. Uno nuevo siguió desde el último punto de control.',
     halfBatch:
       'La memoria se agotó con lotes de {{full}} imágenes. El entrenamiento siguió con lotes de {{half}}.',
+    pixelsInMemory:
+      'Esta ventana no tiene un sistema de archivos privado, así que {{megabytes, number}} MB de imágenes redimensionadas quedan en memoria. Una ventana normal en https:// o en localhost las guarda en un archivo.',
   },
   alpha:
     'Estos pesos preentrenados son de MobileNetV2 con alfa {{alpha}}, no {{wanted}}. Elige alfa {{alpha}} u otros pesos.',

@@ -1,0 +1,48 @@
+/**
+ * `npm run browsers [-- NAME…] [--write]`: the short journey in each browser that is installed.
+ * `--write` makes docs/browsers.md of what was seen. With REQUIRE_BROWSERS in the environment, a
+ * browser that is not installed is a failure. The exit code is 1 when a step failed.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serveStudio } from '../../scripts/server';
+import type { BrowserKind } from './browser';
+import { chromium } from './chromium';
+import { writeFiles } from './dataset';
+import { firefox } from './firefox';
+import { report, type Seen } from './report';
+import { travel, type Places } from './travel';
+import { webkit } from './webkit';
+
+const KINDS: BrowserKind[] = [chromium, firefox, webkit];
+
+const words = process.argv.slice(2);
+const names = words.filter((word) => !word.startsWith('--'));
+const isAsked = ({ name }: BrowserKind) => names.length === 0 || names.includes(name.toLowerCase());
+
+const folder = mkdtempSync(join(tmpdir(), 'mask-studio-browsers-'));
+const server = await serveStudio(0);
+const seen: Seen[] = [];
+let failed = false;
+try {
+  const places: Places = { url: server.url, folder, files: await writeFiles(folder) };
+  for (const kind of KINDS.filter(isAsked)) {
+    if (kind.isInstalled()) {
+      seen.push(await travel(kind, places));
+    } else {
+      failed ||= process.env['REQUIRE_BROWSERS'] !== undefined;
+      console.log(`${kind.name}: not tried, since it is not installed. Install ${kind.packages}.`);
+    }
+  }
+} finally {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const cells = seen.flatMap(({ cells }) => cells);
+failed ||= cells.some(({ state }) => state === 'failed');
+mkdirSync('.reports', { recursive: true });
+writeFileSync('.reports/browsers.json', JSON.stringify(seen, null, 2));
+if (words.includes('--write') && !failed) writeFileSync('docs/browsers.md', report(seen));
+process.exit(failed ? 1 : 0);
