@@ -36,7 +36,8 @@ export const isSameSplit = (a: RecipeSplit, b: RecipeSplit): boolean =>
 /** What the split needs to know of an image. */
 export type Splittable = Pick<ImageRecord, 'hash' | 'classId' | 'groupId' | 'pinnedSplit'>;
 
-interface Group {
+/** Images that stay together: near-duplicates, a person's, a recording's. */
+export interface Group {
   hashes: ImageHash[];
   pinned: Split | null;
   /** The class of most of its images: what it is stratified by. */
@@ -45,7 +46,7 @@ interface Group {
   rank: number;
 }
 
-type Fractions = SplitSettings['fractions'];
+export type Fractions = SplitSettings['fractions'];
 
 /** The user's own test images stay test images: their near-duplicates follow them there. */
 const STRONGEST_FIRST: Split[] = ['test', 'validation', 'train'];
@@ -56,9 +57,11 @@ function commonest(values: string[]): string {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]![0];
 }
 
-function gather(images: readonly Splittable[], seed: number): Group[] {
+/** The groups of the labelled ones among the images, in the order of their first images. */
+export function gatherGroups(images: readonly Splittable[], seed: number): Group[] {
   const members = new Map<string, Splittable[]>();
   for (const image of images) {
+    if (image.classId === UNLABELLED) continue;
     const group = members.get(image.groupId);
     if (group) group.push(image);
     else members.set(image.groupId, [image]);
@@ -81,7 +84,11 @@ function gather(images: readonly Splittable[], seed: number): Group[] {
  * image's rank depends on nothing but itself and the seed, so adding images
  * moves only those near a boundary.
  */
-function deal(groups: Group[], fractions: Fractions, into: Map<ImageHash, Split>): void {
+export function deal(
+  groups: readonly Group[],
+  fractions: Fractions,
+  into: Map<ImageHash, Split>,
+): void {
   const ordered = [...groups].sort(
     (a, b) => a.rank - b.rank || (a.hashes[0]! < b.hashes[0]! ? -1 : 1),
   );
@@ -106,6 +113,10 @@ function deal(groups: Group[], fractions: Fractions, into: Map<ImageHash, Split>
     for (const group of dealt[split]) for (const hash of group.hashes) into.set(hash, split);
   }
 }
+
+/** Pins that put every image into one part made no split (a folder that happens to be called `test`). */
+export const pinsMakeNoSplit = (groups: readonly Group[]): boolean =>
+  groups.every(({ pinned }) => pinned !== null && pinned === groups[0]!.pinned);
 
 /** Share `fractions` between the parts given only; all to training when none of them has a share. */
 function onlyBetween(parts: Split[], fractions: Fractions): Fractions {
@@ -143,17 +154,13 @@ export function splitImages(
   images: readonly Splittable[],
   { seed, fractions }: SplitSettings,
 ): Map<ImageHash, Split> {
-  const groups = gather(
-    images.filter(({ classId }) => classId !== UNLABELLED),
-    seed,
-  );
+  const groups = gatherGroups(images, seed);
   const pinnedParts = SPLITS.filter((split) => groups.some(({ pinned }) => pinned === split));
-  const madeNoSplit = pinnedParts.length === 1 && groups.every(({ pinned }) => pinned !== null);
 
   const result = new Map<ImageHash, Split>();
   for (const classId of new Set(groups.map((group) => group.classId))) {
     const ofClass = groups.filter((group) => group.classId === classId);
-    if (pinnedParts.length === 0 || madeNoSplit) {
+    if (pinnedParts.length === 0 || pinsMakeNoSplit(groups)) {
       deal(ofClass, fractions, result);
       continue;
     }

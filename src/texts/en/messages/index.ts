@@ -2,6 +2,7 @@
 import { backend } from './backend';
 import { data } from './data';
 import { evaluation } from './evaluation';
+import { experiments } from './experiments';
 import { exporting } from './exporting';
 import { importing } from './importing';
 import { models } from './models';
@@ -15,6 +16,7 @@ export const messages = {
   backend,
   data,
   evaluation,
+  experiments,
   exporting,
   importing,
   models,

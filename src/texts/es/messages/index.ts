@@ -3,6 +3,7 @@ import type { messages as en } from '../../en/messages';
 import { backend } from './backend';
 import { data } from './data';
 import { evaluation } from './evaluation';
+import { experiments } from './experiments';
 import { exporting } from './exporting';
 import { importing } from './importing';
 import { models } from './models';
@@ -16,6 +17,7 @@ export const messages: Translation<typeof en> = {
   backend,
   data,
   evaluation,
+  experiments,
   exporting,
   importing,
   models,
