@@ -108,6 +108,8 @@ const outsideTests = [
     'An exported page decodes, computes and decides as the studio does, without its programs.',
   ),
   packages('./src/exportedPage', []),
+  boundary('./src/serviceWorker', './src', ['./serviceWorker'], 'It knows only the headers.'),
+  packages('./src/serviceWorker', []),
   boundary(
     './src/studio',
     './node_modules/@tensorflow',

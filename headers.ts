@@ -3,8 +3,8 @@
  *
  * - COOP and COEP isolate the page, which WASM threads (SharedArrayBuffer) require.
  * - The Content-Security-Policy forbids loading from, and connecting to, another origin.
- *   'wasm-unsafe-eval' compiles WebAssembly. The WASM backend's threads are plain
- *   files under /generated/wasm (engine/backend/wasm/start.ts); tfjs's own way of
+ *   'wasm-unsafe-eval' compiles WebAssembly. The WASM backend's threads are a plain
+ *   file under /generated/wasm (engine/backend/wasm/start.ts); tfjs's own way of
  *   starting them would need blob: in both script-src and worker-src. Inline styles
  *   are what the component library and Vega write.
  * - One script is served with its own policy, because a worker follows the policy of
@@ -32,6 +32,12 @@ const downloadPolicy = [
   "script-src 'self'",
   "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
 ];
+
+/**
+ * The policy as a page's own `meta` element can state it, for a host that sends no headers, until
+ * the service worker adds them. That element cannot forbid other pages to frame ours.
+ */
+export const metaPolicy = policy.filter((line) => !line.startsWith('frame-ancestors')).join('; ');
 
 export const securityHeaders: Record<string, string> = {
   'Content-Security-Policy': policy.join('; '),

@@ -7,6 +7,7 @@ import { exportedPage } from './scripts/exportedPage.ts';
 import { firstScreenChunk } from './scripts/firstScreen.ts';
 import { publicFiles } from './scripts/publicFiles.ts';
 import { compressed } from './scripts/serving/compressed.ts';
+import { serviceWorker } from './scripts/serviceWorker.ts';
 import { studioFiles } from './scripts/serving/files.ts';
 
 const port = Number(process.env['PORT'] ?? 4173);
@@ -36,7 +37,7 @@ export default defineConfig({
   // Every address is relative to the page's own or to a script's: any folder of any host serves it.
   base: './',
   define: { 'import.meta.env.VITE_COMMIT': JSON.stringify(commit()) },
-  plugins: [react(), publicFiles, exportedPage, compressed, studioServer],
+  plugins: [react(), publicFiles, exportedPage, serviceWorker, compressed, studioServer],
   resolve: {
     // tfjs-vis draws with vega-embed; our replacement works under the Content-Security-Policy.
     alias: { 'vega-embed': resolve(import.meta.dirname, 'src/studio/components/curves/embed.ts') },

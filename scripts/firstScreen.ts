@@ -15,6 +15,7 @@ const PARTS = [
   'studio/StoredNotices.tsx',
   'studio/TrainingIndicator.tsx',
   'studio/TrainingNotices.tsx',
+  'studio/VersionNotices.tsx',
 ].map((path) => resolve(import.meta.dirname, '../src', path));
 
 /**

@@ -4,10 +4,13 @@ import '@mantine/notifications/styles.css';
 import './studio/studio.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startServiceWorker } from './client/serviceWorker';
 import { startLanguage } from './studio/language';
-import { followProjectLinks } from './studio/projectLink';
+import { followProjectLinks, projectIn } from './studio/projectLink';
 import { hashAddress } from './studio/plainPath';
 import { Studio } from './studio/Studio';
+
+startServiceWorker(projectIn(window.location.href) === null);
 
 // Finishes the cleanup that an earlier visit did not. If it fails now, the next visit tries again.
 void import('./client/importSession')

@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { exclusively, exclusivelyIfFree } from './soleTab';
+import { uninterrupted } from '../storage/upgrade';
 
 const LOCK = 'mask-studio-dataset';
 
@@ -33,7 +34,7 @@ export function withDataset<T>(work: () => Promise<T>): Promise<T> {
   };
   const turn = exclusively(LOCK, () => {
     waitNoMore();
-    return work();
+    return uninterrupted(work);
   });
   return track(turn.finally(waitNoMore));
 }

@@ -19,6 +19,7 @@ import {
   type QueuedRun,
 } from '../storage/runQueue';
 import { addRun, deleteRun, getRun, getSnapshot, runNames } from '../storage/runs';
+import { uninterrupted } from '../storage/upgrade';
 import { withDataset } from './datasetLock';
 import { Controls } from './controls';
 import { inference } from './inference';
@@ -184,7 +185,10 @@ async function work(): Promise<void> {
   working = true;
   trainingStore.setState({ waitingForOtherTab: true });
   try {
-    await exclusively(LOCK, trainQueue);
+    await exclusively(LOCK, async () => {
+      await written; // So the database is open.
+      await uninterrupted(trainQueue);
+    });
   } catch (error) {
     working = false;
     throw error;

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import type { Change } from '../domain/dataset/change';
 import type { UnfinishedImport } from '../domain/dataset/unfinishedImport';
 import type {
@@ -15,6 +15,7 @@ import type { CheckpointRecord } from '../domain/run/checkpoint';
 import type { ModelRecord } from '../domain/run/savedModel';
 import type { PretrainedRecord } from '../domain/models/inputScaling';
 import { recipesByKind, runsSayTheirSplit, secondsOfEvaluation } from './migrations';
+import { setUpgradeState, upgradeTurn } from './upgrade';
 
 /** Bytes kept beside an image's facts, so that listing facts never reads pixels. */
 interface StoredBytes {
@@ -110,6 +111,20 @@ class StudioDatabase extends Dexie {
     });
     this.version(4).stores({ undoSteps: '++id', imports: 'id' });
     this.version(5).upgrade(secondsOfEvaluation);
+    this.on('versionchange', ({ newVersion }) => {
+      if (newVersion === null) return true; // Deleted: as Dexie does it.
+      this.close({ disableAutoOpen: true });
+      setUpgradeState('outdated');
+      return false;
+    });
+  }
+
+  /** Every first use opens it. An upgrade waits for its turn (upgrade.ts). */
+  override open(): PromiseExtended<Dexie> {
+    if (this.isOpen()) return super.open();
+    // Dexie counts versions in tens.
+    const turn = upgradeTurn(this.name, Math.round(this.verno * 10));
+    return Dexie.Promise.resolve(turn).then((end) => super.open().finally(end));
   }
 }
 

@@ -24,6 +24,7 @@ const TrainingNotices = lazy(() => import('./TrainingNotices'));
 const StoredNotices = lazy(() => import('./StoredNotices'));
 const BrowserNotices = lazy(() => import('./BrowserNotices'));
 const ProjectDialogs = lazy(() => import('./project/ProjectDialogs'));
+const VersionNotices = lazy(() => import('./VersionNotices'));
 const DemoBar = lazy(() => import('./demo/DemoBar'));
 
 function Header() {
@@ -41,6 +42,7 @@ function Header() {
         <TrainingNotices />
         <StoredNotices />
         <BrowserNotices />
+        <VersionNotices />
       </Suspense>
       <LanguageMenu />
       <ColorSchemeMenu />

@@ -68,6 +68,30 @@ export const shell = {
     otherTab: 'The studio is open in another tab',
     tryAgain: 'Try again',
   },
+  version: {
+    reload: 'Reload',
+    afterWork: 'The page reloads as soon as the training or the import here has ended.',
+    newVersion: {
+      title: 'A new version is here',
+      text: 'It starts when this page is reloaded. What is stored stays.',
+    },
+    threads: {
+      title: 'Faster after a reload',
+      text: 'This server does not allow several threads by itself. After one reload, training uses all cores.',
+    },
+    outdated: {
+      title: 'A newer version is open in another tab',
+      text: 'It has changed how data are stored. Reload this page to go on.',
+    },
+    waiting: {
+      title: 'Waiting for another tab',
+      text: 'This version changes how data are stored. It waits until the training or the import in the other tab has ended.',
+    },
+    refused: {
+      title: 'Not kept for offline use',
+      text: 'This browser does not trust the server’s certificate, so the studio opens only while its server runs. Everything else works.',
+    },
+  },
   interrupted: {
     title: 'Training was interrupted',
     runs_one: '{{count, number}} run stopped when the page was closed. The last epoch is kept.',

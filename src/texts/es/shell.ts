@@ -71,6 +71,30 @@ export const shell: Translation<typeof en> = {
     otherTab: 'Mask Studio está abierto en otra pestaña',
     tryAgain: 'Intentar de nuevo',
   },
+  version: {
+    reload: 'Recargar',
+    afterWork: 'La página se recarga en cuanto termine aquí el entrenamiento o la importación.',
+    newVersion: {
+      title: 'Hay una versión nueva',
+      text: 'Empieza al recargar esta página. Lo que está almacenado se conserva.',
+    },
+    threads: {
+      title: 'Más rápido después de recargar',
+      text: 'Este servidor no permite varios hilos por sí mismo. Después de recargar una vez, el entrenamiento usa todos los núcleos.',
+    },
+    outdated: {
+      title: 'Hay una versión más reciente abierta en otra pestaña',
+      text: 'Ha cambiado cómo se almacenan los datos. Recarga esta página para continuar.',
+    },
+    waiting: {
+      title: 'Esperando a otra pestaña',
+      text: 'Esta versión cambia cómo se almacenan los datos. Espera a que termine el entrenamiento o la importación de la otra pestaña.',
+    },
+    refused: {
+      title: 'No se guarda para usarla sin conexión',
+      text: 'Este navegador no confía en el certificado del servidor, así que el estudio solo se abre mientras su servidor funciona. Todo lo demás funciona.',
+    },
+  },
   interrupted: {
     title: 'El entrenamiento se interrumpió',
     runs_one:
