@@ -48,7 +48,7 @@ const costing = {
       .filter(({ id, unavailable }) => unavailable === null && id !== 'dataset')
       .map(({ id }) => id);
     const started = performance.now();
-    const { zip } = await exportZip(model, formats, () => {}, new AbortController().signal);
+    const { zip } = await exportZip([model], formats, () => {}, new AbortController().signal);
     return { formats, bytes: zip.size, milliseconds: performance.now() - started };
   },
   /** Milliseconds from the button to the evaluated model. */

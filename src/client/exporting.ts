@@ -6,18 +6,18 @@ import { inference } from './inference';
 type Report = (fraction: number) => void;
 
 /**
- * A model in these formats (by id), in one zip, and which could not be written. `onProgress` takes the fraction done, in
+ * Models in these formats (by id), in one zip, and which could not be written. `onProgress` takes the fraction done, in
  * [0, 1]. Throws `signal`'s reason once it is aborted, else an Error with a message for the
  * user.
  */
 export const exportZip = (
-  model: ModelReference,
+  models: ModelReference[],
   formats: string[],
   onProgress: Report,
   signal: AbortSignal,
 ): Promise<{ zip: Blob; failed: FailedFormat[] }> =>
   cancellable(onProgress, signal, (id, report) =>
-    inference().exportZip({ id, model, formats }, report),
+    inference().exportZip({ id, models, formats }, report),
   );
 
 /** What the model answers in an approximate format; as `InferenceApi.checkFormat`. Throws as `exportZip` does. */

@@ -138,6 +138,8 @@ export interface FailedFormat {
   title: Text;
   /** Why, for the user. */
   reason: Text;
+  /** The model's name, where several are exported. */
+  model?: string;
 }
 
 /** A test image whose predicted class is another one in an exported file. */
@@ -164,7 +166,7 @@ export interface FormatCheck {
 export interface ExportRequest {
   /** Chosen by the caller; `cancel` names the export by it. */
   id: string;
-  model: ModelReference;
+  models: ModelReference[];
   formats: string[];
 }
 
@@ -272,8 +274,8 @@ export interface InferenceApi {
     calibrateOn?: IncomingFile[],
   ): Promise<{ files: OutputFile[]; failed: FailedFormat[] }>;
   /**
-   * The same files in one zip, under a folder of the model's name. `onProgress` takes the
-   * fraction done, in [0, 1]. Throws as `exportModel` does, and an AbortError once cancelled.
+   * The same files of one or more models in one zip, in a folder of each model's name; those of
+   * several are in a folder `models`. `onProgress` takes the fraction done, in [0, 1]. Throws as `exportModel` does, and an AbortError once cancelled.
    */
   exportZip(
     request: ExportRequest,
@@ -285,7 +287,7 @@ export interface InferenceApi {
    * with a message for the user when none of them is an image, and an AbortError once cancelled.
    */
   evaluateFiles(
-    request: Omit<ExportRequest, 'formats'>,
+    request: Pick<ExportRequest, 'id'> & { model: ModelReference },
     nextFiles: () => Promise<IncomingFile[]>,
     onProgress: (progress: Progress) => void,
   ): Promise<FileEvaluation>;
@@ -309,7 +311,7 @@ export interface InferenceApi {
    * AbortError once cancelled.
    */
   checkFormat(
-    request: Omit<ExportRequest, 'formats'> & { format: string },
+    request: Pick<ExportRequest, 'id'> & { model: ModelReference; format: string },
     onProgress: (fraction: number) => void,
   ): Promise<FormatCheck | null>;
   /** Store a finished run's model under a name; returns the model's id. */

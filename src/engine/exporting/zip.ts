@@ -23,22 +23,21 @@ export const safeName = (name: string): string =>
   name.replace(/[^\p{L}\p{N} ._()-]+/gu, '-').replace(/^[. ]+|[. ]+$/g, '') || 'model';
 
 /**
- * The files in one zip, under a folder of that name, written as they come. Weights and
+ * The files in one zip, in a folder of that name if there is one, written as they come. Weights and
  * images do not compress and are stored as they are. Throws `signal`'s reason when it is aborted.
  */
 export async function writeZip(
   files: AsyncIterable<OutputFile>,
-  name: string,
+  folder: string | null,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const folder = safeName(name);
   const writer = new ZipWriter(new BlobWriter('application/zip'));
   for await (const file of files) {
     signal.throwIfAborted();
     const { path } = file;
     const level = /\.(json|md|py|txt|html|csv|svg)$/.test(path) ? 6 : 0;
     const content = 'blob' in file ? new BlobReader(file.blob) : new Uint8ArrayReader(file.bytes);
-    await writer.add(`${folder}/${path}`, content, { level });
+    await writer.add(folder === null ? path : `${folder}/${path}`, content, { level });
   }
   return await writer.close();
 }

@@ -13,6 +13,7 @@ import { FORMATS } from '../exporting/registry';
 import { english } from '../../texts/message';
 import type { ModelReference } from '../protocol';
 import { cancel, cancellable } from './cancellable';
+import { BlobReader, ZipReader } from '@zip.js/zip.js';
 import { checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
 
 const imported: ModelReference = { kind: 'model', modelId: 'm' };
@@ -85,7 +86,7 @@ describe('a stored model', () => {
     const fractions: number[] = [];
     const { signal } = new AbortController();
     const { zip, failed } = await exportZip(
-      imported,
+      [imported],
       ['tfjs'],
       (fraction) => fractions.push(fraction),
       signal,
@@ -95,12 +96,29 @@ describe('a stored model', () => {
     expect(fractions.at(-1)).toBe(1);
   });
 
+  it('is written beside others into one zip, each in its folder', async () => {
+    const { signal } = new AbortController();
+    const fractions: number[] = [];
+    const report = (fraction: number) => fractions.push(fraction);
+    const { zip } = await exportZip([imported, imported], ['tfjs'], report, signal);
+    const entries = await new ZipReader(new BlobReader(zip)).getEntries();
+    const models = entries
+      .map(({ filename }) => filename)
+      .filter((path) => /model\.json$/.test(path));
+    const [first, second] = models.map((path) => path.split('/'));
+    expect(models).toHaveLength(2);
+    expect(first![0]).toBe('models');
+    expect(second).toEqual(['models', `${first![1]} (2)`, 'model.json']);
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+  });
+
   it('is not written once that is cancelled, and the next export is not disturbed', async () => {
     const cancelled = cancellable('x', (signal) =>
-      exportZip(imported, ['tfjs'], () => cancel('x'), signal),
+      exportZip([imported], ['tfjs'], () => cancel('x'), signal),
     );
     const other = cancellable('y', (signal) =>
-      exportZip(imported, ['tfjs'], () => undefined, signal),
+      exportZip([imported], ['tfjs'], () => undefined, signal),
     );
     await expect(cancelled).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     expect((await other).zip.size).toBeGreaterThan(0);
@@ -112,7 +130,7 @@ describe('a stored model', () => {
       const report = vi.fn();
       const work = cancellable<unknown>('z', (signal) =>
         what === 'an export'
-          ? exportZip(imported, ['tfjs'], report, signal)
+          ? exportZip([imported], ['tfjs'], report, signal)
           : checkStoredFormat(imported, 'tfjs-float16', report, signal),
       );
       cancel('z');

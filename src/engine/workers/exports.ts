@@ -10,7 +10,7 @@ import { checkFormat } from '../exporting/checkFormat';
 import { collect, exportFiles } from '../exporting/exportFiles';
 import { whyUnavailable } from '../exporting/format';
 import { FORMATS, formatOf } from '../exporting/registry';
-import { writeZip } from '../exporting/zip';
+import { safeName, writeZip } from '../exporting/zip';
 import { calibrationOf } from './calibration';
 import { exportSource } from './exportSource';
 
@@ -57,19 +57,39 @@ export async function exportModel(
   return { files: await collect(files), failed };
 }
 
-/** The same files in one zip. `onProgress` takes the fraction done; throws `signal`'s reason. */
+/** The files of these models, one after another, each model's in a folder of its name. */
+async function* filesOfAll(
+  models: ModelReference[],
+  formats: string[],
+  onProgress: (fraction: number) => void,
+  signal: AbortSignal,
+  onFailed: (failed: FailedFormat) => void,
+): AsyncGenerator<OutputFile> {
+  const folders = new Set<string>();
+  for (const [index, model] of models.entries()) {
+    const source = await exportSource(model);
+    const { name } = source.metadata;
+    let folder = safeName(name);
+    for (let n = 2; folders.has(folder); n++) folder = safeName(`${name} (${n})`);
+    folders.add(folder);
+    const report = (fraction: number) => onProgress((index + fraction) / models.length);
+    const files = exportFiles(formats.map(formatOf), source, report, signal, (failed) =>
+      onFailed(models.length > 1 ? { ...failed, model: name } : failed),
+    );
+    for await (const file of files) yield { ...file, path: `${folder}/${file.path}` };
+  }
+}
+
+/** The same files of these models in one zip. `onProgress` takes the fraction done; throws `signal`'s reason. */
 export async function exportZip(
-  model: ModelReference,
+  models: ModelReference[],
   formats: string[],
   onProgress: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<{ zip: Blob; failed: FailedFormat[] }> {
-  const source = await exportSource(model);
   const failed: FailedFormat[] = [];
-  const files = exportFiles(formats.map(formatOf), source, onProgress, signal, (each) =>
-    failed.push(each),
-  );
-  return { zip: await writeZip(files, source.metadata.name, signal), failed };
+  const files = filesOfAll(models, formats, onProgress, signal, (each) => failed.push(each));
+  return { zip: await writeZip(files, models.length > 1 ? 'models' : null, signal), failed };
 }
 
 /** As `checkFormat` of the engine, on a stored model. */

@@ -70,8 +70,8 @@ const api: InferenceApi = {
   formatIds: async () => FORMATS.map(({ id }) => id),
   listFormats,
   exportModel: (...request) => backend.use(() => exportModel(...request)),
-  exportZip: ({ id, model, formats }, onProgress) =>
-    cancellableUse(id, (signal) => exportZip(model, formats, onProgress, signal)),
+  exportZip: ({ id, models, formats }, onProgress) =>
+    cancellableUse(id, (signal) => exportZip(models, formats, onProgress, signal)),
   checkFormat: ({ id, model, format }, onProgress) =>
     cancellableUse(id, (signal) => checkStoredFormat(model, format, onProgress, signal)),
   evaluateFiles: ({ id, model }, nextFiles, onProgress) =>

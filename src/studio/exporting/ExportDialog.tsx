@@ -8,7 +8,8 @@ import { FormatChoices } from './FormatChoices';
 import { useExport } from './useExport';
 
 interface ExportDialogProps {
-  model: ModelReference;
+  /** One or more: then all of them are exported in the chosen formats. */
+  models: ModelReference[];
   name: string;
   classes: string[];
   onClose: () => void;
@@ -21,13 +22,30 @@ const firstChoice = (offers: FormatOffer[]): string[] =>
     .slice(0, 1)
     .map(({ id }) => id);
 
+/** The formats of the first model; one that another cannot be exported in says why. */
+async function listFormats(models: ModelReference[]): Promise<FormatOffer[]> {
+  const [first, ...others] = await Promise.all(
+    models.map((model) => inference().listFormats(model)),
+  );
+  return first!.map((offer) => {
+    const same = [offer, ...others.flatMap((each) => each.filter(({ id }) => id === offer.id))];
+    const sizes = same.map(({ byteLength }) => byteLength);
+    return {
+      ...offer,
+      unavailable: same.find(({ unavailable }) => unavailable !== null)?.unavailable ?? null,
+      byteLength: sizes.includes(null) ? null : sizes.reduce<number>((sum, n) => sum + n!, 0),
+    };
+  });
+}
+
 /** The formats that could not be written, each with its reason. */
 function NotWritten({ failed }: { failed: FailedFormat[] }) {
   return (
     <Alert color="yellow" role="alert" title={t('exporting.dialog.notWritten')}>
       <List size="sm">
-        {failed.map(({ id, title, reason }) => (
-          <List.Item key={id}>
+        {failed.map(({ id, title, reason, model }) => (
+          <List.Item key={`${id} ${model ?? ''}`}>
+            {model && `${model}, `}
             {say(title)}: {say(reason)}
           </List.Item>
         ))}
@@ -37,10 +55,10 @@ function NotWritten({ failed }: { failed: FailedFormat[] }) {
 }
 
 /** Choose formats, and export the model in them as one zip. Closing it cancels what is being written. */
-export function ExportDialog({ model, name, classes, onClose }: ExportDialogProps) {
-  const offers = useAsync(JSON.stringify(model), () => inference().listFormats(model));
+export function ExportDialog({ models, name, classes, onClose }: ExportDialogProps) {
+  const offers = useAsync(JSON.stringify(models), () => listFormats(models));
   const [picked, setPicked] = useState<string[] | null>(null);
-  const { progress, problem, partial, start, cancel } = useExport(model, name);
+  const { progress, problem, partial, start, cancel } = useExport(models, name);
   const chosen = picked ?? (offers.state === 'known' ? firstChoice(offers.value) : []);
   const busy = progress !== null;
   const close = () => {
@@ -69,7 +87,7 @@ export function ExportDialog({ model, name, classes, onClose }: ExportDialogProp
         )}
         {offers.state === 'known' && (
           <FormatChoices
-            model={model}
+            model={models.length === 1 ? models[0]! : null}
             classes={classes}
             offers={offers.value}
             chosen={chosen}

@@ -1,4 +1,4 @@
-import { Button, FileButton, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, FileButton, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPackage, IconPackageImport } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { t } from '../../texts/t';
@@ -6,6 +6,7 @@ import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
 import { ProjectSection } from '../components/project/ProjectSection';
 import { useFileDrop } from '../components/useFileDrop';
+import { ExportAll } from './ExportAll';
 import { useExportable } from './exportable';
 import { ModelForm } from './ModelForm';
 import { SavedModelCard } from './SavedModelCard';
@@ -77,9 +78,12 @@ export default function ExportingPage() {
       )}
       {exportable && exportable.runs.length > 0 && (
         <Stack gap="sm" component="section" aria-label={t('exporting.runs.title')}>
-          <Title order={3} size="h4">
-            {t('exporting.runs.title')}
-          </Title>
+          <Group justify="space-between" gap="xs">
+            <Title order={3} size="h4">
+              {t('exporting.runs.title')}
+            </Title>
+            {exportable.runs.length > 1 && <ExportAll runs={exportable.runs} />}
+          </Group>
           <Text size="sm" c="dimmed">
             {t('exporting.runs.note')}
           </Text>

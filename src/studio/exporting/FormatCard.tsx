@@ -7,7 +7,8 @@ import { CodeExample } from './CodeExample';
 import { formatState } from './formatState';
 
 interface FormatCardProps {
-  model: ModelReference;
+  /** Whose answers are measured; null where several are exported. */
+  model: ModelReference | null;
   classes: string[];
   offer: FormatOffer;
   chosen: boolean;
@@ -39,7 +40,7 @@ export function FormatCard({ model, classes, offer, chosen, disabled }: FormatCa
             {t('exporting.formats.verified', { verified: say(verified) })}
           </Text>
         )}
-        {isMeasured && <AnswersChanged model={model} format={id} classes={classes} />}
+        {isMeasured && model && <AnswersChanged model={model} format={id} classes={classes} />}
         {usage.length > 0 && (
           <Button
             size="compact-xs"

@@ -4,7 +4,8 @@ import { t } from '../../texts/t';
 import { FormatCard } from './FormatCard';
 
 interface FormatChoicesProps {
-  model: ModelReference;
+  /** Null where several are exported. */
+  model: ModelReference | null;
   classes: string[];
   offers: FormatOffer[];
   /** Ids of formats. */

@@ -52,7 +52,7 @@ export function RunCard({ run }: { run: RunRecord }) {
       <OthersLink modelKey={`run:${run.id}`} />
       {exporting && (
         <ExportDialog
-          model={{ kind: 'run', runId: run.id }}
+          models={[{ kind: 'run', runId: run.id }]}
           name={run.name}
           classes={run.classes}
           onClose={dialog.close}

@@ -87,7 +87,7 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
       </ActionIcon>
       {exporting && (
         <ExportDialog
-          model={{ kind: 'model', modelId: id }}
+          models={[{ kind: 'model', modelId: id }]}
           name={name}
           classes={metadata.classes}
           onClose={dialog.close}

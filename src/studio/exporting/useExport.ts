@@ -21,7 +21,7 @@ export interface ModelExport {
   cancel(): void;
 }
 
-export function useExport(model: ModelReference, name: string): ModelExport {
+export function useExport(models: ModelReference[], name: string): ModelExport {
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [partial, setPartial] = useState<ModelExport['partial']>(null);
@@ -30,7 +30,7 @@ export function useExport(model: ModelReference, name: string): ModelExport {
   const save = (zip: Blob): void => {
     saveFile(`${fileName(name)}.zip`, zip);
     notifications.show({
-      title: t('exporting.dialog.done', { name }),
+      title: models.length > 1 ? t('exporting.all.done') : t('exporting.dialog.done', { name }),
       message: t('exporting.dialog.zip', { size: fileSize(zip.size) }),
     });
   };
@@ -43,7 +43,7 @@ export function useExport(model: ModelReference, name: string): ModelExport {
     setPartial(null);
     setProgress(0);
     try {
-      const { zip, failed } = await exportZip(model, formats, setProgress, signal);
+      const { zip, failed } = await exportZip(models, formats, setProgress, signal);
       signal.throwIfAborted();
       if (failed.length > 0) {
         setPartial({ failed, save: () => save(zip) });

@@ -16,6 +16,13 @@ export const exporting = {
     title: 'Finished runs',
     note: 'A run holds its model until it is deleted; a saved model stays.',
   },
+  all: {
+    both: 'Export both in one zip',
+    all: 'Export all {{runs, number}} in one zip',
+    done: 'The models are exported',
+    name_one: '{{count, number}} model',
+    name_other: '{{count, number}} models',
+  },
   storage: {
     title: 'Storage used in this browser',
     used: '{{used}} of {{available}}',

@@ -18,6 +18,14 @@ export const exporting: Translation<typeof en> = {
     title: 'Ejecuciones terminadas',
     note: 'Una ejecución conserva su modelo hasta que se elimina; un modelo guardado permanece.',
   },
+  all: {
+    both: 'Exportar ambos en un zip',
+    all: 'Exportar los {{runs, number}} en un zip',
+    done: 'Los modelos están exportados',
+    name_one: '{{count, number}} modelo',
+    name_other: '{{count, number}} modelos',
+    name_many: '{{count, number}} de modelos',
+  },
   storage: {
     title: 'Almacenamiento usado en este navegador',
     used: '{{used}} de {{available}}',
