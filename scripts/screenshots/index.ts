@@ -1,8 +1,9 @@
 /**
  * `npm run screenshots`: every view of the built studio on its sample dataset, light
- * and dark, at 1440 and 390 px, into docs/screenshots/. Real runs, with the default recipes.
+ * and dark, at 1440 and 390 px, into screenshots/, and those that the documents show into
+ * docs/screenshots/. Real runs, with the default recipes.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { MODEL_KINDS } from '../../src/domain/models/registry';
@@ -12,7 +13,9 @@ import { serveStudio } from '../server';
 import { isComplete } from './isComplete';
 import { emptyViews, fullViews, workingViews, type View } from './views';
 
-const OUT = 'docs/screenshots';
+const OUT = 'screenshots';
+const DOCS = 'docs/screenshots';
+const IN_DOCS = ['compare-light-1440.png'];
 
 async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
@@ -62,6 +65,7 @@ async function main(): Promise<void> {
     await driver.close();
     await shoot(context, fullViews);
     await shoot(context, workingViews);
+    for (const name of IN_DOCS) copyFileSync(`${OUT}/${name}`, `${DOCS}/${name}`);
   } finally {
     await browser.close();
     await server.close();

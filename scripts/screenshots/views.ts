@@ -30,7 +30,7 @@ async function aFace() {
 }
 
 function folderWithBrokenFiles(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'mask-studio-')), 'photographs');
+  const folder = join(mkdtempSync(join(tmpdir(), 'mask-studio-')), 'photos');
   mkdirSync(join(folder, 'with_mask'), { recursive: true });
   writeFileSync(join(folder, 'with_mask', 'empty.jpg'), '');
   writeFileSync(join(folder, 'with_mask', 'notes.txt'), 'not a picture');
@@ -45,11 +45,11 @@ export const emptyViews: View[] = [
   { name: 'train-empty', open: openPath('/train') },
   { name: 'compare-empty', open: openPath('/compare') },
   { name: 'try-empty', open: openPath('/try') },
-  { name: 'keep-empty', open: openPath('/export') },
+  { name: 'export-empty', open: openPath('/export') },
 ];
 
 /** The evaluation of the latest run: its misclassified images, threshold and calibration. */
-async function openInside(page: Page): Promise<void> {
+async function openEvaluation(page: Page): Promise<void> {
   await openPath('/compare')(page);
   await page.getByText('Evaluation', { exact: true }).click();
   await page.getByRole('slider', { name: /^Decision threshold/ }).waitFor();
@@ -57,7 +57,7 @@ async function openInside(page: Page): Promise<void> {
 
 /** The images behind the first cell of the confusion matrix that has any. */
 async function openMistakes(page: Page): Promise<void> {
-  await openInside(page);
+  await openEvaluation(page);
   await page
     .getByRole('button', { name: /[1-9].* of .* predicted as/ })
     .first()
@@ -67,7 +67,7 @@ async function openMistakes(page: Page): Promise<void> {
 /** Views of a studio with the sample dataset and two finished runs. */
 export const fullViews: View[] = [
   {
-    name: 'photographs',
+    name: 'images',
     async open(page) {
       await openPath('/')(page);
       // The list is laid out before it has a tile, and a tile before it has an image.
@@ -76,7 +76,7 @@ export const fullViews: View[] = [
     windowOnly: true,
   },
   {
-    name: 'photograph',
+    name: 'image',
     async open(page) {
       await openPath('/')(page);
       const album = page.getByRole('listbox', { name: 'Images' });
@@ -126,7 +126,7 @@ export const fullViews: View[] = [
     },
   },
   { name: 'compare', open: openPath('/compare') },
-  { name: 'inside', open: openInside },
+  { name: 'evaluation', open: openEvaluation },
   { name: 'mistakes', open: openMistakes },
   {
     name: 'grad-cam',
@@ -152,7 +152,7 @@ export const fullViews: View[] = [
       await page.getByTestId('grad-cam').waitFor();
     },
   },
-  { name: 'keep', open: openPath('/export') },
+  { name: 'export', open: openPath('/export') },
 ];
 
 /** Views that change what the studio holds; last. */
