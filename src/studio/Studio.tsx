@@ -1,3 +1,4 @@
+import './styles';
 import { Anchor, AppShell, Container, MantineProvider, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';

@@ -52,7 +52,12 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'always' } },
     Paper: { styles: { root: { backgroundColor: 'var(--surface)' } } },
     Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
-    Modal: { styles: { content: { backgroundColor: 'var(--surface)' } } },
+    Modal: {
+      styles: {
+        header: { backgroundColor: 'var(--surface)' },
+        content: { backgroundColor: 'var(--surface)' },
+      },
+    },
   },
 });
 

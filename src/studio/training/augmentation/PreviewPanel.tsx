@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { augments, type Augmentation } from '../../../domain/recipe/augmentation';
 import { listClasses } from '../../../storage/classes';
 import { t } from '../../../texts/t';
+import { EmptyState } from '../../components/EmptyState';
 import { PreviewGrid } from './PreviewGrid';
 import { selectImages } from './selectImages';
 import { usePreview } from './usePreview';
@@ -16,16 +17,17 @@ const ALL = '';
 
 function NoImages() {
   return (
-    <Stack align="center" py={80} gap="sm" ta="center">
-      <IconPhotoPlus size={48} stroke={1.25} aria-hidden />
-      <Text fw={600}>{t('training.augmentation.noImages.title')}</Text>
-      <Text c="dimmed" maw={360}>
-        {t('training.augmentation.noImages.text')}
-      </Text>
-      <Button component={Link} href="/" variant="default">
-        {t('training.augmentation.noImages.action')}
-      </Button>
-    </Stack>
+    <EmptyState
+      icon={IconPhotoPlus}
+      title={t('training.augmentation.noImages.title')}
+      action={
+        <Button component={Link} href="/" variant="default">
+          {t('training.augmentation.noImages.action')}
+        </Button>
+      }
+    >
+      {t('training.augmentation.noImages.text')}
+    </EmptyState>
   );
 }
 
