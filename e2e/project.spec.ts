@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, Page } from '@playwright/test';
 import { DEFAULT_SPLIT } from '../src/domain/recipe/recipe';
 import { drop } from './drop';
@@ -195,17 +197,11 @@ test('an opening that a reload cuts short is told, and the same file completes i
   await choose(there, { name: 'class.project.zip', buffer: file });
   const dialog = opening(there);
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
-  await there.waitForFunction(async () => {
-    const request = indexedDB.open('mask-studio');
-    await new Promise((resolve) => (request.onsuccess = resolve));
-    const counting = request.result.transaction('images').objectStore('images').count();
-    await new Promise((resolve) => (counting.onsuccess = resolve));
-    request.result.close();
-    return counting.result > 0;
-  });
+  const count = async () => (await stored(there, 'images')).length;
+  await expect.poll(count, { intervals: [10] }).toBeGreaterThan(0);
   await there.reload();
   const total = before['images']!.length;
-  const here = (await stored(there, 'images')).length;
+  const here = await count();
   expect(here).toBeLessThan(total);
   const notice = there.getByRole('status').filter({ hasText: 'Opening a project was interrupted' });
   await expect(notice).toContainText(`of ${total} images, runs and models are here`);
@@ -344,4 +340,37 @@ test.describe('a link', () => {
     await expect(opening(there).getByRole('alert')).toContainText('icon.svg is no zip');
     await there.context().close();
   });
+});
+
+test('the terminal writes a project, and trains on one with its split', async () => {
+  const folder = temporaryFolder();
+  const train = (...words: string[]) =>
+    promisify(execFile)('npx', ['tsx', 'scripts/train/index.ts', ...words]);
+  try {
+    const project = join(folder.path, 'a.project.zip');
+    const json = join(folder.path, 'r.json');
+    const small = '--model compact-cnn --size 64 --epochs 1 --batch 8'.split(' ');
+    await train(
+      '--sample',
+      '--limit',
+      '8',
+      '--split',
+      '50/25/25',
+      ...small,
+      '--save-project',
+      project,
+    );
+    await train('--project', project, ...small, '--json', json);
+    const { dataset, runs } = JSON.parse(readFileSync(json, 'utf8'));
+    expect(dataset).toMatchObject({ imported: 16, split: { fractions: { train: 0.5 } } });
+    expect(runs[0].recipe.split).toEqual({ train: 0.5, validation: 0.25, test: 0.25, seed: 1 });
+    writeFileSync(project, readFileSync(project).subarray(0, 5000));
+    const failed = await train('--project', project, ...small).catch((error: unknown) => error);
+    expect(failed).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('a.project.zip is no zip, or it is damaged'),
+    });
+  } finally {
+    folder.remove();
+  }
 });

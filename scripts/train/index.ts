@@ -21,8 +21,8 @@ async function importDataset(
   { source, limit, recipes }: TrainOptions,
   line: ProgressLine,
 ) {
-  line.say('Importing…');
   if (source.kind === 'project') {
+    line.say('Opening the project…');
     const dataset = await studio.openProject(resolve(source.path), (p) =>
       line.show(`${p.phase} ${p.done}/${p.total}`, p.done / (p.total || 1)),
     );
@@ -30,6 +30,7 @@ async function importDataset(
     line.say(`Opened a project of ${dataset.imported} images (${counts.join(', ')}).`);
     return dataset;
   }
+  line.say('Importing…');
   const chosen =
     source.kind === 'sample' ? { sample: true } : { sample: false, path: resolve(source.path) };
   const { seed, fractions } = splitSettingsOf(recipes[0]!.split);
