@@ -17,7 +17,7 @@ export function demoRecipes(seed = 1): [cnn: Recipe, mobileNet: Recipe] {
       ...scratch,
       imageSize: IMAGE_SIZE,
       model: cnn.defaults,
-      training: { epochs: 80, batchSize: 8, learningRate: 1e-3, earlyStopping: null },
+      training: { epochs: 60, batchSize: 8, learningRate: 5e-4, earlyStopping: null },
     },
     {
       ...pretrained,
@@ -25,7 +25,7 @@ export function demoRecipes(seed = 1): [cnn: Recipe, mobileNet: Recipe] {
       model: {
         ...mobilenetv2.defaults,
         variants: 6,
-        fineTune: { from: 'all', epochs: 15, learningRate: 5e-4 },
+        fineTune: { from: 'all', epochs: 20, learningRate: 3e-4 },
       },
       training: { epochs: 12, batchSize: 32, learningRate: 1e-3, earlyStopping: null },
     },
