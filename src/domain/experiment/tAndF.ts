@@ -73,10 +73,19 @@ function whereFalls(tail: (x: number) => number, level: number): number {
   }
 }
 
+/** Simulations ask for the same few thousands of times. */
+const critical = new Map<string, number>();
+
+function cached(key: string, compute: () => number): number {
+  const known = critical.get(key) ?? compute();
+  critical.set(key, known);
+  return known;
+}
+
 /** The t that |t| exceeds with this probability, in (0, 1): 0.05 gives the half width of a 95% interval. */
 export const tCritical = (level: number, df: number): number =>
-  whereFalls((t) => tTwoSided(t, df), level);
+  cached(`t ${level} ${df}`, () => whereFalls((t) => tTwoSided(t, df), level));
 
 /** The F that is exceeded with this probability, in (0, 1). */
 export const fCritical = (level: number, df: readonly [number, number]): number =>
-  whereFalls((f) => fUpperTail(f, df), level);
+  cached(`F ${level} ${df.join()}`, () => whereFalls((f) => fUpperTail(f, df), level));

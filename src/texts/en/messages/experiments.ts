@@ -9,4 +9,49 @@ export const experiments = {
     resampled:
       'Random splits need at least {{needed, number}} groups of images in each class, and {{className}} has {{count, number}}. An image without near-duplicates is a group of its own. Add images.',
   },
+  plan: {
+    seeds: '{{repeats, number}} seeds',
+    resampled: '{{repeats, number}} random splits',
+    halves: '{{repeats, number}}×2 cross-validation',
+    foldsOnce: '{{folds, number}}-fold cross-validation',
+    folds: '{{folds, number}}-fold cross-validation, {{repeats, number}} times',
+  },
+  verdict: '{{varied}} {{found}} {{claim}}',
+  varied: {
+    seeds:
+      'Varied: the seed only (initial weights, order, dropout, augmentation), in {{runs, number}} runs on this split.',
+    images:
+      'Varied: the images trained on, the images tested on and the seed ({{plan}}; {{runs, number}} runs of each).',
+  },
+  found: {
+    significant:
+      '{{a}} was more accurate than {{b}} by {{points, number(maximumFractionDigits: 1)}} percentage points on average {{range}}: {{p}}, significant at the 5% level.',
+    notSignificant:
+      '{{a}} was more accurate than {{b}} by {{points, number(maximumFractionDigits: 1)}} percentage points on average {{range}}: {{p}}, not significant at the 5% level, so neither can be called better.',
+    equal:
+      '{{a}} and {{b}} were equally accurate on average {{range}}: {{p}}, so neither can be called better.',
+    constant:
+      '{{a}} was more accurate than {{b}} by {{points, number(maximumFractionDigits: 1)}} percentage points in every run. The differences do not vary, so p cannot be computed.',
+    same: '{{a}} and {{b}} were equally accurate in every run. The differences do not vary, so p cannot be computed.',
+    tooFewRuns: 'Fewer than two runs of both are finished, so p cannot be computed.',
+  },
+  interval: {
+    known:
+      '(95% interval {{low, number(maximumFractionDigits: 1)}} to {{high, number(maximumFractionDigits: 1)}})',
+    none: '(95% interval: –)',
+  },
+  adjusted: '{{p}}, adjusted for {{comparisons, number}} comparisons (Holm)',
+  claim: {
+    recipes:
+      'The claim is about the two configurations, trained on about {{images, number}} images of this kind, not about single models.',
+    seeds:
+      'The claim covers the variance of training only: on this split. Other images may give another result.',
+  },
+  outlook: {
+    repeats:
+      'If the true difference is as measured, {{plan}} on these images would probably decide: in about {{chance, number(style: percent; maximumSignificantDigits: 2)}} of cases.',
+    images:
+      'If the true difference is as measured, {{plan}} on about {{images, number}} images would probably decide: in about {{chance, number(style: percent; maximumSignificantDigits: 2)}} of cases.',
+    none: 'If the true difference is as measured, even {{images, number}} images would probably not decide.',
+  },
 } as const;

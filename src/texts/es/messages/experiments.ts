@@ -11,4 +11,49 @@ export const experiments: Translation<typeof english> = {
     resampled:
       'Las particiones aleatorias necesitan al menos {{needed, number}} grupos de imágenes en cada clase, y {{className}} tiene {{count, number}}. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
   },
+  plan: {
+    seeds: '{{repeats, number}} semillas',
+    resampled: '{{repeats, number}} particiones aleatorias',
+    halves: 'validación cruzada {{repeats, number}}×2',
+    foldsOnce: 'validación cruzada de {{folds, number}} particiones',
+    folds: 'validación cruzada de {{folds, number}} particiones, {{repeats, number}} veces',
+  },
+  verdict: '{{varied}} {{found}} {{claim}}',
+  varied: {
+    seeds:
+      'Ha variado solo la semilla (pesos iniciales, orden, dropout, aumento de datos), en {{runs, number}} ejecuciones con esta partición.',
+    images:
+      'Han variado las imágenes de entrenamiento, las de prueba y la semilla ({{plan}}; {{runs, number}} ejecuciones de cada una).',
+  },
+  found: {
+    significant:
+      '{{a}} fue más exacta que {{b}} en {{points, number(maximumFractionDigits: 1)}} puntos porcentuales de media {{range}}: {{p}}, significativo al nivel del 5 %.',
+    notSignificant:
+      '{{a}} fue más exacta que {{b}} en {{points, number(maximumFractionDigits: 1)}} puntos porcentuales de media {{range}}: {{p}}, no significativo al nivel del 5 %, así que no se puede decir que una sea mejor.',
+    equal:
+      '{{a}} y {{b}} tuvieron la misma exactitud media {{range}}: {{p}}, así que no se puede decir que una sea mejor.',
+    constant:
+      '{{a}} fue más exacta que {{b}} en {{points, number(maximumFractionDigits: 1)}} puntos porcentuales en todas las ejecuciones. Las diferencias no varían, así que no se puede calcular p.',
+    same: '{{a}} y {{b}} tuvieron la misma exactitud en todas las ejecuciones. Las diferencias no varían, así que no se puede calcular p.',
+    tooFewRuns: 'Han terminado menos de dos ejecuciones de ambas, así que no se puede calcular p.',
+  },
+  interval: {
+    known:
+      '(intervalo del 95 %: de {{low, number(maximumFractionDigits: 1)}} a {{high, number(maximumFractionDigits: 1)}})',
+    none: '(intervalo del 95 %: –)',
+  },
+  adjusted: '{{p}}, corregido para {{comparisons, number}} comparaciones (Holm)',
+  claim: {
+    recipes:
+      'La afirmación trata de las dos configuraciones, entrenadas con unas {{images, number}} imágenes de este tipo, no de modelos concretos.',
+    seeds:
+      'La afirmación cubre solo la varianza del entrenamiento: en esta partición. Otras imágenes pueden dar otro resultado.',
+  },
+  outlook: {
+    repeats:
+      'Si la diferencia real es la medida, {{plan}} con estas imágenes probablemente decidiría: en cerca del {{chance, number(style: percent; maximumSignificantDigits: 2)}} de los casos.',
+    images:
+      'Si la diferencia real es la medida, {{plan}} con unas {{images, number}} imágenes probablemente decidiría: en cerca del {{chance, number(style: percent; maximumSignificantDigits: 2)}} de los casos.',
+    none: 'Si la diferencia real es la medida, ni siquiera {{images, number}} imágenes decidirían probablemente.',
+  },
 };
