@@ -40,7 +40,8 @@ function roundKeepingSum(values: readonly number[]): number[] {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
   const missing = roundHalfEven(sum(values)) - sum(rounded);
   const step = Math.sign(missing);
-  // The ones that rounding moved the furthest to the other side; the last of equals when adding.
+  // The ones that rounding moved the furthest to the other side. Which of equals comes first
+  // depends in cleanlab on the processor, so that with three or more classes one image may differ.
   const order = values
     .map((value, index) => ({ index, moved: value - rounded[index]! }))
     .sort((a, b) => step * (b.moved - a.moved) || step * (b.index - a.index));
