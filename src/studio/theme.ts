@@ -52,6 +52,12 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'always' } },
     Paper: { styles: { root: { backgroundColor: 'var(--surface)' } } },
     Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
+    Drawer: {
+      styles: {
+        header: { backgroundColor: 'var(--surface)' },
+        content: { '--matrix-surface': 'var(--surface)' },
+      },
+    },
     Modal: {
       styles: {
         header: { backgroundColor: 'var(--surface)' },

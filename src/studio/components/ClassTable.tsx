@@ -14,7 +14,7 @@ interface ClassTableProps {
 export function ClassTable({ classes, matrix }: ClassTableProps) {
   return (
     <Table.ScrollContainer minWidth={300} type="native" tabIndex={0}>
-      <Table verticalSpacing={4}>
+      <Table verticalSpacing={4} horizontalSpacing={4} fz="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('common.classTable.class')}</Table.Th>

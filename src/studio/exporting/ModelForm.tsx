@@ -16,7 +16,7 @@ import { DEFAULT_THRESHOLD, isBinary } from '../../domain/task';
 import type { ModelAnswers, ModelQuestions } from '../../engine/protocol';
 import { listClasses } from '../../storage/classes';
 import { sayError, t, type LabelKey } from '../../texts/t';
-import { familyTitle } from '../components/format';
+import { decimal, familyTitle } from '../components/format';
 import { OutputFields } from './OutputFields';
 
 type ScalingName = keyof typeof INPUT_SCALINGS;
@@ -123,6 +123,8 @@ export function ModelForm({ questions, onAnswer, onClose }: ModelFormProps) {
               max={1}
               step={0.05}
               decimalScale={4}
+              decimalSeparator={decimal(0.5, 1).charAt(1)}
+              allowedDecimalSeparators={['.', ',']}
               value={threshold}
               onChange={setThreshold}
             />
