@@ -9,7 +9,8 @@ import { listClasses } from '../storage/classes';
 import { countByClass, deleteImages, imageHashes } from '../storage/images';
 import { listRejections } from '../storage/rejections';
 import { DEFAULT_SPLIT_SETTINGS } from '../domain/split/split';
-import { getSetting, setSetting } from '../storage/settings';
+import { getSetting } from '../storage/settings';
+import { setSplitSettings } from '../storage/staleSplit';
 import { english, StudioError } from '../texts/message';
 import { addSampleDataset, importStore, resplit, startImport } from '../client/importSession';
 
@@ -92,7 +93,7 @@ async function report(choices: ImportChoices): Promise<DatasetReport> {
   const { report, error } = importStore.getState();
   if (!report) throw new StudioError(error ?? 'The import ended without a report.');
   await limitStored(choices);
-  await setSetting('split', { seed: choices.seed, fractions: choices.fractions });
+  await setSplitSettings({ seed: choices.seed, fractions: choices.fractions });
   await resplit();
   // The report holds the first of them; storage has them all.
   const isWhole = report.rejections.length === report.rejected;

@@ -6,7 +6,7 @@ import type { Progress } from '../domain/run/event';
 import type { EventSource, ImportApi, ImportEvent, IncomingFile } from '../engine/protocol';
 import { hasLocks } from '../messaging/locks';
 import type { EventStream } from '../messaging/workerClient';
-import { hasUnsplit, purgeDeleted } from '../storage/images';
+import { needsSplit, purgeDeleted } from '../storage/images';
 import { imagesOfUndoSteps } from '../storage/undoSteps';
 import {
   beginImport,
@@ -173,6 +173,6 @@ export async function tidyDataset(): Promise<void> {
     if (!isFree) return;
     await markInterrupted();
     await purgeDeleted(await imagesOfUndoSteps());
-    if (await hasUnsplit()) await importWorker.api.regroup();
+    if (await needsSplit()) await importWorker.api.regroup();
   });
 }

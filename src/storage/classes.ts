@@ -5,6 +5,7 @@ import { newId } from '../domain/newId';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { restoreLabels } from './images';
+import { markSplitStale } from './staleSplit';
 import { message, StudioError } from '../texts/message';
 
 /** In the order of a model's outputs. */
@@ -86,7 +87,7 @@ export async function reorderClasses(ids: string[]): Promise<void> {
 /** Delete a class; its images go to the unlabelled tray. Gives what undo needs. */
 export function deleteClass(id: string): Promise<DeletedClass | undefined> {
   return withQuotaErrors(() =>
-    db.transaction('rw', db.classes, db.images, async () => {
+    db.transaction('rw', db.classes, db.images, db.settings, async () => {
       const label = await db.classes.get(id);
       if (!label) return undefined;
       const images: PreviousLabel[] = [];
@@ -99,6 +100,7 @@ export function deleteClass(id: string): Promise<DeletedClass | undefined> {
         record.split = 'none';
       });
       await db.classes.delete(id);
+      await markSplitStale();
       return { label, images };
     }),
   );
@@ -110,7 +112,7 @@ export function deleteClass(id: string): Promise<DeletedClass | undefined> {
  */
 export function restoreClass({ label, images }: DeletedClass): Promise<ClassLabel> {
   return withQuotaErrors(() =>
-    db.transaction('rw', db.classes, db.images, async () => {
+    db.transaction('rw', db.classes, db.images, db.settings, async () => {
       const others = (await listClasses()).filter(({ id }) => id !== label.id);
       const isTaken = others.some(({ position }) => position === label.position);
       const restored: ClassLabel = {

@@ -36,6 +36,8 @@ export interface StoredTensor {
 /** The one row of each kind of setting. */
 export interface Settings {
   split: SplitSettings;
+  /** Since when (milliseconds since 1970) the split has not followed a change: storage/staleSplit. */
+  splitIsStale: { since: number };
   recipes: StoredRecipeSet;
   /** The measured choice of backend on this device (engine/backend), by probe version. */
   probe: { version: string; backend: string; measured: Record<string, number>; at: number };

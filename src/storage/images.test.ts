@@ -19,7 +19,7 @@ import {
   relabelImages,
   restoreImages,
   restoreLabels,
-  updateImages,
+  updateSplit,
   type NewImage,
 } from './images';
 import { countRejections, listRejections, replaceRejections } from './rejections';
@@ -75,7 +75,7 @@ describe('images', () => {
 
   it('does not put back what is deleted or relabelled while it updates', async () => {
     await addImages([image('a'), image('b'), image('c')]);
-    const updated = updateImages((images) =>
+    const updated = updateSplit((images) =>
       images.map((record) => ({ ...record, split: 'test' as const })),
     );
     await Promise.all([updated, deleteImages(['a']), relabelImages(['b'], 'dog')]);

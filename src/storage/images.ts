@@ -10,6 +10,7 @@ import {
 import type { ClassCounts } from '../domain/dataset/snapshot';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
+import { isSplitStale, markSplitFresh, markSplitStale } from './staleSplit';
 
 /** Thumbnails are JPEG, whatever the image was, and so are the images that are their own. */
 const THUMBNAIL_TYPE = 'image/jpeg';
@@ -94,8 +95,12 @@ export async function countByClass(): Promise<Record<string, PartCounts>> {
   });
 }
 
-/** Whether a labelled image is in no split: an import or a change of labels is not finished. */
-export const hasUnsplit = async (): Promise<boolean> =>
+/**
+ * Whether the split has not followed what is stored: an import or a change was cut short. (A labelled image
+ * in no split tells so too, of a version that left no mark.)
+ */
+export const needsSplit = async (): Promise<boolean> =>
+  (await isSplitStale()) ||
   Object.entries(await countByClass()).some(
     ([classId, { none }]) => classId !== UNLABELLED && none > 0,
   );
@@ -131,7 +136,7 @@ export const readOriginal = async (hash: ImageHash): Promise<ArrayBuffer | undef
  * Throws StorageFullError.
  */
 export async function addImages(images: NewImage[]): Promise<void> {
-  const tables = [db.images, db.originals, db.thumbnails, db.deletedImages];
+  const tables = [db.images, db.originals, db.thumbnails, db.deletedImages, db.settings];
   await withQuotaErrors(() =>
     db.transaction('rw', tables, async () => {
       await Promise.all([
@@ -145,6 +150,7 @@ export async function addImages(images: NewImage[]): Promise<void> {
           ),
         ),
         forgetDeleted(images.map(({ record }) => record.hash)),
+        markSplitStale(),
       ]);
     }),
   );
@@ -159,8 +165,10 @@ async function forgetDeleted(hashes: ImageHash[]): Promise<void> {
 async function changeImages(
   changes: (Pick<ImageRecord, 'hash'> & Partial<ImageRecord>)[],
 ): Promise<void> {
+  if (changes.length === 0) return;
   await withQuotaErrors(() =>
-    db.transaction('rw', db.images, async () => {
+    db.transaction('rw', db.images, db.settings, async () => {
+      await markSplitStale();
       for (let at = 0; at < changes.length; at += CHUNK) {
         await db.images.bulkUpdate(
           changes
@@ -213,14 +221,15 @@ async function lostLabels(): Promise<(label: Pick<ImageRecord, 'classId'>) => bo
 }
 
 /**
- * Hand every image's facts to `change` and store those that it gives back. One transaction:
- * an image that is relabelled or deleted meanwhile waits, and is not put back as it was, so
- * `change` must be quick. Throws StorageFullError.
+ * Hand every image's facts to `change` and store those that it gives back, with the new split. One
+ * transaction: an image that is relabelled or deleted meanwhile waits, and is not put back as it
+ * was, so `change` must be quick. Throws StorageFullError.
  */
-export const updateImages = (change: (images: ImageRecord[]) => ImageRecord[]): Promise<void> =>
+export const updateSplit = (change: (images: ImageRecord[]) => ImageRecord[]): Promise<void> =>
   withQuotaErrors(() =>
-    db.transaction('rw', db.images, async () => {
+    db.transaction('rw', db.images, db.settings, async () => {
       await db.images.bulkPut(change(await allImages()));
+      await markSplitFresh();
     }),
   );
 
@@ -246,7 +255,9 @@ function move(
   from: 'images' | 'deletedImages',
   to: 'images' | 'deletedImages',
 ): PromiseLike<void> {
-  return db.transaction('rw', db.images, db.deletedImages, db.classes, async () => {
+  const tables = [db.images, db.deletedImages, db.classes, db.settings];
+  return db.transaction('rw', tables, async () => {
+    await markSplitStale();
     const isLost = await lostLabels();
     for (let at = 0; at < hashes.length; at += CHUNK) {
       const chunk = hashes.slice(at, at + CHUNK);

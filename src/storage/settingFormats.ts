@@ -11,6 +11,11 @@ export const settingFormats: { [K in keyof Settings]: VersionedFormat<Settings[K
     migrations: [],
     schema: v.strictObject({ seed: seedSchema, fractions: splitFractionsSchema }),
   },
+  splitIsStale: {
+    name: 'splitSetting',
+    migrations: [],
+    schema: v.strictObject({ since: v.number() }),
+  },
   recipes: {
     name: 'recipesSetting',
     migrations: [],

@@ -1,7 +1,7 @@
 /** Groups and split of the stored dataset. Callers hold the dataset's lock (client/datasetLock). */
 import { countNearDuplicateGroups, groupImages } from '../../domain/dataset/nearDuplicates';
 import { DEFAULT_SPLIT_SETTINGS } from '../../domain/split/split';
-import { allImages, updateImages } from '../../storage/images';
+import { allImages, updateSplit } from '../../storage/images';
 import { getSetting } from '../../storage/settings';
 import { resplit } from '../importing/resplit';
 
@@ -10,7 +10,7 @@ export const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_
 /** Split by the stored groups, after labels or settings changed or images were deleted. Throws StorageFullError. */
 export async function resplitDataset(): Promise<void> {
   const settings = await splitSettings();
-  await updateImages((images) => resplit(images, settings));
+  await updateSplit((images) => resplit(images, settings));
 }
 
 /**
@@ -21,6 +21,6 @@ export async function resplitDataset(): Promise<void> {
 export async function regroupDataset(): Promise<number> {
   const [images, settings] = await Promise.all([allImages(), splitSettings()]);
   const groups = groupImages(images);
-  await updateImages((current) => resplit(current, settings, groups));
+  await updateSplit((current) => resplit(current, settings, groups));
   return countNearDuplicateGroups(groups);
 }

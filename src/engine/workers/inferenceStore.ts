@@ -14,7 +14,7 @@ import { newRun, runName } from '../../domain/run/newRun';
 import type { RunRecord } from '../../domain/run/run';
 import { takeSnapshot } from '../../domain/dataset/snapshot';
 import { listClasses } from '../../storage/classes';
-import { allImages, hasUnsplit } from '../../storage/images';
+import { allImages, needsSplit } from '../../storage/images';
 import { getModel } from '../../storage/models';
 import { addRun, runNames, getEvaluation, getRun, getSnapshot } from '../../storage/runs';
 import { readTensors } from '../../storage/tensors';
@@ -27,7 +27,7 @@ import { definitionOf } from '../../domain/models/registry';
 import { newId } from '../../domain/newId';
 import { assignValues, variablesOf } from '../models/weights';
 import type { ModelReference } from '../protocol';
-import { resplitDataset } from './datasetSplit';
+import { regroupDataset } from './datasetSplit';
 import { storedScaling } from './storedPretrained';
 import { message, StudioError } from '../../texts/message';
 
@@ -94,8 +94,8 @@ export async function openModel(reference: ModelReference): Promise<LoadedModel>
 
 /** The dataset as it is divided now. The caller holds the dataset's lock. */
 export async function presentSnapshot(): Promise<Snapshot> {
-  // Changed labels may have been stored before the split was updated.
-  if (await hasUnsplit()) await resplitDataset();
+  // Changes may have been stored before the split was updated, or by an import that was cut short.
+  if (await needsSplit()) await regroupDataset();
   return await takeSnapshot(await allImages(), await listClasses());
 }
 
@@ -118,8 +118,8 @@ async function snapshotFor(split: RecipeSplit): Promise<Snapshot> {
  * @throws an Error with a message for the user when no run can use the dataset.
  */
 export async function createRun(recipe: Recipe, name?: string): Promise<RunRecord> {
-  // Changed labels may have been stored before the split was updated.
-  if (await hasUnsplit()) await resplitDataset();
+  // Changes may have been stored before the split was updated, or by an import that was cut short.
+  if (await needsSplit()) await regroupDataset();
   const snapshot = await snapshotFor(recipe.split);
   const { model, imageSize } = recipe;
   const inputScaling = await storedScaling(model);

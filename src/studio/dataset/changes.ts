@@ -1,7 +1,7 @@
 /** What a change of the dataset says, and how it is undone. */
 import type { Change } from '../../domain/dataset/change';
 import type { ClassLabel } from '../../domain/dataset/dataset';
-import { regroup, relabelImport } from '../../client/importSession';
+import { relabelImport } from '../../client/importSession';
 import { renameClass, restoreClass } from '../../storage/classes';
 import { restoreImages, restoreLabels } from '../../storage/images';
 import { t } from '../../texts/t';
@@ -34,41 +34,51 @@ export function describeChange(change: Change, classes: readonly ClassLabel[]): 
   }
 }
 
+/** What is left to do and to say when a change has been undone in storage. */
+export interface Undone {
+  /** A message for the user, if there is one. */
+  told: string | null;
+  /** Images came back: they are compared with the others again. */
+  regroups: boolean;
+}
+
 async function restoreDeletedClass({
   deleted,
   hashes,
-}: Extract<Change, { kind: 'class-deleted' }>): Promise<string | null> {
+}: Extract<Change, { kind: 'class-deleted' }>): Promise<Undone> {
   const { name } = deleted.label;
   const restored = await restoreClass(deleted);
   await restoreImages(hashes);
-  if (hashes.length > 0) await regroup();
-  return restored.name === name
-    ? null
-    : t('dataset.undo.restoredAs', { name, restored: restored.name });
+  const isSame = restored.name === name;
+  const told = isSame ? null : t('dataset.undo.restoredAs', { name, restored: restored.name });
+  return { told, regroups: hashes.length > 0 };
 }
 
 /**
- * Undo a change; the split is not recomputed. Gives a message for the user, if there is one.
- * Throws what storage throws.
+ * Undo a change in storage, and await nothing else; another level of folders is left to
+ * `undoLevel`. Throws what storage throws.
  */
-export async function undoChange(change: Change): Promise<string | null> {
+export async function undoChange(change: Change): Promise<Undone> {
   switch (change.kind) {
     case 'moved':
       await restoreLabels(change.previous);
-      return null;
+      break;
     case 'deleted':
       await restoreImages(change.hashes);
-      await regroup();
-      return null;
+      return { told: null, regroups: true };
     case 'class-deleted':
       return await restoreDeletedClass(change);
     case 'class-renamed':
       await renameClass(change.id, change.from);
-      return null;
-    case 'level': {
-      const { root, from, to } = change;
-      await relabelImport(change, { root, level: to }, from);
-      return null;
-    }
+      break;
+    case 'level':
   }
+  return { told: null, regroups: false };
+}
+
+/** Undo another level of folders, which a worker does; nothing for another change. */
+export async function undoLevel(change: Change): Promise<void> {
+  if (change.kind !== 'level') return;
+  const { root, from, to } = change;
+  await relabelImport(change, { root, level: to }, from);
 }

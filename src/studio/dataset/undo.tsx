@@ -2,19 +2,19 @@ import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { resplit } from '../../client/importSession';
+import { regroup, resplit } from '../../client/importSession';
 import type { Change } from '../../domain/dataset/change';
 import { listClasses } from '../../storage/classes';
 import { StorageFullError } from '../../storage/errors';
 import {
-  addUndoStep,
   clearUndoSteps,
   latestUndoStep,
+  makeChange,
   returnUndoStep,
-  takeUndoStep,
+  revertChange,
 } from '../../storage/undoSteps';
 import { sayError, t } from '../../texts/t';
-import { describeChange, undoChange } from './changes';
+import { describeChange, undoChange, undoLevel } from './changes';
 
 const NOTICE_MS = 12_000;
 
@@ -32,18 +32,19 @@ export function showProblem(error: unknown): void {
 /** Undo a step, or the latest one; nothing happens when it is gone. */
 async function undo(id?: number): Promise<void> {
   try {
-    const step = await takeUndoStep(id);
-    if (!step) return;
+    const undone = await revertChange(id, undoChange);
+    if (!undone) return;
+    const { step, result } = undone;
     notifications.hide(noticeOf(step.id));
     try {
-      const told = await undoChange(step.change);
-      if (told) notifications.show({ message: told, autoClose: NOTICE_MS });
+      await undoLevel(step.change);
     } catch (error) {
       // It can be tried again when there is space; another problem will not go away.
       if (error instanceof StorageFullError) await returnUndoStep(step);
       throw error;
     }
-    await resplit();
+    if (result.told) notifications.show({ message: result.told, autoClose: NOTICE_MS });
+    await (result.regroups ? regroup() : resplit());
   } catch (error) {
     showProblem(error);
   }
@@ -73,20 +74,16 @@ function showChange(message: string, id: number): void {
 }
 
 /**
- * Make a change that can be undone: by the notice's Undo, the button of the page, or Ctrl+Z. The
- * split is recomputed afterwards. Problems are shown, never thrown.
+ * Make a change of storage that can be undone: by the notice's Undo, the button of the page, or Ctrl+Z. It
+ * and its undoing are stored together. The split is recomputed afterwards. Problems are shown, never thrown.
  *
- * @param change gives what was done; null: nothing changed
+ * @param change awaits nothing but storage; gives what was done; null: nothing changed
  */
 export async function undoable(change: () => Promise<Change | null>): Promise<void> {
   try {
-    const done = await change();
-    if (!done) return;
-    // At once: what is not remembered before a reload cannot be undone.
-    const step = await addUndoStep(done).catch(() => null);
-    const message = describeChange(done, await listClasses());
-    if (step !== null) showChange(message, step);
-    else notifications.show({ message }); // No space to remember it.
+    const step = await makeChange(change);
+    if (!step) return;
+    showChange(describeChange(step.change, await listClasses()), step.id);
     await resplit();
   } catch (error) {
     showProblem(error);

@@ -6,7 +6,7 @@ import { isSameSplit, splitSettingsOf } from '../../domain/split/split';
 import { resplit } from '../../client/importSession';
 import { adoptRecipe, recipes } from '../../client/recipes';
 import { countRuns } from '../../storage/runs';
-import { setSetting } from '../../storage/settings';
+import { setSplitSettings } from '../../storage/staleSplit';
 import { sayError, t } from '../../texts/t';
 import { modelTitle, formatSplit } from '../components/format';
 
@@ -17,7 +17,7 @@ function showProblem(message: string): void {
 
 /** Split the dataset as the recipe says, and use the recipe. */
 async function applyToDataset(recipe: Recipe): Promise<void> {
-  await setSetting('split', splitSettingsOf(recipe.split));
+  await setSplitSettings(splitSettingsOf(recipe.split));
   await resplit();
   adoptRecipe(recipe, 'dataset');
 }

@@ -2,7 +2,7 @@ import { Select, Text } from '@mantine/core';
 import type { FolderLabels, ImportReport } from '../../../domain/dataset/dataset';
 import { relabelImport } from '../../../client/importSession';
 import { t } from '../../../texts/t';
-import { undoable } from '../undo';
+import { showProblem, undoable } from '../undo';
 import { someOf } from './someOf';
 
 const FEW = 4;
@@ -21,12 +21,16 @@ export function FolderLevel({ report, labels }: { report: ImportReport; labels: 
       </Text>
     );
   }
-  const take = (to: number) =>
-    undoable(async () => {
+  const take = async (to: number) => {
+    try {
       await relabelImport(report, labels, to);
-      const { began, ended } = report;
-      return { kind: 'level', root, from: level, to, began, ended };
-    });
+    } catch (error) {
+      showProblem(error);
+      return;
+    }
+    const { began, ended } = report;
+    await undoable(async () => ({ kind: 'level', root, from: level, to, began, ended }));
+  };
   return (
     <Select
       size="xs"

@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput, RangeSlider, Stack } from '@mantine/core';
 import { IconDice5 } from '@tabler/icons-react';
 import type { SplitSettings } from '../../../domain/dataset/dataset';
-import { setSetting } from '../../../storage/settings';
+import { setSplitSettings } from '../../../storage/staleSplit';
 import { resplit } from '../../../client/importSession';
 import { t } from '../../../texts/t';
 import { showProblem } from '../undo';
@@ -10,7 +10,7 @@ import { fractionsOf, LARGEST_SEED, type Cuts } from './cuts';
 
 async function save(settings: SplitSettings): Promise<void> {
   try {
-    await setSetting('split', settings);
+    await setSplitSettings(settings);
     await resplit();
   } catch (error) {
     showProblem(error);

@@ -1,0 +1,214 @@
+/**
+ * What the studio is doing while a fault is injected. An activity can be done again: what is done
+ * already stays, and what a fault interrupted is finished.
+ */
+import type { Locator, Page } from '@playwright/test';
+import { DEFAULT_SPLIT, type Recipe } from '../../src/domain/recipe/recipe';
+import type { TrainingEvent } from '../../src/domain/run/event';
+import { recipes } from './recipes';
+
+/** Which prepared profile an activity starts from (profiles.ts). */
+export type ProfileName = 'empty' | 'images' | 'trained' | 'deleted';
+
+export interface Activity {
+  name: string;
+  profile: ProfileName;
+  /** The address of the page that does it, below the studio's own. */
+  path: string;
+  /** Does it to its end. Throws an Error with the message that the user would read. */
+  act(page: Page, files: Files): Promise<void>;
+  /** The fault comes after this event of the run; without it, after the start. */
+  after?: (event: TrainingEvent) => boolean;
+  /** What works on it besides the page. */
+  uses: 'import' | 'training' | 'inference' | 'page';
+  backend?: 'wasm' | 'webgl';
+}
+
+/** Files of the developer's disk that are given to the page. */
+export interface Files {
+  /** A folder of labelled images. */
+  images: string;
+  /** One with more of them, so that an import takes a while. */
+  manyImages: string;
+}
+
+const importing =
+  (folder: keyof Files, seed: number): Activity['act'] =>
+  async (page, files) => {
+    await page.setInputFiles('#folder', files[folder]);
+    const choices = { limit: null, seed, fractions: DEFAULT_SPLIT };
+    await page.evaluate((c) => window.studio.importChosen('#folder', c), choices);
+  };
+
+/** Train this recipe, or go on with the run of it that has not ended. */
+const training =
+  (recipe: Recipe, backend: 'wasm' | 'webgl' = 'wasm'): Activity['act'] =>
+  async (page) => {
+    await page.evaluate(
+      async ([recipe, backend]) => {
+        const { training, listRuns } = window.studio;
+        const runs = await listRuns();
+        const same = runs.filter((run) => JSON.stringify(run.recipe) === JSON.stringify(recipe));
+        const open = same.filter(({ status }) => ['interrupted', 'failed'].includes(status));
+        if (open.length === 0 && same.some(({ status }) => status === 'finished')) return;
+        const ids = open.map(({ id }) => id);
+        if (ids.length === 0) ids.push((await training.createRun(recipe)).id);
+        const ended = ids.map(
+          (id) =>
+            new Promise<void>((resolve) => {
+              const stop = training.subscribe((event) => {
+                void window.onFaultEvent?.(event);
+                if (event.runId !== id || event.kind !== 'ended') return;
+                stop();
+                resolve();
+              });
+            }),
+        );
+        await training.enqueue(ids, backend);
+        await Promise.all(ended);
+        for (const run of await listRuns()) {
+          if (!ids.includes(run.id) || run.status === 'finished') continue;
+          throw new Error(JSON.stringify(run.failure?.message ?? run.status));
+        }
+      },
+      [recipe, backend] as const,
+    );
+  };
+
+const phase =
+  (...names: string[]) =>
+  (event: TrainingEvent) =>
+    event.kind === 'phase' && names.includes(event.phase);
+
+function trains(
+  name: string,
+  recipe: Recipe,
+  after: Activity['after'],
+  backend: 'wasm' | 'webgl' = 'wasm',
+): Activity {
+  const act = training(recipe, backend);
+  return {
+    name,
+    profile: 'images',
+    path: 'automation.html',
+    act,
+    after,
+    backend,
+    uses: 'training',
+  };
+}
+
+const isStep = (stage: string) => (event: TrainingEvent) =>
+  event.kind === 'step' && event.step.stage === stage;
+
+/** On the Images page: select all images of the class disc. Whether there are any. */
+async function selectDiscs(page: Page): Promise<boolean> {
+  const line = page.getByRole('button', { name: /^Show disc:/ });
+  await page.getByRole('button', { name: /^Show bar:/ }).waitFor();
+  if ((await line.count()) === 0) return false;
+  await line.click();
+  const gallery = page.getByRole('listbox', { name: 'Images' });
+  const first = gallery.getByRole('option').first();
+  await first.or(page.getByText('No images match')).first().waitFor();
+  if ((await first.count()) === 0) return false;
+  await gallery.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.getByText(/images? selected$/).waitFor();
+  return true;
+}
+
+/** Wait until the page says this. Throws an Error with what it says instead where there is no space. */
+async function said(page: Page, success: Locator): Promise<void> {
+  const problem = page.getByText(/no space left/).first();
+  await success.or(problem).first().waitFor();
+  if (await problem.isVisible()) throw new Error((await problem.textContent())!);
+}
+
+/** Wait until the dataset is at rest: nobody holds its lock or waits for it. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async () => {
+      const busy = async () => {
+        const { held = [], pending = [] } = await navigator.locks.query();
+        return [...held, ...pending].some(({ name }) => name?.startsWith('mask-studio-'));
+      };
+      if (await busy()) return false;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return !(await busy());
+    },
+    undefined,
+    { polling: 50 },
+  );
+}
+
+/** Fills an empty profile with the images. */
+export const importImages = importing('images', 1);
+
+export const activities: Activity[] = [
+  {
+    ...{ name: 'importing', profile: 'empty', path: 'automation.html', uses: 'import' },
+    act: importing('manyImages', 1),
+  },
+  {
+    ...{ name: 'organising', profile: 'images', path: 'automation.html', uses: 'import' },
+    act: importing('images', 2),
+  },
+  trains('preparing', recipes['compact-cnn'], phase('preparing-pixels')),
+  trains('training the CNN', recipes.cnn, isStep('train')),
+  trains('training the CNN on WebGL', recipes.cnn, isStep('train'), 'webgl'),
+  trains('training Compact CNN', recipes['compact-cnn'], isStep('train')),
+  trains('computing features', recipes.mobilenetv2, phase('computing-features', 'loading-weights')),
+  trains('training MobileNetV2’s head', recipes.mobilenetv2, isStep('head')),
+  trains('fine-tuning MobileNetV2', recipes.mobilenetv2, isStep('fine-tune')),
+  trains('writing a checkpoint', recipes.cnn, phase('validating')),
+  trains('evaluating', recipes.cnn, phase('evaluating')),
+  {
+    ...{ name: 'saving a model', profile: 'trained', path: '#/export', uses: 'inference' },
+    async act(page) {
+      const run = page.getByRole('article').filter({ hasText: 'test images' });
+      await run.getByRole('button', { name: 'Save' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Save this model' });
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await said(page, page.getByRole('region', { name: 'Saved models' }));
+    },
+  },
+  {
+    ...{ name: 'exporting', profile: 'trained', path: 'automation.html', uses: 'inference' },
+    async act(page) {
+      await page.evaluate(async () => {
+        const [run] = await window.studio.listRuns();
+        const files = await window.studio.exportRun(run!.id, ['tfjs', 'keras', 'onnx', 'litert']);
+        if (files.length < 6) throw new Error(`Only ${files.length} files were exported.`);
+      });
+    },
+  },
+  {
+    ...{ name: 'relabelling', profile: 'images', path: '#/', uses: 'page' },
+    async act(page) {
+      if (!(await selectDiscs(page))) return;
+      await page.getByRole('button', { name: 'Move to class' }).click();
+      await page.getByRole('menuitem', { name: 'bar' }).click();
+      await said(page, page.getByText(/^\d+ images moved to bar/));
+      await settled(page);
+    },
+  },
+  {
+    ...{ name: 'deleting', profile: 'images', path: '#/', uses: 'page' },
+    async act(page) {
+      if (!(await selectDiscs(page))) return;
+      await page.getByRole('button', { name: 'Delete', exact: true }).click();
+      await said(page, page.getByText(/^\d+ images deleted/));
+      await settled(page);
+    },
+  },
+  {
+    ...{ name: 'undoing', profile: 'deleted', path: '#/', uses: 'page' },
+    async act(page) {
+      const undo = page.getByRole('button', { name: /^Undo: / });
+      if ((await undo.count()) === 0) return;
+      await undo.click();
+      await said(page, page.getByRole('button', { name: /^Show disc:/ }).filter({ hasText: '20' }));
+      await settled(page);
+    },
+  },
+];

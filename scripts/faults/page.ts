@@ -1,0 +1,48 @@
+/** Opening pages of the studio in a browser whose threads are prepared for faults. */
+import type { BrowserContext, Page } from '@playwright/test';
+import type { TrainingEvent } from '../../src/domain/run/event';
+import { prepareThread } from './thread';
+
+/** What happens to a run, as it is told to the command. */
+export type FaultEvent = TrainingEvent & { runId: string };
+
+declare global {
+  interface Window {
+    onFaultEvent?: (event: unknown) => void;
+  }
+}
+
+interface SetUp {
+  /** Put `prepareThread` into every thread. */
+  prepares: boolean;
+  /** An error that nobody caught in a page. */
+  onError(error: Error): void;
+  onEvent?(event: FaultEvent): void;
+}
+
+/** Before the first page of the studio is opened. */
+export async function setUp(
+  context: BrowserContext,
+  { prepares, onError, onEvent }: SetUp,
+): Promise<void> {
+  // tsx names functions by a helper that pages do not have.
+  await context.addInitScript('globalThis.__name = (named) => named');
+  if (prepares) await context.addInitScript(prepareThread);
+  if (onEvent) await context.exposeFunction('onFaultEvent', onEvent);
+  const watch = (page: Page) => {
+    page.on('pageerror', onError);
+    if (prepares)
+      page.on('worker', (worker) => void worker.evaluate(prepareThread).catch(() => undefined));
+  };
+  context.pages().forEach(watch);
+  context.on('page', watch);
+}
+
+/** A page at an address below the studio's own, ready to work. */
+export async function openAt(context: BrowserContext, url: string, path: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${url}${path}`);
+  if (path === 'automation.html') await page.waitForFunction(() => 'studio' in window);
+  else await page.getByRole('main').waitFor();
+  return page;
+}

@@ -1,0 +1,29 @@
+/**
+ * Images, labels and split settings are stored first; a worker recomputes groups and split a moment
+ * later. Whatever changes them marks the split as stale in the same transaction, and the new split
+ * takes the mark away: a tab that is closed in between leaves it to the next visit.
+ */
+import type { SplitSettings } from '../domain/dataset/dataset';
+import { db } from './db';
+import { withQuotaErrors } from './errors';
+import { setSetting } from './settings';
+
+/** In a transaction on `settings`. */
+export const markSplitStale = (): Promise<void> =>
+  setSetting('splitIsStale', { since: Date.now() });
+
+/** In the transaction on `settings` that stores the new split. */
+export const markSplitFresh = (): Promise<void> => db.settings.delete('splitIsStale');
+
+export const isSplitStale = async (): Promise<boolean> =>
+  (await db.settings.get('splitIsStale')) !== undefined;
+
+/** How the dataset is to be divided from now on. The split follows: ask for `resplit`. Throws StorageFullError. */
+export async function setSplitSettings(settings: SplitSettings): Promise<void> {
+  await withQuotaErrors(() =>
+    db.transaction('rw', db.settings, async () => {
+      await setSetting('split', settings);
+      await markSplitStale();
+    }),
+  );
+}
