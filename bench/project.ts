@@ -139,6 +139,8 @@ async function main(): Promise<void> {
     const context = await chromium.launchPersistentContext(profile, { ...options, args });
     const page = await context.newPage();
     page.setDefaultTimeout(20 * 60_000);
+    // What tsx adds to functions that have names.
+    await page.addInitScript('globalThis.__name = (named) => named');
     await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
     await page.goto(`${server.url}#/export`);
     await page.getByRole('button', { name: 'Save the project' }).waitFor();

@@ -8,6 +8,7 @@ import { hasLocks } from '../messaging/locks';
 import type { EventStream } from '../messaging/workerClient';
 import { needsSplit, purgeDeleted } from '../storage/images';
 import { imagesOfUndoSteps } from '../storage/undoSteps';
+import { sweepProjects } from '../storage/privateFiles';
 import {
   beginImport,
   countImport,
@@ -172,6 +173,7 @@ export async function tidyDataset(): Promise<void> {
   await withDatasetIfFree(async (isFree) => {
     if (!isFree) return;
     await markInterrupted();
+    await sweepProjects();
     await purgeDeleted(await imagesOfUndoSteps());
     if (await needsSplit()) await importWorker.api.regroup();
   });

@@ -1,4 +1,5 @@
 /** Saving the project as one file, and opening such a file. */
+import { createStore } from 'zustand/vanilla';
 import type { ProjectContent } from '../domain/project/manifest';
 import type { OpenedProject, OpeningMode, ProjectSummary } from '../domain/project/outcome';
 import type { ProjectProgress, SavedProject } from '../engine/protocol';
@@ -9,6 +10,19 @@ import { whileNothingTrains } from './trainingSession';
 import { projectWorker } from './workers';
 
 type Report = (progress: ProjectProgress) => void;
+
+/** How many project files this tab saves or opens now. */
+export const projectWork = createStore<{ running: number }>(() => ({ running: 0 }));
+
+async function counted<T>(work: () => Promise<T>): Promise<T> {
+  const count = (by: number) => projectWork.setState(({ running }) => ({ running: running + by }));
+  count(1);
+  try {
+    return await work();
+  } finally {
+    count(-1);
+  }
+}
 
 const { api } = projectWorker;
 const cancel = (id: string): Promise<void> => api.cancel(id);
@@ -33,12 +47,14 @@ export const saveProject = (
   onProgress: Report,
   signal: AbortSignal,
 ): Promise<SavedProject> =>
-  withDataset(() =>
-    cancellable(
-      onProgress,
-      signal,
-      (id, report) => api.save({ id, ...content, name, target }, report),
-      cancel,
+  counted(() =>
+    withDataset(() =>
+      cancellable(
+        onProgress,
+        signal,
+        (id, report) => api.save({ id, ...content, name, target }, report),
+        cancel,
+      ),
     ),
   );
 
@@ -65,9 +81,11 @@ export async function openProject(
     cancellable(onProgress, signal, (id, report) => api.open({ id, file, mode }, report), cancel);
   // Asked when there is something to keep, as at an import.
   void navigator.storage?.persist?.();
-  await ownDatasetWork();
-  return await withDatasetIfFree(async (isFree) => {
-    if (!isFree) throw new StudioError(message('project.otherTab'));
-    return await (mode === 'replace' ? whileNothingTrains(open) : open());
+  return await counted(async () => {
+    await ownDatasetWork();
+    return await withDatasetIfFree(async (isFree) => {
+      if (!isFree) throw new StudioError(message('project.otherTab'));
+      return await (mode === 'replace' ? whileNothingTrains(open) : open());
+    });
   });
 }

@@ -5,7 +5,7 @@
  * because the disk is full. It is a file, since removing a file frees its space at once, which
  * removing a record of IndexedDB does not.
  */
-import { PIXELS_FOLDER } from '../domain/privateFiles';
+import { PIXELS_FOLDER, PROJECTS_FOLDER } from '../domain/privateFiles';
 import { StorageFullError, withQuotaErrors } from './errors';
 
 const NAME = 'reserve';
@@ -39,6 +39,23 @@ export async function keepReserve(): Promise<void> {
 export async function sweepPixels(): Promise<void> {
   const directory = await root();
   await directory?.removeEntry(PIXELS_FOLDER, { recursive: true }).catch(() => undefined);
+}
+
+/** By then the browser's downloads have a project that was saved. */
+const KEPT_MS = 10 * 60_000;
+
+/** Remove the project files of earlier savings, whole or cut short by a closed tab. */
+export async function sweepProjects(): Promise<void> {
+  try {
+    const directory = await (await root())?.getDirectoryHandle(PROJECTS_FOLDER);
+    if (!directory) return;
+    for await (const [name, entry] of directory.entries()) {
+      const { lastModified } = await (entry as FileSystemFileHandle).getFile();
+      if (lastModified < Date.now() - KEPT_MS) await directory.removeEntry(name);
+    }
+  } catch {
+    // There is none, or another tab writes it now.
+  }
 }
 
 /** Whether there was a reserve, which is now free space. */

@@ -22,7 +22,7 @@ async function chooseFile(name: string): Promise<FileSystemFileHandle | null | u
   if (!window.showSaveFilePicker) return null;
   try {
     const types = [
-      { description: 'Mask Studio', accept: { 'application/zip': ['.zip' as const] } },
+      { description: t('project.section.title'), accept: { 'application/zip': ['.zip' as const] } },
     ];
     return await window.showSaveFilePicker({ suggestedName: name, types });
   } catch (error) {

@@ -1,5 +1,6 @@
 /** Where a project is written to. Nothing is left of one that was not finished. */
 import { PROJECTS_FOLDER } from '../../../domain/privateFiles';
+import { sweepProjects } from '../../../storage/privateFiles';
 import { message, StudioError } from '../../../texts/message';
 import type { ProjectSink } from '../../project/writeProject';
 
@@ -30,11 +31,10 @@ async function chosenFile(handle: FileSystemFileHandle): Promise<Target> {
   };
 }
 
-/** A file of the origin's private file system. Those of earlier savings are removed. */
+/** A file of the origin's private file system. */
 async function privateFile(name: string): Promise<Target> {
   const root = await navigator.storage.getDirectory();
   const directory = await root.getDirectoryHandle(PROJECTS_FOLDER, { create: true });
-  for await (const old of directory.keys()) await directory.removeEntry(old).catch(() => {});
   const unique = crypto.randomUUID();
   const handle = await directory.getFileHandle(unique, { create: true });
   const access = await handle.createSyncAccessHandle();
@@ -94,5 +94,6 @@ export async function openTarget(
   name: string,
 ): Promise<Target> {
   if (chosen) return await chosenFile(chosen);
+  await sweepProjects();
   return await privateFile(name).catch(() => blobs(name));
 }
