@@ -26,6 +26,7 @@ export interface Measured {
 /**
  * From an experiment: shares from the pooled predictions; of the differences' variance, what the
  * number of images of a run does not explain is training's.
+ * @param counts of at least one image
  * @param testImages of a run
  */
 export function measure(

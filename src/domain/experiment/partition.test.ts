@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Splittable } from '../split/split';
 import { EXPERIMENT_PRESETS, type ExperimentPlan } from './plan';
-import { planSplits, runSeed, type PlannedSplit, type ResamplingPlan } from './partition';
+import { planSplits, runSeed, type PlannedSplit } from './partition';
+import type { ResamplingPlan } from './planCheck';
 
 const hashOf = (i: number) =>
   Math.imul(i + 1, 0x9e3779b1)

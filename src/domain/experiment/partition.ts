@@ -1,9 +1,8 @@
 /** Which images each run of an experiment trains on, validates on and tests on. */
-import { message, StudioError } from '../../texts/message';
 import type { ImageHash, Split } from '../dataset/dataset';
 import { deriveSeed } from '../random';
 import { deal, gatherGroups, pinsMakeNoSplit, type Group, type Splittable } from '../split/split';
-import { FOLDS, type ExperimentPlan } from './plan';
+import { checkPlan, type NamedClass, type ResamplingPlan } from './planCheck';
 
 /** Validation's share of what is not tested on: thresholds and temperatures come from it. */
 const VALIDATION = 0.15;
@@ -16,15 +15,6 @@ export interface PlannedSplit {
   fold: number;
   /** The part of each image that takes part; images that the user pinned to test are in none. */
   splits: Map<ImageHash, Split>;
-}
-
-/** Only what varies the images; seeds stay on the dataset's own split. */
-export type ResamplingPlan = Exclude<ExperimentPlan, { kind: 'seeds' }>;
-
-/** A class as a message names it. */
-interface NamedClass {
-  id: string;
-  name: string;
 }
 
 function byClass(groups: readonly Group[]): Map<string, Group[]> {
@@ -42,41 +32,6 @@ function groupsByClass(images: readonly Splittable[]): Map<string, Group[]> {
   const all = gatherGroups(images, 0);
   const free = pinsMakeNoSplit(all) ? all : all.filter(({ pinned }) => pinned !== 'test');
   return byClass(free);
-}
-
-/** How many groups of each class a plan needs: one to test on, and two to train and validate on. */
-function groupsNeeded(plan: ResamplingPlan): number {
-  // Half of four groups still leaves two.
-  return plan.kind === 'folds' ? Math.max(plan.folds, plan.folds === 2 ? 4 : 3) : 3;
-}
-
-/** @throws a message for the user, where the plan is out of range or a class has too few groups for it */
-function checkPlan(
-  plan: ResamplingPlan,
-  groups: ReadonlyMap<string, readonly Group[]>,
-  classes: readonly NamedClass[],
-): void {
-  const { folds } = plan.kind === 'folds' ? plan : { folds: FOLDS.least };
-  if (!Number.isInteger(folds) || folds < FOLDS.least || folds > FOLDS.most) {
-    throw new StudioError(message('experiments.foldsOutOfRange', FOLDS));
-  }
-  if (!Number.isInteger(plan.repeats) || plan.repeats < 1) {
-    throw new StudioError(message('experiments.repeatsOutOfRange'));
-  }
-  if (plan.kind === 'resampled' && !(plan.test > 0 && plan.test < 1)) {
-    throw new StudioError(message('experiments.testOutOfRange'));
-  }
-  const needed = groupsNeeded(plan);
-  for (const { id, name } of classes) {
-    const count = groups.get(id)?.length ?? 0;
-    if (count >= needed) continue;
-    const facts = { className: name, count, needed };
-    throw new StudioError(
-      plan.kind === 'folds'
-        ? message('experiments.tooFewGroups.folds', { ...facts, folds })
-        : message('experiments.tooFewGroups.resampled', facts),
-    );
-  }
 }
 
 /** The groups with new places, drawn for the labels given. */

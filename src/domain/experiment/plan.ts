@@ -38,12 +38,3 @@ export const isFiveByTwo = (plan: ExperimentPlan): boolean =>
 
 export const runCount = (plan: ExperimentPlan): number =>
   plan.kind === 'folds' ? plan.folds * plan.repeats : plan.repeats;
-
-/**
- * Images held out for each image trained on, validation included: what the corrected variance
- * needs. By the plan, for what is not yet measured; `null` for seeds, which hold out nothing new.
- */
-export function testToTrain(plan: ExperimentPlan): number | null {
-  if (plan.kind === 'seeds') return null;
-  return plan.kind === 'folds' ? 1 / (plan.folds - 1) : plan.test / (1 - plan.test);
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../evaluation/fixtures/close';
-import { experimentReports } from './report';
+import { experimentReports, modelVerdict } from './report';
 import { correctedResampledT } from './recipeTests';
 import { EXPERIMENT_PRESETS, type ExperimentPlan } from './plan';
 import type { Experiment } from './summary';
@@ -135,5 +135,47 @@ describe('the JSON of train', () => {
     expect(() =>
       experimentReports([experiment('cnn', fold, cnn), experiment('b', seeds, cnn)]),
     ).toThrow('plans');
+  });
+});
+
+describe('two models of one run each', () => {
+  const counts = { both: 400, neither: 10, onlyFirst: 4, onlySecond: 31 };
+
+  it('are compared by McNemar, the better one first', () => {
+    const { sentence, interval, difference, p, ...rest } = modelVerdict(
+      ['cnn', 'mobilenetv2'],
+      counts,
+    );
+    expect(rest).toEqual({
+      a: 'mobilenetv2',
+      b: 'cnn',
+      test: 'mcnemar',
+      statistic: null,
+      df: [],
+      pHolm: p,
+    });
+    expect(difference).toBeCloseTo(27 / 445, 12);
+    expect(interval![0]).toBeGreaterThan(0);
+    expect(interval![1]).toBeGreaterThan(difference);
+    expect(sentence).toMatch(/^mobilenetv2 was correct on 31 images where cnn was wrong/);
+    const turned = modelVerdict(['mobilenetv2', 'cnn'], {
+      ...counts,
+      onlyFirst: 31,
+      onlySecond: 4,
+    });
+    expect(turned).toMatchObject({ a: 'mobilenetv2', b: 'cnn', p });
+    expectClose([turned.difference, ...turned.interval!], [difference, ...interval!]);
+  });
+
+  it('keep p beside the adjusted one', () => {
+    const adjusted = modelVerdict(['cnn', 'mobilenetv2'], counts, { p: 0.0032, comparisons: 3 });
+    expect(adjusted.pHolm).toBe(0.0032);
+    expect(adjusted.p).toBeLessThan(0.0001);
+    expect(adjusted.sentence).toContain('adjusted for 3 comparisons');
+  });
+
+  it('tie where they are right on as many', () => {
+    const tie = modelVerdict(['cnn', 'mobilenetv2'], { ...counts, onlySecond: 4 });
+    expect(tie).toMatchObject({ a: 'cnn', difference: 0, p: 1 });
   });
 });

@@ -1,6 +1,8 @@
 /** Experiments and verdicts as the JSON of `npm run train` has them. */
 import { english } from '../../texts/message';
-import type { Interval } from '../evaluation/statistics';
+import type { PairedCounts } from '../evaluation/pairing';
+import { mcnemarExact, pairedDifference, type Interval } from '../evaluation/statistics';
+import { verdict } from '../evaluation/verdict';
 import { compareRecipes } from './comparison';
 import type { ExperimentPlan } from './plan';
 import { summarise, type Experiment, type ExperimentRun, type RecipeTestName } from './summary';
@@ -25,7 +27,8 @@ export interface ExperimentReport {
 export interface VerdictReport {
   a: string;
   b: string;
-  test: RecipeTestName;
+  /** `mcnemar` compares two models; the others two recipes. */
+  test: RecipeTestName | 'mcnemar';
   /** Of accuracies, `a` minus `b`. */
   difference: number;
   interval: Range | null;
@@ -71,5 +74,29 @@ export function experimentReports(experiments: readonly Experiment[]): {
         ...{ statistic, df, p, pHolm, sentence: english(sentence) },
       }),
     ),
+  };
+}
+
+/**
+ * Two models of one run each on the same test images, by McNemar's exact test, which has no
+ * statistic and no degrees of freedom. One of several comparisons is adjusted by the caller.
+ * @param pHolm p adjusted over `comparisons` pairs; p itself where this is the only one
+ */
+export function modelVerdict(
+  names: readonly [string, string],
+  counts: PairedCounts,
+  pHolm?: { p: number; comparisons: number },
+): VerdictReport {
+  const { onlyFirst, onlySecond } = counts;
+  const { p } = mcnemarExact(onlyFirst, onlySecond);
+  const significance = pHolm ?? { p, comparisons: 1 };
+  const { difference, low, high } = pairedDifference(counts);
+  const isSecondBetter = onlySecond > onlyFirst;
+  const [a, b] = isSecondBetter ? [names[1], names[0]] : names;
+  return {
+    ...{ a, b, test: 'mcnemar', difference: isSecondBetter ? difference : -difference || 0 },
+    interval: isSecondBetter ? [low, high] : [-high, -low],
+    ...{ statistic: null, df: [], p, pHolm: significance.p },
+    sentence: english(verdict(names, counts, significance).sentence),
   };
 }
