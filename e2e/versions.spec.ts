@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { english } from '../src/texts/message';
 import { expect, test as base } from './fixtures';
-import { temporaryFolder } from './pictures';
+import { picture, temporaryFolder } from './pictures';
 import { plainHost, type PlainHost } from './plainHost';
 import { isOver, openStudio, recipeOf, start, until } from './smallRuns';
 import { chooseModels, openAdvanced } from './trainPage';
@@ -65,6 +65,27 @@ test('the first visit reloads once; then there are threads, policies, and all of
   const run = await until(page, await start(page, recipeOf(1), 'wasm'), isOver);
   expect(run.failure).toBeNull();
   expect(english(run.backend!.renderer)).toMatch(/^WASM, \d+ threads$/);
+});
+
+test('can be installed; a file that is shared to it is imported', async ({ page, host }) => {
+  await page.goto(host.url);
+  await isolated(page);
+  const manifest = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]')!;
+    return (await (await fetch(link.href)).json()) as { icons: { src: string }[] };
+  });
+  for (const { src } of manifest.icons) expect((await page.request.get(src)).ok()).toBe(true);
+
+  const bytes = [...(await picture(0, 1))];
+  await page.evaluate(async (bytes) => {
+    const form = new FormData();
+    form.append('files', new File([new Uint8Array(bytes)], 'shared.jpg', { type: 'image/jpeg' }));
+    await fetch('share', { method: 'POST', body: form });
+  }, bytes);
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Import report' })).toContainText('1', {
+    timeout: 30_000,
+  });
 });
 
 test('a page in use is not reloaded, but says that a reload brings threads', async ({

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium, type LaunchOptions } from '@playwright/test';
+import { chromium, type LaunchOptions } from 'playwright-core';
 
 const CANDIDATES = [
   process.env['CHROMIUM_PATH'],
@@ -49,7 +49,7 @@ export function ensureChromium(): string {
   const found = findChromium();
   if (found) return found;
   console.log('No Chromium found: trying to install one.');
-  succeeds('npx', 'playwright', 'install', 'chromium');
+  succeeds('npx', 'playwright-core', 'install', 'chromium');
   const own = findChromium();
   if (own) return own;
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];

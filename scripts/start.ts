@@ -1,6 +1,11 @@
-/** `npm start`: build the studio, serve it on localhost, print its address, and open it on a desktop. */
+/**
+ * `npm start`: build the studio, serve it on localhost, print its address, and open it on a desktop.
+ * With `--lan`, serve it to the whole local network instead, by HTTPS with a certificate of its own.
+ */
 import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import { serveStudio } from './server';
+import { lanAddresses, ownCertificate } from './serving/lan';
 
 const openers: Partial<Record<NodeJS.Platform, string[]>> = {
   darwin: ['open'],
@@ -20,9 +25,34 @@ function openOnDesktop(url: string): void {
   child.unref();
 }
 
-console.log('Building Mask Studio…');
-const { url } = await serveStudio(Number(process.env['PORT'] ?? 4173));
-console.log(
-  `\n  Mask Studio is open at ${url}\n  Images and models stay on this machine. Stop with Ctrl+C.\n`,
-);
-openOnDesktop(url);
+async function serveHere(port: number): Promise<void> {
+  const { url } = await serveStudio(port);
+  console.log(
+    `\n  Mask Studio is open at ${url}\n  Images and models stay on this machine. Stop with Ctrl+C.\n`,
+  );
+  openOnDesktop(url);
+}
+
+async function serveNetwork(port: number): Promise<void> {
+  const addresses = lanAddresses();
+  const server = await serveStudio(port, await ownCertificate(addresses));
+  const urls = [...addresses, 'localhost'].map((host) => `https://${host}:${server.port}/`);
+  console.log(`
+  Mask Studio is open to everybody in this machine's network. Type one of these addresses:
+
+${urls.map((url) => `    ${url}`).join('\n')}
+
+  Each browser warns once, since nobody has signed the certificate: choose "Advanced", then go on.
+  A browser that was told so registers no service worker: the studio works, with threads, camera
+  and WebGPU, but not while this server is stopped. To have it offline too, add a certificate
+  that the browsers trust (HOSTING.md). Images and models stay on each visitor's machine.
+  Stop with Ctrl+C.
+`);
+}
+
+// An exit removes what was copied for serving.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
+
+const { values } = parseArgs({ options: { lan: { type: 'boolean', default: false } } });
+const port = Number(process.env['PORT'] ?? 4173);
+await (values.lan ? serveNetwork(port) : serveHere(port));

@@ -6,8 +6,9 @@ import { withFileLock } from './fileLock.ts';
 
 const PAGES = ['index.html', 'automation.html', 'bench.html'];
 const SOURCES = [
-  ...['src', 'bench/gpu', ...PAGES, 'public/icon.svg', 'headers.ts', 'vite.config.ts'],
-  ...['scripts/exportedPage.ts', 'scripts/prepare.ts', 'package-lock.json'],
+  ...['src', 'bench/gpu', ...PAGES, 'public/manifest.webmanifest', 'headers.ts', 'vite.config.ts'],
+  ...['scripts/exportedPage.ts', 'scripts/prepare.ts', 'scripts/serviceWorker.ts'],
+  ...['scripts/serving/compressed.ts', 'package-lock.json'],
 ];
 
 /** Whether what is built was built of the sources as they are now. */

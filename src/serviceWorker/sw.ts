@@ -4,6 +4,7 @@
  * there on a host that sends none. scripts/serviceWorker.ts builds it and fills in `BUILD`.
  */
 import { headersFor } from '../../headers';
+import { receiveShared } from './shared';
 
 declare const self: ServiceWorkerGlobalScope;
 declare const BUILD: {
@@ -82,6 +83,9 @@ const isOurs = (path: string): boolean =>
   path in files || others.includes(path) || /^assets\/[^/]+$/.test(path);
 
 self.addEventListener('fetch', (event) => {
+  if (event.request.method === 'POST' && event.request.url === `${scope}share`) {
+    return event.respondWith(receiveShared(event.request, scope));
+  }
   const path = pathOf(event.request);
   if (path !== null && isOurs(path)) event.respondWith(answer(event.request, path));
 });

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { startImport, importStore } from '../../../client/importSession';
+import { onReceivedFiles } from '../../../client/receivedFiles';
 import type { IncomingFile } from '../../../engine/protocol';
 import {
   collectDropped,
@@ -45,10 +46,21 @@ function accept({ files, unreadable }: Collected): void {
   }
 }
 
+/** Files that were opened with the installed studio, or shared to it: Keras's are models. */
+function received(files: File[]): void {
+  const isKeras = ({ name }: File) => /\.(keras|h5)$/i.test(name);
+  const incoming = (file: File) => ({ path: file.name, file });
+  for (const file of files.filter(isKeras)) void importModel(incoming(file));
+  const others = files.filter((file) => !isKeras(file)).map(incoming);
+  if (others.length > 0) void importAll(others);
+}
+
 /** Files on their way to the import, from a picker or a drop. */
 export function useIncoming() {
   /** How many files were found so far in what was dropped or chosen; null when not searching. */
   const [found, setFound] = useState<number | null>(null);
+
+  useEffect(() => onReceivedFiles(received), []);
 
   async function search(collect: (onFound: OnFound) => Promise<Collected>): Promise<void> {
     setFound(0);

@@ -1,0 +1,24 @@
+import { request } from 'node:https';
+import { expect, it } from 'vitest';
+import { lanAddresses, ownCertificate } from './lan';
+import { listen } from './listen';
+
+it('serves HTTPS that a browser with this certificate accepts, by address and by name', async () => {
+  const certificate = await ownCertificate([...lanAddresses(), '192.0.2.7']);
+  const { server, port } = await listen((_, response) => response.end('the studio'), {
+    ...{ port: 0, host: 'localhost', certificate },
+  });
+  const asked = (servername: string) =>
+    new Promise<string>((resolve, reject) => {
+      const options = { host: 'localhost', port, ca: certificate.cert, servername };
+      request(options, (response) => response.on('data', (data) => resolve(String(data))))
+        .on('error', reject)
+        .end();
+    });
+  try {
+    expect(await asked('localhost')).toBe('the studio');
+    await expect(asked('elsewhere.example')).rejects.toThrow(/altnames/);
+  } finally {
+    server.close();
+  }
+});
