@@ -30,6 +30,8 @@ export interface Files {
   images: string;
   /** One with more of them, so that an import takes a while. */
   manyImages: string;
+  /** A project file with images and a run. */
+  project: string;
 }
 
 const importing =
@@ -144,10 +146,20 @@ export async function settled(page: Page): Promise<void> {
 /** Fills an empty profile with the images. */
 export const importImages = importing('images', 1);
 
+/** The one activity that needs a project file. */
+export const OPENING = 'opening a project';
+
 export const activities: Activity[] = [
   {
     ...{ name: 'importing', profile: 'empty', path: 'automation.html', uses: 'import' },
     act: importing('manyImages', 1),
+  },
+  {
+    ...{ name: OPENING, profile: 'empty', path: 'automation.html', uses: 'import' },
+    async act(page, { project }) {
+      await page.setInputFiles('#zip', project);
+      await page.evaluate(() => window.studio.openProject('#zip'));
+    },
   },
   {
     ...{ name: 'organising', profile: 'images', path: 'automation.html', uses: 'import' },

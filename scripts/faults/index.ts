@@ -6,7 +6,7 @@
 import { deriveSeed, randomFrom, shuffledIndices } from '../../src/domain/random';
 import { serveStudio } from '../server';
 import { UsageError } from '../studio/usage';
-import { activities } from './activities';
+import { activities, OPENING } from './activities';
 import { inject, type Injection } from './injection';
 import { kinds as allKinds } from './kinds';
 import { parseOptions, type FaultOptions } from './options';
@@ -39,6 +39,7 @@ async function run(options: FaultOptions): Promise<boolean> {
   const began = performance.now();
   try {
     await profiles.writeImages();
+    if (injections.some(({ activity }) => activity.name === OPENING)) await profiles.writeProject();
     for (const injection of injections) {
       const { number, kind, activity } = injection;
       console.error(`${number}/${options.count} ${kind.name} while ${activity.name} …`);

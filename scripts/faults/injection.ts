@@ -14,7 +14,7 @@ const TIDYING = 10_000;
 
 /** Words of programs, which no user should read. */
 export const JARGON =
-  /undefined|is not a|TypeError|ReferenceError|RangeError|DataView|DOMException|\[object|null|QuotaExceeded/;
+  /undefined|is not a (?:function|constructor|object)|TypeError|ReferenceError|RangeError|DataView|DOMException|\[object|null|QuotaExceeded/;
 
 export interface Injection {
   number: number;

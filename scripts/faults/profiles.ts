@@ -1,11 +1,12 @@
 /** Profiles that injections start from: each is made once, by the studio itself, and copied. */
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { temporaryFolder, writePictures } from '../../e2e/pictures';
 import { activities, importImages, settled, type Files, type ProfileName } from './activities';
 import { openBrowser } from './browser';
 import { openAt, setUp } from './page';
+import { projectFile } from './projectFile';
 
 const IMAGES = 20;
 const MANY_IMAGES = 150;
@@ -31,9 +32,21 @@ export class Profiles {
   readonly files: Files = {
     images: join(this.folder.path, 'images'),
     manyImages: join(this.folder.path, 'many'),
+    project: join(this.folder.path, 'project.zip'),
   };
 
   constructor(private readonly url: string) {}
+
+  /** Write the project file of the profile `trained`. */
+  async writeProject(): Promise<void> {
+    const profile = await this.copy('trained');
+    const browser = await openBrowser(profile.path);
+    await setUp(browser.context, { prepares: false, onError: () => undefined });
+    const page = await openAt(browser.context, this.url, 'automation.html');
+    writeFileSync(this.files.project, await projectFile(page));
+    await browser.close();
+    profile.remove();
+  }
 
   async writeImages(): Promise<void> {
     await writePictures(this.files.images, IMAGES);

@@ -11,6 +11,7 @@ import { DEFAULT_SPLIT, parseRecipe } from '../../src/domain/recipe/recipe';
 import { openBrowser } from '../faults/browser';
 import { JARGON } from '../faults/injection';
 import { openAt, setUp } from '../faults/page';
+import { projectFile } from '../faults/projectFile';
 import { recipes } from '../faults/recipes';
 import { serveStudio } from '../server';
 import { parseArguments } from '../studio/usage';
@@ -44,18 +45,10 @@ async function makeMaterial(page: Page): Promise<Material> {
     },
     [short, choices] as const,
   );
-  const project = await page.evaluate(async () => {
-    const made: Blob[] = [];
-    URL.createObjectURL = (file) => `#${made.push(file as Blob)}`;
-    HTMLAnchorElement.prototype.click = () => undefined;
-    await window.studio.saveProject();
-    const bytes = new Uint8Array(await made[0]!.arrayBuffer());
-    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  });
   const model = new Map(
     files.map(({ path, base64 }) => [path.split('/').at(-1)!, Buffer.from(base64, 'base64')]),
   );
-  return { model, project: Buffer.from(project, 'latin1'), recipe: JSON.stringify(recipe) };
+  return { model, project: await projectFile(page), recipe: JSON.stringify(recipe) };
 }
 
 /** All images at once, as a folder; what is said of each, by its path. */

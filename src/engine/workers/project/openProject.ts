@@ -31,6 +31,7 @@ import {
   markInterrupted,
   unfinishedImport,
 } from '../../../storage/unfinishedImport';
+import { markSplitFresh } from '../../../storage/staleSplit';
 import { message } from '../../../texts/message';
 import type { ProjectProgress } from '../../protocol';
 import * as layout from '../../project/layout';
@@ -139,7 +140,9 @@ export async function openProject(
     await openDataset(opening);
     await openRuns(opening);
     await openModels(opening);
-    if (!exact && opening.added.images > 0) await regroupDataset();
+    if (exact)
+      await markSplitFresh(); // It is the project's own.
+    else if (opening.added.images > 0) await regroupDataset();
   } catch (error) {
     await markInterrupted();
     throw error;
