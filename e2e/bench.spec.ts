@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '../bench/gpu/types';
-import type { WebgpuChecks } from '../bench/kernels/webgpuChecks';
 import { chromiumLaunch } from '../scripts/chromium';
-import { bundled } from './bundled';
+import { SOFTWARE_WEBGPU } from './browsers/chromium';
 import { expect, expectAccessible, test } from './fixtures';
 
-declare global {
-  var webgpuChecks: WebgpuChecks;
-}
-
 const { args = [], ...launch } = chromiumLaunch();
-const webgpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
-test.use({ launchOptions: { ...launch, args: [...args, ...webgpu] } });
+test.use({ launchOptions: { ...launch, args: [...args, ...SOFTWARE_WEBGPU] } });
 
 test('the benchmark page measures what the browser has, and gives it as JSON', async ({ page }) => {
   await page.goto('/bench.html');
@@ -44,23 +38,4 @@ test('a measurement is stopped', async ({ page }) => {
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByRole('status')).toHaveText('Stopped.');
   await expect(page.getByRole('button', { name: 'Run' })).toBeEnabled();
-});
-
-test.describe('WebGPU', () => {
-  // The checks are injected: the studio's own policy, rightly, lets no such script in.
-  test.use({ bypassCSP: true });
-
-  test('our kernels give what stock’s and the definition give', async ({ page }) => {
-    await page.goto('/automation.html');
-    const content = await bundled('bench/kernels/webgpuChecks.ts');
-    await page.addScriptTag({ type: 'module', content });
-    await page.waitForFunction(() => 'webgpuChecks' in globalThis);
-    const started = await page.evaluate(() => webgpuChecks.start());
-    test.skip(!started, 'This browser gives no WebGPU adapter.');
-    const gradients = await page.evaluate(() => webgpuChecks.filterGradients());
-    expect(Object.keys(gradients)).toHaveLength(5);
-    for (const [name, relative] of Object.entries(gradients))
-      expect(relative, name).toBeLessThan(1e-5);
-    expect(await page.evaluate(() => webgpuChecks.dropoutMistakes())).toBe(0);
-  });
 });

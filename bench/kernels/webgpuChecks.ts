@@ -1,10 +1,16 @@
-/** Runs in a page (e2e/bench.spec.ts builds and loads it): our WebGPU kernels against stock's and the definition. */
+/** Runs in a page (e2e/webgpuKernels.spec.ts builds and loads it): our WebGPU kernels against stock's, the definition and the CPU's. */
 import * as tf from '@tensorflow/tfjs';
 import { requestAdapter } from '../../src/engine/backend/devices';
 import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernels';
 import { dropoutHash, dropoutThreshold } from '../../src/engine/backend/ops/dropoutHash';
 import { seededDropout } from '../../src/engine/backend/ops/seededDropout';
 import { startBackend } from '../../src/engine/backend/start';
+import type { BackendName } from '../../src/domain/run/run';
+import { buildCnn } from '../../src/engine/models/cnn/build';
+import { variablesOf } from '../../src/engine/models/weights';
+import { Adam } from '../../src/engine/training/loop/adam';
+import { trainableModel } from '../../src/engine/training/loop/trainable';
+import { trainStep } from '../../src/engine/training/loop/trainStep';
 
 type Shape4 = [number, number, number, number];
 
@@ -48,6 +54,48 @@ async function dropoutMistakes(): Promise<number> {
   return mistakes;
 }
 
+/** What training computes on a backend, in plain numbers. */
+interface Trained {
+  /** The gradients of the first step, by variable. */
+  gradients: Record<string, number[]>;
+  /** The loss of each step. */
+  losses: number[];
+}
+
+/** Whole training steps of the scratch CNN on made-up batches, the same on every backend. */
+async function trained(backend: BackendName): Promise<Trained> {
+  await startBackend(backend);
+  const [size, count, steps] = [16, 4, 3];
+  const model = buildCnn(
+    { kind: 'cnn', dropout: 0.25 },
+    { imageSize: size, classCount: 2, seed: 5 },
+  );
+  const trainable = trainableModel(model);
+  const optimizer = new Adam(trainable.variables, 1e-3);
+  const random = new Float32Array(count * size * size * 3).map((_, i) => dropoutHash(i, 7) % 256);
+  const inputs = tf.tensor4d(random, [count, size, size, 3]);
+  const labels = tf.tensor2d([0, 1, 1, 0], [count, 1]);
+  const batch = { inputs, labels, weights: tf.ones([count]), count };
+  const { grads } = tf.variableGrads(
+    () => tf.losses.sigmoidCrossEntropy(labels, trainable.logits(inputs, 3)).asScalar(),
+    [...trainable.variables.values()],
+  );
+  const gradients: Trained['gradients'] = {};
+  for (const [name, variable] of trainable.variables) {
+    gradients[name] = [...(await grads[variable.name]!.data())];
+  }
+  const losses: number[] = [];
+  for (let step = 0; step < steps; step++) {
+    const totals = trainStep(trainable, optimizer, batch as Parameters<typeof trainStep>[2], step);
+    losses.push((await totals.data())[0]! / count);
+    totals.dispose();
+  }
+  optimizer.dispose();
+  tf.dispose([inputs, labels, batch.weights, ...Object.values(grads)]);
+  tf.dispose([...variablesOf(model.weights).values()]);
+  return { gradients, losses };
+}
+
 const checks = {
   /** False where the browser has no adapter. */
   async start(): Promise<boolean> {
@@ -57,6 +105,7 @@ const checks = {
   },
   filterGradients,
   dropoutMistakes,
+  trained,
 };
 export type WebgpuChecks = typeof checks;
 Object.assign(globalThis, { webgpuChecks: checks });

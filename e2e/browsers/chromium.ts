@@ -8,7 +8,7 @@ import type { Browser, BrowserKind } from './browser';
 import { TIMEOUTS } from './webdriver';
 
 /** An adapter in software, since test machines have no graphics card. */
-const WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 function browserOf(page: Page, title: string, close: () => Promise<void>): Browser {
   page.setDefaultTimeout(TIMEOUTS.script);
@@ -28,13 +28,12 @@ function browserOf(page: Page, title: string, close: () => Promise<void>): Brows
       }
     },
     async click(name) {
-      const roles = (['button', 'link', 'radio', 'checkbox', 'switch'] as const).map((role) =>
+      // A checkbox, switch or radio button by its label, since the input itself may be hidden.
+      const label = page.locator('label').filter({ hasText: new RegExp(`^${name}`) });
+      const [button, link] = (['button', 'link'] as const).map((role) =>
         page.getByRole(role, { name, exact: true }),
       );
-      await roles
-        .reduce((a, b) => a.or(b))
-        .first()
-        .click();
+      await button!.or(link!).or(label).first().click();
     },
     choose: (input, paths) => page.locator(input).first().setInputFiles(paths),
     screenshot: async (path) => void (await page.screenshot({ path })),
@@ -48,7 +47,7 @@ export const chromium: BrowserKind = {
   isInstalled: () => findChromium() !== null,
   async launch(options) {
     const launch = chromiumLaunch();
-    const settings = { ...launch, args: [...launch.args!, ...WEBGPU] };
+    const settings = { ...launch, args: [...launch.args!, ...SOFTWARE_WEBGPU] };
     if (options.private) {
       const browser = await playwright.launch(settings);
       const page = await browser.newPage();
