@@ -97,6 +97,11 @@ test('imports, trains on one thread, and continues after a reload', async () => 
     );
   expect(await isStored(createHash('sha256').update(file).digest('hex'))).toBe(true);
 
+  // However fast the machine is, the reload comes in mid-training.
+  await page.evaluate(() => {
+    const { subscribe, pause } = window.studio.training;
+    subscribe((event) => event.kind === 'checkpoint' && pause());
+  });
   const id = await start(page, recipeOf(3), 'wasm');
   expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
   await until(page, id, ({ epochs }) => epochs.length > 0);

@@ -143,8 +143,10 @@ export const steps: Step[] = [
     feature: 'Reload in mid-training, and continue',
     async run({ browser, losses, runs }) {
       const id = await browser.evaluate(async (recipe) => {
-        const { createRun, enqueue } = window.studio.training;
+        const { createRun, enqueue, subscribe, pause } = window.studio.training;
         const { id } = await createRun(recipe, 'Continued');
+        // However fast the machine is, the reload comes after the first epoch and before the last.
+        subscribe((event) => event.kind === 'checkpoint' && pause());
         await enqueue([id], 'wasm');
         return id;
       }, studio.smallRecipe('cnn'));

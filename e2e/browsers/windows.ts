@@ -2,6 +2,7 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import type { BrowserOptions } from './browser';
 import { Missing, steps, type Journey, type Step } from './journey';
+import { lostFile } from './lostFile';
 import * as studio from './studio';
 
 interface Window {
@@ -65,7 +66,7 @@ const fingerprinting: Step = {
 };
 
 export const windows: Window[] = [
-  { options: {}, steps: [...steps, sample] },
+  { options: {}, steps: [...steps, sample, lostFile] },
   { options: { private: true }, steps: [sampleAgain, privateWindow] },
   { options: { resistFingerprinting: true }, steps: [fingerprinting], browsers: ['Firefox'] },
 ];

@@ -21,4 +21,4 @@ export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
 
 /** What browsers say of a module that did not arrive; an error in the module itself is another. */
 const isFetchFailure = (error: unknown): boolean =>
-  error instanceof TypeError && /import|module|load/i.test(error.message);
+  error instanceof TypeError && /import|module|load|script/i.test(error.message);
