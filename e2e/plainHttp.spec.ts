@@ -12,6 +12,9 @@ import { isOver, recipeOf, start, SUBJECTS, until } from './smallRuns';
 // localhost is not secure.
 const HOST = 'studio.test';
 
+// The camera is used with the model that was trained before.
+test.describe.configure({ mode: 'serial' });
+
 let server: PreviewServer;
 let context: BrowserContext;
 let close: () => Promise<void>;
