@@ -176,7 +176,7 @@ export async function removeProject(origin: ImportOrigin): Promise<void> {
   const tables = db.tables.filter(({ name }) => name !== 'settings');
   await db.transaction('rw', [...tables, db.settings], async () => {
     await Promise.all(tables.map((table) => table.clear()));
-    await db.settings.bulkDelete(['split', 'recipes']);
+    await db.settings.bulkDelete(['split', 'splitIsStale', 'recipes']);
     await beginImport(origin);
   });
 }

@@ -22,6 +22,7 @@ import {
   renameRun,
 } from '../../../storage/runs';
 import { getSetting, setSetting } from '../../../storage/settings';
+import { markSplitFresh } from '../../../storage/staleSplit';
 import { readTensors } from '../../../storage/tensors';
 import { interruptedImport } from '../../../storage/unfinishedImport';
 import { sha256 } from '../../../domain/sha256';
@@ -86,6 +87,7 @@ async function storeImages(from: number, to: number, classIds: string[]): Promis
       thumbnail: i === 0 ? pictures[from]!.slice().buffer : null,
     })),
   );
+  await markSplitFresh();
   return records;
 }
 
