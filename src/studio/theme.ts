@@ -52,13 +52,16 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'always' } },
     Paper: { styles: { root: { backgroundColor: 'var(--surface)' } } },
     Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
+    // A dialog's header is no second banner of the page.
     Drawer: {
+      defaultProps: { attributes: { header: { role: 'presentation' } } },
       styles: {
         header: { backgroundColor: 'var(--surface)' },
         content: { '--matrix-surface': 'var(--surface)' },
       },
     },
     Modal: {
+      defaultProps: { attributes: { header: { role: 'presentation' } } },
       styles: {
         header: { backgroundColor: 'var(--surface)' },
         content: { backgroundColor: 'var(--surface)' },

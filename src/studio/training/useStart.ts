@@ -44,7 +44,8 @@ export function useStart({ recipes, backend, subject }: StartOptions) {
           closeButtonProps: { 'aria-label': t('training.page.start.closeNotice') },
         });
       }
-      window.scrollTo({ top: 0, behavior: 'smooth' });
+      const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+      window.scrollTo({ top: 0, behavior: isStill ? 'instant' : 'smooth' });
     } catch (error) {
       setFailure({ message: sayError(error), subject });
     } finally {

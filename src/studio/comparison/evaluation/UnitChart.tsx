@@ -25,7 +25,7 @@ export function UnitChart({ title, spoken, topic, ...data }: UnitChartProps) {
   return (
     <ChartFigure
       title={title}
-      legend={<HelpButton topic={topic} />}
+      help={<HelpButton topic={topic} />}
       spoken={spoken}
       height={HEIGHT}
       maxWidth={MOST_WIDE}

@@ -8,6 +8,8 @@ interface ChartFigureProps {
   title: string;
   /** The file's title and name, where the title alone says too little. */
   fileTitle?: string;
+  /** Beside the title. */
+  help?: ReactNode;
   legend?: ReactNode;
   /** What the chart shows, for users of a screen reader. */
   spoken: string;
@@ -24,7 +26,7 @@ interface ChartFigureProps {
 
 /** A chart with its title, legend, text alternative and the menu that saves it. */
 export function ChartFigure(props: ChartFigureProps) {
-  const { title, fileTitle = title, legend, spoken, height, maxWidth, empty } = props;
+  const { title, fileTitle = title, help, legend, spoken, height, maxWidth, empty } = props;
   const { draw, everyMs = 0, imageOf } = props;
   const titleId = useId();
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -67,9 +69,12 @@ export function ChartFigure(props: ChartFigureProps) {
     <Stack gap={4} component="figure" m={0} aria-labelledby={titleId} miw={0} maw={maxWidth}>
       <Group justify="space-between" component="figcaption" gap="xs" wrap="nowrap">
         <Group gap="md" miw={0}>
-          <Text id={titleId} fw={600} size="sm">
-            {title}
-          </Text>
+          <Group gap={4} miw={0} wrap="nowrap">
+            <Text id={titleId} fw={600} size="sm">
+              {title}
+            </Text>
+            {help}
+          </Group>
           {legend}
         </Group>
         {!empty && <ChartMenu title={fileTitle} imageOf={imageOf} />}
