@@ -55,6 +55,11 @@ export const storedHashes = (browser: Browser) =>
     () =>
       new Promise<string[]>((resolve, reject) => {
         const opening = indexedDB.open('mask-studio');
+        // There is none yet, and none is made here.
+        opening.onupgradeneeded = () => {
+          opening.transaction!.abort();
+          resolve([]);
+        };
         opening.onerror = () => reject(new Error('The database did not open.'));
         opening.onsuccess = () => {
           const database = opening.result;
