@@ -1,5 +1,4 @@
 import { useState, type DragEvent } from 'react';
-import { mayHoldProject, offerProjects } from './project/projectDialog';
 
 /** Whether the dropped or pasted items include a folder, which in `files` is an entry that cannot be read. */
 export const holdsFolder = ({ items }: DataTransfer): boolean =>
@@ -8,7 +7,7 @@ export const holdsFolder = ({ items }: DataTransfer): boolean =>
 /**
  * Handlers for files dropped on an element; `over` is true while files are dragged over it.
  * `data` holds what the files do not tell (see holdsFolder). The browser empties it once
- * `onFiles` returns. Project files are offered to be opened instead.
+ * `onFiles` returns.
  */
 export function useFileDrop(onFiles: (files: File[], data: DataTransfer) => void) {
   const [over, setOver] = useState(false);
@@ -28,12 +27,7 @@ export function useFileDrop(onFiles: (files: File[], data: DataTransfer) => void
         event.preventDefault();
         setOver(false);
         const files = [...event.dataTransfer.files];
-        const take = (some: File[]) => {
-          if (some.length > 0) onFiles(some, event.dataTransfer);
-        };
-        // At once where no project can be among them: later the browser has emptied the data.
-        if (mayHoldProject(files)) void offerProjects(files).then(take);
-        else take(files);
+        if (files.length > 0) onFiles(files, event.dataTransfer);
       },
     },
   };

@@ -1,5 +1,6 @@
 /** Which dialog of project files is open: pages ask for one, the shell draws it. */
 import { create } from 'zustand';
+import type { IncomingFile } from '../../../engine/protocol';
 
 export type ProjectDialog =
   | {
@@ -17,7 +18,7 @@ export const showProjectDialog = (dialog: ProjectDialog | null): void =>
   useProjectDialog.setState({ dialog });
 
 /** Whether a project can be among these files, by their names. */
-export const mayHoldProject = (files: readonly File[]): boolean =>
+const mayHoldProject = (files: readonly File[]): boolean =>
   files.some(({ name }) => /\.zip$/i.test(name));
 
 /** Offers to open the project files among these; gives the others. */
@@ -28,6 +29,13 @@ export async function offerProjects(files: File[]): Promise<File[]> {
   const { projects, others } = await splitProjects(files);
   if (projects.length > 0) showProjectDialog({ kind: 'open', files: projects });
   return others;
+}
+
+/** The same for files with their paths. Files of a folder are images: a project comes by itself. */
+export async function withoutProjects(incoming: IncomingFile[]): Promise<IncomingFile[]> {
+  const isLoose = ({ path }: IncomingFile) => !path.includes('/');
+  const others = new Set(await offerProjects(incoming.filter(isLoose).map(({ file }) => file)));
+  return incoming.filter((each) => !isLoose(each) || others.has(each.file));
 }
 
 /** Asks for project files to open. */

@@ -11,16 +11,13 @@ import {
 } from '../../components/files/collectFiles';
 import { pickFolder } from '../../components/files/folder';
 import { t } from '../../../texts/t';
-import { offerProjects } from '../../components/project/projectDialog';
+import { withoutProjects } from '../../components/project/projectDialog';
 import { importModel, modelZips } from './importModels';
 import { someOf } from './someOf';
 
 /** Import images, and models that are among them as models; project files are offered to be opened. */
 async function importAll(incoming: IncomingFile[]): Promise<void> {
-  // Files of a folder are images: a project is chosen or dropped by itself.
-  const loose = incoming.filter(({ path }) => !path.includes('/')).map(({ file }) => file);
-  const others = new Set(await offerProjects(loose));
-  const files = incoming.filter(({ path, file }) => path.includes('/') || others.has(file));
+  const files = await withoutProjects(incoming);
   if (files.length === 0) return;
   await startImport(files);
   const models = modelZips(files, importStore.getState().report?.rejections ?? []);

@@ -5,6 +5,7 @@ import type { FileEvaluation } from '../../../domain/evaluation/fileEvaluation';
 import type { Progress } from '../../../domain/run/event';
 import type { IncomingFile } from '../../../engine/protocol';
 import type { Collect } from '../../components/files/collectFiles';
+import { withoutProjects } from '../../components/project/projectDialog';
 import { errorText, type Text } from '../../../texts/message';
 import type { UsableModel } from '../../components/predicting/usableModel';
 
@@ -48,10 +49,12 @@ export async function startEvaluation(model: UsableModel, collect: Collect): Pro
   };
   try {
     showCurrent({ status: 'listing', found: 0 });
-    const { files, unreadable } = await collect((found) =>
-      showCurrent({ status: 'listing', found }),
+    const { files: found, unreadable } = await collect((count) =>
+      showCurrent({ status: 'listing', found: count }),
     );
+    const files = await withoutProjects(found);
     signal.throwIfAborted();
+    if (files.length === 0 && found.length > 0) return showCurrent({ status: 'idle' });
     showCurrent({ status: 'evaluating', progress: null });
     const onProgress = (progress: Progress) => showCurrent({ status: 'evaluating', progress });
     const evaluation = await evaluateFiles(model.reference, files, onProgress, signal);
