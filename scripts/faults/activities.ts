@@ -5,7 +5,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { DEFAULT_SPLIT, type Recipe } from '../../src/domain/recipe/recipe';
 import type { TrainingEvent } from '../../src/domain/run/event';
-import { recipes } from './recipes';
+import { recipes, shortRecipe } from './recipes';
 
 /** Which prepared profile an activity starts from (profiles.ts). */
 export type ProfileName = 'empty' | 'images' | 'trained' | 'deleted';
@@ -167,7 +167,7 @@ export const activities: Activity[] = [
   },
   trains('preparing', recipes['compact-cnn'], phase('preparing-pixels')),
   trains('training the CNN', recipes.cnn, isStep('train')),
-  trains('training the CNN on WebGL', recipes.cnn, isStep('train'), 'webgl'),
+  trains('training the CNN on WebGL', shortRecipe, isStep('train'), 'webgl'),
   trains('training Compact CNN', recipes['compact-cnn'], isStep('train')),
   trains('computing features', recipes.mobilenetv2, phase('computing-features', 'loading-weights')),
   trains('training MobileNetV2’s head', recipes.mobilenetv2, isStep('head')),

@@ -35,7 +35,6 @@ function* imageProblems(state: StoredState): Generator<string> {
   }
 }
 
-/** `works`: whether a run may be under way. */
 function* runProblems(state: StoredState): Generator<string> {
   const { runs, snapshots, judgements, checkpoints, tensors, models, pretrained } = state;
   const runIds = ids(runs, ({ id }) => id);

@@ -21,3 +21,6 @@ export const recipes: Record<ModelKind, Recipe> = {
     },
   },
 };
+
+/** For WebGL, which is slow without a graphics card. */
+export const shortRecipe: Recipe = small('cnn', 3);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { ImageRecord } from '../../src/domain/dataset/dataset';
+import { runRecord } from '../../src/domain/run/runRecord.fixture';
+import { checkpoint, evaluation, snapshot } from '../../src/storage/runs.fixture';
+import { losses, problemsOf } from './invariants';
+import type { StoredState } from './state';
+
+const image = { hash: 'x', classId: 'a', split: 'train', groupId: 'x' } as ImageRecord;
+
+/** A state in which all holds. */
+const whole = (): StoredState => ({
+  images: [image],
+  deletedImages: [],
+  originals: [{ key: 'x', sha: 'x' }],
+  thumbnails: [],
+  classes: [{ id: 'a', name: 'a', position: 0 }],
+  undoSteps: [],
+  imports: [],
+  snapshots: [snapshot],
+  runs: [runRecord({ id: 'r', status: 'finished' })],
+  judgements: [{ ...evaluation, runId: 'r' }],
+  checkpoints: [],
+  models: [],
+  pretrained: [],
+  tensors: [{ key: 'r', name: 'w', sha: '1' }],
+  files: ['reserve'],
+});
+
+it('finds nothing where all holds', () => {
+  expect(problemsOf(whole())).toEqual([]);
+  expect([...losses(whole(), whole())]).toEqual([]);
+});
+
+describe('what does not hold is found', () => {
+  const epochs = [
+    { ...checkpoint('r', 1), loss: 1, accuracy: 1, valLoss: 1, valAccuracy: 1, seconds: 1 },
+  ];
+  const other = { ...image, hash: 'y', groupId: 'x', split: 'test' } as ImageRecord;
+  it.each<[string, Partial<StoredState>]>([
+    ['are others', { originals: [{ key: 'x', sha: 'z' }] }],
+    ['has no original', { originals: [] }],
+    ['bytes of no image', { images: [], snapshots: whole().snapshots }],
+    ['of a class that is not there', { classes: [] }],
+    [
+      'is in test and train',
+      { images: [image, other], originals: ['x', 'y'].map((key) => ({ key, sha: key })) },
+    ],
+    ['there and deleted', { deletedImages: [image] }],
+    ['trained by nobody', { runs: [runRecord({ id: 'r', status: 'running' })] }],
+    ['has no evaluation', { judgements: [] }],
+    ['has no weights', { tensors: [] }],
+    ['has a checkpoint', { checkpoints: [checkpoint('r', 1)] }],
+    [
+      'its checkpoint 2',
+      {
+        runs: [runRecord({ id: 'r', status: 'interrupted', epochs })],
+        checkpoints: [checkpoint('r', 2)],
+      },
+    ],
+    ['tensors of nothing', { tensors: [...whole().tensors, { key: 'q', name: 'w', sha: '1' }] }],
+    ['has no snapshot', { snapshots: [] }],
+    ['a snapshot of no run', { runs: [], judgements: [], tensors: [] }],
+    ['a file is left', { files: ['pixels'] }],
+  ])('%s', (problem, changes) => {
+    expect(problemsOf({ ...whole(), ...changes }).join()).toContain(problem);
+  });
+
+  it.each<[string, Partial<StoredState>]>([
+    ['original x is gone', { originals: [] }],
+    ['weights of r are others', { tensors: [{ key: 'r', name: 'w', sha: '2' }] }],
+    [
+      'finished run r has changed',
+      { runs: [runRecord({ id: 'r', status: 'finished', name: 'b' })] },
+    ],
+    ['an evaluation has changed', { judgements: [] }],
+  ])('%s', (loss, changes) => {
+    expect([...losses(whole(), { ...whole(), ...changes })].join()).toContain(loss);
+  });
+});
