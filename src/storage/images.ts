@@ -132,10 +132,11 @@ export const readOriginal = async (hash: ImageHash): Promise<ArrayBuffer | undef
 
 /**
  * Store images with their bytes and thumbnails: all of them or none.
- * An image that was deleted and not yet purged comes back as given here.
+ * An image that was deleted and not yet purged comes back as given here. Their groups and splits
+ * are recomputed a moment later, unless they are final: `splitIsFinal`.
  * Throws StorageFullError.
  */
-export async function addImages(images: NewImage[]): Promise<void> {
+export async function addImages(images: NewImage[], splitIsFinal = false): Promise<void> {
   const tables = [db.images, db.originals, db.thumbnails, db.deletedImages, db.settings];
   await withQuotaErrors(() =>
     db.transaction('rw', tables, async () => {
@@ -150,7 +151,7 @@ export async function addImages(images: NewImage[]): Promise<void> {
           ),
         ),
         forgetDeleted(images.map(({ record }) => record.hash)),
-        markSplitStale(),
+        splitIsFinal ? undefined : markSplitStale(),
       ]);
     }),
   );

@@ -65,7 +65,7 @@ class Batch {
     this.waiting = [];
     this.bytes = 0;
     if (images.length === 0) return;
-    await addImages(images);
+    await addImages(images, this.opening.exact);
     this.opening.added.images += images.length;
     this.opening.items(images.length);
   }

@@ -131,6 +131,8 @@ export async function openProject(
   const origin = { kind: 'project', name: file.name, id, exact } as const;
   if (replaces) await removeProject(origin);
   else await beginImport(origin);
+  // The project's own split: a visit that finds only a part of it here recomputes nothing.
+  if (exact) await markSplitFresh();
   const opening = new Opening(zip, exact, refused, signal, (done) => {
     onProgress({ phase: 'opening', done, total });
     void countImport(done, total).catch(() => undefined);
@@ -140,9 +142,7 @@ export async function openProject(
     await openDataset(opening);
     await openRuns(opening);
     await openModels(opening);
-    if (exact)
-      await markSplitFresh(); // It is the project's own.
-    else if (opening.added.images > 0) await regroupDataset();
+    if (!exact && opening.added.images > 0) await regroupDataset();
   } catch (error) {
     await markInterrupted();
     throw error;
