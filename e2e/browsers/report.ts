@@ -29,12 +29,13 @@ export function report(seen: Seen[]): string {
   return `# Browsers
 
 Written by \`npm run browsers -- --write\` from the journeys that \`npm test\` makes in each browser
-that is installed: the same 40 images at 64 px, two epochs (one on WebGPU, which is slow in
+that is installed: the same 40 images at 64 px, two epochs (one step on WebGPU, which is slow in
 software). On Debian, without a graphics card: WebGL and WebGPU are drawn by the processor here.
 
 - WebKitGTK has Safari's engine. It is not Safari: another graphics stack, other media decoders, and
   what Safari has by default (file system, shared memory) is switched on for the test. WebKitGTK
   under automation is always a private window.
+- Offline use has tests of its own (\`e2e/versions.spec.ts\`); these journeys do not cover it yet.
 - “no” says what the browser or this machine lacks; the studio says it too, and goes on.
 
 ${row(['', ...seen.map(({ title }) => title)])}
