@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { until } from './browser';
 
+// A signal ends a process without its `exit` event, and the browsers would be left.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 export interface ProcessGroup {
   /** What it wrote to the terminal, the last lines. */
   output(): string;
