@@ -66,7 +66,7 @@ test('every page opens what the first version stored', async ({ page }) => {
   );
   await expect(page.getByLabel('Epochs', { exact: true })).toHaveValue('9');
   await expect(page.getByRole('region', { name: 'Training data' })).toContainText(
-    'Split: 60 / 20 / 20 %, seed 7.',
+    'Split: 17 / 4 / 6 images. 1 of them was in a folder of its split, and stays there; the others: 60 / 20 / 20 %, seed 7.',
   );
   await chooseModels(page, 'MobileNetV2');
   await expect(page.getByLabel('Epochs for the head')).toHaveValue('11');
