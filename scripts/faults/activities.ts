@@ -110,7 +110,9 @@ async function selectDiscs(page: Page): Promise<boolean> {
   if ((await line.count()) === 0) return false;
   await line.click();
   const gallery = page.getByRole('listbox', { name: 'Images' });
-  const first = gallery.getByRole('option').first();
+  // The gallery follows a moment later: until then it has the images of every class.
+  const count = /\d+/.exec((await line.textContent()) ?? '')?.[0] ?? '';
+  const first = gallery.locator(`[role="option"][aria-setsize="${count}"]`).first();
   await first.or(page.getByText('No images match')).first().waitFor();
   if ((await first.count()) === 0) return false;
   await gallery.focus();
