@@ -47,7 +47,6 @@ const endToEnd = '.reports/end-to-end.json';
 run('End-to-end tests', 'npx playwright test --reporter=list,json', {
   PLAYWRIGHT_JSON_OUTPUT_NAME: endToEnd,
 });
-run('Faults', 'npm run --silent faults -- --count 12');
 run('Damaged files', 'npm run --silent fuzz -- --count 60');
 run('Every browser', 'npm run --silent browsers');
 
