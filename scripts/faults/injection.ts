@@ -2,15 +2,12 @@
 import { errors, type BrowserContext, type Page } from '@playwright/test';
 import { settled, type Activity, type Files } from './activities';
 import { openBrowser, type FaultyBrowser } from './browser';
-import { losses, problemsOf } from './invariants';
+import { losses } from './invariants';
 import type { Kind, Scene } from './kinds';
 import { openAt, setUp, type FaultEvent } from './page';
 import type { Profiles } from './profiles';
-import { chooseMoment, PATIENCE, type Reference } from './reference';
-import { differences, outcomeOf, readState, type Outcome, type StoredState } from './state';
-
-/** For what the studio does by itself when it opens. */
-const TIDYING = 10_000;
+import { chooseMoment, PATIENCE, stateAtRest, type Reference } from './reference';
+import { differences, outcomeOf, type Outcome, type StoredState } from './state';
 
 /** Words of programs, which no user should read. */
 export const JARGON =
@@ -169,24 +166,13 @@ class Attempt {
     return page;
   }
 
-  /** What is stored once the studio has had time to tidy up, and its problems. */
-  private async stored(page: Page): Promise<{ state: StoredState; problems: string[] }> {
-    const until = performance.now() + TIDYING;
-    for (;;) {
-      const state = await readState(page);
-      const problems = problemsOf(state);
-      if (problems.length === 0 || performance.now() > until) return { state, problems };
-      await sleep(250);
-    }
-  }
-
   /** `isDone`: the activity has said that it is done. */
   private async check(isDone: boolean, told: FaultEvent[]): Promise<void> {
     const { kind, activity } = this.injection;
     const { before, outcome } = this.reference;
     if (kind.leaves === 'nothing') await this.open();
     const page = await this.reopened();
-    const { state, problems } = await this.stored(page);
+    const { state, problems } = await stateAtRest(page);
     this.problems.push(...problems, ...losses(before, state), ...unkept(told, state));
     const differing = (found: StoredState) =>
       differences(comparable(outcomeOf(found), activity), comparable(outcome, activity));
@@ -199,7 +185,7 @@ class Attempt {
       const why = again.kind === 'failed' ? `: ${again.message}` : '';
       this.problems.push(`done again, it ${again.kind}${why}`);
     }
-    const last = await this.stored(await this.reopened());
+    const last = await stateAtRest(await this.reopened());
     this.problems.push(...last.problems.map((problem) => `done again: ${problem}`));
     const others = differing(last.state);
     if (others.length > 0) this.problems.push(`done again, these are others: ${others.join(', ')}`);

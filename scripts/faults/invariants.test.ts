@@ -14,6 +14,7 @@ const whole = (): StoredState => ({
   originals: [{ key: 'x', sha: 'x' }],
   thumbnails: [],
   classes: [{ id: 'a', name: 'a', position: 0 }],
+  settings: [],
   undoSteps: [],
   imports: [],
   snapshots: [snapshot],
@@ -37,6 +38,7 @@ describe('what does not hold is found', () => {
   ];
   const other = { ...image, hash: 'y', groupId: 'x', split: 'test' } as ImageRecord;
   it.each<[string, Partial<StoredState>]>([
+    ['the split follows no more', { settings: [{ key: 'splitIsStale' }] }],
     ['are others', { originals: [{ key: 'x', sha: 'z' }] }],
     ['has no original', { originals: [] }],
     ['bytes of no image', { images: [], snapshots: whole().snapshots }],

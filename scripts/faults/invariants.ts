@@ -84,6 +84,9 @@ function* progressProblems(
 export const problemsOf = (state: StoredState): string[] => [
   ...imageProblems(state),
   ...runProblems(state),
+  ...(state.settings.some(({ key }) => key === 'splitIsStale')
+    ? ['the split follows no more']
+    : []),
   ...(state.imports.length > 1 ? ['more than one unfinished import'] : []),
   ...state.files.filter((name) => name !== 'reserve').map((name) => `a file is left: ${name}`),
 ];

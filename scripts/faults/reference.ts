@@ -1,7 +1,10 @@
 /** What comes of each activity where nothing goes wrong, and when its events come: found once each. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
 import type { TrainingEvent } from '../../src/domain/run/event';
 import type { Activity } from './activities';
 import { openBrowser } from './browser';
+import { problemsOf } from './invariants';
 import { openAt, setUp } from './page';
 import type { Profiles } from './profiles';
 import { outcomeOf, readState, type Outcome, type StoredState } from './state';
@@ -10,6 +13,20 @@ interface Heard {
   event: TrainingEvent;
   /** Milliseconds since the activity began. */
   at: number;
+}
+
+/** For what the studio does by itself: when it opens, and a moment after a change. */
+const TIDYING = 10_000;
+
+/** What is stored once the studio has had time to tidy up, and its problems. */
+export async function stateAtRest(page: Page): Promise<{ state: StoredState; problems: string[] }> {
+  const until = performance.now() + TIDYING;
+  for (;;) {
+    const state = await readState(page);
+    const problems = problemsOf(state);
+    if (problems.length === 0 || performance.now() > until) return { state, problems };
+    await sleep(250);
+  }
 }
 
 export interface Reference {
@@ -84,7 +101,8 @@ export class References {
       began = performance.now();
       await withinPatience(act(page, this.profiles.files));
       const duration = performance.now() - began;
-      return { before, outcome: outcomeOf(await readState(page)), events, duration };
+      const { state } = await stateAtRest(page);
+      return { before, outcome: outcomeOf(state), events, duration };
     } finally {
       await browser.close();
       profile.remove();

@@ -19,6 +19,7 @@ export interface StoredState {
   originals: Hashed[];
   thumbnails: Hashed[];
   classes: ClassLabel[];
+  settings: { key: string }[];
   undoSteps: { change: Change }[];
   imports: unknown[];
   snapshots: Snapshot[];
@@ -41,13 +42,17 @@ export const readState = (page: Page): Promise<StoredState> =>
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error!);
     });
+    // One transaction, so that no change falls between two tables.
+    const tables = Array.from(database.objectStoreNames);
+    const transaction = database.transaction(tables);
+    const requests = tables.map((table) => transaction.objectStore(table).getAll());
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onerror = () => reject(transaction.error!);
+    });
     const state: Record<string, unknown[]> = {};
-    for (const table of database.objectStoreNames) {
-      const request = database.transaction(table).objectStore(table).getAll();
-      const rows = await new Promise<Record<string, unknown>[]>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result as Record<string, unknown>[]);
-        request.onerror = () => reject(request.error!);
-      });
+    for (const [i, table] of tables.entries()) {
+      const rows = requests[i]!.result as Record<string, unknown>[];
       state[table] = await Promise.all(
         rows.map(async ({ bytes, values, ...row }) => {
           const stored = (bytes ?? values) as BufferSource | undefined;
