@@ -123,7 +123,7 @@ async function main(): Promise<void> {
     const tasks: Record<string, LongestTask> = {
       import: await longestTask(page, () => importFolder(page, folder.path)),
       training: await longestTask(page, () => train(page)),
-      judging: await longestTask(page, () => evaluate(page)),
+      evaluation: await longestTask(page, () => evaluate(page)),
       ...(await compareLargeRuns(browser, server.url)),
     };
     console.log(`longest task of the main thread, ms (${IMAGES} photographs):`);

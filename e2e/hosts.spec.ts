@@ -1,7 +1,7 @@
 import { defaultRecipe, type Recipe } from '../src/domain/recipe/recipe';
 import { english } from '../src/texts/message';
-import { expect, test as base } from './fixtures';
-import { plainHost, type PlainHost } from './plainHost';
+import { expect } from './fixtures';
+import { test } from './plainHost';
 import { isOver, openStudio, recipeOf, start, until } from './smallRuns';
 
 const mobileNet = defaultRecipe('mobilenetv2', 3);
@@ -16,16 +16,6 @@ const mobileNetRun: Recipe = {
   },
   training: { epochs: 1, batchSize: 8, learningRate: 1e-3, earlyStopping: null },
 };
-
-/** The build in a folder of a server that sends no headers. */
-const test = base.extend<{ host: PlainHost }>({
-  host: async ({}, use) => {
-    const host = await plainHost('dist');
-    await use(host);
-    host.close();
-  },
-  baseURL: async ({ host }, use) => await use(host.url),
-});
 
 test('a server’s folder, without headers: from the first screen through the sample to a model', async ({
   page,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { test as base } from './fixtures';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -49,3 +50,13 @@ export async function plainHost(folder: string, below = '/school/studio/'): Prom
   };
   return host;
 }
+
+/** The build in a folder of a server that sends no headers. */
+export const test = base.extend<{ host: PlainHost }>({
+  host: async ({}, use) => {
+    const host = await plainHost('dist');
+    await use(host);
+    host.close();
+  },
+  baseURL: async ({ host }, use) => await use(host.url),
+});

@@ -3,22 +3,14 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { english } from '../src/texts/message';
-import { expect, test as base } from './fixtures';
+import { expect } from './fixtures';
 import { picture, temporaryFolder } from './pictures';
-import { plainHost, type PlainHost } from './plainHost';
+import { test } from './plainHost';
 import { isOver, openStudio, recipeOf, start, until } from './smallRuns';
 import { chooseModels, openAdvanced } from './trainPage';
 
-/** The build in a folder of a server that sends no headers, with the service worker. */
-const test = base.extend<{ host: PlainHost }>({
-  host: async ({}, use) => {
-    const host = await plainHost('dist');
-    await use(host);
-    host.close();
-  },
-  baseURL: async ({ host }, use) => await use(host.url),
-  serviceWorkers: 'allow',
-});
+// With the service worker, which other tests block.
+test.use({ serviceWorkers: 'allow' });
 
 const isolated = (page: Page) => page.waitForFunction(() => window.crossOriginIsolated);
 

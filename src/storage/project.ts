@@ -94,10 +94,13 @@ export async function addWholeRun(
     db.transaction('rw', tables, async () => {
       const here = await db.runs.get(run.id);
       if (here && !(here.handIn && !run.handIn)) {
-        const judged = await db.judgements.get(run.id);
+        const evaluated = await db.judgements.get(run.id);
         const same =
           isSameRecord(readable(here, readRun), run) &&
-          isSameRecord(judged ? withoutId(judged) : null, evaluation && withoutId(evaluation));
+          isSameRecord(
+            evaluated ? withoutId(evaluated) : null,
+            evaluation && withoutId(evaluation),
+          );
         return same ? 'here' : 'differs';
       }
       if ((await db.snapshots.where('hash').equals(snapshot.hash).count()) === 0) {
