@@ -14,7 +14,13 @@ const mobileNetRun: Recipe = {
     variants: 1,
     fineTune: { ...mobileNet.model.fineTune, epochs: 1 },
   },
-  training: { epochs: 1, batchSize: 8, learningRate: 1e-3, earlyStopping: null },
+  training: {
+    epochs: 1,
+    batchSize: 8,
+    learningRate: 1e-3,
+    earlyStopping: null,
+    classWeights: 'none',
+  },
 };
 
 test('a server’s folder, without headers: from the first screen through the sample to a model', async ({

@@ -20,7 +20,13 @@ const recipe: Recipe = {
     variants: 1,
     fineTune: { ...defaults.model.fineTune, epochs: FINE_TUNING },
   },
-  training: { epochs: 2, batchSize: 8, learningRate: 1e-3, earlyStopping: null },
+  training: {
+    epochs: 2,
+    batchSize: 8,
+    learningRate: 1e-3,
+    earlyStopping: null,
+    classWeights: 'none',
+  },
 };
 
 const start = (page: Page) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { DEFAULT_SPLIT, type Recipe } from '../src/domain/recipe/recipe';
+import { DEFAULT_SPLIT, type Recipe, RECIPE_VERSION } from '../src/domain/recipe/recipe';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { expect, expectAccessible, test } from './fixtures';
 import { openAdvanced } from './trainPage';
@@ -79,7 +79,7 @@ test('one recipe gives the terminal’s split on the page', async ({ page }) => 
     { train: 0.6, validation: 0.2, test: 0.2 },
   );
   const asTerminal = await page.evaluate((r) => window.studio.train(r, 'wasm'), small);
-  expect(own.recipe).toMatchObject({ version: 2, split: { train: 0.6, seed: 7 } });
+  expect(own.recipe).toMatchObject({ version: RECIPE_VERSION, split: { train: 0.6, seed: 7 } });
   expect(own.recipe).toEqual(asTerminal.recipe);
   expect(await snapshotOf(own.id)).toBe(await snapshotOf(asTerminal.id));
 });

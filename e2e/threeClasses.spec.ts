@@ -18,7 +18,13 @@ test('three classes, from the folder to the file: every page counts to three', a
 
   // One epoch of next to no learning: it must err.
   const recipe = { ...defaultRecipe('cnn', 3), imageSize: 64 };
-  recipe.training = { epochs: 1, batchSize: 8, learningRate: 1e-6, earlyStopping: null };
+  recipe.training = {
+    epochs: 1,
+    batchSize: 8,
+    learningRate: 1e-6,
+    earlyStopping: null,
+    classWeights: 'none',
+  };
   await page.goto('/automation.html');
   const id = await start(page, recipe, 'wasm');
   expect((await until(page, id, isOver)).status).toBe('finished');

@@ -40,6 +40,7 @@ const recipeOf = ({ size }: TransferSetting, round: number): Recipe => ({
     batchSize: HEAD.batchSize,
     learningRate: HEAD.learningRate,
     earlyStopping: null,
+    classWeights: 'none',
   },
 });
 

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDump } from '../../e2e/loadDump';
-import { parseRecipe } from '../domain/recipe/recipe';
+import { parseRecipe, RECIPE_VERSION } from '../domain/recipe/recipe';
 import { readRecipeSet } from '../domain/recipe/recipeSet';
 import cnnOfVersion1 from '../domain/recipe/fixtures/cnn.v1.recipe.json';
 import mobilenetv2OfVersion1 from '../domain/recipe/fixtures/mobilenetv2.v1.recipe.json';
@@ -33,7 +33,10 @@ describe('the database of the first version', () => {
     expect(runs).toHaveLength(8);
     expect(await unreadableRuns()).toEqual([]);
     for (const { recipe, snapshotHash } of runs) {
-      expect(recipe).toMatchObject({ version: 2, split: { train: 0.6, test: 0.2, seed: 7 } });
+      expect(recipe).toMatchObject({
+        version: RECIPE_VERSION,
+        split: { train: 0.6, test: 0.2, seed: 7 },
+      });
       const snapshot = (await getSnapshot(snapshotHash))!;
       const splits = Object.fromEntries(snapshot.items.map(({ hash, split }) => [hash, split]));
       expect(splits).toMatchObject(reference.split.sample);

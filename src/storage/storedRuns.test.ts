@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
+import { RECIPE_VERSION } from '../domain/recipe/recipe';
 import recipeOfVersion1 from '../domain/recipe/fixtures/cnn.v1.recipe.json';
 import { db } from './db';
 import { deleteUnreadableRun, getRun, getSnapshot, listRuns, unreadableRuns } from './runs';
@@ -17,7 +18,10 @@ beforeEach(() => Promise.all(db.tables.map((table) => table.clear())));
 
 it('reads a run with its recipe in the newest version, and leaves out what cannot be read', async () => {
   await db.table('runs').bulkAdd([row('whole'), row('damaged', { epochs: 'many' })]);
-  expect((await getRun('whole'))?.recipe).toMatchObject({ version: 2, split: { seed: 7 } });
+  expect((await getRun('whole'))?.recipe).toMatchObject({
+    version: RECIPE_VERSION,
+    split: { seed: 7 },
+  });
   expect((await listRuns()).map(({ id }) => id)).toEqual(['whole']);
   const unreadable = await unreadableRuns();
   expect(unreadable.map(({ id }) => id)).toEqual(['damaged']);

@@ -3,7 +3,7 @@ import { mcnemarExact } from '../domain/evaluation/statistics';
 import { verdict } from '../domain/evaluation/verdict';
 import { describeModel } from '../domain/models/fields';
 import { mobilenetv2 } from '../domain/models/mobilenetv2';
-import { parseRecipe } from '../domain/recipe/recipe';
+import { parseRecipe, RECIPE_VERSION } from '../domain/recipe/recipe';
 import { english } from '../texts/message';
 import { say, sayError, switchTexts } from '../texts/t';
 
@@ -33,17 +33,17 @@ describe('messages of domain, worded in Spanish', () => {
   it('are thrown with an English message', () => {
     const refused = (): unknown => {
       try {
-        return parseRecipe({ version: 7 });
+        return parseRecipe({ version: 77 });
       } catch (error) {
         return error;
       }
     };
     const error = refused() as Error;
     expect(error.message).toBe(
-      'This recipe cannot be used: it has version 7, and versions 1 to 2 can be read. Use a newer Mask Studio.',
+      `This recipe cannot be used: it has version 77, and versions 1 to ${RECIPE_VERSION} can be read. Use a newer Mask Studio.`,
     );
     expect(sayError(error)).toBe(
-      'Esta receta no se puede usar: tiene la versión 7, y se pueden leer las versiones 1 a 2. Usa un Mask Studio más reciente.',
+      `Esta receta no se puede usar: tiene la versión 77, y se pueden leer las versiones 1 a ${RECIPE_VERSION}. Usa un Mask Studio más reciente.`,
     );
   });
 

@@ -1,5 +1,5 @@
 import type { GenericSchema } from 'valibot';
-import type { Training } from '../recipe/training';
+import type { Hyperparameters } from '../recipe/training';
 import type { Stage } from '../run/stage';
 import type { SplitCounts } from './cost';
 import type { ModelSummary } from './summary';
@@ -61,7 +61,7 @@ export type FieldDefinition =
 /** A named choice of values: the rest of a family's part of the recipe stays as it is. */
 export interface PresetValues<M> {
   imageSize: number;
-  training: Training;
+  training: Hyperparameters;
   model: Partial<M>;
 }
 
@@ -87,7 +87,7 @@ export interface ModelDefinition<M extends ModelBase = ModelBase> {
   schema: GenericSchema<unknown, M>;
   defaults: M;
   /** The rest of a recipe, where the family has values of its own. */
-  recipeDefaults: { imageSize: number; training: Training };
+  recipeDefaults: { imageSize: number; training: Hyperparameters };
   /**
    * The presets that are not the defaults. `tutorial`: the values of the tutorial's network,
    * where the family has one.

@@ -17,7 +17,13 @@ export function demoRecipes(seed = 1): [cnn: Recipe, mobileNet: Recipe] {
       ...scratch,
       imageSize: IMAGE_SIZE,
       model: cnn.defaults,
-      training: { epochs: 60, batchSize: 8, learningRate: 5e-4, earlyStopping: null },
+      training: {
+        ...scratch.training,
+        epochs: 60,
+        batchSize: 8,
+        learningRate: 5e-4,
+        earlyStopping: null,
+      },
     },
     {
       ...pretrained,
@@ -27,7 +33,13 @@ export function demoRecipes(seed = 1): [cnn: Recipe, mobileNet: Recipe] {
         variants: 6,
         fineTune: { from: 'all', epochs: 20, learningRate: 3e-4 },
       },
-      training: { epochs: 12, batchSize: 32, learningRate: 1e-3, earlyStopping: null },
+      training: {
+        ...pretrained.training,
+        epochs: 12,
+        batchSize: 32,
+        learningRate: 1e-3,
+        earlyStopping: null,
+      },
     },
   ];
 }

@@ -12,4 +12,14 @@ const splitHasItsOwnSeed: Migration = (recipe) => {
   return { ...recipe, version: 2, split: { ...recipe.split, seed: recipe.seed } };
 };
 
-export const recipeMigrations: readonly Migration[] = [splitHasItsOwnSeed];
+/** Version 3: whether classes are weighted in the loss. Before, none were. */
+const classWeightsAreSaid: Migration = (recipe) => {
+  if (typeof recipe.training !== 'object' || recipe.training === null)
+    return { ...recipe, version: 3 };
+  if ('classWeights' in recipe.training) {
+    throw cannotBeUsed('recipe', unknownField('recipe', 'training.classWeights', 2));
+  }
+  return { ...recipe, version: 3, training: { ...recipe.training, classWeights: 'none' } };
+};
+
+export const recipeMigrations: readonly Migration[] = [splitHasItsOwnSeed, classWeightsAreSaid];

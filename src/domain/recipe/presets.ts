@@ -21,7 +21,7 @@ export const IMAGES_PER_CLASS: Record<Exclude<Preset, 'tutorial'>, number> = {
 /** Without weights and width, which belong together: see `presets` of MobileNetV2. */
 const KEPT = ['kind', 'weights', 'alpha'];
 
-/** The values of a preset; a family without some of its own has those of `balanced`, its defaults. */
+/** The values of a preset, without the weights of classes, which the dataset calls for; a family without some of its own has those of `balanced`, its defaults. */
 function valuesOf(kind: ModelKind, preset: Preset): PresetValues<ModelRecipe> {
   const { defaults, recipeDefaults, presets } = definitionOf(kind);
   const own = preset === 'balanced' ? undefined : presets[preset];
@@ -31,7 +31,9 @@ function valuesOf(kind: ModelKind, preset: Preset): PresetValues<ModelRecipe> {
 
 export function withPresetValues(recipe: Recipe, preset: Preset): Recipe {
   const { imageSize, training, model } = valuesOf(recipe.model.kind, preset);
-  return { ...recipe, imageSize, training, model: { ...recipe.model, ...model } as ModelRecipe };
+  const { classWeights } = recipe.training;
+  const values = { imageSize, training: { ...training, classWeights } };
+  return { ...recipe, ...values, model: { ...recipe.model, ...model } as ModelRecipe };
 }
 
 /** The set with the preset's values in the recipes of all families, chosen or not. */

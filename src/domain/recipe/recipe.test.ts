@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultRecipe, parseRecipe, readRecipe, type Recipe } from './recipe';
+import { defaultRecipe, parseRecipe, readRecipe, RECIPE_VERSION, type Recipe } from './recipe';
 import cnnOfVersion1 from './fixtures/cnn.v1.recipe.json';
+import compactCnnOfVersion2 from './fixtures/compactCnn.v2.recipe.json';
 import mobilenetv2OfVersion1 from './fixtures/mobilenetv2.v1.recipe.json';
 
 describe('a recipe file', () => {
@@ -8,11 +9,22 @@ describe('a recipe file', () => {
     'of version 1 is split by the recipe’s seed: $model.kind',
     (file) => {
       const recipe = parseRecipe(file);
-      expect(recipe).toEqual({ ...file, version: 2, split: { ...file.split, seed: 7 } });
+      expect(recipe).toEqual({
+        ...file,
+        version: RECIPE_VERSION,
+        split: { ...file.split, seed: 7 },
+        training: { ...file.training, classWeights: 'none' },
+      });
     },
   );
 
-  it('of version 2 has a split seed of its own', () => {
+  it('of version 2 weighs no class', () => {
+    const recipe = parseRecipe(compactCnnOfVersion2);
+    const training = { ...compactCnnOfVersion2.training, classWeights: 'none' };
+    expect(recipe).toEqual({ ...compactCnnOfVersion2, version: RECIPE_VERSION, training });
+  });
+
+  it('of the newest version has a split seed of its own', () => {
     const recipe = defaultRecipe('cnn', 3);
     const file: Recipe = { ...recipe, split: { ...recipe.split, seed: 8 } };
     expect(parseRecipe(JSON.parse(JSON.stringify(file)))).toEqual(file);
@@ -21,7 +33,7 @@ describe('a recipe file', () => {
   const change = (changes: object) => ({ ...defaultRecipe('cnn'), ...changes });
 
   it.each([
-    [change({ colour: 'red' }), 'colour is not a field of recipe version 2'],
+    [change({ colour: 'red' }), `colour is not a field of recipe version ${RECIPE_VERSION}`],
     [{ ...cnnOfVersion1, colour: 'red' }, 'colour is not a field of recipe version 1'],
     [
       { ...cnnOfVersion1, split: { ...cnnOfVersion1.split, seed: 2 } },
@@ -29,11 +41,18 @@ describe('a recipe file', () => {
     ],
     [
       change({ model: { kind: 'cnn', dropout: 0.2, width: 3 } }),
-      'model.width is not a field of recipe version 2',
+      `model.width is not a field of recipe version ${RECIPE_VERSION}`,
+    ],
+    [
+      { ...compactCnnOfVersion2, training: defaultRecipe('cnn').training },
+      'training.classWeights is not a field of recipe version 2',
     ],
     [change({ imageSize: 7 }), 'imageSize: '],
-    [change({ version: 7 }), 'it has version 7, and versions 1 to 2 can be read'],
-    [change({ version: 'two' }), 'its version is "two", and versions 1 to 2 can be read'],
+    [change({ version: 77 }), `it has version 77, and versions 1 to ${RECIPE_VERSION} can be read`],
+    [
+      change({ version: 'two' }),
+      `its version is "two", and versions 1 to ${RECIPE_VERSION} can be read`,
+    ],
     [{ milk: 2 }, 'This recipe cannot be used'],
     [null, 'it is not a JSON object'],
   ])('is refused with what is wrong (%#)', (file, message) => {

@@ -68,7 +68,7 @@ export function defaultRecipe(kind: ModelKind, seed = 1): Recipe {
     split: { ...DEFAULT_SPLIT, seed: DEFAULT_SPLIT_SEED },
     augmentation: defaultAugmentation,
     model: defaults,
-    training: recipeDefaults.training,
+    training: { ...recipeDefaults.training, classWeights: 'none' },
   };
 }
 

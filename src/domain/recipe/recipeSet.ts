@@ -5,8 +5,8 @@ import { defaultRecipe, readRecipe, splitSchema, type Recipe, type RecipeSplit }
 
 /**
  * A recipe for each family, and the families that the next start trains, in the order of
- * the registry. Seed, split and augmentation are the same in all of them, so that models
- * which are trained side by side can be compared.
+ * the registry. Seed, split, augmentation and class weights are the same in all of them, so that
+ * models which are trained side by side can be compared.
  */
 export interface RecipeSet {
   chosen: ModelKind[];
@@ -22,11 +22,15 @@ export interface StoredRecipeSet {
   ownSplit?: RecipeSplit | null;
 }
 
-const withSharedOf = ({ seed, split, augmentation }: Recipe, recipe: Recipe): Recipe => ({
+const withSharedOf = (
+  { seed, split, augmentation, training: { classWeights } }: Recipe,
+  recipe: Recipe,
+): Recipe => ({
   ...recipe,
   seed,
   split,
   augmentation,
+  training: { ...recipe.training, classWeights },
 });
 
 const forEachKind = (recipeOf: (kind: ModelKind) => Recipe): RecipeSet['byKind'] =>
@@ -46,7 +50,7 @@ export const withChosen = (set: RecipeSet, kinds: readonly ModelKind[]): RecipeS
   chosen: inOrder(kinds),
 });
 
-/** The set with this recipe for its family, and with its seed, split and augmentation for all. */
+/** The set with this recipe for its family, and with what all families share. */
 export const withRecipe = (set: RecipeSet, recipe: Recipe): RecipeSet => ({
   ...set,
   byKind: forEachKind((kind) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultRecipe } from '../recipe/recipe';
+import { defaultRecipe, RECIPE_VERSION } from '../recipe/recipe';
 import ofVersion1 from './fixtures/metadata.v1.json';
 import ofVersion2 from './fixtures/metadata.v2.json';
 import { readMetadata } from './modelMetadata';
@@ -36,7 +36,7 @@ describe('the metadata of a model', () => {
     const { epochs, metrics, threshold } = ofVersion1;
     expect(value).toMatchObject({ version: 3, split: null, epochs, metrics, threshold });
     expect(value.dataset.counts).toEqual(counts);
-    expect(value.recipe).toMatchObject({ version: 2, split: { train: 0.6, seed: 7 } });
+    expect(value.recipe).toMatchObject({ version: RECIPE_VERSION, split: { train: 0.6, seed: 7 } });
     expect(leftOut).toEqual([]);
   });
 

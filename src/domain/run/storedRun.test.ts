@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultRecipe } from '../recipe/recipe';
+import { defaultRecipe, RECIPE_VERSION } from '../recipe/recipe';
 import recipeOfVersion1 from '../recipe/fixtures/cnn.v1.recipe.json';
 import { readRun } from './storedRun';
 import { english } from '../../texts/message';
@@ -19,7 +19,7 @@ describe('a stored run', () => {
 
   it('has its recipe migrated to the newest version', () => {
     const { recipe } = readRun(row({ recipe: recipeOfVersion1 }));
-    expect(recipe).toMatchObject({ version: 2, split: { train: 0.6, seed: 7 } });
+    expect(recipe).toMatchObject({ version: RECIPE_VERSION, split: { train: 0.6, seed: 7 } });
   });
 
   it('says which fields of a later version its recipe lost', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { RECIPE_VERSION } from '../../domain/recipe/recipe';
 import { predictScores } from '../evaluation/predictions';
 import type { ExportedFile } from '../protocol';
 import { cnnSource, filesOf, images, importedFrom, zipOf } from './exportedModel.fixture';
@@ -110,7 +111,10 @@ describe('a model zip', () => {
       { train: 8, validation: 2, test: 3 },
       { train: 9, validation: 2, test: 3 },
     ]);
-    expect(metadata.recipe).toMatchObject({ version: 2, split: { train: 0.6, seed: 7 } });
+    expect(metadata.recipe).toMatchObject({
+      version: RECIPE_VERSION,
+      split: { train: 0.6, seed: 7 },
+    });
     const model = await loadModel(network);
     expect(model.outputs[0]!.shape).toEqual([null, 1]);
     model.dispose();

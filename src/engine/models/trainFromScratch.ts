@@ -1,3 +1,4 @@
+import { classWeightsOf } from '../../domain/recipe/classWeights';
 import type { TrainingEvent } from '../../domain/run/event';
 import { pixelBatches } from '../training/data/pixelBatches';
 import { fitStage } from '../training/loop/fitStage';
@@ -21,6 +22,7 @@ export function trainFromScratch(
     source,
     seed,
     learningRate: training.learningRate,
+    classWeights: classWeightsOf(training, snapshot),
     averageOver: averagedEpochs && averagedEpochs * source.trainBatches,
     epochsBefore: 0,
     epochs: training.epochs,

@@ -99,5 +99,9 @@ export const recipeLines: readonly Line[] = [
         : onOff(false),
     ),
   ),
+  line(
+    'classWeights',
+    recipe(({ training }) => t(`comparison.table.values.${training.classWeights}`)),
+  ),
   ...modelLines,
 ];

@@ -25,6 +25,7 @@ import { choosePreset, editRecipe } from '../../client/recipes';
 import { t } from '../../texts/t';
 import { modelTitle } from '../components/format';
 import { BackendField } from './BackendField';
+import { ClassWeights } from './ClassWeights';
 import { NumberField } from './fields';
 import { LayerTable } from './LayerTable';
 import { ModelFields } from './ModelFields';
@@ -89,6 +90,7 @@ function Fields({ set, classCount, backend, onBackend }: AdvancedProps) {
       {set.chosen.map((kind) => (
         <ModelSettings key={kind} recipe={set.byKind[kind]} classCount={classCount} />
       ))}
+      <ClassWeights recipe={shared} />
       <Group align="flex-start" gap="lg">
         <NumberField
           label={t('training.form.seed')}

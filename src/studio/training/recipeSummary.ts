@@ -24,6 +24,7 @@ export function recipeSummary({
         ? t('training.form.stopsAfter', { count: training.earlyStopping.patience })
         : t('training.form.off'),
     ],
+    [t('training.form.classWeightsShort'), t(`training.form.${training.classWeights}`)],
     [t('training.form.seed'), String(seed)],
     [t('training.form.split'), formatSplit(split)],
   ];

@@ -6,6 +6,7 @@ import { vi } from 'vitest';
 import type { Snapshot, Split } from '../../../domain/dataset/dataset';
 import { noAugmentation } from '../../../domain/recipe/augmentation';
 import { defaultRecipe, type Recipe } from '../../../domain/recipe/recipe';
+import type { Training } from '../../../domain/recipe/training';
 import type { ModelKind } from '../../../domain/models/registry';
 import type { EpochRecord } from '../../../domain/run/run';
 import { runRecord } from '../../../domain/run/runRecord.fixture';
@@ -34,6 +35,7 @@ export interface Choices {
   size: number;
   batchSize: number;
   learningRate: number;
+  classWeights: Training['classWeights'];
 }
 
 /** An image of the dataset: the bytes of its file, and its pixels. */
@@ -44,11 +46,13 @@ interface Picture {
 }
 
 /** Photographs as PNG of the input size; where there are none, noise with a bright band. */
-async function pictureOf(i: number, size: number): Promise<Picture> {
-  const label = CLASSES[i % 2]!;
+async function pictureOf(i: number, classIndex: number, size: number): Promise<Picture> {
+  const label = CLASSES[classIndex]!;
   const folder = sharedPath(`datasets/masks/${label}`);
   const noise = Uint8Array.from({ length: size * size * 3 }, (_, at) =>
-    at % (size * 3) < size * 3 * 0.5 === (i % 2 === 0) ? 200 : (at * 2654435761 * (i + 1)) >>> 24,
+    at % (size * 3) < size * 3 * 0.5 === (classIndex === 0)
+      ? 200
+      : (at * 2654435761 * (i + 1)) >>> 24,
   );
   const image = folder
     ? sharp(join(folder, readdirSync(folder).sort()[i]!)).flatten({ background: '#fff' })
@@ -61,17 +65,17 @@ async function pictureOf(i: number, size: number): Promise<Picture> {
   return { path: `${label}/${i}.png`, png, rgb: await sharp(png).removeAlpha().raw().toBuffer() };
 }
 
-async function dataset(size: number, train: number) {
+async function dataset(size: number, train: number, classOf: (i: number) => number) {
   const partOf = (i: number): Split =>
     i < train ? 'train' : i < train + HELD_OUT ? 'validation' : 'test';
   const pictures = await Promise.all(
-    Array.from({ length: train + 2 * HELD_OUT }, (_, i) => pictureOf(i, size)),
+    Array.from({ length: train + 2 * HELD_OUT }, (_, i) => pictureOf(i, classOf(i), size)),
   );
   const hashed = pictures.map((picture, i) => ({
     ...picture,
     item: {
       hash: createHash('sha256').update(picture.png).digest('hex'),
-      ...{ classIndex: i % 2, split: partOf(i), path: picture.path },
+      ...{ classIndex: classOf(i), split: partOf(i), path: picture.path },
     },
   }));
   hashed.sort((a, b) => (a.item.hash < b.item.hash ? -1 : 1));
@@ -96,11 +100,11 @@ async function bundled() {
 }
 
 /** Without augmentation and dropout, and for MobileNetV2 the head alone. */
-function recipeOf({ kind, size, batchSize, learningRate }: Choices): Recipe {
+function recipeOf({ kind, size, batchSize, learningRate, classWeights }: Choices): Recipe {
   const recipe = defaultRecipe(kind, 3);
   const model = { ...recipe.model, dropout: 0 };
   if (model.kind === 'mobilenetv2') model.fineTune = { ...model.fineTune, from: 'none' };
-  const training = { epochs: EPOCHS, batchSize, learningRate, earlyStopping: null };
+  const training = { epochs: EPOCHS, batchSize, learningRate, earlyStopping: null, classWeights };
   return { ...recipe, imageSize: size, model, training, augmentation: noAugmentation };
 }
 
@@ -109,11 +113,14 @@ function recipeOf({ kind, size, batchSize, learningRate }: Choices): Recipe {
  * before its update, the source that the model is exported from, and the images.
  */
 export async function firstSteps(choices: Choices) {
-  const { kind, size, batchSize } = choices;
+  const { kind, size, batchSize, classWeights } = choices;
   // The last batch of an epoch is not full.
   const train = 4 * batchSize + 5;
   const recipe = recipeOf(choices);
-  const { snapshot, pixels, pictures } = await dataset(size, train);
+  const { snapshot, pixels, pictures } = await dataset(size, train, (i) =>
+    // Weights that are all 1 would show nothing.
+    classWeights === 'none' ? i % 2 : Number(i % 3 === 0),
+  );
   const model = await startingModel(recipe, CLASSES.length, bundled);
   const start: Network = {
     topology: topologyOf(model),

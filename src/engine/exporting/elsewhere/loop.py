@@ -124,9 +124,12 @@ class Loop:
         filling; returns this process's [sum of losses, number correct].
         """
         labels = self.job.labels([index for index, _ in examples])
+        weight_of = self.job.class_weights
         rows = self.processes.own(torch.arange(self.job.batch_size))
         weights = (rows < count).float().to(self.processes.device)
         losses, correct = losses_of(self.network(inputs), labels)
+        # As Keras's class_weight: the sum is divided by the number of images, not by that of weights.
+        losses = losses if weight_of is None else losses * weight_of[labels]
         self.network.zero_grad()
         # The processes' gradients are averaged: together, this is the mean over the batch.
         ((losses * weights).sum() * self.processes.count / count).backward()

@@ -46,11 +46,19 @@ class Job:
         self.reader, self.processes = reader, processes
         self.seed = recipe["seed"]
         self.train = self.part("train")
+        self.class_weights = self.balanced() if recipe["training"]["classWeights"] == "balanced" else None
         #: Images a step, of all processes together: the recipe's, or a few more so that all have as many.
         self.batch_size = math.ceil(recipe["training"]["batchSize"] / processes.count) * processes.count
 
     def part(self, split):
         return [index for index, item in enumerate(self.items) if item.split == split]
+
+    def balanced(self):
+        """scikit-learn's class_weight="balanced" of the training images: n / (k · n_c), in class order."""
+        # One output is two classes.
+        classes = max(2, self.model.output_shape[-1])
+        counts = torch.bincount(self.labels(self.train), minlength=classes)
+        return len(self.train) / (classes * counts.clamp_min(1))
 
     def labels(self, indices):
         return torch.tensor([self.items[index].label for index in indices], device=self.processes.device)

@@ -176,21 +176,23 @@ describe('the first 20 steps of the studio', () => {
   }
 
   it.each([
-    ['cnn', 64, 1e-3],
-    ['compact-cnn', 64, 2e-3],
-    ['mobilenetv2', 96, 1e-3],
+    ['cnn', 64, 1e-3, 'none'],
+    ['compact-cnn', 64, 2e-3, 'none'],
+    ['mobilenetv2', 96, 1e-3, 'none'],
     // Rounding is enlarged in proportion to the learning rate: here it stays below 1e-3 for all.
     ...(folder
       ? ([
-          ['cnn', 128, 1e-4],
-          ['compact-cnn', 128, 1e-4],
+          ['cnn', 128, 1e-4, 'none'],
+          ['compact-cnn', 128, 1e-4, 'none'],
+          ['cnn', 128, 1e-4, 'balanced'],
+          ['mobilenetv2', 128, 1e-3, 'balanced'],
         ] as const)
       : []),
   ] as const)(
-    'of %s, %d px, learning rate %d, are in the order of order.csv',
-    async (kind, small, learningRate) => {
+    'of %s, %d px, learning rate %d, class weights %s, are in the order of order.csv',
+    async (kind, small, learningRate, classWeights) => {
       const [size, batchSize] = folder ? [128, 16] : [small, 8];
-      const choices = { kind, size, batchSize, learningRate };
+      const choices = { kind, size, batchSize, learningRate, classWeights };
       const { losses, source, pictures, pixels } = await firstSteps(choices);
       expect(losses).toHaveLength(20);
       const mean = (values: number[]) => values.reduce((sum, value) => sum + value) / values.length;
@@ -212,7 +214,7 @@ describe('the first 20 steps of the studio', () => {
         draws: [...draws],
         warped: Object.fromEntries(warped),
       };
-      const name = `${kind} ${learningRate}`;
+      const name = `${kind} ${learningRate}${classWeights === 'balanced' ? ' balanced' : ''}`;
       keep(name, 'studio.json', JSON.stringify(studio));
       for (const [path, bytes] of files) keep(name, path, bytes);
       for (const { path, png } of pictures) keep(name, join('images', path), png);

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainingEvent } from '../../../domain/run/event';
 import type { MobileNetRecipe } from '../../../domain/models/mobilenetv2';
 import { recipePlan } from '../../../domain/models/mobilenetv2';
+import { classWeightsOf } from '../../../domain/recipe/classWeights';
 import { scalingOf } from './build';
 import { FrozenBackbone, rescale } from './frozenBackbone';
 import { splitPlan, type Plan } from '../../../domain/models/mobilenetv2Plan';
@@ -40,7 +41,11 @@ export async function* trainTransfer(
   const classCount = snapshot.classes.length;
   const source = (read: ReadViews, shown: Shown) =>
     viewBatches(views, read, { shown, batchSize, classCount, seed });
-  const common = { seed, patience: training.earlyStopping?.patience ?? null };
+  const common = {
+    seed,
+    patience: training.earlyStopping?.patience ?? null,
+    classWeights: classWeightsOf(training, snapshot),
+  };
 
   const scaling = scalingOf(model);
   const pixels: ReadViews = (shown) => tf.tidy(() => rescale(views.read(shown), scaling));

@@ -53,6 +53,7 @@ function setUp(classCount: number, changes: Partial<StageOptions> = {}, build: B
     source: syntheticSource(SIZE, classCount, { train: 22, validation: 10, batchSize: 8 }),
     seed: 7,
     learningRate: 1e-3,
+    classWeights: null,
     averageOver: null,
     epochsBefore: 0,
     epochs: 3,

@@ -35,6 +35,8 @@ export interface StageOptions {
   /** The recipe's seed. */
   seed: number;
   learningRate: number;
+  /** Of the training loss, one a class; null weighs all alike. Validation loss has no weights. */
+  classWeights: readonly number[] | null;
   /** Validate and keep the average of the weights over about so many steps; null does not average. */
   averageOver: number | null;
   /** Epochs before this stage: 0 for the first. */
@@ -135,7 +137,7 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
 
 /** One epoch of training; the next batch is prepared while the device computes. */
 async function* trainEpoch(
-  { stage, trainable, source, seed, epochsBefore, epochs }: StageOptions,
+  { stage, trainable, source, seed, epochsBefore, epochs, classWeights }: StageOptions,
   optimizer: Adam,
   average: WeightAverage | null,
   epoch: number,
@@ -151,7 +153,7 @@ async function* trainEpoch(
       const batch = await next;
       taken = index + 1;
       const stepSeed = deriveSeed(seed, 'dropout', stage, epoch, index);
-      metrics.add(trainStep(trainable, optimizer, batch, stepSeed), batch.count);
+      metrics.add(trainStep(trainable, optimizer, batch, stepSeed, classWeights), batch.count);
       average?.update(optimizer.steps);
       disposeBatch(batch);
       if (taken < batches) next = source.train(epoch, taken);

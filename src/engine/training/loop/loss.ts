@@ -37,6 +37,23 @@ function correct(logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Tensor1D {
   return tf.cast(tf.reshape(right, [logits.shape[0]]), 'float32');
 }
 
+/**
+ * The losses of a batch times the weight of each row's class. As in Keras, whose `class_weight` this
+ * is, their sum is divided by the number of images, not by the sum of weights.
+ *
+ * @param losses [n]
+ * @param classWeights one weight a class, in class order; null leaves the losses as they are
+ */
+export function weightLosses(
+  losses: tf.Tensor1D,
+  labels: tf.Tensor2D,
+  classWeights: readonly number[] | null,
+): tf.Tensor1D {
+  if (!classWeights) return losses;
+  const oneHot = isSigmoid(labels.shape[1]) ? tf.concat([tf.sub(1, labels), labels], 1) : labels;
+  return tf.mul(losses, tf.sum(tf.mul(oneHot, tf.tensor1d([...classWeights])), 1));
+}
+
 /** [sum of losses, number of correct predictions] over a batch's images, without padding. */
 export function batchTotals(
   losses: tf.Tensor1D,

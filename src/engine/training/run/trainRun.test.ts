@@ -87,7 +87,7 @@ class StoredRun {
 
 const recipeOf = (epochs: number, learningRate = 4e-3): Recipe => {
   const recipe = defaultRecipe('cnn', 2);
-  const training = { epochs, batchSize: 8, learningRate, earlyStopping: null };
+  const training = { ...recipe.training, epochs, batchSize: 8, learningRate, earlyStopping: null };
   return { ...recipe, imageSize: SIZE, augmentation: noAugmentation, training };
 };
 

@@ -26,6 +26,7 @@ export const table = {
     batchSize: 'Batch size',
     learningRate: 'Learning rate',
     earlyStopping: 'Early stopping',
+    classWeights: 'Class weights',
     testImages: 'Test images',
     accuracy: 'Accuracy',
     interval: '95% interval',
@@ -47,6 +48,8 @@ export const table = {
   },
   values: {
     version: 'version {{hash}}',
+    none: 'none',
+    balanced: 'balanced',
     patience_one: 'after {{count, number}} epoch',
     patience_other: 'after {{count, number}} epochs',
     range: '{{low}} to {{high}}',

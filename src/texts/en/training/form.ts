@@ -13,6 +13,14 @@ export const form = {
   earlyStoppingHelp: 'When validation loss stops improving.',
   patience: 'Patience',
   patienceHelp: 'Epochs without improvement.',
+  classWeights: 'Class weights: balanced',
+  classWeightsHelp:
+    'Images of a small class count more in the training loss: n / (classes × images of the class).',
+  imbalanced:
+    '{{largest}} has {{times, number}} times as many images as {{smallest}}. Balanced class weights make errors on {{smallest}} count as much.',
+  classWeightsShort: 'Class weights',
+  none: 'none',
+  balanced: 'balanced',
   seed: 'Seed',
   seedHelp: 'The same seed gives the same run.',
   split: 'Split',

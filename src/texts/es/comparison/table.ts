@@ -28,6 +28,7 @@ export const table: Translation<typeof en> = {
     batchSize: 'Tamaño de lote',
     learningRate: 'Tasa de aprendizaje',
     earlyStopping: 'Parada temprana',
+    classWeights: 'Pesos de clase',
     testImages: 'Imágenes de prueba',
     accuracy: 'Exactitud',
     interval: 'Intervalo del 95 %',
@@ -49,6 +50,8 @@ export const table: Translation<typeof en> = {
   },
   values: {
     version: 'versión {{hash}}',
+    none: 'ninguno',
+    balanced: 'equilibrados',
     patience_one: 'tras {{count, number}} época',
     patience_other: 'tras {{count, number}} épocas',
     patience_many: 'tras {{count, number}} de épocas',

@@ -15,6 +15,14 @@ export const form: Translation<typeof en> = {
   earlyStoppingHelp: 'Cuando la pérdida de validación deja de mejorar.',
   patience: 'Paciencia',
   patienceHelp: 'Épocas sin mejora.',
+  classWeights: 'Pesos de clase: equilibrados',
+  classWeightsHelp:
+    'Las imágenes de una clase pequeña cuentan más en la pérdida de entrenamiento: n / (clases × imágenes de la clase).',
+  imbalanced:
+    '{{largest}} tiene {{times, number}} veces más imágenes que {{smallest}}. Con pesos de clase equilibrados, los errores en {{smallest}} cuentan igual.',
+  classWeightsShort: 'Pesos de clase',
+  none: 'ninguno',
+  balanced: 'equilibrados',
   seed: 'Semilla',
   seedHelp: 'La misma semilla da la misma ejecución.',
   split: 'Partición',
