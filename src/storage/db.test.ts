@@ -71,6 +71,17 @@ it('has what it says is stored on the disk', async () => {
   expect(new Set(written.map(([, , options]) => options?.durability))).toEqual(new Set(['strict']));
 });
 
+it('keeps the runs of the fifth version, and has no experiments yet', async () => {
+  const fifth = new Dexie('mask-studio');
+  fifth.version(5).stores({ runs: 'id, createdAt, status' });
+  await fifth.table('runs').bulkAdd([{ id: 'a', experiment: { id: 'e' } }, { id: 'b' }]);
+  fifth.close();
+
+  expect(await db.runs.toCollection().primaryKeys()).toEqual(['a', 'b']);
+  expect(await db.runs.where('experiment.id').equals('e').primaryKeys()).toEqual(['a']);
+  expect(await db.experiments.count()).toBe(0);
+});
+
 it('calls the seconds of a run’s evaluation so, once', async () => {
   const fourth = new Dexie('mask-studio');
   fourth.version(4).stores({ runs: 'id, createdAt, status' });

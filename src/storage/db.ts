@@ -9,6 +9,7 @@ import type {
   Snapshot,
   SplitSettings,
 } from '../domain/dataset/dataset';
+import type { ExperimentRecord } from '../domain/experiment/record';
 import type { TestEvaluation, RunRecord } from '../domain/run/run';
 import type { StoredRecipeSet } from '../domain/recipe/recipeSet';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
@@ -76,6 +77,7 @@ class StudioDatabase extends Dexie {
   settings!: Table<SettingRow, keyof Settings>;
   snapshots!: EntityTable<Snapshot, 'hash'>;
   runs!: EntityTable<RunRecord, 'id'>;
+  experiments!: EntityTable<ExperimentRecord, 'id'>;
   judgements!: Table<TestEvaluation & { runId: string }, string>;
   checkpoints!: EntityTable<CheckpointRecord, 'runId'>;
   models!: EntityTable<ModelRecord, 'id'>;
@@ -113,6 +115,10 @@ class StudioDatabase extends Dexie {
     });
     this.version(4).stores({ undoSteps: '++id', imports: 'id' });
     this.version(5).upgrade(secondsOfEvaluation);
+    this.version(6).stores({
+      experiments: 'id, createdAt',
+      runs: 'id, createdAt, status, experiment.id',
+    });
     this.on('versionchange', ({ newVersion }) => {
       if (newVersion === null) return true; // Deleted: as Dexie does it.
       this.close({ disableAutoOpen: true });

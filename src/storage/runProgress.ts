@@ -4,6 +4,7 @@
  */
 import type { CheckpointRecord } from '../domain/run/checkpoint';
 import type { Failure, RunEnd, RunProgress, RunRecord, TestEvaluation } from '../domain/run/run';
+import { keepsWeights } from '../domain/run/weights';
 import type { NamedTensors } from '../domain/tensors';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
@@ -95,8 +96,8 @@ export async function finishRun(
 ): Promise<void> {
   await withQuotaErrors(() =>
     db.transaction('rw', [...STATE_TABLES, db.tensors], async () => {
-      await changeableRun(id);
-      await putTensors(id, weights);
+      const run = await changeableRun(id);
+      await putTensors(id, keepsWeights(run) ? weights : new Map());
       await db.checkpoints.delete(id);
       await db.judgements.put({ ...evaluation, runId: id });
       await db.runs.update(id, changes);
@@ -114,7 +115,8 @@ export async function closeRun(id: string, failure: Failure | null): Promise<voi
     db.transaction('rw', STATE_TABLES, async () => {
       const run = await db.runs.get(id);
       if (!run || (await hasEnded(run))) return;
-      const canContinue = (await db.checkpoints.get(id)) !== undefined;
+      // A run of an experiment has a place to fill: it can be started anew.
+      const canContinue = run.experiment ?? (await db.checkpoints.get(id));
       const status = failure ? 'failed' : canContinue ? 'interrupted' : 'stopped';
       await db.runs.update(id, { status, failure });
     }),

@@ -10,13 +10,23 @@ import { hasEnded } from './runProgress';
 import { deleteTensors } from './tensors';
 import { errorText, message, StudioError, type Text } from '../texts/message';
 
+/** Where a run and what belongs to it is stored. */
+export const RUN_TABLES = [db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
+
 /** Runs with their weights, newest first, without those that cannot be read (`unreadableRuns`). */
 export const listRuns = async (): Promise<RunRecord[]> =>
   (await listComparable()).filter(({ imported, handIn }) => !imported && !handIn);
 
-/** The same, and imported models that were evaluated here, and runs that came without weights. */
+/**
+ * The same, and imported models that were evaluated here, and runs that came without weights. Of
+ * the runs of an experiment there is the final model's only: the others are shown together.
+ */
 export async function listComparable(): Promise<RunRecord[]> {
-  const rows = await db.runs.orderBy('createdAt').reverse().toArray();
+  const rows = await db.runs
+    .orderBy('createdAt')
+    .reverse()
+    .filter(({ experiment }) => !experiment || experiment.final === true)
+    .toArray();
   return rows.flatMap((row) => {
     try {
       return [readRun(row)];
@@ -103,9 +113,8 @@ export async function putImportedRun(
   snapshot: Snapshot,
   evaluation: TestEvaluation,
 ): Promise<void> {
-  const tables = [db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
   await withQuotaErrors(() =>
-    db.transaction('rw', tables, async () => {
+    db.transaction('rw', RUN_TABLES, async () => {
       await deleteImportedRun(run.imported.modelId);
       await db.snapshots.put(snapshot);
       await db.runs.add(run);
@@ -155,9 +164,8 @@ export const deleteUnreadableRun = (id: string): Promise<void> =>
   });
 
 /** `check` throws where the run is to stay. */
-async function removeRun(id: string, check: (run: RunRecord) => void): Promise<void> {
-  const tables = [db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
-  await db.transaction('rw', tables, async () => {
+export async function removeRun(id: string, check: (run: RunRecord) => void): Promise<void> {
+  await db.transaction('rw', RUN_TABLES, async () => {
     const run = await db.runs.get(id);
     if (!run) return;
     check(run);

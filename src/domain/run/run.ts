@@ -1,6 +1,7 @@
 import type { InputScaling } from '../models/inputScaling';
 import type { Recipe } from '../recipe/recipe';
 import type { ImageHash } from '../dataset/dataset';
+import type { ExpectedAccuracy, RunOfExperiment } from '../experiment/record';
 import type { Text } from '../../texts/message';
 
 export const BACKENDS = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
@@ -117,6 +118,10 @@ export interface RunRecord {
   imported?: ImportedModelFacts;
   /** Of a run that came in a project file without its weights: it can be compared, and not used. */
   handIn?: HandInFacts;
+  /** Of a run of an experiment, and of its final model. */
+  experiment?: RunOfExperiment;
+  /** Of a final model: what its experiment found. */
+  expectedAccuracy?: ExpectedAccuracy;
 }
 
 export interface HandInFacts {

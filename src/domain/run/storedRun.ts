@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { expectedAccuracySchema, runOfExperimentSchema } from '../experiment/record';
 import { readRecipe } from '../recipe/recipe';
 import { checkMessage, issueText, leftOutNotice } from '../versioned';
 import type { RunRecord } from './run';
@@ -51,6 +52,8 @@ const runSchema = v.looseObject({
     }),
   ),
   handIn: v.optional(v.looseObject({ by: v.nullable(v.string()) })),
+  experiment: v.optional(runOfExperimentSchema),
+  expectedAccuracy: v.optional(expectedAccuracySchema),
   thresholdFrom: v.optional(v.picklist(['default', 'validation', 'test'])),
 });
 

@@ -12,6 +12,7 @@ import {
 import { getSetting } from '../../storage/settings';
 import { newRun, runName } from '../../domain/run/newRun';
 import type { RunRecord } from '../../domain/run/run';
+import { keepsWeights } from '../../domain/run/weights';
 import { takeSnapshot } from '../../domain/dataset/snapshot';
 import { listClasses } from '../../storage/classes';
 import { allImages, needsSplit } from '../../storage/images';
@@ -54,7 +55,9 @@ export async function importedNetwork(record: ModelRecord, classes: string[]): P
 
 /** The run's network with its kept weights, on the current backend. */
 export async function modelOfRun(run: RunRecord) {
-  if (run.handIn) throw new StudioError(message('workers.noWeights', { name: run.name }));
+  const { name } = run;
+  if (run.handIn) throw new StudioError(message('workers.noWeights', { name }));
+  if (!keepsWeights(run)) throw new StudioError(message('workers.weightsDropped', { name }));
   if (run.imported) {
     const record = await storedModel(run.imported.modelId);
     return await loadModel(await importedNetwork(record, run.classes));

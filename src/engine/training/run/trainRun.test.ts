@@ -155,6 +155,17 @@ describe('trainRun', () => {
     expectNothingLeft(stored);
   });
 
+  it('keeps its checkpoint and evaluates nothing when it is stopped as a part of an experiment', async () => {
+    const part = { id: 'e', repeat: 1, fold: 1, augmentationSeed: 1, keepsWeights: false };
+    const stored = await StoredRun.of(recipeOf(50), { experiment: part });
+    const stream = await stored.train();
+    while ((await stored.run()).epochs.length < 2) await stream.next();
+    await stream.return();
+    expect(await stored.evaluation()).toBeUndefined();
+    expect((await stored.checkpoint())?.epoch).toBe(2);
+    expectNothingLeft(stored);
+  });
+
   it('keeps nothing when it is stopped before its first epoch is done', async () => {
     const stored = await StoredRun.of(recipeOf(5));
     const stream = await stored.train();

@@ -22,7 +22,8 @@ const MUCH_MEMORY = 256;
  * Train one run, or resume it from its checkpoint, then evaluate its best weights once on
  * the test and validation images. The stream ends with `done` or `failed`. If stopped
  * (`return()`) after the first epoch, it saves and evaluates the best weights so far, so
- * that the run can be used and compared like any other.
+ * that the run can be used and compared like any other; a run of an experiment keeps its
+ * checkpoint instead.
  */
 export async function* trainRun(
   job: TrainingJob,
@@ -68,7 +69,8 @@ export async function* trainRun(
     yield { kind: 'failed', failure: await afterFailure(failureOf(error)) };
   } finally {
     try {
-      if (!ended) await keepBest('stopped');
+      // Half-trained it would falsify its experiment's estimate: it can be continued.
+      if (!ended && !run.experiment) await keepBest('stopped');
     } finally {
       await pixels?.close();
       model?.dispose();

@@ -1,5 +1,10 @@
 /** Experiments: plans that cannot be, and the comparison of recipes in words. */
 export const experiments = {
+  unreadable: 'The stored experiment {{name}} cannot be read. {{field}}: {{problem}}.',
+  needsName: 'An experiment needs a name.',
+  gone: 'This experiment is no longer stored. Start a new one.',
+  active:
+    'A run of {{name}} is being trained, or waits for it. Stop it before deleting the experiment.',
   foldsOutOfRange: 'Choose between {{least, number}} and {{most, number}} folds.',
   repeatsOutOfRange: 'Choose at least 1 repeat.',
   testOutOfRange: 'Choose a share of test images between 0 and 100%.',

@@ -11,6 +11,8 @@ export const workers = {
   modelGone: 'This model is no longer stored.',
   noWeights:
     '{{name}} is here without its weights, as the project file had it. It can be compared, but it predicts nothing.',
+  weightsDropped:
+    '{{name}} is a run of an experiment, whose weights are not kept. Train the final model of the experiment to use it.',
   noModelYet: '{{name}} has no finished model yet. Let it train to the end, or stop it.',
   imageGone: 'This image is no longer in the dataset.',
   modelImageGone: 'An image of this model is no longer in the dataset. Import it again.',

@@ -2,6 +2,11 @@ import type { Translation } from '../../catalogue';
 import type { experiments as english } from '../../en/messages/experiments';
 
 export const experiments: Translation<typeof english> = {
+  unreadable: 'El experimento guardado {{name}} no se puede leer. {{field}}: {{problem}}.',
+  needsName: 'Un experimento necesita un nombre.',
+  gone: 'Este experimento ya no está guardado. Inicia uno nuevo.',
+  active:
+    'Una ejecución de {{name}} se está entrenando o está en la cola. Detenla antes de eliminar el experimento.',
   foldsOutOfRange: 'Elige entre {{least, number}} y {{most, number}} particiones (folds).',
   repeatsOutOfRange: 'Elige al menos 1 repetición.',
   testOutOfRange: 'Elige una proporción de imágenes de prueba entre el 0 y el 100 %.',

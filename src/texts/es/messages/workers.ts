@@ -13,6 +13,8 @@ export const workers: Translation<typeof en> = {
   modelGone: 'Este modelo ya no está guardado.',
   noWeights:
     '{{name}} está aquí sin sus pesos, como en el archivo de proyecto. Se puede comparar, pero no predice nada.',
+  weightsDropped:
+    '{{name}} es una ejecución de un experimento, y sus pesos no se guardan. Entrena el modelo final del experimento para usarlo.',
   noModelYet:
     '{{name}} todavía no tiene un modelo terminado. Deja que se entrene hasta el final o detenla.',
   imageGone: 'Esta imagen ya no está en el conjunto de datos.',

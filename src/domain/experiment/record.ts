@@ -1,0 +1,106 @@
+/** An experiment as it is stored: one recipe, run as its plan says. Its runs are runs like any other. */
+import * as v from 'valibot';
+import { message, StudioError } from '../../texts/message';
+import type { ImageHash } from '../dataset/dataset';
+import { readRecipe, seedSchema, type Recipe } from '../recipe/recipe';
+import { issueText } from '../versioned';
+import type { ExperimentPlan } from './plan';
+
+export interface ExperimentRecord {
+  id: string;
+  name: string;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  plan: ExperimentPlan;
+  /** As it was chosen; run i, from 0, trains with `runSeed(recipe.seed, i)`. */
+  recipe: Recipe;
+  /** Draws the folds: equal for recipes that are compared. */
+  splitSeed: number;
+  /** Draws the augmentation of all runs, by it and the image's hash. */
+  augmentationSeed: number;
+  classes: string[];
+  classIds: string[];
+  /** The group of each image that does not stand alone: for intervals by group. */
+  groups: [hash: ImageHash, groupId: string][];
+  /** Whether the weights of each run are kept; else they are dropped after its predictions. */
+  keepsWeights: boolean;
+}
+
+/** What a run says of its experiment. */
+export interface RunOfExperiment {
+  /** The experiment's. */
+  id: string;
+  /** From 1; 0 for the final model. */
+  repeat: number;
+  /** From 1; 1 where a repeat is one run, 0 for the final model. */
+  fold: number;
+  augmentationSeed: number;
+  keepsWeights: boolean;
+  /** The final model, trained on everything. */
+  final?: true;
+}
+
+/** The accuracy that cross-validation promises of a final model, which has no test images of its own. */
+export interface ExpectedAccuracy {
+  /** In [0, 1]. */
+  mean: number;
+  /** 95%, of the mean; null where it cannot be computed. */
+  interval: { low: number; high: number } | null;
+  plan: ExperimentPlan;
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const planSchema = v.variant('kind', [
+  v.object({ kind: v.literal('seeds'), repeats: count }),
+  v.object({ kind: v.literal('folds'), folds: count, repeats: count }),
+  v.object({ kind: v.literal('resampled'), repeats: count, test: v.number() }),
+]);
+
+export const expectedAccuracySchema = v.object({
+  mean: v.number(),
+  interval: v.nullable(v.object({ low: v.number(), high: v.number() })),
+  plan: planSchema,
+});
+
+export const runOfExperimentSchema = v.looseObject({
+  id: v.string(),
+  repeat: count,
+  fold: count,
+  augmentationSeed: seedSchema,
+  keepsWeights: v.boolean(),
+  final: v.optional(v.literal(true)),
+});
+
+const experimentSchema = v.looseObject({
+  id: v.pipe(v.string(), v.minLength(1)),
+  name: v.string(),
+  createdAt: v.number(),
+  plan: planSchema,
+  splitSeed: seedSchema,
+  augmentationSeed: seedSchema,
+  classes: v.array(v.string()),
+  classIds: v.array(v.string()),
+  groups: v.array(v.strictTuple([v.string(), v.string()])),
+  keepsWeights: v.boolean(),
+});
+
+/**
+ * An experiment as this version knows it, from the row that any earlier version stored.
+ * @throws an Error with a message for the user that names the experiment and what is wrong with it.
+ */
+export function readExperiment(row: unknown): ExperimentRecord {
+  const { id, name, recipe } = row as Partial<ExperimentRecord>;
+  const result = v.safeParse(experimentSchema, row);
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw new StudioError(
+      message('experiments.unreadable', {
+        name: String(name ?? id ?? ''),
+        field: v.getDotPath(issue) ?? '',
+        problem: issueText(issue),
+      }),
+    );
+  }
+  return { ...(result.output as unknown as ExperimentRecord), recipe: readRecipe(recipe).value };
+}

@@ -1,0 +1,95 @@
+/** Experiments: their records. Their runs are in `runs`, with all that belongs to runs. */
+import type { Snapshot } from '../domain/dataset/dataset';
+import {
+  readExperiment,
+  type ExperimentRecord,
+  type RunOfExperiment,
+} from '../domain/experiment/record';
+import type { RunRecord } from '../domain/run/run';
+import { readRun } from '../domain/run/storedRun';
+import { message, StudioError } from '../texts/message';
+import { db } from './db';
+import { withQuotaErrors } from './errors';
+import { removeRun, RUN_TABLES } from './runs';
+
+/** A run of an experiment. */
+export type ExperimentPart = RunRecord & { experiment: RunOfExperiment };
+
+/** Newest first, without those that cannot be read. */
+export async function listExperiments(): Promise<ExperimentRecord[]> {
+  const rows = await db.experiments.orderBy('createdAt').reverse().toArray();
+  return rows.flatMap((row) => {
+    try {
+      return [readExperiment(row)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** @throws an Error with a message for the user where what is stored cannot be read. */
+export async function getExperiment(id: string): Promise<ExperimentRecord | undefined> {
+  const row = await db.experiments.get(id);
+  return row && readExperiment(row);
+}
+
+const rowsOf = (id: string): Promise<RunRecord[]> =>
+  db.runs.where('experiment.id').equals(id).toArray();
+
+/** An experiment's runs that can be read, in the order of repeat and fold, without the final model's. */
+export async function runsOfExperiment(id: string): Promise<ExperimentPart[]> {
+  const parts = (await rowsOf(id)).flatMap((row) => {
+    try {
+      return [readRun(row) as ExperimentPart];
+    } catch {
+      return [];
+    }
+  });
+  return parts
+    .filter(({ experiment }) => !experiment.final)
+    .sort(({ experiment: a }, { experiment: b }) => a.repeat - b.repeat || a.fold - b.fold);
+}
+
+/** The run that trains, or has trained, an experiment's final model. */
+export async function finalRunOf(id: string): Promise<ExperimentPart | undefined> {
+  const row = (await rowsOf(id)).find(({ experiment }) => experiment?.final);
+  return row && (readRun(row) as ExperimentPart);
+}
+
+/** Store new experiments with all of their runs and the snapshots of these, or nothing. Throws StorageFullError. */
+export async function addExperiments(
+  records: readonly ExperimentRecord[],
+  runs: readonly RunRecord[],
+  snapshots: readonly Snapshot[],
+): Promise<void> {
+  await withQuotaErrors(() =>
+    db.transaction('rw', db.experiments, db.runs, db.snapshots, async () => {
+      await db.snapshots.bulkPut(snapshots);
+      await db.runs.bulkAdd(runs);
+      await db.experiments.bulkAdd(records);
+    }),
+  );
+}
+
+/**
+ * Remove an experiment with all of its runs, the final model's among them. Throws an Error with a
+ * message for the user while one of them is trained or waits for it.
+ */
+export async function deleteExperiment(id: string): Promise<void> {
+  await db.transaction('rw', [...RUN_TABLES, db.experiments], async () => {
+    const record = await db.experiments.get(id);
+    const runs = await rowsOf(id);
+    if (runs.some(({ status, queued }) => status === 'running' || queued)) {
+      throw new StudioError(message('experiments.active', { name: record?.name ?? '' }));
+    }
+    for (const run of runs) await removeRun(run.id, () => undefined);
+    await db.experiments.delete(id);
+  });
+}
+
+/** Throws an Error with a message for the user when the name is empty. */
+export async function renameExperiment(id: string, name: string): Promise<void> {
+  const trimmed = name.trim();
+  if (!trimmed) throw new StudioError(message('experiments.needsName'));
+  await db.experiments.update(id, { name: trimmed });
+}
