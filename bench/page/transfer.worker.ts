@@ -7,6 +7,7 @@ import { defaultRecipe, type Recipe } from '../../src/domain/recipe/recipe';
 import { noAugmentation } from '../../src/domain/recipe/augmentation';
 import { accuracy, confusionMatrix } from '../../src/domain/evaluation/metrics';
 import { activateBackend } from '../../src/engine/backend/choose';
+import { drawsOf } from '../../src/engine/augment/draws';
 import { evaluateModel } from '../../src/engine/evaluation/predictions';
 import { buildModel } from '../../src/engine/models/registry';
 import { loadPretrained } from '../../src/engine/models/mobilenetv2/build';
@@ -98,7 +99,10 @@ const side: TransferSide = {
       scaling,
     });
     loadPretrained(model, recipePlan(network), tensors);
-    const context = { recipe, snapshot, batchSize: HEAD.batchSize, model, pixels };
+    const draws = drawsOf(recipe, snapshot);
+    const features = { computed: 0, read: 0 };
+    const common = { recipe, snapshot, batchSize: HEAD.batchSize, model };
+    const context = { ...common, pixels, draws, features };
     const onEpoch = () => async () => undefined;
     const training = trainTransfer({ ...context, resume: null, history: [], onEpoch }, network);
     while (!(await training.next()).done);

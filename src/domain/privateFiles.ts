@@ -3,3 +3,9 @@ export const PIXELS_FOLDER = 'pixels';
 
 /** The folder in which a project is written where the browser cannot write into a chosen file. */
 export const PROJECTS_FOLDER = 'projects';
+
+/** The folder of the frozen networks' outputs, which the next runs with the same images read. */
+export const FEATURES_FOLDER = 'features';
+
+/** The most that folder takes, in bytes. */
+export const FEATURES_BOUND = 512 * 2 ** 20;

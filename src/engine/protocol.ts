@@ -303,7 +303,17 @@ export interface InferenceApi {
     request: { id: string; modelId: string },
     onProgress: (fraction: number) => void,
   ): Promise<void>;
-  /** Stops `exportZip`, `checkFormat`, `evaluateFiles` or `evaluateImported`. */
+  /**
+   * Pooled features of stored images by pretrained MobileNetV2 as it is, [n, channels] row by row in
+   * the order of `hashes`; 1,280 channels with the `bundled` weights. Kept ones are read, the others
+   * computed and kept. `onProgress` takes the fraction done, in [0, 1]. Throws an Error with a
+   * message for the user when an image or the weights are gone, and an AbortError once cancelled.
+   */
+  features(
+    request: { id: string; hashes: ImageHash[]; weights: string },
+    onProgress: (fraction: number) => void,
+  ): Promise<Float32Array<ArrayBuffer>>;
+  /** Stops `exportZip`, `checkFormat`, `evaluateFiles`, `evaluateImported` or `features`. */
   cancel(id: string): Promise<void>;
   /**
    * What the model answers in an approximate format, on its test images; null where they are

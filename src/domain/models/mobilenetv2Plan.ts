@@ -142,6 +142,15 @@ export function cutPlan(plan: Plan, name: string): Plan {
   throw new StudioError(message('models.noFeatureLayer', { name }));
 }
 
+/** The output of a plan over images of `size` px: its side in pixels, and its channels. */
+export function planOutput(plan: Plan, size: number): { side: number; channels: number } {
+  const units = plan.flatMap((block) => block.units);
+  return {
+    side: units.reduce((side, { stride }) => Math.ceil(side / stride), size),
+    channels: units.at(-1)!.outputs,
+  };
+}
+
 /** A plan's two parts for fine-tuning: what stays as it is, and what trains. */
 export interface SplitPlan {
   frozen: Plan;

@@ -77,6 +77,12 @@ export interface RunSeconds {
   evaluate: number;
 }
 
+/** Of a frozen network's outputs that a run needed: how many it computed, and how many earlier runs had kept. */
+export interface FeatureCounts {
+  computed: number;
+  read: number;
+}
+
 /** The images on which a threshold was chosen; `default` is 0.5, chosen on none. */
 export type ThresholdSource = 'default' | 'validation' | 'test';
 
@@ -104,6 +110,8 @@ export interface RunRecord {
   /** Epoch whose weights were kept (lowest validation loss), 0 before the first. */
   bestEpoch: number;
   seconds: RunSeconds;
+  /** Of a network with a frozen part; absent in runs from before these were counted. */
+  features?: FeatureCounts;
   /** Training throughput over the whole run, 0 until known. */
   imagesPerSecond: number;
   /** A message with what to do, when status is failed. */
@@ -146,7 +154,7 @@ export interface ImportedModelFacts {
 
 /** What changes while a run trains. Once it has ended, nothing of it changes any more. */
 export type RunProgress = Partial<
-  Pick<RunRecord, 'backend' | 'epochs' | 'bestEpoch' | 'seconds' | 'imagesPerSecond'>
+  Pick<RunRecord, 'backend' | 'epochs' | 'bestEpoch' | 'seconds' | 'features' | 'imagesPerSecond'>
 >;
 
 /** How a run came to its end. */

@@ -38,6 +38,7 @@ const runSchema = v.looseObject({
   ),
   bestEpoch: count,
   seconds: v.looseObject({ prepare: v.number(), train: v.number(), evaluate: v.number() }),
+  features: v.optional(v.looseObject({ computed: count, read: count })),
   imagesPerSecond: v.number(),
   failure: v.nullable(v.looseObject({ code: v.string(), message: text })),
   notices: v.array(text),

@@ -66,15 +66,15 @@ export function drawAffine(augmentation: Augmentation, size: number, seed: numbe
 
 /**
  * One random transform per image, [n, 8] row by row, for tf.image.transform (output →
- * input). `imageKeys` identify the images (their index in the snapshot), `variant` is
- * the epoch or the number of the cached variant. A pure function: the same seed, key
+ * input). `imageKeys` identify the images (their index in the snapshot, or their hash),
+ * `variant` is the epoch or the number of the cached variant. A pure function: the same seed, key
  * and variant give the same matrix, whatever the batch.
  */
 export function variantTransforms(
   augmentation: Augmentation,
   size: number,
   seed: number,
-  imageKeys: ArrayLike<number>,
+  imageKeys: ArrayLike<number | string>,
   variant: number,
 ): Float32Array<ArrayBuffer> {
   const transforms = new Float32Array(imageKeys.length * TRANSFORM_LENGTH);

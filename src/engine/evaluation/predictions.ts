@@ -4,8 +4,9 @@ import type { Snapshot } from '../../domain/dataset/dataset';
 import type { TrainingEvent } from '../../domain/run/event';
 import { crossEntropy } from '../../domain/evaluation/metrics';
 import type { ModelRecipe } from '../../domain/models/registry';
-import type { TestEvaluation, Prediction } from '../../domain/run/run';
-import type { Forward } from '../models/family';
+import type { FeatureCounts, TestEvaluation, Prediction } from '../../domain/run/run';
+import { gatherFeatures, plainViews } from '../features/gather';
+import type { CutForward, Forward } from '../models/family';
 import { plainForward } from '../models/plainForward';
 import { familyOf } from '../models/registry';
 import { indicesOf } from '../../domain/dataset/snapshot';
@@ -27,13 +28,13 @@ export async function predictScores(
   return await scoresBy(plain, images, classCount, count);
 }
 
-async function scoresBy(
-  run: Forward['run'],
-  images: tf.Tensor4D,
+async function scoresBy<T extends tf.Tensor>(
+  run: (inputs: T) => tf.Tensor,
+  inputs: T,
   classCount: number,
   count: number,
 ): Promise<number[][]> {
-  const output = tf.tidy(() => run(images));
+  const output = tf.tidy(() => run(inputs));
   const values = await output.data();
   output.dispose();
   const width = outputWidth(classCount);
@@ -63,10 +64,12 @@ async function timePrediction(
 
 /**
  * Evaluate a trained model once: its predictions of the snapshot's test and validation
- * images, and how long one takes.
+ * images, and how long one takes. Of a model with a frozen part, that part's outputs are read
+ * where a run has kept them, and computed and kept where not.
  *
  * @param pixels the snapshot's images, in its order
  * @param recipe of the model; null for an imported one, which is run layer by layer
+ * @param counts adds up those outputs
  */
 export async function* evaluateModel(
   model: tf.LayersModel,
@@ -74,13 +77,17 @@ export async function* evaluateModel(
   snapshot: Snapshot,
   recipe: ModelRecipe | null,
   batchSize: number,
+  counts: FeatureCounts = { computed: 0, read: 0 },
 ): AsyncGenerator<TrainingEvent, TestEvaluation> {
+  const cut = recipe && ((await familyOf(recipe.kind).cut?.(model, recipe)) ?? null);
   const forward = recipe ? familyOf(recipe.kind).forward(model, recipe) : plainForward(model);
   try {
     const test = indicesOf(snapshot, 'test');
     const validation = indicesOf(snapshot, 'validation');
     const indices = Uint32Array.from([...test, ...validation]);
-    const all = yield* predict(forward.run, pixels, snapshot, indices, batchSize);
+    const all = cut
+      ? yield* predictFromFeatures(cut, pixels, snapshot, indices, batchSize, counts)
+      : yield* predict(imageBatches(forward.run, pixels, indices), snapshot, indices, batchSize);
     const predictions = all.slice(0, test.length);
     const classCount = snapshot.classes.length;
     return {
@@ -91,6 +98,7 @@ export async function* evaluateModel(
     };
   } finally {
     forward.dispose();
+    cut?.dispose();
   }
 }
 
@@ -111,7 +119,8 @@ export async function predictValidation(
   const indices = Uint32Array.from(items.keys());
   const forward = familyOf(recipe.kind).forward(model, recipe);
   try {
-    const work = predict(forward.run, pixels, { ...snapshot, items }, indices, batchSize);
+    const batches = imageBatches(forward.run, pixels, indices);
+    const work = predict(batches, { ...snapshot, items }, indices, batchSize);
     for (;;) {
       const { done, value } = await work.next();
       if (done) return value;
@@ -121,9 +130,50 @@ export async function predictValidation(
   }
 }
 
-async function* predict(
-  run: Forward['run'],
+/** Where the inputs of a prediction come from, and what is run on them. */
+interface Batches {
+  run: (inputs: tf.Tensor) => tf.Tensor;
+  /** Of `indices` from `start` on, `size` rows; those past the end are padding. */
+  inputs: (start: number, size: number) => tf.Tensor;
+}
+
+const imageBatches = (run: Forward['run'], pixels: Pixels, indices: Uint32Array): Batches => ({
+  run: (images) => run(images as tf.Tensor4D),
+  inputs: (start, size) => pixelTensor(pixels, indices.subarray(start, start + size), size),
+});
+
+/** The predictions of a model whose frozen part need not be run again. */
+async function* predictFromFeatures(
+  { frozen, rest }: CutForward,
   pixels: Pixels,
+  snapshot: Snapshot,
+  indices: Uint32Array,
+  batchSize: number,
+  counts: FeatureCounts,
+): AsyncGenerator<TrainingEvent, Prediction[]> {
+  const features = yield* gatherFeatures({
+    views: plainViews(Array.from(indices, (index) => snapshot.items[index]!.hash)),
+    part: frozen,
+    read: (views) => {
+      const images = Array.from(views, (view) => indices[view]!);
+      return pixelTensor(pixels, images, images.length);
+    },
+    phase: 'evaluating',
+    counts,
+  });
+  const inputs = (start: number, size: number) =>
+    features.read(
+      Array.from({ length: size }, (_, row) => Math.min(start + row, indices.length - 1)),
+    );
+  try {
+    return yield* predict({ run: rest, inputs }, snapshot, indices, batchSize);
+  } finally {
+    await features.close();
+  }
+}
+
+async function* predict(
+  { run, inputs }: Batches,
   snapshot: Snapshot,
   indices: Uint32Array,
   batchSize: number,
@@ -132,9 +182,9 @@ async function* predict(
   const began = performance.now();
   for (let start = 0; start < indices.length; start += batchSize) {
     const batch = indices.subarray(start, start + batchSize);
-    const images = pixelTensor(pixels, batch, batchSize);
-    const scores = await scoresBy(run, images, snapshot.classes.length, batch.length);
-    images.dispose();
+    const shown = inputs(start, batchSize);
+    const scores = await scoresBy(run, shown, snapshot.classes.length, batch.length);
+    shown.dispose();
     batch.forEach((index, row) => {
       const { hash, path, classIndex } = snapshot.items[index]!;
       predictions.push({ hash, path, truth: classIndex, scores: scores[row]! });

@@ -4,9 +4,11 @@ import type { InputScaling } from '../../domain/models/inputScaling';
 import type { ModelRecipe } from '../../domain/models/registry';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { TrainingEvent } from '../../domain/run/event';
-import type { EpochRecord } from '../../domain/run/run';
+import type { EpochRecord, FeatureCounts } from '../../domain/run/run';
 import type { Stage } from '../../domain/run/stage';
 import type { NamedTensors } from '../../domain/tensors';
+import type { Draws } from '../augment/draws';
+import type { FrozenPart } from '../features/gather';
 import type { PixelSource } from '../pixels/source';
 import type { StageOptions, StageState } from '../training/loop/fitStage';
 
@@ -29,6 +31,10 @@ export interface RunContext {
   /** Raw pixels to probabilities, with random initial (or pretrained) weights. */
   model: tf.LayersModel;
   pixels: PixelSource;
+  /** How training images are augmented. */
+  draws: Draws;
+  /** Adds up the outputs of the frozen part that the run computes and reads. */
+  features: FeatureCounts;
   /** The stage and state to continue from, or null. Stages before that one are complete. */
   resume: { stage: Stage; state: StageState } | null;
   /** Epochs that the resumed run has completed. */
@@ -40,6 +46,15 @@ export interface RunContext {
 /** A trained model for inference: raw RGB 0–255 [n, size, size, 3] → its output. */
 export interface Forward {
   run(images: tf.Tensor4D): tf.Tensor;
+  dispose(): void;
+}
+
+/** A trained model in two parts, the first of which training did not change. */
+export interface CutForward {
+  /** Takes raw RGB 0–255, [n, size, size, 3]. */
+  frozen: FrozenPart;
+  /** The frozen part's outputs → the model's output. */
+  rest(features: tf.Tensor): tf.Tensor;
   dispose(): void;
 }
 
@@ -66,4 +81,6 @@ export interface ModelFamily<M extends ModelRecipe = ModelRecipe> {
   stages(context: RunContext, recipe: M): AsyncGenerator<TrainingEvent, unknown>;
   /** The fastest forward pass of a model whose weights no longer change. */
   forward(model: tf.LayersModel, recipe: M): Forward;
+  /** The same in two parts; null where the recipe trains every layer. Absent in a family without frozen parts. */
+  cut?(model: tf.LayersModel, recipe: M): Promise<CutForward | null>;
 }

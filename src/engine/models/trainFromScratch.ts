@@ -13,9 +13,9 @@ export function trainFromScratch(
   context: RunContext,
   averagedEpochs: number | null,
 ): AsyncGenerator<TrainingEvent, unknown> {
-  const { recipe, snapshot, batchSize, pixels, model, resume } = context;
+  const { recipe, snapshot, batchSize, pixels, draws, model, resume } = context;
   const { seed, augmentation, training } = recipe;
-  const source = pixelBatches({ pixels, snapshot, batchSize, augmentation, seed });
+  const source = pixelBatches({ pixels, snapshot, batchSize, augmentation, draws, seed });
   return fitStage({
     stage: 'train',
     trainable: trainableModel(model),

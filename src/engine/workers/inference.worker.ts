@@ -1,4 +1,5 @@
 /** The worker entry point for everything that uses a model or the backend without training a run. */
+import { transfer } from 'comlink';
 import { expose } from '../../messaging/expose';
 import { readOriginal } from '../../storage/images';
 import { createPreview } from '../augment/preview';
@@ -8,6 +9,7 @@ import { evaluateFiles, readFromZip } from './evaluateFiles';
 import { evaluateImported } from './evaluateImported';
 import { checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
 import { exportSource, importModel, saveModel } from './exportSource';
+import { imageFeatures } from './imageFeatures';
 import { createRun, openModel } from './inferenceStore';
 import { FORMATS } from '../exporting/registry';
 import { gradCam } from '../evaluation/gradCam';
@@ -88,6 +90,11 @@ const api: InferenceApi = {
   readFromZip,
   evaluateImported: ({ id, modelId }, onProgress) =>
     cancellableUse(id, (signal, choice) => evaluateImported(modelId, choice, onProgress, signal)),
+  features: ({ id, hashes, weights }, onProgress) =>
+    cancellableUse(id, async (signal) => {
+      const features = await imageFeatures(hashes, weights, onProgress, signal);
+      return transfer(features, [features.buffer]);
+    }),
   cancel: async (id) => cancel(id),
   saveModel: (runId, name) => backend.use(() => saveModel(runId, name)),
   importModel: (files, answers) => backend.use(() => importModel(files, answers)),

@@ -17,6 +17,7 @@ import { readTfjsWeights } from '../../models/mobilenetv2/pretrained/readTfjs';
 import { familyOf } from '../../models/registry';
 import { startingModel } from '../../models/startingModel';
 import { readValues, variablesOf } from '../../models/weights';
+import { drawsOf } from '../../augment/draws';
 import type { Pixels } from '../../pixels/pixelTensor';
 import { ReadbackThrottle } from '../../training/loop/readbackThrottle';
 import type { ExportSource, Network } from '../format';
@@ -130,6 +131,8 @@ export async function firstSteps(choices: Choices) {
   const epochs: EpochRecord[] = [];
   const context = {
     ...{ recipe, snapshot, batchSize, model, resume: null, history: [] },
+    draws: drawsOf(recipe, snapshot),
+    features: { computed: 0, read: 0 },
     pixels: { ...pixels, count: snapshot.items.length, close: async () => undefined },
     onEpoch: () => async (_: unknown, record: EpochRecord) => void epochs.push(record),
   };

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultRecipe, type Recipe } from '../../../domain/recipe/recipe';
 import { FILL_MODES } from '../../../domain/recipe/augmentation';
 import type { ModelKind } from '../../../domain/models/registry';
+import { drawsByIndex } from '../../augment/draws';
 import { variantTransforms } from '../../augment/transforms';
 import { warp } from '../../augment/warp';
 import { startKernelsInNode } from '../../backend/wasm/nodeKernels.fixture';
@@ -122,7 +123,8 @@ describe('order.csv', () => {
     const rows = orderRows(recipe, split, [epoch(1, 'train')]);
     const { seed } = recipe;
     const augmentation = { ...recipe.augmentation, horizontalFlip: true };
-    const source = pixelBatches({ ...{ pixels, snapshot, batchSize: 8, seed, augmentation } });
+    const draws = drawsByIndex({ seed, augmentation }, snapshot.hash);
+    const source = pixelBatches({ pixels, snapshot, batchSize: 8, seed, augmentation, draws });
     expect(source.trainBatches).toBe(3);
     for (const step of [1, 3, 4, 20]) {
       const [at, index] = [Math.ceil(step / 3), (step - 1) % 3];
@@ -143,7 +145,13 @@ describe('order.csv', () => {
       epoch(2, 'head'),
       epoch(3, 'fine-tune'),
     ]);
-    const views = new AugmentedViews(pixels, snapshot, recipe, 2);
+    const views = new AugmentedViews(
+      pixels,
+      snapshot,
+      recipe,
+      drawsByIndex(recipe, snapshot.hash),
+      2,
+    );
     const shown = { head: 'allVariants', 'fine-tune': 'oneVariantPerEpoch' } as const;
     for (const stage of ['head', 'fine-tune'] as const) {
       const seen: number[] = [];

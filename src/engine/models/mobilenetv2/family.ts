@@ -1,7 +1,7 @@
 import { recipePlan, type MobileNetRecipe } from '../../../domain/models/mobilenetv2';
 import type { ModelFamily } from '../family';
 import { buildMobileNet, loadPretrained } from './build';
-import { foldedForward } from './forward';
+import { cutForward, foldedForward } from './forward';
 import { trainTransfer } from './stages';
 
 export const mobilenetv2Family: ModelFamily<MobileNetRecipe> = {
@@ -13,4 +13,5 @@ export const mobilenetv2Family: ModelFamily<MobileNetRecipe> = {
   },
   stages: trainTransfer,
   forward: foldedForward,
+  cut: cutForward,
 };

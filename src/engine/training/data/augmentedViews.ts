@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Snapshot } from '../../../domain/dataset/dataset';
+import type { ImageHash, Snapshot } from '../../../domain/dataset/dataset';
 import type { Recipe } from '../../../domain/recipe/recipe';
-import { TRANSFORM_LENGTH, variantTransforms } from '../../augment/transforms';
+import type { Draws } from '../../augment/draws';
+import { TRANSFORM_LENGTH } from '../../augment/transforms';
+import type { ViewList } from '../../features/gather';
 import { warp } from '../../augment/warp';
 import { indicesOf } from '../../../domain/dataset/snapshot';
 import { pixelTensor, type Pixels } from '../../pixels/pixelTensor';
@@ -14,9 +16,9 @@ const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0];
  * A view is an image in one of its variants. Views are numbered: the training images
  * unaugmented, then all of them in their first variant, then in their second and so on,
  * and last the validation images, which are never augmented. The pixels of a view are a
- * pure function of snapshot, recipe and the view's number.
+ * pure function of snapshot, recipe, draws and the view's number.
  */
-export class AugmentedViews {
+export class AugmentedViews implements ViewList {
   /** Training images. */
   readonly trainImages: number;
   readonly validationImages: number;
@@ -24,6 +26,8 @@ export class AugmentedViews {
   readonly perImage: number;
   /** Views in all. */
   readonly count: number;
+  /** By variant; the unaugmented images are the same for every run. */
+  readonly draws: readonly string[];
   private readonly train: Uint32Array;
   private readonly validation: Uint32Array;
 
@@ -32,6 +36,7 @@ export class AugmentedViews {
     private readonly pixels: Pixels,
     private readonly snapshot: Snapshot,
     private readonly recipe: Recipe,
+    private readonly drawn: Draws,
     variants: number,
   ) {
     this.train = indicesOf(snapshot, 'train');
@@ -40,6 +45,9 @@ export class AugmentedViews {
     this.validationImages = this.validation.length;
     this.perImage = viewsPerImage(recipe.augmentation, variants);
     this.count = this.perImage * this.trainImages + this.validationImages;
+    this.draws = Array.from({ length: this.perImage }, (_, variant) =>
+      variant === 0 ? '' : drawn.keyOf(variant),
+    );
   }
 
   /** The view of the n-th training image in a variant; 0 is the unaugmented one. */
@@ -51,6 +59,14 @@ export class AugmentedViews {
     return this.perImage * this.trainImages + n;
   }
 
+  hashOf(view: number): ImageHash {
+    return this.snapshot.items[this.imageOf(view)]!.hash;
+  }
+
+  drawOf(view: number): number {
+    return view < this.ofValidation(0) ? Math.floor(view / this.trainImages) : 0;
+  }
+
   /** The class index of a view's image. */
   classOf(view: number): number {
     return this.snapshot.items[this.imageOf(view)]!.classIndex;
@@ -58,20 +74,17 @@ export class AugmentedViews {
 
   /** Raw RGB 0–255, float32 [views.length, size, size, 3]. */
   read(views: ArrayLike<number>): tf.Tensor4D {
-    const { augmentation, seed } = this.recipe;
     const images = Array.from(views, (view) => this.imageOf(view));
-    const variants = Array.from(views, (view) => this.variantOf(view));
+    const variants = Array.from(views, (view) => this.drawOf(view));
     const plain = pixelTensor(this.pixels, images, images.length);
     if (variants.every((variant) => variant === 0)) return plain;
     const { size } = this.pixels;
     const matrices = variants.flatMap((variant, row) =>
-      variant === 0
-        ? IDENTITY
-        : [...variantTransforms(augmentation, size, seed, [images[row]!], variant)],
+      variant === 0 ? IDENTITY : [...this.drawn.transforms([images[row]!], size, variant)],
     );
     const warped = tf.tidy(() => {
       const transforms = tf.tensor2d(matrices, [images.length, TRANSFORM_LENGTH]);
-      return warp(plain, transforms, augmentation.fillMode);
+      return warp(plain, transforms, this.recipe.augmentation.fillMode);
     });
     plain.dispose();
     return warped;
@@ -80,9 +93,5 @@ export class AugmentedViews {
   private imageOf(view: number): number {
     const n = view - this.ofValidation(0);
     return n >= 0 ? this.validation[n]! : this.train[view % this.trainImages]!;
-  }
-
-  private variantOf(view: number): number {
-    return view < this.ofValidation(0) ? Math.floor(view / this.trainImages) : 0;
   }
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Snapshot } from '../../../domain/dataset/dataset';
 import type { Augmentation } from '../../../domain/recipe/augmentation';
-import { TRANSFORM_LENGTH, variantTransforms } from '../../augment/transforms';
+import type { Draws } from '../../augment/draws';
+import { TRANSFORM_LENGTH } from '../../augment/transforms';
 import { warp } from '../../augment/warp';
 import { augments } from '../../../domain/recipe/augmentation';
 import { indicesOf } from '../../../domain/dataset/snapshot';
@@ -14,7 +15,8 @@ export interface PixelBatchOptions {
   snapshot: Snapshot;
   batchSize: number;
   augmentation: Augmentation;
-  /** The recipe's seed: order and augmentation derive from it and the epoch. */
+  draws: Draws;
+  /** The recipe's seed: the order derives from it and the epoch. */
   seed: number;
 }
 
@@ -24,7 +26,7 @@ export interface PixelBatchOptions {
  * split, of weight zero: black ones would change the statistics of batch normalisation.
  */
 export function pixelBatches(options: PixelBatchOptions): BatchSource {
-  const { pixels, snapshot, batchSize, augmentation, seed } = options;
+  const { pixels, snapshot, batchSize, augmentation, draws, seed } = options;
   const classCount = snapshot.classes.length;
   const train = indicesOf(snapshot, 'train');
   const validation = indicesOf(snapshot, 'validation');
@@ -46,7 +48,7 @@ export function pixelBatches(options: PixelBatchOptions): BatchSource {
   }
 
   function warped(plain: Batch, rows: Uint32Array, epoch: number): Batch {
-    const matrices = variantTransforms(augmentation, pixels.size, seed, rows, epoch);
+    const matrices = draws.transforms(rows, pixels.size, epoch);
     const inputs = tf.tidy(() => {
       const transforms = tf.tensor2d(matrices, [batchSize, TRANSFORM_LENGTH]);
       return warp(plain.inputs as tf.Tensor4D, transforms, augmentation.fillMode);

@@ -1,10 +1,7 @@
-import type * as tf from '@tensorflow/tfjs';
 import { batchesFor, labelTensors, type Batch, type BatchSource } from '../loop/batches';
+import type { ReadViews } from '../../features/gather';
 import type { AugmentedViews } from './augmentedViews';
 import { viewOrder, type Shown } from './order';
-
-/** Returns the inputs of the given views, [views.length, ...]. */
-export type ReadViews = (views: ArrayLike<number>) => tf.Tensor;
 
 export interface ViewBatchOptions {
   shown: Shown;

@@ -1,4 +1,10 @@
-import type { BackendName, RunProgress, RunRecord, RunSeconds } from '../../../domain/run/run';
+import type {
+  BackendName,
+  FeatureCounts,
+  RunProgress,
+  RunRecord,
+  RunSeconds,
+} from '../../../domain/run/run';
 import type { Stage } from '../../../domain/run/stage';
 import { CheckpointWriter, historyUpTo, stateOf } from './checkpoint';
 import type { RunPorts, TrainingJob } from './trainingPorts';
@@ -13,6 +19,8 @@ export class RunRecorder {
   private trainedImages = 0;
   readonly clocks: Record<keyof RunSeconds, Stopwatch>;
   readonly resume: { stage: Stage; state: ReturnType<typeof stateOf> } | null;
+  /** Added up through all sessions of the run. */
+  readonly features: FeatureCounts;
   epochs: RunRecord['epochs'];
   bestEpoch: number;
 
@@ -24,6 +32,7 @@ export class RunRecorder {
     const { run, checkpoint } = job;
     this.writer = new CheckpointWriter(checkpoint);
     this.resume = checkpoint && { stage: checkpoint.record.stage, state: stateOf(checkpoint) };
+    this.features = { ...(run.features ?? { computed: 0, read: 0 }) };
     this.epochs = historyUpTo(run.epochs, checkpoint?.record.epoch ?? 0);
     this.bestEpoch = checkpoint?.record.bestEpoch ?? 0;
     this.before = checkpoint ? run.seconds : { prepare: 0, train: 0, evaluate: 0 };
@@ -46,6 +55,7 @@ export class RunRecorder {
         train: this.before.train + train.seconds,
         evaluate: this.before.evaluate + evaluate.seconds,
       },
+      ...(this.features.computed + this.features.read > 0 && { features: { ...this.features } }),
       ...(this.trainSeconds > 0 && { imagesPerSecond: this.trainedImages / this.trainSeconds }),
     };
   }

@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { TrainingEvent } from '../../../domain/run/event';
 import { accuracy, confusionMatrix } from '../../../domain/evaluation/metrics';
 import type { Failure, RunEnd, RunStatus, TestEvaluation } from '../../../domain/run/run';
+import { drawsOf } from '../../augment/draws';
 import { evaluateModel } from '../../evaluation/predictions';
 import { readValues, variablesOf } from '../../models/weights';
 import type { PixelSource } from '../../pixels/source';
@@ -51,6 +52,8 @@ export async function* trainRun(
     model = yield* building(job, ports);
     const context: RunContext = {
       ...{ recipe, snapshot, batchSize: job.batchSize, model, pixels },
+      draws: drawsOf(recipe, snapshot, run.experiment),
+      features: recorder.features,
       resume: recorder.resume,
       history: recorder.epochs,
       onEpoch: (stage) => recorder.onEpoch(stage),
@@ -58,7 +61,7 @@ export async function* trainRun(
     const stages = familyOf(recipe.model.kind).stages(context, recipe.model);
     yield* timed(stages, recorder.clocks.train);
     const evaluation = yield* timed(
-      evaluateModel(model, pixels, snapshot, recipe.model, job.batchSize),
+      evaluateModel(model, pixels, snapshot, recipe.model, job.batchSize, recorder.features),
       recorder.clocks.evaluate,
     );
     ended = true;
@@ -92,7 +95,7 @@ export async function* trainRun(
   async function keepBest(status: RunStatus, failure: Failure | null = null): Promise<void> {
     if (!model || !pixels || recorder.bestEpoch === 0) return;
     const evaluating = timed(
-      evaluateModel(model, pixels, snapshot, recipe.model, job.batchSize),
+      evaluateModel(model, pixels, snapshot, recipe.model, job.batchSize, recorder.features),
       recorder.clocks.evaluate,
     );
     let result = await evaluating.next();
