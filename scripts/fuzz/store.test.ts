@@ -20,7 +20,7 @@ import {
   splitSettings,
 } from '../../src/engine/workers/datasetSplit';
 import { importStore } from '../../src/engine/workers/importStore';
-import { createRun } from '../../src/engine/workers/inferenceStore';
+import { createRun } from '../../src/engine/workers/createRun';
 import { deleteClass, listClasses, nameKey, renameClass } from '../../src/storage/classes';
 import { db } from '../../src/storage/db';
 import { allImages, deleteImages, imageHashes, purgeDeleted } from '../../src/storage/images';

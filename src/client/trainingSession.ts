@@ -60,6 +60,9 @@ export async function enqueue(runIds: string[], preference: BackendPreference): 
   await writing;
 }
 
+/** Create and queue runs while no other tab does. */
+export const startAlone = <T>(work: () => Promise<T>): Promise<T> => exclusively(START_LOCK, work);
+
 /**
  * Create runs of these recipes and queue them, all or none. One that waits or is trained
  * already, started here or in another tab, is not queued again: gives the names of those.
@@ -69,7 +72,7 @@ export const startRuns = (
   recipes: readonly Recipe[],
   preference: BackendPreference,
 ): Promise<string[]> =>
-  exclusively(START_LOCK, async () => {
+  startAlone(async () => {
     const ids: string[] = [];
     const waiting: string[] = [];
     try {

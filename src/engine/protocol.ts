@@ -6,6 +6,7 @@
  */
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import type { Augmentation } from '../domain/recipe/augmentation';
+import type { ExperimentPlan } from '../domain/experiment/plan';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { ImageHash, ImageSource, ImportReport, Split } from '../domain/dataset/dataset';
 import type { Progress, TrainingEvent } from '../domain/run/event';
@@ -234,12 +235,28 @@ export interface PreviewImage {
   variants: Uint8ClampedArray<ArrayBuffer>[];
 }
 
+/** A new experiment's id, and its runs' in their order. */
+export interface CreatedExperiment {
+  id: string;
+  runIds: string[];
+}
+
 /** inference.worker.ts: everything that uses a model or the backend without training a run. */
 export interface InferenceApi {
   /** What `auto` would choose on this device, and why. */
   chooseBackend(preference: BackendPreference): Promise<BackendChoice>;
   /** Create a snapshot of the dataset and a run on it, not started. Throws an Error with a message for the user when the dataset is unusable. */
   createRun(recipe: Recipe, name?: string): Promise<RunRecord>;
+  /**
+   * Freeze the dataset for all runs of experiments, one a recipe, on the same images; nothing is
+   * started. Throws an Error with a message for the user when the dataset is unusable or has too
+   * few groups for the plan; then nothing is stored.
+   */
+  createExperiments(
+    recipes: readonly Recipe[],
+    plan: ExperimentPlan,
+    keepsWeights: boolean,
+  ): Promise<CreatedExperiment[]>;
   previewAugmentation(
     hashes: ImageHash[],
     augmentation: Augmentation,

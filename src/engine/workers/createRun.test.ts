@@ -5,7 +5,7 @@ import { defaultRecipe } from '../../domain/recipe/recipe';
 import { DEFAULT_SPLIT_SETTINGS, divideImages, recipeSplitOf } from '../../domain/split/split';
 import { db } from '../../storage/db';
 import { getSnapshot } from '../../storage/runs';
-import { createRun } from './inferenceStore';
+import { createRun } from './createRun';
 
 const image = (classId: string, n: number): ImageRecord => ({
   ...{ hash: `${classId}${n}`.padEnd(64, 'x'), path: `${classId}/${n}.jpg`, classId },

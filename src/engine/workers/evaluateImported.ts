@@ -13,7 +13,8 @@ import { evaluateModel } from '../evaluation/predictions';
 import { loadModel } from '../exporting/loadModel';
 import { orderOf } from '../exporting/outputOrder';
 import { preparePixels } from '../pixels/source';
-import { importedNetwork, presentSnapshot, storedModel } from './inferenceStore';
+import { presentSnapshot } from './createRun';
+import { importedNetwork, storedModel } from './inferenceStore';
 import { message, StudioError } from '../../texts/message';
 
 /** Images predicted together. */

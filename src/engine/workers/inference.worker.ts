@@ -10,7 +10,9 @@ import { evaluateImported } from './evaluateImported';
 import { checkStoredFormat, exportModel, exportZip, listFormats } from './exports';
 import { exportSource, importModel, saveModel } from './exportSource';
 import { imageFeatures } from './imageFeatures';
-import { createRun, openModel } from './inferenceStore';
+import { createExperiments } from './createExperiments';
+import { createRun } from './createRun';
+import { openModel } from './inferenceStore';
 import { FORMATS } from '../exporting/registry';
 import { gradCam } from '../evaluation/gradCam';
 import { classify, imageTensor, warmUp } from '../evaluation/loadedModel';
@@ -52,6 +54,8 @@ const cancellableUse = <T>(
 const api: InferenceApi = {
   chooseBackend: (preference) => backend.choose(preference),
   createRun: (recipe, name) => backend.use(() => createRun(recipe, name)),
+  createExperiments: (recipes, plan, keepsWeights) =>
+    backend.use(() => createExperiments(recipes, plan, keepsWeights)),
   previewAugmentation: (...request) => backend.use(() => preview(...request)),
   predict: (reference, image) =>
     backend.use(async () => {

@@ -1,0 +1,115 @@
+/** New experiments: a run for each fold and seed, on a snapshot of its own. */
+import type { ClassLabel, ImageRecord, Snapshot } from '../../domain/dataset/dataset';
+import { SPLITS } from '../../domain/dataset/dataset';
+import { takeSnapshot } from '../../domain/dataset/snapshot';
+import { experimentName, partName } from '../../domain/experiment/names';
+import { planSplits, runSeed } from '../../domain/experiment/partition';
+import type { ExperimentPlan } from '../../domain/experiment/plan';
+import type { ExperimentRecord } from '../../domain/experiment/record';
+import { newId } from '../../domain/newId';
+import type { Recipe, RecipeSplit } from '../../domain/recipe/recipe';
+import type { RunRecord } from '../../domain/run/run';
+import { listClasses } from '../../storage/classes';
+import { addExperiments, listExperiments } from '../../storage/experiments';
+import { allImages } from '../../storage/images';
+import { message, StudioError } from '../../texts/message';
+import type { CreatedExperiment } from '../protocol';
+import { runOn, snapshotFor, splitUpToDate } from './createRun';
+
+/** What one run of every recipe is on. */
+interface Part {
+  repeat: number;
+  fold: number;
+  snapshot: Snapshot;
+  split: RecipeSplit;
+}
+
+/** The shares that a snapshot's parts have, as a recipe says them. */
+function sharesOf({ items }: Snapshot, seed: number): RecipeSplit {
+  const [train = 0, validation = 0, test = 0] = SPLITS.map(
+    (split) => items.filter((item) => item.split === split).length / items.length,
+  );
+  return { train, validation, test, seed };
+}
+
+async function partsOf(
+  plan: ExperimentPlan,
+  split: RecipeSplit,
+  images: readonly ImageRecord[],
+  classes: readonly ClassLabel[],
+): Promise<Part[]> {
+  if (plan.kind === 'seeds') {
+    if (!Number.isInteger(plan.repeats) || plan.repeats < 1) {
+      throw new StudioError(message('experiments.repeatsOutOfRange'));
+    }
+    const snapshot = await snapshotFor(split);
+    return Array.from({ length: plan.repeats }, (_, index) => ({
+      ...{ repeat: index + 1, fold: 1, snapshot, split },
+    }));
+  }
+  // Says what is wrong with the dataset itself before folds are asked for.
+  await snapshotFor(split);
+  const parts: Part[] = [];
+  for (const { repeat, fold, splits } of planSplits(images, classes, plan, split.seed)) {
+    const divided = images.flatMap((image) => {
+      const part = splits.get(image.hash);
+      return part ? [{ ...image, split: part }] : [];
+    });
+    const snapshot = await takeSnapshot(divided, classes);
+    parts.push({ repeat, fold, snapshot, split: sharesOf(snapshot, split.seed) });
+  }
+  return parts;
+}
+
+/** The group of each image that has others in its group. */
+function groupsOf(images: readonly ImageRecord[]): ExperimentRecord['groups'] {
+  const sizes = new Map<string, number>();
+  for (const { groupId } of images) sizes.set(groupId, (sizes.get(groupId) ?? 0) + 1);
+  return images
+    .filter(({ groupId }) => sizes.get(groupId)! > 1)
+    .map(({ hash, groupId }) => [hash, groupId]);
+}
+
+/**
+ * Freeze the dataset for every run of these experiments, one a recipe, and store all, not started.
+ * Recipes share the folds, which the first one's split seed draws. The caller holds the dataset's
+ * lock.
+ * @throws an Error with a message for the user when the dataset is unusable or has too few groups
+ *   for the plan. Nothing is stored then.
+ */
+export async function createExperiments(
+  recipes: readonly Recipe[],
+  plan: ExperimentPlan,
+  keepsWeights: boolean,
+): Promise<CreatedExperiment[]> {
+  await splitUpToDate();
+  const [images, classes] = [await allImages(), await listClasses()];
+  const splitSeed = recipes[0]!.split.seed;
+  const parts = await partsOf(plan, recipes[0]!.split, images, classes);
+  const taken = (await listExperiments()).map(({ name }) => name);
+  const records: ExperimentRecord[] = [];
+  const runs: RunRecord[] = [];
+  const created: CreatedExperiment[] = [];
+  for (const recipe of recipes) {
+    const { classes: names, classIds } = parts[0]!.snapshot;
+    const id = newId();
+    const name = experimentName(recipe, plan, taken);
+    taken.push(name);
+    records.push({
+      ...{ id, name, createdAt: Date.now(), plan, recipe, splitSeed },
+      ...{ augmentationSeed: recipe.seed, classes: names, classIds },
+      ...{ groups: groupsOf(images), keepsWeights },
+    });
+    const own: RunRecord[] = [];
+    for (const [index, { repeat, fold, snapshot, split }] of parts.entries()) {
+      const seeded = { ...recipe, seed: runSeed(recipe.seed, index), split };
+      const experiment = { id, repeat, fold, augmentationSeed: recipe.seed, keepsWeights };
+      own.push(await runOn(snapshot, seeded, partName(name, plan, experiment), { experiment }));
+    }
+    runs.push(...own);
+    created.push({ id, runIds: own.map((run) => run.id) });
+  }
+  const snapshots = new Map(parts.map(({ snapshot }) => [snapshot.hash, snapshot]));
+  await addExperiments(records, runs, [...snapshots.values()]);
+  return created;
+}
