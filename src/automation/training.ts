@@ -2,7 +2,13 @@
 import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
 import type { TrainingEvent } from '../domain/run/event';
 import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
-import type { BackendPreference, EpochRecord, RunRecord, RunSeconds } from '../domain/run/run';
+import type {
+  BackendPreference,
+  EpochRecord,
+  FeatureCounts,
+  RunRecord,
+  RunSeconds,
+} from '../domain/run/run';
 import { getEvaluation, getRun } from '../storage/runs';
 import { subscribe } from '../client/runEvents';
 import { createRun, enqueue } from '../client/trainingSession';
@@ -19,6 +25,8 @@ export interface RunReport {
   bestEpoch: number;
   test: { n: number; accuracy: number; loss: number; confusion: number[][] };
   seconds: RunSeconds;
+  /** Outputs of a frozen network that the run computed, and read of those that earlier runs kept; null without one. */
+  features: FeatureCounts | null;
   imagesPerSecond: number;
   millisecondsPerPrediction: number;
   notices: string[];
@@ -55,6 +63,7 @@ async function runReport(run: RunRecord): Promise<RunReport> {
     bestEpoch: run.bestEpoch,
     test: { n: predictions.length, accuracy: accuracy(confusion), loss, confusion },
     seconds: run.seconds,
+    features: run.features ?? null,
     imagesPerSecond: run.imagesPerSecond,
     millisecondsPerPrediction,
     notices: run.notices.map(english),

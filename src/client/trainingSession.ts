@@ -8,7 +8,7 @@ import { newRun, runName } from '../domain/run/newRun';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference, Failure, RunRecord } from '../domain/run/run';
 import { newId } from '../domain/newId';
-import { keepReserve, sweepPixels } from '../storage/privateFiles';
+import { keepReserve, sweepFeatures, sweepPixels } from '../storage/privateFiles';
 import {
   dequeueRun,
   interruptLeftRuns,
@@ -146,7 +146,10 @@ export async function recoverRuns(): Promise<void> {
   await exclusivelyIfFree(LOCK, async (isFree) => {
     const left = isFree ? await interruptLeftRuns(performance.timeOrigin) : [];
     trainingStore.setState({ left });
-    if (isFree) await sweepPixels();
+    if (isFree) {
+      await sweepPixels();
+      await sweepFeatures();
+    }
   });
   await keepReserve();
   watchOtherTabs();

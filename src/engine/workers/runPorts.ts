@@ -2,6 +2,7 @@ import { readOriginal } from '../../storage/images';
 import { finishRun, saveCheckpoint, updateRun } from '../../storage/runProgress';
 import { getCheckpoint, getRun, getSnapshot } from '../../storage/runs';
 import { readTensors } from '../../storage/tensors';
+import { PixelCache } from '../pixels/pixelCache';
 import { preparePixels } from '../pixels/source';
 import { TrainingError } from '../training/failure';
 import type { RunPorts, TrainingJob } from '../training/run/trainingPorts';
@@ -17,10 +18,13 @@ async function readBytes(hash: string): Promise<ArrayBuffer> {
   });
 }
 
+/** The worker trains many runs. */
+const pixels = new PixelCache();
+
 /** The browser's storage, as a run reads and writes it. */
 export const runPorts = (runId: string): RunPorts => ({
   preparePixels: (hashes, size, onDone, signal) =>
-    preparePixels(hashes, size, readBytes, onDone, signal),
+    pixels.get(hashes, size, () => preparePixels(hashes, size, readBytes, onDone, signal)),
   pretrained: storedPretrained,
   updateRun: (changes) => updateRun(runId, changes),
   saveCheckpoint,

@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import { deleteClass, listClasses } from '../../storage/classes';
 import { countDeleted, deleteImages, imageHashes, purgeDeleted } from '../../storage/images';
+import { clearFeatures, featureBytes } from '../../storage/privateFiles';
 import { t } from '../../texts/t';
 import { fileSize } from '../components/format';
 import { Panel } from '../components/Panel';
@@ -15,6 +16,8 @@ interface StorageFacts {
   used: number;
   left: number;
   kept: boolean;
+  /** Bytes of what a frozen network gave for images; it can be computed again. */
+  features: number;
 }
 
 /** What the browser reports; null where it reports nothing (an insecure page). */
@@ -25,12 +28,14 @@ async function readFacts(): Promise<StorageFacts | null> {
     used: usage,
     left: Math.max(0, quota - usage),
     kept: await navigator.storage.persisted(),
+    features: await featureBytes(),
   };
 }
 
 async function purge(): Promise<void> {
   await forgetUndo();
   await purgeDeleted();
+  await clearFeatures();
 }
 
 async function removeEverything(): Promise<void> {
@@ -98,6 +103,15 @@ export function StoragePanel({ imageCount, busy }: { imageCount: number; busy: b
               onClick={() => void purge().catch(showProblem)}
             >
               {t('dataset.storage.free', { count: deleted })}
+            </Button>
+          )}
+          {facts && facts.features > 0 && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => void clearFeatures().then(() => setAsked((times) => times + 1))}
+            >
+              {t('dataset.storage.clearFeatures', { size: fileSize(facts.features) })}
             </Button>
           )}
           <Button

@@ -9,6 +9,7 @@ export const storage = {
     'The browser did not agree to keep it. Bookmarking or installing the studio helps; then ask again.',
   free_one: 'Free the space of {{count, number}} image deleted',
   free_other: 'Free the space of {{count, number}} images deleted',
+  clearFeatures: 'Delete {{size}} of computed features',
   removeAll: 'Remove all images',
   removeHelp_one:
     '{{count, number}} image and its class will be removed from this browser. Your own files, and the runs and models made here, stay. This cannot be undone.',
