@@ -8,6 +8,7 @@ import type { BackendPreference } from '../domain/run/run';
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import { getRun, listRuns } from '../storage/runs';
 import { evaluateFiles } from '../client/evaluation';
+import { imageFeatures } from '../client/imageFeatures';
 import { inference } from '../client/inference';
 import type { IncomingFile, ModelReference, ProjectProgress } from '../engine/protocol';
 import { subscribe } from '../client/runEvents';
@@ -71,6 +72,10 @@ const studio = {
   training: { ...training, useTraining: trainingStore, subscribe },
   getRun,
   listRuns,
+
+  /** The pretrained network's features of stored images, [n, 1280]; see client/imageFeatures. */
+  imageFeatures: (hashes: string[]) =>
+    imageFeatures(hashes, () => undefined, new AbortController().signal),
 
   openProject: (input: string) => openChosenProject(chosenFiles(input)[0]!, onProject),
   saveProject: () => downloadProject(onProject),

@@ -13,7 +13,7 @@ export const storage: Translation<typeof en> = {
   free_one: 'Liberar el espacio de {{count, number}} imagen eliminada',
   free_other: 'Liberar el espacio de {{count, number}} imágenes eliminadas',
   free_many: 'Liberar el espacio de {{count, number}} de imágenes eliminadas',
-  clearFeatures: 'Borrar {{size}} de características calculadas',
+  clearFeatures: 'Eliminar {{size}} de características calculadas',
   removeAll: 'Eliminar todas las imágenes',
   removeHelp_one:
     '{{count, number}} imagen y su clase se eliminarán de este navegador. Tus propios archivos, y las ejecuciones y los modelos hechos aquí, se conservan. Esto no se puede deshacer.',
