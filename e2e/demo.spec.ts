@@ -1,20 +1,24 @@
 import { expect, test } from './fixtures';
 
-test('one click runs the demo, and it ends on the comparison', async ({ page }) => {
-  test.setTimeout(600_000);
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Run the demo' }).click();
-  const demo = page.getByRole('region', { name: 'Demo' });
-  await expect(demo).toContainText('step 1 of 3: Draw 400 faces');
-  await expect(demo).toContainText('step 2 of 3: Train the CNN', { timeout: 120_000 });
-  await expect(page).toHaveURL(/#\/train$/);
-  await expect(demo).toContainText('step 3 of 3: Train MobileNetV2', { timeout: 240_000 });
-  await expect(page).toHaveURL(/#\/compare$/, { timeout: 240_000 });
-  await expect(page.getByText('Significance test (McNemar)').first()).toBeVisible();
-  await demo.getByRole('link', { name: 'Now with your own photos' }).click();
-  await expect(page).toHaveURL(/#\/$/);
-  await expect(demo).toHaveCount(0);
-});
+test(
+  'one click runs the demo, and it ends on the comparison',
+  { tag: '@alone' },
+  async ({ page }) => {
+    test.setTimeout(600_000);
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Run the demo' }).click();
+    const demo = page.getByRole('region', { name: 'Demo' });
+    await expect(demo).toContainText('step 1 of 3: Draw 400 faces');
+    await expect(demo).toContainText('step 2 of 3: Train the CNN', { timeout: 120_000 });
+    await expect(page).toHaveURL(/#\/train$/);
+    await expect(demo).toContainText('step 3 of 3: Train MobileNetV2', { timeout: 240_000 });
+    await expect(page).toHaveURL(/#\/compare$/, { timeout: 240_000 });
+    await expect(page.getByText('Significance test (McNemar)').first()).toBeVisible();
+    await demo.getByRole('link', { name: 'Now with your own photos' }).click();
+    await expect(page).toHaveURL(/#\/$/);
+    await expect(demo).toHaveCount(0);
+  },
+);
 
 test('the demo stops when asked, and keeps what was drawn', async ({ page }) => {
   await page.goto('/');

@@ -185,84 +185,88 @@ test('what is here stays in a merge, differences are listed; a replacement offer
   }
 });
 
-test('an opening that a reload cuts short is told, and the same file completes it', async ({
-  page,
-  browser,
-}) => {
-  await importSample(page, null);
-  const before = await everything(page);
-  const file = await saveProject(page);
+test(
+  'an opening that a reload cuts short is told, and the same file completes it',
+  { tag: '@alone' },
+  async ({ page, browser }) => {
+    await importSample(page, null);
+    const before = await everything(page);
+    const file = await saveProject(page);
 
-  const there = await emptyStudio(browser);
-  await choose(there, { name: 'class.project.zip', buffer: file });
-  const dialog = opening(there);
-  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
-  const count = async () => (await stored(there, 'images')).length;
-  await expect.poll(count, { intervals: [10] }).toBeGreaterThan(0);
-  await there.reload();
-  const total = before['images']!.length;
-  const here = await count();
-  expect(here).toBeLessThan(total);
-  const notice = there.getByRole('status').filter({ hasText: 'Opening a project was interrupted' });
-  await expect(notice).toContainText(`of ${total} images, runs and models are here`);
-  const choosing = there.waitForEvent('filechooser');
-  await notice.getByRole('button', { name: 'Open the file' }).click();
-  await (
-    await choosing
-  ).setFiles({ name: 'class.project.zip', mimeType: 'application/zip', buffer: file });
-  await expect(dialog).toContainText('What is missing will be added');
-  await dialog.getByRole('button', { name: 'Complete' }).click();
-  await expect(dialog.getByRole('status')).toContainText('Added:');
-  expect(await everything(there)).toEqual(before);
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await expect(notice).toHaveCount(0);
-  await there.context().close();
-});
+    const there = await emptyStudio(browser);
+    await choose(there, { name: 'class.project.zip', buffer: file });
+    const dialog = opening(there);
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    const count = async () => (await stored(there, 'images')).length;
+    await expect.poll(count, { intervals: [10] }).toBeGreaterThan(0);
+    await there.reload();
+    const total = before['images']!.length;
+    const here = await count();
+    expect(here).toBeLessThan(total);
+    const notice = there
+      .getByRole('status')
+      .filter({ hasText: 'Opening a project was interrupted' });
+    await expect(notice).toContainText(`of ${total} images, runs and models are here`);
+    const choosing = there.waitForEvent('filechooser');
+    await notice.getByRole('button', { name: 'Open the file' }).click();
+    await (
+      await choosing
+    ).setFiles({ name: 'class.project.zip', mimeType: 'application/zip', buffer: file });
+    await expect(dialog).toContainText('What is missing will be added');
+    await dialog.getByRole('button', { name: 'Complete' }).click();
+    await expect(dialog.getByRole('status')).toContainText('Added:');
+    expect(await everything(there)).toEqual(before);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await expect(notice).toHaveCount(0);
+    await there.context().close();
+  },
+);
 
-test('students hand in runs; the teacher opens thirty files and compares them', async ({
-  page,
-  browser,
-}) => {
-  const files: { name: string; buffer: Buffer }[] = [];
-  for (let i = 0; i < 30; i++) {
-    const there = i === 0 ? page : await emptyStudio(browser);
-    await seedRuns(there, [evaluatedRun(`run-${i}`, 'cnn', { seed: i, createdAt: i })]);
-    await there.goto('/#/export');
-    await there.getByRole('button', { name: 'Hand in runs' }).click();
-    const dialog = there.getByRole('dialog', { name: 'Hand in runs' });
-    await expect(dialog).toContainText('1 evaluated run');
-    if (i === 0) await expectAccessible(there);
-    await dialog.getByRole('textbox').fill(`Student ${i}`);
-    const downloading = there.waitForEvent('download');
-    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-    const download = await downloading;
-    const buffer = readFileSync(await download.path());
-    expect(download.suggestedFilename()).toBe(`Student-${i}.runs.zip`);
-    expect(buffer.length).toBeLessThan(300_000);
-    files.push({ name: download.suggestedFilename(), buffer });
-    if (i > 0) await there.context().close();
-  }
+test(
+  'students hand in runs; the teacher opens thirty files and compares them',
+  { tag: '@alone' },
+  async ({ page, browser }) => {
+    const files: { name: string; buffer: Buffer }[] = [];
+    for (let i = 0; i < 30; i++) {
+      const there = i === 0 ? page : await emptyStudio(browser);
+      await seedRuns(there, [evaluatedRun(`run-${i}`, 'cnn', { seed: i, createdAt: i })]);
+      await there.goto('/#/export');
+      await there.getByRole('button', { name: 'Hand in runs' }).click();
+      const dialog = there.getByRole('dialog', { name: 'Hand in runs' });
+      await expect(dialog).toContainText('1 evaluated run');
+      if (i === 0) await expectAccessible(there);
+      await dialog.getByRole('textbox').fill(`Student ${i}`);
+      const downloading = there.waitForEvent('download');
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+      const download = await downloading;
+      const buffer = readFileSync(await download.path());
+      expect(download.suggestedFilename()).toBe(`Student-${i}.runs.zip`);
+      expect(buffer.length).toBeLessThan(300_000);
+      files.push({ name: download.suggestedFilename(), buffer });
+      if (i > 0) await there.context().close();
+    }
 
-  const teacher = await emptyStudio(browser, '/#/export');
-  await choose(teacher, ...files);
-  const dialog = opening(teacher);
-  await expect(dialog).toContainText('Runs handed in by Student 29');
-  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(dialog.getByText('30 files are open')).toBeVisible();
-  await expectAccessible(teacher);
-  await dialog.getByRole('link', { name: 'Compare the runs' }).click();
-  await expect(teacher.getByRole('heading', { name: 'Runs handed in (30)' })).toBeVisible();
-  const table = teacher.getByRole('table').filter({ hasText: 'Student 7' }).first();
-  await expect(table.getByRole('row')).toHaveCount(31);
-  await expectAccessible(teacher);
-  await table.getByRole('button', { name: /^Delete Student 7 / }).click();
-  await teacher.getByRole('button', { name: 'Delete the run' }).click();
-  await expect(teacher.getByRole('heading', { name: 'Runs handed in (29)' })).toBeVisible();
-  // Nothing can be predicted with them.
-  await teacher.goto('/#/export');
-  await expect(teacher.getByText('Nothing to export yet')).toBeVisible();
-  await teacher.context().close();
-});
+    const teacher = await emptyStudio(browser, '/#/export');
+    await choose(teacher, ...files);
+    const dialog = opening(teacher);
+    await expect(dialog).toContainText('Runs handed in by Student 29');
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(dialog.getByText('30 files are open')).toBeVisible();
+    await expectAccessible(teacher);
+    await dialog.getByRole('link', { name: 'Compare the runs' }).click();
+    await expect(teacher.getByRole('heading', { name: 'Runs handed in (30)' })).toBeVisible();
+    const table = teacher.getByRole('table').filter({ hasText: 'Student 7' }).first();
+    await expect(table.getByRole('row')).toHaveCount(31);
+    await expectAccessible(teacher);
+    await table.getByRole('button', { name: /^Delete Student 7 / }).click();
+    await teacher.getByRole('button', { name: 'Delete the run' }).click();
+    await expect(teacher.getByRole('heading', { name: 'Runs handed in (29)' })).toBeVisible();
+    // Nothing can be predicted with them.
+    await teacher.goto('/#/export');
+    await expect(teacher.getByText('Nothing to export yet')).toBeVisible();
+    await teacher.context().close();
+  },
+);
 
 test('a file that is no project says so', async ({ page }) => {
   await page.goto('/');

@@ -26,7 +26,7 @@ const server = await serveStudio(0);
 const seen: Seen[] = [];
 let failed = false;
 try {
-  const places: Places = { url: server.url, folder, files: await writeFiles(folder) };
+  const places: Places = { url: server.url, folder, files: await writeFiles(folder), known: {} };
   for (const kind of KINDS.filter(isAsked)) {
     if (kind.isInstalled()) {
       let journey = await travel(kind, places);

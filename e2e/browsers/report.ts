@@ -35,7 +35,8 @@ software). On Debian, without a graphics card: WebGL and WebGPU are drawn by the
 - WebKitGTK has Safari's engine. It is not Safari: another graphics stack, other media decoders, and
   what Safari has by default (file system, shared memory) is switched on for the test. WebKitGTK
   under automation is always a private window.
-- Offline use has tests of its own (\`e2e/versions.spec.ts\`); these journeys do not cover it yet.
+- WebKitGTK has WebGL on one thread only, the first that asks for it. With WebGL in workers switched
+  on, the training worker had it in one journey of four.
 - “no” says what the browser or this machine lacks; the studio says it too, and goes on.
 
 ${row(['', ...seen.map(({ title }) => title)])}

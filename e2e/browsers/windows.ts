@@ -3,6 +3,7 @@ import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import type { BrowserOptions } from './browser';
 import { Missing, steps, type Journey, type Step } from './journey';
 import { lostFile } from './lostFile';
+import { offline } from './offline';
 import * as studio from './studio';
 
 interface Window {
@@ -66,7 +67,7 @@ const fingerprinting: Step = {
 };
 
 export const windows: Window[] = [
-  { options: {}, steps: [...steps, sample, lostFile] },
+  { options: {}, steps: [...steps, sample, lostFile, offline] },
   { options: { private: true }, steps: [sampleAgain, privateWindow] },
   { options: { resistFingerprinting: true }, steps: [fingerprinting], browsers: ['Firefox'] },
 ];

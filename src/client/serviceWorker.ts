@@ -85,9 +85,7 @@ async function register(wasControlled: boolean): Promise<void> {
 export function startServiceWorker(mayReload: boolean): void {
   touched = !mayReload;
   const container = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
-  // Under a service worker, importing hangs in WebKitGTK 2.50 (measured): there the host must send headers.
-  const isWebKit = navigator.vendor.startsWith('Apple');
-  if (!container || isWebKit || import.meta.env.DEV) return;
+  if (!container || import.meta.env.DEV) return;
   for (const type of TOUCHES) {
     window.addEventListener(type, () => (touched = true), { capture: true, once: true });
   }
