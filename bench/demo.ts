@@ -84,22 +84,22 @@ async function measure(seed: number, recipes: Recipe[], choices: ImportChoices):
 const percent = (x: number) => `${(100 * x).toFixed(1)}%`;
 const points = (x: number) => `${x < 0 ? '−' : '+'}${(100 * Math.abs(x)).toFixed(1)}`;
 
-const rows = (outcomes: Outcome[]) =>
-  outcomes.map(({ seed, cnn, mobileNet, p, testImages, seconds }) => {
-    const cells = [
-      seed,
-      percent(cnn),
-      percent(mobileNet),
-      points(mobileNet - cnn),
-      english(pValue(p)),
-    ];
-    return `| ${[...cells, testImages, Math.round(seconds)].join(' | ')} |`;
-  });
+const row = (cells: (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
-const HEAD = [
-  '| seed | CNN | MobileNetV2 | difference, points | McNemar | test images | seconds |',
-  '| --- | --- | --- | --- | --- | --- | --- |',
-];
+/** A table; of the splits, no seconds: they are run while the machine does other work, too. */
+function table(outcomes: Outcome[], hasSeconds: boolean): string[] {
+  const head = ['seed', 'CNN', 'MobileNetV2', 'difference, points', 'McNemar', 'test images'];
+  const columns = hasSeconds ? [...head, 'seconds'] : head;
+  return [
+    row(columns),
+    row(columns.map(() => '---')),
+    ...outcomes.map(({ seed, cnn, mobileNet, p, testImages, seconds }) => {
+      const difference = points(mobileNet - cnn);
+      const cells = [seed, percent(cnn), percent(mobileNet), difference, english(pValue(p))];
+      return row([...cells, testImages, ...(hasSeconds ? [Math.round(seconds)] : [])]);
+    }),
+  ];
+}
 
 function section({ seeds, splits }: Results): string {
   const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, no GPU`;
@@ -112,8 +112,7 @@ function section({ seeds, splits }: Results): string {
     `${percent(ASKED.cnn)}, MobileNetV2 leads by ${100 * ASKED.lead} points, and McNemar’s exact test gives p < ${ASKED.p}.`,
     `The seconds are of drawing, importing and both runs. Machine: ${machine}${seeds ? `; ${seeds.date}` : ''}.`,
     '',
-    ...HEAD,
-    ...rows(seeds?.outcomes ?? []),
+    ...table(seeds?.outcomes ?? [], true),
     '',
     'Drawings and recipes were chosen among two dozen variants on these same test images, so the',
     'differences are somewhat optimistic.',
@@ -129,8 +128,7 @@ function splitsSection(splits: Results['splits']): string[] {
     'The same runs on five other splits of the sample, as for 5-fold cross-validation: a fifth of',
     `the people for testing, 16% for validation. The seed is the split’s; ${splits.date}.`,
     '',
-    ...HEAD,
-    ...rows(splits.outcomes),
+    ...table(splits.outcomes, false),
     '',
   ];
 }
