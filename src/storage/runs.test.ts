@@ -10,6 +10,7 @@ import {
   getRun,
   getSnapshot,
   renameRun,
+  setMinConfidence,
   setThreshold,
 } from './runs';
 import { checkpoint, evaluation, storeRun, tensors } from './runs.fixture';
@@ -37,6 +38,19 @@ it('keeps a threshold with the images that it was chosen on, and a name, of a ru
   expect(await getRun('chosen')).toMatchObject(changed);
   await expect(renameRun('chosen', ' ')).rejects.toThrow('needs a name');
   await deleteRun('chosen');
+});
+
+it('keeps what a threshold was chosen for until another is set, and a minimum confidence until it is switched off', async () => {
+  await storeRun('decided', { status: 'finished' });
+  const choice = { rule: { kind: 'recall', atLeast: 0.9 }, images: 20 } as const;
+  await setThreshold('decided', 0.3, 'validation', choice);
+  await setMinConfidence('decided', 0.8);
+  expect(await getRun('decided')).toMatchObject({ thresholdChoice: choice, minConfidence: 0.8 });
+  await setThreshold('decided', 0.4, 'validation');
+  await setMinConfidence('decided', undefined);
+  const run = (await getRun('decided'))!;
+  expect([run.thresholdChoice, run.minConfidence]).toEqual([undefined, undefined]);
+  await deleteRun('decided');
 });
 
 it('does not delete a run that is trained or waits for it', async () => {

@@ -135,13 +135,25 @@ export async function renameRun(id: string, name: string): Promise<void> {
   await db.runs.update(id, { name: trimmed });
 }
 
-/** Choose the run's decision threshold, a probability in [0, 1]; it changes no prediction. */
+/**
+ * Choose the run's decision threshold, a probability in [0, 1]; it changes no prediction.
+ * `choice`: what it was chosen for, where the user did not set a number.
+ */
 export async function setThreshold(
   id: string,
   threshold: number,
   thresholdFrom: ThresholdSource,
+  choice?: NonNullable<RunRecord['thresholdChoice']>,
 ): Promise<void> {
-  await db.runs.update(id, { threshold, thresholdFrom });
+  await db.runs.update(id, { threshold, thresholdFrom, thresholdChoice: choice });
+}
+
+/** Choose below which probability the run is "not sure", in [0, 1]; undefined: it always answers. */
+export async function setMinConfidence(
+  id: string,
+  minConfidence: number | undefined,
+): Promise<void> {
+  await db.runs.update(id, { minConfidence });
 }
 
 /**

@@ -15,6 +15,14 @@ import { message } from '../../texts/message';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const counts = v.strictObject({ train: count, validation: count, test: count });
 
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const thresholdRule = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['accuracy', 'f1']) }),
+  v.strictObject({ kind: v.picklist(['precision', 'recall']), atLeast: share }),
+  v.strictObject({ kind: v.literal('cost'), falsePositive: v.pipe(v.number(), v.gtValue(0)) }),
+]);
+
 const epochSchema = v.strictObject({
   epoch: count,
   stage: v.picklist(['train', 'head', 'fine-tune']),
@@ -30,7 +38,10 @@ const fields = v.strictObject({
   version: v.literal(3),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   classes: v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(1000)),
-  threshold: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  threshold: share,
+  thresholdChoice: v.exactOptional(v.strictObject({ rule: thresholdRule, images: count })),
+  minConfidence: v.exactOptional(share),
+  temperature: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
   inputSize: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1024)),
   resize: v.string(),
   family: v.picklist(MODEL_KINDS),

@@ -2,6 +2,7 @@ import type { InputScaling } from '../models/inputScaling';
 import type { Recipe } from '../recipe/recipe';
 import type { ImageHash } from '../dataset/dataset';
 import type { ExpectedAccuracy, RunOfExperiment } from '../experiment/record';
+import type { ThresholdRule } from '../evaluation/thresholdRules';
 import type { Text } from '../../texts/message';
 
 export const BACKENDS = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
@@ -122,6 +123,12 @@ export interface RunRecord {
   threshold: number;
   /** Absent in runs from before this was kept: read it with `thresholdSource` (domain/evaluation). */
   thresholdFrom?: ThresholdSource;
+  /** What the threshold was chosen for, and on how many images; absent where the user set a number. */
+  thresholdChoice?: { rule: ThresholdRule; images: number };
+  /** Below this probability of the predicted class, in [0, 1], the answer is "not sure"; absent: always answered. */
+  minConfidence?: number;
+  /** Divides the logits, so that scores are calibrated (domain/evaluation/temperature.ts); absent: 1. */
+  temperature?: number;
   /** Of a model that was imported and evaluated here: nothing was trained. */
   imported?: ImportedModelFacts;
   /** Of a run that came in a project file without its weights: it can be compared, and not used. */

@@ -2,6 +2,7 @@ import type { ImageHash, Split } from '../dataset/dataset';
 import type { ModelKind } from '../models/registry';
 import type { Recipe, RecipeSplit } from '../recipe/recipe';
 import type { SplitFacts } from '../split/splitFacts';
+import type { ThresholdRule } from '../evaluation/thresholdRules';
 import type { EpochRecord, Prediction } from './run';
 
 /** What is said of an exported or saved model: also its `metadata.json`. */
@@ -16,6 +17,12 @@ export interface ModelMetadata {
   /** In output order: a sigmoid gives the probability of classes[1]. */
   classes: string[];
   threshold: number;
+  /** What the threshold was chosen for, and on how many validation images; absent where it was not. */
+  thresholdChoice?: { rule: ThresholdRule; images: number };
+  /** Below this probability of the predicted class the answer is "not sure"; absent: always answered. */
+  minConfidence?: number;
+  /** The temperature that the model's last layer is divided by already; absent: none. */
+  temperature?: number;
   /** The model takes raw RGB 0–255, [batch, inputSize, inputSize, 3]. */
   inputSize: number;
   resize: string;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { expectedAccuracySchema, runOfExperimentSchema } from '../experiment/record';
+import { THRESHOLD_RULES } from '../evaluation/thresholdRules';
 import { readRecipe } from '../recipe/recipe';
 import { checkMessage, issueText, leftOutNotice } from '../versioned';
 import type { RunRecord } from './run';
@@ -56,6 +57,11 @@ const runSchema = v.looseObject({
   experiment: v.optional(runOfExperimentSchema),
   expectedAccuracy: v.optional(expectedAccuracySchema),
   thresholdFrom: v.optional(v.picklist(['default', 'validation', 'test'])),
+  thresholdChoice: v.optional(
+    v.looseObject({ rule: v.looseObject({ kind: v.picklist(THRESHOLD_RULES) }), images: count }),
+  ),
+  minConfidence: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  temperature: v.optional(v.pipe(v.number(), v.gtValue(0))),
 });
 
 /**

@@ -33,6 +33,7 @@ export function metadataOf(
   evaluation: TestEvaluation,
   name: string,
 ): ModelMetadata {
+  const { thresholdChoice, minConfidence } = run;
   const confusion = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   return {
     format: 'mask-studio-model',
@@ -40,6 +41,8 @@ export function metadataOf(
     name,
     classes: run.classes,
     threshold: run.threshold,
+    ...(thresholdChoice && { thresholdChoice }),
+    ...(minConfidence !== undefined && { minConfidence }),
     inputSize: run.recipe.imageSize,
     resize: RESIZE,
     family: run.recipe.model.kind,

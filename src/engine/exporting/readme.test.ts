@@ -22,3 +22,15 @@ it('says which formats differ from the stored predictions', async () => {
   expect(readme(metadata, differing).match(/lower precision/g)).toHaveLength(differing.length);
   expect(readme(metadata, [exact!])).not.toContain('lower precision');
 });
+
+it('says how scores become an answer, where more than a threshold of 0.5 decides', async () => {
+  const { metadata } = (await cnnSource()).source;
+  expect(readme(metadata, [])).not.toContain('Not sure');
+  const rule = { kind: 'recall', atLeast: 0.9 } as const;
+  const text = readme(
+    { ...metadata, minConfidence: 0.85, thresholdChoice: { rule, images: 41 } },
+    [],
+  );
+  expect(text).toContain('chosen for a recall of at least 0.9, on 41 validation images');
+  expect(text).toContain('is below 0.85 (`minConfidence` in `metadata.json`)');
+});

@@ -1,3 +1,4 @@
+import type { ThresholdRule } from '../../domain/evaluation/thresholdRules';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { english } from '../../texts/message';
 import type { UsageExample } from '../protocol';
@@ -24,6 +25,35 @@ function section(
   ].join('\n\n');
 }
 
+/** A rule that a threshold was chosen by, in words. */
+function ruleText(rule: ThresholdRule): string {
+  switch (rule.kind) {
+    case 'precision':
+    case 'recall':
+      return `a ${rule.kind} of at least ${rule.atLeast}`;
+    case 'cost':
+      return `the lowest cost, a false positive costing as much as ${rule.falsePositive} false negatives`;
+    default:
+      return `the best ${rule.kind === 'f1' ? 'F1' : 'accuracy'}`;
+  }
+}
+
+/** How the scores become an answer, where more than the threshold decides. */
+function decisions({ thresholdChoice, minConfidence }: ModelMetadata): string {
+  const chosen = thresholdChoice
+    ? [
+        `- **Threshold**: chosen for ${ruleText(thresholdChoice.rule)}, on ${thresholdChoice.images} validation images.`,
+      ]
+    : [];
+  const sure =
+    minConfidence === undefined
+      ? []
+      : [
+          `- **Not sure**: where the probability of the predicted class is below ${minConfidence} (\`minConfidence\` in \`metadata.json\`), the answer is “not sure”.`,
+        ];
+  return [...chosen, ...sure].map((line) => `${line}\n`).join('');
+}
+
 /**
  * How to use the model in these formats, for somebody who was only sent the files. `notes` are
  * what the formats say of the files that they wrote.
@@ -48,7 +78,7 @@ ${made}
 - **In**: float32 [batch, ${size}, ${size}, 3], raw RGB 0–255, where a format below does not say otherwise.
   The model scales by itself.
 - **Out**: ${answer}.
-- **Resize**: turn by EXIF, flatten on white, squash to ${size}×${size} (no crop) with an antialiased
+${decisions(metadata)}- **Resize**: turn by EXIF, flatten on white, squash to ${size}×${size} (no crop) with an antialiased
   bilinear filter: Pillow \`image.resize((${size}, ${size}), Image.BILINEAR)\`, or in Node (scores within 0.01 of it)
   \`sharp(file).rotate().flatten({ background: '#fff' }).resize(${size}, ${size}, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false }).raw()\`.
 - **Check**: \`test-predictions.json\`, where it is present, lists the model's scores of each test image;

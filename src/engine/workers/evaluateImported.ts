@@ -105,6 +105,7 @@ export async function evaluateImported(
       // The dataset's positive class may be the model's other one.
       threshold: first === 0 ? metadata.threshold : 1 - metadata.threshold,
       thresholdFrom: 'default',
+      ...(metadata.minConfidence !== undefined && { minConfidence: metadata.minConfidence }),
       imported: {
         modelId,
         inputSize: metadata.inputSize,

@@ -28,6 +28,7 @@ export const useUsableModels = (): UsableModel[] | undefined =>
         reference: { kind: 'model' as const, modelId: id },
         classes: metadata.classes,
         threshold: metadata.threshold,
+        ...(metadata.minConfidence !== undefined && { minConfidence: metadata.minConfidence }),
         inputSize: metadata.inputSize,
         snapshotHash: metadata.dataset.hash,
         ...fromDrawings(metadata),

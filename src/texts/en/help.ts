@@ -54,6 +54,10 @@ export const help = {
     term: 'Calibration',
     text: 'A model is calibrated if its probabilities agree with what is observed. Of all images with a probability of 80% for a class, about 80% should belong to it.',
   },
+  abstain: {
+    term: 'Coverage and accuracy',
+    text: 'Images that the model is least sure about are left unanswered first. Coverage is the share of images with an answer; the curve shows which share of the answers is correct.',
+  },
   mcnemar: {
     term: 'McNemar’s test',
     text: 'It counts the test images on which exactly one of two models is correct. The p-value is the probability of a difference at least this large if both models were equally accurate.',

@@ -39,6 +39,8 @@ export const trying = {
       'Bright, inside the outline: the regions that raise the score of the predicted class most.',
   },
   prediction: 'Prediction',
+  notSure: 'Not sure',
+  notSureWhy: '{{name}} has {{share}}, less than the minimum confidence of {{minimum}}.',
   noPrediction: 'No prediction',
   waiting: 'The prediction appears here.',
   busy: 'Loading the model and predicting',
@@ -76,6 +78,10 @@ export const trying = {
     csv: 'Download CSV',
     others: 'Choose other images',
     accuracy: '{{share}} accuracy',
+    notSure_one:
+      'Not sure of {{count, number}} image, below the minimum confidence of {{minimum}}; {{accuracy}} of the other answers are correct.',
+    notSure_other:
+      'Not sure of {{count, number}} images, below the minimum confidence of {{minimum}}; {{accuracy}} of the other answers are correct.',
     interval_one: 'on {{count, number}} labelled image (95%: {{low}} to {{high}})',
     interval_other: 'on {{count, number}} labelled images (95%: {{low}} to {{high}})',
   },
@@ -97,6 +103,7 @@ export const trying = {
     image: 'Image',
     prediction: 'Prediction',
     confidence: 'Confidence',
+    notSure: 'Not sure ({{name}})',
   },
   images: {
     misclassified: 'Misclassified images, highest confidence first',

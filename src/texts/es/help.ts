@@ -56,6 +56,10 @@ export const help: Translation<typeof en> = {
     term: 'Calibración',
     text: 'Un modelo está calibrado si sus probabilidades coinciden con lo observado. De todas las imágenes con una probabilidad del 80 % para una clase, cerca del 80 % deben pertenecer a ella.',
   },
+  abstain: {
+    term: 'Cobertura y exactitud',
+    text: 'Primero se dejan sin respuesta las imágenes de las que el modelo está menos seguro. La cobertura es la proporción de imágenes con respuesta; la curva muestra qué proporción de las respuestas es correcta.',
+  },
   mcnemar: {
     term: 'Prueba de McNemar',
     text: 'Cuenta las imágenes de prueba en las que acierta exactamente uno de los dos modelos. El valor p es la probabilidad de una diferencia al menos así de grande si los dos modelos tuvieran la misma exactitud.',

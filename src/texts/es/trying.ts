@@ -41,6 +41,8 @@ export const trying: Translation<typeof en> = {
       'Claro, dentro del contorno: las zonas que más aumentan la puntuación de la clase predicha.',
   },
   prediction: 'Predicción',
+  notSure: 'No está claro',
+  notSureWhy: '{{name}} tiene {{share}}, menos que la confianza mínima de {{minimum}}.',
   noPrediction: 'Sin predicción',
   waiting: 'La predicción aparece aquí.',
   busy: 'Cargando el modelo y prediciendo',
@@ -81,6 +83,12 @@ export const trying: Translation<typeof en> = {
     csv: 'Descargar CSV',
     others: 'Elegir otras imágenes',
     accuracy: '{{share}} de exactitud',
+    notSure_one:
+      'No está clara {{count, number}} imagen, por debajo de la confianza mínima de {{minimum}}; {{accuracy}} de las demás respuestas son correctas.',
+    notSure_other:
+      'No están claras {{count, number}} imágenes, por debajo de la confianza mínima de {{minimum}}; {{accuracy}} de las demás respuestas son correctas.',
+    notSure_many:
+      'No están claras {{count, number}} de imágenes, por debajo de la confianza mínima de {{minimum}}; {{accuracy}} de las demás respuestas son correctas.',
     interval_one: 'con {{count, number}} imagen etiquetada (95 %: de {{low}} a {{high}})',
     interval_other: 'con {{count, number}} imágenes etiquetadas (95 %: de {{low}} a {{high}})',
     interval_many: 'con {{count, number}} de imágenes etiquetadas (95 %: de {{low}} a {{high}})',
@@ -104,6 +112,7 @@ export const trying: Translation<typeof en> = {
     image: 'Imagen',
     prediction: 'Predicción',
     confidence: 'Confianza',
+    notSure: 'No está claro ({{name}})',
   },
   images: {
     misclassified: 'Imágenes mal clasificadas, primero las de mayor confianza',

@@ -47,6 +47,7 @@ export function Evaluation(props: EvaluationProps) {
             <ThresholdControl
               run={run}
               validation={evaluation.validation}
+              matrix={matrix}
               threshold={threshold}
               onThreshold={onThreshold}
             />

@@ -4,6 +4,11 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { SPLITS } from '../../../domain/dataset/dataset';
 import { confusionMatrix } from '../../../domain/evaluation/metrics';
+import {
+  scaledEvaluation,
+  shownThreshold,
+  storedThreshold,
+} from '../../../domain/evaluation/temperature';
 import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
 import { t } from '../../../texts/t';
@@ -11,6 +16,7 @@ import { runTitle } from '../../components/format';
 import { useEvaluatedRuns } from '../runs';
 import { TrainingImages } from '../TrainingImages';
 import { showEvaluation, type ImageChoice } from '../view';
+import { Abstain } from './Abstain';
 import { Calibration } from './Calibration';
 import { useChangedSince } from './dataset';
 import { Evaluation } from './Evaluation';
@@ -34,8 +40,15 @@ function OlderDataset({ run }: { run: RunRecord }) {
 }
 
 function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluation }) {
-  const { predictions } = evaluation;
-  const [threshold, setThreshold] = useState(run.threshold);
+  // On the scores without a temperature, as it is stored: another temperature changes no decision.
+  const [unscaled, setUnscaled] = useState(run.threshold);
+  const threshold = shownThreshold({ ...run, threshold: unscaled });
+  const { temperature } = run;
+  const scaled = useMemo(
+    () => scaledEvaluation({ temperature }, evaluation),
+    [temperature, evaluation],
+  );
+  const { predictions } = scaled;
   const [choice, setChoice] = useState<ImageChoice>('misclassified');
   const [positive, setPositive] = useState(POSITIVE_CLASS);
   const only = useMemo(() => [run], [run]);
@@ -68,10 +81,10 @@ function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluatio
       )}
       <Evaluation
         run={run}
-        evaluation={evaluation}
+        evaluation={scaled}
         matrix={matrix}
         threshold={threshold}
-        onThreshold={setThreshold}
+        onThreshold={(shown) => setUnscaled(storedThreshold(run, shown))}
         positive={positive}
         open={choice}
         onOpen={open}
@@ -85,6 +98,7 @@ function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluatio
         onMisclassified={() => open('misclassified')}
       />
       <Calibration classes={classes} predictions={predictions} />
+      <Abstain run={run} evaluation={scaled} threshold={settled} />
     </Stack>
   );
 }

@@ -70,6 +70,18 @@ export function Calibration() {
   );
 }
 
+/** Accuracy, which falls as more images are answered, and a point chosen on it. */
+export function Abstain() {
+  return (
+    <>
+      <Axes />
+      <path d="M72 12 C110 12 140 18 172 48" fill="none" stroke={FIRST} strokeWidth="3" />
+      <path d="M134 22 V80" stroke="currentColor" strokeDasharray="4 4" />
+      <circle cx="134" cy="22" r="5" fill={ACCENT} />
+    </>
+  );
+}
+
 const Mark = ({ correct, x, y }: { correct: boolean; x: number; y: number }) => (
   <path
     transform={`translate(${x} ${y})`}

@@ -1,6 +1,6 @@
 /** The pictures of the help texts, by topic. They repeat what the text says: screen readers skip them. */
 import type { ComponentType } from 'react';
-import { Calibration, McNemar, PrecisionRecall, Roc } from './evaluationPictures';
+import { Abstain, Calibration, McNemar, PrecisionRecall, Roc } from './evaluationPictures';
 import { Augmentation, Batch, Dropout, Epoch, Validation } from './dataPictures';
 import {
   FineTuning,
@@ -25,6 +25,7 @@ export const PICTURES = {
   precisionRecall: PrecisionRecall,
   roc: Roc,
   calibration: Calibration,
+  abstain: Abstain,
   mcnemar: McNemar,
 } satisfies Record<string, ComponentType>;
 

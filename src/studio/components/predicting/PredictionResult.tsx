@@ -1,5 +1,6 @@
 import { Alert, Group, Loader, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
+import { isSure } from '../../../domain/evaluation/abstain';
 import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import { t } from '../../../texts/t';
 import { decimal, percent } from '../format';
@@ -29,12 +30,25 @@ function PredictionResult({
         <Text size="sm" c="dimmed">
           {t('trying.prediction')}
         </Text>
-        <Title order={3} style={{ overflowWrap: 'anywhere' }}>
-          {model.classes[predicted]}{' '}
-          <Text span size="lg" c="dimmed">
-            {percent(scores[predicted] ?? 0)}
-          </Text>
-        </Title>
+        {isSure(scores, model.threshold, model.minConfidence) ? (
+          <Title order={3} style={{ overflowWrap: 'anywhere' }}>
+            {model.classes[predicted]}{' '}
+            <Text span size="lg" c="dimmed">
+              {percent(scores[predicted] ?? 0)}
+            </Text>
+          </Title>
+        ) : (
+          <>
+            <Title order={3}>{t('trying.notSure')}</Title>
+            <Text size="sm">
+              {t('trying.notSureWhy', {
+                name: model.classes[predicted]!,
+                share: percent(scores[predicted] ?? 0),
+                minimum: percent(model.minConfidence ?? 0, 0),
+              })}
+            </Text>
+          </>
+        )}
       </div>
       <Stack gap="xs">
         {model.classes.map((name, i) => {

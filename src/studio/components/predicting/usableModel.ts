@@ -1,4 +1,5 @@
 import type { ImageHash } from '../../../domain/dataset/dataset';
+import { shownThreshold } from '../../../domain/evaluation/temperature';
 import type { RunRecord } from '../../../domain/run/run';
 import type { ModelReference } from '../../../engine/protocol';
 
@@ -12,6 +13,8 @@ export interface UsableModel {
   classes: string[];
   /** Decision threshold on the probability of the positive class; two classes only. */
   threshold: number;
+  /** Below this probability of the predicted class the answer is "not sure"; absent: always answered. */
+  minConfidence?: number;
   inputSize: number;
   /** Of the images that it was trained on, where they are still known here. */
   snapshotHash: string;
@@ -22,20 +25,17 @@ export interface UsableModel {
 }
 
 /** An evaluated run as a model. */
-export const usableRun = ({
-  id,
-  name,
-  classes,
-  threshold,
-  recipe,
-  snapshotHash,
-}: RunRecord): UsableModel => ({
-  key: `run:${id}`,
-  name,
-  kept: false,
-  reference: { kind: 'run', runId: id },
-  classes,
-  threshold,
-  inputSize: recipe.imageSize,
-  snapshotHash,
-});
+export const usableRun = (run: RunRecord): UsableModel => {
+  const { id, name, classes, recipe, snapshotHash, minConfidence } = run;
+  return {
+    key: `run:${id}`,
+    name,
+    kept: false,
+    reference: { kind: 'run', runId: id },
+    classes,
+    threshold: shownThreshold(run),
+    ...(minConfidence !== undefined && { minConfidence }),
+    inputSize: recipe.imageSize,
+    snapshotHash,
+  };
+};

@@ -97,12 +97,14 @@ export function EvaluationResult(props: EvaluationResultProps) {
       </Group>
       <DrawingsNotice model={model} />
       <Unlabelled evaluation={evaluation} />
-      {labelled > 0 && <LabelledResult evaluation={evaluation} files={files} />}
+      {labelled > 0 && <LabelledResult model={model} evaluation={evaluation} files={files} />}
       {loose.length > 0 && (
         <PredictionTable
           title={t(labelled > 0 ? 'trying.table.unlabelled' : 'trying.table.predictions')}
           predictions={loose}
           classes={evaluation.classes}
+          threshold={evaluation.threshold}
+          minConfidence={model.minConfidence}
           files={files}
         />
       )}

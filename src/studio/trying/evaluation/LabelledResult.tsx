@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { accuracyOfAnswers, coverageAt, type Coverage } from '../../../domain/evaluation/abstain';
 import type { FileEvaluation } from '../../../domain/evaluation/fileEvaluation';
 import { accuracy, correctCount, imageCount } from '../../../domain/evaluation/metrics';
 import { wilsonInterval } from '../../../domain/evaluation/statistics';
@@ -7,17 +8,32 @@ import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import type { IncomingFile } from '../../../engine/protocol';
 import { ClassTable } from '../../components/ClassTable';
 import { ConfusionMatrix, type ConfusionCell } from '../../components/ConfusionMatrix';
+import type { UsableModel } from '../../components/predicting/usableModel';
 import { t } from '../../../texts/t';
 import { decimal, percent } from '../../components/format';
 import { FileImages, type LabelledPrediction } from './FileImages';
 
 interface LabelledResultProps {
+  model: UsableModel;
   evaluation: FileEvaluation;
   files: IncomingFile[];
 }
 
+/** How many images a model with a minimum confidence answers, and how well. */
+function NotSure({ at }: { at: Coverage }) {
+  return (
+    <Text size="sm">
+      {t('trying.result.notSure', {
+        count: at.images - at.answered,
+        minimum: percent(at.minConfidence, 0),
+        accuracy: percent(accuracyOfAnswers(at) ?? 0),
+      })}
+    </Text>
+  );
+}
+
 /** Accuracy with its interval, confusion matrix, metrics of each class, and the misclassified images. */
-export function LabelledResult({ evaluation, files }: LabelledResultProps) {
+export function LabelledResult({ model, evaluation, files }: LabelledResultProps) {
   const { classes, threshold, predictions, confusion } = evaluation;
   const [open, setOpen] = useState<ConfusionCell | null>(null);
   const labelled = useMemo(
@@ -41,6 +57,9 @@ export function LabelledResult({ evaluation, files }: LabelledResultProps) {
           <ConfusionMatrix classes={classes} matrix={matrix} open={open} onOpen={setOpen} />
           <Stack gap="xs">
             <ClassTable classes={classes} matrix={matrix} />
+            {model.minConfidence !== undefined && (
+              <NotSure at={coverageAt(labelled, threshold, model.minConfidence)} />
+            )}
             {isBinary(classes.length) && (
               <Text size="sm" c="dimmed">
                 {t('trying.rule.threshold', {

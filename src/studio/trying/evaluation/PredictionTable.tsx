@@ -2,6 +2,7 @@ import { Text, Title, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
+import { isSure } from '../../../domain/evaluation/abstain';
 import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
 import type { IncomingFile } from '../../../engine/protocol';
 import { t, type LabelKey } from '../../../texts/t';
@@ -59,11 +60,15 @@ interface PredictionTableProps {
   title: string;
   predictions: FilePrediction[];
   classes: string[];
+  threshold: number;
+  /** As in UsableModel. */
+  minConfidence: number | undefined;
   files: IncomingFile[];
 }
 
 /** Each image with its prediction. Only the rows in view are in the document. */
-export function PredictionTable({ title, predictions, classes, files }: PredictionTableProps) {
+export function PredictionTable(props: PredictionTableProps) {
+  const { title, predictions, classes, threshold, minConfidence, files } = props;
   const [sorting, setSorting] = useState<Sorting>({ key: 'path', descending: false });
   const rows = useMemo(
     () => sorted(predictions, classes, sorting),
@@ -123,7 +128,11 @@ export function PredictionTable({ title, predictions, classes, files }: Predicti
                       {folderOf(path)}
                     </Text>
                   </th>
-                  <td title={classes[predicted]}>{classes[predicted]}</td>
+                  <td title={classes[predicted]}>
+                    {isSure(scores, threshold, minConfidence)
+                      ? classes[predicted]
+                      : t('trying.table.notSure', { name: classes[predicted]! })}
+                  </td>
                   <td className="numbers">{percent(scores[predicted]!)}</td>
                 </tr>
               );

@@ -1,7 +1,8 @@
 /** The Compare page. */
+import { decisions } from './decisions';
 import { evaluation } from './evaluation';
 import { page } from './page';
 import { results } from './results';
 import { table } from './table';
 
-export const comparison = { evaluation, page, results, table } as const;
+export const comparison = { decisions, evaluation, page, results, table } as const;

@@ -1,8 +1,9 @@
 import type { Translation } from '../../catalogue';
 import type { comparison as en } from '../../en/comparison';
+import { decisions } from './decisions';
 import { evaluation } from './evaluation';
 import { page } from './page';
 import { results } from './results';
 import { table } from './table';
 
-export const comparison: Translation<typeof en> = { evaluation, page, results, table };
+export const comparison: Translation<typeof en> = { decisions, evaluation, page, results, table };

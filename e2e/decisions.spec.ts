@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test';
+import type { RunRecord } from '../src/domain/run/run';
+import { confusionMatrix, classMetrics } from '../src/domain/evaluation/metrics';
+import { expect, expectAccessible, test } from './fixtures';
+import { evaluatedRun, seedRuns } from './evaluatedRuns';
+
+const run = evaluatedRun('one', 'cnn', { noise: 0.2, seed: 4 });
+const validation = run.evaluation.validation!;
+
+async function openEvaluation(page: Page, runs = [run]): Promise<void> {
+  await seedRuns(page, runs);
+  await page.goto('/#/compare');
+  await page.getByText('Evaluation', { exact: true }).click();
+  await expect(page.getByRole('heading', { name: /accuracy/ }).first()).toBeVisible();
+}
+
+const stored = (page: Page, id = 'one') =>
+  page.evaluate(async (id) => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error('The database did not answer.'));
+      });
+    const db = await settled(indexedDB.open('mask-studio'));
+    const row = (await settled(db.transaction('runs').objectStore('runs').get(id))) as RunRecord;
+    db.close();
+    return row;
+  }, id);
+
+test('a threshold is chosen on validation images for a wanted precision, and says so', async ({
+  page,
+}) => {
+  await openEvaluation(page);
+  await page.getByLabel('Choose the threshold for').first().click();
+  await page.getByRole('option', { name: 'precision at least …' }).click();
+  await page.getByLabel('At least').fill('97');
+  await page.getByRole('button', { name: 'Choose', exact: true }).click();
+  await expect(
+    page.getByText('Chosen for a precision of at least 97%, on 60 validation images.'),
+  ).toBeVisible();
+  const { threshold, thresholdFrom, thresholdChoice } = await stored(page);
+  expect(thresholdFrom).toBe('validation');
+  expect(thresholdChoice).toEqual({ rule: { kind: 'precision', atLeast: 0.97 }, images: 60 });
+  // Counted here: it reaches what was wanted, and a lower one has no higher recall that reaches it.
+  const at = (value: number) => classMetrics(confusionMatrix(validation, 2, value))[1]!;
+  expect(at(threshold).precision).toBeGreaterThanOrEqual(0.97);
+  for (let i = 1; i < 100; i++) {
+    if (at(i / 100).precision >= 0.97)
+      expect(at(i / 100).recall).toBeLessThanOrEqual(at(threshold).recall);
+  }
+  await expect(
+    page.getByText(/On the test images, bar: precision .* \(95%: .* to .*\)/),
+  ).toBeVisible();
+
+  await page.getByLabel('Choose the threshold for').first().click();
+  await page.getByRole('option', { name: 'lowest cost' }).click();
+  await page.getByLabel(/A false positive costs/).fill('50');
+  await page.getByRole('button', { name: 'Choose', exact: true }).click();
+  await expect(
+    page.getByText(/as much as 50 false negatives, on 60 validation images/),
+  ).toBeVisible();
+  const costAt = (value: number) => {
+    const [[, falsePositives], [falseNegatives]] = confusionMatrix(validation, 2, value) as [
+      [number, number],
+      [number, number],
+    ];
+    return 50 * falsePositives + falseNegatives;
+  };
+  const cheapest = (await stored(page)).threshold;
+  expect(cheapest).not.toBe(0.5);
+  for (let i = 1; i < 100; i++) expect(costAt(i / 100)).toBeGreaterThanOrEqual(costAt(cheapest));
+
+  // A number of one's own is for nothing in particular.
+  await page.getByRole('slider', { name: /Threshold/ }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText(/Chosen for/)).toBeHidden();
+  expect((await stored(page)).thresholdChoice).toBeUndefined();
+});
+
+for (const classes of [
+  ['disc', 'bar'],
+  ['disc', 'bar', 'ring'],
+]) {
+  test(`below a minimum confidence the answer is “not sure”: ${classes.length} classes`, async ({
+    page,
+  }) => {
+    const many = evaluatedRun('one', 'cnn', { noise: 0.15, seed: 4, classes });
+    await openEvaluation(page, [many]);
+    await page.getByRole('switch', { name: 'Answer “not sure” below' }).check();
+    const slider = page.getByRole('slider', { name: /Minimum confidence/ });
+    await slider.focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await stored(page)).minConfidence).toBeCloseTo(0.85, 9);
+    const { predictions } = many.evaluation;
+    const sure = predictions.filter(({ scores }) => Math.max(...scores) >= 0.85);
+    const correct = sure.filter(({ truth, scores }) => scores[truth]! === Math.max(...scores));
+    const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+    await expect(
+      page.getByText(
+        `On 300 test images: ${percent(sure.length / 300)} answered, ${percent(correct.length / sure.length)} of the answers correct`,
+      ),
+    ).toBeVisible();
+    await expect(page.getByText(/On 60 validation images: .* answered/)).toBeVisible();
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    ).toBe(0);
+  });
+}

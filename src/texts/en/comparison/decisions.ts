@@ -1,0 +1,59 @@
+/** Choosing a threshold by a rule, abstaining, temperature scaling, robustness. */
+export const decisions = {
+  rules: {
+    label: 'Choose the threshold for',
+    kinds: {
+      accuracy: 'best accuracy',
+      f1: 'best F1',
+      precision: 'precision at least …',
+      recall: 'recall at least …',
+      cost: 'lowest cost',
+    },
+    atLeast: 'At least',
+    times: 'A false positive costs … false negatives',
+    choose: 'Choose',
+    said: {
+      accuracy: 'the best accuracy',
+      f1: 'the best F1',
+      precision: 'a precision of at least {{share}}',
+      recall: 'a recall of at least {{share}}',
+      cost: 'the lowest cost, a false positive costing as much as {{times, number}} false negatives',
+    },
+    chosen_one: 'Chosen for {{rule}}, on {{count, number}} validation image.',
+    chosen_other: 'Chosen for {{rule}}, on {{count, number}} validation images.',
+    unreached_one:
+      'No threshold from 0.01 to 0.99 gives {{rule}} on the {{count, number}} validation image.',
+    unreached_other:
+      'No threshold from 0.01 to 0.99 gives {{rule}} on the {{count, number}} validation images.',
+    onTest: 'On the test images, {{positive}}: precision {{precision}}, recall {{recall}}.',
+    share: '{{share}} (95%: {{low}} to {{high}})',
+  },
+  abstain: {
+    title: 'Abstain: which answers are “not sure”?',
+    switch: 'Answer “not sure” below a minimum confidence',
+    note: 'Confidence is the probability of the predicted class. A higher minimum leaves more images unanswered, and more of the answers are correct.',
+    chosen: 'Minimum confidence {{minimum}}',
+    minimum: 'minimum confidence',
+    curve: {
+      validation: 'Coverage against accuracy, validation images',
+      test: 'Coverage against accuracy, test images',
+    },
+    coverage: 'coverage (share of images answered)',
+    accuracy: 'accuracy of the answers',
+    spoken: 'Accuracy of the answers against the share of images answered',
+    validation_one:
+      'On {{count, number}} validation image: {{coverage}} answered, {{accuracy}} of the answers correct (95%: {{low}} to {{high}}).',
+    validation_other:
+      'On {{count, number}} validation images: {{coverage}} answered, {{accuracy}} of the answers correct (95%: {{low}} to {{high}}).',
+    validationNone_one: 'On {{count, number}} validation image: not answered.',
+    validationNone_other: 'On {{count, number}} validation images: none answered.',
+    test_one:
+      'On {{count, number}} test image: {{coverage}} answered, {{accuracy}} of the answers correct (95%: {{low}} to {{high}}).',
+    test_other:
+      'On {{count, number}} test images: {{coverage}} answered, {{accuracy}} of the answers correct (95%: {{low}} to {{high}}).',
+    testNone_one: 'On {{count, number}} test image: not answered.',
+    testNone_other: 'On {{count, number}} test images: none answered.',
+    stored:
+      'Stored with the run, for Try it and for exported models. The metrics above count every image.',
+  },
+} as const;

@@ -1,0 +1,71 @@
+import type { Translation } from '../../catalogue';
+import type { decisions as en } from '../../en/comparison/decisions';
+
+export const decisions: Translation<typeof en> = {
+  rules: {
+    label: 'Elegir el umbral para',
+    kinds: {
+      accuracy: 'la mejor exactitud',
+      f1: 'el mejor F1',
+      precision: 'precisión de al menos …',
+      recall: 'exhaustividad de al menos …',
+      cost: 'el menor coste',
+    },
+    atLeast: 'Al menos',
+    times: 'Un falso positivo cuesta … falsos negativos',
+    choose: 'Elegir',
+    said: {
+      accuracy: 'la mejor exactitud',
+      f1: 'el mejor F1',
+      precision: 'una precisión de al menos {{share}}',
+      recall: 'una exhaustividad (recall) de al menos {{share}}',
+      cost: 'el menor coste, si un falso positivo cuesta tanto como {{times, number}} falsos negativos',
+    },
+    chosen_one: 'Elegido para {{rule}}, con {{count, number}} imagen de validación.',
+    chosen_other: 'Elegido para {{rule}}, con {{count, number}} imágenes de validación.',
+    chosen_many: 'Elegido para {{rule}}, con {{count, number}} de imágenes de validación.',
+    unreached_one:
+      'Ningún umbral de 0,01 a 0,99 da {{rule}} en la {{count, number}} imagen de validación.',
+    unreached_other:
+      'Ningún umbral de 0,01 a 0,99 da {{rule}} en las {{count, number}} imágenes de validación.',
+    unreached_many:
+      'Ningún umbral de 0,01 a 0,99 da {{rule}} en los {{count, number}} de imágenes de validación.',
+    onTest:
+      'En las imágenes de prueba, {{positive}}: precisión {{precision}}, exhaustividad (recall) {{recall}}.',
+    share: '{{share}} (95 %: {{low}} a {{high}})',
+  },
+  abstain: {
+    title: 'Abstención: ¿qué respuestas son «no está claro»?',
+    switch: 'Responder «no está claro» por debajo de una confianza mínima',
+    note: 'La confianza es la probabilidad de la clase predicha. Un mínimo más alto deja más imágenes sin respuesta, y más respuestas son correctas.',
+    chosen: 'Confianza mínima {{minimum}}',
+    minimum: 'confianza mínima',
+    curve: {
+      validation: 'Cobertura y exactitud, imágenes de validación',
+      test: 'Cobertura y exactitud, imágenes de prueba',
+    },
+    coverage: 'cobertura (proporción de imágenes con respuesta)',
+    accuracy: 'exactitud de las respuestas',
+    spoken: 'Exactitud de las respuestas según la proporción de imágenes con respuesta',
+    validation_one:
+      'En {{count, number}} imagen de validación: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+    validation_other:
+      'En {{count, number}} imágenes de validación: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+    validation_many:
+      'En {{count, number}} de imágenes de validación: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+    validationNone_one: 'En {{count, number}} imagen de validación: sin respuesta.',
+    validationNone_other: 'En {{count, number}} imágenes de validación: ninguna con respuesta.',
+    validationNone_many: 'En {{count, number}} de imágenes de validación: ninguna con respuesta.',
+    test_one:
+      'En {{count, number}} imagen de prueba: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+    test_other:
+      'En {{count, number}} imágenes de prueba: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+    test_many:
+      'En {{count, number}} de imágenes de prueba: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+    testNone_one: 'En {{count, number}} imagen de prueba: sin respuesta.',
+    testNone_other: 'En {{count, number}} imágenes de prueba: ninguna con respuesta.',
+    testNone_many: 'En {{count, number}} de imágenes de prueba: ninguna con respuesta.',
+    stored:
+      'Se guarda con la ejecución, para Probar y para los modelos exportados. Las métricas de arriba cuentan todas las imágenes.',
+  },
+};
