@@ -110,3 +110,33 @@ for (const classes of [
     ).toBe(0);
   });
 }
+
+test('temperature scaling is fitted on validation images and kept, and changes no answer', async ({
+  page,
+}) => {
+  await openEvaluation(page);
+  const heading = page.getByRole('heading', { name: /accuracy/ }).first();
+  const before = await heading.textContent();
+  await page.getByRole('switch', { name: 'Temperature scaling' }).check();
+  await expect(page.getByText(/T = .*, fitted on 60 validation images/)).toBeVisible();
+  // By golden section, in place of the studio's bisection.
+  const loss = (temperature: number) =>
+    validation.reduce((sum, { truth, scores }) => {
+      const logit = Math.log(scores[1]! / scores[0]!) / temperature;
+      return sum + Math.log(1 + Math.exp(truth === 1 ? -logit : logit));
+    }, 0);
+  let [low, high] = [0.05, 20];
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  while (high - low > 1e-7) {
+    const [a, b] = [high - ratio * (high - low), low + ratio * (high - low)];
+    if (loss(a) < loss(b)) high = b;
+    else low = a;
+  }
+  expect((await stored(page)).temperature).toBeCloseTo(low, 4);
+  await expect(page.getByText(/Before: expected calibration error/)).toBeVisible();
+  await expect(page.getByText(/After: expected calibration error/)).toBeVisible();
+  expect(await heading.textContent()).toBe(before);
+  await expectAccessible(page);
+  await page.getByRole('switch', { name: 'Temperature scaling' }).uncheck();
+  await expect.poll(async () => (await stored(page)).temperature).toBeUndefined();
+});

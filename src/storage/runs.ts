@@ -148,6 +148,11 @@ export async function setThreshold(
   await db.runs.update(id, { threshold, thresholdFrom, thresholdChoice: choice });
 }
 
+/** Choose the run's temperature; undefined: none. Its stored scores and threshold are without one. */
+export async function setTemperature(id: string, temperature: number | undefined): Promise<void> {
+  await db.runs.update(id, { temperature });
+}
+
 /** Choose below which probability the run is "not sure", in [0, 1]; undefined: it always answers. */
 export async function setMinConfidence(
   id: string,

@@ -43,7 +43,7 @@ it('says the split that was used, and counts two classes of one name apart', () 
 
 it('has what was decided about the run', () => {
   const thresholdChoice = { rule: { kind: 'precision', atLeast: 0.95 }, images: 60 } as const;
-  const decided = { threshold: 0.8, thresholdChoice, minConfidence: 0.9 };
+  const decided = { threshold: 0.8, thresholdChoice, minConfidence: 0.9, temperature: 1.4 };
   const evaluation = { predictions: [], loss: 0, millisecondsPerPrediction: 1 };
   const metadata = metadataOf(runRecord({ classes, ...decided }), snapshot, evaluation, 'Masks');
   expect(metadata).toMatchObject(decided);

@@ -33,7 +33,7 @@ export function metadataOf(
   evaluation: TestEvaluation,
   name: string,
 ): ModelMetadata {
-  const { thresholdChoice, minConfidence } = run;
+  const { thresholdChoice, minConfidence, temperature } = run;
   const confusion = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   return {
     format: 'mask-studio-model',
@@ -43,6 +43,7 @@ export function metadataOf(
     threshold: run.threshold,
     ...(thresholdChoice && { thresholdChoice }),
     ...(minConfidence !== undefined && { minConfidence }),
+    ...(temperature !== undefined && { temperature }),
     inputSize: run.recipe.imageSize,
     resize: RESIZE,
     family: run.recipe.model.kind,

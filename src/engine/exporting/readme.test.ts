@@ -27,10 +27,9 @@ it('says how scores become an answer, where more than a threshold of 0.5 decides
   const { metadata } = (await cnnSource()).source;
   expect(readme(metadata, [])).not.toContain('Not sure');
   const rule = { kind: 'recall', atLeast: 0.9 } as const;
-  const text = readme(
-    { ...metadata, minConfidence: 0.85, thresholdChoice: { rule, images: 41 } },
-    [],
-  );
+  const decided = { minConfidence: 0.85, thresholdChoice: { rule, images: 41 }, temperature: 1.25 };
+  const text = readme({ ...metadata, ...decided }, []);
+  expect(text).toContain('**Temperature**: 1.2500');
   expect(text).toContain('chosen for a recall of at least 0.9, on 41 validation images');
   expect(text).toContain('is below 0.85 (`minConfidence` in `metadata.json`)');
 });

@@ -39,7 +39,13 @@ function ruleText(rule: ThresholdRule): string {
 }
 
 /** How the scores become an answer, where more than the threshold decides. */
-function decisions({ thresholdChoice, minConfidence }: ModelMetadata): string {
+function decisions({ thresholdChoice, minConfidence, temperature }: ModelMetadata): string {
+  const scaled =
+    temperature === undefined
+      ? []
+      : [
+          `- **Temperature**: ${temperature.toFixed(4)}, fitted on the validation images so that probabilities are calibrated. The last layer is divided by it already (\`temperature\` in \`metadata.json\`): nothing is left to do.`,
+        ];
   const chosen = thresholdChoice
     ? [
         `- **Threshold**: chosen for ${ruleText(thresholdChoice.rule)}, on ${thresholdChoice.images} validation images.`,
@@ -51,7 +57,7 @@ function decisions({ thresholdChoice, minConfidence }: ModelMetadata): string {
       : [
           `- **Not sure**: where the probability of the predicted class is below ${minConfidence} (\`minConfidence\` in \`metadata.json\`), the answer is “not sure”.`,
         ];
-  return [...chosen, ...sure].map((line) => `${line}\n`).join('');
+  return [...scaled, ...chosen, ...sure].map((line) => `${line}\n`).join('');
 }
 
 /**

@@ -2,6 +2,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ImageHash, Snapshot } from '../../domain/dataset/dataset';
 import type { Recipe } from '../../domain/recipe/recipe';
+import { scaledEvaluation, scaledRun } from '../../domain/evaluation/temperature';
 import type { ModelMetadata, ModelRecord } from '../../domain/run/savedModel';
 import { newId } from '../../domain/newId';
 import { readOriginal } from '../../storage/images';
@@ -13,6 +14,7 @@ import type { ExportSource, Network } from '../exporting/format';
 import { readModel } from '../exporting/importing';
 import { topologyOf } from '../exporting/loadModel';
 import { metadataOf } from '../exporting/metadata';
+import { applyTemperature } from '../models/temperature';
 import { startingModel } from '../models/startingModel';
 import { readValues, variablesOf } from '../models/weights';
 import { decodeSquare } from '../pixels/decode';
@@ -75,15 +77,15 @@ const trainingOf = async (
       };
 
 async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> {
-  const { run, evaluation, snapshot } = await finishedRun(runId);
+  const { run: stored, evaluation: unscaled, snapshot } = await finishedRun(runId);
+  const { run, evaluation } = scaledRun({ run: stored, evaluation: unscaled });
   return {
     metadata: metadataOf(run, snapshot, evaluation, name?.trim() || run.name),
     parameters: run.params,
     network: once(async () => {
       const model = await modelOfRun(run);
-      const topology = topologyOf(model);
-      model.dispose();
-      return { topology, weights: await readTensors(runId) };
+      if (run.temperature !== undefined) applyTemperature(model, run.temperature);
+      return await networkOf(model);
     }),
     predictions: evaluation.predictions,
     validation: evaluation.validation ?? null,
@@ -93,9 +95,10 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
 
 async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
   const { topology, metadata, runId, byteLength, predictions } = await storedModel(modelId);
-  const [run, evaluation] = runId
+  const [run, unscaled] = runId
     ? await Promise.all([getRun(runId), getEvaluation(runId)])
     : [undefined, undefined];
+  const evaluation = unscaled && scaledEvaluation(metadata, unscaled);
   return {
     metadata,
     parameters: byteLength / Float32Array.BYTES_PER_ELEMENT,

@@ -2,6 +2,7 @@
 import { transfer } from 'comlink';
 import { expose } from '../../messaging/expose';
 import { readOriginal } from '../../storage/images';
+import { getRun } from '../../storage/runs';
 import { createPreview } from '../augment/preview';
 import { InferenceBackend } from './inferenceBackend';
 import { cancel, cancellable } from './cancellable';
@@ -27,11 +28,14 @@ import { message, StudioError } from '../../texts/message';
 const cache = new ModelCache();
 const backend = new InferenceBackend(() => cache.clear());
 
-const loaded = (reference: ModelReference) =>
-  cache.get(
-    reference.kind === 'run' ? reference.runId : reference.modelId,
-    async () => await warmUp(await openModel(reference)),
-  );
+/** A run's temperature may change while its model is kept ready. */
+const keyOf = async (reference: ModelReference): Promise<string> =>
+  reference.kind === 'run'
+    ? `${reference.runId} ${(await getRun(reference.runId))?.temperature ?? ''}`
+    : reference.modelId;
+
+const loaded = async (reference: ModelReference) =>
+  await cache.get(await keyOf(reference), async () => await warmUp(await openModel(reference)));
 
 const preview = createPreview(async (hash, size) => {
   const original = await readOriginal(hash);

@@ -10,6 +10,7 @@ import { loadModel } from '../exporting/loadModel';
 import { orderOf, withOutputOrder } from '../exporting/outputOrder';
 import type { LoadedModel } from '../evaluation/loadedModel';
 import { buildModel } from '../models/registry';
+import { applyTemperature } from '../models/temperature';
 import { assignValues, variablesOf } from '../models/weights';
 import type { ModelReference } from '../protocol';
 import { message, StudioError } from '../../texts/message';
@@ -35,7 +36,7 @@ export async function importedNetwork(record: ModelRecord, classes: string[]): P
   return withOutputOrder(network, orderOf(metadata.classes, classes));
 }
 
-/** The run's network with its kept weights, on the current backend. */
+/** The run's network with its kept weights, without its temperature, on the current backend. */
 export async function modelOfRun(run: RunRecord) {
   const { name } = run;
   if (run.handIn) throw new StudioError(message('workers.noWeights', { name }));
@@ -63,12 +64,13 @@ export async function storedModel(modelId: string): Promise<ModelRecord> {
   return record;
 }
 
-/** The model behind a reference, on the current backend. */
+/** The model behind a reference, with the run's temperature, on the current backend. */
 export async function openModel(reference: ModelReference): Promise<LoadedModel> {
   if (reference.kind === 'run') {
     const { run } = await finishedRun(reference.runId);
     const { classes, recipe } = run;
     const model = await modelOfRun(run);
+    if (run.temperature !== undefined) applyTemperature(model, run.temperature);
     const inputSize = run.imported?.inputSize ?? recipe.imageSize;
     return { model, classCount: classes.length, inputSize };
   }

@@ -11,6 +11,7 @@ import {
 } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { scaledRun } from '../../domain/evaluation/temperature';
 import { thresholdSource } from '../../domain/evaluation/threshold';
 import type { RunRecord } from '../../domain/run/run';
 import { t } from '../../texts/t';
@@ -123,7 +124,7 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
   const evaluated = useEvaluatedRuns(runs);
   const compared = useMemo(() => {
     if (!evaluated) return undefined;
-    const comparison = compareRuns(evaluated);
+    const comparison = compareRuns(evaluated.map(scaledRun));
     const { compared: pairs, refused } = pairRuns(comparison.columns);
     return { comparison, refused, tests: testPairs(pairs) };
   }, [evaluated]);

@@ -30,6 +30,12 @@ export const resultLines: readonly Line[] = [
   line('loss', ({ figures }) => decimal(figures.loss, 4)),
   line('calibrationError', ({ figures }) => percent(figures.calibrationError)),
   line('threshold', ({ run }) => (isBinary(run.classes.length) ? decimal(run.threshold, 2) : NONE)),
+  line('temperature', ({ run: { temperature } }) =>
+    temperature === undefined ? NONE : decimal(temperature, 2),
+  ),
+  line('minConfidence', ({ run: { minConfidence } }) =>
+    minConfidence === undefined ? NONE : decimal(minConfidence, 2),
+  ),
   line('epochsTrained', ({ run: { epochs, bestEpoch } }) =>
     epochs.length > 0
       ? t('comparison.table.values.epochs', { epochs: epochs.length, best: bestEpoch })

@@ -55,9 +55,11 @@ class Results:
         """The model, and beside it what the studio reads it back with."""
         write_whole_model(model, self.out / "model.keras")
         metadata = json.loads((self.kit / "metadata.json").read_text(encoding="utf-8"))
+        # What was chosen for the studio's own model.
+        for name in ("thresholdChoice", "minConfidence", "temperature"):
+            metadata.pop(name, None)
         metadata |= {
             "name": f"{metadata['name']}, trained elsewhere",
-            # The studio's threshold was chosen for its own model.
             "threshold": 0.5,
             "recipe": self.recipe,
             "metrics": metrics,

@@ -97,7 +97,7 @@ function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluatio
         choice={choice}
         onMisclassified={() => open('misclassified')}
       />
-      <Calibration classes={classes} predictions={predictions} />
+      <Calibration run={run} evaluation={evaluation} scaled={scaled} />
       <Abstain run={run} evaluation={scaled} threshold={settled} />
     </Stack>
   );

@@ -28,6 +28,16 @@ export const decisions = {
     onTest: 'On the test images, {{positive}}: precision {{precision}}, recall {{recall}}.',
     share: '{{share}} (95%: {{low}} to {{high}})',
   },
+  temperature: {
+    switch: 'Temperature scaling',
+    note: 'Divides the logits by one number, fitted on the validation images: the probabilities change, the answers do not. Try it and exported models use it.',
+    fitted_one: 'T = {{temperature}}, fitted on {{count, number}} validation image.',
+    fitted_other: 'T = {{temperature}}, fitted on {{count, number}} validation images.',
+    before: 'Before: expected calibration error {{error}}',
+    after: 'After: expected calibration error {{error}}',
+    loss: 'On the test images: expected calibration error {{before}} before, {{after}} after; loss {{lossBefore}} before, {{lossAfter}} after.',
+    none: 'The validation images determine no temperature: with all of them predicted correctly, or no better than chance, there is no best one.',
+  },
   abstain: {
     title: 'Abstain: which answers are “not sure”?',
     switch: 'Answer “not sure” below a minimum confidence',

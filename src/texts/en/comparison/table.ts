@@ -37,6 +37,8 @@ export const table = {
     loss: 'Loss',
     calibrationError: 'Expected calibration error',
     threshold: 'Decision threshold',
+    temperature: 'Temperature',
+    minConfidence: 'Minimum confidence',
     epochsTrained: 'Epochs trained',
     parameters: 'Parameters',
     trainable: 'Trainable parameters',

@@ -34,6 +34,17 @@ export const decisions: Translation<typeof en> = {
       'En las imágenes de prueba, {{positive}}: precisión {{precision}}, exhaustividad (recall) {{recall}}.',
     share: '{{share}} (95 %: {{low}} a {{high}})',
   },
+  temperature: {
+    switch: 'Escalado por temperatura',
+    note: 'Divide los logits por un número ajustado con las imágenes de validación: cambian las probabilidades, no las respuestas. Lo usan Probar y los modelos exportados.',
+    fitted_one: 'T = {{temperature}}, ajustada con {{count, number}} imagen de validación.',
+    fitted_other: 'T = {{temperature}}, ajustada con {{count, number}} imágenes de validación.',
+    fitted_many: 'T = {{temperature}}, ajustada con {{count, number}} de imágenes de validación.',
+    before: 'Antes: error de calibración esperado {{error}}',
+    after: 'Después: error de calibración esperado {{error}}',
+    loss: 'En las imágenes de prueba: error de calibración esperado {{before}} antes, {{after}} después; pérdida {{lossBefore}} antes, {{lossAfter}} después.',
+    none: 'Las imágenes de validación no determinan ninguna temperatura: si todas se predicen correctamente, o no mejor que al azar, no hay una óptima.',
+  },
   abstain: {
     title: 'Abstención: ¿qué respuestas son «no está claro»?',
     switch: 'Responder «no está claro» por debajo de una confianza mínima',

@@ -39,6 +39,8 @@ export const table: Translation<typeof en> = {
     loss: 'Pérdida',
     calibrationError: 'Error de calibración esperado',
     threshold: 'Umbral de decisión',
+    temperature: 'Temperatura',
+    minConfidence: 'Confianza mínima',
     epochsTrained: 'Épocas entrenadas',
     parameters: 'Parámetros',
     trainable: 'Parámetros entrenables',
