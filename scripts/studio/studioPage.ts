@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
 import type { NotWritten } from '../../src/automation/exporting';
+import type { TerminalIssue } from '../../src/automation/quality';
 import type { RunReport } from '../../src/automation/training';
 import type { TerminalEvaluation, TerminalImport } from '../../src/automation';
 import type { Progress, TrainingEvent } from '../../src/domain/run/event';
@@ -63,6 +64,10 @@ export interface StudioPage {
   ): Promise<DatasetReport>;
   /** Writes everything as a project: the file is whole or absent. */
   saveProject(path: string, onProgress: (progress: ProjectProgress) => void): Promise<void>;
+  /** All labels of the dataset, the most suspect first. */
+  labelIssues(): Promise<TerminalIssue[]>;
+  /** Gives images, by their paths, the class of these names. */
+  setLabels(labels: Record<string, string>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -168,6 +173,8 @@ export async function openStudio(): Promise<StudioPage> {
           rmSync(unfinished, { force: true });
         }
       },
+      labelIssues: () => page.evaluate(() => window.studio.listLabelIssues()),
+      setLabels: (labels) => page.evaluate((given) => window.studio.setLabels(given), labels),
       close,
     };
   } catch (error) {

@@ -18,6 +18,7 @@ import { english } from '../texts/message';
 import { importFiles, importSample, type ImportChoices } from './dataset';
 import { exportRun, prepareExport, takeFile } from './exporting';
 import { downloadProject, openChosenProject } from './project';
+import { listLabelIssues, setLabels } from './quality';
 import { train } from './training';
 
 /** A model that was imported: its id, and a notice in English. */
@@ -86,6 +87,9 @@ const studio = {
   prepareExport: (model: ModelReference, formats: string[], input?: string) =>
     prepareExport(model, formats, input === undefined ? [] : incomingFiles(input)),
   takeFile,
+
+  listLabelIssues,
+  setLabels,
 
   /** A kept model's evaluation on the files that the driver put into the file input `input`. */
   async evaluateChosen(input: string, modelId: string): Promise<TerminalEvaluation> {

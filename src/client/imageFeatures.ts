@@ -4,7 +4,7 @@ import { inference } from './inference';
 
 /**
  * Pooled features of stored images by pretrained MobileNetV2 as it is, [n, channels] row by row in
- * the order of `hashes`: 1,280 channels with the bundled weights. Kept ones are read, the others
+ * the order of `hashes`: 960 channels with the bundled weights. Kept ones are read, the others
  * computed and kept. `onProgress` takes the fraction done, in [0, 1]. Throws `signal`'s reason
  * once it is aborted, else an Error with a message for the user.
  */

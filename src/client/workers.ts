@@ -4,6 +4,7 @@ import type {
   ImportApi,
   InferenceApi,
   ProjectApi,
+  QualityApi,
   TrainingApi,
 } from '../engine/protocol';
 import { WorkerClient } from '../messaging/workerClient';
@@ -51,6 +52,16 @@ export const projectWorker = new WorkerClient<ProjectApi>(
     }),
   {
     lostMessage: message('project.lost'),
+    idleMs: IDLE_MS,
+  },
+);
+
+/** Its memory holds the features of all images: 51 MB of 10,000. */
+export const qualityWorker = new WorkerClient<QualityApi>(
+  () =>
+    new Worker(new URL('../engine/workers/quality.worker.ts', import.meta.url), { type: 'module' }),
+  {
+    lostMessage: message('quality.lost'),
     idleMs: IDLE_MS,
   },
 );

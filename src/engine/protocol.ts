@@ -15,6 +15,7 @@ import type { InputScaling, PretrainedRecord } from '../domain/models/inputScali
 import type { ModelKind } from '../domain/models/registry';
 import type { ProjectContent, ProjectCounts } from '../domain/project/manifest';
 import type { OpenedProject, OpeningMode, ProjectSummary } from '../domain/project/outcome';
+import type { LabelIssue } from '../domain/issues/labelIssues';
 import type { Text } from '../texts/message';
 
 /** A file to be imported. The path carries the labels; `file` is cloned by reference. */
@@ -322,7 +323,7 @@ export interface InferenceApi {
   ): Promise<void>;
   /**
    * Pooled features of stored images by pretrained MobileNetV2 as it is, [n, channels] row by row in
-   * the order of `hashes`; 1,280 channels with the `bundled` weights. Kept ones are read, the others
+   * the order of `hashes`; 960 channels with the `bundled` weights. Kept ones are read, the others
    * computed and kept. `onProgress` takes the fraction done, in [0, 1]. Throws an Error with a
    * message for the user when an image or the weights are gone, and an AbortError once cancelled.
    */
@@ -400,6 +401,25 @@ export interface ProjectApi {
     request: { id: string; file: File; mode: OpeningMode },
     onProgress: (progress: ProjectProgress) => void,
   ): Promise<OpenedProject>;
+  cancel(id: string): Promise<void>;
+}
+
+/** quality.worker.ts: the quality of the dataset, from its images' features. `onProgress` takes the fraction done, in [0, 1]. */
+export interface QualityApi {
+  /** Whether the features of all these images are loaded. */
+  hasFeatures(hashes: ImageHash[]): Promise<boolean>;
+  /** The features of images, [hashes.length × width] row by row, in place of those before. */
+  loadFeatures(hashes: ImageHash[], values: Float32Array): Promise<void>;
+  /**
+   * The labels of the dataset, the most suspect first, without confirmed ones. Throws an Error with a
+   * message for the user when the dataset is too small, and an AbortError once cancelled.
+   */
+  labelIssues(
+    request: { id: string },
+    onProgress: (fraction: number) => void,
+  ): Promise<LabelIssue[]>;
+  /** For each class, the images of it most alike to the image, as they were labelled when issues were found. */
+  nearestOfClasses(hash: ImageHash, classIds: string[], count: number): Promise<ImageHash[][]>;
   cancel(id: string): Promise<void>;
 }
 

@@ -4,7 +4,8 @@ import { steps } from './pages';
 
 function current(location: string, path: string): 'page' | 'true' | undefined {
   if (location === path) return 'page';
-  return location.startsWith(`${path}/`) ? 'true' : undefined;
+  // The images' own path is the root, which every path begins with.
+  return location.startsWith(path === '/' ? '/images/' : `${path}/`) ? 'true' : undefined;
 }
 
 /** The app's navigation: every page in order, with the current one marked. */

@@ -54,6 +54,11 @@ export const steps: (PageEntry & { icon: Icon })[] = [
 export const pages: PageEntry[] = [
   ...steps,
   {
+    path: '/images/quality',
+    label: 'shell.pages.quality',
+    load: () => import('./dataset/quality/QualityPage'),
+  },
+  {
     path: '/train/augmentation',
     label: 'shell.pages.augmentation',
     load: () => import('./training/augmentation/AugmentationPage'),

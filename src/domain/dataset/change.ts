@@ -3,6 +3,9 @@ import type { ClassLabel, ImageHash, ImageRecord } from './dataset';
 /** What undoing a relabelling needs of an image. */
 export type PreviousLabel = Pick<ImageRecord, 'hash' | 'classId' | 'split'>;
 
+/** What undoing a confirmation needs of an image. */
+export type PreviousConfirmation = Pick<ImageRecord, 'hash' | 'confirmedClassId'>;
+
 /** What undoing the deletion of a class needs. */
 export interface DeletedClass {
   label: ClassLabel;
@@ -18,6 +21,8 @@ export type Change =
   | { kind: 'deleted'; hashes: ImageHash[] }
   /** `hashes`: the images that were deleted with it; none where they became unlabelled. */
   | { kind: 'class-deleted'; deleted: DeletedClass; hashes: ImageHash[] }
+  /** Labels that the user found right, with what was confirmed before. */
+  | { kind: 'labels-confirmed'; previous: PreviousConfirmation[] }
   | { kind: 'class-renamed'; id: string; from: string; to: string }
   /** Class names of an import's root by another level of its folders; times as in ImportReport. */
   | { kind: 'level'; root: string; from: number; to: number; began: number; ended: number };

@@ -26,13 +26,12 @@ async function readBytes(hash: ImageHash): Promise<ArrayBuffer> {
   throw new StudioError(message('workers.imageGone'));
 }
 
-/** The whole pretrained network without its classifier. The caller disposes of it. */
-async function wholeBackbone(weights: string): Promise<FrozenPart> {
+/** The pretrained network up to its feature layer. The caller disposes of it. */
+async function frozenBackbone(weights: string): Promise<FrozenPart> {
   const alpha = weights === 'bundled' ? 1 : ((await getPretrained(weights))?.alpha ?? 1);
-  const network = {
-    ...{ ...defaultMobileNet, weights, alpha: alpha as typeof defaultMobileNet.alpha },
-    featureLayer: 'out_relu',
-  };
+  // Up to the layer that a new recipe's head reads: a probe tells classes apart far better there than
+  // after the last block (docs/data-quality.md).
+  const network = { ...defaultMobileNet, weights, alpha: alpha as typeof defaultMobileNet.alpha };
   const recipe = { ...defaultRecipe('mobilenetv2'), imageSize: IMAGE_SIZE, model: network };
   const model = await startingModel(recipe, 2, storedPretrained);
   try {
@@ -93,7 +92,7 @@ async function featuresOf(
 
 /**
  * The pretrained network's pooled features of stored images at 224 px, [n, channels] row by row
- * in the order of `hashes`: read where they were kept, else computed and kept. 1,280 channels,
+ * in the order of `hashes`: read where they were kept, else computed and kept. 960 channels,
  * more for weight sets of a greater alpha.
  *
  * @param onProgress takes the fraction done, in [0, 1]
@@ -106,7 +105,7 @@ export async function imageFeatures(
   onProgress: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<Float32Array<ArrayBuffer>> {
-  const part = await wholeBackbone(weights);
+  const part = await frozenBackbone(weights);
   try {
     const [channels] = part.shape;
     const all = new Float32Array(hashes.length * channels!);

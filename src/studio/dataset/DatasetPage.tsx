@@ -1,8 +1,9 @@
-import { Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconZoomCheck } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useDeferredValue, useState } from 'react';
+import { Link } from 'wouter';
 import { UNLABELLED } from '../../domain/dataset/dataset';
 import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
@@ -77,6 +78,14 @@ export default function DatasetPage() {
           </div>
           <Group gap="xs">
             <UndoButton />
+            <Button
+              component={Link}
+              href="/images/quality"
+              variant="default"
+              leftSection={<IconZoomCheck size={18} aria-hidden />}
+            >
+              {t('dataset.quality.open')}
+            </Button>
             <AddMenu
               disabled={busy}
               onFolder={pickers.openFolder}

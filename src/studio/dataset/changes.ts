@@ -3,6 +3,7 @@ import type { Change } from '../../domain/dataset/change';
 import type { ClassLabel } from '../../domain/dataset/dataset';
 import { relabelImport } from '../../client/importSession';
 import { renameClass, restoreClass } from '../../storage/classes';
+import { restoreConfirmations } from '../../storage/confirmedLabels';
 import { restoreImages, restoreLabels } from '../../storage/images';
 import { t } from '../../texts/t';
 import { className } from './format';
@@ -17,6 +18,8 @@ export function describeChange(change: Change, classes: readonly ClassLabel[]): 
       });
     case 'deleted':
       return t('dataset.undo.deleted', { count: change.hashes.length });
+    case 'labels-confirmed':
+      return t('dataset.undo.confirmed', { count: change.previous.length });
     case 'class-deleted': {
       const { name } = change.deleted.label;
       const count = change.hashes.length;
@@ -68,6 +71,9 @@ export async function undoChange(change: Change): Promise<Undone> {
       return { told: null, regroups: true };
     case 'class-deleted':
       return await restoreDeletedClass(change);
+    case 'labels-confirmed':
+      await restoreConfirmations(change.previous);
+      break;
     case 'class-renamed':
       await renameClass(change.id, change.from);
       break;

@@ -78,12 +78,13 @@ function showChange(message: string, id: number): void {
  * and its undoing are stored together. The split is recomputed afterwards. Problems are shown, never thrown.
  *
  * @param change awaits nothing but storage; gives what was done; null: nothing changed
+ * @param isTold false where the page shows what was done itself, with many changes in a row
  */
-export async function undoable(change: () => Promise<Change | null>): Promise<void> {
+export async function undoable(change: () => Promise<Change | null>, isTold = true): Promise<void> {
   try {
     const step = await makeChange(change);
     if (!step) return;
-    showChange(describeChange(step.change, await listClasses()), step.id);
+    if (isTold) showChange(describeChange(step.change, await listClasses()), step.id);
     await resplit();
   } catch (error) {
     showProblem(error);

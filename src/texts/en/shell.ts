@@ -5,6 +5,7 @@ export const shell = {
   pages: {
     images: 'Images',
     train: 'Train',
+    quality: 'Data quality',
     augmentation: 'Augmentation',
     compare: 'Compare',
     try: 'Try it',

@@ -7,6 +7,7 @@ export const shell: Translation<typeof en> = {
   pages: {
     images: 'Imágenes',
     train: 'Entrenar',
+    quality: 'Calidad de los datos',
     augmentation: 'Aumento de datos',
     compare: 'Comparar',
     try: 'Probar',

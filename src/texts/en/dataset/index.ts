@@ -3,6 +3,7 @@ import { classes } from './classes';
 import { gallery } from './gallery';
 import { incoming } from './incoming';
 import { page } from './page';
+import { quality } from './quality';
 import { split } from './split';
 import { storage } from './storage';
 import { undo } from './undo';
@@ -21,6 +22,7 @@ export const dataset = {
   gallery,
   incoming,
   page,
+  quality,
   split,
   storage,
   undo,

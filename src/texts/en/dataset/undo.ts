@@ -7,6 +7,8 @@ export const undo = {
   moved_other: '{{count, number}} images moved to {{name}}.',
   deleted_one: '{{count, number}} image deleted.',
   deleted_other: '{{count, number}} images deleted.',
+  confirmed_one: 'The label of {{count, number}} image kept.',
+  confirmed_other: 'The labels of {{count, number}} images kept.',
   classDeleted: '{{name}} deleted.',
   classAndImagesDeleted_one: '{{name}} and its {{count, number}} image deleted.',
   classAndImagesDeleted_other: '{{name}} and its {{count, number}} images deleted.',

@@ -7,6 +7,7 @@ import { exporting } from './exporting';
 import { importing } from './importing';
 import { models } from './models';
 import { project } from './project';
+import { quality } from './quality';
 import { storage } from './storage';
 import { training } from './training';
 import { weights } from './weights';
@@ -21,6 +22,7 @@ export const messages = {
   importing,
   models,
   project,
+  quality,
   storage,
   training,
   weights,

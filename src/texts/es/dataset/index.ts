@@ -4,6 +4,7 @@ import { classes } from './classes';
 import { gallery } from './gallery';
 import { incoming } from './incoming';
 import { page } from './page';
+import { quality } from './quality';
 import { split } from './split';
 import { storage } from './storage';
 import { undo } from './undo';
@@ -22,6 +23,7 @@ export const dataset: Translation<typeof en> = {
   gallery,
   incoming,
   page,
+  quality,
   split,
   storage,
   undo,

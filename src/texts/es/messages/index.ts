@@ -8,6 +8,7 @@ import { exporting } from './exporting';
 import { importing } from './importing';
 import { models } from './models';
 import { project } from './project';
+import { quality } from './quality';
 import { storage } from './storage';
 import { training } from './training';
 import { weights } from './weights';
@@ -22,6 +23,7 @@ export const messages: Translation<typeof en> = {
   importing,
   models,
   project,
+  quality,
   storage,
   training,
   weights,

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './fixtures';
+import { picture, temporaryFolder, writePictures } from './pictures';
+
+const PER_CLASS = 14;
+let folder: { path: string; remove: () => void };
+
+test.beforeAll(async () => {
+  folder = temporaryFolder();
+  await writePictures(join(folder.path, 'shapes'), PER_CLASS);
+  // In the wrong folder.
+  writeFileSync(join(folder.path, 'shapes/bar/wrong.jpg'), await picture(0, 103));
+});
+
+test.afterAll(() => folder.remove());
+
+const issues = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Label issues, the most suspect first' });
+const rows = (page: Page): Locator => issues(page).getByRole('group', { name: /^\d+ of \d+/ });
+
+async function openQuality(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByTestId('folder-input').setInputFiles(join(folder.path, 'shapes'));
+  await page.getByRole('button', { name: 'Close the report' }).click({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Data quality' }).click();
+}
+
+test('labels that are wrong are found and decided by keyboard', async ({ page }) => {
+  await page.goto('/#/images/quality');
+  await expect(page.getByText('There are no images yet.')).toBeVisible();
+  await openQuality(page);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(rows(page).first()).toHaveAccessibleName(
+    /^1 of 1: wrong\.jpg\. Label: bar, .*Suggested: disc/,
+    { timeout: 60_000 },
+  );
+  await page.getByRole('switch', { name: /^Show all images/ }).click();
+  await expect(rows(page).first()).toHaveAccessibleName(/^1 of 29: wrong\.jpg/);
+  await expect(rows(page).first().locator('img')).toHaveCount(7);
+  await expectAccessible(page);
+  await rows(page).first().focus();
+  await page.keyboard.press('r');
+  await expect(rows(page).nth(0)).toContainText('Moved to disc');
+  await expect(rows(page).nth(1)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(rows(page).nth(1)).toContainText('Label kept');
+  await page.keyboard.press('Delete');
+  await expect(rows(page).nth(2)).toContainText('Removed');
+  await page.keyboard.press('Control+z');
+  await expect(rows(page).nth(2)).not.toContainText('Removed');
+
+  // What was kept is not asked again.
+  await page.getByRole('button', { name: 'Compute again' }).click();
+  await expect(page.getByText('0 labels of 28 are probably wrong.')).toBeVisible();
+  await expect(page.getByText('No label issue found')).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  const overflow = () =>
+    document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+});

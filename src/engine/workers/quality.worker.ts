@@ -1,0 +1,22 @@
+/** The worker entry point for the quality of the dataset. It computes on features that the page hands over. */
+import { expose } from '../../messaging/expose';
+import { cancel, cancellable } from './cancellable';
+import { DatasetFeatures } from './datasetFeatures';
+import { labelIssues } from './labelIssues';
+import type { QualityApi } from '../protocol';
+
+let dataset = new DatasetFeatures([], new Float32Array());
+
+const api: QualityApi = {
+  hasFeatures: async (hashes) => dataset.has(hashes),
+  async loadFeatures(hashes, values) {
+    dataset = new DatasetFeatures(hashes, values);
+  },
+  labelIssues: ({ id }, onProgress) =>
+    cancellable(id, (signal) => labelIssues(dataset, onProgress, signal)),
+  nearestOfClasses: async (hash, classIds, count) =>
+    dataset.nearestOfClasses(hash, classIds, count),
+  cancel: async (id) => cancel(id),
+};
+
+expose(api);

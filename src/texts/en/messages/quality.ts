@@ -1,0 +1,10 @@
+/** The quality of the dataset. */
+export const quality = {
+  lost: 'The browser stopped the part of the studio that examines the dataset, most likely for want of memory. Close other tabs and try again.',
+  imagesChanged: 'Images were added meanwhile. Start again.',
+  twoClasses: 'Label issues need images of at least two classes. Label more images first.',
+  tooFewImages_one:
+    '{{name}} has {{count, number}} group of images, and label issues need at least {{needed, number}} in each class. An image without near-duplicates is a group of its own. Add images.',
+  tooFewImages_other:
+    '{{name}} has {{count, number}} groups of images, and label issues need at least {{needed, number}} in each class. An image without near-duplicates is a group of its own. Add images.',
+} as const;

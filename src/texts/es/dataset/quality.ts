@@ -1,0 +1,52 @@
+import type { Translation } from '../../catalogue';
+import type { quality as en } from '../../en/dataset/quality';
+
+/** La página de la calidad de los datos. */
+export const quality: Translation<typeof en> = {
+  title: 'Calidad de los datos',
+  purpose:
+    'Encuentra lo que podría falsear el entrenamiento y la evaluación: etiquetas equivocadas e imágenes que deberían estar en la misma parte de la partición.',
+  open: 'Calidad de los datos',
+  back: 'Volver a las imágenes',
+  tabs: {
+    label: 'Qué se examina',
+    issues: 'Problemas de etiquetas',
+  },
+  start: 'Empezar',
+  again: 'Calcular de nuevo',
+  cancel: 'Cancelar',
+  features: 'Calculando las características de las imágenes',
+  failed: 'No ha funcionado',
+  noImages: 'Todavía no hay imágenes.',
+  noImagesHelp: 'Importa antes imágenes en la página Imágenes.',
+  issues: {
+    title: 'Encontrar etiquetas probablemente equivocadas',
+    help: 'Un clasificador sobre características de MobileNetV2 predice cada imagen sin haber visto su etiqueta (validación cruzada de 5 particiones). El aprendizaje confiado (confident learning) marca las etiquetas que encajan mal con esas predicciones. Nada cambia hasta que tú decidas.',
+    analysis: 'Comparando las etiquetas con las predicciones',
+    none: 'No se ha encontrado ningún problema de etiquetas',
+    noneHelp:
+      'Todas las etiquetas coinciden con lo que predicen las características. Aun así puedes revisar todas las imágenes, las más sospechosas primero.',
+    found_one: '{{count, number}} etiqueta de {{total, number}} está probablemente equivocada.',
+    found_other:
+      '{{count, number}} etiquetas de {{total, number}} están probablemente equivocadas.',
+    found_many:
+      '{{count, number}} de etiquetas de {{total, number}} están probablemente equivocadas.',
+    showAll: 'Mostrar todas las imágenes, las más sospechosas primero',
+    list: 'Problemas de etiquetas, los más sospechosos primero',
+    keys: 'Las flechas mueven, R cambia la etiqueta por la sugerida, K conserva la etiqueta, Supr quita la imagen, Control Z deshace el último cambio.',
+    row: '{{place, number}} de {{total, number}}: {{name}}. Etiqueta: {{label}}, probabilidad {{probability}}. Sugerida: {{suggested}}.',
+    label: 'Etiqueta: {{name}}',
+    suggested: 'Sugerida: {{name}}',
+    probability: 'probabilidad {{probability}}',
+    nearest: 'Las imágenes más cercanas de {{name}}',
+    relabel: 'Cambiar',
+    keep: 'Conservar',
+    remove: 'Quitar',
+    relabelKey: 'Cambiar la etiqueta a {{name}} (R)',
+    keepKey: 'Conservar la etiqueta {{name}} (K)',
+    removeKey: 'Quitar la imagen (Supr)',
+    relabelled: 'Movida a {{name}}',
+    kept: 'Etiqueta conservada',
+    removed: 'Quitada',
+  },
+};

@@ -1,0 +1,16 @@
+import type { Translation } from '../../catalogue';
+import type { quality as en } from '../../en/messages/quality';
+
+/** La calidad del conjunto de datos. */
+export const quality: Translation<typeof en> = {
+  lost: 'El navegador detuvo la parte del estudio que examina el conjunto de datos, probablemente por falta de memoria. Cierra otras pestañas e inténtalo de nuevo.',
+  imagesChanged: 'Mientras tanto se añadieron imágenes. Empieza de nuevo.',
+  twoClasses:
+    'Los problemas de etiquetas necesitan imágenes de al menos dos clases. Etiqueta antes más imágenes.',
+  tooFewImages_one:
+    '{{name}} tiene {{count, number}} grupo de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
+  tooFewImages_other:
+    '{{name}} tiene {{count, number}} grupos de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
+  tooFewImages_many:
+    '{{name}} tiene {{count, number}} de grupos de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
+};
