@@ -5,8 +5,10 @@ import { chromium } from 'playwright-core';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
 import type { NotWritten } from '../../src/automation/exporting';
 import type { TerminalIssue } from '../../src/automation/quality';
+import type { ExperimentOutcome, NamedRecipe, RunPlace } from '../../src/automation/experiments';
 import type { RunReport } from '../../src/automation/training';
 import type { TerminalEvaluation, TerminalImport } from '../../src/automation';
+import type { ExperimentPlan } from '../../src/domain/experiment/plan';
 import type { Progress, TrainingEvent } from '../../src/domain/run/event';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 import type { BackendPreference } from '../../src/domain/run/run';
@@ -38,6 +40,13 @@ export interface StudioPage {
     backend: BackendPreference,
     onEvent: (event: TrainingEvent) => void,
   ): Promise<RunReport>;
+  /** Recipes run several times, as a plan says; the runs that fail are named in the outcome. */
+  experiment(
+    recipes: NamedRecipe[],
+    plan: ExperimentPlan,
+    backend: BackendPreference,
+    onEvent: (event: TrainingEvent, place: RunPlace) => void,
+  ): Promise<ExperimentOutcome>;
   /** Ids of the export formats. */
   formatIds(): Promise<string[]>;
   /**
@@ -85,11 +94,13 @@ export async function openStudio(): Promise<StudioPage> {
   try {
     const page = await context.newPage();
     let onProgress: (progress: Progress) => void = () => undefined;
-    let onEvent: (event: TrainingEvent) => void = () => undefined;
+    let onEvent: (event: TrainingEvent, place?: RunPlace) => void = () => undefined;
     await page.exposeFunction('onImportProgress', (p: Progress) => onProgress(p));
     let onProject: (progress: ProjectProgress) => void = () => undefined;
     await page.exposeFunction('onProjectProgress', (p: ProjectProgress) => onProject(p));
-    await page.exposeFunction('onTrainingEvent', (e: TrainingEvent) => onEvent(e));
+    await page.exposeFunction('onTrainingEvent', (e: TrainingEvent, place?: RunPlace) =>
+      onEvent(e, place),
+    );
     await page.goto(`${server.url}automation.html`);
     await page.waitForFunction(() => 'studio' in window);
 
@@ -125,6 +136,14 @@ export async function openStudio(): Promise<StudioPage> {
         onEvent = event;
         return await page.evaluate(([r, b]) => window.studio.train(r, b), [
           recipe,
+          backend,
+        ] as const);
+      },
+      async experiment(recipes, plan, backend, event) {
+        onEvent = (each, place) => event(each, place!);
+        return await page.evaluate(([r, p, b]) => window.studio.experiment(r, p, b), [
+          recipes,
+          plan,
           backend,
         ] as const);
       },

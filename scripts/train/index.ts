@@ -9,10 +9,11 @@ import { runCommand } from '../studio/command';
 import { showEvent, type ProgressLine } from '../studio/progress';
 import type { StudioPage } from '../studio/studioPage';
 import { checkFormats } from '../studio/usage';
-import { writeFiles, writeText } from '../studio/writeFiles';
+import { writeText } from '../studio/writeFiles';
+import { trainExperiments } from './experiment';
+import { exportRun } from './exportRun';
 import { parseOptions, USAGE, type TrainOptions } from './options';
-import { folderOf, withWeights } from './recipes';
-import type { NotWritten } from '../../src/automation/exporting';
+import { folderOf, importedWeights, withWeights } from './recipes';
 import type { RunReport } from '../../src/automation/training';
 import { splitSettingsOf } from '../../src/domain/split/split';
 
@@ -45,34 +46,12 @@ async function importDataset(
   return dataset;
 }
 
-/** Write a run's model in the formats that were asked for; returns what could not be written. */
-async function exportRun(
-  studio: StudioPage,
-  report: RunReport,
-  directory: string,
-  { formats }: TrainOptions,
-  line: ProgressLine,
-): Promise<string[]> {
-  const name = report.model;
-  const notWritten = ({ format, reason }: NotWritten) =>
-    `${name}: not written as ${format}. ${reason}`;
-  const failures: string[] = [];
-  const files = studio.exportModel({ kind: 'run', runId: report.id }, formats, {
-    onSkipped: (skipped) => line.say(notWritten(skipped)),
-    onFailed: (failed) => failures.push(notWritten(failed)),
-  });
-  report.files.push(...(await writeFiles(directory, files)));
-  line.say(`${name}: written to ${directory}`);
-  return failures;
-}
-
 async function trainAll(
   studio: StudioPage,
   options: TrainOptions,
   line: ProgressLine,
 ): Promise<{ reports: RunReport[]; failures: string[] }> {
-  const weights =
-    options.weights === null ? null : await studio.importWeights(resolve(options.weights));
+  const weights = await importedWeights(studio, options);
   const reports: RunReport[] = [];
   const failures: string[] = [];
   for (const recipe of options.recipes) {
@@ -98,13 +77,15 @@ async function run(studio: StudioPage, options: TrainOptions, line: ProgressLine
   const recipes = isDivided
     ? options.recipes.map((r) => ({ ...r, split: { ...fractions, seed: splitSeed } }))
     : options.recipes;
-  const { reports, failures } = await trainAll(studio, { ...options, recipes }, line);
+  const { reports, failures, ...more } = options.plan
+    ? await trainExperiments(studio, { ...options, recipes, plan: options.plan }, line)
+    : await trainAll(studio, { ...options, recipes }, line);
   const runs = reports.map((run) => ({
     ...run,
     seconds: { import: importSeconds, ...run.seconds },
   }));
   if (options.json !== null) {
-    writeText(options.json, `${JSON.stringify({ dataset, runs }, null, 2)}\n`);
+    writeText(options.json, `${JSON.stringify({ dataset, runs, ...more }, null, 2)}\n`);
   }
   if (options.saveProject !== null) {
     await studio.saveProject(resolve(options.saveProject), (p) =>

@@ -82,7 +82,21 @@ describe('the terminal command', () => {
     });
   });
 
+  it('runs each recipe once, or as --repeat or --folds says', () => {
+    const planOf = (args: string) => parseOptions(['--sample', ...args.split(' ')]).plan;
+    expect(planOf('--seed 1')).toBeNull();
+    expect(planOf('--repeat 3')).toEqual({ kind: 'seeds', repeats: 3 });
+    expect(planOf('--folds 5')).toEqual({ kind: 'folds', folds: 5, repeats: 1 });
+    expect(planOf('--folds 2 --repeats 5')).toEqual({ kind: 'folds', folds: 2, repeats: 5 });
+  });
+
   it.each([
+    ['--sample --repeat 1', 'at least 2'],
+    ['--sample --repeats 2', '--repeats needs --folds'],
+    ['--sample --folds 11', '--folds is 2 to 10'],
+    ['--sample --folds 5 --repeats 0', 'at least 1'],
+    ['--sample --folds 5 --repeat 2', 'not both'],
+    ['--sample --folds 5 --split 70/15/15', '--split does not go'],
     [`--sample --model cnn --recipe ${FILE}`, `which is mobilenetv2`],
     ['--sample --split 70/30', '--split takes'],
     ['--sample --split 70/20/20', '--split takes'],

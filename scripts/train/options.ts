@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defaultRecipe, parseRecipe } from '../../src/domain/recipe/recipe';
 import { noAugmentation } from '../../src/domain/recipe/augmentation';
 import type { FieldDefinition } from '../../src/domain/models/definition';
+import { FOLDS, type ExperimentPlan } from '../../src/domain/experiment/plan';
 import { fieldOfType, withPath } from '../../src/domain/models/fields';
 import { definitionOf, MODEL_KINDS, type ModelKind } from '../../src/domain/models/registry';
 import type { Recipe, SplitFractions } from '../../src/domain/recipe/recipe';
@@ -38,6 +39,10 @@ export const USAGE = `npm run train -- <folder | file.zip | --sample | --project
   --fine-tune FROM  ${familiesWith('fine-tune-start')}: a block such as block_13, all, or none; given again,
                     another run, on the same features
   --weights DIR     ${familiesWith('pretrained-weights')}: your own pretrained weights (model.json and shards, or a .h5)
+  --repeat N        train N times, with N seeds, on one split
+  --folds K         grouped, stratified cross-validation: train K times, each on all but one of K
+                    folds, which it is tested on; K is ${FOLDS.least} to ${FOLDS.most}
+  --repeats R       with --folds: R times with other folds; --folds 2 --repeats 5 is 5×2
   --recipe FILE     a recipe saved by the studio: it decides everything, model and split
                     included; any other option changes that one value
   --project FILE    train on the images of a project that the studio saved, with its labels and,
@@ -61,6 +66,8 @@ export interface TrainOptions {
   json: string | null;
   /** Whether a split was given; else a project's images keep theirs. */
   ownSplit: boolean;
+  /** How often each recipe is run; null: once. */
+  plan: ExperimentPlan | null;
   /** Where the project is written; null: nowhere. */
   saveProject: string | null;
 }
@@ -187,6 +194,7 @@ export function parseOptions(argv: string[]): TrainOptions {
     ownSplit: [values.split, values['split-seed'], values.recipe].some(
       (given) => given !== undefined,
     ),
+    plan: experimentPlan(values),
     saveProject: values['save-project'] ?? null,
     recipes,
     backend: backend as BackendPreference,
@@ -196,6 +204,32 @@ export function parseOptions(argv: string[]): TrainOptions {
     formats: exportFormats(values.export, values.out),
     json: values.json ?? null,
   };
+}
+
+/** The plan that `--repeat`, or `--folds` with `--repeats`, asks for; null where none is given. */
+function experimentPlan(values: ReturnType<typeof parse>['values']): ExperimentPlan | null {
+  const repeat = integer('repeat', values.repeat);
+  const folds = integer('folds', values.folds);
+  const repeats = integer('repeats', values.repeats);
+  if (folds === undefined) {
+    if (repeats !== undefined) throw new UsageError('--repeats needs --folds K.');
+    if (repeat === undefined) return null;
+    if (repeat < 2) throw new UsageError('--repeat takes at least 2 seeds.');
+    return { kind: 'seeds', repeats: repeat };
+  }
+  if (repeat !== undefined) {
+    throw new UsageError(
+      'Give --repeat or --folds, not both. --folds K --repeats R repeats folds.',
+    );
+  }
+  if (values.split !== undefined) {
+    throw new UsageError('--split does not go with --folds, which split by themselves.');
+  }
+  if (folds < FOLDS.least || folds > FOLDS.most) {
+    throw new UsageError(`--folds is ${FOLDS.least} to ${FOLDS.most}, not ${folds}.`);
+  }
+  if (repeats === 0) throw new UsageError('--repeats takes at least 1.');
+  return { kind: 'folds', folds, repeats: repeats ?? 1 };
 }
 
 function exportFormats(formats: string[] | undefined, out: string | undefined): string[] {
@@ -234,6 +268,9 @@ function parse(argv: string[]) {
     out: text,
     export: { ...text, multiple: true },
     json: text,
+    repeat: text,
+    folds: text,
+    repeats: text,
     project: text,
     'save-project': text,
   });

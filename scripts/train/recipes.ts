@@ -1,6 +1,9 @@
+import { resolve } from 'node:path';
 import { fieldOfType, readPath, withPath } from '../../src/domain/models/fields';
 import { definitionOf } from '../../src/domain/models/registry';
 import type { Recipe } from '../../src/domain/recipe/recipe';
+import type { StudioPage } from '../studio/studioPage';
+import type { TrainOptions } from './options';
 
 /** A run's folder in DIR: the family, and where fine-tuning starts when that tells two apart. */
 export function folderOf({ model }: Recipe, recipes: Recipe[]): string {
@@ -15,3 +18,10 @@ export function withWeights(recipe: Recipe, weights: string | null): Recipe {
   if (!field || weights === null) return recipe;
   return { ...recipe, model: withPath(recipe.model, field.path, weights) };
 }
+
+/** The id of the user's own weights in the studio; null where none are given. */
+export const importedWeights = async (
+  studio: StudioPage,
+  { weights }: Pick<TrainOptions, 'weights'>,
+): Promise<string | null> =>
+  weights === null ? null : await studio.importWeights(resolve(weights));

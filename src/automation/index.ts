@@ -2,6 +2,7 @@
  * The studio without its pages, for the terminal and the benchmarks: the same
  * sessions that the pages use, behind one object that a driving browser calls.
  */
+import type { ExperimentPlan } from '../domain/experiment/plan';
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
@@ -19,6 +20,7 @@ import { importFiles, importSample, type ImportChoices } from './dataset';
 import { exportRun, prepareExport, takeFile } from './exporting';
 import { downloadProject, openChosenProject } from './project';
 import { listLabelIssues, setLabels } from './quality';
+import { runExperiments, type NamedRecipe, type RunPlace } from './experiments';
 import { train } from './training';
 
 /** A model that was imported: its id, and a notice in English. */
@@ -37,7 +39,7 @@ declare global {
     studio: typeof studio;
     /** Given by the driver; both are called a few times a second at most. */
     onImportProgress?: (progress: Progress) => void;
-    onTrainingEvent?: (event: TrainingEvent) => void;
+    onTrainingEvent?: (event: TrainingEvent, place?: RunPlace) => void;
     onProjectProgress?: (progress: ProjectProgress) => void;
   }
 }
@@ -68,6 +70,12 @@ const studio = {
 
   train: (recipe: Recipe, preference: BackendPreference) =>
     train(recipe, preference, (event) => window.onTrainingEvent?.(event)),
+
+  /** Recipes run several times, with their verdicts. */
+  experiment: (recipes: NamedRecipe[], plan: ExperimentPlan, preference: BackendPreference) =>
+    runExperiments(recipes, plan, preference, (event, place) =>
+      window.onTrainingEvent?.(event, place),
+    ),
 
   /** The pages' own session, for what `train` does not cover: pause, stop, continue after a reload. */
   training: { ...training, useTraining: trainingStore, subscribe },

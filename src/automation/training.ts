@@ -46,7 +46,8 @@ function ended(runId: string, tell: (event: TrainingEvent) => void): Promise<voi
   });
 }
 
-async function runReport(run: RunRecord): Promise<RunReport> {
+/** What came of a run; throws an Error when it has no evaluation. */
+export async function runReport(run: RunRecord): Promise<RunReport> {
   const evaluation = await getEvaluation(run.id);
   if (!evaluation)
     throw new Error(english(run.failure?.message ?? 'The run ended without an evaluation.'));

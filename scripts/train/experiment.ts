@@ -1,0 +1,66 @@
+/** `npm run train` with `--repeat` or `--folds`: recipes run several times, and compared. */
+import type { RunPlace } from '../../src/automation/experiments';
+import type { RunReport } from '../../src/automation/training';
+import type { ExperimentPlan } from '../../src/domain/experiment/plan';
+import type { ExperimentReport, VerdictReport } from '../../src/domain/experiment/report';
+import type { TrainingEvent } from '../../src/domain/run/event';
+import { duration, showEvent, type ProgressLine } from '../studio/progress';
+import type { StudioPage } from '../studio/studioPage';
+import { experimentTable } from './experimentTable';
+import type { TrainOptions } from './options';
+import { folderOf, importedWeights, withWeights } from './recipes';
+
+export interface TrainedExperiments {
+  /** Each finished run. */
+  reports: RunReport[];
+  experiments: ExperimentReport[];
+  verdicts: VerdictReport[];
+  failures: string[];
+}
+
+/** "cnn, run 3 of 10 (repeat 1, fold 3)". */
+const placeText = ({ name, run, runs, repeat, fold }: RunPlace, { kind }: ExperimentPlan): string =>
+  `${name}, run ${run} of ${runs} (${kind === 'folds' ? `repeat ${repeat}, fold ${fold}` : `repeat ${repeat}`})`;
+
+/** The end of each run is a line of its own; everything else passes. */
+function showRun(
+  line: ProgressLine,
+  place: RunPlace,
+  plan: ExperimentPlan,
+  event: TrainingEvent,
+): void {
+  const name = placeText(place, plan);
+  const left =
+    place.secondsLeft === null || place.run === place.runs
+      ? ''
+      : `; about ${duration(place.secondsLeft)} left`;
+  if (event.kind === 'done') {
+    line.say(`${name}: ${(100 * event.testAccuracy).toFixed(1)}% on the test images${left}`);
+  } else if (event.kind === 'epoch') {
+    line.show(`${name}: epoch ${event.record.epoch}${left}`, place.run / place.runs);
+  } else if (event.kind !== 'backend' || place.run === 1) {
+    showEvent(line, name, event);
+  }
+}
+
+/** Run every recipe as the plan says, and print the table and the verdicts. */
+export async function trainExperiments(
+  studio: StudioPage,
+  options: TrainOptions & { plan: ExperimentPlan },
+  line: ProgressLine,
+): Promise<TrainedExperiments> {
+  const { recipes, plan, backend } = options;
+  const weights = await importedWeights(studio, options);
+  const named = recipes.map((recipe) => ({
+    name: folderOf(recipe, recipes),
+    recipe: withWeights(recipe, weights),
+  }));
+  const { experiments, verdicts, runs, failures } = await studio.experiment(
+    named,
+    plan,
+    backend,
+    (event, place) => showRun(line, place, plan, event),
+  );
+  process.stdout.write(`${experimentTable(experiments, verdicts)}\n`);
+  return { reports: runs, experiments, verdicts, failures };
+}

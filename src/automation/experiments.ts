@@ -1,0 +1,142 @@
+/** Experiments for a driver: their runs' events as they happen, their reports at the end. */
+import { experimentResult } from '../client/experimentResults';
+import { startExperiments } from '../client/experiments';
+import { subscribe } from '../client/runEvents';
+import {
+  experimentReports,
+  type ExperimentReport,
+  type VerdictReport,
+} from '../domain/experiment/report';
+import type { ExperimentPlan } from '../domain/experiment/plan';
+import type { TrainingEvent } from '../domain/run/event';
+import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
+import type { BackendPreference } from '../domain/run/run';
+import { runsOfExperiment, type ExperimentPart } from '../storage/experiments';
+import { runReport, type RunReport } from './training';
+import { english } from '../texts/message';
+
+/** Where an event's run is among all of them. */
+export interface RunPlace {
+  /** The recipe's name. */
+  name: string;
+  /** From 1, in the order of training. */
+  run: number;
+  runs: number;
+  repeat: number;
+  fold: number;
+  /** For all runs that are left, by the time that finished ones of the recipe took; null until each recipe has one. */
+  secondsLeft: number | null;
+}
+
+/** A recipe with the name that reports and verdicts give it. */
+export interface NamedRecipe {
+  name: string;
+  recipe: Recipe;
+}
+
+export interface ExperimentOutcome {
+  /** One a recipe, in the order of the recipes. */
+  ids: string[];
+  experiments: ExperimentReport[];
+  verdicts: VerdictReport[];
+  /** Each finished run. */
+  runs: (RunReport & { repeat: number; fold: number })[];
+  /** What went wrong with the others, in English. */
+  failures: string[];
+}
+
+/** Seconds that the runs from `from` on will take; null while a recipe of them has no finished run. */
+function secondsLeft(
+  order: readonly ExperimentPart[],
+  from: number,
+  took: ReadonlyMap<string, number[]>,
+): number | null {
+  let left = 0;
+  for (const { experiment } of order.slice(from)) {
+    const known = took.get(experiment.id);
+    if (!known) return null;
+    left += known.reduce((sum, seconds) => sum + seconds, 0) / known.length;
+  }
+  return left;
+}
+
+/** Tell every event of these runs, until all of them have ended; `ended` has already. */
+function allEnded(
+  order: readonly ExperimentPart[],
+  ended: ReadonlySet<string>,
+  nameOf: ReadonlyMap<string, string>,
+  tell: (event: TrainingEvent, place: RunPlace) => void,
+): Promise<void> {
+  const open = new Set(order.map(({ id }) => id).filter((id) => !ended.has(id)));
+  const took = new Map<string, number[]>();
+  let began = performance.now();
+  if (open.size === 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const unsubscribe = subscribe((event) => {
+      const index = order.findIndex(({ id }) => id === event.runId);
+      const part = order[index]?.experiment;
+      if (!part) return;
+      if (event.kind === 'started') began = performance.now();
+      else if (event.kind === 'ended') {
+        const seconds = (performance.now() - began) / 1000;
+        if (event.status === 'finished') took.set(part.id, [...(took.get(part.id) ?? []), seconds]);
+        open.delete(event.runId);
+        if (open.size > 0) return;
+        unsubscribe();
+        resolve();
+      } else {
+        const { repeat, fold } = part;
+        const name = nameOf.get(part.id)!;
+        const left = secondsLeft(order, index, took);
+        const elapsed = (performance.now() - began) / 1000;
+        tell(event, {
+          ...{ name, run: index + 1, runs: order.length, repeat, fold },
+          secondsLeft: left === null ? null : Math.max(0, left - elapsed),
+        });
+      }
+    });
+  });
+}
+
+/**
+ * Run these recipes as a plan says, to the end of the last run. One that fails leaves the others as
+ * they are. Rejects with a message for the user when the plan cannot be carried out.
+ */
+export async function runExperiments(
+  named: readonly NamedRecipe[],
+  plan: ExperimentPlan,
+  preference: BackendPreference,
+  tell: (event: TrainingEvent, place: RunPlace) => void,
+): Promise<ExperimentOutcome> {
+  const recipes = named.map(({ recipe }) => parseRecipe(recipe));
+  const ended = new Set<string>();
+  const unsubscribe = subscribe(({ kind, runId }) => void (kind === 'ended' && ended.add(runId)));
+  const { ids } = await startExperiments(recipes, plan, preference).catch((error: unknown) => {
+    unsubscribe();
+    throw error;
+  });
+  const nameOf = new Map(ids.map((id, index) => [id, named[index]!.name]));
+  const parts = await Promise.all(ids.map(runsOfExperiment));
+  unsubscribe();
+  // In the order of the queue.
+  const order = parts[0]!.flatMap((_, index) => parts.map((of) => of[index]!));
+  await allEnded(order, ended, nameOf, tell);
+  const results = (await Promise.all(ids.map(experimentResult))).filter((found) => found !== null);
+  const runs = results.flatMap((result) => result.runs);
+  const finished = runs.filter(({ status }) => status === 'finished');
+  return {
+    ids,
+    ...experimentReports(
+      results.map(({ record, experiment }) => ({ ...experiment, name: nameOf.get(record.id)! })),
+    ),
+    runs: await Promise.all(
+      finished.map(async (run) => {
+        const { repeat, fold } = run.experiment;
+        return { ...(await runReport(run)), repeat, fold };
+      }),
+    ),
+    failures: runs
+      .filter(({ status }) => status !== 'finished')
+      .map(({ name, status, failure }) => `${name}: ${english(failure?.message ?? status)}`),
+  };
+}
