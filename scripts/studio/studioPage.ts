@@ -5,7 +5,12 @@ import { chromium } from 'playwright-core';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
 import type { NotWritten } from '../../src/automation/exporting';
 import type { TerminalIssue } from '../../src/automation/quality';
-import type { ExperimentOutcome, NamedRecipe, RunPlace } from '../../src/automation/experiments';
+import type {
+  ExperimentOutcome,
+  FinalReport,
+  NamedRecipe,
+  RunPlace,
+} from '../../src/automation/experiments';
 import type { RunReport } from '../../src/automation/training';
 import type { TerminalEvaluation, TerminalImport } from '../../src/automation';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';
@@ -47,6 +52,12 @@ export interface StudioPage {
     backend: BackendPreference,
     onEvent: (event: TrainingEvent, place: RunPlace) => void,
   ): Promise<ExperimentOutcome>;
+  /** The final model of an experiment, trained on everything. */
+  trainFinal(
+    experimentId: string,
+    backend: BackendPreference,
+    onEvent: (event: TrainingEvent) => void,
+  ): Promise<FinalReport>;
   /** Ids of the export formats. */
   formatIds(): Promise<string[]>;
   /**
@@ -144,6 +155,13 @@ export async function openStudio(): Promise<StudioPage> {
         return await page.evaluate(([r, p, b]) => window.studio.experiment(r, p, b), [
           recipes,
           plan,
+          backend,
+        ] as const);
+      },
+      async trainFinal(experimentId, backend, event) {
+        onEvent = event;
+        return await page.evaluate(([id, b]) => window.studio.trainFinal(id, b), [
+          experimentId,
           backend,
         ] as const);
       },

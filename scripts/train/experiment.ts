@@ -1,11 +1,13 @@
 /** `npm run train` with `--repeat` or `--folds`: recipes run several times, and compared. */
-import type { RunPlace } from '../../src/automation/experiments';
+import { join } from 'node:path';
+import type { FinalReport, RunPlace } from '../../src/automation/experiments';
 import type { RunReport } from '../../src/automation/training';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';
 import type { ExperimentReport, VerdictReport } from '../../src/domain/experiment/report';
 import type { TrainingEvent } from '../../src/domain/run/event';
 import { duration, showEvent, type ProgressLine } from '../studio/progress';
 import type { StudioPage } from '../studio/studioPage';
+import { exportRun } from './exportRun';
 import { experimentTable } from './experimentTable';
 import type { TrainOptions } from './options';
 import { folderOf, importedWeights, withWeights } from './recipes';
@@ -15,6 +17,8 @@ export interface TrainedExperiments {
   reports: RunReport[];
   experiments: ExperimentReport[];
   verdicts: VerdictReport[];
+  /** With --out: one a recipe of which a run is finished. */
+  finalModels?: FinalReport[];
   failures: string[];
 }
 
@@ -55,12 +59,27 @@ export async function trainExperiments(
     name: folderOf(recipe, recipes),
     recipe: withWeights(recipe, weights),
   }));
-  const { experiments, verdicts, runs, failures } = await studio.experiment(
+  const { ids, experiments, verdicts, runs, failures } = await studio.experiment(
     named,
     plan,
     backend,
     (event, place) => showRun(line, place, plan, event),
   );
   process.stdout.write(`${experimentTable(experiments, verdicts)}\n`);
-  return { reports: runs, experiments, verdicts, failures };
+  const trained = { reports: runs, experiments, verdicts, failures };
+  if (options.out === null) return trained;
+  const finalModels: FinalReport[] = [];
+  for (const [index, { model, mean }] of experiments.entries()) {
+    if (mean === null) continue;
+    const name = `${model}, final model`;
+    const report = await studio.trainFinal(ids[index]!, backend, (event) => {
+      // It has no images to validate or to test on.
+      if (event.kind === 'epoch') line.show(`${name}: epoch ${event.record.epoch}`, null);
+      else if (event.kind !== 'done') showEvent(line, name, event);
+    });
+    line.say(`${name}: trained on all images; expected accuracy ${(100 * mean).toFixed(1)}%`);
+    failures.push(...(await exportRun(studio, report, join(options.out, model), options, line)));
+    finalModels.push(report);
+  }
+  return { ...trained, finalModels };
 }

@@ -1,6 +1,6 @@
 /** Experiments for a driver: their runs' events as they happen, their reports at the end. */
 import { experimentResult } from '../client/experimentResults';
-import { startExperiments } from '../client/experiments';
+import { startExperiments, trainFinalModel } from '../client/experiments';
 import { subscribe } from '../client/runEvents';
 import {
   experimentReports,
@@ -8,11 +8,13 @@ import {
   type VerdictReport,
 } from '../domain/experiment/report';
 import type { ExperimentPlan } from '../domain/experiment/plan';
+import type { ExpectedAccuracy } from '../domain/experiment/record';
 import type { TrainingEvent } from '../domain/run/event';
 import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
 import { runsOfExperiment, type ExperimentPart } from '../storage/experiments';
-import { runReport, type RunReport } from './training';
+import { ended as ending, runReport, type RunReport } from './training';
+import { getRun } from '../storage/runs';
 import { english } from '../texts/message';
 
 /** Where an event's run is among all of them. */
@@ -44,6 +46,9 @@ export interface ExperimentOutcome {
   /** What went wrong with the others, in English. */
   failures: string[];
 }
+
+/** A final model, which no image is left to test. */
+export type FinalReport = RunReport & { expectedAccuracy: ExpectedAccuracy };
 
 /** Seconds that the runs from `from` on will take; null while a recipe of them has no finished run. */
 function secondsLeft(
@@ -139,4 +144,19 @@ export async function runExperiments(
       .filter(({ status }) => status !== 'finished')
       .map(({ name, status, failure }) => `${name}: ${english(failure?.message ?? status)}`),
   };
+}
+
+/** Train the final model of an experiment to its end; rejects with a message for the user when it fails. */
+export async function trainFinal(
+  experimentId: string,
+  preference: BackendPreference,
+  tell: (event: TrainingEvent) => void,
+): Promise<FinalReport> {
+  const id = await trainFinalModel(experimentId, preference);
+  await ending(id, tell);
+  const run = await getRun(id);
+  if (run?.status !== 'finished') {
+    throw new Error(english(run?.failure?.message ?? `The run was ${run?.status ?? 'deleted'}.`));
+  }
+  return { ...(await runReport(run)), expectedAccuracy: run.expectedAccuracy! };
 }

@@ -20,7 +20,7 @@ import { importFiles, importSample, type ImportChoices } from './dataset';
 import { exportRun, prepareExport, takeFile } from './exporting';
 import { downloadProject, openChosenProject } from './project';
 import { listLabelIssues, setLabels } from './quality';
-import { runExperiments, type NamedRecipe, type RunPlace } from './experiments';
+import { runExperiments, trainFinal, type NamedRecipe, type RunPlace } from './experiments';
 import { train } from './training';
 
 /** A model that was imported: its id, and a notice in English. */
@@ -76,6 +76,9 @@ const studio = {
     runExperiments(recipes, plan, preference, (event, place) =>
       window.onTrainingEvent?.(event, place),
     ),
+
+  trainFinal: (experimentId: string, preference: BackendPreference) =>
+    trainFinal(experimentId, preference, (event) => window.onTrainingEvent?.(event)),
 
   /** The pages' own session, for what `train` does not cover: pause, stop, continue after a reload. */
   training: { ...training, useTraining: trainingStore, subscribe },

@@ -35,11 +35,17 @@ export interface RunReport {
 }
 
 /** Wait until the run has ended, one way or another, telling its events as they happen. */
-function ended(runId: string, tell: (event: TrainingEvent) => void): Promise<void> {
+export function ended(runId: string, tell: (event: TrainingEvent) => void): Promise<void> {
   return new Promise((resolve) => {
     const stop = subscribe((event) => {
       if (event.runId !== runId || event.kind === 'started') return;
       if (event.kind !== 'ended') return tell(event);
+      stop();
+      resolve();
+    });
+    // It may have failed before this was asked for.
+    void getRun(runId).then((run) => {
+      if (run?.status === 'queued' || run?.status === 'running') return;
       stop();
       resolve();
     });

@@ -2,9 +2,14 @@
  * Experiments: a recipe run several times. Their runs are runs like any other, in the one queue;
  * here they are started, stopped and continued together.
  */
+import { trainingOnly } from '../domain/dataset/snapshot';
+import { expectedAccuracy, finalDecision, finalRecipe } from '../domain/experiment/finalModel';
 import type { ExperimentPlan } from '../domain/experiment/plan';
+import { definitionOf } from '../domain/models/registry';
+import { newId } from '../domain/newId';
 import type { Recipe } from '../domain/recipe/recipe';
-import type { BackendPreference } from '../domain/run/run';
+import { newRun } from '../domain/run/newRun';
+import type { BackendPreference, RunRecord } from '../domain/run/run';
 import type { CreatedExperiment } from '../engine/protocol';
 import {
   deleteExperiment as removeExperiment,
@@ -12,9 +17,11 @@ import {
   runsOfExperiment,
 } from '../storage/experiments';
 import { listContinuable, pendingTwin } from '../storage/runQueue';
-import { getRun } from '../storage/runs';
+import { hasEnded } from '../storage/runProgress';
+import { addRun, getRun, getSnapshot } from '../storage/runs';
 import { message, StudioError } from '../texts/message';
 import { withDataset } from './datasetLock';
+import { experimentResult, type ExperimentResult } from './experimentResults';
 import { inference } from './inference';
 import { dequeue, enqueue, startAlone, stop } from './trainingSession';
 import { trainingStore } from './trainingStore';
@@ -112,3 +119,53 @@ export async function stopExperiment(id: string): Promise<void> {
 
 /** Remove an experiment with all of its runs. Throws an Error with a message for the user while one of them is trained or waits. */
 export const deleteExperiment = removeExperiment;
+
+/**
+ * Train the final model of an experiment, on all of its images, or go on with it; gives its run's
+ * id. Throws an Error with a message for the user before a run of the experiment is finished.
+ */
+export const trainFinalModel = (id: string, preference: BackendPreference): Promise<string> =>
+  startAlone(async () => {
+    const result = await experimentResult(id);
+    if (!result) throw new StudioError(message('experiments.gone'));
+    const run = result.finalRun ?? (await addFinalRun(result));
+    if (!(await hasEnded(run))) await enqueue([run.id], preference);
+    return run.id;
+  });
+
+async function addFinalRun({ record, runs, experiment }: ExperimentResult): Promise<RunRecord> {
+  const finished = runs.filter(({ status }) => status === 'finished');
+  const expected = expectedAccuracy(experiment);
+  const snapshot = finished[0] && (await getSnapshot(finished[0].snapshotHash));
+  if (!expected || !snapshot) throw new StudioError(message('experiments.noneFinished'));
+  const everything = await trainingOnly(snapshot);
+  const recipe = finalRecipe(record.recipe, finished);
+  const { inputScaling } = finished[0]!;
+  const { summary } = definitionOf(recipe.model.kind);
+  const { params, trainableParams } = summary(
+    recipe.model,
+    recipe.imageSize,
+    everything.classes.length,
+  );
+  const { augmentationSeed } = record;
+  const run: RunRecord = {
+    ...newRun({
+      ...{ id: newId(), name: `${record.name} · final`, createdAt: Date.now() },
+      ...{ recipe, snapshotHash: everything.hash, params, trainableParams },
+      ...{ classes: everything.classes, classIds: everything.classIds },
+      ...(inputScaling && { inputScaling }),
+    }),
+    ...finalDecision(finished),
+    experiment: {
+      id: record.id,
+      repeat: 0,
+      fold: 0,
+      augmentationSeed,
+      keepsWeights: true,
+      final: true,
+    },
+    expectedAccuracy: expected,
+  };
+  await addRun(run, everything);
+  return run;
+}

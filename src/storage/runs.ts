@@ -13,20 +13,9 @@ import { errorText, message, StudioError, type Text } from '../texts/message';
 /** Where a run and what belongs to it is stored. */
 export const RUN_TABLES = [db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
 
-/** Runs with their weights, newest first, without those that cannot be read (`unreadableRuns`). */
-export const listRuns = async (): Promise<RunRecord[]> =>
-  (await listComparable()).filter(({ imported, handIn }) => !imported && !handIn);
-
-/**
- * The same, and imported models that were evaluated here, and runs that came without weights. Of
- * the runs of an experiment there is the final model's only: the others are shown together.
- */
-export async function listComparable(): Promise<RunRecord[]> {
-  const rows = await db.runs
-    .orderBy('createdAt')
-    .reverse()
-    .filter(({ experiment }) => !experiment || experiment.final === true)
-    .toArray();
+/** Newest first, without those that cannot be read (`unreadableRuns`). */
+async function readableRuns(isListed: (row: RunRecord) => boolean): Promise<RunRecord[]> {
+  const rows = await db.runs.orderBy('createdAt').reverse().filter(isListed).toArray();
   return rows.flatMap((row) => {
     try {
       return [readRun(row)];
@@ -35,6 +24,23 @@ export async function listComparable(): Promise<RunRecord[]> {
     }
   });
 }
+
+/**
+ * Runs with their weights, newest first, without those that cannot be read. Of an experiment's
+ * runs there is the final model's only: the others are shown together.
+ */
+export const listRuns = (): Promise<RunRecord[]> =>
+  readableRuns(
+    ({ imported, handIn, experiment }) =>
+      !imported && !handIn && (!experiment || experiment.final === true),
+  );
+
+/**
+ * The same, and imported models that were evaluated here, and runs that came without weights; but
+ * no run of an experiment: a final model has no test images to compare by.
+ */
+export const listComparable = (): Promise<RunRecord[]> =>
+  readableRuns(({ experiment }) => !experiment);
 
 /** A stored run that cannot be read, and why, as a message for the user. */
 export interface UnreadableRun {

@@ -61,6 +61,21 @@ function countByClass(images: readonly Snapshotable[]): Record<string, ClassCoun
   return counts;
 }
 
+const hashOf = (items: readonly SnapshotItem[]): Promise<string> =>
+  sha256(
+    new TextEncoder().encode(
+      items.map(({ hash, classIndex, split }) => `${hash} ${classIndex} ${split}\n`).join(''),
+    ),
+  );
+
+/** The same images, all to be trained on; but none that the user pinned to test. */
+export async function trainingOnly(snapshot: Snapshot): Promise<Snapshot> {
+  const items = snapshot.items
+    .filter(({ pinnedSplit }) => pinnedSplit !== 'test')
+    .map((item) => ({ ...item, split: 'train' as const }));
+  return { ...snapshot, items, hash: await hashOf(items) };
+}
+
 /**
  * Freeze the dataset for a run: the labelled images in the order of their
  * hashes, which does not depend on file names or on the order of their import.
@@ -87,11 +102,7 @@ export async function takeSnapshot(
   items.sort((a, b) => (a.hash < b.hash ? -1 : 1));
   return {
     version: 2,
-    hash: await sha256(
-      new TextEncoder().encode(
-        items.map(({ hash, classIndex, split }) => `${hash} ${classIndex} ${split}\n`).join(''),
-      ),
-    ),
+    hash: await hashOf(items),
     classes: ordered.map(({ name }) => name),
     classIds: ordered.map(({ id }) => id),
     items,

@@ -118,6 +118,21 @@ describe('folds', () => {
     expect(() => plan(images, folds(k))).toThrow('between 2 and 10');
   });
 
+  it('are dealt where each group holds both classes, as a person with and without a mask', () => {
+    const people = [...makeImages(12, 'cat'), ...makeImages(12, 'dog', 1000)].map((image, i) => ({
+      ...image,
+      groupId: `person:${i % 12}`,
+    }));
+    for (const run of plan(people, folds(4))) {
+      const [ofCats, ofDogs] = [people.slice(0, 12), people.slice(12)];
+      expect([count(run, ofCats, 'test'), count(run, ofDogs, 'test')]).toEqual([3, 3]);
+      for (let i = 0; i < 12; i++) {
+        expect(run.splits.get(ofCats[i]!.hash)).toBe(run.splits.get(ofDogs[i]!.hash));
+      }
+    }
+    expect(() => plan(people.slice(0, 13), folds(2))).toThrow('Dogs has 1');
+  });
+
   it('have 5×2 as a preset', () => {
     const runs = plan(images, EXPERIMENT_PRESETS.fiveByTwo);
     expect(runs).toHaveLength(10);

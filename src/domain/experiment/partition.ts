@@ -27,11 +27,27 @@ function byClass(groups: readonly Group[]): Map<string, Group[]> {
   return classes;
 }
 
-/** The groups that are dealt out, by class. Test images that the user pinned are kept out. */
-function groupsByClass(images: readonly Splittable[]): Map<string, Group[]> {
+/** The groups that are dealt out. Test images that the user pinned are kept out. */
+function freeGroups(images: readonly Splittable[]): Group[] {
   const all = gatherGroups(images, 0);
-  const free = pinsMakeNoSplit(all) ? all : all.filter(({ pinned }) => pinned !== 'test');
-  return byClass(free);
+  return pinsMakeNoSplit(all) ? all : all.filter(({ pinned }) => pinned !== 'test');
+}
+
+/** The groups that hold an image of each class: one may be of several, as a person with and without a mask. */
+function groupsHolding(
+  groups: readonly Group[],
+  images: readonly Splittable[],
+): Map<string, Group[]> {
+  const classOf = new Map(images.map(({ hash, classId }) => [hash, classId]));
+  const holding = new Map<string, Group[]>();
+  for (const group of groups) {
+    for (const classId of new Set(group.hashes.map((hash) => classOf.get(hash)!))) {
+      const others = holding.get(classId);
+      if (others) others.push(group);
+      else holding.set(classId, [group]);
+    }
+  }
+  return holding;
 }
 
 /** The groups with new places, drawn for the labels given. */
@@ -112,8 +128,9 @@ export function planSplits(
   plan: ResamplingPlan,
   seed: number,
 ): PlannedSplit[] {
-  const groups = groupsByClass(images);
-  checkPlan(plan, groups, classes);
+  const free = freeGroups(images);
+  checkPlan(plan, groupsHolding(free, images), classes);
+  const groups = byClass(free);
   const repeats = Array.from({ length: plan.repeats }, (_, index) => index + 1);
   if (plan.kind === 'folds') {
     return repeats.flatMap((repeat) => foldSplits(groups, plan.folds, repeat, seed));

@@ -19,7 +19,7 @@ function groupsNeeded(plan: ResamplingPlan): number {
 }
 
 /**
- * @param groups of each class, by its id
+ * @param groups that hold images of each class, by its id
  * @throws a message for the user, where the plan is out of range or a class has too few groups for it
  */
 export function checkPlan(

@@ -47,6 +47,8 @@ export interface ExpectedAccuracy {
   /** 95%, of the mean; null where it cannot be computed. */
   interval: { low: number; high: number } | null;
   plan: ExperimentPlan;
+  /** Finished ones that it rests on. */
+  runs: number;
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -61,6 +63,7 @@ export const expectedAccuracySchema = v.object({
   mean: v.number(),
   interval: v.nullable(v.object({ low: v.number(), high: v.number() })),
   plan: planSchema,
+  runs: count,
 });
 
 export const runOfExperimentSchema = v.looseObject({

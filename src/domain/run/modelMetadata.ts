@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MODEL_KINDS } from '../models/registry';
+import { expectedAccuracySchema } from '../experiment/record';
 import { readRecipe, splitFields } from '../recipe/recipe';
 import {
   cannotBeUsed,
@@ -23,13 +24,19 @@ const thresholdRule = v.variant('kind', [
   v.strictObject({ kind: v.literal('cost'), falsePositive: v.pipe(v.number(), v.gtValue(0)) }),
 ]);
 
+/** JSON has null for NaN: nothing was validated on. */
+const validated = v.pipe(
+  v.union([v.number(), v.nan(), v.null()]),
+  v.transform((value) => value ?? NaN),
+);
+
 const epochSchema = v.strictObject({
   epoch: count,
   stage: v.picklist(['train', 'head', 'fine-tune']),
   loss: v.number(),
   accuracy: v.number(),
-  valLoss: v.number(),
-  valAccuracy: v.number(),
+  valLoss: validated,
+  valAccuracy: validated,
   seconds: v.number(),
 });
 
@@ -65,6 +72,7 @@ const fields = v.strictObject({
       confusion: v.array(v.array(count)),
     }),
   ),
+  expectedAccuracy: v.exactOptional(expectedAccuracySchema),
   epochs: v.array(epochSchema),
   versions: v.strictObject({ studio: v.string(), tfjs: v.string(), backend: v.string() }),
   createdAt: v.string(),

@@ -30,6 +30,7 @@ export interface EpochRecord {
   stage: Stage;
   loss: number;
   accuracy: number;
+  /** These two are NaN without validation images: of a final model. */
   valLoss: number;
   valAccuracy: number;
   seconds: number;
@@ -66,7 +67,7 @@ export interface TestEvaluation {
   predictions: Prediction[];
   /** Of the validation images, on which the threshold is chosen; absent in runs from before these were kept. */
   validation?: Prediction[];
-  /** Mean cross-entropy over the test images. */
+  /** Mean cross-entropy over the test images; 0 where there are none: of a final model. */
   loss: number;
   /** Milliseconds for one image, median, measured with a batch of one after warm-up. */
   millisecondsPerPrediction: number;

@@ -1,4 +1,5 @@
 import type { ImageHash, Split } from '../dataset/dataset';
+import type { ExpectedAccuracy } from '../experiment/record';
 import type { ModelKind } from '../models/registry';
 import type { Recipe, RecipeSplit } from '../recipe/recipe';
 import type { SplitFacts } from '../split/splitFacts';
@@ -38,8 +39,10 @@ export interface ModelMetadata {
     /** How many of the training images are drawings of the sample; absent where there are none. */
     drawings?: number;
   };
-  /** Null where they are not known. */
+  /** Null where they are not known, and of a final model, which has no test images. */
   metrics: ModelMetrics | null;
+  /** Of a final model: what the runs of its experiment found. */
+  expectedAccuracy?: ExpectedAccuracy;
   epochs: EpochRecord[];
   versions: { studio: string; tfjs: string; backend: string };
   createdAt: string;

@@ -85,16 +85,23 @@ export async function* evaluateModel(
     const test = indicesOf(snapshot, 'test');
     const validation = indicesOf(snapshot, 'validation');
     const indices = Uint32Array.from([...test, ...validation]);
-    const all = cut
-      ? yield* predictFromFeatures(cut, pixels, snapshot, indices, batchSize, counts)
-      : yield* predict(imageBatches(forward.run, pixels, indices), snapshot, indices, batchSize);
+    const all =
+      cut && indices.length > 0
+        ? yield* predictFromFeatures(cut, pixels, snapshot, indices, batchSize, counts)
+        : yield* predict(imageBatches(forward.run, pixels, indices), snapshot, indices, batchSize);
     const predictions = all.slice(0, test.length);
     const classCount = snapshot.classes.length;
     return {
       predictions,
       validation: all.slice(test.length),
-      loss: crossEntropy(predictions),
-      millisecondsPerPrediction: await timePrediction(forward.run, pixels, test[0]!, classCount),
+      loss: predictions.length > 0 ? crossEntropy(predictions) : 0,
+      // A final model has images of training only.
+      millisecondsPerPrediction: await timePrediction(
+        forward.run,
+        pixels,
+        indices[0] ?? 0,
+        classCount,
+      ),
     };
   } finally {
     forward.dispose();

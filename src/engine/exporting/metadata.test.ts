@@ -4,6 +4,7 @@ import { defaultRecipe } from '../../domain/recipe/recipe';
 import { readMetadata } from '../../domain/run/modelMetadata';
 import { runRecord } from '../../domain/run/runRecord.fixture';
 import { metadataOf } from './metadata';
+import { readme } from './readme';
 
 const classes = ['mask', 'mask'];
 const item = (hash: string, classIndex: number, split: Split, groupId = hash) => ({
@@ -50,4 +51,24 @@ it('has what was decided about the run', () => {
   const written: unknown = JSON.parse(JSON.stringify(metadata));
   expect(readMetadata(written)).toEqual({ value: metadata, leftOut: [] });
   expect(() => readMetadata({ ...metadata, minConfidence: 2 })).toThrow('minConfidence');
+});
+
+it('says of a final model what its experiment found, and is read back without validation', () => {
+  const epoch = { epoch: 1, stage: 'train', loss: 0.5, accuracy: 0.7, seconds: 1 } as const;
+  const expectedAccuracy = {
+    ...{ mean: 0.93, interval: { low: 0.91, high: 0.95 }, runs: 5 },
+    plan: { kind: 'folds', folds: 5, repeats: 1 } as const,
+  };
+  const run = runRecord({
+    ...{ classes, expectedAccuracy },
+    epochs: [{ ...epoch, valLoss: NaN, valAccuracy: NaN }],
+  });
+  const evaluation = { predictions: [], loss: 0, millisecondsPerPrediction: 1 };
+  const metadata = metadataOf(run, snapshot, evaluation, 'Masks');
+  expect(metadata).toMatchObject({ metrics: null, expectedAccuracy });
+  const written: unknown = JSON.parse(JSON.stringify(metadata));
+  expect(readMetadata(written)).toEqual({ value: metadata, leftOut: [] });
+  expect(readme(metadata, [])).toContain(
+    'Expected accuracy 93.0% (95% interval 91.0 to 95.0%): the mean of 5 runs of its configuration (5-fold cross-validation)',
+  );
 });

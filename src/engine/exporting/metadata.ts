@@ -50,12 +50,16 @@ export function metadataOf(
     recipe: run.recipe,
     split: { ...run.recipe.split, ...splitFacts(snapshot.items) },
     dataset: datasetOf(snapshot),
-    metrics: {
-      testAccuracy: accuracy(confusion),
-      testLoss: evaluation.loss,
-      testImages: evaluation.predictions.length,
-      confusion,
-    },
+    metrics:
+      evaluation.predictions.length > 0
+        ? {
+            testAccuracy: accuracy(confusion),
+            testLoss: evaluation.loss,
+            testImages: evaluation.predictions.length,
+            confusion,
+          }
+        : null,
+    ...(run.expectedAccuracy && { expectedAccuracy: run.expectedAccuracy }),
     epochs: run.epochs,
     versions: {
       studio: studioVersion,

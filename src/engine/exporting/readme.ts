@@ -1,4 +1,6 @@
 import type { ThresholdRule } from '../../domain/evaluation/thresholdRules';
+import type { ExpectedAccuracy } from '../../domain/experiment/record';
+import { planName } from '../../domain/experiment/sentence';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { english } from '../../texts/message';
 import type { UsageExample } from '../protocol';
@@ -60,6 +62,15 @@ function decisions({ thresholdChoice, minConfidence, temperature }: ModelMetadat
   return [...scaled, ...chosen, ...sure].map((line) => `${line}\n`).join('');
 }
 
+/** "Expected accuracy 93.1% (95% interval 91.0 to 95.2%), by …", of a model that no image tests. */
+function expected({ mean, interval, plan, runs }: ExpectedAccuracy): string {
+  const percent = (share: number) => (100 * share).toFixed(1);
+  const range = interval
+    ? ` (95% interval ${percent(interval.low)} to ${percent(interval.high)}%)`
+    : '';
+  return `Expected accuracy ${percent(mean)}%${range}: the mean of ${runs} runs of its configuration (${english(planName(plan))}), each on images that it was not trained on. This model was trained on all of these images, so none is left to test it.`;
+}
+
 /**
  * How to use the model in these formats, for somebody who was only sent the files. `notes` are
  * what the formats say of the files that they wrote.
@@ -69,14 +80,16 @@ export function readme(
   formats: readonly DescribedFormat[],
   notes: ReadonlyMap<DescribedFormat, readonly string[]> = new Map(),
 ): string {
-  const { name, classes, inputSize: size, threshold, metrics } = metadata;
+  const { name, classes, inputSize: size, threshold, metrics, expectedAccuracy } = metadata;
   const answer =
     classes.length === 2
       ? `one number: the probability of "${classes[1]}" (from ${threshold} on, that is the answer, else "${classes[0]}")`
       : `one probability a class, in this order: ${classes.map((c) => `"${c}"`).join(', ')}`;
-  const made = metrics
-    ? `Made in Mask Studio. Accuracy ${(metrics.testAccuracy * 100).toFixed(1)}% on ${metrics.testImages} test images, which it was not trained on.`
-    : 'Trained in another program and exported by Mask Studio. Its accuracy is not stored with it.';
+  const made = expectedAccuracy
+    ? `Made in Mask Studio. ${expected(expectedAccuracy)}`
+    : metrics
+      ? `Made in Mask Studio. Accuracy ${(metrics.testAccuracy * 100).toFixed(1)}% on ${metrics.testImages} test images, which it was not trained on.`
+      : 'Trained in another program and exported by Mask Studio. Its accuracy is not stored with it.';
   return `# ${name}
 
 ${made}

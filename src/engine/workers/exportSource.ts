@@ -3,6 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { ImageHash, Snapshot } from '../../domain/dataset/dataset';
 import type { Recipe } from '../../domain/recipe/recipe';
 import { scaledEvaluation, scaledRun } from '../../domain/evaluation/temperature';
+import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata, ModelRecord } from '../../domain/run/savedModel';
 import { newId } from '../../domain/newId';
 import { readOriginal } from '../../storage/images';
@@ -43,6 +44,10 @@ async function networkOf(model: tf.LayersModel): Promise<Network> {
   model.dispose();
   return network;
 }
+
+/** Null where there are none: a final model is neither validated nor tested. */
+const someOf = (predictions: Prediction[] | undefined): Prediction[] | null =>
+  predictions && predictions.length > 0 ? predictions : null;
 
 /** What a model was trained on and started from, where its run is still stored. */
 const trainingOf = async (
@@ -87,8 +92,8 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
       if (run.temperature !== undefined) applyTemperature(model, run.temperature);
       return await networkOf(model);
     }),
-    predictions: evaluation.predictions,
-    validation: evaluation.validation ?? null,
+    predictions: someOf(evaluation.predictions),
+    validation: someOf(evaluation.validation),
     ...(await trainingOf(snapshot, run.recipe)),
   };
 }
@@ -103,8 +108,8 @@ async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
     metadata,
     parameters: byteLength / Float32Array.BYTES_PER_ELEMENT,
     network: once(async () => ({ topology, weights: await readTensors(modelId) })),
-    predictions: evaluation?.predictions ?? predictions ?? null,
-    validation: evaluation?.validation ?? null,
+    predictions: someOf(evaluation?.predictions ?? predictions),
+    validation: someOf(evaluation?.validation),
     ...(await trainingOf(run && (await getSnapshot(run.snapshotHash)), metadata.recipe)),
   };
 }

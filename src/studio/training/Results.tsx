@@ -39,16 +39,20 @@ export function Results({ run }: { run: RunRecord }) {
         value={String(best.epoch)}
         topic="epoch"
       />
-      <Figure
-        label={t('training.runs.figures.validationAccuracy')}
-        value={percent(best.valAccuracy)}
-        topic="validation"
-      />
-      <Figure
-        label={t('training.runs.figures.validationLoss')}
-        value={decimal(best.valLoss, 4)}
-        topic="overfitting"
-      />
+      {Number.isFinite(best.valLoss) && (
+        <>
+          <Figure
+            label={t('training.runs.figures.validationAccuracy')}
+            value={percent(best.valAccuracy)}
+            topic="validation"
+          />
+          <Figure
+            label={t('training.runs.figures.validationLoss')}
+            value={decimal(best.valLoss, 4)}
+            topic="overfitting"
+          />
+        </>
+      )}
       <Figure label={t('training.runs.figures.timePerEpoch')} value={duration(epochSeconds(run))} />
     </Group>
   );

@@ -56,7 +56,7 @@ function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
             </Stack>
           </Group>
         </UnstyledButton>
-        {best && (
+        {best && Number.isFinite(best.valAccuracy) && (
           <Text size="sm">
             {t('training.runs.list.best', {
               accuracy: percent(best.valAccuracy),

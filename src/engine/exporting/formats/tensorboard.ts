@@ -60,6 +60,8 @@ export const tensorboard: ExportFormat = {
       ...curve('epoch_accuracy', ({ accuracy }) => accuracy),
       ...curve('epoch_learning_rate', (epoch) => learningRate(recipe, epoch)),
     ]);
+    // A final model has no validation images.
+    if (epochs.every(({ valLoss }) => Number.isNaN(valLoss))) return;
     yield file('validation/', start, [
       ...curve('epoch_loss', ({ valLoss }) => valLoss),
       ...curve('epoch_accuracy', ({ valAccuracy }) => valAccuracy),

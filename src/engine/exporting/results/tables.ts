@@ -18,10 +18,13 @@ type Rows = (string | number)[][];
 /** Of which splits there are predictions. */
 export type SplitPredictions = Map<Split, Prediction[]>;
 
+/** Empty without validation images. */
+const filled = (value: number) => (Number.isNaN(value) ? '' : value);
+
 export const epochRows = (epochs: EpochRecord[]): Rows => [
   ['epoch', 'stage', 'loss', 'accuracy', 'val_loss', 'val_accuracy', 'seconds'],
   ...epochs.map((e) => [
-    ...[e.epoch, e.stage, e.loss, e.accuracy, e.valLoss, e.valAccuracy, e.seconds],
+    ...[e.epoch, e.stage, e.loss, e.accuracy, filled(e.valLoss), filled(e.valAccuracy), e.seconds],
   ]),
 ];
 

@@ -84,7 +84,8 @@ async function begin({ trainable, resume, baseline, epochsBefore }: StageOptions
 /**
  * Train one stage to its end, epoch by epoch. It can be paused or stopped at each yield.
  * However it ends (completed, early stopping, stopped, failed), the variables then hold the
- * weights with the lowest validation loss, and all other tensors of the stage are disposed.
+ * weights with the lowest validation loss, or, without validation images, those of the last epoch;
+ * all other tensors of the stage are disposed.
  * @throws NonFiniteLoss, or what the backend threw.
  */
 export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingEvent, StageResult> {
@@ -97,6 +98,7 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
     : null;
   let { bestEpoch, bestValLoss, bestWeights, epochsSinceBest } = start;
   const last = epochsBefore + epochs;
+  const validates = source.validationBatches > 0;
   try {
     if (start.epoch < last) yield { kind: 'phase', phase: 'compiling', progress: null };
     for (let epoch = start.epoch + 1; epoch <= last; epoch++) {
@@ -111,14 +113,15 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
         stage: options.stage,
         loss: training.loss,
         accuracy: training.accuracy,
-        valLoss: validation.loss,
-        valAccuracy: validation.accuracy,
+        valLoss: validates ? validation.loss : NaN,
+        valAccuracy: validates ? validation.accuracy : NaN,
         seconds: watch.seconds,
       };
       const weights = await readValues(moving);
       if (unaveraged) average?.swapOut(unaveraged);
-      const best = validation.loss < bestValLoss;
-      if (best) [bestEpoch, bestValLoss, bestWeights] = [epoch, validation.loss, weights];
+      const best = !validates || validation.loss < bestValLoss;
+      if (best) [bestEpoch, bestWeights] = [epoch, weights];
+      if (best && validates) bestValLoss = validation.loss;
       epochsSinceBest = best ? 0 : epochsSinceBest + 1;
       const progress = { epoch, bestEpoch, bestValLoss, epochsSinceBest };
       const tensors = { weights, unaveraged, bestWeights };

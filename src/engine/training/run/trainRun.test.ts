@@ -155,6 +155,19 @@ describe('trainRun', () => {
     expectNothingLeft(stored);
   });
 
+  it('keeps the weights of the last epoch where no image is validated or tested on', async () => {
+    const stored = await StoredRun.of(recipeOf(3));
+    const job = await stored.job();
+    const items = job.snapshot.items.map((item) => ({ ...item, split: 'train' as const }));
+    const trained = trainRun({ ...job, snapshot: { ...job.snapshot, items } }, stored.ports);
+    for await (const event of trained) expect(event.kind).not.toBe('failed');
+    const run = await stored.run();
+    expect(run).toMatchObject({ status: 'finished', bestEpoch: 3 });
+    expect(run.epochs.map(({ valLoss }) => valLoss)).toEqual([NaN, NaN, NaN]);
+    expect(await stored.evaluation()).toMatchObject({ predictions: [], validation: [], loss: 0 });
+    expectNothingLeft(stored);
+  });
+
   it('keeps its checkpoint and evaluates nothing when it is stopped as a part of an experiment', async () => {
     const part = { id: 'e', repeat: 1, fold: 1, augmentationSeed: 1, keepsWeights: false };
     const stored = await StoredRun.of(recipeOf(50), { experiment: part });

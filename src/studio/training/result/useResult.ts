@@ -22,7 +22,9 @@ export function useResult(): EvaluatedRun[] | undefined {
   return useLiveQuery(async () => {
     const evaluated = new Set(await listEvaluatedRunIds());
     const over = (await listRuns()).filter(
-      ({ id, status }) => evaluated.has(id) && (status === 'finished' || status === 'stopped'),
+      // A final model has no test images.
+      ({ id, status, experiment }) =>
+        !experiment && evaluated.has(id) && (status === 'finished' || status === 'stopped'),
     );
     return await Promise.all(
       resultOf(over, lastId).map(async (run) => ({

@@ -3,6 +3,7 @@ export const experiments = {
   unreadable: 'The stored experiment {{name}} cannot be read. {{field}}: {{problem}}.',
   needsName: 'An experiment needs a name.',
   gone: 'This experiment is no longer stored. Start a new one.',
+  noneFinished: 'No run of this experiment is finished yet. Let one finish first.',
   active:
     'A run of {{name}} is being trained, or waits for it. Stop it before deleting the experiment.',
   foldsOutOfRange: 'Choose between {{least, number}} and {{most, number}} folds.',

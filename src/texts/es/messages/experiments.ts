@@ -5,6 +5,8 @@ export const experiments: Translation<typeof english> = {
   unreadable: 'El experimento guardado {{name}} no se puede leer. {{field}}: {{problem}}.',
   needsName: 'Un experimento necesita un nombre.',
   gone: 'Este experimento ya no está guardado. Inicia uno nuevo.',
+  noneFinished:
+    'Todavía no ha terminado ninguna ejecución de este experimento. Espera a que termine una.',
   active:
     'Una ejecución de {{name}} se está entrenando o está en la cola. Detenla antes de eliminar el experimento.',
   foldsOutOfRange: 'Elige entre {{least, number}} y {{most, number}} particiones (folds).',
