@@ -49,6 +49,8 @@ def check_augmentation(folder, studio):
     size = recipe["imageSize"]
     drawn = [matrix(studio["augmentation"], size, recipe["seed"], index, 4) for index in range(3)]
     compare(f"{folder.name}, affine matrices", np.array(drawn) - np.reshape(studio["draws"], (3, 8))[:, :6], 1e-4)
+    by_hash = [matrix(studio["augmentation"], size, 17, key, 4) for key in ("0a1b", "ffff")]
+    compare(f"{folder.name}, matrices of an experiment", np.array(by_hash) - np.reshape(studio["byHash"], (2, 8))[:, :6], 1e-4)
     images = torch.stack([decode(folder / "images" / item.path, size) for item in items[:3]]).float()
     for mode, values in studio["warped"].items():
         expected = np.frombuffer(base64.b64decode(values), np.float32).reshape(images.shape)

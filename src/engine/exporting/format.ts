@@ -36,6 +36,8 @@ export interface ExportSource {
   validation: Prediction[] | null;
   /** Which images the model was trained and tested on; null where that is not stored. */
   split: SnapshotItem[] | null;
+  /** Of a run of an experiment, whose augmentation is drawn by it and an image's hash. */
+  augmentationSeed?: number;
   /**
    * The network that the training of the model started from; null without a split, or where its
    * pretrained weights are no longer stored.

@@ -1,7 +1,7 @@
 import { FEATURES_BOUND, FEATURES_FOLDER } from '../../domain/privateFiles';
 import { sha256 } from '../../domain/sha256';
 import { openRecordFile, recordFileBytes, type RecordFile } from './recordFile';
-import type { KeptFeatures, KeptFeaturesRequest } from './store';
+import type { KeptFeatures, KeptFeaturesRequest } from './keptFeatures';
 
 /** The share of the free space, its own counted, that kept features may take. */
 const SHARE_OF_FREE = 1 / 4;

@@ -4,7 +4,8 @@ import { progressOf, type Phase, type TrainingEvent } from '../../domain/run/eve
 import type { FeatureCounts } from '../../domain/run/run';
 import { openSpillBuffer, type SpillBuffer } from '../pixels/spillBuffer';
 import { ReadbackThrottle, Stopwatch } from '../training/loop/readbackThrottle';
-import { openKeptFeatures, type KeptFeatures } from './store';
+import type { KeptFeatures } from './keptFeatures';
+import { openKeptFeatures } from './store';
 
 /** Memory for one set of features, in bytes; the rest is written to a file. */
 const MEMORY_BUDGET = 64 * 2 ** 20;

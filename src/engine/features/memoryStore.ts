@@ -1,5 +1,5 @@
 import type { ImageHash } from '../../domain/dataset/dataset';
-import type { KeptFeatures, KeptFeaturesRequest } from './store';
+import type { KeptFeatures, KeptFeaturesRequest } from './keptFeatures';
 
 /** Bytes of records that are kept where there are no files. */
 const BOUND = 128 * 2 ** 20;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PrivateFolder } from './privateFolder.fixture';
-import { openKeptFeatures, type KeptFeatures } from './store';
+import type { KeptFeatures } from './keptFeatures';
+import { openKeptFeatures } from './store';
 
 const RECORD = 400;
 const hashOf = (i: number): string => String(i).padStart(64, '0');

@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { ImageHash, Snapshot } from '../../domain/dataset/dataset';
 import type { Recipe } from '../../domain/recipe/recipe';
 import { scaledEvaluation, scaledRun } from '../../domain/evaluation/temperature';
-import type { Prediction } from '../../domain/run/run';
+import type { Prediction, RunRecord } from '../../domain/run/run';
 import type { ModelMetadata, ModelRecord } from '../../domain/run/savedModel';
 import { newId } from '../../domain/newId';
 import { readOriginal } from '../../storage/images';
@@ -53,12 +53,17 @@ const someOf = (predictions: Prediction[] | undefined): Prediction[] | null =>
 const trainingOf = async (
   snapshot: Snapshot | undefined,
   recipe: Recipe | null,
+  experiment: RunRecord['experiment'],
 ): Promise<
-  Pick<ExportSource, 'split' | 'startingNetwork' | 'readImage' | 'readPixels' | 'calibration'>
+  Pick<
+    ExportSource,
+    'augmentationSeed' | 'split' | 'startingNetwork' | 'readImage' | 'readPixels' | 'calibration'
+  >
 > =>
   snapshot && recipe
     ? {
         split: snapshot.items,
+        ...(experiment && { augmentationSeed: experiment.augmentationSeed }),
         startingNetwork: (await hasPretrained(recipe.model))
           ? async () =>
               await networkOf(
@@ -94,7 +99,7 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
     }),
     predictions: someOf(evaluation.predictions),
     validation: someOf(evaluation.validation),
-    ...(await trainingOf(snapshot, run.recipe)),
+    ...(await trainingOf(snapshot, run.recipe, run.experiment)),
   };
 }
 
@@ -110,7 +115,11 @@ async function sourceOfSavedModel(modelId: string): Promise<ExportSource> {
     network: once(async () => ({ topology, weights: await readTensors(modelId) })),
     predictions: someOf(evaluation?.predictions ?? predictions),
     validation: someOf(evaluation?.validation),
-    ...(await trainingOf(run && (await getSnapshot(run.snapshotHash)), metadata.recipe)),
+    ...(await trainingOf(
+      run && (await getSnapshot(run.snapshotHash)),
+      metadata.recipe,
+      run?.experiment,
+    )),
   };
 }
 

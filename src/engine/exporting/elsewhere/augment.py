@@ -18,12 +18,12 @@ def augments(augmentation):
     return augmentation["horizontalFlip"] or any(r["enabled"] and r["amount"] > 0 for r in ranges)
 
 
-def matrix(augmentation, size, seed, index, variant):
+def matrix(augmentation, size, seed, key, variant):
     """
-    The transform of the image with this index (its row in split.csv) in a variant, as six numbers
+    The transform of the image with this key (its row in split.csv, or its sha256) in a variant, as six numbers
     [a, b, x, c, d, y]: the output's point (u, v) shows the input's (a·u + b·v + x, c·u + d·v + y).
     """
-    draw = random_from(derive_seed(seed, "augment", variant, index))
+    draw = random_from(derive_seed(seed, "augment", variant, key))
 
     def spread(name):
         chosen = augmentation[name]

@@ -41,8 +41,10 @@ class Stage:
 class Job:
     """The network, and the images that it is trained on."""
 
-    def __init__(self, model, recipe, items, reader, processes):
+    def __init__(self, model, recipe, items, reader, processes, draws=None):
         self.model, self.recipe, self.items = model, recipe, items
+        #: Of an experiment's run: its seed of augmentation, which is drawn by it and an image's sha256.
+        self.draws = draws
         self.reader, self.processes = reader, processes
         self.seed = recipe["seed"]
         self.train = self.part("train")
@@ -70,9 +72,15 @@ class Job:
         for images, batch in zip(self.reader.read(indices), batches):
             rows = [row for row, (_, variant) in enumerate(batch) if variant > 0]
             if rows and augments(augmentation):
-                matrices = [matrix(augmentation, size, self.seed, *batch[row]) for row in rows]
+                matrices = [matrix(augmentation, size, *self.draw(*batch[row])) for row in rows]
                 images[rows] = warp(images[rows], torch.tensor(matrices, device=images.device), augmentation["fillMode"])
             yield images
+
+    def draw(self, index, variant):
+        """What an example's augmentation is drawn from: seed, key of the image, variant."""
+        if self.draws is None:
+            return self.seed, index, variant
+        return self.draws["seed"], self.items[index].sha256, variant
 
     def shuffled(self, count, epoch):
         return shuffled(count, derive_seed(self.seed, "shuffle", epoch))

@@ -56,7 +56,8 @@ def prepare(arguments, processes):
     files = locate(items, arguments.data)
     reader = Reader(files, recipe["imageSize"], arguments.workers, processes.device)
     model = keras.models.load_model(KIT / "start.keras", compile=False)
-    return Job(model, recipe, items, reader, processes), classes
+    draws = read_json("augmentation.json") if (KIT / "augmentation.json").exists() else None
+    return Job(model, recipe, items, reader, processes, draws), classes
 
 
 def read_checkpoint(out, recipe):

@@ -59,6 +59,12 @@ describe('the kit', () => {
     expect(JSON.parse(text(files.get('elsewhere/recipe.json')))).toEqual(source.metadata.recipe);
   });
 
+  it('has the seed of the augmentation of an experiment’s run, by which images are drawn for by hash', async () => {
+    expect(files.has('elsewhere/augmentation.json')).toBe(false);
+    const ofExperiment = await read({ ...source, augmentationSeed: 17 });
+    expect(JSON.parse(text(ofExperiment.get('elsewhere/augmentation.json')))).toEqual({ seed: 17 });
+  });
+
   it('cannot be written where the split is not known', async () => {
     await expect(read({ ...source, split: null })).rejects.toThrow('not stored');
   });
@@ -216,10 +222,12 @@ describe('the first 20 steps of the studio', () => {
         const values = warp(images, tf.tensor2d(draws, [3, 8]), mode).dataSync();
         return [mode, Buffer.from(Float32Array.from(values).buffer).toString('base64')];
       });
+      const byHash = variantTransforms(augmentation, size, 17, ['0a1b', 'ffff'], 4);
       const studio = {
         losses,
         augmentation,
         draws: [...draws],
+        byHash: [...byHash],
         warped: Object.fromEntries(warped),
       };
       const name = `${kind} ${learningRate}${classWeights === 'balanced' ? ' balanced' : ''}`;

@@ -37,7 +37,7 @@ pip install -r requirements.txt
 torchrun --nproc-per-node=2 train.py --data FOLDER_WITH_THE_IMAGES`,
     },
   ],
-  async *write({ metadata, split, startingNetwork }, _, signal) {
+  async *write({ metadata, split, startingNetwork, augmentationSeed }, _, signal) {
     const { recipe, classes, epochs, createdAt } = metadata;
     if (!split || !startingNetwork || !recipe) {
       throw new StudioError(message('exporting.needs.split'));
@@ -45,6 +45,9 @@ torchrun --nproc-per-node=2 train.py --data FOLDER_WITH_THE_IMAGES`,
     for (const [path, text] of Object.entries(TEXTS)) yield textFile(FOLDER + nameOf(path), text);
     yield jsonFile(`${FOLDER}recipe.json`, recipe);
     yield metadataFile(FOLDER, metadata);
+    if (augmentationSeed !== undefined) {
+      yield jsonFile(`${FOLDER}augmentation.json`, { seed: augmentationSeed });
+    }
     yield csvFile(`${FOLDER}split.csv`, [
       ['path', 'sha256', 'label', 'split'],
       ...split.map((item) => [item.path, item.hash, classes[item.classIndex]!, item.split]),
