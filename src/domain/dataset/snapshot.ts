@@ -112,3 +112,10 @@ export async function takeSnapshot(
 /** Positions in the snapshot of the images in one part, in the snapshot's order. */
 export const indicesOf = ({ items }: Snapshot, split: Split): Uint32Array =>
   Uint32Array.from(items.flatMap((item, index) => (item.split === split ? [index] : [])));
+
+/** How many images each split has. */
+export function splitCounts({ items }: Snapshot): Record<Split, number> {
+  const counts = { train: 0, validation: 0, test: 0 };
+  for (const { split } of items) counts[split]++;
+  return counts;
+}

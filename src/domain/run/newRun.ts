@@ -14,6 +14,7 @@ export type RunParts = Pick<
   | 'snapshotHash'
   | 'classes'
   | 'classIds'
+  | 'images'
   | 'params'
   | 'trainableParams'
   | 'inputScaling'

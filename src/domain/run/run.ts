@@ -1,6 +1,6 @@
 import type { InputScaling } from '../models/inputScaling';
 import type { Recipe } from '../recipe/recipe';
-import type { ImageHash } from '../dataset/dataset';
+import type { ImageHash, Split } from '../dataset/dataset';
 import type { ExpectedAccuracy, RunOfExperiment } from '../experiment/record';
 import type { ThresholdRule } from '../evaluation/thresholdRules';
 import type { Text } from '../../texts/message';
@@ -102,6 +102,8 @@ export interface RunRecord {
   classes: string[];
   /** Their ids, which renaming does not change; unknown in runs from before these were kept. */
   classIds?: string[];
+  /** How many images each split of its snapshot has, whatever the recipe's shares say; absent in older runs. */
+  images?: Record<Split, number>;
   /** Null until the engine has chosen. */
   backend: BackendChoice | null;
   params: number;

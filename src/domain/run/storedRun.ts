@@ -23,6 +23,9 @@ const runSchema = v.looseObject({
   snapshotHash: v.string(),
   classes: v.array(v.string()),
   classIds: v.optional(v.array(v.string())),
+  images: v.optional(
+    v.strictObject({ train: v.number(), validation: v.number(), test: v.number() }),
+  ),
   backend: v.nullable(v.looseObject({ name: v.string(), renderer: text })),
   params: count,
   trainableParams: count,

@@ -1,6 +1,6 @@
 /** New runs: a snapshot of the dataset, and the record of what is to be trained on it. */
 import type { Snapshot } from '../../domain/dataset/dataset';
-import { takeSnapshot } from '../../domain/dataset/snapshot';
+import { splitCounts, takeSnapshot } from '../../domain/dataset/snapshot';
 import { definitionOf } from '../../domain/models/registry';
 import { newId } from '../../domain/newId';
 import type { Recipe, RecipeSplit } from '../../domain/recipe/recipe';
@@ -64,6 +64,7 @@ export async function runOn(
       snapshotHash: snapshot.hash,
       classes: snapshot.classes,
       classIds: snapshot.classIds,
+      images: splitCounts(snapshot),
       params,
       trainableParams,
       ...(inputScaling && { inputScaling }),

@@ -57,9 +57,8 @@ export const recipeLines: readonly Line[] = [
   line('dataset', ({ run }) =>
     t('comparison.table.values.version', { hash: run.snapshotHash.slice(0, 8) }),
   ),
-  line(
-    'split',
-    recipe(({ split }) => formatSplit(split)),
+  line('split', ({ run: { recipe: of, images, imported } }) =>
+    imported && !imported.recipeKnown ? NONE : formatSplit(of.split, images),
   ),
   line(
     'seed',

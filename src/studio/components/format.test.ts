@@ -26,7 +26,7 @@ const shown = () => ({
     plain,
   ),
   points: [0.0213, -0.0213, 0.0002].map(points),
-  split: formatSplit(split),
+  split: [formatSplit(split), formatSplit(split, { train: 120, validation: 40, test: 240 })],
   lists: [formatList(['A']), formatList(['A', 'B', 'C'])],
   durations: [0.01, 4.21, 9.96, 42, 200, 3900].map(duration),
   left: [2, 31, 200, 9000, NaN].map(timeLeft),
@@ -40,7 +40,7 @@ const expected: Record<Language, ReturnType<typeof shown>> = {
   en: {
     numbers: ['34,770', '0.97', '97.3%', '97%'],
     points: ['+2.1', '−2.1', '±0.0'],
-    split: '70 / 15 / 15 %, seed 1',
+    split: ['70 / 15 / 15 %, seed 1', '120 / 40 / 240 images, seed 1'],
     lists: ['A', 'A, B and C'],
     durations: ['under 0.1 s', '4.2 s', '10.0 s', '42 s', '3 min 20 s', '1 h 5 min'],
     left: ['a few seconds left', 'about 35 s left', 'about 3 min left', 'about 2.5 h left', ''],
@@ -52,7 +52,7 @@ const expected: Record<Language, ReturnType<typeof shown>> = {
   es: {
     numbers: ['34.770', '0,97', '97,3 %', '97 %'],
     points: ['+2,1', '−2,1', '±0,0'],
-    split: '70 / 15 / 15 %, semilla 1',
+    split: ['70 / 15 / 15 %, semilla 1', '120 / 40 / 240 imágenes, semilla 1'],
     lists: ['A', 'A, B y C'],
     durations: ['menos de 0,1 s', '4,2 s', '10,0 s', '42 s', '3 min 20 s', '1 h 5 min'],
     left: [

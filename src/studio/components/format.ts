@@ -1,4 +1,5 @@
 /** How numbers and the engine's names are shown, the same everywhere and in the page's language. */
+import { SPLITS, type Split } from '../../domain/dataset/dataset';
 import type { Phase } from '../../domain/run/event';
 import { definitionOf, type ModelKind } from '../../domain/models/registry';
 import type { RecipeSplit } from '../../domain/recipe/recipe';
@@ -40,12 +41,21 @@ export const points = (difference: number): string => {
   return sign + decimal(Number(rounded), 1);
 };
 
-/** A split as tables show it: "70 / 15 / 15 %, seed 1". */
-export const formatSplit = ({ train, validation, test, seed }: RecipeSplit): string =>
-  t('common.split', {
-    shares: [train, validation, test].map((share) => Math.round(share * 100)).join(' / '),
-    seed,
-  });
+/**
+ * A split as tables show it: "280 / 60 / 60 images, seed 1"; where the counts are not known, as it
+ * was set: "70 / 15 / 15 %, seed 1".
+ */
+export function formatSplit(split: RecipeSplit, images?: Record<Split, number>): string {
+  const { seed } = split;
+  if (images) {
+    return t('common.splitImages', {
+      counts: SPLITS.map((part) => images[part]).join(' / '),
+      seed,
+    });
+  }
+  const shares = SPLITS.map((part) => Math.round(split[part] * 100)).join(' / ');
+  return t('common.split', { shares, seed });
+}
 
 /** "A", "A and B", "A, B and C". */
 export const formatList = (items: string[]): string =>

@@ -167,7 +167,7 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
 /** Everything about one run: result, curves, recipe; rename and delete. */
 export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
   const facts: [string, string][] = [
-    ...recipeSummary(run.recipe),
+    ...recipeSummary(run),
     [
       t('training.runs.details.backend'),
       run.backend ? say(run.backend.renderer) : t('training.runs.details.notStarted'),

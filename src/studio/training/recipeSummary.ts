@@ -1,18 +1,13 @@
-import type { Recipe } from '../../domain/recipe/recipe';
+import type { RunRecord } from '../../domain/run/run';
 import { describeModel } from '../../domain/models/fields';
 import { definitionOf } from '../../domain/models/registry';
 import { say, t } from '../../texts/t';
 import { formatSplit } from '../components/format';
 import { plain } from './numbers';
 
-/** A recipe as labelled lines. */
-export function recipeSummary({
-  model,
-  training,
-  imageSize,
-  seed,
-  split,
-}: Recipe): [string, string][] {
+/** A run's recipe as labelled lines. */
+export function recipeSummary({ recipe, images }: RunRecord): [string, string][] {
+  const { model, training, imageSize, seed, split } = recipe;
   const lines: [string, string][] = [
     [t('training.form.imageSize'), t('training.form.square', { size: imageSize })],
     [t('training.form.epochs'), plain(training.epochs)],
@@ -26,7 +21,7 @@ export function recipeSummary({
     ],
     [t('training.form.classWeightsShort'), t(`training.form.${training.classWeights}`)],
     [t('training.form.seed'), String(seed)],
-    [t('training.form.split'), formatSplit(split)],
+    [t('training.form.split'), formatSplit(split, images)],
   ];
   const own = describeModel(definitionOf(model.kind), model);
   return [...lines, ...own.map(([label, value]): [string, string] => [say(label), say(value)])];

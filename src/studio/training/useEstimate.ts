@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import { splitCounts } from '../../domain/dataset/snapshot';
 import { SPLITS } from '../../domain/dataset/dataset';
 import type { SplitCounts } from '../../domain/models/cost';
 import { referenceSeconds, slownessOf } from '../../domain/recipe/duration';
@@ -21,10 +22,10 @@ export interface Estimate {
 /** The latest runs say what this machine does now. */
 const MOST_RUNS = 5;
 
-async function imagesOf({ snapshotHash }: RunRecord): Promise<SplitCounts> {
-  const images = { train: 0, validation: 0, test: 0 };
-  for (const { split } of (await getSnapshot(snapshotHash))?.items ?? []) images[split]++;
-  return images;
+async function imagesOf({ images, snapshotHash }: RunRecord): Promise<SplitCounts> {
+  if (images) return images;
+  const snapshot = await getSnapshot(snapshotHash);
+  return snapshot ? splitCounts(snapshot) : { train: 0, validation: 0, test: 0 };
 }
 
 /**

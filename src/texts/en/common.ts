@@ -37,6 +37,7 @@ export const common = {
   secondsLeft: 'a few seconds left',
   timeLeft: 'about {{time}} left',
   split: '{{shares}} %, seed {{seed}}',
+  splitImages: '{{counts}} images, seed {{seed}}',
   imported: 'imported',
 
   phases: {

@@ -52,6 +52,7 @@ export const common: Translation<typeof en> = {
   secondsLeft: 'quedan unos segundos',
   timeLeft: 'quedan unos {{time}}',
   split: '{{shares}} %, semilla {{seed}}',
+  splitImages: '{{counts}} imágenes, semilla {{seed}}',
   imported: 'importada',
 
   phases: {
