@@ -9,6 +9,8 @@ import type { BackendPreference } from '../domain/run/run';
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import { getRun, listRuns } from '../storage/runs';
 import { evaluateFiles } from '../client/evaluation';
+import { experimentResult } from '../client/experimentResults';
+import * as experiments from '../client/experiments';
 import { imageFeatures } from '../client/imageFeatures';
 import { inference } from '../client/inference';
 import type { IncomingFile, ModelReference, ProjectProgress } from '../engine/protocol';
@@ -77,6 +79,8 @@ const studio = {
       window.onTrainingEvent?.(event, place),
     ),
 
+  /** The pages' own way to experiments, and what has come of one. */
+  experiments: { ...experiments, result: experimentResult },
   trainFinal: (experimentId: string, preference: BackendPreference) =>
     trainFinal(experimentId, preference, (event) => window.onTrainingEvent?.(event)),
 

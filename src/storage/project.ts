@@ -1,5 +1,6 @@
 /** What a project file takes from storage, and puts into it: each record whole, or not at all. */
 import type { ClassLabel, ImageHash, ImageRecord, Snapshot } from '../domain/dataset/dataset';
+import type { ExperimentRecord } from '../domain/experiment/record';
 import type { PretrainedRecord } from '../domain/models/inputScaling';
 import type { ImportOrigin } from '../domain/dataset/unfinishedImport';
 import { isSameRecord } from '../domain/project/json';
@@ -114,6 +115,14 @@ export async function addWholeRun(
     }),
   );
 }
+
+/** Add an experiment, unless it is here. Throws StorageFullError. */
+export const addWholeExperiment = (record: ExperimentRecord): Promise<void> =>
+  withQuotaErrors(() =>
+    db.transaction('rw', db.experiments, async () => {
+      if (!(await db.experiments.get(record.id))) await db.experiments.add(record);
+    }),
+  );
 
 /** Add a model with its weights, unless it is here. Throws StorageFullError. */
 export const addWholeModel = (model: ModelRecord, tensors: NamedTensors): Promise<Addition> =>

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { SPLITS, type ClassLabel, type ImageRecord, type Snapshot } from '../dataset/dataset';
 import { snapshotFormat } from '../dataset/snapshotFormat';
+import { readExperiment, type ExperimentRecord } from '../experiment/record';
 import type { PretrainedRecord } from '../models/inputScaling';
 import type { CheckpointRecord } from '../run/checkpoint';
 import { readMetadata } from '../run/modelMetadata';
@@ -133,6 +134,8 @@ export const readTensorList: Read<ProjectTensors> = (json, path) =>
 export const readSnapshot: Read<Snapshot> = (json) =>
   readVersioned(snapshotFormat, json, (json as Partial<Snapshot> | null)?.version ?? 1, 'leave out')
     .value;
+
+export const readExperimentRecord: Read<ExperimentRecord> = (json) => readExperiment(json);
 
 /** The run of a file, which nobody trains now. */
 export const readProjectRun: Read<RunRecord> = (json, path) => {

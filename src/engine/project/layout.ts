@@ -21,7 +21,7 @@ export const hashOf = (path: string): ImageHash => path.replace(/^images\/|\..*$
 export const thumbnailPath = (hash: ImageHash): string => `thumbnails/${hash}.jpg`;
 
 /** A run, a model or a set of weights has a folder of its own. */
-export type Kind = 'runs' | 'models' | 'weights' | 'snapshots';
+export type Kind = 'runs' | 'models' | 'weights' | 'snapshots' | 'experiments';
 export const folder = (kind: Kind, index: number): string => `${kind}/${index}/`;
 export const RECORD = 'record.json';
 export const EVALUATION = 'evaluation.json';

@@ -4,6 +4,7 @@ import {
   readCheckpoint,
   readClasses,
   readEvaluation,
+  readExperimentRecord,
   readImageRecords,
   readModelRecord,
   readPretrained,
@@ -28,6 +29,7 @@ function readerOf(path: string): ((json: unknown, path: string) => unknown) | un
   if (kind === 'runs' && file === layout.CHECKPOINT) return readCheckpoint;
   if (file !== layout.RECORD) return undefined;
   if (kind === 'runs') return readProjectRun;
+  if (kind === 'experiments') return readExperimentRecord;
   if (kind === 'snapshots') return readSnapshot;
   if (kind === 'models') return readModelRecord;
   return kind === 'weights' ? readPretrained : undefined;

@@ -10,6 +10,7 @@ import {
   readCheckpoint,
   readClasses,
   readEvaluation,
+  readExperimentRecord,
   readModelRecord,
   readPretrained,
   readProjectRun,
@@ -18,6 +19,7 @@ import {
 import type { Snapshot } from '../../../domain/dataset/dataset';
 import { countImages } from '../../../storage/images';
 import {
+  addWholeExperiment,
   addWholeModel,
   addWholeRun,
   addWholeWeights,
@@ -72,6 +74,14 @@ async function openRuns(opening: Opening): Promise<void> {
       message('project.conflict.run', { name: run.name }),
     );
     opening.items(1);
+  }
+}
+
+/** Their runs are among the runs. One that is here stays as it is. */
+async function openExperiments({ zip, paths }: Opening): Promise<void> {
+  for (const at of layout.foldersOf('experiments', paths)) {
+    const path = at + layout.RECORD;
+    await addWholeExperiment(readExperimentRecord(await zip.json(path), path));
   }
 }
 
@@ -141,6 +151,7 @@ export async function openProject(
     await openSettings(opening);
     await openDataset(opening);
     await openRuns(opening);
+    await openExperiments(opening);
     await openModels(opening);
     if (!exact && opening.added.images > 0) await regroupDataset();
   } catch (error) {

@@ -6,6 +6,7 @@ import type { ImageRecord } from '../../../domain/dataset/dataset';
 import { ALL_PARTS, HAND_IN_PARTS, type ProjectContent } from '../../../domain/project/manifest';
 import { toJson } from '../../../domain/project/json';
 import type { ModelMetadata, ModelRecord } from '../../../domain/run/savedModel';
+import { defaultRecipe } from '../../../domain/recipe/recipe';
 import { runRecord } from '../../../domain/run/runRecord.fixture';
 import { addClass, listClasses } from '../../../storage/classes';
 import { db } from '../../../storage/db';
@@ -111,6 +112,12 @@ async function storeProject(): Promise<void> {
   const own = { snapshotHash: 'snap', classes: snapshot.classes };
   await addRun(runRecord({ id: 'r1', name: 'CNN 1', status: 'finished', ...own }), snapshot);
   await addRun(runRecord({ id: 'r2', name: 'CNN 2', status: 'interrupted', ...own }), snapshot);
+  const plan = { kind: 'folds', folds: 2, repeats: 1 } as const;
+  await db.experiments.add({
+    ...{ id: 'e1', name: 'CNN · 1×2', createdAt: 1, plan, recipe: defaultRecipe('cnn') },
+    ...{ splitSeed: 1, augmentationSeed: 1, keepsWeights: false, groups: [['h', 'g']] },
+    ...{ classes: snapshot.classes, classIds: snapshot.classIds },
+  });
   const predictions = items.map(({ hash, path }) => ({ hash, path, truth: 0, scores: [0.7, 0.3] }));
   await db.judgements.put({
     ...{ runId: 'r1', predictions, loss: Infinity, millisecondsPerPrediction: 2 },

@@ -2,6 +2,7 @@
 import type { ImageRecord, Snapshot } from '../../../domain/dataset/dataset';
 import type { ProjectContent, ProjectCounts } from '../../../domain/project/manifest';
 import type { RunRecord } from '../../../domain/run/run';
+import { listExperiments } from '../../../storage/experiments';
 import { listModels } from '../../../storage/models';
 import { listPretrained } from '../../../storage/pretrained';
 import {
@@ -120,6 +121,10 @@ export async function* projectFiles(
   if (parts.settings) yield { path: layout.SETTINGS, json: await readSettingRows() };
   yield* imageFiles(images, written, item);
   yield* runFiles(ids, request, written, item);
+  const experiments = parts.runs ? await listExperiments() : [];
+  for (const [index, json] of experiments.entries()) {
+    yield { path: layout.folder('experiments', index) + layout.RECORD, json };
+  }
   for (const [index, model] of models.entries()) {
     item();
     const at = layout.folder('models', index);
