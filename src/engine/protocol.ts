@@ -5,8 +5,9 @@
  * workers read and write them in storage themselves.
  */
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
-import type { Augmentation } from '../domain/recipe/augmentation';
+import type { Measured } from '../domain/experiment/outlook';
 import type { ExperimentPlan } from '../domain/experiment/plan';
+import type { Augmentation } from '../domain/recipe/augmentation';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { ImageHash, ImageSource, ImportReport, Split } from '../domain/dataset/dataset';
 import type { Progress, TrainingEvent } from '../domain/run/event';
@@ -16,7 +17,7 @@ import type { ModelKind } from '../domain/models/registry';
 import type { ProjectContent, ProjectCounts } from '../domain/project/manifest';
 import type { OpenedProject, OpeningMode, ProjectSummary } from '../domain/project/outcome';
 import type { LabelIssue } from '../domain/issues/labelIssues';
-import type { Text } from '../texts/message';
+import type { Message, Text } from '../texts/message';
 
 /** A file to be imported. The path carries the labels; `file` is cloned by reference. */
 export interface IncomingFile {
@@ -274,6 +275,10 @@ export interface InferenceApi {
    * user when one of the images is no longer stored.
    */
   addValidationPredictions(runId: string): Promise<void>;
+  /** Why an experiment's plan cannot be carried out with the dataset, as a message for the user; null where it can. */
+  planProblem(plan: ExperimentPlan): Promise<Text | null>;
+  /** In words, what would probably decide between two recipes: seconds of simulation (domain/experiment/outlook). */
+  outlook(measured: Measured, images: number): Promise<Message>;
   /** The ids of all export formats, with those that are written only when named. */
   formatIds(): Promise<string[]>;
   /**

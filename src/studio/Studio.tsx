@@ -14,7 +14,7 @@ import { useTitleNote } from './components/pageTitle';
 import { useStrayDrops } from './components/useStrayDrops';
 import { useLanguage } from './language';
 import { LanguageMenu } from './LanguageMenu';
-import { movedPaths, pages } from './pages';
+import { movedPaths, pageAt } from './pages';
 import { SoleTab } from './SoleTab';
 import { Steps } from './Steps';
 import { theme, themeVariables } from './theme';
@@ -54,7 +54,7 @@ function Header() {
 /** The page at the current address. Navigation to another moves the focus into it and sets the title. */
 function CurrentPage() {
   const [location] = useLocation();
-  const page = pages.find(({ path }) => path === location);
+  const page = pageAt(location);
   const label = page && t(page.label);
   const main = useRef<HTMLElement>(null);
   const previous = useRef(location);

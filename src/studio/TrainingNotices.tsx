@@ -10,6 +10,8 @@ import { continueTraining } from './components/continueTraining';
 import { getEvaluation, getRun } from '../storage/runs';
 import { listQueue } from '../storage/runQueue';
 import { say, t } from '../texts/t';
+import { endedExperiment } from './components/experiments/ended';
+import { experimentPath } from './components/experiments/experimentPath';
 import { percent } from './components/format';
 import { useTitleNote } from './components/pageTitle';
 import { LEFT_RUNS, systemAlert } from './components/trainingAlerts';
@@ -56,9 +58,33 @@ function noteUntilNoticed(note: string): void {
   for (const type of ['pointerdown', 'keydown']) window.addEventListener(type, clear);
 }
 
+/** Once it has ended: its parts by themselves are no news. */
+async function announceExperiment(id: string): Promise<void> {
+  const ended = await endedExperiment(id);
+  if (!ended) return;
+  const { name, message, isGood } = ended;
+  notifications.show({
+    id: `ended-${id}`,
+    color: isGood ? 'teal' : 'yellow',
+    title: name,
+    closeButtonProps: closeButtonProps(),
+    message: (
+      <Text size="sm" c="var(--mantine-color-text)">
+        {message}{' '}
+        <Anchor href={`#${experimentPath(id)}`}>{t('experiments.train.ended.see')}</Anchor>
+      </Text>
+    ),
+    autoClose: isGood ? 10_000 : false,
+  });
+  if ((await listQueue()).length > 0) return;
+  noteUntilNoticed(`✓ ${name}`);
+  systemAlert(name, message);
+}
+
 async function announce(runId: string): Promise<void> {
   const run = await getRun(runId);
   if (!run) return;
+  if (run.experiment && !run.experiment.final) return await announceExperiment(run.experiment.id);
   const { note, message, isGood } = await outcomeOf(run);
   // The demo's bar says this on every page, and a notification would lie on the result.
   const isSaid = isGood && demoStore.getState().runIds.includes(runId);

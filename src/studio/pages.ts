@@ -14,6 +14,8 @@ export interface PageEntry {
   label: LabelKey;
   /** Imports the page's code, which is not in the app's first bundle. */
   load: () => Promise<{ default: ComponentType }>;
+  /** Whether addresses below its path are its own: it reads which part is opened. */
+  hasParts?: true;
 }
 
 /** The pages of the navigation, in the order of the workflow. */
@@ -63,7 +65,19 @@ export const pages: PageEntry[] = [
     label: 'shell.pages.augmentation',
     load: () => import('./training/augmentation/AugmentationPage'),
   },
+  {
+    path: '/compare/experiments',
+    label: 'shell.pages.experiments',
+    load: () => import('./comparison/experiments/ExperimentPage'),
+    hasParts: true,
+  },
 ];
+
+/** The page at an address. */
+export const pageAt = (location: string): PageEntry | undefined =>
+  pages.find(
+    ({ path, hasParts }) => path === location || (hasParts && location.startsWith(`${path}/`)),
+  );
 
 /** Where the paths of earlier versions lead now. */
 export const movedPaths: Record<string, string> = {

@@ -57,10 +57,11 @@ function simulate(
   random: () => number,
 ): number[] {
   const differing: number[] = [];
-  for (let i = 0; i < images; i++) {
-    const u = random();
-    if (u < onlyFirst) differing.push(1);
-    else if (u < onlyFirst + onlySecond) differing.push(-1);
+  const share = onlyFirst + onlySecond;
+  // Most images do not differ: how many lie between two that do is drawn, not each of them.
+  const skip = () => (share === 0 ? images : Math.log(1 - random()) / Math.log(1 - share));
+  for (let i = Math.floor(skip()); i < images; i += 1 + Math.floor(skip())) {
+    differing.push(random() * share < onlyFirst ? 1 : -1);
   }
   return Array.from({ length: repeats }).flatMap(() => {
     const sums = new Array<number>(folds).fill(0);

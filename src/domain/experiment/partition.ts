@@ -5,7 +5,7 @@ import { deal, gatherGroups, pinsMakeNoSplit, type Group, type Splittable } from
 import { checkPlan, type NamedClass, type ResamplingPlan } from './planCheck';
 
 /** Validation's share of what is not tested on: thresholds and temperatures come from it. */
-const VALIDATION = 0.15;
+export const VALIDATION = 0.15;
 
 /** One run of an experiment that varies the images. */
 export interface PlannedSplit {

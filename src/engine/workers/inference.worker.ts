@@ -19,8 +19,10 @@ import { gradCam } from '../evaluation/gradCam';
 import { classify, imageTensor, warmUp } from '../evaluation/loadedModel';
 import { ModelCache } from '../evaluation/modelCache';
 import { decodeSquare } from '../pixels/decode';
+import { outlookSentence } from '../../domain/experiment/outlook';
 import type { BackendChoice } from '../../domain/run/run';
 import type { InferenceApi, ModelReference } from '../protocol';
+import { planProblem } from './planProblem';
 import { importPretrained } from './storedPretrained';
 import { addStoredValidation } from './storedValidation';
 import { message, StudioError } from '../../texts/message';
@@ -56,6 +58,8 @@ const cancellableUse = <T>(
   );
 
 const api: InferenceApi = {
+  planProblem,
+  outlook: (measured, images) => Promise.resolve(outlookSentence(measured, images)),
   chooseBackend: (preference) => backend.choose(preference),
   createRun: (recipe, name) => backend.use(() => createRun(recipe, name)),
   createExperiments: (recipes, plan, keepsWeights) =>

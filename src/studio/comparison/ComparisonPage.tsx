@@ -1,4 +1,4 @@
-import { Alert, Button, Center, Loader, SegmentedControl, Stack } from '@mantine/core';
+import { Alert, Button, Center, Loader, Stack } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
@@ -12,6 +12,7 @@ import { RunPicker } from './RunPicker';
 import { useRunLists, type RunLists } from './runs';
 import { SideBySide } from './SideBySide';
 import { useComparisonView } from './view';
+import { ViewSwitch } from './ViewSwitch';
 
 function Nothing({ unevaluated }: { unevaluated: number }) {
   return (
@@ -31,21 +32,6 @@ function Nothing({ unevaluated }: { unevaluated: number }) {
   );
 }
 
-function ViewSwitch() {
-  const tab = useComparisonView((view) => view.tab);
-  return (
-    <SegmentedControl
-      aria-label={t('comparison.page.views')}
-      value={tab}
-      onChange={(value) => useComparisonView.setState({ tab: value })}
-      data={[
-        { value: 'side-by-side', label: t('comparison.page.sideBySide') },
-        { value: 'evaluation', label: t('comparison.page.evaluation') },
-      ]}
-    />
-  );
-}
-
 function Compared({ lists }: { lists: RunLists }) {
   const { tab, selected, baselineId, evaluatedId } = useComparisonView();
   const { evaluated } = lists;
@@ -57,7 +43,7 @@ function Compared({ lists }: { lists: RunLists }) {
   const opened = evaluated.find(({ id }) => id === evaluatedId) ?? runs[0] ?? evaluated[0]!;
   return (
     <Stack gap="lg">
-      <PageHeading title={t('shell.pages.compare')} actions={<ViewSwitch />}>
+      <PageHeading title={t('shell.pages.compare')} actions={<ViewSwitch view={tab} />}>
         {t('comparison.page.purpose')}
       </PageHeading>
       {tab === 'evaluation' ? (
@@ -104,7 +90,9 @@ export default function ComparisonPage() {
   }
   return lists.evaluated.length === 0 ? (
     <>
-      <PageHeading title={t('shell.pages.compare')}>{t('comparison.page.purpose')}</PageHeading>
+      <PageHeading title={t('shell.pages.compare')} actions={<ViewSwitch view="side-by-side" />}>
+        {t('comparison.page.purpose')}
+      </PageHeading>
       <Nothing unevaluated={lists.unevaluated} />
     </>
   ) : (

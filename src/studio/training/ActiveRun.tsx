@@ -14,6 +14,7 @@ import { percent } from '../components/format';
 import { useQueue } from '../components/useTraining';
 import { pause, resume, stop } from '../../client/trainingSession';
 import type { ActiveRun as Active } from '../../client/trainingStore';
+import { ExperimentPosition, StopExperiment } from './ActiveExperiment';
 import { BackendReason } from './BackendReason';
 import { AlertSwitch } from './AlertSwitch';
 import { Results } from './Results';
@@ -67,6 +68,7 @@ export function ActiveRun({ active }: { active: Active }) {
             <Title order={3} size="h4">
               {run.name}
             </Title>
+            <ExperimentPosition run={run} />
             <Text size="sm" c="dimmed">
               {active.choice ? (
                 <BackendReason choice={active.choice} />
@@ -91,14 +93,18 @@ export function ActiveRun({ active }: { active: Active }) {
             >
               {active.paused ? t('training.runs.active.resume') : t('training.runs.active.pause')}
             </Button>
-            <Button
-              variant="default"
-              disabled={active.stopping}
-              onClick={stop}
-              leftSection={<IconPlayerStop size={16} aria-hidden />}
-            >
-              {t('training.runs.active.stop')}
-            </Button>
+            {run.experiment && !run.experiment.final ? (
+              <StopExperiment run={run} disabled={active.stopping} />
+            ) : (
+              <Button
+                variant="default"
+                disabled={active.stopping}
+                onClick={stop}
+                leftSection={<IconPlayerStop size={16} aria-hidden />}
+              >
+                {t('training.runs.active.stop')}
+              </Button>
+            )}
           </Group>
         </Group>
         <Bar active={active} />

@@ -12,6 +12,8 @@ import { getRun } from '../../storage/runs';
 import { continueTraining } from '../components/continueTraining';
 import { say, t } from '../../texts/t';
 import { formatList } from '../components/format';
+import { interruptedNames as names } from './interruptedNames';
+import { useExperiments } from '../components/experiments/useExperiments';
 import { LEFT_RUNS } from '../components/trainingAlerts';
 import { useTrainingElsewhere } from '../components/useTraining';
 import type { DatasetCounts } from './useDatasetCounts';
@@ -56,11 +58,6 @@ function Elsewhere({ run }: { run: RunRecord }) {
 const isInterrupted = (run: RunRecord | undefined): run is RunRecord =>
   run?.status === 'interrupted';
 
-const progressOf = ({ name, epochs }: RunRecord): string =>
-  epochs.length > 0
-    ? t('training.page.interrupted.afterEpoch', { run: name, epoch: epochs.length })
-    : name;
-
 /** The ids of interrupted runs that the user does not want to be asked about again. */
 export const useSetAside = () =>
   useLocalStorage<string[]>({ key: 'mask-studio-set-aside', defaultValue: [] });
@@ -72,6 +69,7 @@ function Interrupted() {
     const all = await Promise.all((await listContinuable()).map(getRun));
     return all.filter(isInterrupted);
   });
+  const experiments = useExperiments();
   useEffect(() => void notifications.hide(LEFT_RUNS), []);
   const asked = (runs ?? []).filter(({ id }) => !aside.includes(id));
   if (asked.length === 0) return null;
@@ -88,7 +86,9 @@ function Interrupted() {
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm">
-          {t('training.page.interrupted.runs', { runs: formatList(asked.map(progressOf)) })}
+          {t('training.page.interrupted.runs', {
+            runs: formatList(names(asked, experiments ?? [])),
+          })}
         </Text>
         <Button
           size="xs"

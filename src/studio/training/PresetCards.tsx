@@ -1,4 +1,5 @@
 import { Radio, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { ExperimentPlan } from '../../domain/experiment/plan';
 import {
   IMAGES_PER_CLASS,
   presetOf,
@@ -17,8 +18,15 @@ const OFFERED = ['quick', 'balanced', 'best'] as const;
 export const presetTitle = (preset: Preset | null): string =>
   t(`training.page.preset.${preset ?? 'custom'}`);
 
+interface PresetCardsProps {
+  set: RecipeSet;
+  estimate: Estimate;
+  /** How often each model is trained; null: once. */
+  plan: ExperimentPlan | null;
+}
+
 /** Hyperparameters by name, each with the minutes that it takes and the images that it is worth. */
-export function PresetCards({ set, estimate }: { set: RecipeSet; estimate: Estimate }) {
+export function PresetCards({ set, estimate, plan }: PresetCardsProps) {
   const preset = presetOf(set);
   const isOffered = OFFERED.some((each) => each === preset);
   const recipes = chosenRecipes(set);
@@ -31,7 +39,10 @@ export function PresetCards({ set, estimate }: { set: RecipeSet; estimate: Estim
       <Radio.Group label={t('training.page.preset.label')} value={preset ?? ''} onChange={choose}>
         <SimpleGrid cols={3} spacing="xs" mt={6}>
           {OFFERED.map((each) => {
-            const seconds = estimate.of(recipes.map((recipe) => withPresetValues(recipe, each)));
+            const seconds = estimate.of(
+              recipes.map((recipe) => withPresetValues(recipe, each)),
+              plan,
+            );
             const time = formatEstimate(seconds);
             const images = t('training.page.preset.images', { images: IMAGES_PER_CLASS[each] });
             return (

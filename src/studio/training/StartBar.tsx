@@ -1,16 +1,19 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { IconAlertCircle, IconPlayerPlay } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { runCount } from '../../domain/experiment/plan';
 import { definitionOf } from '../../domain/models/registry';
 import { presetOf } from '../../domain/recipe/presets';
 import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
 import { datasetWaits } from '../../client/datasetLock';
 import { say, t } from '../../texts/t';
 import { presetTitle } from './PresetCards';
+import { planOf } from './repeat';
+import { RepeatChoice, RepeatHint, type RepeatHintProps } from './RepeatChoice';
 import classes from './StartBar.module.css';
 import { formatEstimate, type Estimate } from './useEstimate';
 
-interface StartBarProps {
+interface StartBarProps extends RepeatHintProps {
   set: RecipeSet;
   estimate: Estimate;
   /** A run is trained now or waits, here or in another tab. */
@@ -31,7 +34,10 @@ function label({ chosen }: RecipeSet, isBusy: boolean): string {
 }
 
 /** The button that starts, always in sight, and what it starts. */
-export function StartBar({ set, estimate, isBusy, starting, problem, onStart }: StartBarProps) {
+export function StartBar(props: StartBarProps) {
+  const { set, estimate, isBusy, starting, problem, onStart, ...repeating } = props;
+  const plan = planOf(repeating.repeat);
+  const recipes = chosenRecipes(set);
   const isWaiting = useStore(datasetWaits, ({ waiting }) => waiting > 0);
   const models = set.chosen.map((kind) => say(definitionOf(kind).shortTitle)).join(' + ');
   return (
@@ -51,11 +57,14 @@ export function StartBar({ set, estimate, isBusy, starting, problem, onStart }: 
           {t('training.page.start.waiting')}
         </Text>
       )}
+      <RepeatHint {...repeating} />
       <div className={classes.row}>
         <Text size="sm" className={classes.summary}>
           <b>{models}</b> · {presetTitle(presetOf(set))} ·{' '}
-          {formatEstimate(estimate.of(chosenRecipes(set)))}
+          {plan && `${t('experiments.train.runs', { count: recipes.length * runCount(plan) })} · `}
+          {formatEstimate(estimate.of(recipes, plan))}
         </Text>
+        <RepeatChoice {...repeating} />
         <Button
           size="md"
           className={classes.button}

@@ -18,12 +18,14 @@ import { DataPanel } from './DataPanel';
 import { ModelCards } from './ModelCards';
 import { PageNotices } from './PageNotices';
 import { PresetCards } from './PresetCards';
+import { planOf, useRepeat } from './repeat';
 import { RecipeFile } from './RecipeFile';
 import { Result } from './result/Result';
 import { RunList } from './RunList';
 import { StartBar } from './StartBar';
 import { useDatasetCounts, type DatasetCounts } from './useDatasetCounts';
 import { useEstimate } from './useEstimate';
+import { usePlanProblem } from './usePlanProblem';
 import { useStart } from './useStart';
 
 /** Models, preset, data and, under Advanced, every hyperparameter; the bar that starts stays in sight. */
@@ -34,18 +36,21 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
     getInitialValueInEffect: false,
   });
   const recipes = chosenRecipes(set);
+  const [repeat, setRepeat] = useRepeat();
+  const plan = planOf(repeat);
+  const refusal = usePlanProblem(plan, dataset);
   const estimate = useEstimate(dataset, set.ownSplit !== null);
   const isTraining = useTraining((state) => state.active !== null);
   const isElsewhere = useTrainingElsewhere() !== undefined;
   const isBusy = useQueue().length > 0 || isTraining || isElsewhere;
-  const { start, starting, problem } = useStart({ recipes, backend, subject: set });
+  const { start, starting, problem } = useStart({ recipes, plan, backend, subject: set });
   return (
     <>
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
             <ModelCards chosen={set.chosen} onChange={chooseFamilies} />
-            <PresetCards set={set} estimate={estimate} />
+            <PresetCards set={set} estimate={estimate} plan={plan} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
@@ -59,7 +64,12 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
         onBackend={setBackend}
         actions={<RecipeFile recipes={recipes} />}
       />
-      <StartBar {...{ set, estimate, isBusy, starting, problem }} onStart={() => void start()} />
+      <StartBar
+        {...{ set, estimate, isBusy, starting, problem, repeat, refusal }}
+        testImages={dataset.bySplit.test}
+        onRepeat={setRepeat}
+        onStart={() => void start()}
+      />
     </>
   );
 }

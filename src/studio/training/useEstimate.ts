@@ -2,6 +2,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { splitCounts } from '../../domain/dataset/snapshot';
 import { SPLITS } from '../../domain/dataset/dataset';
+import { runCount, type ExperimentPlan } from '../../domain/experiment/plan';
+import { plannedImages } from '../../domain/experiment/plannedImages';
 import type { SplitCounts } from '../../domain/models/cost';
 import { referenceSeconds, slownessOf } from '../../domain/recipe/duration';
 import type { Recipe } from '../../domain/recipe/recipe';
@@ -13,8 +15,8 @@ import { useSlicedQuery } from '../components/useSlicedQuery';
 import type { DatasetCounts } from './useDatasetCounts';
 
 export interface Estimate {
-  /** Seconds that runs of these recipes take, one after the other. */
-  of(recipes: Recipe[]): number;
+  /** Seconds that runs of these recipes take, one after the other; as experiments where there is a plan. */
+  of(recipes: Recipe[], plan?: ExperimentPlan | null): number;
   /** From runs on this machine; else from the reference machine. */
   isMeasured: boolean;
 }
@@ -33,7 +35,7 @@ async function imagesOf({ images, snapshotHash }: RunRecord): Promise<SplitCount
  *
  * @param hasOwnSplit whether the runs are not split as the dataset is
  */
-export function useEstimate({ bySplit }: DatasetCounts, hasOwnSplit: boolean): Estimate {
+export function useEstimate({ bySplit, pinned }: DatasetCounts, hasOwnSplit: boolean): Estimate {
   const runs = useSlicedQuery(listRuns);
   const ended = (runs ?? [])
     .filter(({ status }) => status === 'finished' || status === 'stopped')
@@ -53,13 +55,17 @@ export function useEstimate({ bySplit }: DatasetCounts, hasOwnSplit: boolean): E
       hasOwnSplit
         ? (Object.fromEntries(SPLITS.map((part) => [part, total * split[part]])) as SplitCounts)
         : bySplit;
+    const secondsOf = (recipe: Recipe, plan: ExperimentPlan | null): number =>
+      plan
+        ? runCount(plan) *
+          referenceSeconds(recipe, plannedImages(plan, images(recipe), pinned.test))
+        : referenceSeconds(recipe, images(recipe));
     return {
-      of: (recipes) =>
-        (slowness ?? 1) *
-        recipes.reduce((sum, recipe) => sum + referenceSeconds(recipe, images(recipe)), 0),
+      of: (recipes, plan = null) =>
+        (slowness ?? 1) * recipes.reduce((sum, recipe) => sum + secondsOf(recipe, plan), 0),
       isMeasured: slowness != null,
     };
-  }, [bySplit, hasOwnSplit, slowness]);
+  }, [bySplit, pinned, hasOwnSplit, slowness]);
 }
 
 /** "under a minute", "about 4 min", "about 1.5 h". */

@@ -1,6 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
+import { startExperiments } from '../../client/experiments';
+import type { ExperimentPlan } from '../../domain/experiment/plan';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { BackendPreference } from '../../domain/run/run';
 import { flushRecipes } from '../../client/recipes';
@@ -12,13 +14,15 @@ import { openAdvanced } from './view';
 
 interface StartOptions {
   recipes: Recipe[];
+  /** How often each is run; null: once. */
+  plan: ExperimentPlan | null;
   backend: BackendPreference;
   /** What the runs are made of, by identity: a message about an earlier one is not shown. */
   subject: unknown;
 }
 
 /** Starting runs: `problem` says why it did not work, for as long as that is so. */
-export function useStart({ recipes, backend, subject }: StartOptions) {
+export function useStart({ recipes, plan, backend, subject }: StartOptions) {
   const [starting, setStarting] = useState(false);
   const [refused, setRefused] = useState(false);
   const [failure, setFailure] = useState<{ message: string; subject: unknown } | null>(null);
@@ -35,7 +39,9 @@ export function useStart({ recipes, backend, subject }: StartOptions) {
     setStarting(true);
     try {
       await flushRecipes();
-      const waiting = await startRuns(recipes, backend);
+      const waiting = plan
+        ? (await startExperiments(recipes, plan, backend)).waiting
+        : await startRuns(recipes, backend);
       if (waiting.length > 0) {
         const message = t('training.page.start.queued', { runs: formatList(waiting) });
         notifications.show({

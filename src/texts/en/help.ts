@@ -62,4 +62,28 @@ export const help = {
     term: 'McNemar’s test',
     text: 'It counts the test images on which exactly one of two models is correct. The p-value is the probability of a difference at least this large if both models were equally accurate.',
   },
+  crossValidation: {
+    term: 'Cross-validation',
+    text: 'The images are divided into folds; each run tests on one fold and trains on the others. So every image is tested by a model that has not seen it, and the result does not rest on one lucky split.',
+  },
+  groups: {
+    term: 'Intervals by group',
+    text: 'Near-duplicates, or the images of one person, form a group that is always in one fold. By group, a whole group counts as one draw, so that many images that are alike do not pass for much evidence.',
+  },
+  correctedT: {
+    term: 'Corrected resampled t-test',
+    text: 'It asks whether the mean difference between two configurations is more than chance, over runs on the same folds and seeds. Since the runs share training images, the variance is corrected (Nadeau and Bengio 2003); a plain t-test would find too much.',
+  },
+  fiveByTwo: {
+    term: 'Combined 5×2 cv F-test',
+    text: 'Five times the images are divided into halves, and each half is trained on once and tested on once. The test (Alpaydin 1999) combines the ten differences of two configurations.',
+  },
+  seedsTest: {
+    term: 'Paired t-test over seeds',
+    text: 'It compares two configurations seed by seed on one split. It covers the chance of training only: on other images, the result may be another.',
+  },
+  letters: {
+    term: 'Groups in a ranking',
+    text: 'Two configurations that share a letter are not significantly different. “a”, “ab”, “b”: the first and the last differ, and the second differs from neither.',
+  },
 } as const;

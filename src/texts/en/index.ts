@@ -3,6 +3,7 @@ import { common } from './common';
 import { comparison } from './comparison';
 import { dataset } from './dataset';
 import { demo } from './demo';
+import { experiments } from './experiments';
 import { exporting } from './exporting';
 import { help } from './help';
 import { messages } from './messages';
@@ -16,6 +17,7 @@ export const en = {
   comparison,
   dataset,
   demo,
+  experiments,
   exporting,
   help,
   messages,

@@ -7,6 +7,7 @@ export const shell = {
     train: 'Train',
     quality: 'Data quality',
     augmentation: 'Augmentation',
+    experiments: 'Experiments',
     compare: 'Compare',
     try: 'Try it',
     export: 'Export',

@@ -64,4 +64,28 @@ export const help: Translation<typeof en> = {
     term: 'Prueba de McNemar',
     text: 'Cuenta las imágenes de prueba en las que acierta exactamente uno de los dos modelos. El valor p es la probabilidad de una diferencia al menos así de grande si los dos modelos tuvieran la misma exactitud.',
   },
+  crossValidation: {
+    term: 'Validación cruzada',
+    text: 'Las imágenes se dividen en partes (folds); cada ejecución prueba con una parte y entrena con las demás. Así cada imagen la prueba un modelo que no la ha visto, y el resultado no depende de una sola partición con suerte.',
+  },
+  groups: {
+    term: 'Intervalos por grupo',
+    text: 'Los casi duplicados, o las imágenes de una persona, forman un grupo que siempre está en una sola parte. Por grupo, un grupo entero cuenta como una extracción, para que muchas imágenes parecidas no parezcan muchas pruebas.',
+  },
+  correctedT: {
+    term: 'Prueba t corregida para remuestreo',
+    text: 'Pregunta si la diferencia media entre dos configuraciones es más que azar, con ejecuciones en las mismas partes y semillas. Como las ejecuciones comparten imágenes de entrenamiento, la varianza se corrige (Nadeau y Bengio 2003); una prueba t simple encontraría demasiado.',
+  },
+  fiveByTwo: {
+    term: 'Prueba F combinada 5×2 cv',
+    text: 'Las imágenes se dividen cinco veces en mitades, y con cada mitad se entrena una vez y se prueba otra. La prueba (Alpaydin 1999) combina las diez diferencias entre dos configuraciones.',
+  },
+  seedsTest: {
+    term: 'Prueba t pareada entre semillas',
+    text: 'Compara dos configuraciones semilla por semilla en una partición. Cubre solo el azar del entrenamiento: con otras imágenes el resultado puede ser otro.',
+  },
+  letters: {
+    term: 'Grupos en una clasificación',
+    text: 'Dos configuraciones que comparten una letra no son significativamente distintas. «a», «ab», «b»: la primera y la última difieren, y la segunda no difiere de ninguna.',
+  },
 };

@@ -5,6 +5,7 @@ import { common } from './common';
 import { comparison } from './comparison';
 import { dataset } from './dataset';
 import { demo } from './demo';
+import { experiments } from './experiments';
 import { exporting } from './exporting';
 import { help } from './help';
 import { messages } from './messages';
@@ -18,6 +19,7 @@ export const es: Translation<typeof en> = {
   comparison,
   dataset,
   demo,
+  experiments,
   exporting,
   help,
   messages,

@@ -9,6 +9,7 @@ export const shell: Translation<typeof en> = {
     train: 'Entrenar',
     quality: 'Calidad de los datos',
     augmentation: 'Aumento de datos',
+    experiments: 'Experimentos',
     compare: 'Comparar',
     try: 'Probar',
     export: 'Exportar',

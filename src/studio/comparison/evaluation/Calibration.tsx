@@ -21,7 +21,7 @@ const reliabilityOf = (predictions: Prediction[]) => {
 };
 
 /** Reliability diagram: predicted probability against observed frequency. */
-function Diagram({ classes, predictions, title }: DiagramProps) {
+export function Diagram({ classes, predictions, title }: DiagramProps) {
   const { bins, error } = useMemo(() => reliabilityOf(predictions), [predictions]);
   const most = Math.max(1, ...bins.map(({ count }) => count));
   const label = isBinary(classes.length)

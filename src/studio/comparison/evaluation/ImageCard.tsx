@@ -1,7 +1,5 @@
-import { ActionIcon, Group, NativeSelect, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Stack, Text, UnstyledButton } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import type { ClassLabel, ImageRecord } from '../../../domain/dataset/dataset';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { sayError, t } from '../../../texts/t';
@@ -9,69 +7,12 @@ import { Rich } from '../../components/Rich';
 import { Thumbnail } from '../../components/Thumbnail';
 import shared from '../comparison.module.css';
 import { percent } from '../../components/format';
-import { relabel, remove, restore } from './dataset';
+import { Correction } from './Correction';
 import { GradCamOverlay } from '../../components/GradCamOverlay';
 import { useExplanation } from './useExplanation';
 import classes from './evaluation.module.css';
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-function attempt(work: Promise<void>): void {
-  work.catch((error: unknown) => {
-    notifications.show({
-      color: 'red',
-      title: t('comparison.evaluation.image.failed'),
-      message: sayError(error),
-    });
-  });
-}
-
-interface CorrectionProps {
-  path: string;
-  present: ImageRecord | null;
-  hash: string;
-  labels: ClassLabel[];
-}
-
-/** Relabel the image, remove it from the dataset, or restore it. */
-function Correction({ path, present, hash, labels }: CorrectionProps) {
-  if (!present) {
-    return (
-      <Group gap={4} justify="space-between" wrap="nowrap">
-        <Text size="xs" c="dimmed">
-          {t('comparison.evaluation.image.removed')}
-        </Text>
-        <ActionIcon
-          variant="subtle"
-          aria-label={t('comparison.evaluation.image.restore', { path })}
-          onClick={() => attempt(restore(hash))}
-        >
-          <IconArrowBackUp size={16} />
-        </ActionIcon>
-      </Group>
-    );
-  }
-  return (
-    <Group gap={4} wrap="nowrap">
-      <NativeSelect
-        size="xs"
-        flex={1}
-        aria-label={t('comparison.evaluation.image.label', { path })}
-        value={present.classId}
-        data={labels.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(event) => attempt(relabel(hash, event.currentTarget.value))}
-      />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t('comparison.evaluation.image.remove', { path })}
-        onClick={() => attempt(remove(hash))}
-      >
-        <IconTrash size={16} />
-      </ActionIcon>
-    </Group>
-  );
-}
 
 interface ImageCardProps {
   run: RunRecord;

@@ -30,7 +30,9 @@ const REDRAW_MS = 400;
 
 /** The range of a fraction's axis. Its minimum has few values, so that the chart is rarely rebuilt. */
 function fractionDomain(series: CurveSeries[]): [number, number] {
-  const known = series.flatMap(({ values }) => values.filter((value) => value !== null));
+  const known = series.flatMap(({ values, band }) =>
+    [...values, ...(band?.low ?? [])].filter((value) => value !== null),
+  );
   const least = Math.min(1, ...known);
   return [least < 0.4 ? 0 : least < 0.8 ? 0.4 : 0.8, 1];
 }
@@ -71,18 +73,23 @@ const spoken = (title: string, series: CurveSeries[], isFraction: boolean): stri
 
 /** The lines in the order drawn, coloured by their place among the named ones. */
 const linesOf = (drawn: CurveSeries[], named: number, scheme: Scheme): ChartLine[] =>
-  drawn.map(({ name, values, dashed = false, faint = false }, i) => {
+  drawn.map(({ name, values, dashed = false, faint = false, band }, i) => {
     const hues = RUN_HUES[scheme];
     const isPoint = values.filter((value) => value !== null).length === 1;
-    return { name, dashed, faint, isPoint, colour: hues[(i % named) % hues.length]! };
+    const colour = hues[(i % named) % hues.length]!;
+    return { name, dashed, faint, isPoint, colour, ...(band && !faint && { band }) };
   });
 
 /** A logarithm has no place for zero and below. */
-const positive = (series: CurveSeries[]): CurveSeries[] =>
-  series.map((line) => ({
+const positive = (series: CurveSeries[]): CurveSeries[] => {
+  const above = (values: CurveSeries['values']) =>
+    values.map((value) => (value !== null && value > 0 ? value : null));
+  return series.map(({ band, ...line }) => ({
     ...line,
-    values: line.values.map((value) => (value !== null && value > 0 ? value : null)),
+    values: above(line.values),
+    ...(band && { band: { low: above(band.low), high: above(band.high) } }),
   }));
+};
 
 /** Size of a saved chart. */
 const FILE = { width: 720, height: 420 };

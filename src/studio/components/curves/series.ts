@@ -1,5 +1,6 @@
 import type { EpochRecord, StepRecord } from '../../../domain/run/run';
 import { t } from '../../../texts/t';
+import type { Band } from './bands';
 
 /** A line of a chart. `values[i]` is its value after (i + 1) / pointsPerEpoch epochs; null draws nothing there. */
 export interface CurveSeries {
@@ -8,6 +9,8 @@ export interface CurveSeries {
   dashed?: boolean;
   /** Behind the others: the values of a line that is drawn smoothed, too. */
   faint?: boolean;
+  /** The range around the line, drawn as a band; as many places as it has values. */
+  band?: Band;
 }
 
 /** The loss and accuracy lines of one run on one grid, and where its second stage begins. */

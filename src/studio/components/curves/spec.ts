@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { t } from '../../../texts/t';
 import { CHART_INK } from '../../palette';
 import { chartBase, CURSOR, type ChartFormat } from '../charts/chartSpec';
+import { bandLayers, boundsAt, type Band } from './bands';
 
 /** The parts read here of the spec that tfjs-vis's linechart passes to vega-embed. */
 export interface LineChartSpec {
@@ -36,11 +37,15 @@ export interface ChartLine {
   faint: boolean;
   /** A line of one value is drawn as a point. */
   isPoint: boolean;
+  band?: Band;
 }
 
 /** tfjs-vis numbers the points 0, 1, 2…; here they are a fraction of an epoch apart. */
-export const pointsOf = (spec: LineChartSpec, { pointsPerEpoch }: ChartFinish): object[] =>
-  spec.data.values.map((point) => ({ ...point, x: Number(point['x']) / pointsPerEpoch }));
+export const pointsOf = (spec: LineChartSpec, { pointsPerEpoch, lines }: ChartFinish): object[] =>
+  spec.data.values.map((point) => {
+    const place = Number(point['x']);
+    return { ...point, x: place / pointsPerEpoch, ...boundsAt(lines, place - 1) };
+  });
 
 /** In a file, the colours of the lines by their names, so that it has a legend. */
 function legendOf(lines: ChartLine[], name: string) {
@@ -53,6 +58,13 @@ function legendOf(lines: ChartLine[], name: string) {
 export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevelSpec {
   const { text } = CHART_INK[finish.format.scheme];
   const ys = spec.layer.flatMap(({ encoding }) => (encoding.y ? [encoding.y] : []));
+  const scales = ys.map((y) =>
+    finish.log
+      ? { scale: { type: 'log' as const, nice: false, padding: 8 } }
+      : y.scale
+        ? { scale: y.scale }
+        : {},
+  );
   const lines = ys.map((y, i) => {
     const { name, colour, dashed, faint, isPoint } = finish.lines[i]!;
     const inFile = finish.format.fileTitle !== undefined && !faint;
@@ -70,11 +82,7 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
           field: y.field,
           type: 'quantitative' as const,
           title: null,
-          ...(finish.log
-            ? { scale: { type: 'log' as const, nice: false, padding: 8 } }
-            : y.scale
-              ? { scale: y.scale }
-              : {}),
+          ...scales[i],
         },
         ...(inFile ? legendOf(finish.lines, name) : {}),
       },
@@ -140,6 +148,6 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
         scale: { nice: false },
       },
     },
-    layer: [...lines, ...boundaries, cursor],
+    layer: [...bandLayers(finish.lines, scales), ...lines, ...boundaries, cursor],
   };
 }

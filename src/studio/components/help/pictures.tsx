@@ -3,6 +3,14 @@ import type { ComponentType } from 'react';
 import { Abstain, Calibration, McNemar, PrecisionRecall, Roc } from './evaluationPictures';
 import { Augmentation, Batch, Dropout, Epoch, Validation } from './dataPictures';
 import {
+  CorrectedT,
+  CrossValidation,
+  FiveByTwo,
+  Groups,
+  Letters,
+  SeedsTest,
+} from './experimentPictures';
+import {
   FineTuning,
   LearningRate,
   Overfitting,
@@ -27,6 +35,12 @@ export const PICTURES = {
   calibration: Calibration,
   abstain: Abstain,
   mcnemar: McNemar,
+  crossValidation: CrossValidation,
+  groups: Groups,
+  correctedT: CorrectedT,
+  fiveByTwo: FiveByTwo,
+  seedsTest: SeedsTest,
+  letters: Letters,
 } satisfies Record<string, ComponentType>;
 
 export type HelpTopic = keyof typeof PICTURES;

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { OutOfFoldPrediction } from './outOfFold';
+import { misclassifiedImages, pairedOutOfFold, testedImages } from './testedImages';
+
+const seen = (hash: string, repeat: number, score: number, predicted: number) =>
+  ({
+    ...{ hash, path: `${hash}.jpg`, truth: 0, scores: [score, 1 - score] },
+    ...{ repeat, fold: 1, predicted },
+  }) satisfies OutOfFoldPrediction;
+
+describe('testedImages', () => {
+  it('has each image once, with the mean of its scores and how often it was wrong', () => {
+    const [image, ...others] = testedImages([seen('a', 1, 0.2, 1), seen('a', 2, 0.6, 0)]);
+    expect(others).toEqual([]);
+    expect(image).toMatchObject({ tested: 2, wrong: 1, predicted: 1, truth: 0 });
+    expect(image!.scores[0]).toBeCloseTo(0.4);
+  });
+
+  it('puts the images that were wrong most often first, then the least sure of the truth', () => {
+    const images = testedImages([
+      ...[seen('once', 1, 0.1, 1), seen('once', 2, 0.9, 0)],
+      ...[seen('never', 1, 0.9, 0), seen('never', 2, 0.8, 0)],
+      ...[seen('sure', 1, 0.4, 1), seen('sure', 2, 0.4, 1)],
+      ...[seen('surest', 1, 0.1, 1), seen('surest', 2, 0.2, 1)],
+    ]);
+    expect(misclassifiedImages(images).map(({ hash }) => hash)).toEqual(['surest', 'sure', 'once']);
+  });
+});
+
+describe('pairedOutOfFold', () => {
+  it('counts only what both recipes predicted, each repeat by itself', () => {
+    const first = [seen('a', 1, 0.9, 0), seen('a', 2, 0.4, 1), seen('b', 1, 0.9, 0)];
+    const second = [seen('a', 2, 0.9, 0), seen('a', 1, 0.4, 1), seen('c', 1, 0.9, 0)];
+    expect(pairedOutOfFold(first, second)).toEqual({
+      ...{ both: 0, onlyFirst: 1, onlySecond: 1, neither: 0 },
+    });
+  });
+});

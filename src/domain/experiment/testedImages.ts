@@ -1,0 +1,68 @@
+/** Out-of-fold predictions by image: how often each was misclassified over the repeats. */
+import type { ImageHash } from '../dataset/dataset';
+import type { PairedCounts } from '../evaluation/pairing';
+import type { Prediction } from '../run/run';
+import { meanPredictions, type OutOfFoldPrediction } from './outOfFold';
+
+export interface TestedImage extends Prediction {
+  /** In how many repeats it was tested. */
+  tested: number;
+  /** In how many of them it was misclassified. */
+  wrong: number;
+  /** The class that it was predicted as most often; of equals, the one first predicted. */
+  predicted: number;
+}
+
+function commonest(values: readonly number[]): number {
+  const count = (value: number) => values.filter((other) => other === value).length;
+  return values.reduce((best, value) => (count(value) > count(best) ? value : best));
+}
+
+/** One entry an image, in order of first appearance; its scores are the means over the repeats. */
+export function testedImages(predictions: readonly OutOfFoldPrediction[]): TestedImage[] {
+  const byHash = new Map<ImageHash, OutOfFoldPrediction[]>();
+  for (const prediction of predictions) {
+    const own = byHash.get(prediction.hash);
+    if (own) own.push(prediction);
+    else byHash.set(prediction.hash, [prediction]);
+  }
+  return [...byHash.values()].map((own) => {
+    const prediction = meanPredictions(own)[0]!;
+    return {
+      ...prediction,
+      tested: own.length,
+      wrong: own.filter(({ predicted }) => predicted !== prediction.truth).length,
+      predicted: commonest(own.map(({ predicted }) => predicted)),
+    };
+  });
+}
+
+/** Misclassified in at least one repeat: the most often first, then the lowest mean score of the true class. */
+export const misclassifiedImages = (images: readonly TestedImage[]): TestedImage[] =>
+  images
+    .filter(({ wrong }) => wrong > 0)
+    .sort(
+      (a, b) => b.wrong / b.tested - a.wrong / a.tested || a.scores[a.truth]! - b.scores[b.truth]!,
+    );
+
+/**
+ * Which of two recipes predicted correctly, image by image and repeat by repeat; only where both
+ * have a prediction.
+ */
+export function pairedOutOfFold(
+  first: readonly OutOfFoldPrediction[],
+  second: readonly OutOfFoldPrediction[],
+): PairedCounts {
+  const key = ({ repeat, hash }: OutOfFoldPrediction) => `${repeat} ${hash}`;
+  const others = new Map(second.map((prediction) => [key(prediction), prediction]));
+  const counts: PairedCounts = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
+  for (const prediction of first) {
+    const other = others.get(key(prediction));
+    if (!other) continue;
+    const isFirst = prediction.predicted === prediction.truth;
+    const isSecond = other.predicted === other.truth;
+    if (isFirst) counts[isSecond ? 'both' : 'onlyFirst'] += 1;
+    else counts[isSecond ? 'onlySecond' : 'neither'] += 1;
+  }
+  return counts;
+}

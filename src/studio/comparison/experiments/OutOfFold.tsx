@@ -1,0 +1,92 @@
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import {
+  meanPredictions,
+  type OutOfFoldPrediction,
+  type PooledMetrics,
+} from '../../../domain/experiment/outOfFold';
+import { testedImages } from '../../../domain/experiment/testedImages';
+import { t } from '../../../texts/t';
+import { ConfusionMatrix } from '../../components/ConfusionMatrix';
+import { percent } from '../../components/format';
+import { Diagram } from '../evaluation/Calibration';
+import styles from '../evaluation/evaluation.module.css';
+import type { ImageChoice } from '../view';
+import { IntervalTable } from './IntervalTable';
+import { OutOfFoldImages } from './OutOfFoldImages';
+
+interface OutOfFoldProps {
+  classes: string[];
+  predictions: OutOfFoldPrediction[];
+  metrics: PooledMetrics;
+  hasGroups: boolean;
+  /** Whether the runs differ in their seeds only, and test the same images. */
+  isSeeds: boolean;
+}
+
+/** What the models of all runs predicted for images that they were not trained on. */
+export function OutOfFold(props: OutOfFoldProps) {
+  const { classes, predictions, metrics, hasGroups, isSeeds } = props;
+  const [choice, setChoice] = useState<ImageChoice>('misclassified');
+  const images = useMemo(() => testedImages(predictions), [predictions]);
+  const means = useMemo(() => meanPredictions(predictions), [predictions]);
+  const { low, high } = metrics.byGroup.accuracy;
+  const open = (next: ImageChoice) => {
+    // The new list's heading must be there before it can be focused.
+    flushSync(() => setChoice(next));
+    document.getElementById('images')?.focus();
+  };
+  return (
+    <>
+      <section aria-labelledby="out-of-fold">
+        <Title order={3} size="h4" id="out-of-fold">
+          {t(isSeeds ? 'experiments.predictions.seedsTitle' : 'experiments.predictions.title')}
+        </Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          <b>{t('experiments.predictions.accuracy', { accuracy: percent(metrics.accuracy) })}</b>{' '}
+          {t('experiments.predictions.of', { count: predictions.length, images: images.length })};{' '}
+          {t(hasGroups ? 'experiments.predictions.byGroup' : 'experiments.predictions.byImage')}{' '}
+          {t('experiments.predictions.range', { low: percent(low), high: percent(high) })}
+        </Text>
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
+          <ConfusionMatrix
+            classes={classes}
+            matrix={metrics.confusion}
+            open={choice === 'misclassified' ? null : choice}
+            onOpen={open}
+          />
+          <Stack gap="xs" miw={0}>
+            <IntervalTable classes={classes} metrics={metrics} hasGroups={hasGroups} />
+            <Text size="xs" c="dimmed">
+              {!isSeeds && t('experiments.predictions.note')}{' '}
+              {hasGroups && t('experiments.predictions.intervalsNote')}
+            </Text>
+          </Stack>
+        </SimpleGrid>
+      </section>
+      <OutOfFoldImages
+        key={choice === 'misclassified' ? choice : `${choice.truth}-${choice.predicted}`}
+        classes={classes}
+        images={images}
+        choice={choice}
+        onMisclassified={() => open('misclassified')}
+      />
+      <section aria-labelledby="calibration">
+        <Title order={3} size="h4" id="calibration" mb="sm">
+          {t('comparison.evaluation.calibration.title')}
+        </Title>
+        <div className={styles.calibration}>
+          <Diagram
+            classes={classes}
+            predictions={means}
+            title={(error) => t('comparison.evaluation.calibration.chart', { error })}
+          />
+          <Text size="sm" c="dimmed" maw={460}>
+            {t('comparison.evaluation.calibration.note')}
+          </Text>
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { summarise } from '../../../domain/experiment/summary';
+import { getExperiment } from '../../../storage/experiments';
+import { t } from '../../../texts/t';
+import { percent } from '../format';
+import { readResult } from './results';
+import { progressOf, readParts } from './useExperiments';
+
+/** What came of an experiment in a sentence; null while a run of it is trained or waits, or where it is gone. */
+export async function endedExperiment(
+  id: string,
+): Promise<{ name: string; message: string; isGood: boolean } | null> {
+  const record = await getExperiment(id);
+  if (!record) return null;
+  const parts = await readParts(record);
+  const { runs, finished, isActive } = progressOf(parts);
+  if (isActive) return null;
+  const { mean } = summarise((await readResult(parts)).experiment);
+  const isGood = finished === runs && mean !== null;
+  const message = isGood
+    ? t('experiments.train.ended.mean', { mean: percent(mean), runs })
+    : t('experiments.train.ended.unfinished', { finished, runs });
+  return { name: record.name, message, isGood };
+}

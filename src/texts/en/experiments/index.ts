@@ -1,0 +1,8 @@
+/** Experiments: what Train says of them, their page, and the verdict on recipes. */
+import { list } from './list';
+import { page } from './page';
+import { predictions } from './predictions';
+import { train } from './train';
+import { verdict } from './verdict';
+
+export const experiments = { list, page, predictions, train, verdict } as const;

@@ -1,0 +1,14 @@
+/** An experiment as a row of a list. */
+export const list = {
+  title: 'Experiments',
+  open: 'Open the experiment {{name}}',
+  details: '{{plan}} · {{start}}',
+  progress: '{{finished, number}} of {{runs, number}} runs',
+  showRuns: 'Show the runs of {{name}}',
+  run: 'Repeat {{repeat, number}}, fold {{fold, number}}',
+  split: 'Split {{repeat, number}}',
+  fold: 'Fold {{fold, number}}',
+  seed: 'Seed {{seed}}',
+  correct: '{{accuracy}} of {{images, number}} test images',
+  result: 'Latest experiment',
+} as const;

@@ -1,0 +1,77 @@
+/** An experiment's page. */
+export const page = {
+  tab: 'Experiments',
+  purpose:
+    'Configurations, each trained several times: how accurate they are, and whether they really differ.',
+  choose: 'Experiment',
+  reading: 'Reading the experiment',
+  none: {
+    title: 'No experiments yet',
+    text: 'An experiment trains a configuration several times, so that you can compare configurations instead of two lucky models. Choose it under “Repeat” on the Train page.',
+    action: 'Go to training',
+  },
+  gone: {
+    title: 'This experiment is not stored here',
+    text: 'It may have been deleted. Choose another one, or start a new one on the Train page.',
+  },
+  unstarted: {
+    title: 'No run is finished yet',
+    text: 'The results appear here after the first run, and grow with each further one.',
+    interrupted: 'Continue the experiment to see results here.',
+  },
+  unfinished:
+    '{{finished, number}} of {{runs, number}} runs finished. What is here can be used; the numbers will still change.',
+  accuracy: {
+    title: 'Accuracy of each run',
+    mean: '{{mean}} <small>± {{sd}}</small>',
+    about: 'mean ± sd of {{runs, number}} runs',
+    one: 'one run',
+    interval: '95% interval of the mean {{low}} to {{high}}',
+    noInterval: '95% interval of the mean –',
+    chart: 'Test accuracy of each run, its mean and 95% interval',
+    caption:
+      'Dot: a run; each line of dots is one repeat. Stroke: mean. Bar: 95% interval of the mean.',
+    seedsCaption: 'Dot: a run. Stroke: mean. Bar: 95% interval of the mean, over seeds only.',
+    spoken: '{{name}}: {{values}}',
+  },
+  curves: {
+    title: 'Learning curves',
+    note: 'Line: mean over the runs. Band: from the lowest to the highest run. Epochs that fewer than half of the runs reached are left out.',
+  },
+  runs: {
+    title: 'Runs',
+    run: 'Run',
+    status: 'Status',
+    seed: 'Seed',
+    train: 'Trained on',
+    test: 'Tested on',
+    accuracy: 'Accuracy',
+  },
+  actions: {
+    continue: 'Continue',
+    stop: 'Stop',
+    more: 'Further actions on {{name}}',
+    rename: 'Rename',
+    name: 'Name of the experiment',
+    save: 'Save',
+    delete: 'Delete',
+    deleteTitle: 'Delete {{name}}?',
+    deleteText_one:
+      'Its {{count, number}} run with curves and predictions is deleted for good. Models saved under a name stay.',
+    deleteText_other:
+      'All of its {{count, number}} runs with their curves and predictions are deleted for good, and its final model if there is one. Models saved under a name stay.',
+    deleteConfirm: 'Delete the experiment',
+    busy: 'Stop it before deleting it.',
+  },
+  final: {
+    title: 'Final model',
+    text: 'The final model trains on all images, so no test images are left to measure it. Its expected accuracy is the cross-validated one: {{accuracy}}.',
+    interval: '{{mean}} (95% interval {{low}} to {{high}})',
+    train: 'Train the final model',
+    waits: 'The final model is being trained, or waits for it.',
+    done: 'The final model {{name}} is trained.',
+    failed: 'The final model was not trained: {{reason}}',
+    try: 'Try it',
+    export: 'Export',
+  },
+} as const;

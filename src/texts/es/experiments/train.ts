@@ -1,0 +1,52 @@
+import type { Translation } from '../../catalogue';
+import type { train as en } from '../../en/experiments/train';
+
+export const train: Translation<typeof en> = {
+  repeat: 'Repetir',
+  once: 'Una vez',
+  proposed: '{{plan}} (propuesta)',
+  plans: {
+    seeds: '3 semillas',
+    fold: '5 particiones',
+    foldTwice: '5 particiones, 2 veces',
+    fiveByTwo: '5×2',
+  },
+  explained: {
+    once: 'Cada modelo se entrena una vez, con la partición del conjunto de datos.',
+    seeds:
+      'Cada modelo se entrena 3 veces con la misma partición, cada vez con otra semilla. Así se ve cuánto cambia el resultado por el azar del entrenamiento.',
+    fold: 'Cada modelo se entrena 5 veces, y cada vez se prueba con otra quinta parte de las imágenes. Cada imagen se prueba una vez.',
+    foldTwice:
+      'Cada modelo se entrena 10 veces: validación cruzada de 5 particiones con dos divisiones distintas. Cada imagen se prueba dos veces.',
+    fiveByTwo:
+      'Cada modelo se entrena 10 veces, cada vez con una mitad de las imágenes, y se prueba con la otra. Con pocas imágenes es lo que más a menudo decide qué modelo es mejor.',
+  },
+  proposal_one:
+    'Se proponen 5 particiones, 2 veces: con solo {{count, number}} imagen de prueba, una sola partición no puede decir lo exacto que es un modelo.',
+  proposal_other:
+    'Se proponen 5 particiones, 2 veces: con solo {{count, number}} imágenes de prueba, una sola partición dice poco de lo exacto que es un modelo.',
+  proposal_many:
+    'Se proponen 5 particiones, 2 veces: con solo {{count, number}} de imágenes de prueba, una sola partición dice poco de lo exacto que es un modelo.',
+  useIt: 'Elegirla',
+  refused: 'Este plan no se puede usar:',
+  runs_one: '{{count, number}} ejecución',
+  runs_other: '{{count, number}} ejecuciones',
+  runs_many: '{{count, number}} de ejecuciones',
+  position: 'Ejecución {{run, number}} de {{runs, number}} de <a>{{name}}</a>',
+  stop: {
+    label: 'Detener',
+    run: 'Solo esta ejecución',
+    runHelp:
+      'Conserva su punto de control y se puede continuar. Después sigue la siguiente ejecución.',
+    all: 'Todo el experimento',
+    allHelp: 'Con todos sus modelos. Lo terminado se conserva; puedes continuar más tarde.',
+  },
+  interrupted_one: '{{name}} ({{count, number}} de {{runs, number}} ejecuciones terminada)',
+  interrupted_other: '{{name}} ({{count, number}} de {{runs, number}} ejecuciones terminadas)',
+  interrupted_many: '{{name}} ({{count, number}} de {{runs, number}} ejecuciones terminadas)',
+  ended: {
+    mean: '{{mean}} de aciertos de media en {{runs, number}} ejecuciones.',
+    unfinished: '{{finished, number}} de {{runs, number}} ejecuciones terminadas.',
+    see: 'Ver el experimento',
+  },
+};
