@@ -87,7 +87,7 @@ test('any families are trained together, both at first, kept across a reload', a
   const start = page.getByRole('region', { name: 'Start training' });
   // A new user compares: both are chosen.
   await expect(start.getByRole('button')).toHaveText('Train both');
-  await expect(start).toContainText('CNN + MobileNetV2 · Balanced · under a minute');
+  await expect(start).toContainText(/CNN \+ MobileNetV2 · Balanced · about \d+ s/);
   await modelCard(page, 'Compact CNN').check();
   await expect(start.getByRole('button')).toHaveText('Train all 3');
   await modelCard(page, 'Scratch CNN').uncheck();

@@ -16,6 +16,11 @@ function plannedEpochs({ model, training }: Recipe): Epochs {
   return Object.fromEntries(stages.map((stage) => [stage, epochsOf(stage)]));
 }
 
+/** Seconds that every run takes to start, and to evaluate its images; measured on the sample. */
+const EACH_RUN = 3;
+/** And every epoch for its checkpoint. */
+const EACH_EPOCH = 0.12;
+
 /** Seconds on the reference machine (two cores without a GPU). */
 export function referenceSeconds(
   recipe: Recipe,
@@ -23,7 +28,9 @@ export function referenceSeconds(
   epochs: Epochs = plannedEpochs(recipe),
 ): number {
   const { model, imageSize } = recipe;
-  return definitionOf(model.kind).seconds(model, imageSize, epochs, images);
+  const epochCount = Object.values(epochs).reduce((sum, n) => sum + n, 0);
+  const computing = definitionOf(model.kind).seconds(model, imageSize, epochs, images);
+  return EACH_RUN + EACH_EPOCH * epochCount + computing;
 }
 
 /** A run with less to do, in seconds on the reference machine, says more of starting than of training. */

@@ -68,9 +68,12 @@ export function useEstimate({ bySplit, pinned }: DatasetCounts, hasOwnSplit: boo
   }, [bySplit, pinned, hasOwnSplit, slowness]);
 }
 
-/** "under a minute", "about 4 min", "about 1.5 h". */
+/** "about 20 s", "about 4 min", "about 1.5 h". */
 export function formatEstimate(seconds: number): string {
-  if (seconds < 50) return t('training.page.estimate.underAMinute');
+  if (seconds < 55)
+    return t('training.page.estimate.seconds', {
+      seconds: Math.max(10, 10 * Math.round(seconds / 10)),
+    });
   if (seconds < 5400)
     return t('training.page.estimate.minutes', { minutes: Math.max(1, Math.round(seconds / 60)) });
   return t('training.page.estimate.hours', { hours: seconds / 3600 });

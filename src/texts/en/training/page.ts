@@ -71,7 +71,7 @@ export const page = {
     reference: 'Times of two CPU cores without a GPU; after the first run, of this machine.',
   },
   estimate: {
-    underAMinute: 'under a minute',
+    seconds: 'about {{seconds, number}} s',
     minutes: 'about {{minutes, number}} min',
     hours: 'about {{hours, number(minimumFractionDigits: 1; maximumFractionDigits: 1)}} h',
   },

@@ -79,7 +79,7 @@ export const page: Translation<typeof en> = {
       'Tiempos de dos núcleos de CPU sin GPU; después de la primera ejecución, de este equipo.',
   },
   estimate: {
-    underAMinute: 'menos de un minuto',
+    seconds: 'unos {{seconds, number}} s',
     minutes: 'unos {{minutes, number}} min',
     hours: 'unas {{hours, number(minimumFractionDigits: 1; maximumFractionDigits: 1)}} h',
   },
