@@ -71,7 +71,7 @@ test('a threshold is chosen on validation images for a wanted precision, and say
   for (let i = 1; i < 100; i++) expect(costAt(i / 100)).toBeGreaterThanOrEqual(costAt(cheapest));
 
   // A number of one's own is for nothing in particular.
-  await page.getByRole('slider', { name: /Threshold/ }).focus();
+  await page.getByRole('slider', { name: /Decision threshold/ }).focus();
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByText(/Chosen for/)).toBeHidden();
   expect((await stored(page)).thresholdChoice).toBeUndefined();

@@ -58,6 +58,18 @@ test('WebGL warps pictures as the CPU backend does, in every fill mode', async (
   });
 });
 
+test('photometric augmentation is the CPU’s on every backend', async ({ page }) => {
+  const reference = await page.evaluate(() => webglChecks.photometric('cpu'));
+  for (const backend of ['wasm', 'webgl'] as const) {
+    const changed = await page.evaluate((name) => webglChecks.photometric(name), backend);
+    for (const [name, values] of Object.entries(reference)) {
+      const worst = Math.max(...values.map((value, i) => Math.abs(value - changed[name]![i]!)));
+      // In levels of 0–255.
+      expect(worst, `${name}, ${backend}`).toBeLessThan(0.01);
+    }
+  }
+});
+
 test('Grad-CAM shows the same on every backend', async ({ page }) => {
   const reference = await page.evaluate(() => webglChecks.gradCams('cpu'));
   for (const network of ['CNN', 'MobileNetV2']) {

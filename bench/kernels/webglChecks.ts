@@ -13,6 +13,8 @@ import { adamUpdate } from '../../src/engine/backend/ops/adamUpdate';
 import { startBackend } from '../../src/engine/backend/start';
 import { webglKernels } from '../../src/engine/backend/webgl/kernels';
 import { variantTransforms } from '../../src/engine/augment/transforms';
+import { applyPhotometric, photometricDraws } from '../../src/engine/augment/photometric';
+import { noPhotometric, PHOTOMETRIC, type Photometric } from '../../src/domain/recipe/photometric';
 import { warp } from '../../src/engine/augment/warp';
 import { defaultAugmentation, FILL_MODES } from '../../src/domain/recipe/augmentation';
 import { defaultCnn } from '../../src/domain/models/cnn';
@@ -300,6 +302,23 @@ async function warps(backend: 'webgl' | 'webgpu' | 'cpu'): Promise<number[][]> {
   return results;
 }
 
+/** Photometric changes of the same images on this backend, as plain numbers: each range alone, then all. */
+async function photometric(backend: 'webgl' | 'wasm' | 'cpu'): Promise<Record<string, number[]>> {
+  await startBackend(backend);
+  const size = 24;
+  const pixels = Array.from({ length: 3 * size * size * 3 }, (_, i) => (i * 7919) % 256);
+  const on = (name: keyof Photometric) => ({ ...noPhotometric[name], enabled: true });
+  const all = Object.fromEntries(PHOTOMETRIC.map((name) => [name, on(name)])) as Photometric;
+  const ranges = PHOTOMETRIC.map((name) => [name, { ...noPhotometric, [name]: on(name) }] as const);
+  const results: Record<string, number[]> = {};
+  for (const [name, chosen] of [...ranges, ['all', all] as const]) {
+    const draws = photometricDraws(chosen, 3, [1, 2, 3], 1);
+    const output = applyPhotometric(tf.tensor4d(pixels, [3, size, size, 3]), draws, chosen);
+    results[name] = [...(await output.data())];
+  }
+  return results;
+}
+
 /** Grad-CAM of the image for each class of either network, on this backend: maps in [0, 1], as plain numbers. */
 async function gradCams(backend: BackendName): Promise<Record<string, number[]>> {
   await startBackend(backend);
@@ -339,6 +358,7 @@ const checks = {
   dropoutMistakes,
   training,
   warps,
+  photometric,
   gradCams,
 };
 export type WebglChecks = typeof checks;

@@ -41,7 +41,7 @@ def first_steps(folder):
 
 
 def check_augmentation(folder, studio):
-    from augment import matrix, warp
+    from augment import matrix, photometric, photometric_draw, warp
     from data import decode, read_split
 
     items = read_split(folder / "elsewhere" / "split.csv", ["with_mask", "without_mask"])
@@ -52,6 +52,10 @@ def check_augmentation(folder, studio):
     by_hash = [matrix(studio["augmentation"], size, 17, key, 4) for key in ("0a1b", "ffff")]
     compare(f"{folder.name}, matrices of an experiment", np.array(by_hash) - np.reshape(studio["byHash"], (2, 8))[:, :6], 1e-4)
     images = torch.stack([decode(folder / "images" / item.path, size) for item in items[:3]]).float()
+    draws = [photometric_draw(studio["photometric"], recipe["seed"], index, 4) for index in range(3)]
+    expected = np.frombuffer(base64.b64decode(studio["changed"]), np.float32).reshape(images.shape)
+    changed = photometric(images, draws, studio["photometric"]["photometric"]).numpy()
+    compare(f"{folder.name}, photometric", changed - expected, PIXEL)
     for mode, values in studio["warped"].items():
         expected = np.frombuffer(base64.b64decode(values), np.float32).reshape(images.shape)
         compare(f"{folder.name}, warped, {mode}", warp(images, torch.tensor(drawn), mode).numpy() - expected, PIXEL)

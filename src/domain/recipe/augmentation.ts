@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { noPhotometric, photometricSchema, PHOTOMETRIC, type Photometric } from './photometric';
 
 /** One augmentation: `amount` has Keras's unit and meaning; `enabled` is its switch. */
 const range = (maximum: number) =>
@@ -24,6 +25,7 @@ export const augmentationSchema = v.strictObject({
   /** Mirror left-right with probability one half. */
   horizontalFlip: v.boolean(),
   fillMode: v.picklist(FILL_MODES),
+  photometric: photometricSchema,
 });
 export type Augmentation = v.InferOutput<typeof augmentationSchema>;
 
@@ -35,6 +37,7 @@ export const defaultAugmentation: Augmentation = {
   zoom: { enabled: true, amount: 0.15 },
   horizontalFlip: true,
   fillMode: 'nearest',
+  photometric: noPhotometric,
 };
 
 /** Every augmentation switched off; ranges keep their defaults. */
@@ -46,11 +49,21 @@ export const noAugmentation: Augmentation = {
   zoom: { enabled: false, amount: 0.15 },
   horizontalFlip: false,
   fillMode: 'nearest',
+  photometric: noPhotometric,
 };
+
+/** Whether values are changed, and not only places. */
+export const isPhotometric = (photometric: Photometric): boolean =>
+  PHOTOMETRIC.some((name) => photometric[name].enabled && photometric[name].amount > 0);
 
 /** Whether any augmentation is switched on and does something: if not, images are left as they are. */
 export function augments(augmentation: Augmentation): boolean {
-  const { rotation, widthShift, heightShift, shear, zoom, horizontalFlip } = augmentation;
+  const { rotation, widthShift, heightShift, shear, zoom, horizontalFlip, photometric } =
+    augmentation;
   const ranges = [rotation, widthShift, heightShift, shear, zoom];
-  return horizontalFlip || ranges.some(({ enabled, amount }) => enabled && amount > 0);
+  return (
+    horizontalFlip ||
+    isPhotometric(photometric) ||
+    ranges.some(({ enabled, amount }) => enabled && amount > 0)
+  );
 }

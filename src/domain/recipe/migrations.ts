@@ -22,4 +22,23 @@ const classWeightsAreSaid: Migration = (recipe) => {
   return { ...recipe, version: 3, training: { ...recipe.training, classWeights: 'none' } };
 };
 
-export const recipeMigrations: readonly Migration[] = [splitHasItsOwnSeed, classWeightsAreSaid];
+/** Version 4: photometric augmentation, which there was none of. */
+const photometricIsOff: Migration = (recipe) => {
+  const { augmentation } = recipe;
+  if (typeof augmentation !== 'object' || augmentation === null) return { ...recipe, version: 4 };
+  if ('photometric' in augmentation) {
+    throw cannotBeUsed('recipe', unknownField('recipe', 'augmentation.photometric', 3));
+  }
+  const off = (amount: number) => ({ enabled: false, amount });
+  const photometric = {
+    ...{ brightness: off(0.3), contrast: off(0.3), saturation: off(0.3) },
+    ...{ blur: off(1), noise: off(0.05), cutout: off(0.3) },
+  };
+  return { ...recipe, version: 4, augmentation: { ...augmentation, photometric } };
+};
+
+export const recipeMigrations: readonly Migration[] = [
+  splitHasItsOwnSeed,
+  classWeightsAreSaid,
+  photometricIsOff,
+];

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultRecipe, parseRecipe, readRecipe, RECIPE_VERSION, type Recipe } from './recipe';
 import cnnOfVersion1 from './fixtures/cnn.v1.recipe.json';
 import compactCnnOfVersion2 from './fixtures/compactCnn.v2.recipe.json';
+import compactCnnOfVersion3 from './fixtures/compactCnn.v3.recipe.json';
+import { noPhotometric } from './photometric';
 import mobilenetv2OfVersion1 from './fixtures/mobilenetv2.v1.recipe.json';
 
 describe('a recipe file', () => {
@@ -14,6 +16,7 @@ describe('a recipe file', () => {
         version: RECIPE_VERSION,
         split: { ...file.split, seed: 7 },
         training: { ...file.training, classWeights: 'none' },
+        augmentation: { ...file.augmentation, photometric: noPhotometric },
       });
     },
   );
@@ -21,7 +24,19 @@ describe('a recipe file', () => {
   it('of version 2 weighs no class', () => {
     const recipe = parseRecipe(compactCnnOfVersion2);
     const training = { ...compactCnnOfVersion2.training, classWeights: 'none' };
-    expect(recipe).toEqual({ ...compactCnnOfVersion2, version: RECIPE_VERSION, training });
+    const augmentation = { ...compactCnnOfVersion2.augmentation, photometric: noPhotometric };
+    expect(recipe).toEqual({
+      ...compactCnnOfVersion2,
+      version: RECIPE_VERSION,
+      training,
+      augmentation,
+    });
+  });
+
+  it('of version 3 changes no values', () => {
+    const augmentation = { ...compactCnnOfVersion3.augmentation, photometric: noPhotometric };
+    const newest = { ...compactCnnOfVersion3, version: RECIPE_VERSION, augmentation };
+    expect(parseRecipe(compactCnnOfVersion3)).toEqual(newest);
   });
 
   it('of the newest version has a split seed of its own', () => {

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../domain/dataset/dataset';
-import type { Augmentation } from '../../domain/recipe/augmentation';
+import { isPhotometric, type Augmentation } from '../../domain/recipe/augmentation';
 import type { Recipe } from '../../domain/recipe/recipe';
+import { photometricDraws, type PhotometricDraw } from './photometric';
 import { variantTransforms } from './transforms';
 
 /** How a run draws its augmentation. */
@@ -10,9 +11,19 @@ export interface Draws {
    * `variantTransforms` gives them for images of `size` pixels.
    */
   transforms(images: ArrayLike<number>, size: number, variant: number): Float32Array<ArrayBuffer>;
+  /** What changes the values of these images in a variant; null where nothing does. */
+  photometric(images: ArrayLike<number>, variant: number): PhotometricDraw[] | null;
   /** What a variant of an image depends on besides the image and its size. */
   keyOf(variant: number): string;
 }
+
+const drawn = (
+  { photometric }: Augmentation,
+  seed: number,
+  keys: ArrayLike<number | string>,
+  variant: number,
+): PhotometricDraw[] | null =>
+  isPhotometric(photometric) ? photometricDraws(photometric, seed, keys, variant) : null;
 
 /** An ordinary run's: by the recipe's seed and the image's place in the snapshot. */
 export const drawsByIndex = (
@@ -21,6 +32,7 @@ export const drawsByIndex = (
 ): Draws => ({
   transforms: (images, size, variant) =>
     variantTransforms(augmentation, size, seed, images, variant),
+  photometric: (images, variant) => drawn(augmentation, seed, images, variant),
   keyOf: (variant) => JSON.stringify(['index', snapshotHash, seed, augmentation, variant]),
 });
 
@@ -36,6 +48,10 @@ export const drawsByHash = (
   transforms: (images, size, variant) => {
     const hashes = Array.from(images, (image) => items[image]!.hash);
     return variantTransforms(augmentation, size, seed, hashes, variant);
+  },
+  photometric: (images, variant) => {
+    const hashes = Array.from(images, (image) => items[image]!.hash);
+    return drawn(augmentation, seed, hashes, variant);
   },
   keyOf: (variant) => JSON.stringify(['hash', seed, augmentation, variant]),
 });

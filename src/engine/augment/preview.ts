@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { ImageHash } from '../../domain/dataset/dataset';
 import { deriveSeed } from '../../domain/random';
-import type { Augmentation } from '../../domain/recipe/augmentation';
+import { isPhotometric, type Augmentation } from '../../domain/recipe/augmentation';
 import type { PreviewImage } from '../protocol';
+import { applyPhotometric, photometricDraws } from './photometric';
 import { TRANSFORM_LENGTH, variantTransforms } from './transforms';
 import { warp } from './warp';
 
@@ -54,9 +55,15 @@ async function warpedVariants(
     transforms.set(matrices, i * variants * TRANSFORM_LENGTH);
     for (const v of keys) pixels.set(square, (i * variants + v) * square.length);
   });
+  const { fillMode, photometric } = augmentation;
   const warped = tf.tidy(() => {
     const matrices = tf.tensor2d(transforms, [count, TRANSFORM_LENGTH]);
-    return warp(tf.tensor4d(pixels, [count, size, size, 3]), matrices, augmentation.fillMode);
+    const moved = warp(tf.tensor4d(pixels, [count, size, size, 3]), matrices, fillMode);
+    if (!isPhotometric(photometric)) return moved;
+    const draws = squares.flatMap(({ hash }) =>
+      keys.flatMap((key) => photometricDraws(photometric, deriveSeed(seed, hash), [key], 0)),
+    );
+    return applyPhotometric(moved, draws, photometric);
   });
   try {
     return await warped.data<'float32'>();

@@ -1,6 +1,7 @@
 import type { Augmentation } from '../../domain/recipe/augmentation';
 import { describeModel } from '../../domain/models/fields';
 import { definitionOf, MODEL_DEFINITIONS } from '../../domain/models/registry';
+import { PHOTOMETRIC, type Photometric } from '../../domain/recipe/photometric';
 import type { Recipe } from '../../domain/recipe/recipe';
 import { english, type Text } from '../../texts/message';
 import { locale, say, t } from '../../texts/t';
@@ -26,6 +27,16 @@ function range(augmentation: Augmentation, name: RangeName): string {
   const { enabled, amount } = augmentation[name];
   if (!enabled) return onOff(false);
   return RANGES[name] === '%' ? `±${percent(amount, 0)}` : `±${exact(amount)}°`;
+}
+
+/** A factor's range, or from 0 to the amount. */
+function photometricRange({ photometric }: Augmentation, name: keyof Photometric): string {
+  const { enabled, amount } = photometric[name];
+  if (!enabled) return onOff(false);
+  const isFactor = name === 'brightness' || name === 'contrast' || name === 'saturation';
+  return isFactor
+    ? t('comparison.table.values.factors', { low: exact(1 - amount), high: exact(1 + amount) })
+    : t('comparison.table.values.upTo', { amount: exact(amount) });
 }
 
 const recipe =
@@ -77,6 +88,12 @@ export const recipeLines: readonly Line[] = [
   line(
     'fillMode',
     recipe(({ augmentation }) => augmentation.fillMode),
+  ),
+  ...PHOTOMETRIC.map((name) =>
+    line(
+      name,
+      recipe(({ augmentation }) => photometricRange(augmentation, name)),
+    ),
   ),
   line(
     'epochsAtMost',

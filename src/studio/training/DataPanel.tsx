@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { SPLITS, UNLABELLED } from '../../domain/dataset/dataset';
 import { isFixed, sumOf } from '../../domain/split/shares';
 import type { Augmentation } from '../../domain/recipe/augmentation';
+import { PHOTOMETRIC } from '../../domain/recipe/photometric';
 import type { Recipe } from '../../domain/recipe/recipe';
 import { followDatasetSplit } from '../../client/recipes';
 import { t } from '../../texts/t';
@@ -13,7 +14,8 @@ import { DatasetSummary } from './DatasetSummary';
 import type { DatasetCounts } from './useDatasetCounts';
 
 const describeAugmentation = (augmentation: Augmentation): string => {
-  const { rotation, widthShift, heightShift, shear, zoom, horizontalFlip } = augmentation;
+  const { rotation, widthShift, heightShift, shear, zoom, horizontalFlip, photometric } =
+    augmentation;
   const used = [
     rotation.enabled && t('training.page.data.rotation', { degrees: rotation.amount }),
     widthShift.enabled &&
@@ -23,6 +25,12 @@ const describeAugmentation = (augmentation: Augmentation): string => {
     shear.enabled && t('training.page.data.shear', { degrees: shear.amount }),
     zoom.enabled && t('training.page.data.zoom', { percent: percent(zoom.amount, 0) }),
     horizontalFlip && t('training.page.data.horizontalFlip'),
+    ...PHOTOMETRIC.map(
+      (name) =>
+        photometric[name].enabled &&
+        photometric[name].amount > 0 &&
+        t(`training.page.data.${name}`),
+    ),
   ].filter((part) => part !== false);
   return used.length > 0 ? used.join(', ') : t('training.page.data.none');
 };

@@ -17,6 +17,8 @@ def print_first_steps(job, file, count):
     job.recipe["augmentation"] |= {"horizontalFlip": False}
     for name in ("rotation", "widthShift", "heightShift", "shear", "zoom"):
         job.recipe["augmentation"][name]["enabled"] = False
+    for chosen in job.recipe["augmentation"]["photometric"].values():
+        chosen["enabled"] = False
     for layer in job.model.layers:
         if isinstance(layer, keras.layers.Dropout):
             layer.rate = 0

@@ -3,6 +3,8 @@ Random draws as the studio makes them. Each is a function of the recipe's seed a
 for, so order and augmentation are the studio's own, and a resumed run needs no generator's state.
 """
 
+import numpy as np
+
 BITS = 0xFFFFFFFF
 
 
@@ -28,6 +30,14 @@ def random_from(seed):
         return (value ^ value >> 14) / 2**32
 
     return draw
+
+
+def uniform(seed, count):
+    """The first `count` numbers that `random_from(seed)` gives, float64."""
+    state = (seed + 0x6D2B79F5 * np.arange(1, count + 1, dtype=np.uint64)).astype(np.uint32)
+    value = (state ^ state >> 15) * (1 | state)
+    value ^= value + (value ^ value >> 7) * (61 | value)
+    return (value ^ value >> 14) / 2**32
 
 
 def shuffled(length, seed):

@@ -7,7 +7,7 @@ from typing import Callable
 import keras
 import torch
 
-from augment import augments, matrix, warp
+from augment import augments, matrix, photometric, photometric_draw, warp
 from seeds import derive_seed, shuffled
 
 #: The average of the weights is kept, over about so many epochs; None keeps the weights themselves.
@@ -73,7 +73,9 @@ class Job:
             rows = [row for row, (_, variant) in enumerate(batch) if variant > 0]
             if rows and augments(augmentation):
                 matrices = [matrix(augmentation, size, *self.draw(*batch[row])) for row in rows]
-                images[rows] = warp(images[rows], torch.tensor(matrices, device=images.device), augmentation["fillMode"])
+                moved = warp(images[rows], torch.tensor(matrices, device=images.device), augmentation["fillMode"])
+                draws = [photometric_draw(augmentation, *self.draw(*batch[row])) for row in rows]
+                images[rows] = photometric(moved, draws, augmentation["photometric"])
             yield images
 
     def draw(self, index, variant):

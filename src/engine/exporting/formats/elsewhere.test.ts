@@ -8,6 +8,8 @@ import { FILL_MODES } from '../../../domain/recipe/augmentation';
 import type { ModelKind } from '../../../domain/models/registry';
 import { drawsByIndex } from '../../augment/draws';
 import { variantTransforms } from '../../augment/transforms';
+import { applyPhotometric, photometricDraws } from '../../augment/photometric';
+import { allPhotometric } from '../../augment/photometric.fixture';
 import { warp } from '../../augment/warp';
 import { startKernelsInNode } from '../../backend/wasm/nodeKernels.fixture';
 import { buildModel } from '../../models/registry';
@@ -223,9 +225,17 @@ describe('the first 20 steps of the studio', () => {
         return [mode, Buffer.from(Float32Array.from(values).buffer).toString('base64')];
       });
       const byHash = variantTransforms(augmentation, size, 17, ['0a1b', 'ffff'], 4);
+      const photometric = { ...augmentation, photometric: allPhotometric };
+      const changed = applyPhotometric(
+        images,
+        photometricDraws(allPhotometric, 3, [0, 1, 2], 4),
+        allPhotometric,
+      ).dataSync();
       const studio = {
         losses,
         augmentation,
+        photometric,
+        changed: Buffer.from(Float32Array.from(changed).buffer).toString('base64'),
         draws: [...draws],
         byHash: [...byHash],
         warped: Object.fromEntries(warped),

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { ImageHash, Snapshot } from '../../../domain/dataset/dataset';
 import type { Recipe } from '../../../domain/recipe/recipe';
 import type { Draws } from '../../augment/draws';
+import { applyPhotometric, UNCHANGED } from '../../augment/photometric';
 import { TRANSFORM_LENGTH } from '../../augment/transforms';
 import type { ViewList } from '../../features/gather';
 import { warp } from '../../augment/warp';
@@ -82,9 +83,15 @@ export class AugmentedViews implements ViewList {
     const matrices = variants.flatMap((variant, row) =>
       variant === 0 ? IDENTITY : [...this.drawn.transforms([images[row]!], size, variant)],
     );
+    const { fillMode, photometric } = this.recipe.augmentation;
+    const values = variants.map((variant, row) =>
+      variant === 0 ? UNCHANGED : this.drawn.photometric([images[row]!], variant)?.[0],
+    );
     const warped = tf.tidy(() => {
       const transforms = tf.tensor2d(matrices, [images.length, TRANSFORM_LENGTH]);
-      return warp(plain, transforms, this.recipe.augmentation.fillMode);
+      const moved = warp(plain, transforms, fillMode);
+      const drawn = values.filter((value) => value !== undefined);
+      return drawn.length === values.length ? applyPhotometric(moved, drawn, photometric) : moved;
     });
     plain.dispose();
     return warped;

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Snapshot } from '../../../domain/dataset/dataset';
 import type { Augmentation } from '../../../domain/recipe/augmentation';
 import type { Draws } from '../../augment/draws';
+import { applyPhotometric } from '../../augment/photometric';
 import { TRANSFORM_LENGTH } from '../../augment/transforms';
 import { warp } from '../../augment/warp';
 import { augments } from '../../../domain/recipe/augmentation';
@@ -49,9 +50,11 @@ export function pixelBatches(options: PixelBatchOptions): BatchSource {
 
   function warped(plain: Batch, rows: Uint32Array, epoch: number): Batch {
     const matrices = draws.transforms(rows, pixels.size, epoch);
+    const values = draws.photometric(rows, epoch);
     const inputs = tf.tidy(() => {
       const transforms = tf.tensor2d(matrices, [batchSize, TRANSFORM_LENGTH]);
-      return warp(plain.inputs as tf.Tensor4D, transforms, augmentation.fillMode);
+      const moved = warp(plain.inputs as tf.Tensor4D, transforms, augmentation.fillMode);
+      return values ? applyPhotometric(moved, values, augmentation.photometric) : moved;
     });
     plain.inputs.dispose();
     return { ...plain, inputs };

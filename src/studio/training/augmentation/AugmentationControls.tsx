@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl, Stack, Switch } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
 import {
   defaultAugmentation,
@@ -7,7 +7,7 @@ import {
 } from '../../../domain/recipe/augmentation';
 import { t } from '../../../texts/t';
 import { applyPreset, isDefault, presetOf, PRESETS, type Preset } from './presets';
-import { FILLS, RANGES } from './ranges';
+import { FILLS, PHOTOMETRIC_RANGES, RANGES } from './ranges';
 import { RangeControl } from './RangeControl';
 
 interface ControlsProps {
@@ -15,7 +15,7 @@ interface ControlsProps {
   onChange: (augmentation: Augmentation) => void;
 }
 
-/** Presets, the five ranges, horizontal flip and fill mode: the recipe's whole augmentation. */
+/** Presets, the geometric ranges, horizontal flip, fill mode and the photometric ranges: the recipe's whole augmentation. */
 export function AugmentationControls({ augmentation, onChange }: ControlsProps) {
   return (
     <Stack gap="lg">
@@ -53,6 +53,29 @@ export function AugmentationControls({ augmentation, onChange }: ControlsProps) 
           if (fillMode) onChange({ ...augmentation, fillMode });
         }}
       />
+      <Stack gap="lg" component="section" aria-labelledby="photometric">
+        <div>
+          <Title order={3} size="md" id="photometric">
+            {t('training.augmentation.photometric')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('training.augmentation.photometricHelp')}
+          </Text>
+        </div>
+        {PHOTOMETRIC_RANGES.map((description) => (
+          <RangeControl
+            key={description.name}
+            description={description}
+            range={augmentation.photometric[description.name]}
+            onChange={(range) =>
+              onChange({
+                ...augmentation,
+                photometric: { ...augmentation.photometric, [description.name]: range },
+              })
+            }
+          />
+        ))}
+      </Stack>
       <Button
         variant="default"
         leftSection={<IconRestore size={18} aria-hidden />}

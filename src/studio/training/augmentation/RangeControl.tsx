@@ -1,13 +1,13 @@
 import { Group, Slider, Switch, Text } from '@mantine/core';
 import type { Augmentation } from '../../../domain/recipe/augmentation';
 import { t } from '../../../texts/t';
-import type { RANGES } from './ranges';
+import type { RangeDescription } from './ranges';
 import styles from './augmentation.module.css';
 
 type Range = Augmentation['rotation'];
 
 interface RangeControlProps {
-  description: (typeof RANGES)[number];
+  description: RangeDescription;
   range: Range;
   onChange: (range: Range) => void;
 }

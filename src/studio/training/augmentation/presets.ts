@@ -1,15 +1,18 @@
 import {
   augments,
   defaultAugmentation,
+  isPhotometric,
   type Augmentation,
 } from '../../../domain/recipe/augmentation';
+import { noPhotometric, PHOTOMETRIC, type Photometric } from '../../../domain/recipe/photometric';
 
 export const PRESETS = ['off', 'gentle', 'standard', 'strong'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 const on = (amount: number) => ({ enabled: true, amount });
 
-type Ranges = Omit<Augmentation, 'fillMode'>;
+/** What the presets set: photometric ranges stay as they are, but for `off`. */
+type Ranges = Omit<Augmentation, 'fillMode' | 'photometric'>;
 
 const gentle: Ranges = {
   rotation: on(10),
@@ -44,10 +47,16 @@ function off(current: Augmentation): Ranges {
   };
 }
 
+const photometricOff = (photometric: Photometric): Photometric =>
+  Object.fromEntries(
+    Object.entries(photometric).map(([name, range]) => [name, { ...range, enabled: false }]),
+  ) as Photometric;
+
 /** The preset's ranges; the fill mode stays as it is. */
 export function applyPreset(preset: Preset, current: Augmentation): Augmentation {
   const ranges = preset === 'off' ? off(current) : { gentle, standard, strong }[preset];
-  return { ...ranges, fillMode: current.fillMode };
+  const photometric = preset === 'off' ? photometricOff(current.photometric) : current.photometric;
+  return { ...ranges, fillMode: current.fillMode, photometric };
 }
 
 const same = (a: Augmentation, b: Ranges) =>
@@ -59,6 +68,8 @@ const same = (a: Augmentation, b: Ranges) =>
 /** The preset that these ranges are, or null when they match none. */
 export function presetOf(augmentation: Augmentation): Preset | null {
   if (!augments(augmentation)) return 'off';
+  // With values changed too, it is none of them.
+  if (isPhotometric(augmentation.photometric)) return null;
   if (same(augmentation, gentle)) return 'gentle';
   if (same(augmentation, standard)) return 'standard';
   if (same(augmentation, strong)) return 'strong';
@@ -66,4 +77,9 @@ export function presetOf(augmentation: Augmentation): Preset | null {
 }
 
 export const isDefault = (augmentation: Augmentation): boolean =>
-  same(augmentation, standard) && augmentation.fillMode === defaultAugmentation.fillMode;
+  same(augmentation, standard) &&
+  augmentation.fillMode === defaultAugmentation.fillMode &&
+  PHOTOMETRIC.every((name) => {
+    const { enabled, amount } = augmentation.photometric[name];
+    return !enabled && amount === noPhotometric[name].amount;
+  });

@@ -24,6 +24,18 @@ export const augmentation = {
   ofHeight: '±{{percent}} of the height',
   zoomRange:
     '×{{low, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}} to ×{{high, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
+  photometric: 'Photometric',
+  photometricHelp:
+    'Values change, nothing moves. The presets leave these as they are; Off switches them off.',
+  brightness: 'Brightness',
+  contrast: 'Contrast',
+  saturation: 'Saturation',
+  blur: 'Blur',
+  noise: 'Noise',
+  cutout: 'Cutout',
+  sigma: 'σ 0 to {{sigma}} px',
+  upTo: 'σ 0 to {{percent}}',
+  upToOfWidth: '0 to {{percent}} of the width',
   rangeOff: 'off',
   horizontalFlip: 'Horizontal flip',
   horizontalFlipHelp: 'Of half of the images, at random',

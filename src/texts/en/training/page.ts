@@ -56,6 +56,12 @@ export const page = {
     shear: 'shear ±{{degrees, number}}°',
     zoom: 'zoom ±{{percent}}',
     horizontalFlip: 'horizontal flip',
+    brightness: 'brightness',
+    contrast: 'contrast',
+    saturation: 'saturation',
+    blur: 'blur',
+    noise: 'noise',
+    cutout: 'cutout',
   },
   models: 'Models',
   preset: {

@@ -26,6 +26,18 @@ export const augmentation: Translation<typeof en> = {
   ofHeight: '±{{percent}} de la altura',
   zoomRange:
     'De ×{{low, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}} a ×{{high, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
+  photometric: 'Fotométrico',
+  photometricHelp:
+    'Cambian los valores y nada se mueve. Los ajustes preestablecidos no los tocan; Desactivado los desactiva.',
+  brightness: 'Brillo',
+  contrast: 'Contraste',
+  saturation: 'Saturación',
+  blur: 'Desenfoque',
+  noise: 'Ruido',
+  cutout: 'Recorte (cutout)',
+  sigma: 'σ de 0 a {{sigma}} px',
+  upTo: 'σ de 0 a {{percent}}',
+  upToOfWidth: 'de 0 a {{percent}} del ancho',
   rangeOff: 'desactivado',
   horizontalFlip: 'Volteo horizontal',
   horizontalFlipHelp: 'De la mitad de las imágenes, al azar',

@@ -63,6 +63,12 @@ export const page: Translation<typeof en> = {
     shear: 'inclinación ±{{degrees, number}}°',
     zoom: 'zoom ±{{percent}}',
     horizontalFlip: 'volteo horizontal',
+    brightness: 'brillo',
+    contrast: 'contraste',
+    saturation: 'saturación',
+    blur: 'desenfoque',
+    noise: 'ruido',
+    cutout: 'recorte',
   },
   models: 'Modelos',
   preset: {
