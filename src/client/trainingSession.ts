@@ -8,7 +8,8 @@ import { newRun, runName } from '../domain/run/newRun';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference, Failure, RunRecord } from '../domain/run/run';
 import { newId } from '../domain/newId';
-import { keepReserve, sweepFeatures, sweepPixels } from '../storage/privateFiles';
+import { sweepFeatures } from '../storage/keptFeatures';
+import { keepReserve, sweepPixels } from '../storage/privateFiles';
 import {
   dequeueRun,
   interruptLeftRuns,

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { clearFeatures } from './keptFeatures';
 import { message, StudioError } from '../texts/message';
 
 /** The browser's storage is full. Nothing of the failed write is in; what was in before still is. */
@@ -17,11 +18,20 @@ function isQuotaError(error: unknown): boolean {
   return error instanceof Error && error.name === 'QuotaExceededError';
 }
 
-/** Run a write; a full disk becomes a StorageFullError, everything else passes through. */
+/**
+ * Run a write. On a full disk, kept features make room for it, which can be computed again, and it is
+ * run once more; where that does not help, a StorageFullError is thrown. Everything else passes through.
+ */
 export async function withQuotaErrors<T>(write: () => PromiseLike<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    throw isQuotaError(error) ? new StorageFullError(error) : error;
+    if (!isQuotaError(error)) throw error;
+    if ((await clearFeatures()) === 0) throw new StorageFullError(error);
+    try {
+      return await write();
+    } catch {
+      throw new StorageFullError(error);
+    }
   }
 }

@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import { deleteClass, listClasses } from '../../storage/classes';
 import { countDeleted, deleteImages, imageHashes, purgeDeleted } from '../../storage/images';
-import { clearFeatures, featureBytes } from '../../storage/privateFiles';
+import { clearFeatures, featureBytes } from '../../storage/keptFeatures';
 import { t } from '../../texts/t';
 import { fileSize } from '../components/format';
 import { Panel } from '../components/Panel';
