@@ -94,7 +94,7 @@ const outsideTests = [
   packages('./src/storage', ['dexie', 'valibot']),
   packages('./src/messaging', ['comlink']),
   packages('./src/engine/!(workers)/**', engine),
-  packages('./src/engine/workers', [...engine, 'dexie']),
+  packages('./src/engine/workers', [...engine, 'dexie', 'umap-js']),
   packages('./src/engine/protocol.ts', []),
   packages(['./src/client', './src/automation'], client),
   boundary(

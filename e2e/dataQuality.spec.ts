@@ -64,3 +64,38 @@ test('labels that are wrong are found and decided by keyboard', async ({ page })
     document.documentElement.scrollWidth - document.documentElement.clientWidth;
   expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
 });
+
+test('the map selects images with a lasso', async ({ page }) => {
+  await openQuality(page);
+  await page.getByRole('tab', { name: 'Map' }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
+  const map = page.getByRole('img', { name: /^A map of 29 images/ });
+  await expect(map).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
+  // Few images are drawn as images at once; something is drawn.
+  const drawn = () =>
+    map.evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+      return data.some((value, i) => i % 4 === 3 && value > 0);
+    });
+  await expect.poll(drawn).toBe(true);
+
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await page.getByRole('button', { name: 'Lasso' }).click();
+  const box = (await map.boundingBox())!;
+  await page.mouse.move(box.x + 2, box.y + 2);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [box.width - 2, 2],
+    [box.width - 2, box.height - 2],
+    [2, box.height - 2],
+  ] as const) {
+    await page.mouse.move(box.x + x, box.y + y);
+  }
+  await page.mouse.up();
+  await expect(page.getByText('29 images selected')).toBeVisible();
+  await page.getByText('Split', { exact: true }).click();
+  await page.getByRole('button', { name: 'Show in the gallery' }).click();
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(29);
+});

@@ -3,6 +3,7 @@ import { transfer } from 'comlink';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ImageHash } from '../domain/dataset/dataset';
 import type { LabelIssue } from '../domain/issues/labelIssues';
+import type { ImageMap } from '../engine/protocol';
 import { errorText, type Text } from '../texts/message';
 import { imageHashes } from '../storage/images';
 import { cancellable } from './cancellable';
@@ -68,6 +69,11 @@ function analysis<T>(find: Find<T>): Analysis<T> {
 /** The labels of the dataset, the most suspect first. */
 export const labelIssueSearch: Analysis<LabelIssue[]> = analysis((id, report) =>
   qualityWorker.api.labelIssues({ id }, report),
+);
+
+/** A map of the images. */
+export const imageMapping: Analysis<ImageMap> = analysis((id, report) =>
+  qualityWorker.api.imageMap({ id }, report),
 );
 
 /** For each class, the images of it most alike to the image; none where the worker was ended since. */

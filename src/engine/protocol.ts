@@ -409,6 +409,13 @@ export interface ProjectApi {
   cancel(id: string): Promise<void>;
 }
 
+/** Where images are on a map on which those that are alike are near. */
+export interface ImageMap {
+  hashes: ImageHash[];
+  /** x and y of each image, in no unit. */
+  points: Float32Array;
+}
+
 /** quality.worker.ts: the quality of the dataset, from its images' features. `onProgress` takes the fraction done, in [0, 1]. */
 export interface QualityApi {
   /** Whether the features of all these images are loaded. */
@@ -425,6 +432,8 @@ export interface QualityApi {
   ): Promise<LabelIssue[]>;
   /** For each class, the images of it most alike to the image, as they were labelled when issues were found. */
   nearestOfClasses(hash: ImageHash, classIds: string[], count: number): Promise<ImageHash[][]>;
+  /** A map on which images that are alike are near. Throws as `labelIssues` does. */
+  imageMap(request: { id: string }, onProgress: (fraction: number) => void): Promise<ImageMap>;
   cancel(id: string): Promise<void>;
 }
 

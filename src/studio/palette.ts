@@ -33,7 +33,7 @@ export const CHART_INK: Record<Scheme, { text: string; grid: string }> = {
 /** From low to high, evenly perceived steps: matplotlib's inferno. */
 export const HEAT = ['#000004', '#57106e', '#bc3754', '#f98e09', '#fcffa4'] as const;
 
-const SPLITS = {
+export const SPLIT_HUES = {
   train: { light: '#33455a', dark: '#e3eaf2' },
   validation: { light: '#7489a0', dark: '#93a6bb' },
   test: { light: '#b3c2d3', dark: '#51647a' },
@@ -42,6 +42,9 @@ const SPLITS = {
 /** `--class-1` … and `--split-train` … for style sheets. */
 export function paletteVariables(scheme: Scheme): Record<string, string> {
   const classes = CLASS_HUES[scheme].map((hue, i) => [`--class-${i + 1}`, hue]);
-  const splits = Object.entries(SPLITS).map(([split, hues]) => [`--split-${split}`, hues[scheme]]);
+  const splits = Object.entries(SPLIT_HUES).map(([split, hues]) => [
+    `--split-${split}`,
+    hues[scheme],
+  ]);
   return Object.fromEntries([...classes, ...splits]) as Record<string, string>;
 }

@@ -2,6 +2,7 @@
 import { expose } from '../../messaging/expose';
 import { cancel, cancellable } from './cancellable';
 import { DatasetFeatures } from './datasetFeatures';
+import { imageMap } from './imageMap';
 import { labelIssues } from './labelIssues';
 import type { QualityApi } from '../protocol';
 
@@ -16,6 +17,8 @@ const api: QualityApi = {
     cancellable(id, (signal) => labelIssues(dataset, onProgress, signal)),
   nearestOfClasses: async (hash, classIds, count) =>
     dataset.nearestOfClasses(hash, classIds, count),
+  imageMap: ({ id }, onProgress) =>
+    cancellable(id, (signal) => imageMap(dataset, onProgress, signal)),
   cancel: async (id) => cancel(id),
 };
 

@@ -11,6 +11,7 @@ import { PageHeading } from '../../components/PageHeading';
 import { UndoButton, undoLatest } from '../undo';
 import { useImagesQuery } from '../useImagesQuery';
 import { LabelIssues } from './issues/LabelIssues';
+import { MapPanel } from './map/MapPanel';
 
 /** What could mislead training and evaluation, found in the features of the images. */
 export default function QualityPage() {
@@ -46,9 +47,13 @@ export default function QualityPage() {
         <Tabs defaultValue="issues" keepMounted={false}>
           <Tabs.List aria-label={t('dataset.quality.tabs.label')} mb="md">
             <Tabs.Tab value="issues">{t('dataset.quality.tabs.issues')}</Tabs.Tab>
+            <Tabs.Tab value="map">{t('dataset.quality.tabs.map')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="issues">
             <LabelIssues classes={classes} />
+          </Tabs.Panel>
+          <Tabs.Panel value="map">
+            <MapPanel classes={classes} />
           </Tabs.Panel>
         </Tabs>
       )}

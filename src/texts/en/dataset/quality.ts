@@ -7,6 +7,7 @@ export const quality = {
   back: 'Back to images',
   tabs: {
     label: 'What is examined',
+    map: 'Map',
     issues: 'Label issues',
   },
   start: 'Start',
@@ -42,5 +43,23 @@ export const quality = {
     relabelled: 'Moved to {{name}}',
     kept: 'Label kept',
     removed: 'Removed',
+  },
+  map: {
+    title: 'See all images on a map',
+    help: 'Images that MobileNetV2 holds for alike are near each other (UMAP of its features). Clusters, outliers and images among those of another class stand out.',
+    analysis: 'Laying out the map',
+    label_one:
+      'A map of {{count, number}} image. The gallery on the Images page has the same image for keyboard and screen reader.',
+    label_other:
+      'A map of {{count, number}} images. The gallery on the Images page has the same images for keyboard and screen reader.',
+    colourBy: 'Colour by',
+    byClass: 'Class',
+    bySplit: 'Split',
+    lasso: 'Lasso',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    whole: 'Show the whole map',
+    inGallery: 'Show in the gallery',
+    note: 'Drag to move, turn the wheel to zoom; near by, dots become images. With Lasso, draw a line around images to select them. Distances between far clusters mean little. By keyboard, the gallery on the Images page selects and moves the same images.',
   },
 } as const;

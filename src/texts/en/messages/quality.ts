@@ -7,4 +7,8 @@ export const quality = {
     '{{name}} has {{count, number}} group of images, and label issues need at least {{needed, number}} in each class. An image without near-duplicates is a group of its own. Add images.',
   tooFewImages_other:
     '{{name}} has {{count, number}} groups of images, and label issues need at least {{needed, number}} in each class. An image without near-duplicates is a group of its own. Add images.',
+  tooFewForMap_one:
+    'A map needs at least {{least, number}} images, and there is {{count, number}}. Add images.',
+  tooFewForMap_other:
+    'A map needs at least {{least, number}} images, and there are {{count, number}}. Add images.',
 } as const;

@@ -10,6 +10,7 @@ export const quality: Translation<typeof en> = {
   back: 'Volver a las imágenes',
   tabs: {
     label: 'Qué se examina',
+    map: 'Mapa',
     issues: 'Problemas de etiquetas',
   },
   start: 'Empezar',
@@ -48,5 +49,25 @@ export const quality: Translation<typeof en> = {
     relabelled: 'Movida a {{name}}',
     kept: 'Etiqueta conservada',
     removed: 'Quitada',
+  },
+  map: {
+    title: 'Ver todas las imágenes en un mapa',
+    help: 'Las imágenes que MobileNetV2 considera parecidas están cerca unas de otras (UMAP de sus características). Se distinguen los grupos, los valores atípicos y las imágenes que están entre las de otra clase.',
+    analysis: 'Trazando el mapa',
+    label_one:
+      'Un mapa de {{count, number}} imagen. La galería de la página Imágenes tiene la misma imagen para teclado y lector de pantalla.',
+    label_other:
+      'Un mapa de {{count, number}} imágenes. La galería de la página Imágenes tiene las mismas imágenes para teclado y lector de pantalla.',
+    label_many:
+      'Un mapa de {{count, number}} de imágenes. La galería de la página Imágenes tiene las mismas imágenes para teclado y lector de pantalla.',
+    colourBy: 'Color según',
+    byClass: 'Clase',
+    bySplit: 'Partición',
+    lasso: 'Lazo',
+    zoomIn: 'Acercar',
+    zoomOut: 'Alejar',
+    whole: 'Mostrar todo el mapa',
+    inGallery: 'Mostrar en la galería',
+    note: 'Arrastra para mover y gira la rueda para acercar; de cerca, los puntos son imágenes. Con Lazo, traza una línea alrededor de imágenes para seleccionarlas. Las distancias entre grupos lejanos dicen poco. Con el teclado, la galería de la página Imágenes selecciona y mueve las mismas imágenes.',
   },
 };

@@ -13,4 +13,10 @@ export const quality: Translation<typeof en> = {
     '{{name}} tiene {{count, number}} grupos de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
   tooFewImages_many:
     '{{name}} tiene {{count, number}} de grupos de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
+  tooFewForMap_one:
+    'Un mapa necesita al menos {{least, number}} imágenes, y hay {{count, number}}. Añade imágenes.',
+  tooFewForMap_other:
+    'Un mapa necesita al menos {{least, number}} imágenes, y hay {{count, number}}. Añade imágenes.',
+  tooFewForMap_many:
+    'Un mapa necesita al menos {{least, number}} imágenes, y hay {{count, number}}. Añade imágenes.',
 };

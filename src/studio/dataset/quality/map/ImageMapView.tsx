@@ -1,0 +1,120 @@
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconLasso, IconMinus, IconPlus, IconZoomReset } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { imageMapping } from '../../../../client/quality';
+import type { ClassLabel } from '../../../../domain/dataset/dataset';
+import type { ImageMap } from '../../../../engine/protocol';
+import { t } from '../../../../texts/t';
+import { everything, setFilter, setSelection, useGallery } from '../../gallery/galleryStore';
+import { SelectionBar } from '../../gallery/SelectionBar';
+import { emptySelection } from '../../gallery/selection';
+import { MapCanvas, type MapMode } from './MapCanvas';
+import styles from './Map.module.css';
+import { useKinds, type ColourBy } from './useKinds';
+import type { ZoomRequest } from './useMapView';
+
+interface ImageMapViewProps {
+  map: ImageMap;
+  classes: readonly ClassLabel[];
+}
+
+/** The map with what it is coloured by, its tools, and what can be done with a selection. */
+export function ImageMapView({ map, classes }: ImageMapViewProps) {
+  const [colourBy, setColourBy] = useState<ColourBy>('class');
+  const [mode, setMode] = useState<MapMode>('pan');
+  const [zoom, setZoom] = useState<ZoomRequest>({ count: 0, factor: null });
+  const [, navigate] = useLocation();
+  const selection = useGallery((state) => state.selection);
+  const kinds = useKinds(map.hashes, classes, colourBy);
+  const ask = (factor: number | null) => setZoom(({ count }) => ({ count: count + 1, factor }));
+  const tools = [
+    { label: t('dataset.quality.map.zoomIn'), icon: IconPlus, factor: 1.5 },
+    { label: t('dataset.quality.map.zoomOut'), icon: IconMinus, factor: 1 / 1.5 },
+    { label: t('dataset.quality.map.whole'), icon: IconZoomReset, factor: null },
+  ];
+  return (
+    <Stack gap="xs">
+      <Group gap="sm">
+        <SegmentedControl
+          size="xs"
+          aria-label={t('dataset.quality.map.colourBy')}
+          value={colourBy}
+          data={[
+            { value: 'class', label: t('dataset.quality.map.byClass') },
+            { value: 'split', label: t('dataset.quality.map.bySplit') },
+          ]}
+          onChange={(value) => setColourBy(value as ColourBy)}
+        />
+        <Button
+          size="xs"
+          variant={mode === 'lasso' ? 'filled' : 'default'}
+          aria-pressed={mode === 'lasso'}
+          leftSection={<IconLasso size={16} aria-hidden />}
+          onClick={() => setMode(mode === 'lasso' ? 'pan' : 'lasso')}
+        >
+          {t('dataset.quality.map.lasso')}
+        </Button>
+        <Group gap={4}>
+          {tools.map(({ label, icon: ToolIcon, factor }) => (
+            <Button
+              key={label}
+              size="xs"
+              px={8}
+              variant="default"
+              aria-label={label}
+              title={label}
+              onClick={() => ask(factor)}
+            >
+              <ToolIcon size={16} aria-hidden />
+            </Button>
+          ))}
+        </Group>
+        <Button size="xs" variant="default" ml="auto" onClick={() => void imageMapping.start()}>
+          {t('dataset.quality.again')}
+        </Button>
+      </Group>
+      {selection.selected.size > 0 && (
+        <Group gap="xs" align="flex-start">
+          <div style={{ flex: 1 }}>
+            <SelectionBar selection={selection} items={undefined} classes={classes} />
+          </div>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              setFilter(everything);
+              setSelection(selection);
+              navigate('/');
+            }}
+          >
+            {t('dataset.quality.map.inGallery')}
+          </Button>
+        </Group>
+      )}
+      {kinds && (
+        <>
+          <MapCanvas
+            map={map}
+            kinds={kinds}
+            mode={mode}
+            zoom={zoom}
+            selected={selection.selected}
+            onSelect={(hashes) => setSelection({ ...emptySelection, selected: new Set(hashes) })}
+          />
+          <Group gap="md" className={styles.legend}>
+            {kinds.names.map((name, kind) => (
+              <Text key={name} size="xs" component="span">
+                <span className={styles.swatch} style={{ background: kinds.colours[kind] }} />
+                {name}
+              </Text>
+            ))}
+          </Group>
+        </>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('dataset.quality.map.note')}
+      </Text>
+    </Stack>
+  );
+}
