@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -82,6 +82,33 @@ test('npm run train compares recipes over folds, and writes the final models', a
       expect(trained).toEqual([12, 12]);
       expect(readFileSync(join(out, model, 'README.md'), 'utf8')).toContain('Expected accuracy');
     }
+  } finally {
+    folder.remove();
+  }
+});
+
+test('Ctrl-C keeps the runs that are finished', async () => {
+  const folder = temporaryFolder();
+  try {
+    const json = join(folder.path, 'r.json');
+    const words = `--sample --limit 12 --size 64 --epochs 1 --batch 8 --backend wasm --folds 2 --repeats 20 --json ${json}`;
+    const command = ['--import', 'tsx', 'scripts/train/index.ts', ...words.split(' ')];
+    const training = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let shown = '';
+    let asked = false;
+    training.stderr.on('data', (text: Buffer) => {
+      shown += text.toString();
+      if (asked || !shown.includes('run 2 of 40 (repeat 1, fold 2): ')) return;
+      asked = training.kill('SIGINT');
+    });
+    const code = await new Promise((resolve) => training.on('close', resolve));
+    expect(code, shown).toBe(1);
+    const { experiments, runs } = JSON.parse(readFileSync(json, 'utf8'));
+    const count = experiments[0].runs.length;
+    expect(count).toBeGreaterThanOrEqual(2);
+    expect(count).toBeLessThan(40);
+    expect(runs).toHaveLength(count);
+    expect(shown).toContain(`Stopped: ${count} of 40 runs are finished.`);
   } finally {
     folder.remove();
   }

@@ -45,7 +45,7 @@ export interface StudioPage {
     backend: BackendPreference,
     onEvent: (event: TrainingEvent) => void,
   ): Promise<RunReport>;
-  /** Recipes run several times, as a plan says; the runs that fail are named in the outcome. */
+  /** Recipes run several times, as a plan says; the outcome has what is finished, after Ctrl-C too. */
   experiment(
     recipes: NamedRecipe[],
     plan: ExperimentPlan,
@@ -91,13 +91,25 @@ export interface StudioPage {
   close(): Promise<void>;
 }
 
+/** The exit code of a command that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
 /** Start a server and a browser with an empty profile; `close` removes both. */
 export async function openStudio(): Promise<StudioPage> {
   ensureChromium();
   const server = await serveStudio(0);
   const profile = mkdtempSync(join(tmpdir(), 'mask-studio-profile-'));
-  const context = await chromium.launchPersistentContext(profile, chromiumLaunch());
+  const context = await chromium.launchPersistentContext(profile, {
+    ...chromiumLaunch(),
+    handleSIGINT: false,
+  });
+  const end = () => void close().finally(() => process.exit(INTERRUPTED));
+  /** What Ctrl-C does now. */
+  let interrupt = end;
+  const onInterrupt = () => interrupt();
+  process.on('SIGINT', onInterrupt);
   const close = async () => {
+    process.off('SIGINT', onInterrupt);
     await context.close();
     await server.close();
     rmSync(profile, { recursive: true, force: true });
@@ -152,11 +164,20 @@ export async function openStudio(): Promise<StudioPage> {
       },
       async experiment(recipes, plan, backend, event) {
         onEvent = (each, place) => event(each, place!);
-        return await page.evaluate(([r, p, b]) => window.studio.experiment(r, p, b), [
-          recipes,
-          plan,
-          backend,
-        ] as const);
+        // The first Ctrl-C keeps what is finished, another one ends at once.
+        interrupt = () => {
+          interrupt = end;
+          void page.evaluate(() => window.studio.stopExperiments());
+        };
+        try {
+          return await page.evaluate(([r, p, b]) => window.studio.experiment(r, p, b), [
+            recipes,
+            plan,
+            backend,
+          ] as const);
+        } finally {
+          interrupt = end;
+        }
       },
       async trainFinal(experimentId, backend, event) {
         onEvent = event;

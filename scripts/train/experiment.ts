@@ -59,7 +59,7 @@ export async function trainExperiments(
     name: folderOf(recipe, recipes),
     recipe: withWeights(recipe, weights),
   }));
-  const { ids, experiments, verdicts, runs, failures } = await studio.experiment(
+  const { ids, experiments, verdicts, runs, failures, unfinished } = await studio.experiment(
     named,
     plan,
     backend,
@@ -67,6 +67,10 @@ export async function trainExperiments(
   );
   process.stdout.write(`${experimentTable(experiments, verdicts)}\n`);
   const trained = { reports: runs, experiments, verdicts, failures };
+  if (unfinished > 0) {
+    failures.push(`Stopped: ${runs.length} of ${runs.length + unfinished} runs are finished.`);
+    return trained;
+  }
   if (options.out === null) return trained;
   const finalModels: FinalReport[] = [];
   for (const [index, { model, mean }] of experiments.entries()) {

@@ -43,8 +43,10 @@ export interface ExperimentOutcome {
   verdicts: VerdictReport[];
   /** Each finished run. */
   runs: (RunReport & { repeat: number; fold: number })[];
-  /** What went wrong with the others, in English. */
+  /** What went wrong with others, in English. */
   failures: string[];
+  /** Runs that were stopped, or never begun. */
+  unfinished: number;
 }
 
 /** A final model, which no image is left to test. */
@@ -77,6 +79,15 @@ function allEnded(
   let began = performance.now();
   if (open.size === 0) return Promise.resolve();
   return new Promise((resolve) => {
+    // A run that is taken out of the queue says nothing.
+    const settle = async () => {
+      for (const run of await Promise.all([...open].map(getRun))) {
+        if (run && run.status !== 'queued' && run.status !== 'running') open.delete(run.id);
+      }
+      if (open.size > 0) return;
+      unsubscribe();
+      resolve();
+    };
     const unsubscribe = subscribe((event) => {
       const index = order.findIndex(({ id }) => id === event.runId);
       const part = order[index]?.experiment;
@@ -86,9 +97,7 @@ function allEnded(
         const seconds = (performance.now() - began) / 1000;
         if (event.status === 'finished') took.set(part.id, [...(took.get(part.id) ?? []), seconds]);
         open.delete(event.runId);
-        if (open.size > 0) return;
-        unsubscribe();
-        resolve();
+        void settle();
       } else {
         const { repeat, fold } = part;
         const name = nameOf.get(part.id)!;
@@ -141,8 +150,9 @@ export async function runExperiments(
       }),
     ),
     failures: runs
-      .filter(({ status }) => status !== 'finished')
-      .map(({ name, status, failure }) => `${name}: ${english(failure?.message ?? status)}`),
+      .filter(({ status }) => status === 'failed')
+      .map(({ name, failure }) => `${name}: ${english(failure?.message ?? 'failed')}`),
+    unfinished: runs.filter(({ status }) => status === 'interrupted').length,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
+import { listExperiments } from '../storage/experiments';
 import { getRun, listRuns } from '../storage/runs';
 import { evaluateFiles } from '../client/evaluation';
 import { experimentResult } from '../client/experimentResults';
@@ -81,6 +82,10 @@ const studio = {
 
   /** The pages' own way to experiments, and what has come of one. */
   experiments: { ...experiments, result: experimentResult },
+  /** What is finished stays; `experiment` resolves with it. */
+  async stopExperiments(): Promise<void> {
+    for (const { id } of await listExperiments()) await experiments.stopExperiment(id);
+  },
   trainFinal: (experimentId: string, preference: BackendPreference) =>
     trainFinal(experimentId, preference, (event) => window.onTrainingEvent?.(event)),
 
