@@ -3,6 +3,7 @@ import type { RunRecord } from '../src/domain/run/run';
 import { confusionMatrix, classMetrics } from '../src/domain/evaluation/metrics';
 import { expect, expectAccessible, test } from './fixtures';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
+import { openWithTrainedModel } from './trainedModel';
 
 const run = evaluatedRun('one', 'cnn', { noise: 0.2, seed: 4 });
 const validation = run.evaluation.validation!;
@@ -139,4 +140,28 @@ test('temperature scaling is fitted on validation images and kept, and changes n
   await expectAccessible(page);
   await page.getByRole('switch', { name: 'Temperature scaling' }).uncheck();
   await expect.poll(async () => (await stored(page)).temperature).toBeUndefined();
+});
+
+test('robustness of a trained model is measured at five strengths of six corruptions, and kept', async ({
+  page,
+}) => {
+  await openWithTrainedModel(page, '/compare', 'Small');
+  await page.getByText('Evaluation', { exact: true }).click();
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Measure again' })).toBeVisible({
+    timeout: 60_000,
+  });
+  const table = page.getByRole('group', { name: 'Accuracy by corruption and strength' });
+  await expect(table.getByText(/^[\d.]+%$/)).toHaveCount(30);
+  await expect(table.locator('canvas')).toHaveCount(30);
+  // The images as they are give what the evaluation says.
+  const heading = await page
+    .getByRole('heading', { name: /accuracy/ })
+    .first()
+    .textContent();
+  await expect(page.getByText(`Small: ${heading!.split(' ')[0]} on`)).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await page.getByText('Evaluation', { exact: true }).click();
+  await expect(table.getByText(/^[\d.]+%$/)).toHaveCount(30);
 });

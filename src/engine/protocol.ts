@@ -4,6 +4,7 @@
  * page's side of it is in studio/session. Stored images and weights are not sent:
  * workers read and write them in storage themselves.
  */
+import type { Corruption } from '../domain/evaluation/robustness';
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import type { Measured } from '../domain/experiment/outlook';
 import type { ExperimentPlan } from '../domain/experiment/plan';
@@ -243,6 +244,12 @@ export interface CreatedExperiment {
   runIds: string[];
 }
 
+/** A test image at every strength of every corruption, as straight RGBA bytes, size × size. */
+export interface CorruptedExample {
+  size: number;
+  pictures: Record<Corruption, Uint8ClampedArray<ArrayBuffer>[]>;
+}
+
 /** inference.worker.ts: everything that uses a model or the backend without training a run. */
 export interface InferenceApi {
   /** What `auto` would choose on this device, and why. */
@@ -279,6 +286,17 @@ export interface InferenceApi {
   planProblem(plan: ExperimentPlan): Promise<Text | null>;
   /** In words, what would probably decide between two recipes: seconds of simulation (domain/experiment/outlook). */
   outlook(measured: Measured, images: number): Promise<Message>;
+  /**
+   * Measure a finished run's accuracy on corrupted test images and store it with its evaluation.
+   * `onProgress` takes the fraction done, in [0, 1]. Throws an Error with a message for the user
+   * when an image is no longer stored, and an AbortError once cancelled.
+   */
+  measureRobustness(
+    request: { id: string; runId: string },
+    onProgress: (fraction: number) => void,
+  ): Promise<void>;
+  /** One of its test images, corrupted; null where it is gone. */
+  corruptedExample(runId: string): Promise<CorruptedExample | null>;
   /** The ids of all export formats, with those that are written only when named. */
   formatIds(): Promise<string[]>;
   /**

@@ -1,3 +1,4 @@
+import type { Robustness } from '../../domain/evaluation/robustness';
 import type { ImageHash, SnapshotItem } from '../../domain/dataset/dataset';
 import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata } from '../../domain/run/savedModel';
@@ -34,6 +35,8 @@ export interface ExportSource {
   predictions: Prediction[] | null;
   /** Its predictions of the validation images; null where they are not stored. */
   validation: Prediction[] | null;
+  /** Its accuracy on corrupted test images, where that was measured. */
+  robustness?: Robustness | undefined;
   /** Which images the model was trained and tested on; null where that is not stored. */
   split: SnapshotItem[] | null;
   /** Of a run of an experiment, whose augmentation is drawn by it and an image's hash. */

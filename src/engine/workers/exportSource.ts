@@ -99,6 +99,7 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
     }),
     predictions: someOf(evaluation.predictions),
     validation: someOf(evaluation.validation),
+    robustness: evaluation.robustness,
     ...(await trainingOf(snapshot, run.recipe, run.experiment)),
   };
 }

@@ -23,6 +23,7 @@ import { outlookSentence } from '../../domain/experiment/outlook';
 import type { BackendChoice } from '../../domain/run/run';
 import type { InferenceApi, ModelReference } from '../protocol';
 import { planProblem } from './planProblem';
+import { corruptedExample, measureRobustness } from './robustness';
 import { importPretrained } from './storedPretrained';
 import { addStoredValidation } from './storedValidation';
 import { message, StudioError } from '../../texts/message';
@@ -81,6 +82,9 @@ const api: InferenceApi = {
       }
     }),
   addValidationPredictions: (runId) => backend.use(() => addStoredValidation(runId)),
+  measureRobustness: ({ id, runId }, onProgress) =>
+    cancellableUse(id, (signal) => measureRobustness(runId, onProgress, signal)),
+  corruptedExample: (runId) => backend.use(() => corruptedExample(runId)),
   formatIds: async () => FORMATS.map(({ id }) => id),
   listFormats,
   exportModel: (...request) => backend.use(() => exportModel(...request)),

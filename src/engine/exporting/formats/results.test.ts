@@ -69,3 +69,19 @@ it('an image that is gone leaves its table out, with the reason', async () => {
   const { notes } = await tablesOf({ ...source, validation: [], readPixels: gone });
   expect(notes[0]).toBe('`results/train-predictions.csv` is left out. An image was removed.');
 });
+
+it('accuracy on corrupted images is a table where it was measured', async () => {
+  const { source } = await cnnSource();
+  expect((await tablesOf(source)).tables).not.toHaveProperty('results/robustness.csv');
+  const five = [5, 4, 3, 2, 1];
+  const correct = {
+    ...{ noise: five, blur: five, brightness: five },
+    ...{ jpeg: five, occlusion: five, rotation: five },
+  };
+  const { tables } = await tablesOf({ ...source, robustness: { images: 8, clean: 7, correct } });
+  expect(tables['results/robustness.csv']!.slice(0, 3)).toEqual([
+    'corruption,strength,level,images,correct,accuracy',
+    'none,0,,8,7,0.875',
+    'noise,1,0.08,8,5,0.625',
+  ]);
+});

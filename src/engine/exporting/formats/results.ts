@@ -1,4 +1,5 @@
 import { message, StudioError } from '../../../texts/message';
+import { robustnessRows } from '../../../domain/evaluation/robustness';
 import { csvFile } from '../csv';
 import type { ExportFormat } from '../format';
 import { predictSplit } from '../predictSplit';
@@ -36,6 +37,9 @@ export const results: ExportFormat = {
     }
     yield csvFile('results/epochs.csv', epochRows(metadata.epochs));
     yield csvFile('results/metrics.csv', metricRows(metadata, splits));
+    if (source.robustness) {
+      yield csvFile('results/robustness.csv', robustnessRows(source.robustness));
+    }
     for (const [part, predictions] of splits) {
       yield csvFile(`results/${part}-predictions.csv`, predictionRows(metadata, predictions));
     }

@@ -21,6 +21,7 @@ import { Calibration } from './Calibration';
 import { useChangedSince } from './dataset';
 import { Evaluation } from './Evaluation';
 import { Images } from './Images';
+import { Robustness } from './Robustness';
 
 function OlderDataset({ run }: { run: RunRecord }) {
   const changes = useChangedSince(run);
@@ -39,7 +40,13 @@ function OlderDataset({ run }: { run: RunRecord }) {
   );
 }
 
-function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluation }) {
+interface OpenedProps {
+  run: RunRecord;
+  runs: RunRecord[];
+  evaluation: TestEvaluation;
+}
+
+function Opened({ run, runs, evaluation }: OpenedProps) {
   // On the scores without a temperature, as it is stored: another temperature changes no decision.
   const [unscaled, setUnscaled] = useState(run.threshold);
   const threshold = shownThreshold({ ...run, threshold: unscaled });
@@ -99,6 +106,7 @@ function Opened({ run, evaluation }: { run: RunRecord; evaluation: TestEvaluatio
       />
       <Calibration run={run} evaluation={evaluation} scaled={scaled} />
       <Abstain run={run} evaluation={scaled} threshold={settled} />
+      {!run.handIn && <Robustness run={run} runs={runs} />}
     </Stack>
   );
 }
@@ -126,7 +134,7 @@ export function RunEvaluation({ run, runs }: { run: RunRecord; runs: RunRecord[]
         </Text>
       </Group>
       {evaluated ? (
-        <Opened key={run.id} run={run} evaluation={evaluated.evaluation} />
+        <Opened key={run.id} run={run} runs={runs} evaluation={evaluated.evaluation} />
       ) : (
         <Center mih="30vh">
           <Loader role="progressbar" aria-label={t('comparison.evaluation.reading')} />

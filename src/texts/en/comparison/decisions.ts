@@ -66,4 +66,27 @@ export const decisions = {
     stored:
       'Stored with the run, for Try it and for exported models. The metrics above count every image.',
   },
+  robustness: {
+    title: 'Robustness: accuracy on corrupted images',
+    note: 'Up to 200 test images, each corrupted at five strengths. Noise, blur, brightness and JPEG are as in ImageNet-C (Hendrycks and Dietterich 2019); occlusion is a black square, rotation is to either side.',
+    other: 'Compare with',
+    none: 'No other run',
+    measure: 'Measure',
+    again: 'Measure again',
+    cancel: 'Cancel',
+    progress: 'Corrupted images evaluated',
+    clean_one: '{{name}}: {{accuracy}} on {{count, number}} test image as it is.',
+    clean_other: '{{name}}: {{accuracy}} on {{count, number}} test images as they are.',
+    table: 'Accuracy by corruption and strength',
+    corruption: 'Corruption',
+    strength: 'Strength {{strength, number}}',
+    kinds: {
+      noise: 'Noise',
+      blur: 'Blur',
+      brightness: 'Brightness',
+      jpeg: 'JPEG',
+      occlusion: 'Occlusion',
+      rotation: 'Rotation',
+    },
+  },
 } as const;

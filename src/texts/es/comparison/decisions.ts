@@ -79,4 +79,28 @@ export const decisions: Translation<typeof en> = {
     stored:
       'Se guarda con la ejecución, para Probar y para los modelos exportados. Las métricas de arriba cuentan todas las imágenes.',
   },
+  robustness: {
+    title: 'Robustez: exactitud con imágenes degradadas',
+    note: 'Hasta 200 imágenes de prueba, cada una degradada con cinco intensidades. Ruido, desenfoque, brillo y JPEG son como en ImageNet-C (Hendrycks y Dietterich 2019); la oclusión es un cuadrado negro y la rotación va hacia cualquiera de los dos lados.',
+    other: 'Comparar con',
+    none: 'Ninguna otra ejecución',
+    measure: 'Medir',
+    again: 'Medir de nuevo',
+    cancel: 'Cancelar',
+    progress: 'Imágenes degradadas evaluadas',
+    clean_one: '{{name}}: {{accuracy}} en {{count, number}} imagen de prueba tal como es.',
+    clean_other: '{{name}}: {{accuracy}} en {{count, number}} imágenes de prueba tal como son.',
+    clean_many: '{{name}}: {{accuracy}} en {{count, number}} de imágenes de prueba tal como son.',
+    table: 'Exactitud por degradación e intensidad',
+    corruption: 'Degradación',
+    strength: 'Intensidad {{strength, number}}',
+    kinds: {
+      noise: 'Ruido',
+      blur: 'Desenfoque',
+      brightness: 'Brillo',
+      jpeg: 'JPEG',
+      occlusion: 'Oclusión',
+      rotation: 'Rotación',
+    },
+  },
 };

@@ -1,0 +1,54 @@
+/** Accuracy on test images that were made worse on purpose. */
+
+export const CORRUPTIONS = [
+  'noise',
+  'blur',
+  'brightness',
+  'jpeg',
+  'occlusion',
+  'rotation',
+] as const;
+export type Corruption = (typeof CORRUPTIONS)[number];
+
+/**
+ * Five strengths of each. Noise, blur, brightness and JPEG have those of ImageNet-C (Hendrycks and
+ * Dietterich 2019); occlusion and rotation are not in it.
+ */
+export const STRENGTHS: Readonly<Record<Corruption, readonly number[]>> = {
+  /** Standard deviation of Gaussian noise, on values in [0, 1]. */
+  noise: [0.08, 0.12, 0.18, 0.26, 0.38],
+  /** Sigma in pixels of an image of 224 px; in proportion for other sizes. */
+  blur: [1, 2, 3, 4, 6],
+  /** Added to the value in HSV, in [0, 1]. */
+  brightness: [0.1, 0.2, 0.3, 0.4, 0.5],
+  /** Quality, 0–100. */
+  jpeg: [25, 18, 15, 10, 7],
+  /** Side of a black square, as a fraction of the image's. */
+  occlusion: [0.2, 0.3, 0.4, 0.5, 0.6],
+  /** Degrees, to either side. */
+  rotation: [10, 20, 30, 45, 60],
+};
+
+/** How many test images it is measured on at most: there are 31 predictions of each. */
+export const MOST_IMAGES = 200;
+
+/** Stored with a run's evaluation. */
+export interface Robustness {
+  images: number;
+  /** How many of the images are predicted correctly as they are. */
+  clean: number;
+  /** The same at each strength. */
+  correct: Record<Corruption, number[]>;
+}
+
+/** One row for each corruption and strength; strength 0 is the images as they are. */
+export const robustnessRows = ({ images, clean, correct }: Robustness): (string | number)[][] => [
+  ['corruption', 'strength', 'level', 'images', 'correct', 'accuracy'],
+  ['none', 0, '', images, clean, clean / images],
+  ...CORRUPTIONS.flatMap((corruption) =>
+    STRENGTHS[corruption].map((level, i) => {
+      const right = correct[corruption][i]!;
+      return [corruption, i + 1, level, images, right, right / images];
+    }),
+  ),
+];
