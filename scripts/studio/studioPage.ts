@@ -5,12 +5,8 @@ import { chromium } from 'playwright-core';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
 import type { NotWritten } from '../../src/automation/exporting';
 import type { TerminalIssue } from '../../src/automation/quality';
-import type {
-  ExperimentOutcome,
-  FinalReport,
-  NamedRecipe,
-  RunPlace,
-} from '../../src/automation/experiments';
+import type { ExperimentOutcome, FinalReport, NamedRecipe } from '../../src/automation/experiments';
+import type { RunPlace } from '../../src/automation/experimentEvents';
 import type { RunReport } from '../../src/automation/training';
 import type { TerminalEvaluation, TerminalImport } from '../../src/automation';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';

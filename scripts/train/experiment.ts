@@ -1,6 +1,7 @@
 /** `npm run train` with `--repeat` or `--folds`: recipes run several times, and compared. */
 import { join } from 'node:path';
-import type { FinalReport, RunPlace } from '../../src/automation/experiments';
+import type { RunPlace } from '../../src/automation/experimentEvents';
+import type { FinalReport } from '../../src/automation/experiments';
 import type { RunReport } from '../../src/automation/training';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';
 import type { ExperimentReport, VerdictReport } from '../../src/domain/experiment/report';

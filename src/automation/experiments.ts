@@ -12,23 +12,11 @@ import type { ExpectedAccuracy } from '../domain/experiment/record';
 import type { TrainingEvent } from '../domain/run/event';
 import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
-import { runsOfExperiment, type ExperimentPart } from '../storage/experiments';
+import { runsOfExperiment } from '../storage/experiments';
+import { allEnded, type RunPlace } from './experimentEvents';
 import { ended as ending, runReport, type RunReport } from './training';
 import { getRun } from '../storage/runs';
 import { english } from '../texts/message';
-
-/** Where an event's run is among all of them. */
-export interface RunPlace {
-  /** The recipe's name. */
-  name: string;
-  /** From 1, in the order of training. */
-  run: number;
-  runs: number;
-  repeat: number;
-  fold: number;
-  /** For all runs that are left, by the time that finished ones of the recipe took; null until each recipe has one. */
-  secondsLeft: number | null;
-}
 
 /** A recipe with the name that reports and verdicts give it. */
 export interface NamedRecipe {
@@ -51,66 +39,6 @@ export interface ExperimentOutcome {
 
 /** A final model, which no image is left to test. */
 export type FinalReport = RunReport & { expectedAccuracy: ExpectedAccuracy };
-
-/** Seconds that the runs from `from` on will take; null while a recipe of them has no finished run. */
-function secondsLeft(
-  order: readonly ExperimentPart[],
-  from: number,
-  took: ReadonlyMap<string, number[]>,
-): number | null {
-  let left = 0;
-  for (const { experiment } of order.slice(from)) {
-    const known = took.get(experiment.id);
-    if (!known) return null;
-    left += known.reduce((sum, seconds) => sum + seconds, 0) / known.length;
-  }
-  return left;
-}
-
-/** Tell every event of these runs, until all of them have ended; `ended` has already. */
-function allEnded(
-  order: readonly ExperimentPart[],
-  ended: ReadonlySet<string>,
-  nameOf: ReadonlyMap<string, string>,
-  tell: (event: TrainingEvent, place: RunPlace) => void,
-): Promise<void> {
-  const open = new Set(order.map(({ id }) => id).filter((id) => !ended.has(id)));
-  const took = new Map<string, number[]>();
-  let began = performance.now();
-  if (open.size === 0) return Promise.resolve();
-  return new Promise((resolve) => {
-    // A run that is taken out of the queue says nothing.
-    const settle = async () => {
-      for (const run of await Promise.all([...open].map(getRun))) {
-        if (run && run.status !== 'queued' && run.status !== 'running') open.delete(run.id);
-      }
-      if (open.size > 0) return;
-      unsubscribe();
-      resolve();
-    };
-    const unsubscribe = subscribe((event) => {
-      const index = order.findIndex(({ id }) => id === event.runId);
-      const part = order[index]?.experiment;
-      if (!part) return;
-      if (event.kind === 'started') began = performance.now();
-      else if (event.kind === 'ended') {
-        const seconds = (performance.now() - began) / 1000;
-        if (event.status === 'finished') took.set(part.id, [...(took.get(part.id) ?? []), seconds]);
-        open.delete(event.runId);
-        void settle();
-      } else {
-        const { repeat, fold } = part;
-        const name = nameOf.get(part.id)!;
-        const left = secondsLeft(order, index, took);
-        const elapsed = (performance.now() - began) / 1000;
-        tell(event, {
-          ...{ name, run: index + 1, runs: order.length, repeat, fold },
-          secondsLeft: left === null ? null : Math.max(0, left - elapsed),
-        });
-      }
-    });
-  });
-}
 
 /**
  * Run these recipes as a plan says, to the end of the last run. One that fails leaves the others as

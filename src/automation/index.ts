@@ -23,7 +23,8 @@ import { importFiles, importSample, type ImportChoices } from './dataset';
 import { exportRun, prepareExport, takeFile } from './exporting';
 import { downloadProject, openChosenProject } from './project';
 import { listLabelIssues, setLabels } from './quality';
-import { runExperiments, trainFinal, type NamedRecipe, type RunPlace } from './experiments';
+import { runExperiments, trainFinal, type NamedRecipe } from './experiments';
+import type { RunPlace } from './experimentEvents';
 import { train } from './training';
 
 /** A model that was imported: its id, and a notice in English. */

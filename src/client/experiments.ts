@@ -2,14 +2,9 @@
  * Experiments: a recipe run several times. Their runs are runs like any other, in the one queue;
  * here they are started, stopped and continued together.
  */
-import { trainingOnly } from '../domain/dataset/snapshot';
-import { expectedAccuracy, finalDecision, finalRecipe } from '../domain/experiment/finalModel';
 import type { ExperimentPlan } from '../domain/experiment/plan';
-import { definitionOf } from '../domain/models/registry';
-import { newId } from '../domain/newId';
 import type { Recipe } from '../domain/recipe/recipe';
-import { newRun } from '../domain/run/newRun';
-import type { BackendPreference, RunRecord } from '../domain/run/run';
+import type { BackendPreference } from '../domain/run/run';
 import type { CreatedExperiment } from '../engine/protocol';
 import {
   deleteExperiment as removeExperiment,
@@ -18,10 +13,11 @@ import {
 } from '../storage/experiments';
 import { listContinuable, pendingTwin } from '../storage/runQueue';
 import { hasEnded } from '../storage/runProgress';
-import { addRun, getRun, getSnapshot } from '../storage/runs';
+import { getRun } from '../storage/runs';
 import { message, StudioError } from '../texts/message';
 import { withDataset } from './datasetLock';
-import { experimentResult, type ExperimentResult } from './experimentResults';
+import { experimentResult } from './experimentResults';
+import { addFinalRun } from './finalRun';
 import { inference } from './inference';
 import { dequeue, enqueue, startAlone, stop } from './trainingSession';
 import { trainingStore } from './trainingStore';
@@ -132,40 +128,3 @@ export const trainFinalModel = (id: string, preference: BackendPreference): Prom
     if (!(await hasEnded(run))) await enqueue([run.id], preference);
     return run.id;
   });
-
-async function addFinalRun({ record, runs, experiment }: ExperimentResult): Promise<RunRecord> {
-  const finished = runs.filter(({ status }) => status === 'finished');
-  const expected = expectedAccuracy(experiment);
-  const snapshot = finished[0] && (await getSnapshot(finished[0].snapshotHash));
-  if (!expected || !snapshot) throw new StudioError(message('experiments.noneFinished'));
-  const everything = await trainingOnly(snapshot);
-  const recipe = finalRecipe(record.recipe, finished);
-  const { inputScaling } = finished[0]!;
-  const { summary } = definitionOf(recipe.model.kind);
-  const { params, trainableParams } = summary(
-    recipe.model,
-    recipe.imageSize,
-    everything.classes.length,
-  );
-  const { augmentationSeed } = record;
-  const run: RunRecord = {
-    ...newRun({
-      ...{ id: newId(), name: `${record.name} · final`, createdAt: Date.now() },
-      ...{ recipe, snapshotHash: everything.hash, params, trainableParams },
-      ...{ classes: everything.classes, classIds: everything.classIds },
-      ...(inputScaling && { inputScaling }),
-    }),
-    ...finalDecision(finished),
-    experiment: {
-      id: record.id,
-      repeat: 0,
-      fold: 0,
-      augmentationSeed,
-      keepsWeights: true,
-      final: true,
-    },
-    expectedAccuracy: expected,
-  };
-  await addRun(run, everything);
-  return run;
-}
