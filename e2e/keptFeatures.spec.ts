@@ -109,10 +109,10 @@ test('features of stored images: the pretrained network’s own, again from the 
     const last = await window.studio.imageFeatures([hashes.at(-1)!]);
     return {
       ...{ images: hashes.length, length: all.length },
-      ...{ last: [...last], same: [...all.subarray(all.length - 1280)] },
+      ...{ last: [...last], same: [...all.subarray(all.length - 960)] },
     };
   });
-  expect(facts.length).toBe(facts.images * 1280);
+  expect(facts.length).toBe(facts.images * 960);
   expect(facts.last).toEqual(facts.same);
   expect(facts.last.some((value) => value > 0)).toBe(true);
   expect(facts.last.every(Number.isFinite)).toBe(true);

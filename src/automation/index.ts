@@ -95,7 +95,7 @@ const studio = {
   getRun,
   listRuns,
 
-  /** The pretrained network's features of stored images, [n, 1280]; see client/imageFeatures. */
+  /** The pretrained network's features of stored images, [n, 960]; see client/imageFeatures. */
   imageFeatures: (hashes: string[]) =>
     imageFeatures(hashes, () => undefined, new AbortController().signal),
 
