@@ -35,7 +35,9 @@ test('the button that starts is in sight at every width, and its text is whole',
 }) => {
   await seedRuns(page, [evaluatedRun('1', 'cnn'), evaluatedRun('2', 'mobilenetv2')]);
   await page.goto('/#/train');
-  const button = page.getByRole('region', { name: 'Start training' }).getByRole('button');
+  const button = page
+    .getByRole('region', { name: 'Start training' })
+    .getByRole('button', { name: /^Train/ });
   for (const [width, height] of [
     [390, 844],
     [768, 1024],
