@@ -35,7 +35,7 @@ export const quality = {
     probability: 'probability {{probability}}',
     nearest: 'The nearest images of {{name}}',
     relabel: 'Relabel',
-    keep: 'Keep',
+    keep: 'Keep the label',
     remove: 'Remove',
     relabelKey: 'Relabel as {{name}} (R)',
     keepKey: 'Keep the label {{name}} (K)',
