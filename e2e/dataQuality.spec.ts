@@ -99,3 +99,43 @@ test('the map selects images with a lasso', async ({ page }) => {
   await page.getByRole('button', { name: 'Show in the gallery' }).click();
   await expect(page.getByRole('option', { selected: true })).toHaveCount(29);
 });
+
+/** Groups that have images in more than one split, by the names of files. */
+const dividedNames = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('mask-studio');
+        opening.onerror = () => reject(opening.error!);
+        opening.onsuccess = () => {
+          const request = opening.result.transaction('images').objectStore('images').getAll();
+          request.onerror = () => reject(request.error!);
+          request.onsuccess = () => {
+            const splits = new Map<string, Set<string>>();
+            for (const { path, split } of request.result as { path: string; split: string }[]) {
+              const name = path.slice(path.lastIndexOf('/') + 1);
+              splits.set(name, (splits.get(name) ?? new Set()).add(split));
+            }
+            resolve([...splits].flatMap(([name, of]) => (of.size > 1 ? [name] : [])));
+          };
+          opening.result.close();
+        };
+      }),
+  );
+
+test('groups of the user’s own stay in one split, and can be undone', async ({ page }) => {
+  await openQuality(page);
+  await page.getByRole('tab', { name: 'Groups' }).click();
+  await expect(page.getByText('No image matches.')).toBeVisible();
+  const before = await dividedNames(page);
+  expect(before.length).toBeGreaterThan(0);
+  await page.getByLabel('Pattern of the file name').fill('{group}.jpg');
+  await expect(page.getByText(/^15 groups with 29 of 29 images/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Keep these groups together' }).click();
+  await expect(page.getByText('The groups of 29 images changed.')).toBeVisible();
+  await expect.poll(() => dividedNames(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'Groups' }).focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => dividedNames(page)).toEqual(before);
+});

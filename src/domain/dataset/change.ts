@@ -6,6 +6,9 @@ export type PreviousLabel = Pick<ImageRecord, 'hash' | 'classId' | 'split'>;
 /** What undoing a confirmation needs of an image. */
 export type PreviousConfirmation = Pick<ImageRecord, 'hash' | 'confirmedClassId'>;
 
+/** What undoing a grouping needs of an image. */
+export type PreviousGroup = Pick<ImageRecord, 'hash' | 'ownGroup'>;
+
 /** What undoing the deletion of a class needs. */
 export interface DeletedClass {
   label: ClassLabel;
@@ -23,6 +26,8 @@ export type Change =
   | { kind: 'class-deleted'; deleted: DeletedClass; hashes: ImageHash[] }
   /** Labels that the user found right, with what was confirmed before. */
   | { kind: 'labels-confirmed'; previous: PreviousConfirmation[] }
+  /** Images put into groups of the user's own, or out of them, with what was before. */
+  | { kind: 'grouped'; previous: PreviousGroup[] }
   | { kind: 'class-renamed'; id: string; from: string; to: string }
   /** Class names of an import's root by another level of its folders; times as in ImportReport. */
   | { kind: 'level'; root: string; from: number; to: number; began: number; ended: number };

@@ -39,6 +39,8 @@ export interface ImageRecord {
   byteLength: number;
   mimeType: string;
   source: ImageSource;
+  /** The group that the user put it into, such as a person: its images share a group. */
+  ownGroup?: string;
   /** The class whose label the user has confirmed: it is not asked about again while the image has that class. */
   confirmedClassId?: string;
   /** Milliseconds since 1970; import order within a batch is kept by `path`. */

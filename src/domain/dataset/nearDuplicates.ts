@@ -1,16 +1,19 @@
 import type { ImageHash, ImageRecord } from './dataset';
 
-/** Why images share a group: they are near-duplicates or frames of one recording, or drawings of one person. */
-export type GroupReason = 'near' | 'person';
+/**
+ * Why images share a group: they are near-duplicates or frames of one recording, drawings of one
+ * person, or the user says so.
+ */
+export type GroupReason = 'near' | 'person' | 'own';
 
 /** What the images of a group have in common; null for an image alone in its group. */
 export const groupReason = (groupId: string): GroupReason | null =>
-  groupId.startsWith('near:') ? 'near' : groupId.startsWith('person:') ? 'person' : null;
+  (['near', 'person', 'own'] as const).find((reason) => groupId.startsWith(`${reason}:`)) ?? null;
 
 /** What grouping needs to know of an image. */
 export type Groupable = Pick<
   ImageRecord,
-  'hash' | 'perceptualHash' | 'source' | 'path' | 'recording'
+  'hash' | 'perceptualHash' | 'source' | 'path' | 'recording' | 'ownGroup'
 >;
 
 /**
@@ -132,27 +135,30 @@ export class NearDuplicateIndex {
   }
 }
 
-/** What an image shares with others of its group whatever their pixels; undefined: nothing. */
-function sharedOrigin({ source, path, recording }: Groupable): string | undefined {
+/** What an image shares with others of its group whatever their pixels. */
+function sharedOrigins({ source, path, recording, ownGroup }: Groupable): string[] {
+  const origins: string[] = [];
   // Drawings of one person share their file's name, in whichever class folder they are.
-  if (source === 'sample') return `person ${path.slice(path.lastIndexOf('/') + 1)}`;
-  return recording && `recording ${recording}`;
+  if (source === 'sample') origins.push(`person ${path.slice(path.lastIndexOf('/') + 1)}`);
+  else if (recording) origins.push(`recording ${recording}`);
+  if (ownGroup !== undefined) origins.push(`own ${ownGroup}`);
+  return origins;
 }
 
 function joinByOrigin(images: readonly Groupable[], sets: DisjointSets): void {
   const first = new Map<string, number>();
   images.forEach((image, i) => {
-    const origin = sharedOrigin(image);
-    if (origin === undefined) return;
-    const other = first.get(origin);
-    if (other === undefined) first.set(origin, i);
-    else sets.join(other, i);
+    for (const origin of sharedOrigins(image)) {
+      const other = first.get(origin);
+      if (other === undefined) first.set(origin, i);
+      else sets.join(other, i);
+    }
   });
 }
 
 /**
  * The group of each image: near-duplicates together, whatever their class, the frames of a
- * recording or of a block of one, and a sample person's drawings. (Drawings are not compared by appearance: a few
+ * recording or of a block of one, a sample person's drawings, and the user's own groups. (Drawings are not compared by appearance: a few
  * strokes on a plain ground are all alike.) An image alone is its own group; the id of a group of
  * several says why they belong together (`groupReason`) and has their smallest hash.
  */
@@ -166,12 +172,17 @@ export function groupImages(images: readonly Groupable[]): Map<ImageHash, string
   joinByOrigin(all, sets);
 
   const sizes = new Uint32Array(all.length);
-  for (let i = 0; i < all.length; i++) sizes[sets.find(i)]!++;
+  const own = new Set<number>();
+  all.forEach(({ ownGroup }, i) => {
+    sizes[sets.find(i)]!++;
+    if (ownGroup !== undefined) own.add(sets.find(i));
+  });
   return new Map(
     all.map(({ hash }, i) => {
       const first = sets.find(i);
       const { hash: smallest, source } = all[first]!;
-      const reason: GroupReason = source === 'sample' ? 'person' : 'near';
+      const drawn = source === 'sample' ? 'person' : 'near';
+      const reason: GroupReason = own.has(first) ? 'own' : drawn;
       return [hash, sizes[first]! > 1 ? `${reason}:${smallest}` : hash];
     }),
   );

@@ -35,6 +35,7 @@ const imagesSchema = v.array(
     byteLength: count,
     mimeType: v.pipe(v.string(), v.regex(/^image\/[a-z0-9.+-]+$/)),
     source: v.picklist(['photograph', 'webcam', 'sample']),
+    ownGroup: v.optional(v.string()),
     confirmedClassId: v.optional(v.string()),
     addedAt: v.number(),
   }),

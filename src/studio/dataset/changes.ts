@@ -5,6 +5,7 @@ import { relabelImport } from '../../client/importSession';
 import { renameClass, restoreClass } from '../../storage/classes';
 import { restoreConfirmations } from '../../storage/confirmedLabels';
 import { restoreImages, restoreLabels } from '../../storage/images';
+import { restoreOwnGroups } from '../../storage/ownGroups';
 import { t } from '../../texts/t';
 import { className } from './format';
 
@@ -18,6 +19,8 @@ export function describeChange(change: Change, classes: readonly ClassLabel[]): 
       });
     case 'deleted':
       return t('dataset.undo.deleted', { count: change.hashes.length });
+    case 'grouped':
+      return t('dataset.undo.grouped', { count: change.previous.length });
     case 'labels-confirmed':
       return t('dataset.undo.confirmed', { count: change.previous.length });
     case 'class-deleted': {
@@ -71,6 +74,9 @@ export async function undoChange(change: Change): Promise<Undone> {
       return { told: null, regroups: true };
     case 'class-deleted':
       return await restoreDeletedClass(change);
+    case 'grouped':
+      await restoreOwnGroups(change.previous);
+      return { told: null, regroups: true };
     case 'labels-confirmed':
       await restoreConfirmations(change.previous);
       break;

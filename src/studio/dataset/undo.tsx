@@ -85,7 +85,7 @@ export async function undoable(change: () => Promise<Change | null>, isTold = tr
     const step = await makeChange(change);
     if (!step) return;
     if (isTold) showChange(describeChange(step.change, await listClasses()), step.id);
-    await resplit();
+    await (step.change.kind === 'grouped' ? regroup() : resplit());
   } catch (error) {
     showProblem(error);
   }

@@ -148,7 +148,8 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
   const copies =
     useImagesQuery(`group ${record.groupId}`, () => groupMembers(record.groupId)) ?? [];
   const others = copies.filter((hash) => hash !== record.hash);
-  const samePerson = groupReason(record.groupId) === 'person';
+  const reason = groupReason(record.groupId);
+  const samePerson = reason === 'person';
   const rows: [string, string][] = [
     [t('dataset.gallery.size'), `${record.width} × ${record.height} px`],
     [
@@ -188,7 +189,9 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
       {others.length > 0 && (
         <Stack gap={4}>
           <Text size="sm" fw={600}>
-            {samePerson ? t('dataset.gallery.samePerson') : t('dataset.gallery.nearDuplicates')}
+            {reason === 'own' && t('dataset.gallery.ownGroup')}
+            {reason !== 'own' &&
+              t(samePerson ? 'dataset.gallery.samePerson' : 'dataset.gallery.nearDuplicates')}
           </Text>
           <SimpleGrid cols={4} spacing={6}>
             {others.slice(0, 12).map((hash) => (
@@ -197,9 +200,13 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
                 type="button"
                 className={styles.copy}
                 aria-label={
-                  samePerson
-                    ? t('dataset.gallery.openSamePerson')
-                    : t('dataset.gallery.openNearDuplicate')
+                  reason === 'own'
+                    ? t('dataset.gallery.openOwnGroup')
+                    : t(
+                        samePerson
+                          ? 'dataset.gallery.openSamePerson'
+                          : 'dataset.gallery.openNearDuplicate',
+                      )
                 }
                 onClick={() => openImage(hash)}
               >

@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { PageHeading } from '../../components/PageHeading';
 import { UndoButton, undoLatest } from '../undo';
 import { useImagesQuery } from '../useImagesQuery';
+import { GroupsPanel } from './groups/GroupsPanel';
 import { LabelIssues } from './issues/LabelIssues';
 import { MapPanel } from './map/MapPanel';
 
@@ -48,12 +49,16 @@ export default function QualityPage() {
           <Tabs.List aria-label={t('dataset.quality.tabs.label')} mb="md">
             <Tabs.Tab value="issues">{t('dataset.quality.tabs.issues')}</Tabs.Tab>
             <Tabs.Tab value="map">{t('dataset.quality.tabs.map')}</Tabs.Tab>
+            <Tabs.Tab value="groups">{t('dataset.quality.tabs.groups')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="issues">
             <LabelIssues classes={classes} />
           </Tabs.Panel>
           <Tabs.Panel value="map">
             <MapPanel classes={classes} />
+          </Tabs.Panel>
+          <Tabs.Panel value="groups">
+            <GroupsPanel />
           </Tabs.Panel>
         </Tabs>
       )}

@@ -38,6 +38,8 @@ export const gallery = {
   drawn: 'Illustrated demo data',
   samePerson: 'Same person, always in the same split',
   nearDuplicates: 'Near-duplicates, always in the same split',
+  ownGroup: 'Your group, always in the same split',
+  openOwnGroup: 'Open this image of your group',
   openSamePerson: 'Open this image of the same person',
   openNearDuplicate: 'Open this near-duplicate',
   more: 'and {{count, number}} more',

@@ -8,6 +8,7 @@ export const quality = {
   tabs: {
     label: 'What is examined',
     map: 'Map',
+    groups: 'Groups',
     issues: 'Label issues',
   },
   start: 'Start',
@@ -61,5 +62,26 @@ export const quality = {
     whole: 'Show the whole map',
     inGallery: 'Show in the gallery',
     note: 'Drag to move, turn the wheel to zoom; near by, dots become images. With Lasso, draw a line around images to select them. Distances between far clusters mean little. By keyboard, the gallery on the Images page selects and moves the same images.',
+  },
+  groups: {
+    title: 'Groups of your own',
+    help: 'Images of one group are always in the same split and in the same fold: all images of one person, or of one session. Near-duplicates stay together as well.',
+    source: 'What tells the groups',
+    pattern: 'File name',
+    folder: 'Folder',
+    csv: 'CSV file',
+    patternLabel: 'Pattern of the file name',
+    patternHelp:
+      '{group} is the part that tells the group, * is anything: {group}_*.jpg puts anna_1.jpg and anna_2.jpg together.',
+    level: 'Level of the folder',
+    csvLabel: 'Lines of path,group',
+    csvHelp: 'A path as the studio shows it, or its end, then a comma and the name of the group.',
+    unreadable: 'The file could not be read as text.',
+    found:
+      '{{groups, number}} groups with {{images, number}} of {{total, number}} images. Images that match nothing stay as they are.',
+    none: 'No image matches.',
+    example: '{{name}}: {{count, number}}',
+    apply: 'Keep these groups together',
+    clear: 'Remove my groups',
   },
 } as const;

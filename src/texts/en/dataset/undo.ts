@@ -9,6 +9,8 @@ export const undo = {
   deleted_other: '{{count, number}} images deleted.',
   confirmed_one: 'The label of {{count, number}} image kept.',
   confirmed_other: 'The labels of {{count, number}} images kept.',
+  grouped_one: 'The group of {{count, number}} image changed.',
+  grouped_other: 'The groups of {{count, number}} images changed.',
   classDeleted: '{{name}} deleted.',
   classAndImagesDeleted_one: '{{name}} and its {{count, number}} image deleted.',
   classAndImagesDeleted_other: '{{name}} and its {{count, number}} images deleted.',

@@ -43,6 +43,8 @@ export const gallery: Translation<typeof en> = {
   drawn: 'Datos ilustrados de demostración',
   samePerson: 'La misma persona, siempre en la misma partición',
   nearDuplicates: 'Casi duplicados, siempre en la misma partición',
+  ownGroup: 'Tu grupo, siempre en la misma parte de la partición',
+  openOwnGroup: 'Abrir esta imagen de tu grupo',
   openSamePerson: 'Abrir esta imagen de la misma persona',
   openNearDuplicate: 'Abrir este casi duplicado',
   more: 'y {{count, number}} más',

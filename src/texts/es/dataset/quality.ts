@@ -11,6 +11,7 @@ export const quality: Translation<typeof en> = {
   tabs: {
     label: 'Qué se examina',
     map: 'Mapa',
+    groups: 'Grupos',
     issues: 'Problemas de etiquetas',
   },
   start: 'Empezar',
@@ -69,5 +70,27 @@ export const quality: Translation<typeof en> = {
     whole: 'Mostrar todo el mapa',
     inGallery: 'Mostrar en la galería',
     note: 'Arrastra para mover y gira la rueda para acercar; de cerca, los puntos son imágenes. Con Lazo, traza una línea alrededor de imágenes para seleccionarlas. Las distancias entre grupos lejanos dicen poco. Con el teclado, la galería de la página Imágenes selecciona y mueve las mismas imágenes.',
+  },
+  groups: {
+    title: 'Tus propios grupos',
+    help: 'Las imágenes de un grupo están siempre en la misma parte de la partición y en el mismo pliegue de la validación cruzada: todas las de una persona, o todas las de una sesión. Los casi duplicados también siguen juntos.',
+    source: 'Qué indica los grupos',
+    pattern: 'Nombre del archivo',
+    folder: 'Carpeta',
+    csv: 'Archivo CSV',
+    patternLabel: 'Patrón del nombre del archivo',
+    patternHelp:
+      '{group} es la parte que indica el grupo y * es cualquier texto: {group}_*.jpg junta ana_1.jpg y ana_2.jpg.',
+    level: 'Nivel de la carpeta',
+    csvLabel: 'Líneas de ruta,grupo',
+    csvHelp:
+      'Una ruta como la muestra el estudio, o su final, después una coma y el nombre del grupo.',
+    unreadable: 'El archivo no se ha podido leer como texto.',
+    found:
+      '{{groups, number}} grupos con {{images, number}} de {{total, number}} imágenes. Las imágenes que no coinciden quedan como están.',
+    none: 'Ninguna imagen coincide.',
+    example: '{{name}}: {{count, number}}',
+    apply: 'Mantener juntos estos grupos',
+    clear: 'Quitar mis grupos',
   },
 };
