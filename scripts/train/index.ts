@@ -15,6 +15,7 @@ import { exportRun } from './exportRun';
 import { parseOptions, USAGE, type TrainOptions } from './options';
 import { folderOf, importedWeights, withWeights } from './recipes';
 import type { RunReport } from '../../src/automation/training';
+import { csvText } from '../../src/domain/csv';
 import { splitSettingsOf } from '../../src/domain/split/split';
 
 async function importDataset(
@@ -67,6 +68,15 @@ async function trainAll(
   return { reports, failures };
 }
 
+/** The labels that confident learning marks, by a probe on frozen features whatever the recipes are. */
+async function writeIssues(studio: StudioPage, path: string, line: ProgressLine): Promise<void> {
+  line.say('Looking for label issues…');
+  const issues = (await studio.labelIssues()).filter(({ isIssue }) => isIssue);
+  const rows = issues.map(({ path, label, suggested, score }) => [path, label, suggested, score]);
+  writeText(path, csvText([['path', 'label', 'suggested', 'score'], ...rows]));
+  line.say(`${issues.length} label issues are written to ${path}`);
+}
+
 async function run(studio: StudioPage, options: TrainOptions, line: ProgressLine): Promise<void> {
   checkFormats(options.formats, await studio.formatIds(), '--export');
   const started = performance.now();
@@ -87,6 +97,7 @@ async function run(studio: StudioPage, options: TrainOptions, line: ProgressLine
   if (options.json !== null) {
     writeText(options.json, `${JSON.stringify({ dataset, runs, ...more }, null, 2)}\n`);
   }
+  if (options.issues !== null) await writeIssues(studio, options.issues, line);
   if (options.saveProject !== null) {
     await studio.saveProject(resolve(options.saveProject), (p) =>
       line.show(`writing the project ${p.done}/${p.total}`, p.done / (p.total || 1)),

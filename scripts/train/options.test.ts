@@ -93,6 +93,7 @@ describe('the terminal command', () => {
   it.each([
     ['--sample --repeat 1', 'at least 2'],
     ['--sample --repeats 2', '--repeats needs --folds'],
+    ['--sample --issues issues.csv', '--issues needs --folds'],
     ['--sample --folds 11', '--folds is 2 to 10'],
     ['--sample --folds 5 --repeats 0', 'at least 1'],
     ['--sample --folds 5 --repeat 2', 'not both'],

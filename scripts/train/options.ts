@@ -50,6 +50,8 @@ export const USAGE = `npm run train -- <folder | file.zip | --sample | --project
   --save-project FILE  write images, runs and weights as a project, which the studio opens
   --out DIR         write the models to DIR/<model>/
   --export FORMAT   with --out: tfjs (default), onnx, …, or all; given again, another format
+  --issues FILE     with --folds: labels that are probably wrong, the most suspect first, as CSV
+                    (path,label,suggested,score)
   --json FILE       write what happened as JSON`;
 
 export interface TrainOptions {
@@ -64,6 +66,8 @@ export interface TrainOptions {
   /** Ids of export formats, or `all`; checked against the studio's own before anything is trained. */
   formats: string[];
   json: string | null;
+  /** Where label issues are written; null: nowhere. */
+  issues: string | null;
   /** Whether a split was given; else a project's images keep theirs. */
   ownSplit: boolean;
   /** How often each recipe is run; null: once. */
@@ -203,6 +207,7 @@ export function parseOptions(argv: string[]): TrainOptions {
     out: values.out ?? null,
     formats: exportFormats(values.export, values.out),
     json: values.json ?? null,
+    issues: issuesFile(values.issues, values.folds),
   };
 }
 
@@ -230,6 +235,11 @@ function experimentPlan(values: ReturnType<typeof parse>['values']): ExperimentP
   }
   if (repeats === 0) throw new UsageError('--repeats takes at least 1.');
   return { kind: 'folds', folds, repeats: repeats ?? 1 };
+}
+
+function issuesFile(path: string | undefined, folds: string | undefined): string | null {
+  if (path !== undefined && folds === undefined) throw new UsageError('--issues needs --folds K.');
+  return path ?? null;
 }
 
 function exportFormats(formats: string[] | undefined, out: string | undefined): string[] {
@@ -268,6 +278,7 @@ function parse(argv: string[]) {
     out: text,
     export: { ...text, multiple: true },
     json: text,
+    issues: text,
     repeat: text,
     folds: text,
     repeats: text,

@@ -57,6 +57,18 @@ describe('findLabelIssues', () => {
     expect(hashes).toContain('031');
   });
 
+  it('works where every group has images of both classes', () => {
+    const { images, features } = dataset(60, [4, 31]);
+    const people = images.map((image, i) => ({ ...image, groupId: `g${Math.floor(i / 2)}` }));
+    const found = find({ images: people, features });
+    expect(
+      found
+        .slice(0, 2)
+        .map(({ hash }) => hash)
+        .sort(),
+    ).toEqual(['004', '031']);
+  });
+
   it('uses fewer folds for small classes, and says what is too few', () => {
     expect(find(dataset(8, []))).toHaveLength(8);
     expect(() => find(dataset(4, []))).toThrow(/Cats has 2 groups of images.* at least 3/);

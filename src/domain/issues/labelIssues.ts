@@ -2,7 +2,6 @@
 import { message, StudioError } from '../../texts/message';
 import { UNLABELLED, type ImageHash, type ImageRecord } from '../dataset/dataset';
 import { planSplits } from '../experiment/partition';
-import { gatherGroups } from '../split/split';
 import { rankLabels } from './confidentLearning';
 import { outOfFoldProbabilities, type FeatureTable } from './probe';
 
@@ -43,18 +42,16 @@ function plan(images: readonly LabelledImage[], classes: readonly NamedClass[]) 
     classId: places.get(image.classId)!,
     pinnedSplit: null,
   }));
-  const groups = new Map<string, number>();
-  for (const { classId } of gatherGroups(free, 0)) {
-    groups.set(classId, (groups.get(classId) ?? 0) + 1);
-  }
+  // A group may hold images of several classes, as a person with and without a mask.
+  const groups = new Map([...places.values()].map((id) => [id, new Set<string>()]));
+  for (const { classId, groupId } of free) groups.get(classId)!.add(groupId);
+  const countOf = (id: string) => groups.get(id)!.size;
   const filled = classes
     .map(({ id, name }) => ({ id: places.get(id)!, name, own: id }))
     .filter(({ own }) => images.some(({ classId }) => classId === own));
   if (filled.length < 2) throw new StudioError(message('quality.twoClasses'));
-  const least = filled.reduce((a, b) =>
-    (groups.get(b.id) ?? 0) < (groups.get(a.id) ?? 0) ? b : a,
-  );
-  const count = groups.get(least.id) ?? 0;
+  const least = filled.reduce((a, b) => (countOf(b.id) < countOf(a.id) ? b : a));
+  const count = countOf(least.id);
   if (count < LEAST_FOLDS) {
     throw new StudioError(
       message('quality.tooFewImages', { name: least.name, count, needed: LEAST_FOLDS }),
