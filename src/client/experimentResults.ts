@@ -76,11 +76,13 @@ export function pooledResult({ record, tested }: ExperimentResult): PooledMetric
 
 const placeOf = ({ experiment: { repeat, fold } }: ExperimentPart): string => `${repeat}.${fold}`;
 
+type Comparable = Pick<ExperimentResult, 'record' | 'runs'>;
+
 /**
  * Whether a test can compare two experiments: their plans are equal, and the runs that both have
  * are on the same images, in the same folds.
  */
-export function areComparable(a: ExperimentResult, b: ExperimentResult): boolean {
+export function areComparable(a: Comparable, b: Comparable): boolean {
   if (JSON.stringify(a.record.plan) !== JSON.stringify(b.record.plan)) return false;
   const snapshots = new Map(a.runs.map((run) => [placeOf(run), run.snapshotHash]));
   return b.runs.every((run) => {

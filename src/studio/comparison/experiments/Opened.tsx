@@ -9,6 +9,7 @@ import type { ExperimentResult } from '../../components/experiments/results';
 import { progressOf, type ExperimentParts } from '../../components/experiments/useExperiments';
 import { BandCurves } from './BandCurves';
 import { ExperimentActions } from './ExperimentActions';
+import { FinalModel } from './FinalModel';
 import { OutOfFold } from './OutOfFold';
 import { RunsTable } from './RunsTable';
 import { useOpened } from './useOpened';
@@ -63,7 +64,7 @@ export function Opened({ opened, all }: OpenedProps) {
   const own = read?.results.find(({ id }) => id === record.id);
   const curves = useMemo(
     () => read?.experiments.map(({ record: { name }, parts }) => ({ name, runs: parts })) ?? [],
-    [read],
+    [read?.experiments],
   );
   return (
     <Stack gap="xl">
@@ -92,6 +93,7 @@ export function Opened({ opened, all }: OpenedProps) {
         </Center>
       )}
       {read && own && <VerdictPanel results={read.results} />}
+      {own && record.plan.kind !== 'seeds' && <FinalModel experiment={opened} own={own} />}
       {own && <Predictions opened={opened} result={own} />}
       {opened.parts.some(({ epochs }) => epochs.length > 0) && <BandCurves experiments={curves} />}
       <RunsTable plan={record.plan} parts={opened.parts} finished={own?.experiment.runs ?? []} />

@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import {
   areComparable,
   readResult,
   type ExperimentResult,
 } from '../../components/experiments/results';
 import type { ExperimentParts } from '../../components/experiments/useExperiments';
+import { useAsync } from '../../components/useAsync';
 
 export interface OpenedExperiment {
   /** The opened experiment first, then those that it can be compared with, the oldest first. */
@@ -13,24 +13,29 @@ export interface OpenedExperiment {
   results: ExperimentResult[];
 }
 
-/** The opened experiment and its comparable ones, with their results; undefined while they are read. */
+/**
+ * The opened experiment and its comparable ones, with their results; undefined while they are read.
+ * They are read again when another run has finished, not with every epoch.
+ */
 export function useOpened(
   opened: ExperimentParts,
   all: readonly ExperimentParts[],
 ): OpenedExperiment | undefined {
-  const finished = all.flatMap(({ parts }) =>
-    parts.filter(({ status }) => status === 'finished').map(({ id }) => id),
-  );
-  return useLiveQuery(async () => {
-    const others = all
-      .filter((other) => other.record.id !== opened.record.id && areComparable(opened, other))
-      .sort((a, b) => a.record.createdAt - b.record.createdAt);
-    const experiments = [opened, ...others];
-    const results: ExperimentResult[] = [];
-    for (const each of experiments) {
-      const result = await readResult(each);
-      if (result.experiment.runs.length > 0) results.push(result);
-    }
-    return { experiments, results };
-  }, [opened.record.id, finished.join(), all.map(({ record }) => record.name).join('\n')]);
+  const others = all
+    .filter((other) => other.record.id !== opened.record.id && areComparable(opened, other))
+    .sort((a, b) => a.record.createdAt - b.record.createdAt);
+  const experiments = [opened, ...others];
+  const finished = experiments.map(({ record, parts }) => [
+    record.name,
+    ...parts.filter(({ status }) => status === 'finished').map(({ id }) => id),
+  ]);
+  const answer = useAsync(JSON.stringify(finished), async () => {
+    const results = await Promise.all(experiments.map(({ record }) => readResult(record.id)));
+    return results
+      .filter((result) => result !== null)
+      .filter(({ experiment }) => experiment.runs.length > 0);
+  });
+  if (answer.state === 'failed') throw new Error(answer.message);
+  if (answer.state === 'waiting') return undefined;
+  return { experiments, results: answer.value };
 }

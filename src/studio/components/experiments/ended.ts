@@ -14,7 +14,8 @@ export async function endedExperiment(
   const parts = await readParts(record);
   const { runs, finished, isActive } = progressOf(parts);
   if (isActive) return null;
-  const { mean } = summarise((await readResult(parts)).experiment);
+  const result = await readResult(id);
+  const mean = result && summarise(result.experiment).mean;
   const isGood = finished === runs && mean !== null;
   const message = isGood
     ? t('experiments.train.ended.mean', { mean: percent(mean), runs })

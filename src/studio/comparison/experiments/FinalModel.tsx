@@ -1,0 +1,90 @@
+import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCamera, IconDownload, IconPlayerPlay } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { trainFinalModel } from '../../../client/experiments';
+import { summarise } from '../../../domain/experiment/summary';
+import { say, sayError, t } from '../../../texts/t';
+import type { ExperimentResult } from '../../components/experiments/results';
+import { progressOf, type ExperimentParts } from '../../components/experiments/useExperiments';
+import { percent } from '../../components/format';
+
+/** The cross-validated estimate: what is expected of the final model. */
+function expected({ experiment }: ExperimentResult): string {
+  const { mean, interval } = summarise(experiment);
+  return interval
+    ? t('experiments.page.final.interval', {
+        ...{ mean: percent(mean!), low: percent(interval.low), high: percent(interval.high) },
+      })
+    : percent(mean!);
+}
+
+interface FinalModelProps {
+  experiment: ExperimentParts;
+  own: ExperimentResult;
+}
+
+/** The model that trains on all images, which is what is exported: to be trained, or where it is. */
+export function FinalModel({ experiment, own }: FinalModelProps) {
+  const { record, final } = experiment;
+  const { runs, finished } = progressOf(experiment);
+  const isWaiting = final?.status === 'running' || final?.queued !== undefined;
+  const isDone = final?.status === 'finished';
+  const train = () => {
+    trainFinalModel(record.id, final?.backend?.name ?? 'auto').catch(
+      (error: unknown) => void notifications.show({ color: 'red', message: sayError(error) }),
+    );
+  };
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="final-model">
+      <Group justify="space-between" gap="md">
+        <div style={{ flex: '1 1 24rem' }}>
+          <Title order={3} size="h5" id="final-model">
+            {t('experiments.page.final.title')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('experiments.page.final.text', { accuracy: expected(own) })}
+          </Text>
+          {(isWaiting || isDone || final?.failure) && (
+            <Text size="sm" role="status" mt={4}>
+              {isWaiting && t('experiments.page.final.waits')}
+              {isDone && t('experiments.page.final.done', { name: final.name })}
+              {!isWaiting &&
+                final?.failure &&
+                t('experiments.page.final.failed', { reason: say(final.failure.message) })}
+            </Text>
+          )}
+        </div>
+        {isDone ? (
+          <Group gap="xs">
+            <Button
+              component={Link}
+              href="/try"
+              variant="default"
+              leftSection={<IconCamera size={16} aria-hidden />}
+            >
+              {t('experiments.page.final.try')}
+            </Button>
+            <Button
+              component={Link}
+              href="/export"
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              {t('experiments.page.final.export')}
+            </Button>
+          </Group>
+        ) : (
+          <Button
+            variant={finished === runs ? 'filled' : 'default'}
+            disabled={isWaiting}
+            leftSection={<IconPlayerPlay size={16} aria-hidden />}
+            onClick={train}
+          >
+            {t('experiments.page.final.train')}
+          </Button>
+        )}
+      </Group>
+    </Paper>
+  );
+}
