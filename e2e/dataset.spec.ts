@@ -378,9 +378,10 @@ test('a run waits for the import to finish, and its lock on the split leads to t
   await page.getByRole('link', { name: /Train/ }).first().click();
   const start = page.getByRole('region', { name: 'Start training' });
   await start.getByRole('button', { name: /^Train/ }).click();
-  await expect(start.getByRole('status')).toContainText('Waiting for the import to finish');
+  const waiting = start.getByText('Waiting for the import to finish');
+  await expect(waiting).toBeVisible();
   await page.evaluate(() => (window as unknown as { release: () => void }).release());
-  await expect(start.getByRole('status')).toHaveCount(0);
+  await expect(waiting).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
 
   await page

@@ -1,8 +1,10 @@
-import { Box, Group, Stack, Text, ThemeIcon } from '@mantine/core';
+import { Anchor, Box, Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconEqual, IconHelp, type Icon } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import type { ComparisonVerdict } from '../../domain/evaluation/verdict';
 import { say, t, type TextKey } from '../../texts/t';
 import { decimal } from '../components/format';
+import { Rich } from '../components/Rich';
 import type { Column } from './columns';
 import type { RefusedPair } from './pairs';
 import type { PairTest } from './pairTests';
@@ -48,30 +50,40 @@ interface VerdictsProps {
 /** McNemar's test, one line per pair; and which runs have no partner to be tested against. */
 export function Verdicts({ tests, refused }: VerdictsProps) {
   return (
-    <Stack gap="sm" role="list">
-      {tests.map((pair) => {
-        const { second, kind, sentence } = pair;
-        const { icon: KindIcon, colour } = KIND_STYLES[kind];
-        return (
-          <Group key={second.run.id} role="listitem" wrap="nowrap" align="flex-start" gap="sm">
-            <ThemeIcon variant="light" color={colour} radius="xl" mt={2}>
-              <KindIcon size={18} aria-hidden />
-            </ThemeIcon>
-            {/* Not as wide as the page: a notification, bottom right, leaves it free. */}
-            <Box maw="36rem">
-              <Text>{say(sentence)}</Text>
-              <Text size="xs" c="dimmed">
-                {pValues(pair, tests.length)}
-              </Text>
-            </Box>
-          </Group>
-        );
-      })}
-      {refused.map(({ first, second, reason }) => (
-        <Text key={second.run.id} role="listitem">
-          {t(REFUSALS[reason], { first: first.run.name, second: second.run.name })}
+    <Stack gap="sm">
+      <Stack gap="sm" role="list">
+        {tests.map((pair) => {
+          const { second, kind, sentence } = pair;
+          const { icon: KindIcon, colour } = KIND_STYLES[kind];
+          return (
+            <Group key={second.run.id} role="listitem" wrap="nowrap" align="flex-start" gap="sm">
+              <ThemeIcon variant="light" color={colour} radius="xl" mt={2}>
+                <KindIcon size={18} aria-hidden />
+              </ThemeIcon>
+              {/* Not as wide as the page: a notification, bottom right, leaves it free. */}
+              <Box maw="36rem">
+                <Text>{say(sentence)}</Text>
+                <Text size="xs" c="dimmed">
+                  {pValues(pair, tests.length)}
+                </Text>
+              </Box>
+            </Group>
+          );
+        })}
+        {refused.map(({ first, second, reason }) => (
+          <Text key={second.run.id} role="listitem">
+            {t(REFUSALS[reason], { first: first.run.name, second: second.run.name })}
+          </Text>
+        ))}
+      </Stack>
+      {tests.length > 0 && (
+        <Text size="xs" c="dimmed" maw="36rem">
+          <Rich
+            text="comparison.results.significance.scope"
+            parts={{ train: <Anchor component={Link} href="/train" size="xs" /> }}
+          />
         </Text>
-      ))}
+      )}
     </Stack>
   );
 }

@@ -16,6 +16,8 @@ export const results = {
     adjusted:
       'McNemar’s exact test, two-sided: p {{p}}, mid-p {{midP}}; adjusted for {{tests, number}} comparisons (Holm): p {{adjusted}}',
     below: 'below {{least}}',
+    scope:
+      'This compares two trained models. Another seed or split gives other models: to compare configurations, <train>train each several times</train> (“Repeat”).',
     differentImages:
       '{{first}} and {{second}}: no significance test, since they were not evaluated on the same test images.',
     differentClasses:

@@ -20,6 +20,8 @@ export const results: Translation<typeof en> = {
     adjusted:
       'Prueba exacta de McNemar, bilateral: p {{p}}, mid-p {{midP}}; ajustada para {{tests, number}} comparaciones (Holm): p {{adjusted}}',
     below: 'menor que {{least}}',
+    scope:
+      'Esto compara dos modelos entrenados. Otra semilla u otra partición dan otros modelos: para comparar configuraciones, <train>entrena cada una varias veces</train> («Repetir»).',
     differentImages:
       '{{first}} y {{second}}: sin prueba de significación, porque no se evaluaron con las mismas imágenes de prueba.',
     differentClasses:

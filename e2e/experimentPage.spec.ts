@@ -1,0 +1,66 @@
+import { expect, expectAccessible, test } from './fixtures';
+import { openStudio, recipeOf } from './smallRuns';
+
+/** 5-fold would take a minute: two halves are trained on in seconds. */
+const halves = { kind: 'folds', folds: 2, repeats: 2 } as const;
+
+test('two configurations over folds: every run, the verdict, every image, and the final model', async ({
+  page,
+}) => {
+  await openStudio(page);
+  const [id] = await page.evaluate(
+    async ([recipes, plan]) => {
+      const named = recipes.map((recipe, i) => ({ name: `recipe ${i}`, recipe }));
+      const { ids } = await window.studio.experiment(named, plan, 'wasm');
+      return ids;
+    },
+    [[recipeOf(2), recipeOf(4)], halves] as const,
+  );
+  await page.goto(`/#/compare/experiments/${id}`);
+  await expect(page.getByText('mean ± sd of 4 runs').first()).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Do the configurations really differ?' }),
+  ).toBeVisible();
+  await expect(page.getByText(/Corrected resampled t-test/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Learning curves' })).toBeVisible();
+  await expect(page.getByRole('table').last().getByRole('row')).toHaveCount(5);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+
+  await page.getByRole('button', { name: 'Train the final model' }).click();
+  await expect(page.getByText(/^The final model .* is trained\.$/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.getByRole('link', { name: 'Export' }).last().click();
+  await expect(page.getByRole('main', { name: 'Export' })).toBeVisible();
+});
+
+test('Train repeats a configuration; stopped, what is finished stays, and a reload can continue it', async ({
+  page,
+}) => {
+  await openStudio(page);
+  await page.goto('/#/train');
+  const start = page.getByRole('region', { name: 'Start training' });
+  await start.getByLabel('Repeat').selectOption('3 seeds');
+  await expect(start).toContainText('6 runs');
+  await start.getByRole('button', { name: /^Train/ }).click();
+  await expect(page.getByText(/^Run 1 of 3 of/)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).first().click();
+  await page.getByRole('menuitem', { name: /The whole experiment/ }).click();
+  await expect(page.getByText(/^Run \d of 3 of/)).toHaveCount(0, { timeout: 60_000 });
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Continue/ }).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Compare' }).first().click();
+  await page.getByText('Experiments', { exact: true }).last().click();
+  await expect(page.getByRole('status', { name: 'No run is finished yet' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('cell', { name: 'Training' }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('cell', { name: 'Interrupted' })).toHaveCount(3, { timeout: 60_000 });
+});
