@@ -1,4 +1,5 @@
 /** What must hold of everything stored, whatever has happened, once the studio has opened again. */
+import { FEATURES_FOLDER } from '../../src/domain/privateFiles';
 import { UNLABELLED } from '../../src/domain/dataset/dataset';
 import type { RunRecord } from '../../src/domain/run/run';
 import type { StoredState } from './state';
@@ -80,6 +81,9 @@ function* progressProblems(
   if (weights === 0) yield `${name} has a checkpoint without tensors`;
 }
 
+/** What stays in the origin's private file system: space for saying a failure, and kept features. */
+const KEPT = ['reserve', FEATURES_FOLDER];
+
 /** The problems of a state, each as a phrase; none where all holds. */
 export const problemsOf = (state: StoredState): string[] => [
   ...imageProblems(state),
@@ -88,7 +92,7 @@ export const problemsOf = (state: StoredState): string[] => [
     ? ['the split follows no more']
     : []),
   ...(state.imports.length > 1 ? ['more than one unfinished import'] : []),
-  ...state.files.filter((name) => name !== 'reserve').map((name) => `a file is left: ${name}`),
+  ...state.files.filter((name) => !KEPT.includes(name)).map((name) => `a file is left: ${name}`),
 ];
 
 /** What was stored before a fault and is neither there nor meant to be gone. */
