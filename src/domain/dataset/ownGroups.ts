@@ -1,3 +1,5 @@
+import { parseCsv } from '../csv';
+
 /** The groups that a user tells by names: of each path its group's name, or null where nothing matches. */
 type GroupNames = (string | null)[];
 
@@ -26,17 +28,18 @@ export function groupsByFolder(paths: readonly string[], level: number): GroupNa
   });
 }
 
-const unquoted = (text: string): string =>
-  /^".*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"') : text;
-
 /** By lines of `path,group`, of which the path may be the end of an image's path only. */
 export function groupsByTable(paths: readonly string[], table: string): GroupNames {
   const groups = new Map<string, string>();
-  for (const line of table.split(/\r?\n/)) {
-    const cut = line.lastIndexOf(',');
-    const path = unquoted(line.slice(0, cut).trim()).replace(/^(\.?\/)+/, '');
-    const group = unquoted(line.slice(cut + 1).trim());
-    if (cut > 0 && path && group) groups.set(path, group);
+  for (const row of parseCsv(table)) {
+    // A comma in a path that is not quoted does not end it.
+    const path = row
+      .slice(0, -1)
+      .join(',')
+      .trim()
+      .replace(/^(\.?\/)+/, '');
+    const group = row.at(-1)!.trim();
+    if (path && group) groups.set(path, group);
   }
   return paths.map((path) => {
     for (let end = path; ; end = end.slice(end.indexOf('/') + 1)) {

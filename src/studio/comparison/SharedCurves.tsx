@@ -1,16 +1,7 @@
-import { Group, SegmentedControl, SimpleGrid, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { EpochRecord, RunRecord } from '../../domain/run/run';
+import type { RunRecord } from '../../domain/run/run';
 import { t } from '../../texts/t';
-import { CurveControls } from '../components/curves/CurveControls';
-import { Curves } from '../components/curves/Curves';
-
-type Part = 'validation' | 'training';
-
-const VALUE: Record<Part, Record<'loss' | 'accuracy', (epoch: EpochRecord) => number>> = {
-  validation: { loss: (epoch) => epoch.valLoss, accuracy: (epoch) => epoch.valAccuracy },
-  training: { loss: (epoch) => epoch.loss, accuracy: (epoch) => epoch.accuracy },
-};
+import { CurvePair, VALUE, type Part } from './CurvePair';
 
 /** The epoch after which a run's second stage begins, if it has reached that stage. */
 const fineTuningAfter = ({ epochs }: RunRecord): number[] =>
@@ -35,44 +26,13 @@ export function SharedCurves({ runs }: { runs: RunRecord[] }) {
   }, [runs, part]);
   const boundaries = useMemo(() => [...new Set(runs.flatMap(fineTuningAfter))], [runs]);
   return (
-    <section aria-labelledby="curves">
-      <Group justify="space-between" mb="sm" gap="sm">
-        <Title order={3} size="h4" id="curves">
-          {t('comparison.results.curves.title')}
-        </Title>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('comparison.results.curves.images')}
-          value={part}
-          onChange={setPart}
-          data={[
-            { value: 'validation', label: t('comparison.results.curves.validation') },
-            { value: 'training', label: t('comparison.results.curves.training') },
-          ]}
-        />
-      </Group>
-      <CurveControls />
-      <SimpleGrid mt="sm" cols={{ base: 1, sm: 2 }} spacing="lg">
-        <Curves
-          title={t('comparison.results.curves.accuracy')}
-          of={t(`comparison.results.curves.${part}`)}
-          series={series.accuracy}
-          scale="fraction"
-          boundaries={boundaries}
-        />
-        <Curves
-          title={t('comparison.results.curves.loss')}
-          of={t(`comparison.results.curves.${part}`)}
-          series={series.loss}
-          scale="loss"
-          boundaries={boundaries}
-        />
-      </SimpleGrid>
-      {boundaries.length > 0 && (
-        <Text size="xs" c="dimmed" mt={4}>
-          {t('comparison.results.curves.fineTuning')}
-        </Text>
-      )}
-    </section>
+    <CurvePair
+      title={t('comparison.results.curves.title')}
+      part={part}
+      onPart={setPart}
+      series={series}
+      boundaries={boundaries}
+      note={boundaries.length > 0 ? t('comparison.results.curves.fineTuning') : null}
+    />
   );
 }

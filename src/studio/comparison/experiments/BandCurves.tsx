@@ -1,18 +1,9 @@
-import { Group, SegmentedControl, SimpleGrid, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { curveBand } from '../../../domain/experiment/curveBand';
 import type { EpochRecord, RunRecord } from '../../../domain/run/run';
 import { t } from '../../../texts/t';
-import { CurveControls } from '../../components/curves/CurveControls';
-import { Curves } from '../../components/curves/Curves';
 import type { CurveSeries } from '../../components/curves/series';
-
-type Part = 'validation' | 'training';
-
-const VALUE: Record<Part, Record<'loss' | 'accuracy', (epoch: EpochRecord) => number>> = {
-  validation: { loss: (epoch) => epoch.valLoss, accuracy: (epoch) => epoch.valAccuracy },
-  training: { loss: (epoch) => epoch.loss, accuracy: (epoch) => epoch.accuracy },
-};
+import { CurvePair, VALUE, type Part } from '../CurvePair';
 
 export interface ExperimentCurves {
   name: string;
@@ -44,42 +35,13 @@ export function BandCurves({ experiments }: { experiments: readonly ExperimentCu
     }),
     [experiments, part],
   );
-  const of = t(`comparison.results.curves.${part}`);
   return (
-    <section aria-labelledby="curves">
-      <Group justify="space-between" mb="sm" gap="sm">
-        <Title order={3} size="h4" id="curves">
-          {t('experiments.page.curves.title')}
-        </Title>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('comparison.results.curves.images')}
-          value={part}
-          onChange={setPart}
-          data={[
-            { value: 'validation', label: t('comparison.results.curves.validation') },
-            { value: 'training', label: t('comparison.results.curves.training') },
-          ]}
-        />
-      </Group>
-      <CurveControls />
-      <SimpleGrid mt="sm" cols={{ base: 1, sm: 2 }} spacing="lg">
-        <Curves
-          title={t('comparison.results.curves.accuracy')}
-          of={of}
-          series={drawn.accuracy}
-          scale="fraction"
-        />
-        <Curves
-          title={t('comparison.results.curves.loss')}
-          of={of}
-          series={drawn.loss}
-          scale="loss"
-        />
-      </SimpleGrid>
-      <Text size="xs" c="dimmed" mt={4}>
-        {t('experiments.page.curves.note')}
-      </Text>
-    </section>
+    <CurvePair
+      title={t('experiments.page.curves.title')}
+      part={part}
+      onPart={setPart}
+      series={drawn}
+      note={t('experiments.page.curves.note')}
+    />
   );
 }
