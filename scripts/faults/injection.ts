@@ -57,7 +57,7 @@ function comparable(outcome: Outcome, { backend }: Activity): Outcome {
 
 class Attempt {
   readonly problems: string[] = [];
-  private browser!: FaultyBrowser;
+  private browser: FaultyBrowser | null = null;
   private events: FaultEvent[] = [];
   private hear: (() => void) | null = null;
 
@@ -90,18 +90,23 @@ class Attempt {
     const isDone = await this.afterwards(ended, others, page);
     await kind.end?.(scene);
     await this.check(wasDone || isDone, told);
-    await this.browser.close();
+    await this.browser?.close();
     const after = moment.count > 0 ? `event ${moment.count} + ` : '';
     return `${after}${moment.delay.toFixed(0)} ms${wasDone ? ', when it was done' : ''}`;
   }
 
   async kill(): Promise<void> {
-    await this.browser.kill();
+    await this.browser?.kill();
+  }
+
+  private get opened(): FaultyBrowser {
+    if (!this.browser) throw new Error('The browser is not open.');
+    return this.browser;
   }
 
   private async open(): Promise<void> {
     this.browser = await openBrowser(this.profile);
-    await setUp(this.browser.context, {
+    await setUp(this.opened.context, {
       prepares: this.injection.kind.prepares ?? false,
       onError: ({ message }) => {
         if (!/by the test/.test(message)) this.problems.push(`nobody caught: ${message}`);
@@ -114,7 +119,7 @@ class Attempt {
   }
 
   /** A page that is ready for the activity. */
-  private work(context: BrowserContext = this.browser.context): Promise<Page> {
+  private work(context: BrowserContext = this.opened.context): Promise<Page> {
     return openAt(context, this.url, this.injection.activity.path);
   }
 
@@ -131,9 +136,9 @@ class Attempt {
 
   private scene(page: Page, others: Promise<End>[]): Scene {
     const { activity, random } = this.injection;
-    const { context } = this.browser;
+    const { context } = this.opened;
     return {
-      ...{ browser: this.browser, context, page, url: this.url, activity, random },
+      ...{ browser: this.opened, context, page, url: this.url, activity, random },
       alsoInAnotherTab: async () => {
         const other = await this.work();
         others.push(endOf(activity.act(other, this.files)));
@@ -157,7 +162,7 @@ class Attempt {
 
   /** The studio opened again, tidied up. */
   private async reopened(): Promise<Page> {
-    const { context } = this.browser;
+    const { context } = this.opened;
     const page = await openAt(context, this.url, '');
     for (const other of context.pages()) {
       if (other !== page) await Promise.race([other.close().catch(() => undefined), sleep(2000)]);

@@ -1,7 +1,7 @@
 /**
- * `npm run screenshots`: every view of the built studio on its sample dataset, light
- * and dark, at 1440 and 390 px, into screenshots/, and those that the documents show into
- * docs/screenshots/. Real runs, with the default recipes.
+ * `npm run screenshots [-- NAME…]`: every view of the built studio on its sample dataset (or those whose names
+ * begin so), in each language, light and dark, at three widths, into screenshots/, and those that the documents
+ * show into docs/screenshots/. Real runs, with the default recipes, and an experiment.
  */
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
@@ -10,37 +10,60 @@ import { MODEL_KINDS } from '../../src/domain/models/registry';
 import { DEFAULT_SPLIT, defaultRecipe } from '../../src/domain/recipe/recipe';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 import { serveStudio } from '../server';
+import { LANGUAGES as NAMED, type Language } from '../../src/texts/t';
 import { isComplete } from './isComplete';
 import { emptyViews, fullViews, workingViews, type View } from './views';
+import { wordsOf } from './words';
 
 const OUT = 'screenshots';
 const DOCS = 'docs/screenshots';
-const IN_DOCS = ['compare-light-1440.png'];
+const IN_DOCS = ['compare-en-light-1280.png'];
+const WIDTHS = [1280, 768, 390] as const;
+const LANGUAGES = Object.keys(NAMED) as Language[];
+const NAMES = process.argv.slice(2);
 
 async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
   await page.waitForFunction(isComplete, undefined, { timeout: 60_000 });
 }
 
+/** Each view is opened once a language; its widths and colours follow in place. */
 async function shoot(context: BrowserContext, views: View[]): Promise<void> {
-  for (const width of [1440, 390]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await context.newPage();
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const { name, open, close, windowOnly } of views) {
-        await page.goto('about:blank');
-        await open(page);
-        await settled(page);
-        const path = `${OUT}/${name}-${colorScheme}-${width}.png`;
-        // A dialog covers the window, not the page.
-        const fullPage = !windowOnly && (await page.getByRole('dialog').count()) === 0;
-        const png = await page.screenshot({ fullPage });
-        await sharp(png).png({ palette: true, quality: 90, effort: 7 }).toFile(path);
-        console.log(path);
-        await close?.(page);
+  const wanted = views.filter(
+    ({ name }) => NAMES.length === 0 || NAMES.some((n) => name.startsWith(n)),
+  );
+  for (const language of LANGUAGES) {
+    const words = wordsOf(language);
+    const page = await context.newPage();
+    await page.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
+    for (const { name, open, close, windowOnly } of wanted) {
+      await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+      await page.goto('about:blank');
+      try {
+        await open(page, words);
+        await shootInPlace(page, `${name}-${language}`, windowOnly ?? false);
+        await close?.(page, words);
+      } catch (error) {
+        process.exitCode = 1;
+        console.error(`${name}-${language}: ${(error as Error).message}`);
       }
-      await page.close();
+    }
+    await page.close();
+  }
+}
+
+async function shootInPlace(page: Page, name: string, windowOnly: boolean): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settled(page);
+      const path = `${OUT}/${name}-${colorScheme}-${width}.png`;
+      // A dialog covers the window, not the page.
+      const fullPage = !windowOnly && (await page.getByRole('dialog').count()) === 0;
+      const png = await page.screenshot({ fullPage });
+      await sharp(png).png({ palette: true, quality: 90, effort: 7 }).toFile(path);
+      console.log(path);
     }
   }
 }
@@ -62,10 +85,19 @@ async function main(): Promise<void> {
     for (const kind of MODEL_KINDS) {
       await driver.evaluate((r) => window.studio.train(r, 'auto'), defaultRecipe(kind));
     }
+    const recipes = MODEL_KINDS.slice(0, 2).map((kind) => ({
+      name: kind,
+      recipe: defaultRecipe(kind),
+    }));
+    await driver.evaluate(([named, plan]) => window.studio.experiment(named, plan, 'auto'), [
+      recipes,
+      { kind: 'folds', folds: 3, repeats: 1 },
+    ] as const);
     await driver.close();
     await shoot(context, fullViews);
     await shoot(context, workingViews);
-    for (const name of IN_DOCS) copyFileSync(`${OUT}/${name}`, `${DOCS}/${name}`);
+    for (const name of NAMES.length === 0 ? IN_DOCS : [])
+      copyFileSync(`${OUT}/${name}`, `${DOCS}/${name}`);
   } finally {
     await browser.close();
     await server.close();

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import type { Words } from './words';
 
 export interface View {
   name: string;
-  /** Open the view, from a freshly opened studio. */
-  open(page: Page): Promise<void>;
+  /** Open the view, from a freshly opened studio, by the words of its language. */
+  open(page: Page, words: Words): Promise<void>;
   /** Leave it as it was found, where that needs doing. */
-  close?(page: Page): Promise<void>;
+  close?(page: Page, words: Words): Promise<void>;
   /** Only what the window shows: a virtual list has nothing below it. */
   windowOnly?: true;
 }
@@ -44,27 +45,40 @@ export const emptyViews: View[] = [
   { name: 'augmentation-empty', open: openPath('/train/augmentation') },
   { name: 'train-empty', open: openPath('/train') },
   { name: 'compare-empty', open: openPath('/compare') },
+  { name: 'experiments-empty', open: openPath('/compare/experiments') },
+  { name: 'quality-empty', open: openPath('/images/quality') },
   { name: 'try-empty', open: openPath('/try') },
   { name: 'export-empty', open: openPath('/export') },
 ];
 
 /** The evaluation of the latest run: its misclassified images, threshold and calibration. */
-async function openEvaluation(page: Page): Promise<void> {
+async function openEvaluation(page: Page, words: Words): Promise<void> {
   await openPath('/compare')(page);
-  await page.getByText('Evaluation', { exact: true }).click();
-  await page.getByRole('slider', { name: /^Decision threshold/ }).waitFor();
+  await page.getByText(words('comparison.page.evaluation')).click();
+  await page.getByRole('slider').first().waitFor();
 }
 
-/** The images behind the first cell of the confusion matrix that has any. */
-async function openMistakes(page: Page): Promise<void> {
-  await openEvaluation(page);
-  await page
-    .getByRole('button', { name: /[1-9].* of .* predicted as/ })
-    .first()
+/** The images behind the first cell of the confusion matrix that counts errors, or else any. */
+async function openMistakes(page: Page, words: Words): Promise<void> {
+  await openEvaluation(page, words);
+  const all = page.getByRole('button', { name: words('common.confusionMatrix.cell') });
+  await all
+    .filter({ hasText: /^[1-9]/ })
+    .nth(1)
     .click();
 }
 
-/** Views of a studio with the sample dataset and two finished runs. */
+/** An analysis of the page Data quality, to its end. */
+const openAnalysis =
+  (tab: 'dataset.quality.tabs.issues' | 'dataset.quality.tabs.map') =>
+  async (page: Page, words: Words): Promise<void> => {
+    await openPath('/images/quality')(page);
+    await page.getByRole('tab', { name: words(tab) }).click();
+    await page.getByRole('button', { name: words('dataset.quality.start') }).click();
+    await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 300_000 });
+  };
+
+/** Views of a studio with the sample dataset, finished runs and an experiment. */
 export const fullViews: View[] = [
   {
     name: 'images',
@@ -77,52 +91,68 @@ export const fullViews: View[] = [
   },
   {
     name: 'image',
-    async open(page) {
+    async open(page, words) {
       await openPath('/')(page);
-      const album = page.getByRole('listbox', { name: 'Images' });
+      const album = page.getByRole('listbox', { name: words('dataset.gallery.label') });
       await album.getByRole('option').first().dblclick();
       await page.getByRole('dialog').getByRole('img').first().waitFor();
+    },
+  },
+  { name: 'quality-issues', open: openAnalysis('dataset.quality.tabs.issues') },
+  { name: 'quality-map', open: openAnalysis('dataset.quality.tabs.map') },
+  {
+    name: 'quality-groups',
+    async open(page, words) {
+      await openPath('/images/quality')(page);
+      await page.getByRole('tab', { name: words('dataset.quality.tabs.groups') }).click();
+    },
+  },
+  {
+    name: 'project-save',
+    async open(page, words) {
+      await openPath('/')(page);
+      await page.getByRole('button', { name: words('project.section.save') }).click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   { name: 'augmentation', open: openPath('/train/augmentation') },
   { name: 'train', open: openPath('/train') },
   {
     name: 'help',
-    async open(page) {
+    async open(page, words) {
       await openPath('/train')(page);
-      await page.getByRole('button', { name: 'Explain: Augmentation' }).click();
+      await page
+        .getByRole('button', { name: words('help.explain') })
+        .first()
+        .click();
       await page.getByRole('dialog').waitFor();
     },
   },
   {
     name: 'try-now',
-    async open(page) {
+    async open(page, words) {
       await openPath('/train')(page);
-      await page.getByRole('button', { name: 'Try it now' }).click();
-      await page.getByTestId('file-input').setInputFiles(await aFace());
-      await page
-        .getByRole('progressbar', { name: /^Score of/ })
-        .first()
-        .waitFor();
+      await page.getByRole('button', { name: words('training.runs.result.tryNow') }).click();
+      await tryAFace(page, words);
     },
   },
   {
     name: 'fine-tuning',
-    async open(page) {
+    async open(page, words) {
       await openPath('/train')(page);
-      await page.getByRole('button', { name: 'Advanced' }).click();
-      await page.getByRole('radiogroup', { name: 'Fine-tune from' }).waitFor();
+      await page.getByRole('button', { name: words('training.form.advanced') }).click();
+      await page.getByRole('radiogroup').last().waitFor();
     },
   },
   {
     name: 'run',
-    async open(page) {
+    async open(page, words) {
       await openPath('/train')(page);
       await page
-        .getByRole('button', { name: /^Open the run/ })
+        .getByRole('button', { name: words('training.runs.list.open') })
         .first()
         .click();
-      await page.getByText(/of \d+ test images correct/).waitFor();
+      await page.getByText(words('training.runs.details.evaluated')).waitFor();
     },
   },
   { name: 'compare', open: openPath('/compare') },
@@ -130,56 +160,75 @@ export const fullViews: View[] = [
   { name: 'mistakes', open: openMistakes },
   {
     name: 'grad-cam',
-    async open(page) {
-      await openMistakes(page);
+    async open(page, words) {
+      await openMistakes(page, words);
       await page
-        .getByRole('button', { name: /^Inspect / })
+        .getByRole('button', { name: words('comparison.evaluation.image.inspect') })
         .first()
         .click();
       await page.getByRole('dialog').getByTestId('grad-cam').waitFor();
     },
   },
+  { name: 'experiment', open: openPath('/compare/experiments') },
   {
     name: 'try',
-    async open(page) {
+    async open(page, words) {
       await openPath('/try')(page);
-      await page.getByTestId('file-input').setInputFiles(await aFace());
-      await page
-        .getByRole('progressbar', { name: /^Score of/ })
-        .first()
-        .waitFor();
-      await page.getByRole('switch', { name: 'Show Grad-CAM' }).click();
+      await tryAFace(page, words);
+      await page.getByRole('switch', { name: words('trying.gradCam.show') }).click();
       await page.getByTestId('grad-cam').waitFor();
     },
   },
   { name: 'export', open: openPath('/export') },
+  {
+    name: 'export-dialog',
+    async open(page, words) {
+      await openPath('/export')(page);
+      await page
+        .getByRole('button', { name: words('exporting.card.export') })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
 ];
+
+async function tryAFace(page: Page, words: Words): Promise<void> {
+  await page.getByTestId('file-input').setInputFiles(await aFace());
+  await page
+    .getByRole('progressbar', { name: words('trying.score') })
+    .first()
+    .waitFor();
+}
 
 /** Views that change what the studio holds; last. */
 export const workingViews: View[] = [
   {
     name: 'training',
-    async open(page) {
+    async open(page, words) {
       await openPath('/train')(page);
-      for (const name of [/^MobileNetV2/, /^Compact CNN/]) {
-        await page.getByRole('checkbox', { name }).uncheck();
-      }
-      await page.getByRole('button', { name: 'Advanced' }).click();
-      await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('60');
-      await page.getByRole('button', { name: 'Train CNN' }).click();
-      await page.getByText(/epoch 5 of 60, batch/).waitFor({ timeout: 120_000 });
+      for (const box of await page
+        .getByRole('checkbox', { name: /^(MobileNetV2|Compact|CNN comp)/ })
+        .all())
+        await box.uncheck();
+      await page.getByRole('button', { name: words('training.form.advanced') }).click();
+      await page.getByRole('textbox', { name: words('training.form.epochs') }).fill('60');
+      await page.getByRole('button', { name: words('training.page.start.one') }).click();
+      await page.getByText(/5 (of|de) 60/).waitFor({ timeout: 120_000 });
     },
-    async close(page) {
-      await page.getByRole('button', { name: 'Stop and keep the best' }).click();
-      await page.getByRole('region', { name: 'Training now' }).waitFor({ state: 'detached' });
+    async close(page, words) {
+      await page.getByRole('button', { name: words('training.runs.active.stop') }).click();
+      const now = page.getByRole('region', { name: words('training.runs.active.label') });
+      await now.waitFor({ state: 'detached', timeout: 60_000 });
     },
   },
   {
     name: 'import-report',
-    async open(page) {
+    async open(page, words) {
       await openPath('/')(page);
       await page.getByTestId('folder-input').setInputFiles(folderWithBrokenFiles());
-      await page.getByRole('region', { name: 'Import report' }).waitFor({ timeout: 60_000 });
+      const report = page.getByRole('region', { name: words('dataset.incoming.report.label') });
+      await report.waitFor({ timeout: 60_000 });
     },
   },
 ];
