@@ -58,6 +58,7 @@ for (const { title, options, to } of endToEnd) {
   });
 }
 run('Damaged files', 'npm run --silent fuzz -- --count 60');
+run('Faults', 'npm run --silent faults -- --count 12');
 run('Every browser', 'npm run --silent browsers');
 
 const unit = report<VitestReport>('.reports/unit.json');

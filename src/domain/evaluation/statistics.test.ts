@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import expected from './fixtures/expected.json';
 import { expectClose } from './fixtures/close';
-import { holm, mcnemarExact, pairedDifference, wilsonInterval } from './statistics';
+import {
+  holm,
+  mcnemarExact,
+  pairedDifference,
+  unbeatenConstant,
+  wilsonInterval,
+} from './statistics';
 
 describe('agrees with SciPy', () => {
   it.each(expected.wilson)("Wilson's interval of $right of $of", ({ right, of, interval }) => {
@@ -14,6 +20,45 @@ describe('agrees with SciPy', () => {
     expectClose([result.p, result.midP], [p, midP]);
     // Tiny probabilities must agree relatively too.
     expect(result.p / p).toBeCloseTo(1, 9);
+  });
+});
+
+describe('the constant answer', () => {
+  it.each([
+    [
+      'one that always gives one class',
+      [
+        [30, 0],
+        [10, 0],
+      ],
+      { answer: 0, share: 0.75 },
+    ],
+    [
+      'one that is right a little more often',
+      [
+        [23, 17],
+        [19, 21],
+      ],
+      { answer: 0, share: 0.5 },
+    ],
+    [
+      'one that is clearly right more often',
+      [
+        [36, 4],
+        [6, 34],
+      ],
+      null,
+    ],
+    [
+      'no images',
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      null,
+    ],
+  ])('is not beaten by %s, or is', (_, matrix, expected) => {
+    expect(unbeatenConstant(matrix)).toEqual(expected);
   });
 });
 

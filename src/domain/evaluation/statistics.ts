@@ -1,4 +1,5 @@
 /** How certain a metric from a finite test set is. */
+import { correctCount, imageCount } from './metrics';
 import type { PairedCounts } from './pairing';
 
 export interface Interval {
@@ -18,6 +19,24 @@ export function wilsonInterval(successes: number, count: number): Interval {
   const half =
     (Z95 / scale) * Math.sqrt((share * (1 - share)) / count + Z95 ** 2 / (4 * count ** 2));
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+/** The constant answer that a model is not shown to beat: always the class with the most images. */
+export interface ConstantAnswer {
+  /** Class index. */
+  answer: number;
+  /** Its accuracy: the class's share of the images, in [0, 1]. */
+  share: number;
+}
+
+/** @returns null when the 95% interval of the accuracy lies above that of the constant answer, or there are no images */
+export function unbeatenConstant(matrix: number[][]): ConstantAnswer | null {
+  const images = imageCount(matrix);
+  if (images === 0) return null;
+  const sizes = matrix.map((row) => row.reduce((total, count) => total + count, 0));
+  const most = Math.max(...sizes);
+  if (wilsonInterval(correctCount(matrix), images).low > most / images) return null;
+  return { answer: sizes.indexOf(most), share: most / images };
 }
 
 export interface PairedDifference extends Interval {

@@ -1,4 +1,5 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Alert, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import {
   accuracy,
   confusionMatrix,
@@ -6,7 +7,7 @@ import {
   imageCount,
 } from '../../../domain/evaluation/metrics';
 import { misclassified, type EvaluatedRun } from '../../../domain/evaluation/pairing';
-import { wilsonInterval } from '../../../domain/evaluation/statistics';
+import { unbeatenConstant, wilsonInterval } from '../../../domain/evaluation/statistics';
 import { decide } from '../../../domain/task';
 import { t } from '../../../texts/t';
 import { duration, percent } from '../../components/format';
@@ -54,6 +55,7 @@ function Misclassified({ run, evaluation }: EvaluatedRun) {
 export function RunResult({ run, evaluation }: EvaluatedRun) {
   const matrix = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   const { low, high } = wilsonInterval(correctCount(matrix), imageCount(matrix));
+  const constant = unbeatenConstant(matrix);
   return (
     <Stack gap="xs" component="article" aria-label={run.name} className={classes.run}>
       <div>
@@ -85,6 +87,14 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
           })}
         </Text>
       </div>
+      {constant && (
+        <Alert color="orange" p="xs" icon={<IconAlertTriangle aria-hidden />}>
+          {t('training.runs.result.constant', {
+            class: run.classes[constant.answer]!,
+            share: percent(constant.share),
+          })}
+        </Alert>
+      )}
       <Misclassified run={run} evaluation={evaluation} />
     </Stack>
   );

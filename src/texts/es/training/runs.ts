@@ -87,6 +87,8 @@ export const runs: Translation<typeof en> = {
     interval_many:
       'Intervalo del 95 %: de {{low}} a {{high}}, {{count, number}} de imágenes de prueba',
     training: 'Mejor época: {{best, number}} de {{epochs, number}} · {{time}} de entrenamiento',
+    constant:
+      'No es claramente mejor que responder siempre «{{class}}» ({{share}}). Entrénala más tiempo, como con Equilibrado u Óptimo, o con más imágenes.',
     noneWrong: 'No hay imágenes mal clasificadas.',
     wrong_one: '{{count, number}} imagen mal clasificada',
     wrong_other: '{{count, number}} imágenes mal clasificadas',
