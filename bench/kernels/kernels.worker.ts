@@ -5,6 +5,7 @@ import type { BackendChoice, BackendPreference } from '../../src/domain/run/run'
 import { activateBackend } from '../../src/engine/backend/choose';
 import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernels';
 import { stepper, type Stepper } from './stepper';
+import { tuner, type Tuner } from './tuner';
 
 /** Milliseconds of `work`, its result read back. */
 async function time(work: () => tf.Tensor): Promise<number> {
@@ -43,9 +44,14 @@ function stockStepper(size: number, batchSize: number): () => Promise<number> {
 
 let ours: Stepper;
 let stock: () => Promise<number>;
+let tuned: Tuner;
 
 const api = {
-  activate: (preference: BackendPreference): Promise<BackendChoice> => activateBackend(preference),
+  /** On `threads` threads, or as many as the machine has cores. */
+  activate(preference: BackendPreference, threads?: number): Promise<BackendChoice> {
+    if (threads) Object.defineProperty(navigator, 'hardwareConcurrency', { value: threads });
+    return activateBackend(preference);
+  },
   kernels: (which: 'ours' | 'stock') => (which === 'ours' ? useFastKernels() : useStockKernels()),
   async prepare(size: number, batchSize: number): Promise<void> {
     ours = await stepper(size, batchSize);
@@ -53,6 +59,11 @@ const api = {
   },
   step: (): Promise<number> => time(ours.step),
   stockStep: (): Promise<number> => stock(),
+  prepareTuner(): void {
+    tuned = tuner();
+  },
+  /** Fine-tuning over 64 images. */
+  epoch: (): Promise<number> => time(tuned.epoch),
   /** A 1024² matrix product on whichever kernels are switched on. */
   matMul(): Promise<number> {
     return time(() => tf.tidy(() => tf.matMul(tf.ones([1024, 1024]), tf.ones([1024, 1024]))));

@@ -3,6 +3,9 @@ import * as tf from '@tensorflow/tfjs';
 /** Kernel: inputs `{value, m, v, gradient}` of one shape, three outputs [value, m, v]. */
 export const ADAM_UPDATE = 'AdamUpdate';
 
+/** Kernel: inputs `{0: value, 1: m, 2: v, 3: gradient, 4: value, …}`, outputs [value, m, v, value, …]. */
+export const ADAM_UPDATES = 'AdamUpdates';
+
 export interface AdamAttributes extends tf.NamedAttrMap {
   learningRate: number;
   beta1: number;
@@ -40,4 +43,18 @@ function fallback({ value, m, v, gradient }: AdamInputs, attributes: AdamAttribu
 export function adamUpdate(inputs: AdamInputs, attributes: AdamAttributes): tf.Tensor[] {
   if (!tf.getKernel(ADAM_UPDATE, tf.getBackend())) return fallback(inputs, attributes);
   return tf.engine().runKernel<tf.Tensor[]>(ADAM_UPDATE, inputs, attributes);
+}
+
+/** The same for several variables at once: [value, m, v] of each. */
+export function adamUpdates(
+  inputs: readonly AdamInputs[],
+  attributes: AdamAttributes,
+): tf.Tensor[][] {
+  if (!tf.getKernel(ADAM_UPDATES, tf.getBackend()))
+    return inputs.map((tensors) => adamUpdate(tensors, attributes));
+  const given = inputs.flatMap(({ value, m, v, gradient }) => [value, m, v, gradient]);
+  const all = tf
+    .engine()
+    .runKernel<tf.Tensor[]>(ADAM_UPDATES, Object.fromEntries(given.entries()), attributes);
+  return inputs.map((_, i) => all.slice(3 * i, 3 * i + 3));
 }

@@ -3,15 +3,19 @@ import * as tf from '@tensorflow/tfjs';
 import { replaceKernels } from '../kernels';
 import { composedKernels } from './composed';
 import { fusedBottlenecksKernel } from './fusedBottlenecks';
+import { averagePoolKernels } from './averagePoolKernels';
 import { batchNormKernels } from './batchNormKernels';
 import { convKernels } from './convKernels';
 import { convReluPoolKernels } from './convReluPoolKernels';
 import { denseKernels } from './denseKernels';
 import { depthwiseKernels } from './depthwiseKernels';
 import { elementwiseKernels } from './elementwiseKernels';
+import { foldedUnitKernels } from './foldedUnitKernels';
+import { identityKernel } from './identityKernel';
 import { startPool } from './kernelPool';
 import { wasmMachine, wasmUrl } from './start';
 import { warpKernel } from './warpKernel';
+import { weightsKernels } from './weightsKernels';
 
 let installed: Promise<void> | undefined;
 
@@ -44,6 +48,10 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
     ...convReluPoolKernels,
     ...depthwiseKernels(),
     ...batchNormKernels,
+    ...foldedUnitKernels,
+    ...averagePoolKernels,
+    ...weightsKernels,
+    identityKernel(),
     fusedBottlenecksKernel,
     warpKernel(),
   ]);

@@ -36,6 +36,17 @@ export const KERNELS = [
   'normSums',
   'normApply',
   'normGradient',
+  'packForward',
+  'packBackward',
+  'unitProduct',
+  'unitFilter',
+  'unitDepthwise',
+  'unitDepthwiseInput',
+  'unitDepthwiseFilter',
+  'averagePool',
+  'averagePoolGradient',
+  'adamUpdates',
+  'movingAverages',
 ] as const;
 export type KernelName = (typeof KERNELS)[number];
 

@@ -12,6 +12,10 @@ export function emptyTensor(shape: number[], dtype: tf.DataType = 'float32'): tf
   return kernelPool().machine.backend.makeOutput(shape, dtype);
 }
 
+/** A view of floats in memory: only until the next allocation, which may move it. */
+export const floatsAt = (address: number, count: number): Float32Array<ArrayBufferLike> =>
+  new Float32Array(kernelPool().machine.memory.buffer, address, count);
+
 /** Work with memory that is freed afterwards. */
 export function withMemory<Result>(bytes: number, work: (address: number) => Result): Result {
   const address = kernelPool().allocate(bytes);

@@ -32,22 +32,26 @@ export function foldUnit(unit: ConvUnit, weight: WeightLookup): FoldedUnit {
   });
 }
 
+/** Runs one unit over `x`; `previous` is the unit whose output that is, null for the plan's input. */
+export type RunUnit = (unit: ConvUnit, x: tf.Tensor4D, previous: ConvUnit | null) => tf.Tensor4D;
+
 /**
  * Run a plan over `x`, [batch, height, width, channels], the input of its first block; the
- * caller disposes of it. `fold` returns each unit's folded weights.
+ * caller disposes of it.
  */
-export function runPlan(
-  plan: Plan,
-  x: tf.Tensor4D,
-  fold: (unit: ConvUnit) => FoldedUnit,
-): tf.Tensor4D {
+export function runPlan(plan: Plan, x: tf.Tensor4D, run: RunUnit): tf.Tensor4D {
   return tf.tidy(() => {
     let y = x;
+    let previous: ConvUnit | null = null;
     for (const block of plan) {
       const entry = y;
       // Each block disposes of its wide activations; the gradient tape keeps those it needs.
       y = tf.tidy(() => {
-        const last = block.units.reduce((input, unit) => convolve(unit, input, fold(unit)), entry);
+        let last = entry;
+        for (const unit of block.units) {
+          last = run(unit, last, previous);
+          previous = unit;
+        }
         return block.add ? tf.add<tf.Tensor4D>(entry, last) : last;
       });
       if (entry !== x) entry.dispose();
@@ -57,7 +61,11 @@ export function runPlan(
 }
 
 /** Convolution + bias + ReLU6 in one kernel, with the gradient that tfjs's fused kernel lacks. */
-function convolve(unit: ConvUnit, x: tf.Tensor4D, { kernel, bias }: FoldedUnit): tf.Tensor4D {
+export function convolve(
+  unit: ConvUnit,
+  x: tf.Tensor4D,
+  { kernel, bias }: FoldedUnit,
+): tf.Tensor4D {
   const op = tf.customGrad((...inputs) => {
     const [input, filter, offset] = inputs as [tf.Tensor4D, tf.Tensor4D, tf.Tensor1D];
     const save = inputs[3] as tf.GradSaveFunc;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { InputScaling } from '../../../domain/models/inputScaling';
 import { fusedBottlenecks, runsFused } from '../../backend/ops/fusedBottlenecks';
-import { foldUnit, runPlan, type FoldedUnit, type WeightLookup } from './convUnit';
+import { convolve, foldUnit, runPlan, type FoldedUnit, type WeightLookup } from './convUnit';
 import type { ConvUnit, Plan } from '../../../domain/models/mobilenetv2Plan';
 
 /**
@@ -24,7 +24,7 @@ export class FrozenBackbone {
   run(x: tf.Tensor4D): tf.Tensor4D {
     if (runsFused(this.plan, x.shape))
       return fusedBottlenecks(this.plan, x, [...this.folded.values()]);
-    return runPlan(this.plan, x, (unit) => this.folded.get(unit)!);
+    return runPlan(this.plan, x, (unit, y) => convolve(unit, y, this.folded.get(unit)!));
   }
 
   dispose(): void {

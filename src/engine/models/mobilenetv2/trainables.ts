@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { seedDropout } from '../layers/seededDropout';
 import { HEAD_LAYERS } from './build';
-import { foldUnit, runPlan } from './convUnit';
+import { runPlan } from './convUnit';
+import { trainedUnits } from './trainedUnits';
 import type { Plan } from '../../../domain/models/mobilenetv2Plan';
 import { variablesOf } from '../weights';
 import type { Trainable } from '../../training/loop/trainable';
@@ -40,14 +41,11 @@ export function fineTuneTrainable(model: tf.LayersModel, tail: Plan): Trainable 
   const weights = variablesOf(model.weights);
   const layers = tail.flatMap((block) => block.units.flatMap((unit) => [unit.name, unit.norm]));
   const trained = layers.flatMap((name) => model.getLayer(name).trainableWeights);
-  const fold = (unit: Plan[number]['units'][number]) =>
-    foldUnit(unit, (name) => weights.get(name)!);
+  const { run, pool } = trainedUnits(tail, (name) => weights.get(name)!);
   return {
     variables: new Map([...variablesOf(trained), ...head.variables]),
     state: new Map(),
     logits: (inputs, seed) =>
-      tf.tidy(() =>
-        head.logits(globalAveragePooling(runPlan(tail, inputs as tf.Tensor4D, fold)), seed),
-      ),
+      tf.tidy(() => head.logits(pool(runPlan(tail, inputs as tf.Tensor4D, run)), seed)),
   };
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensors } from '../../../domain/tensors';
-import { adamUpdate } from '../../backend/ops/adamUpdate';
+import { adamUpdates } from '../../backend/ops/adamUpdate';
 import { readValues } from '../../models/weights';
 
 const BETA1 = 0.9;
@@ -41,24 +41,26 @@ export class Adam {
   /** One step. `gradients` have the variables' tfjs names; the caller disposes of them. */
   apply(gradients: tf.NamedTensorMap): void {
     this.steps++;
-    for (const [name, variable] of this.variables) {
-      const gradient = gradients[variable.name]!;
-      const m = this.m.get(name)!;
-      const v = this.v.get(name)!;
-      const [value, newM, newV] = adamUpdate(
-        { value: variable, m, v, gradient },
-        {
-          learningRate: this.learningRate,
-          beta1: BETA1,
-          beta2: BETA2,
-          epsilon: EPSILON,
-          step: this.steps,
-        },
-      );
+    const entries = [...this.variables];
+    const inputs = entries.map(([name, value]) => ({
+      value,
+      m: this.m.get(name)!,
+      v: this.v.get(name)!,
+      gradient: gradients[value.name]!,
+    }));
+    const updates = adamUpdates(inputs, {
+      learningRate: this.learningRate,
+      beta1: BETA1,
+      beta2: BETA2,
+      epsilon: EPSILON,
+      step: this.steps,
+    });
+    for (const [i, [name, variable]] of entries.entries()) {
+      const [value, m, v] = updates[i]!;
       variable.assign(value!);
-      tf.dispose([value!, m, v]);
-      this.m.set(name, newM!);
-      this.v.set(name, newV!);
+      tf.dispose([value!, inputs[i]!.m, inputs[i]!.v]);
+      this.m.set(name, m!);
+      this.v.set(name, v!);
     }
   }
 

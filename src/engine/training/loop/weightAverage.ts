@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensors } from '../../../domain/tensors';
+import { movingAverages } from '../../backend/ops/movingAverages';
 import { assignValues, readValues } from '../../models/weights';
 
 /**
@@ -27,12 +28,12 @@ export class WeightAverage {
   /** Add the variables after the optimizer's `step`, counted from 1; early steps weigh more. */
   update(step: number): void {
     const decay = Math.min(1 - 1 / this.span, (1 + step) / (10 + step));
-    for (const [name, variable] of this.variables) {
-      const average = this.averages.get(name)!;
-      const next = tf.tidy(() => tf.add(tf.mul(average, decay), tf.mul(variable, 1 - decay)));
-      average.dispose();
-      this.averages.set(name, next);
-    }
+    const entries = [...this.variables];
+    const before = entries.map(([name]) => this.averages.get(name)!);
+    const pairs = entries.map(([, variable], i) => [before[i]!, variable] as const);
+    const after = movingAverages(pairs, decay);
+    entries.forEach(([name], i) => this.averages.set(name, after[i]!));
+    tf.dispose(before);
   }
 
   /** Assign the averages to the variables; returns the previous values. */

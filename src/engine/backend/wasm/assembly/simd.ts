@@ -19,6 +19,13 @@ export function clamp(x: v128, lo: v128, hi: v128): v128 {
   return f32x4.pmin(f32x4.pmax(x, lo), hi);
 }
 
+/** All ones where a ReLU6 that gave `x` lets a gradient through: strictly between 0 and 6. */
+// @ts-ignore: decorator
+@inline
+export function isOpen(x: v128): v128 {
+  return v128.and(f32x4.gt(x, f32x4.splat(0)), f32x4.lt(x, f32x4.splat(6)));
+}
+
 /**
  * `rows` rows of `a` times a panel of eight columns: c[r][0..8] = clamp(start + Σ a·b).
  * A row is `segments` runs of `k` floats, `segmentStride` bytes apart; rows are `lda`

@@ -1,0 +1,104 @@
+/**
+ * A 3×3 depthwise convolution with its normalisation folded in, and its gradients, four
+ * channels at a time: their nine weights, or nine sums, are in registers along a row.
+ */
+import { depthwiseInput } from './depthwise';
+import { DepthwiseJob } from './job';
+import { clamp, isOpen, madd } from './simd';
+
+@unmanaged
+class RowsJob {
+  /** [images, height, width, channels]. */
+  source: usize;
+  /** [3, 3, channels]. */
+  taps: usize;
+  /** [channels]. */
+  bias: usize;
+  /** [images, outHeight, outWidth, channels]. */
+  target: usize;
+  /** Zero, or a ReLU6's output, shaped as the target, which lets its gradient, the target, through. */
+  gate: usize;
+  height: i32;
+  width: i32;
+  channels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  stride: i32;
+  padTop: i32;
+  padLeft: i32;
+  lo: f32;
+  hi: f32;
+}
+
+/** Three rows' values at one column of the window, times their weights. */
+// @ts-ignore: decorator
+@inline
+function column(a: usize, b: usize, c: usize, w0: v128, w1: v128, w2: v128, sum: v128): v128 {
+  return madd(v128.load(c), w2, madd(v128.load(b), w1, madd(v128.load(a), w0, sum)));
+}
+
+/**
+ * Output rows [from, until), all images' rows counted through. With turned taps it is also
+ * the gradient of a stride-1 convolution's input. `scratch` has room for 16 bytes.
+ */
+export function unitDepthwise(address: usize, from: i32, until: i32, scratch: usize): void {
+  const job = changetype<RowsJob>(address);
+  v128.store(scratch, f32x4.splat(0));
+  for (let row = from; row < until; row++) outputRow(job, row, scratch);
+}
+
+function outputRow(job: RowsJob, row: i32, zero: usize): void {
+  const pixel = <usize>job.channels << 2, rowBytes = <usize>job.width * pixel;
+  const stride = job.stride, width = job.width;
+  const low = f32x4.splat(job.lo), high = f32x4.splat(job.hi);
+  const y = (row % job.outHeight) * stride - job.padTop;
+  const image = job.source + <usize>((row / job.outHeight) * job.height) * rowBytes;
+  // A row outside of the image is one zero that is read again and again.
+  const in0 = y >= 0, in1 = y + 1 >= 0 && y + 1 < job.height, in2 = y + 2 < job.height;
+  const step0 = in0 ? pixel : 0, step1 = in1 ? pixel : 0, step2 = in2 ? pixel : 0;
+  const start = <usize>(row * job.outWidth) * pixel;
+  for (let c: usize = 0; c < pixel; c += 16) {
+    const r0 = in0 ? image + <usize>y * rowBytes + c : zero;
+    const r1 = in1 ? image + <usize>(y + 1) * rowBytes + c : zero;
+    const r2 = in2 ? image + <usize>(y + 2) * rowBytes + c : zero;
+    const taps = job.taps + c, bias = v128.load(job.bias + c);
+    const w00 = v128.load(taps), w01 = v128.load(taps + pixel), w02 = v128.load(taps + 2 * pixel);
+    const w10 = v128.load(taps + 3 * pixel), w11 = v128.load(taps + 4 * pixel);
+    const w12 = v128.load(taps + 5 * pixel), w20 = v128.load(taps + 6 * pixel);
+    const w21 = v128.load(taps + 7 * pixel), w22 = v128.load(taps + 8 * pixel);
+    let to = job.target + start + c, gate = job.gate + start + c;
+    for (let x = 0; x < job.outWidth; x++, to += pixel, gate += pixel) {
+      const left = x * stride - job.padLeft;
+      let sum = bias;
+      let a = r0 + <usize>left * step0, b = r1 + <usize>left * step1, d = r2 + <usize>left * step2;
+      if (left >= 0) sum = column(a, b, d, w00, w10, w20, sum);
+      a += step0; b += step1; d += step2;
+      if (left + 1 >= 0 && left + 1 < width) sum = column(a, b, d, w01, w11, w21, sum);
+      if (left + 2 < width) sum = column(a + step0, b + step1, d + step2, w02, w12, w22, sum);
+      sum = clamp(sum, low, high);
+      v128.store(to, job.gate ? v128.and(sum, isOpen(v128.load(gate))) : sum);
+    }
+  }
+}
+
+@unmanaged
+class GatedJob extends DepthwiseJob {
+  /** Zero, or a ReLU6's output, shaped as the target. */
+  gate: usize;
+}
+
+/** Rows [from, until) of the gradient of a convolution's input, for any stride. */
+export function unitDepthwiseInput(address: usize, from: i32, until: i32, scratch: usize): void {
+  const job = changetype<GatedJob>(address);
+  const rowBytes = <usize>(job.width * job.channels) << 2;
+  for (let row = from; row < until; row++) {
+    depthwiseInput(address, row, row + 1, scratch);
+    if (!job.gate) continue;
+    const at = <usize>row * rowBytes;
+    for (let i = at; i < at + rowBytes; i += 16)
+      v128.store(
+        job.target + i,
+        v128.and(v128.load(job.target + i), isOpen(v128.load(job.gate + i))),
+      );
+  }
+}

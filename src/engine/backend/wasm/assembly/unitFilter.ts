@@ -1,0 +1,115 @@
+/** The gradients of a 1×1 convolution's kernel and of the normalisation folded into it. */
+import { madd, outer4 } from './simd';
+
+@unmanaged
+class UnitFilterJob {
+  /** [pixels, inputs]. */
+  source: usize;
+  /** [pixels, outputs], of the output. */
+  gradient: usize;
+  /** [inputs, outputs]. */
+  kernel: usize;
+  /** [outputs]: what the normalisation multiplies each output by. */
+  scale: usize;
+  /** The kernel's gradient, [inputs, outputs]. */
+  target: usize;
+  /** [outputs]: the sums of the gradient. */
+  sums: usize;
+  /** For each strip of rows, [outputs]: the sums of kernel × the folded kernel's gradient. */
+  products: usize;
+  pixels: i32;
+  inputs: i32;
+  outputs: i32;
+  /** Rows and columns of the kernel that a task makes; multiples of eight, as all channels are. */
+  rows: i32;
+  columns: i32;
+  /** Pixels that are copied together at a time. */
+  block: i32;
+}
+
+/**
+ * Rectangles [from, until) of the kernel's gradient, each summed over all pixels by one task:
+ * nothing is added up between tasks, and the sums are the same for any number of threads.
+ * `scratch` has room for `block` pixels of `rows` + `columns` floats.
+ */
+export function unitFilter(address: usize, from: i32, until: i32, scratch: usize): void {
+  const job = changetype<UnitFilterJob>(address);
+  const across = (job.outputs + job.columns - 1) / job.columns;
+  const ldc = <usize>job.outputs << 2;
+  for (let task = from; task < until; task++) {
+    const strip = task / across;
+    const row = strip * job.rows, column = (task % across) * job.columns;
+    const rows = min(job.rows, job.inputs - row), columns = min(job.columns, job.outputs - column);
+    const at = <usize>row * ldc + (<usize>column << 2);
+    for (let r = 0; r < rows; r++) clear(job.target + at + <usize>r * ldc, columns);
+    if (strip == 0) clear(job.sums + (<usize>column << 2), columns);
+    for (let pixel = 0; pixel < job.pixels; pixel += job.block) {
+      const count = min(job.block, job.pixels - pixel);
+      addPixels(job, row, rows, column, columns, pixel, count, job.target + at, scratch);
+    }
+    fold(job, at, rows, columns, <usize>column << 2, job.products + <usize>strip * ldc);
+  }
+}
+
+function addPixels(
+  job: UnitFilterJob, row: i32, rows: i32, column: i32, columns: i32, pixel: i32, count: i32,
+  target: usize, scratch: usize,
+): void {
+  const lda = <usize>rows << 2, ldc = <usize>job.outputs << 2;
+  const panels = scratch + (<usize>(job.block * job.rows) << 2);
+  const pixelBytes = <usize>job.inputs << 2;
+  let from = job.source + <usize>pixel * pixelBytes + (<usize>row << 2);
+  let to = scratch;
+  for (let i = 0; i < count; i++, from += pixelBytes, to += lda)
+    for (let b: usize = 0; b < lda; b += 32) {
+      v128.store(to + b, v128.load(from + b));
+      v128.store(to + b, v128.load(from + b, 16), 16);
+    }
+  const panelBytes = <usize>count << 5;
+  let gradient = job.gradient + <usize>pixel * ldc + (<usize>column << 2);
+  for (let i = 0; i < count; i++, gradient += ldc) {
+    to = panels + (<usize>i << 5);
+    for (let b: usize = 0; b < <usize>columns << 2; b += 32, to += panelBytes) {
+      v128.store(to, v128.load(gradient + b));
+      v128.store(to, v128.load(gradient + b, 16), 16);
+    }
+  }
+  let panel = panels;
+  for (let c = 0; c < columns; c += 8, panel += panelBytes, target += 32) {
+    if (row == 0) addUp(panel, count, job.sums + (<usize>(column + c) << 2));
+    for (let r = 0; r < rows; r += 4)
+      outer4(scratch + (<usize>r << 2), lda, panel, 32, count, target + <usize>r * ldc, ldc);
+  }
+}
+
+function addUp(panel: usize, count: i32, to: usize): void {
+  let sum0 = v128.load(to), sum1 = v128.load(to, 16);
+  for (; count > 0; count--, panel += 32) {
+    sum0 = f32x4.add(sum0, v128.load(panel));
+    sum1 = f32x4.add(sum1, v128.load(panel, 16));
+  }
+  v128.store(to, sum0);
+  v128.store(to, sum1, 16);
+}
+
+/** From the folded kernel's gradient, in `target`, to the kernel's own; and gamma's products. */
+function fold(
+  job: UnitFilterJob, at: usize, rows: i32, columns: i32, column: usize, products: usize,
+): void {
+  const ld = <usize>job.outputs << 2;
+  for (let c: usize = 0; c < <usize>columns << 2; c += 16) {
+    const scale = v128.load(job.scale + column + c);
+    let sum = f32x4.splat(0);
+    let to = job.target + at + c, kernel = job.kernel + at + c;
+    for (let r = rows; r > 0; r--, to += ld, kernel += ld) {
+      const gradient = v128.load(to);
+      sum = madd(gradient, v128.load(kernel), sum);
+      v128.store(to, f32x4.mul(gradient, scale));
+    }
+    v128.store(products + column + c, sum);
+  }
+}
+
+function clear(at: usize, floats: i32): void {
+  memory.fill(at, 0, <usize>floats << 2);
+}

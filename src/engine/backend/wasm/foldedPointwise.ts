@@ -1,0 +1,85 @@
+/** 1 × 1 convolutions with the normalisation folded in: products of pixels and panels of weights. */
+import type * as tf from '@tensorflow/tfjs';
+import { gammaGradient, type Folded, type Gradients } from './folded';
+import { kernelPool } from './kernelPool';
+import { addressOf, emptyTensor, floatsAt, withMemory } from './tensors';
+
+/** Floats of panels that a thread packs at a time: some microseconds of work. */
+const PACK_GRAIN = 1 << 15;
+/** Pixels of a product that a thread takes at a time. */
+const PIXELS = 64;
+/** What a task of the kernel's gradient makes, and pixels that it copies at a time. */
+const ROWS = 32;
+const COLUMNS = 96;
+const BLOCK = 128;
+
+const shapeOf = ({ inputs: { x, kernel } }: Folded) => {
+  const [inputs, outputs] = kernel.shape.slice(2) as [number, number];
+  return { inputs, outputs, pixels: x.shape[0] * x.shape[1] * x.shape[2] };
+};
+
+function pack(
+  name: 'packForward' | 'packBackward',
+  { inputs: { kernel }, scale }: Folded,
+  panels: number,
+): void {
+  const [inputs, outputs] = kernel.shape.slice(2) as [number, number];
+  const [inner, columns] = name === 'packForward' ? [inputs, outputs] : [outputs, inputs];
+  const grain = Math.max(1, Math.round(PACK_GRAIN / (8 * inner)));
+  const fields = [addressOf(kernel), scale, panels, inputs, outputs];
+  kernelPool().run(name, fields, [], columns / 8, grain);
+}
+
+export function pointwiseForward(unit: Folded): tf.TensorInfo {
+  const { inputs, outputs, pixels } = shapeOf(unit);
+  const { x } = unit.inputs;
+  const y = emptyTensor([...x.shape.slice(0, 3), outputs]);
+  withMemory(4 * inputs * outputs, (panels) => {
+    pack('packForward', unit, panels);
+    const fields = [addressOf(x), panels, unit.bias, addressOf(y), 0, inputs, outputs];
+    const clamp = unit.attributes.relu6 ? [0, 6] : [-Infinity, Infinity];
+    kernelPool().run('unitProduct', fields, clamp, pixels, PIXELS);
+  });
+  return y;
+}
+
+export function pointwiseGradients(unit: Folded, dy: tf.TensorInfo): Gradients {
+  const { inputGradient } = unit.attributes;
+  const ofX = emptyTensor(inputGradient ? unit.inputs.x.shape : [0]);
+  if (inputGradient) inputProduct(unit, dy, ofX);
+  return [ofX, ...weightGradients(unit, dy)];
+}
+
+function inputProduct(unit: Folded, dy: tf.TensorInfo, target: tf.TensorInfo): void {
+  const { inputs, outputs, pixels } = shapeOf(unit);
+  withMemory(4 * inputs * (outputs + 1), (panels) => {
+    pack('packBackward', unit, panels);
+    const zeros = panels + 4 * inputs * outputs;
+    floatsAt(zeros, inputs).fill(0);
+    const gate = unit.attributes.gated ? addressOf(unit.inputs.x) : 0;
+    const fields = [addressOf(dy), panels, zeros, addressOf(target), gate, outputs, inputs];
+    kernelPool().run('unitProduct', fields, [-Infinity, Infinity], pixels, PIXELS);
+  });
+}
+
+function weightGradients(
+  unit: Folded,
+  dy: tf.TensorInfo,
+): [tf.TensorInfo, tf.TensorInfo, tf.TensorInfo] {
+  const { inputs, outputs, pixels } = shapeOf(unit);
+  const { x, kernel } = unit.inputs;
+  const ofKernel = emptyTensor(kernel.shape);
+  const [ofGamma, ofBeta] = [emptyTensor([outputs]), emptyTensor([outputs])];
+  const strips = Math.ceil(inputs / ROWS);
+  withMemory(4 * strips * outputs, (products) => {
+    const fields = [
+      ...[addressOf(x), addressOf(dy), addressOf(kernel), unit.scale],
+      ...[addressOf(ofKernel), addressOf(ofBeta), products],
+      ...[pixels, inputs, outputs, ROWS, COLUMNS, BLOCK],
+    ];
+    const tasks = strips * Math.ceil(outputs / COLUMNS);
+    kernelPool().run('unitFilter', fields, [], tasks, 1, 4 * BLOCK * (ROWS + COLUMNS));
+    gammaGradient(unit, products, strips, ofBeta, ofGamma);
+  });
+  return [ofKernel, ofGamma, ofBeta];
+}
