@@ -3,7 +3,8 @@ import { transfer } from 'comlink';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ImageHash } from '../domain/dataset/dataset';
 import type { LabelIssue } from '../domain/issues/labelIssues';
-import type { ImageMap } from '../engine/protocol';
+import type { SimilarPair } from '../domain/issues/similarPairs';
+import type { ImageMap, OutlierSearch } from '../engine/protocol';
 import { errorText, type Text } from '../texts/message';
 import { imageHashes } from '../storage/images';
 import { cancellable } from './cancellable';
@@ -74,6 +75,16 @@ export const labelIssueSearch: Analysis<LabelIssue[]> = analysis((id, report) =>
 /** A map of the images. */
 export const imageMapping: Analysis<ImageMap> = analysis((id, report) =>
   qualityWorker.api.imageMap({ id }, report),
+);
+
+/** Images that may be one image twice, in different splits or classes, the most striking first. */
+export const similarPairSearch: Analysis<SimilarPair[]> = analysis((id, report) =>
+  qualityWorker.api.similarPairs({ id }, report),
+);
+
+/** Images by how far they are from their class, the farthest first. */
+export const outlierSearch: Analysis<OutlierSearch> = analysis((id, report) =>
+  qualityWorker.api.outliers({ id }, report),
 );
 
 /** For each class, the images of it most alike to the image; none where the worker was ended since. */

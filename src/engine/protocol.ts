@@ -18,6 +18,7 @@ import type { ModelKind } from '../domain/models/registry';
 import type { ProjectContent, ProjectCounts } from '../domain/project/manifest';
 import type { OpenedProject, OpeningMode, ProjectSummary } from '../domain/project/outcome';
 import type { LabelIssue } from '../domain/issues/labelIssues';
+import type { SimilarPair } from '../domain/issues/similarPairs';
 import type { Message, Text } from '../texts/message';
 
 /** A file to be imported. The path carries the labels; `file` is cloned by reference. */
@@ -434,6 +435,22 @@ export interface ImageMap {
   points: Float32Array;
 }
 
+/** An image and how far it is from the others of its class, as a robust z-score. */
+export interface Outlier {
+  hash: ImageHash;
+  classId: string;
+  z: number;
+  /** Whether that is so unusual that it is marked. */
+  isOutlier: boolean;
+}
+
+export interface OutlierSearch {
+  /** Images of large enough classes whose label is not confirmed, the most unusual first. */
+  outliers: Outlier[];
+  /** Classes with images, but too few to say what is usual in them. */
+  tooSmall: string[];
+}
+
 /** quality.worker.ts: the quality of the dataset, from its images' features. `onProgress` takes the fraction done, in [0, 1]. */
 export interface QualityApi {
   /** Whether the features of all these images are loaded. */
@@ -452,6 +469,13 @@ export interface QualityApi {
   nearestOfClasses(hash: ImageHash, classIds: string[], count: number): Promise<ImageHash[][]>;
   /** A map on which images that are alike are near. Throws as `labelIssues` does. */
   imageMap(request: { id: string }, onProgress: (fraction: number) => void): Promise<ImageMap>;
+  /** Images that may be one image twice, in different splits or classes. Throws as `labelIssues` does. */
+  similarPairs(
+    request: { id: string },
+    onProgress: (fraction: number) => void,
+  ): Promise<SimilarPair[]>;
+  /** Images by how far they are from their class. Throws as `labelIssues` does. */
+  outliers(request: { id: string }, onProgress: (fraction: number) => void): Promise<OutlierSearch>;
   cancel(id: string): Promise<void>;
 }
 

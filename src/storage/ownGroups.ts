@@ -1,6 +1,7 @@
 /** Groups of the user's own. Whoever changes them asks for `regroup` afterwards. */
 import type { PreviousGroup } from '../domain/dataset/change';
 import type { ImageHash } from '../domain/dataset/dataset';
+import { groupsOfPairs, type OwnGrouped } from '../domain/dataset/pairGroups';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { markSplitStale } from './staleSplit';
@@ -43,6 +44,30 @@ export const setOwnGroups = (groups: readonly PreviousGroup[]): Promise<Previous
       });
       await put(previous.map(({ hash }) => groupOf(hash, wanted.get(hash))));
       return previous;
+    }),
+  );
+
+/** Put the images of each pair into one group; gives what undo needs. Throws StorageFullError. */
+export const joinPairs = (
+  pairs: readonly (readonly [ImageHash, ImageHash])[],
+): Promise<PreviousGroup[]> =>
+  withQuotaErrors(() =>
+    db.transaction('rw', db.images, db.settings, async () => {
+      const found = await db.images.bulkGet([...new Set(pairs.flat())]);
+      const images = new Map<ImageHash, OwnGrouped>(
+        found.flatMap((image) => (image ? [[image.hash, image]] : [])),
+      );
+      const names = new Set([...images.values()].flatMap(({ ownGroup }) => ownGroup ?? []));
+      if (names.size > 0) {
+        await db.images.each((image) => {
+          if (image.ownGroup !== undefined && names.has(image.ownGroup))
+            images.set(image.hash, image);
+        });
+      }
+      const there = pairs.filter((pair) => pair.every((hash) => images.has(hash)));
+      const changes = groupsOfPairs(there, [...images.values()]);
+      await put(changes);
+      return changes.map(({ hash }) => groupOf(hash, images.get(hash)!.ownGroup));
     }),
   );
 

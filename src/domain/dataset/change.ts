@@ -9,6 +9,9 @@ export type PreviousConfirmation = Pick<ImageRecord, 'hash' | 'confirmedClassId'
 /** What undoing a grouping needs of an image. */
 export type PreviousGroup = Pick<ImageRecord, 'hash' | 'ownGroup'>;
 
+/** What undoing a telling apart needs of an image. */
+export type PreviousDistinct = Pick<ImageRecord, 'hash' | 'distinctFrom'>;
+
 /** What undoing the deletion of a class needs. */
 export interface DeletedClass {
   label: ClassLabel;
@@ -28,6 +31,8 @@ export type Change =
   | { kind: 'labels-confirmed'; previous: PreviousConfirmation[] }
   /** Images put into groups of the user's own, or out of them, with what was before. */
   | { kind: 'grouped'; previous: PreviousGroup[] }
+  /** Pairs of images that the user found to be different, with what was before. */
+  | { kind: 'told-apart'; previous: PreviousDistinct[] }
   | { kind: 'class-renamed'; id: string; from: string; to: string }
   /** Class names of an import's root by another level of its folders; times as in ImportReport. */
   | { kind: 'level'; root: string; from: number; to: number; began: number; ended: number };

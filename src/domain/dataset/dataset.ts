@@ -43,6 +43,8 @@ export interface ImageRecord {
   ownGroup?: string;
   /** The class whose label the user has confirmed: it is not asked about again while the image has that class. */
   confirmedClassId?: string;
+  /** Images that the user found to be different, however alike: the pair is not asked about again. */
+  distinctFrom?: ImageHash[];
   /** Milliseconds since 1970; import order within a batch is kept by `path`. */
   addedAt: number;
 }

@@ -37,6 +37,7 @@ const imagesSchema = v.array(
     source: v.picklist(['photograph', 'webcam', 'sample']),
     ownGroup: v.optional(v.string()),
     confirmedClassId: v.optional(v.string()),
+    distinctFrom: v.optional(v.array(v.string())),
     addedAt: v.number(),
   }),
 );

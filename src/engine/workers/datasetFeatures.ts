@@ -1,12 +1,15 @@
 import type { ImageHash } from '../../domain/dataset/dataset';
 import type { FeatureTable } from '../../domain/issues/probe';
+import { reducedRows, type ReducedRows } from '../../domain/issues/reduced';
 import { directions, nearest } from '../../domain/issues/similarity';
+import { message, StudioError } from '../../texts/message';
 
 /** The features of the dataset's images, and what was found of them, until other images are loaded. */
 export class DatasetFeatures {
   readonly features: FeatureTable;
   private readonly rowOf: ReadonlyMap<ImageHash, number>;
   private directionsOfRows: FeatureTable | null = null;
+  private reducedOfRows: ReducedRows | null = null;
   private classOf: readonly string[] = [];
 
   /** @param values [hashes.length × width], row by row */
@@ -24,6 +27,25 @@ export class DatasetFeatures {
 
   get directions(): FeatureTable {
     return (this.directionsOfRows ??= directions(this.features));
+  }
+
+  /** The directions in few dimensions; yields the fraction done, in [0, 1]. Computed once. */
+  *reduced(): Generator<number, ReducedRows> {
+    return (this.reducedOfRows ??= yield* reducedRows(this.directions));
+  }
+
+  /**
+   * What is known of the images, in the order of the rows; undefined for one that is gone. Throws a
+   * StudioError where an image has no features.
+   */
+  inRows<T extends { hash: ImageHash }>(images: readonly T[]): (T | undefined)[] {
+    const rows: (T | undefined)[] = this.hashes.map(() => undefined);
+    for (const image of images) {
+      const row = this.rowOf.get(image.hash);
+      if (row === undefined) throw new StudioError(message('quality.imagesChanged'));
+      rows[row] = image;
+    }
+    return rows;
   }
 
   /** The features of some images as a table of their own; undefined where one has none. */

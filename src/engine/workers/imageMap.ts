@@ -1,6 +1,5 @@
 import type { UMAP } from 'umap-js';
 import { nearestNeighbours } from '../../domain/projection/neighbours';
-import { principalCoordinates } from '../../domain/projection/principal';
 import { randomFrom } from '../../domain/random';
 import { message, StudioError } from '../../texts/message';
 import type { ImageMap } from '../protocol';
@@ -8,7 +7,6 @@ import type { DatasetFeatures } from './datasetFeatures';
 import { inSlices } from './inSlices';
 
 const SEED = 1;
-const DIMENSIONS = 50;
 /** UMAP's default: the scale at which the map is true. */
 const NEIGHBOURS = 15;
 /** How much of the work each part is, at 10,000 images. */
@@ -42,7 +40,7 @@ export async function imageMap(
     done += share;
     return result;
   };
-  const rows = await part(PARTS[0], principalCoordinates(dataset.directions, DIMENSIONS, SEED));
+  const { coordinates: rows } = await part(PARTS[0], dataset.reduced());
   const { indices, distances } = await part(PARTS[1], nearestNeighbours(rows, NEIGHBOURS));
   const { UMAP: Umap } = await import('umap-js');
   const umap = new Umap({ nNeighbors: NEIGHBOURS, random: randomFrom(SEED) });

@@ -4,6 +4,7 @@ import { cancel, cancellable } from './cancellable';
 import { DatasetFeatures } from './datasetFeatures';
 import { imageMap } from './imageMap';
 import { labelIssues } from './labelIssues';
+import { findOutliers, findSimilarPairs } from './similarImages';
 import type { QualityApi } from '../protocol';
 
 let dataset = new DatasetFeatures([], new Float32Array());
@@ -19,6 +20,10 @@ const api: QualityApi = {
     dataset.nearestOfClasses(hash, classIds, count),
   imageMap: ({ id }, onProgress) =>
     cancellable(id, (signal) => imageMap(dataset, onProgress, signal)),
+  similarPairs: ({ id }, onProgress) =>
+    cancellable(id, (signal) => findSimilarPairs(dataset, onProgress, signal)),
+  outliers: ({ id }, onProgress) =>
+    cancellable(id, (signal) => findOutliers(dataset, onProgress, signal)),
   cancel: async (id) => cancel(id),
 };
 

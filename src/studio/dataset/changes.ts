@@ -4,6 +4,7 @@ import type { ClassLabel } from '../../domain/dataset/dataset';
 import { relabelImport } from '../../client/importSession';
 import { renameClass, restoreClass } from '../../storage/classes';
 import { restoreConfirmations } from '../../storage/confirmedLabels';
+import { restoreDistinct } from '../../storage/distinctImages';
 import { restoreImages, restoreLabels } from '../../storage/images';
 import { restoreOwnGroups } from '../../storage/ownGroups';
 import { t } from '../../texts/t';
@@ -23,6 +24,8 @@ export function describeChange(change: Change, classes: readonly ClassLabel[]): 
       return t('dataset.undo.grouped', { count: change.previous.length });
     case 'labels-confirmed':
       return t('dataset.undo.confirmed', { count: change.previous.length });
+    case 'told-apart':
+      return t('dataset.undo.toldApart');
     case 'class-deleted': {
       const { name } = change.deleted.label;
       const count = change.hashes.length;
@@ -79,6 +82,9 @@ export async function undoChange(change: Change): Promise<Undone> {
       return { told: null, regroups: true };
     case 'labels-confirmed':
       await restoreConfirmations(change.previous);
+      break;
+    case 'told-apart':
+      await restoreDistinct(change.previous);
       break;
     case 'class-renamed':
       await renameClass(change.id, change.from);

@@ -12,6 +12,8 @@ import { UndoButton, undoLatest } from '../undo';
 import { useImagesQuery } from '../useImagesQuery';
 import { GroupsPanel } from './groups/GroupsPanel';
 import { LabelIssues } from './issues/LabelIssues';
+import { Outliers } from './outliers/Outliers';
+import { SimilarPairs } from './pairs/SimilarPairs';
 import { MapPanel } from './map/MapPanel';
 
 /** What could mislead training and evaluation, found in the features of the images. */
@@ -48,11 +50,19 @@ export default function QualityPage() {
         <Tabs defaultValue="issues" keepMounted={false}>
           <Tabs.List aria-label={t('dataset.quality.tabs.label')} mb="md">
             <Tabs.Tab value="issues">{t('dataset.quality.tabs.issues')}</Tabs.Tab>
+            <Tabs.Tab value="pairs">{t('dataset.quality.tabs.pairs')}</Tabs.Tab>
+            <Tabs.Tab value="outliers">{t('dataset.quality.tabs.outliers')}</Tabs.Tab>
             <Tabs.Tab value="map">{t('dataset.quality.tabs.map')}</Tabs.Tab>
             <Tabs.Tab value="groups">{t('dataset.quality.tabs.groups')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="issues">
             <LabelIssues classes={classes} />
+          </Tabs.Panel>
+          <Tabs.Panel value="pairs">
+            <SimilarPairs classes={classes} />
+          </Tabs.Panel>
+          <Tabs.Panel value="outliers">
+            <Outliers classes={classes} />
           </Tabs.Panel>
           <Tabs.Panel value="map">
             <MapPanel classes={classes} />

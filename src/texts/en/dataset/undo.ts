@@ -9,6 +9,7 @@ export const undo = {
   deleted_other: '{{count, number}} images deleted.',
   confirmed_one: 'The label of {{count, number}} image kept.',
   confirmed_other: 'The labels of {{count, number}} images kept.',
+  toldApart: 'A pair of images dismissed as different.',
   grouped_one: 'The group of {{count, number}} image changed.',
   grouped_other: 'The groups of {{count, number}} images changed.',
   classDeleted: '{{name}} deleted.',

@@ -11,4 +11,10 @@ export const quality = {
     'A map needs at least {{least, number}} images, and there is {{count, number}}. Add images.',
   tooFewForMap_other:
     'A map needs at least {{least, number}} images, and there are {{count, number}}. Add images.',
+  tooFewForPairs_one:
+    'Finding near-duplicates needs at least {{least, number}} images, and there is {{count, number}}. Add images.',
+  tooFewForPairs_other:
+    'Finding near-duplicates needs at least {{least, number}} images, and there are {{count, number}}. Add images.',
+  tooFewForOutliers:
+    'Finding outliers needs at least {{least, number}} images in a class, and no class has so many. Add or label images.',
 } as const;

@@ -14,6 +14,7 @@ export const undo: Translation<typeof en> = {
   confirmed_one: 'La etiqueta de {{count, number}} imagen conservada.',
   confirmed_other: 'Las etiquetas de {{count, number}} imágenes conservadas.',
   confirmed_many: 'Las etiquetas de {{count, number}} de imágenes conservadas.',
+  toldApart: 'Par de imágenes descartado por ser distintas.',
   grouped_one: 'Grupo de {{count, number}} imagen cambiado.',
   grouped_other: 'Grupos de {{count, number}} imágenes cambiados.',
   grouped_many: 'Grupos de {{count, number}} de imágenes cambiados.',

@@ -19,4 +19,12 @@ export const quality: Translation<typeof en> = {
     'Un mapa necesita al menos {{least, number}} imágenes, y hay {{count, number}}. Añade imágenes.',
   tooFewForMap_many:
     'Un mapa necesita al menos {{least, number}} imágenes, y hay {{count, number}}. Añade imágenes.',
+  tooFewForPairs_one:
+    'Para encontrar casi duplicados hacen falta al menos {{least, number}} imágenes, y hay {{count, number}}. Añade imágenes.',
+  tooFewForPairs_other:
+    'Para encontrar casi duplicados hacen falta al menos {{least, number}} imágenes, y hay {{count, number}}. Añade imágenes.',
+  tooFewForPairs_many:
+    'Para encontrar casi duplicados hacen falta al menos {{least, number}} imágenes, y hay {{count, number}}. Añade imágenes.',
+  tooFewForOutliers:
+    'Para encontrar valores atípicos hacen falta al menos {{least, number}} imágenes en una clase, y ninguna tiene tantas. Añade o etiqueta imágenes.',
 };

@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState, type KeyboardEvent } from 'react';
-import type { ClassLabel, ImageRecord } from '../../../../domain/dataset/dataset';
+import { useRef } from 'react';
+import type { ClassLabel } from '../../../../domain/dataset/dataset';
 import type { LabelIssue } from '../../../../domain/issues/labelIssues';
-import { readImages } from '../../../../storage/images';
 import { t } from '../../../../texts/t';
 import { confirm, relabel, remove } from '../../gallery/actions';
 import { useScrollMargin } from '../../gallery/useScrollMargin';
-import { useImagesQuery } from '../../useImagesQuery';
+import { useActiveItem } from '../useActiveItem';
+import { useRecords } from '../useRecords';
 import { decisionOf, type Decision } from './decision';
 import styles from './Issues.module.css';
 import { IssueRow } from './IssueRow';
@@ -15,7 +15,7 @@ import { IssueRow } from './IssueRow';
 /** What the header covers, and a little more. */
 const STICKY = 120;
 
-const act: Record<Decision, (issue: LabelIssue) => Promise<void>> = {
+const DO: Record<Decision, (issue: LabelIssue) => Promise<void>> = {
   relabelled: ({ hash, suggested }) => relabel([hash], suggested, false),
   kept: ({ hash }) => confirm([hash], false),
   removed: ({ hash }) => remove([hash], false),
@@ -36,8 +36,6 @@ interface IssueListProps {
 /** The issues, of which only the rows in the window are rendered; one has the keyboard. */
 export function IssueList({ issues, classes }: IssueListProps) {
   const list = useRef<HTMLOListElement>(null);
-  const [active, setActive] = useState(0);
-  const takesFocusRef = useRef(false);
   const virtualizer = useWindowVirtualizer({
     count: issues.length,
     estimateSize: () => 160,
@@ -47,32 +45,21 @@ export function IssueList({ issues, classes }: IssueListProps) {
     getItemKey: (index) => issues[index]!.hash,
   });
   const shown = virtualizer.getVirtualItems();
-  const hashes = shown.map(({ index }) => issues[index]!.hash);
-  const records = useRecords(hashes);
-
-  function goTo(index: number): void {
-    const next = Math.max(0, Math.min(issues.length - 1, index));
-    takesFocusRef.current = true;
-    setActive(next);
-    virtualizer.scrollToIndex(next);
-  }
+  const records = useRecords(shown.map(({ index }) => issues[index]!.hash));
+  const { active, setActive, takesFocusRef, goTo, onKeyDown } = useActiveItem(
+    issues.length,
+    (index) => virtualizer.scrollToIndex(index),
+  );
 
   function decide(index: number, decision: Decision): void {
-    void act[decision](issues[index]!);
+    void DO[decision](issues[index]!);
     goTo(index + 1);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const { key } = event;
-    const decision = DECIDED_BY[key.toLowerCase()];
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (key === 'ArrowDown') goTo(active + 1);
-    else if (key === 'ArrowUp') goTo(active - 1);
-    else if (key === 'Home') goTo(0);
-    else if (key === 'End') goTo(issues.length - 1);
-    else if (decision) decide(active, decision);
-    else return;
-    event.preventDefault();
+  function act(key: string): boolean {
+    const decision = DECIDED_BY[key];
+    if (decision) decide(active, decision);
+    return decision !== undefined;
   }
 
   return (
@@ -85,7 +72,7 @@ export function IssueList({ issues, classes }: IssueListProps) {
         aria-label={t('dataset.quality.issues.list')}
         className={styles.list}
         style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => onKeyDown(event, act)}
       >
         {shown.map(({ index, start }) => {
           const issue = issues[index]!;
@@ -116,13 +103,4 @@ export function IssueList({ issues, classes }: IssueListProps) {
       </ol>
     </>
   );
-}
-
-/** The records of the images in the window; undefined for one that was removed. */
-function useRecords(hashes: string[]): Map<string, ImageRecord | undefined> | undefined {
-  const answer = useImagesQuery(`issues ${hashes.join()}`, async () => {
-    const records = await readImages(hashes);
-    return hashes.map((hash, i) => [hash, records[i]] as const);
-  });
-  return answer && new Map(answer);
 }

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconTag, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { nearestOfClasses } from '../../../../client/quality';
 import type { ClassLabel, ImageRecord } from '../../../../domain/dataset/dataset';
 import type { LabelIssue } from '../../../../domain/issues/labelIssues';
@@ -10,6 +10,7 @@ import { percent } from '../../../components/format';
 import { Thumbnail } from '../../../components/Thumbnail';
 import { useAsync } from '../../../components/useAsync';
 import { className } from '../../format';
+import { useItemFocus } from '../useActiveItem';
 import type { Decision } from './decision';
 import styles from './Issues.module.css';
 
@@ -35,12 +36,7 @@ interface IssueRowProps {
 /** An image beside the images of its class, and of the suggested one, that are the most alike to it. */
 export function IssueRow(props: IssueRowProps) {
   const { issue, place, total, classes, record, decision, active, takesFocusRef } = props;
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!active || !takesFocusRef.current) return;
-    takesFocusRef.current = false;
-    row.current?.focus({ preventScroll: true });
-  });
+  const row = useItemFocus(active, takesFocusRef);
   const { hash, classId, suggested, selfConfidence } = issue;
   const nearest = useAsync(hash, () => nearestOfClasses(hash, [classId, suggested], NEAREST));
   const [ofLabel = [], ofSuggested = []] = nearest.state === 'known' ? nearest.value : [];
