@@ -7,6 +7,7 @@ export interface Part {
   name: string;
   /** One pass over the batch; the output is disposed of. */
   run(): void;
+  outputs(): tf.Tensor;
   /** Multiply-adds of a pass, as 10⁹ operations, two each. */
   gflop: number;
 }
@@ -20,6 +21,12 @@ function madeUpWeights(plan: Plan): Map<string, tf.Tensor> {
       return [name, tf.randomNormal(shape, 0, Math.sqrt(2 / summed), 'float32', seed)];
     }),
   );
+}
+
+/** The whole backbone at `size` pixels. */
+export function wholeBackbone(alpha: number, size: number, batch: number): Part {
+  const plan = mobileNetPlan(alpha);
+  return part('whole', plan, [batch, size, size, 3], madeUpWeights(plan));
 }
 
 /** The whole backbone at `size` pixels, then each block alone, the stem with the first. */
@@ -53,5 +60,11 @@ function part(
     side = Math.ceil(side / stride);
     operations += side ** 2 * kernel ** 2 * outputs * (kind === 'conv' ? inputs : 1);
   }
-  return { name, run: () => backbone.run(x).dispose(), gflop: (2 * shape[0] * operations) / 1e9 };
+  const outputs = () => backbone.run(x);
+  return {
+    name,
+    run: () => outputs().dispose(),
+    outputs,
+    gflop: (2 * shape[0] * operations) / 1e9,
+  };
 }

@@ -8,6 +8,11 @@ export default defineConfig({
   root: import.meta.dirname,
   publicDir: '../../public',
   worker: { format: 'es' },
-  build: { target: 'es2022', outDir: '../../dist-kernels', emptyOutDir: true },
+  build: {
+    ...{ target: 'es2022', outDir: '../../dist-kernels', emptyOutDir: true },
+    rolldownOptions: {
+      input: ['index.html', 'trunk.html'].map((name) => `${import.meta.dirname}/${name}`),
+    },
+  },
   preview: { port, strictPort: true, headers: securityHeaders },
 });

@@ -6,6 +6,12 @@ import * as tf from '@tensorflow/tfjs';
  */
 export const FUSED_BOTTLENECKS = 'FusedBottlenecks';
 
+/**
+ * Kernel of a backend whose FUSED_BOTTLENECKS takes filters in a layout of its own: input
+ * `{filter}`, attributes `{outputs}`; the filter in that layout.
+ */
+export const PACK_FILTER = 'PackFilter';
+
 /** A convolution with its bias and, where `relu` names one, ReLU6; padding "same". */
 export interface FusedUnit {
   kind: 'conv' | 'depthwise';
@@ -77,14 +83,35 @@ function halvesEvenSides(plan: FusedBlock[], [, height, width]: number[]): boole
   );
 }
 
+export interface FusedWeights {
+  kernel: tf.Tensor;
+  bias: tf.Tensor1D;
+}
+
 /**
- * The plan over x [n, height, width, channels] without a tape, where `runsFused` says so; filter and bias
- * of each unit are as tfjs's fused convolutions take them.
+ * Each unit's filter and bias, as tfjs's fused convolutions take them, as `fusedBottlenecks` takes
+ * them on this backend. Kept until the caller disposes of them, whatever tidy they are made in.
+ */
+export function packWeights(plan: FusedBlock[], weights: FusedWeights[]): FusedWeights[] {
+  const packs = tf.getKernel(PACK_FILTER, tf.getBackend()) !== undefined;
+  const units = plan.flatMap((block) => block.units);
+  return weights.map(({ kernel, bias }, i) => {
+    const { outputs } = units[i]!;
+    const packed = packs
+      ? tf.engine().runKernel<tf.Tensor>(PACK_FILTER, { filter: kernel }, { outputs })
+      : kernel.clone();
+    return { kernel: tf.keep(packed), bias: tf.keep(bias.clone()) };
+  });
+}
+
+/**
+ * The plan over x [n, height, width, channels] without a tape, where `runsFused` says so, with
+ * weights from `packWeights` on the same backend.
  */
 export function fusedBottlenecks(
   plan: FusedBlock[],
   x: tf.Tensor4D,
-  weights: { kernel: tf.Tensor4D; bias: tf.Tensor1D }[],
+  weights: FusedWeights[],
 ): tf.Tensor4D {
   const inputs: tf.NamedTensorMap = { x };
   weights.forEach(({ kernel, bias }, i) => {

@@ -69,7 +69,7 @@ export function convForward(
       view.set(
         new Float32Array(kernelPool().machine.memory.buffer, addressOf(bias), info.outChannels),
       );
-    runConv(info, source, panels, biasAt, clamp, output);
+    convByPanels(info, source, panels, biasAt, clamp, output);
   });
 }
 
@@ -108,7 +108,7 @@ export function convInputGradient(
     );
     const biasAt = panels + 4 * taps * columns;
     new Float32Array(kernelPool().machine.memory.buffer, biasAt, columns).fill(0);
-    runConv(turned, source, panels, biasAt, LINEAR, output);
+    convByPanels(turned, source, panels, biasAt, LINEAR, output);
   });
 }
 
@@ -118,7 +118,8 @@ function rowFloats(info: Geometry): number {
   return Math.max(info.padInfo.left + info.inWidth, reach) * info.inChannels;
 }
 
-function runConv(
+/** The same by panels and bias padded to eight channels, at these addresses. */
+export function convByPanels(
   info: Geometry,
   source: Source,
   panels: number,

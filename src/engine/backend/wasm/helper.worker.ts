@@ -1,6 +1,6 @@
 /** A second thread for our kernels: waits until there is a job, and runs part of its tasks. */
 import { holdLock } from '../../../messaging/lifeLock';
-import { CLOSED, instantiate, WORD, workThrough, type HelperStart } from './shared';
+import { CLOSED, instantiate, waitWhile, WORD, workThrough, type HelperStart } from './shared';
 
 /** Join the open job; false when it is already over. */
 function enter(words: Int32Array): boolean {
@@ -18,7 +18,7 @@ self.onmessage = async ({ data }: MessageEvent<HelperStart>) => {
   let seen = Atomics.load(words, WORD.sequence);
   self.postMessage('ready');
   for (;;) {
-    Atomics.wait(words, WORD.sequence, seen);
+    waitWhile(words, WORD.sequence, seen);
     seen = Atomics.load(words, WORD.sequence);
     if (!enter(words)) continue;
     try {

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { replaceKernels } from '../kernels';
 import { composedKernels } from './composed';
-import { fusedBottlenecksKernel } from './fusedBottlenecks';
+import { fusedBottlenecksKernels } from './fusedBottlenecks';
 import { averagePoolKernels } from './averagePoolKernels';
 import { batchNormKernels } from './batchNormKernels';
 import { convKernels } from './convKernels';
@@ -52,7 +52,7 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
     ...averagePoolKernels,
     ...weightsKernels,
     identityKernel(),
-    fusedBottlenecksKernel,
+    ...fusedBottlenecksKernels,
     warpKernel(),
   ]);
 }

@@ -5,6 +5,7 @@ import {
   CLOSED,
   instantiate,
   KERNELS,
+  waitWhile,
   WORD,
   WORDS,
   workThrough,
@@ -112,7 +113,7 @@ export class KernelPool {
     // A helper that wakes after this finds the job closed, so this thread does not wait for it.
     let state = Atomics.or(words, WORD.state, CLOSED) | CLOSED;
     while (state !== CLOSED) {
-      Atomics.wait(words, WORD.state, state);
+      waitWhile(words, WORD.state, state);
       state = Atomics.load(words, WORD.state);
     }
     if (words[WORD.failed]) throw new Error('A WASM kernel failed in a helper thread.');

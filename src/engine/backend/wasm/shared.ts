@@ -32,6 +32,8 @@ export const KERNELS = [
   'depthwiseInput',
   'depthwiseFilter',
   'bottleneck',
+  'expandAndFilter',
+  'product',
   'warp',
   'normSums',
   'normApply',
@@ -75,6 +77,20 @@ export interface HelperStart {
   index: number;
   /** The lock that it holds for life. */
   lock: string;
+}
+
+/** Milliseconds to watch a word before sleeping: waking a thread costs more than most jobs take. */
+const SPIN = 0.05;
+/** Reads of the word between two looks at the clock. */
+const READS = 64;
+
+/** Wait until a word is no longer `value`: awake for a short time, then asleep. */
+export function waitWhile(words: Int32Array<ArrayBufferLike>, at: number, value: number): void {
+  const until = performance.now() + SPIN;
+  do {
+    for (let i = 0; i < READS; i++) if (Atomics.load(words, at) !== value) return;
+  } while (performance.now() < until);
+  Atomics.wait(words as Int32Array<SharedArrayBuffer>, at, value);
 }
 
 /** Claim and run tasks of the current job until none are left. */

@@ -1,6 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import type { InputScaling } from '../../../domain/models/inputScaling';
-import { fusedBottlenecks, runsFused } from '../../backend/ops/fusedBottlenecks';
+import {
+  fusedBottlenecks,
+  packWeights,
+  runsFused,
+  type FusedWeights,
+} from '../../backend/ops/fusedBottlenecks';
 import { convolve, foldUnit, runPlan, type FoldedUnit, type WeightLookup } from './convUnit';
 import type { ConvUnit, Plan } from '../../../domain/models/mobilenetv2Plan';
 
@@ -10,6 +15,8 @@ import type { ConvUnit, Plan } from '../../../domain/models/mobilenetv2Plan';
  */
 export class FrozenBackbone {
   private readonly folded: Map<ConvUnit, FoldedUnit>;
+  /** For the fused kernel of the backend that ran it last. */
+  private packed: { backend: string; weights: FusedWeights[] } | null = null;
 
   /** `weight` finds the plan's weights, which are copied: later changes have no effect here. */
   constructor(
@@ -22,12 +29,27 @@ export class FrozenBackbone {
 
   /** The input of the plan's first block, [n, height, width, channels] → the output of its last. */
   run(x: tf.Tensor4D): tf.Tensor4D {
-    if (runsFused(this.plan, x.shape))
-      return fusedBottlenecks(this.plan, x, [...this.folded.values()]);
+    if (runsFused(this.plan, x.shape)) return fusedBottlenecks(this.plan, x, this.packedWeights());
     return runPlan(this.plan, x, (unit, y) => convolve(unit, y, this.folded.get(unit)!));
   }
 
+  /** Laid out at the first run and kept: at batch 1 that would cost more than a tenth of each. */
+  private packedWeights(): FusedWeights[] {
+    const backend = tf.getBackend();
+    if (this.packed?.backend !== backend) {
+      this.disposePacked();
+      this.packed = { backend, weights: packWeights(this.plan, [...this.folded.values()]) };
+    }
+    return this.packed.weights;
+  }
+
+  private disposePacked(): void {
+    for (const { kernel, bias } of this.packed?.weights ?? []) tf.dispose([kernel, bias]);
+    this.packed = null;
+  }
+
   dispose(): void {
+    this.disposePacked();
     for (const { kernel, bias } of this.folded.values()) tf.dispose([kernel, bias]);
   }
 }

@@ -4,8 +4,8 @@
  * and eight channels at a time (a panel of the expansion's weights): they stay in the
  * L1 and L2 caches.
  */
-import { filterRow } from './depthwise';
 import { BottleneckJob } from './job';
+import { filterRow } from './depthwiseRow';
 import { readRow } from './rows';
 import { tiles } from './simd';
 
@@ -61,7 +61,7 @@ function filter(
   c: usize, to: usize, ld: usize,
 ): void {
   const rowBytes = <usize>job.width * PIXEL;
-  const taps = job.filters + (c << 2);
+  const taps = job.filters + <usize>(9 * c << 2);
   const bias = job.filterBias + (c << 2);
   for (let y = first; y < until; y++, to += <usize>job.outWidth * ld) {
     const above = y * job.stride - job.padTop;
@@ -71,7 +71,7 @@ function filter(
     const r2 = above + 2 < job.height ? at + 2 * rowBytes : zeros;
     for (let half: usize = 0; half < PIXEL; half += 16)
       filterRow(
-        r0 + half, r1 + half, r2 + half, job.width, taps + half, <usize>job.wide << 2,
+        r0 + half, r1 + half, r2 + half, job.width, taps + half,
         bias + half, to + half, ld, job.outWidth, job.stride, job.padLeft,
       );
   }
@@ -141,6 +141,31 @@ export function bottleneck(address: usize, from: i32, until: i32, scratch: usize
         filter(job, expanded, scratch, top, first, end, group + c, at, <usize>count << 2);
       }
       project(job, filtered, group, count, to, pixels);
+    }
+  }
+}
+
+/**
+ * Groups [from, until) of `group` channels, counted through all images: expanded and filtered, all
+ * rows at once. The target is [images][groups][pixels][group], or without a projection a tensor.
+ */
+export function expandAndFilter(address: usize, from: i32, until: i32, scratch: usize): void {
+  const job = changetype<BottleneckJob>(address);
+  const groups = job.wide / job.group;
+  const rowBytes = <usize>job.width * PIXEL;
+  const expanded = scratch + rowBytes;
+  const imageBytes = <usize>(job.height * job.width * job.channels) << 2;
+  const outPixels = <usize>(job.outHeight * job.outWidth);
+  const ld = <usize>(job.project ? job.group : job.wide) << 2;
+  const groupBytes = job.project ? outPixels * ld : <usize>job.group << 2;
+  memory.fill(scratch, 0, rowBytes);
+  for (let task = from; task < until; task++) {
+    const image = task / groups, first = (task % groups) * job.group;
+    const source = job.source + <usize>image * imageBytes;
+    let to = job.target + ((<usize>image * outPixels * job.wide) << 2) + <usize>(task % groups) * groupBytes;
+    for (let c = first; c < first + job.group; c += 8, to += PIXEL) {
+      expand(job, source, job.height, c, expanded);
+      filter(job, expanded, scratch, 0, 0, job.outHeight, c, to, ld);
     }
   }
 }

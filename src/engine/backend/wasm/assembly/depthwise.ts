@@ -1,64 +1,6 @@
-/** 3×3 depthwise convolution and its gradients, one filter a channel, channels a multiple of four. */
+/** Gradients of a 3×3 depthwise convolution, one filter a channel, channels a multiple of four. */
 import { DepthwiseJob } from './job';
-import { clamp, madd } from './simd';
-
-/** Bytes between the pixels that `filterRow` reads. */
-const PIXEL: usize = 32;
-
-/**
- * Four channels of one output row with bias and ReLU6, to `to`, `ld` bytes a pixel. The rows
- * of the window are `width` pixels of eight channels; taps are `tapBytes` apart.
- */
-export function filterRow(
-  r0: usize, r1: usize, r2: usize, width: i32, taps: usize, tapBytes: usize,
-  bias: usize, to: usize, ld: usize, outWidth: i32, stride: i32, padLeft: i32,
-): void {
-  const low = f32x4.splat(0), high = f32x4.splat(6), start = v128.load(bias);
-  const row1 = taps + 3 * tapBytes, row2 = taps + 6 * tapBytes;
-  const w00 = v128.load(taps), w01 = v128.load(taps + tapBytes), w02 = v128.load(taps + 2 * tapBytes);
-  const w10 = v128.load(row1), w11 = v128.load(row1 + tapBytes), w12 = v128.load(row1 + 2 * tapBytes);
-  const w20 = v128.load(row2), w21 = v128.load(row2 + tapBytes), w22 = v128.load(row2 + 2 * tapBytes);
-  const step = <usize>stride * PIXEL;
-  for (let x = 0; x < outWidth; x++, to += ld) {
-    const left = x * stride - padLeft;
-    if (left < 0 || left + 3 > width) {
-      v128.store(to, edge(r0, r1, r2, left, width, taps, tapBytes, start));
-      continue;
-    }
-    const inside = (width - 3 - left) / stride + 1;
-    let a = r0 + <usize>left * PIXEL, b = r1 + <usize>left * PIXEL, c = r2 + <usize>left * PIXEL;
-    const last = min(outWidth, x + inside) - 1;
-    for (; ; x++) {
-      let sum = madd(v128.load(a), w00, start);
-      sum = madd(v128.load(a, 32), w01, sum);
-      sum = madd(v128.load(a, 64), w02, sum);
-      sum = madd(v128.load(b), w10, sum);
-      sum = madd(v128.load(b, 32), w11, sum);
-      sum = madd(v128.load(b, 64), w12, sum);
-      sum = madd(v128.load(c), w20, sum);
-      sum = madd(v128.load(c, 32), w21, sum);
-      sum = madd(v128.load(c, 64), w22, sum);
-      v128.store(to, clamp(sum, low, high));
-      if (x == last) break;
-      a += step; b += step; c += step; to += ld;
-    }
-  }
-}
-
-/** An output pixel whose window begins at pixel `left` and ends outside of the rows. */
-function edge(
-  r0: usize, r1: usize, r2: usize, left: i32, width: i32, taps: usize, tapBytes: usize, start: v128,
-): v128 {
-  let sum = start;
-  for (let x = max(0, left); x < min(width, left + 3); x++) {
-    const at = <usize>x * PIXEL;
-    const tap = taps + <usize>(x - left) * tapBytes;
-    sum = madd(v128.load(r0 + at), v128.load(tap), sum);
-    sum = madd(v128.load(r1 + at), v128.load(tap + 3 * tapBytes), sum);
-    sum = madd(v128.load(r2 + at), v128.load(tap + 6 * tapBytes), sum);
-  }
-  return clamp(sum, f32x4.splat(0), f32x4.splat(6));
-}
+import { madd } from './simd';
 
 /** Rows [from, until) of the input's gradient, all images' rows counted through. */
 export function depthwiseInput(address: usize, from: i32, until: i32, scratch: usize): void {

@@ -1,7 +1,8 @@
 /** Everything the calling side may run. No globals and no runtime: all state is in the jobs. */
 export { averagePool, averagePoolGradient } from './averagePool';
 export { normApply, normGradient, normSums } from './batchNorm';
-export { bottleneck } from './bottleneck';
+export { bottleneck, expandAndFilter } from './bottleneck';
+export { product } from './product';
 export { conv, packPanels, packTurned, pointwise } from './conv';
 export { filterGradient, sumParts } from './filterGradient';
 export { adam, dropout } from './pointwise';

@@ -88,7 +88,7 @@ export class BottleneckJob {
   /** Panels and bias of the expansion, or of the stem in its place. */
   expand: usize;
   expandBias: usize;
-  /** [3, 3, wide]. */
+  /** Panels: [wide / 8][9][8]. */
   filters: usize;
   filterBias: usize;
   /** Panels and bias; without panels the depthwise output is the target. */
@@ -117,6 +117,28 @@ export class BottleneckJob {
   padLeft: i32;
   /** Output rows of a strip. */
   rows: i32;
-  /** Depthwise channels that are projected at once. */
+  /** Depthwise channels that are projected at once, or a task's. */
   group: i32;
+}
+
+/** A 1×1 convolution by panels. */
+@unmanaged
+export class ProductJob {
+  /** [images][groups][pixels][group]. */
+  source: usize;
+  panels: usize;
+  bias: usize;
+  /** Zero, or what is added to the output. */
+  residual: usize;
+  /** [images, pixels, outChannels]. */
+  target: usize;
+  pixels: i32;
+  groups: i32;
+  group: i32;
+  outChannels: i32;
+  /** A task's pixels, and its panels. */
+  chunk: i32;
+  part: i32;
+  lo: f32;
+  hi: f32;
 }
