@@ -16,8 +16,6 @@ export const wasmUrl = (name: string): string => lastingUrl(`generated/wasm/${na
 const BINARIES = ['', '-simd', '-threaded-simd'].map((kind) => `tfjs-backend-wasm${kind}.wasm`);
 /** How many workers tfjs's binary makes at start; it cannot use more threads than that, ours can. */
 const TFJS_POOL = 8;
-/** More than this were never measured. */
-const MOST_THREADS = 16;
 const START_TIMEOUT = 20_000;
 /** 4 GiB in 64 KiB pages: what the binary was linked to import. */
 const MAXIMUM_PAGES = 65536;
@@ -64,13 +62,16 @@ export async function startWasm(): Promise<WasmMachine> {
   return machine;
 }
 
-/** How many threads WASM can use here: 1 unless the page is cross-origin isolated. */
+/**
+ * How many threads WASM can use here: 1 unless the page is cross-origin isolated, else one a
+ * core, however many: a thread's scratch memory is at most some 300 KB.
+ */
 export async function threadCount(): Promise<number> {
   const able =
     !tf.env().getBool('IS_NODE') &&
     (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true &&
     (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) === true;
-  return able ? Math.min(MOST_THREADS, navigator.hardwareConcurrency) : 1;
+  return able ? navigator.hardwareConcurrency : 1;
 }
 
 async function startSingle(): Promise<WasmMachine> {

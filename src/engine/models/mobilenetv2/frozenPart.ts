@@ -8,7 +8,7 @@ import { FrozenBackbone, rescale } from './frozenBackbone';
 import { globalAveragePooling } from './trainables';
 
 /** Changes with the program that computes the same features with other rounding. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Of the values of a plan's weights: whatever they are called, equal weights give equal features. */
 async function weightsHash(weights: Map<string, tf.Variable>, plan: Plan): Promise<string> {
