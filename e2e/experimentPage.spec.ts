@@ -22,6 +22,7 @@ test('two configurations over folds: every run, the verdict, every image, and th
     page.getByRole('heading', { name: 'Do the configurations really differ?' }),
   ).toBeVisible();
   await expect(page.getByText(/Corrected resampled t-test/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where does it fail?' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Learning curves' })).toBeVisible();
   await expect(page.getByRole('table').last().getByRole('row')).toHaveCount(5);
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -93,3 +93,19 @@ export const nearestOfClasses = (
   classIds: string[],
   count: number,
 ): Promise<ImageHash[][]> => qualityWorker.api.nearestOfClasses(hash, classIds, count);
+
+/**
+ * Mean luminance of stored images, 0–255, in the order of `hashes`; NaN for one that is gone. Throws
+ * `signal`'s reason once it is aborted.
+ */
+export const imageBrightness = (
+  hashes: ImageHash[],
+  onProgress: (fraction: number) => void,
+  signal: AbortSignal,
+): Promise<Float32Array> =>
+  cancellable(
+    onProgress,
+    signal,
+    (id, report) => qualityWorker.api.brightness({ id, hashes }, report),
+    (id) => qualityWorker.api.cancel(id),
+  );

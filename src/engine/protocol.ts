@@ -476,6 +476,11 @@ export interface QualityApi {
   ): Promise<SimilarPair[]>;
   /** Images by how far they are from their class. Throws as `labelIssues` does. */
   outliers(request: { id: string }, onProgress: (fraction: number) => void): Promise<OutlierSearch>;
+  /** Mean luminance of stored images, 0–255; NaN for one that is gone or cannot be decoded. */
+  brightness(
+    request: { id: string; hashes: ImageHash[] },
+    onProgress: (fraction: number) => void,
+  ): Promise<Float32Array>;
   cancel(id: string): Promise<void>;
 }
 

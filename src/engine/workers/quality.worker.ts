@@ -1,5 +1,6 @@
 /** The worker entry point for the quality of the dataset. It computes on features that the page hands over. */
 import { expose } from '../../messaging/expose';
+import { brightnessOf } from './brightness';
 import { cancel, cancellable } from './cancellable';
 import { DatasetFeatures } from './datasetFeatures';
 import { imageMap } from './imageMap';
@@ -24,6 +25,8 @@ const api: QualityApi = {
     cancellable(id, (signal) => findSimilarPairs(dataset, onProgress, signal)),
   outliers: ({ id }, onProgress) =>
     cancellable(id, (signal) => findOutliers(dataset, onProgress, signal)),
+  brightness: ({ id, hashes }, onProgress) =>
+    cancellable(id, (signal) => brightnessOf(hashes, onProgress, signal)),
   cancel: async (id) => cancel(id),
 };
 

@@ -1,8 +1,28 @@
 import { create } from 'zustand';
+import type { ImageHash } from '../../domain/dataset/dataset';
 import type { ConfusionCell } from '../components/ConfusionMatrix';
 
-/** The images of a cell of the confusion matrix, or all misclassified ones. */
-export type ImageChoice = ConfusionCell | 'misclassified';
+/** The misclassified images among these, which are called `slice`. */
+export interface SliceChoice {
+  slice: string;
+  hashes: ReadonlySet<ImageHash>;
+}
+
+/** The images of a cell of the confusion matrix, the misclassified ones of a slice, or all of these. */
+export type ImageChoice = ConfusionCell | SliceChoice | 'misclassified';
+
+export const isSlice = (choice: ImageChoice): choice is SliceChoice =>
+  typeof choice === 'object' && 'slice' in choice;
+
+/** The cell of the confusion matrix whose images are shown, if they are a cell's. */
+export const cellOf = (choice: ImageChoice): ConfusionCell | null =>
+  choice === 'misclassified' || isSlice(choice) ? null : choice;
+
+/** Tells choices apart: another one starts a list anew. */
+export function choiceKey(choice: ImageChoice): string {
+  if (choice === 'misclassified') return choice;
+  return isSlice(choice) ? `slice ${choice.slice}` : `${choice.truth}-${choice.predicted}`;
+}
 
 interface ComparisonView {
   tab: 'side-by-side' | 'evaluation';

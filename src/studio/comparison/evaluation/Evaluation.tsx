@@ -7,7 +7,7 @@ import { t } from '../../../texts/t';
 import { ClassTable } from '../../components/ClassTable';
 import { ConfusionMatrix } from '../../components/ConfusionMatrix';
 import { percent } from '../../components/format';
-import type { ImageChoice } from '../view';
+import { cellOf, type ImageChoice } from '../view';
 import { ThresholdControl } from './ThresholdControl';
 import { ThresholdCurves } from './ThresholdCurves';
 
@@ -52,12 +52,7 @@ export function Evaluation(props: EvaluationProps) {
               onThreshold={onThreshold}
             />
           )}
-          <ConfusionMatrix
-            classes={classes}
-            matrix={matrix}
-            open={open === 'misclassified' ? null : open}
-            onOpen={onOpen}
-          />
+          <ConfusionMatrix classes={classes} matrix={matrix} open={cellOf(open)} onOpen={onOpen} />
           <ClassTable classes={classes} matrix={matrix} />
         </Stack>
         <ThresholdCurves

@@ -6,7 +6,7 @@ import { decide } from '../../../domain/task';
 import { misclassified } from '../../../domain/evaluation/pairing';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
 import shared from '../comparison.module.css';
-import type { ImageChoice } from '../view';
+import { isSlice, type ImageChoice } from '../view';
 import { useClasses, usePresent } from './dataset';
 import { ImageCard } from './ImageCard';
 import { ImageDetail } from './ImageDetail';
@@ -16,6 +16,12 @@ const PAGE = 24;
 /** The images to show, in the order that `title` says. */
 function chosen(predictions: Prediction[], threshold: number, choice: ImageChoice): Prediction[] {
   if (choice === 'misclassified') return misclassified(predictions, threshold);
+  if (isSlice(choice)) {
+    return misclassified(
+      predictions.filter(({ hash }) => choice.hashes.has(hash)),
+      threshold,
+    );
+  }
   const { truth, predicted } = choice;
   const confidence = ({ scores }: Prediction): number => scores[predicted]!;
   const found = predictions
@@ -26,6 +32,7 @@ function chosen(predictions: Prediction[], threshold: number, choice: ImageChoic
 
 function title(run: RunRecord, choice: ImageChoice): string {
   if (choice === 'misclassified') return t('comparison.evaluation.images.misclassified');
+  if (isSlice(choice)) return t('comparison.slices.misclassified', { name: choice.slice });
   const names = { truth: run.classes[choice.truth]!, predicted: run.classes[choice.predicted]! };
   return choice.truth === choice.predicted
     ? t('comparison.evaluation.images.lowest', names)

@@ -3,7 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { SPLITS } from '../../../domain/dataset/dataset';
-import { confusionMatrix } from '../../../domain/evaluation/metrics';
+import { confusionMatrix, isCorrect } from '../../../domain/evaluation/metrics';
 import {
   scaledEvaluation,
   shownThreshold,
@@ -15,7 +15,8 @@ import { t } from '../../../texts/t';
 import { runTitle } from '../../components/format';
 import { useEvaluatedRuns } from '../runs';
 import { TrainingImages } from '../TrainingImages';
-import { showEvaluation, type ImageChoice } from '../view';
+import { Slices } from '../slices/Slices';
+import { choiceKey, showEvaluation, type ImageChoice } from '../view';
 import { Abstain } from './Abstain';
 import { Calibration } from './Calibration';
 import { useChangedSince } from './dataset';
@@ -66,6 +67,14 @@ function Opened({ run, runs, evaluation }: OpenedProps) {
     () => confusionMatrix(predictions, classes.length, threshold),
     [predictions, classes, threshold],
   );
+  const sliced = useMemo(
+    () =>
+      predictions.map((prediction) => {
+        const { hash, path, truth } = prediction;
+        return { hash, path, truth, isCorrect: isCorrect(prediction, settled) };
+      }),
+    [predictions, settled],
+  );
   const open = (next: ImageChoice) => {
     // The new list's heading must be there before it can be focused.
     flushSync(() => setChoice(next));
@@ -97,13 +106,14 @@ function Opened({ run, runs, evaluation }: OpenedProps) {
         onOpen={open}
       />
       <Images
-        key={typeof choice === 'object' ? `${choice.truth}-${choice.predicted}` : choice}
+        key={choiceKey(choice)}
         run={run}
         predictions={predictions}
         threshold={settled}
         choice={choice}
         onMisclassified={() => open('misclassified')}
       />
+      <Slices classes={classes} images={sliced} onOpen={open} />
       <Calibration run={run} evaluation={evaluation} scaled={scaled} />
       <Abstain run={run} evaluation={scaled} threshold={settled} />
       {!run.handIn && <Robustness run={run} runs={runs} />}

@@ -12,7 +12,8 @@ import { ConfusionMatrix } from '../../components/ConfusionMatrix';
 import { percent } from '../../components/format';
 import { Diagram } from '../evaluation/Calibration';
 import styles from '../evaluation/evaluation.module.css';
-import type { ImageChoice } from '../view';
+import { Slices } from '../slices/Slices';
+import { cellOf, choiceKey, type ImageChoice } from '../view';
 import { IntervalTable } from './IntervalTable';
 import { OutOfFoldImages } from './OutOfFoldImages';
 
@@ -30,6 +31,10 @@ export function OutOfFold(props: OutOfFoldProps) {
   const { classes, predictions, metrics, hasGroups, isSeeds } = props;
   const [choice, setChoice] = useState<ImageChoice>('misclassified');
   const images = useMemo(() => testedImages(predictions), [predictions]);
+  const sliced = useMemo(
+    () => images.map((image) => ({ ...image, isCorrect: image.predicted === image.truth })),
+    [images],
+  );
   const means = useMemo(() => meanPredictions(predictions), [predictions]);
   const { low, high } = metrics.byGroup.accuracy;
   const open = (next: ImageChoice) => {
@@ -53,7 +58,7 @@ export function OutOfFold(props: OutOfFoldProps) {
           <ConfusionMatrix
             classes={classes}
             matrix={metrics.confusion}
-            open={choice === 'misclassified' ? null : choice}
+            open={cellOf(choice)}
             onOpen={open}
           />
           <Stack gap="xs" miw={0}>
@@ -66,12 +71,13 @@ export function OutOfFold(props: OutOfFoldProps) {
         </SimpleGrid>
       </section>
       <OutOfFoldImages
-        key={choice === 'misclassified' ? choice : `${choice.truth}-${choice.predicted}`}
+        key={choiceKey(choice)}
         classes={classes}
         images={images}
         choice={choice}
         onMisclassified={() => open('misclassified')}
       />
+      <Slices classes={classes} images={sliced} onOpen={open} />
       <section aria-labelledby="calibration">
         <Title order={3} size="h4" id="calibration" mb="sm">
           {t('comparison.evaluation.calibration.title')}

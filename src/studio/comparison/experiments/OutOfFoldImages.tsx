@@ -5,7 +5,7 @@ import { t } from '../../../texts/t';
 import { percent } from '../../components/format';
 import { ShowMore } from '../../components/ShowMore';
 import { Thumbnail } from '../../components/Thumbnail';
-import type { ImageChoice } from '../view';
+import { isSlice, type ImageChoice } from '../view';
 import { Rich } from '../../components/Rich';
 import shared from '../comparison.module.css';
 import { Correction } from '../evaluation/Correction';
@@ -16,6 +16,9 @@ const PAGE = 24;
 /** The images to show: the misclassified ones, or those of a cell of the confusion matrix. */
 function chosen(images: readonly TestedImage[], choice: ImageChoice): TestedImage[] {
   if (choice === 'misclassified') return misclassifiedImages(images);
+  if (isSlice(choice)) {
+    return misclassifiedImages(images.filter(({ hash }) => choice.hashes.has(hash)));
+  }
   const { truth, predicted } = choice;
   return images
     .filter((image) => image.truth === truth && image.predicted === predicted)
@@ -49,10 +52,12 @@ export function OutOfFoldImages({
           <Title order={3} size="h4" id="images" tabIndex={-1}>
             {isAll
               ? t('experiments.predictions.misclassified')
-              : t('experiments.predictions.inCell', {
-                  truth: classes[choice.truth]!,
-                  predicted: classes[choice.predicted]!,
-                })}
+              : isSlice(choice)
+                ? t('comparison.slices.misclassified', { name: choice.slice })
+                : t('experiments.predictions.inCell', {
+                    truth: classes[choice.truth]!,
+                    predicted: classes[choice.predicted]!,
+                  })}
           </Title>
           <Text size="sm" c="dimmed" role="status">
             {isAll && list.length === 0

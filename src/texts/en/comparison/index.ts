@@ -3,6 +3,7 @@ import { decisions } from './decisions';
 import { evaluation } from './evaluation';
 import { page } from './page';
 import { results } from './results';
+import { slices } from './slices';
 import { table } from './table';
 
-export const comparison = { decisions, evaluation, page, results, table } as const;
+export const comparison = { decisions, evaluation, page, results, slices, table } as const;

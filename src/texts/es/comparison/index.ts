@@ -4,6 +4,14 @@ import { decisions } from './decisions';
 import { evaluation } from './evaluation';
 import { page } from './page';
 import { results } from './results';
+import { slices } from './slices';
 import { table } from './table';
 
-export const comparison: Translation<typeof en> = { decisions, evaluation, page, results, table };
+export const comparison: Translation<typeof en> = {
+  decisions,
+  evaluation,
+  page,
+  results,
+  slices,
+  table,
+};
