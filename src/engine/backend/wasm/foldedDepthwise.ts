@@ -8,6 +8,8 @@ type Geometry = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 /** Rows that a thread takes at a time: some ten microseconds of work. */
 const ROWS = 4;
+/** Channels that a task of the kernel's gradient sums, as in assembly/unitDepthwiseFilter.ts. */
+const GROUP = 32;
 
 function geometry({ inputs: { x }, attributes }: Folded): Geometry {
   const filter: [number, number, number, number] = [3, 3, x.shape[3], 1];
@@ -97,8 +99,8 @@ function weightGradients(
       ...[info.batchSize, info.inHeight, info.inWidth, channels, info.outHeight, info.outWidth],
       ...[info.strideHeight, info.padInfo.top, info.padInfo.left],
     ];
-    const groups = Math.ceil(channels / 16);
-    kernelPool().run('unitDepthwiseFilter', fields, [], groups, 1, 10 * 64 + 16);
+    const groups = Math.ceil(channels / GROUP);
+    kernelPool().run('unitDepthwiseFilter', fields, [], groups, 1, 4 * 10 * GROUP + 16);
     gammaGradient(unit, products, 1, ofBeta, ofGamma);
   });
   return [ofKernel, ofGamma, ofBeta];

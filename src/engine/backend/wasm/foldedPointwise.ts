@@ -8,9 +8,9 @@ import { addressOf, emptyTensor, floatsAt, withMemory } from './tensors';
 const PACK_GRAIN = 1 << 15;
 /** Pixels of a product that a thread takes at a time. */
 const PIXELS = 64;
-/** What a task of the kernel's gradient makes, and pixels that it copies at a time. */
-const ROWS = 32;
-const COLUMNS = 96;
+/** Tasks of a kernel's gradient, more or less: enough for many threads, of a fair size each. */
+const TASKS = 16;
+/** Pixels that such a task copies at a time. */
 const BLOCK = 128;
 
 const shapeOf = ({ inputs: { x, kernel } }: Folded) => {
@@ -62,6 +62,24 @@ function inputProduct(unit: Folded, dy: tf.TensorInfo, target: tf.TensorInfo): v
   });
 }
 
+/**
+ * Rows and columns of the part of a kernel's gradient that a task makes. A task copies what it
+ * multiplies, so that parts should be large and nearly square; by the shape alone, so that the
+ * sums are the same for any number of threads.
+ */
+function partOf(inputs: number, outputs: number): [rows: number, columns: number] {
+  const share = (whole: number, among: number) => 8 * Math.ceil(whole / (8 * among));
+  let best: [number, number] = [inputs, outputs];
+  let least = Infinity;
+  for (let down = 1; down <= TASKS; down++) {
+    const part: [number, number] = [share(inputs, down), share(outputs, Math.ceil(TASKS / down))];
+    if (part[0] + part[1] >= least) continue;
+    least = part[0] + part[1];
+    best = part;
+  }
+  return best;
+}
+
 function weightGradients(
   unit: Folded,
   dy: tf.TensorInfo,
@@ -70,15 +88,16 @@ function weightGradients(
   const { x, kernel } = unit.inputs;
   const ofKernel = emptyTensor(kernel.shape);
   const [ofGamma, ofBeta] = [emptyTensor([outputs]), emptyTensor([outputs])];
-  const strips = Math.ceil(inputs / ROWS);
+  const [rows, columns] = partOf(inputs, outputs);
+  const strips = Math.ceil(inputs / rows);
   withMemory(4 * strips * outputs, (products) => {
     const fields = [
       ...[addressOf(x), addressOf(dy), addressOf(kernel), unit.scale],
       ...[addressOf(ofKernel), addressOf(ofBeta), products],
-      ...[pixels, inputs, outputs, ROWS, COLUMNS, BLOCK],
+      ...[pixels, inputs, outputs, rows, columns, BLOCK],
     ];
-    const tasks = strips * Math.ceil(outputs / COLUMNS);
-    kernelPool().run('unitFilter', fields, [], tasks, 1, 4 * BLOCK * (ROWS + COLUMNS));
+    const tasks = strips * Math.ceil(outputs / columns);
+    kernelPool().run('unitFilter', fields, [], tasks, 1, 4 * BLOCK * (rows + columns));
     gammaGradient(unit, products, strips, ofBeta, ofGamma);
   });
   return [ofKernel, ofGamma, ofBeta];

@@ -26,6 +26,18 @@ export function isOpen(x: v128): v128 {
   return v128.and(f32x4.gt(x, f32x4.splat(0)), f32x4.lt(x, f32x4.splat(6)));
 }
 
+/** Four rows of four floats become columns, `ld` bytes apart. */
+// @ts-ignore: decorator
+@inline
+export function turn4(a: v128, b: v128, c: v128, d: v128, to: usize, ld: usize): void {
+  const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
+  v128.store(to, v128.shuffle<i32>(ab, cd, 0, 1, 4, 5));
+  v128.store(to + ld, v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
+  const ef = v128.shuffle<i32>(a, b, 2, 6, 3, 7), gh = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+  v128.store(to + 2 * ld, v128.shuffle<i32>(ef, gh, 0, 1, 4, 5));
+  v128.store(to + 3 * ld, v128.shuffle<i32>(ef, gh, 2, 3, 6, 7));
+}
+
 /**
  * `rows` rows of `a` times a panel of eight columns: c[r][0..8] = clamp(start + Σ a·b).
  * A row is `segments` runs of `k` floats, `segmentStride` bytes apart; rows are `lda`

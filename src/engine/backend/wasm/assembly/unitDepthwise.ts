@@ -47,6 +47,40 @@ export function unitDepthwise(address: usize, from: i32, until: i32, scratch: us
   for (let row = from; row < until; row++) outputRow(job, row, scratch);
 }
 
+/**
+ * A row of a stride-1 convolution, which 'same' pads by one pixel on each side. Each input pixel is read
+ * once and added to the three output pixels that it belongs to.
+ */
+// @ts-ignore: decorator
+@inline
+function slide(
+  a: usize, b: usize, d: usize, step0: usize, step1: usize, step2: usize, pixels: i32,
+  taps: usize, pixel: usize, bias: v128, low: v128, high: v128, to: usize, gated: usize, gate: usize,
+): void {
+  const w00 = v128.load(taps), w01 = v128.load(taps + pixel), w02 = v128.load(taps + 2 * pixel);
+  const w10 = v128.load(taps + 3 * pixel), w11 = v128.load(taps + 4 * pixel);
+  const w12 = v128.load(taps + 5 * pixel), w20 = v128.load(taps + 6 * pixel);
+  const w21 = v128.load(taps + 7 * pixel), w22 = v128.load(taps + 8 * pixel);
+  let current = column(a, b, d, w01, w11, w21, bias);
+  let next = column(a, b, d, w00, w10, w20, bias);
+  for (let x = pixels - 1; x > 0; x--) {
+    a += step0; b += step1; d += step2;
+    const v0 = v128.load(a), v1 = v128.load(b), v2 = v128.load(d);
+    const done = madd(v2, w22, madd(v1, w12, madd(v0, w02, current)));
+    current = madd(v2, w21, madd(v1, w11, madd(v0, w01, next)));
+    next = madd(v2, w20, madd(v1, w10, madd(v0, w00, bias)));
+    put(to, clamp(done, low, high), gated, gate);
+    to += pixel; gate += pixel;
+  }
+  put(to, clamp(current, low, high), gated, gate);
+}
+
+// @ts-ignore: decorator
+@inline
+function put(to: usize, value: v128, gated: usize, gate: usize): void {
+  v128.store(to, gated ? v128.and(value, isOpen(v128.load(gate))) : value);
+}
+
 function outputRow(job: RowsJob, row: i32, zero: usize): void {
   const pixel = <usize>job.channels << 2, rowBytes = <usize>job.width * pixel;
   const stride = job.stride, width = job.width;
@@ -62,11 +96,18 @@ function outputRow(job: RowsJob, row: i32, zero: usize): void {
     const r1 = in1 ? image + <usize>(y + 1) * rowBytes + c : zero;
     const r2 = in2 ? image + <usize>(y + 2) * rowBytes + c : zero;
     const taps = job.taps + c, bias = v128.load(job.bias + c);
+    let to = job.target + start + c, gate = job.gate + start + c;
+    if (stride == 1) {
+      slide(
+        r0, r1, r2, step0, step1, step2, width,
+        taps, pixel, bias, low, high, to, job.gate, gate,
+      );
+      continue;
+    }
     const w00 = v128.load(taps), w01 = v128.load(taps + pixel), w02 = v128.load(taps + 2 * pixel);
     const w10 = v128.load(taps + 3 * pixel), w11 = v128.load(taps + 4 * pixel);
     const w12 = v128.load(taps + 5 * pixel), w20 = v128.load(taps + 6 * pixel);
     const w21 = v128.load(taps + 7 * pixel), w22 = v128.load(taps + 8 * pixel);
-    let to = job.target + start + c, gate = job.gate + start + c;
     for (let x = 0; x < job.outWidth; x++, to += pixel, gate += pixel) {
       const left = x * stride - job.padLeft;
       let sum = bias;
@@ -75,8 +116,7 @@ function outputRow(job: RowsJob, row: i32, zero: usize): void {
       a += step0; b += step1; d += step2;
       if (left + 1 >= 0 && left + 1 < width) sum = column(a, b, d, w01, w11, w21, sum);
       if (left + 2 < width) sum = column(a + step0, b + step1, d + step2, w02, w12, w22, sum);
-      sum = clamp(sum, low, high);
-      v128.store(to, job.gate ? v128.and(sum, isOpen(v128.load(gate))) : sum);
+      put(to, clamp(sum, low, high), job.gate, gate);
     }
   }
 }

@@ -28,11 +28,11 @@ class DepthwiseFilterJob {
   padLeft: i32;
 }
 
-/** Channels of a group: a cache line of floats. */
-const GROUP: usize = 64;
+/** Bytes of a group's channels: two cache lines, which processors fetch together. */
+const GROUP: usize = 128;
 
 /**
- * Groups [from, until) of sixteen channels, each summed by one task from beginning to end.
+ * Groups [from, until) of 32 channels, each summed by one task from beginning to end.
  * `scratch` has room for ten sums of a group and 16 bytes.
  */
 export function unitDepthwiseFilter(
@@ -65,12 +65,29 @@ function addRow(job: DepthwiseFilterJob, row: i32, c: usize, sums: usize, zero: 
   const r0 = in0 ? image + <usize>y * rowBytes : zero;
   const r1 = in1 ? image + <usize>(y + 1) * rowBytes : zero;
   const r2 = in2 ? image + <usize>(y + 2) * rowBytes : zero;
-  let s00 = v128.load(sums), s01 = v128.load(sums, 64), s02 = v128.load(sums, 128);
-  let s10 = v128.load(sums, 192), s11 = v128.load(sums, 256), s12 = v128.load(sums, 320);
-  let s20 = v128.load(sums, 384), s21 = v128.load(sums, 448), s22 = v128.load(sums, 512);
-  let total = v128.load(sums, 576);
+  let s00 = v128.load(sums), s01 = v128.load(sums, GROUP), s02 = v128.load(sums, 2 * GROUP);
+  let s10 = v128.load(sums, 3 * GROUP), s11 = v128.load(sums, 4 * GROUP);
+  let s12 = v128.load(sums, 5 * GROUP), s20 = v128.load(sums, 6 * GROUP);
+  let s21 = v128.load(sums, 7 * GROUP), s22 = v128.load(sums, 8 * GROUP);
+  let total = v128.load(sums, 9 * GROUP);
   let at = job.gradient + <usize>(row * job.outWidth) * pixel + c;
-  for (let x = 0; x < job.outWidth; x++, at += pixel) {
+  if (job.stride == 1) {
+    // Each pixel of the input is read once, with the three output pixels that it belongs to.
+    let a = r0, b = r1, d = r2;
+    let before = f32x4.splat(0), current = v128.load(at);
+    for (let x = width; x > 0; x--) {
+      at += pixel;
+      const after = x > 1 ? v128.load(at) : f32x4.splat(0);
+      const v0 = v128.load(a), v1 = v128.load(b), v2 = v128.load(d);
+      total = f32x4.add(total, current);
+      s00 = madd(v0, after, s00); s01 = madd(v0, current, s01); s02 = madd(v0, before, s02);
+      s10 = madd(v1, after, s10); s11 = madd(v1, current, s11); s12 = madd(v1, before, s12);
+      s20 = madd(v2, after, s20); s21 = madd(v2, current, s21); s22 = madd(v2, before, s22);
+      before = current;
+      current = after;
+      a += step0; b += step1; d += step2;
+    }
+  } else for (let x = 0; x < job.outWidth; x++, at += pixel) {
     const left = x * job.stride - job.padLeft;
     const g = v128.load(at);
     total = f32x4.add(total, g);
@@ -92,10 +109,11 @@ function addRow(job: DepthwiseFilterJob, row: i32, c: usize, sums: usize, zero: 
       s22 = madd(v128.load(d + step2), g, s22);
     }
   }
-  v128.store(sums, s00); v128.store(sums, s01, 64); v128.store(sums, s02, 128);
-  v128.store(sums, s10, 192); v128.store(sums, s11, 256); v128.store(sums, s12, 320);
-  v128.store(sums, s20, 384); v128.store(sums, s21, 448); v128.store(sums, s22, 512);
-  v128.store(sums, total, 576);
+  v128.store(sums, s00); v128.store(sums, s01, GROUP); v128.store(sums, s02, 2 * GROUP);
+  v128.store(sums, s10, 3 * GROUP); v128.store(sums, s11, 4 * GROUP);
+  v128.store(sums, s12, 5 * GROUP); v128.store(sums, s20, 6 * GROUP);
+  v128.store(sums, s21, 7 * GROUP); v128.store(sums, s22, 8 * GROUP);
+  v128.store(sums, total, 9 * GROUP);
 }
 
 /** From the sums, the folded kernel's gradient, to the kernel's own; and gamma's products. */
@@ -109,5 +127,5 @@ function fold(job: DepthwiseFilterJob, c: usize, sums: usize): void {
     v128.store(job.target + tap * pixel + c, f32x4.mul(gradient, scale));
   }
   v128.store(job.products + c, product);
-  v128.store(job.sums + c, v128.load(sums, 576));
+  v128.store(job.sums + c, v128.load(sums, 9 * GROUP));
 }

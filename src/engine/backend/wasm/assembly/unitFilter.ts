@@ -1,5 +1,5 @@
 /** The gradients of a 1×1 convolution's kernel and of the normalisation folded into it. */
-import { madd, outer4 } from './simd';
+import { madd, tiles, turn4 } from './simd';
 
 @unmanaged
 class UnitFilterJob {
@@ -26,6 +26,9 @@ class UnitFilterJob {
   /** Pixels that are copied together at a time. */
   block: i32;
 }
+
+/** Pixels that are copied to all of their places at a time: what is written are whole cache lines. */
+const CHUNK = 16;
 
 /**
  * Rectangles [from, until) of the kernel's gradient, each summed over all pixels by one task:
@@ -55,30 +58,54 @@ function addPixels(
   job: UnitFilterJob, row: i32, rows: i32, column: i32, columns: i32, pixel: i32, count: i32,
   target: usize, scratch: usize,
 ): void {
-  const lda = <usize>rows << 2, ldc = <usize>job.outputs << 2;
-  const panels = scratch + (<usize>(job.block * job.rows) << 2);
+  const ldc = <usize>job.outputs << 2;
   const pixelBytes = <usize>job.inputs << 2;
-  let from = job.source + <usize>pixel * pixelBytes + (<usize>row << 2);
-  let to = scratch;
-  for (let i = 0; i < count; i++, from += pixelBytes, to += lda)
-    for (let b: usize = 0; b < lda; b += 32) {
-      v128.store(to + b, v128.load(from + b));
-      v128.store(to + b, v128.load(from + b, 16), 16);
-    }
+  turn(job.source + <usize>pixel * pixelBytes + (<usize>row << 2), pixelBytes, rows, count, scratch);
+  const panels = scratch + (<usize>(job.block * job.rows) << 2);
   const panelBytes = <usize>count << 5;
-  let gradient = job.gradient + <usize>pixel * ldc + (<usize>column << 2);
-  for (let i = 0; i < count; i++, gradient += ldc) {
-    to = panels + (<usize>i << 5);
-    for (let b: usize = 0; b < <usize>columns << 2; b += 32, to += panelBytes) {
-      v128.store(to, v128.load(gradient + b));
-      v128.store(to, v128.load(gradient + b, 16), 16);
-    }
+  const gradient = job.gradient + <usize>pixel * ldc + (<usize>column << 2);
+  for (let i = 0; i < count; i += CHUNK) {
+    const some = min(CHUNK, count - i);
+    const from = gradient + <usize>i * ldc, to = panels + (<usize>i << 5);
+    for (let c = 0; c < columns; c += 8)
+      copy8(from + (<usize>c << 2), ldc, some, to + <usize>(c >> 3) * panelBytes);
   }
   let panel = panels;
   for (let c = 0; c < columns; c += 8, panel += panelBytes, target += 32) {
     if (row == 0) addUp(panel, count, job.sums + (<usize>(column + c) << 2));
-    for (let r = 0; r < rows; r += 4)
-      outer4(scratch + (<usize>r << 2), lda, panel, 32, count, target + <usize>r * ldc, ldc);
+    tiles(
+      scratch, <usize>count << 2, 1, 0, count, panel, target, ldc,
+      -Infinity, Infinity, target, ldc, rows,
+    );
+  }
+}
+
+/** Eight floats of each of `count` pixels, `ld` bytes apart, side by side. */
+function copy8(from: usize, ld: usize, count: i32, to: usize): void {
+  for (; count > 0; count--, from += ld, to += 32) {
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
+  }
+}
+
+/** `rows` channels of `count` pixels become rows of pixels. */
+function turn(from: usize, pixelBytes: usize, rows: i32, count: i32, to: usize): void {
+  const ld = <usize>count << 2, channels = <usize>rows << 2;
+  let i = 0;
+  for (; i + CHUNK <= count; i += CHUNK, from += <usize>CHUNK * pixelBytes, to += <usize>CHUNK << 2) {
+    let row = to;
+    for (let r: usize = 0; r < channels; r += 16, row += ld << 2)
+      for (let j: usize = 0; j < <usize>CHUNK; j += 4) {
+        const at = from + r + j * pixelBytes, next = at + 2 * pixelBytes;
+        turn4(
+          v128.load(at), v128.load(at + pixelBytes), v128.load(next), v128.load(next + pixelBytes),
+          row + (j << 2), ld,
+        );
+      }
+  }
+  for (; i < count; i++, from += pixelBytes, to += 4) {
+    let row = to;
+    for (let r: usize = 0; r < channels; r += 4, row += ld) store<f32>(row, load<f32>(from + r));
   }
 }
 

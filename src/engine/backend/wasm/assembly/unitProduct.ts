@@ -3,7 +3,7 @@
  * pixels with panels of eight columns, as everywhere; the folding is part of packing them.
  * Channels are multiples of eight.
  */
-import { isOpen, tiles } from './simd';
+import { isOpen, tiles, turn4 } from './simd';
 
 @unmanaged
 class PackJob {
@@ -47,20 +47,18 @@ export function packBackward(address: usize, from: i32, until: i32, _scratch: us
   }
 }
 
-/** Four rows of four, `row` bytes apart and scaled by column, become columns 32 bytes apart. */
+/** Four rows of four weights, `row` bytes apart and scaled by column, into a panel's columns. */
 // @ts-ignore: decorator
 @inline
-function turn(source: usize, row: usize, scale: v128, to: usize): void {
-  const a = f32x4.mul(v128.load(source), scale);
-  const b = f32x4.mul(v128.load(source + row), scale);
-  const c = f32x4.mul(v128.load(source + 2 * row), scale);
-  const d = f32x4.mul(v128.load(source + 3 * row), scale);
-  const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
-  v128.store(to, v128.shuffle<i32>(ab, cd, 0, 1, 4, 5));
-  v128.store(to, v128.shuffle<i32>(ab, cd, 2, 3, 6, 7), 32);
-  const ef = v128.shuffle<i32>(a, b, 2, 6, 3, 7), gh = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<i32>(ef, gh, 0, 1, 4, 5), 64);
-  v128.store(to, v128.shuffle<i32>(ef, gh, 2, 3, 6, 7), 96);
+function turn(from: usize, row: usize, scale: v128, to: usize): void {
+  turn4(
+    f32x4.mul(v128.load(from), scale),
+    f32x4.mul(v128.load(from + row), scale),
+    f32x4.mul(v128.load(from + 2 * row), scale),
+    f32x4.mul(v128.load(from + 3 * row), scale),
+    to,
+    32,
+  );
 }
 
 @unmanaged
