@@ -4,12 +4,14 @@
  * counted rounds after a warm-up. Prints a table, writes bench/results/, and exits 1
  * when a ratio is missed. BENCH_WEBGL=llvmpipe draws WebGL through Mesa.
  * `--images N` and `--rounds N` make a quick run that checks that the benchmarks work and saves nothing.
+ * `--built` takes the pages as the last run built them; `--build` builds them and measures nothing.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../e2e/pictures';
-import { benchmarks, type Benchmark, type Ground, type Prepared } from './list';
+import type { Benchmark, Ground, Prepared } from './benchmark';
+import { benchmarks } from './list';
 import { gpu } from './gpu/pack';
 import { writeFiles, writeSquares } from './images';
 import { machine, openStage, type Stage } from './stage';
@@ -47,7 +49,9 @@ async function alternate(prepared: Prepared, count: number): Promise<Measured> {
     theirs: work.theirs / median(rounds.theirs),
   };
   const show = (rate: number) =>
-    work.unit ? `${(1000 * rate).toFixed(1)} ${work.unit}/s` : `${(1 / rate).toFixed(0)} ms`;
+    work.unit
+      ? `${(1000 * rate).toFixed(1)} ${work.unit}/s`
+      : `${(1 / rate).toFixed(rate > 0.01 ? 1 : 0)} ms`;
   const checked = prepared.check?.();
   return {
     ours: show(perMs.ours),
@@ -107,7 +111,12 @@ const row = (name: string, ...cells: string[]) =>
 async function main(): Promise<void> {
   const count = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
-    options: { images: count, rounds: count },
+    options: {
+      images: count,
+      rounds: count,
+      built: { type: 'boolean' },
+      build: { type: 'boolean' },
+    },
     allowPositionals: true,
   });
   const unknown = positionals.filter((name) => !benchmarks.some((b) => b.name.startsWith(name)));
@@ -123,7 +132,8 @@ async function main(): Promise<void> {
     rounds: Number(values.rounds ?? ROUNDS),
   };
 
-  const stage = await openStage();
+  const stage = await openStage({ built: values.built ?? false });
+  if (values.build) return await stage.close();
   let met = 0;
   try {
     await writeSquares('dist-bench/bench-data', Math.min(SQUARES, 16 + 2 * quick.images), 224);

@@ -1,11 +1,12 @@
 /** What `npm run bench` and `npm run bench:cost` share: the built pages, served, and a browser. */
 import { execSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { chromium, type BrowserContext, type LaunchOptions } from '@playwright/test';
 import { build, preview } from 'vite';
 import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
 import '../scripts/prepare';
+import { MODELS } from './backbone/side';
 
 const configFile = 'bench/vite.config.ts';
 
@@ -36,14 +37,32 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Build the pages and serve them. `close` ends the server; browsers are their launcher's. */
-export async function openStage(): Promise<Stage> {
-  ensureChromium();
-  launchOptions([]); // A wrong BENCH_WEBGL is reported before the build.
+/** What is served beside the pages: the rivals' binaries, and the backbone's models. */
+const SERVED = [
+  ['node_modules/@litertjs/core/wasm', 'rivals/litert'],
+  ['node_modules/onnxruntime-web/dist', 'rivals/onnxruntime'],
+  [MODELS, 'bench-data/backbone'],
+] as const;
+
+async function buildPages(): Promise<void> {
   if (!existsSync('bench/rivals/node_modules')) {
     execSync('npm ci --ignore-scripts --prefix bench/rivals', { stdio: 'inherit' });
   }
+  execSync('npx tsx bench/backbone/models.ts', { stdio: 'inherit' });
   await build({ configFile, logLevel: 'error' });
+  const served = (path: string) => !/\.(map|js)$/.test(path) || path.includes('litert_wasm');
+  for (const [from, to] of SERVED)
+    cpSync(from, `dist-bench/${to}`, { recursive: true, filter: served });
+}
+
+/**
+ * Build the pages, unless they stay as an earlier run `built` them, and serve them. `close` ends
+ * the server; browsers are their launcher's.
+ */
+export async function openStage({ built } = { built: false }): Promise<Stage> {
+  ensureChromium();
+  launchOptions([]); // A wrong BENCH_WEBGL is reported before the build.
+  if (!built) await buildPages();
   const server = await preview({ configFile, logLevel: 'error', preview: { port: 0 } });
   return {
     url: server.resolvedUrls!.local[0]!,

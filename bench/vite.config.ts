@@ -42,6 +42,7 @@ const pages = [
   'page/transfer.html',
   'page/import.html',
   'page/cost.html',
+  'backbone/index.html',
   'rivals/teachable.html',
 ];
 
