@@ -25,6 +25,15 @@ test('two configurations over folds: every run, the verdict, every image, and th
   await expect(page.getByRole('heading', { name: 'Where does it fail?' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Learning curves' })).toBeVisible();
   await expect(page.getByRole('table').last().getByRole('row')).toHaveCount(5);
+  // A threshold by a rule, chosen in each run on its validation images, for both configurations.
+  await expect(page.getByText('Each run decides at 0.50.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Choose the threshold for' }).click();
+  await page.getByRole('option', { name: 'best F1' }).click();
+  await page.getByRole('button', { name: 'Choose', exact: true }).click();
+  await expect(page.getByText(/^Chosen in each run for the best F1/)).toBeVisible();
+  await page.getByRole('button', { name: 'Reset to 0.50' }).click();
+  await expect(page.getByText('Each run decides at 0.50.')).toBeVisible();
+  await expect(page.getByText(/^(No t|T)emperature scaling/)).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);

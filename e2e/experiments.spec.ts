@@ -45,7 +45,7 @@ test('an experiment that a reload interrupts is continued, and counts what is fi
   // A stop keeps the checkpoint of what is trained, and lets go of what waits.
   await page.evaluate((id) => window.studio.experiments.stopExperiment(id), id);
   await expect.poll(statuses, { timeout: 60_000 }).toEqual(['interrupted', 'interrupted']);
-  expect((await result())!.tested).toEqual([]);
+  expect((await result())!.predictions).toEqual([]);
   await page.evaluate((id) => window.studio.experiments.deleteExperiment(id), id);
   expect(await result()).toBeNull();
 });

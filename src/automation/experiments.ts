@@ -1,5 +1,5 @@
 /** Experiments for a driver: their runs' events as they happen, their reports at the end. */
-import { experimentResult } from '../client/experimentResults';
+import { experimentResult, type ExperimentResult } from '../client/experimentResults';
 import { startExperiments, trainFinalModel } from '../client/experiments';
 import { subscribe } from '../client/runEvents';
 import {
@@ -8,6 +8,7 @@ import {
   type VerdictReport,
 } from '../domain/experiment/report';
 import type { ExperimentPlan } from '../domain/experiment/plan';
+import { pooledCalibration } from '../domain/experiment/pooledCalibration';
 import type { ExpectedAccuracy } from '../domain/experiment/record';
 import type { TrainingEvent } from '../domain/run/event';
 import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
@@ -24,10 +25,15 @@ export interface NamedRecipe {
   recipe: Recipe;
 }
 
+/** With how well the out-of-fold probabilities agree with what came true; null before a run is finished. */
+export interface CalibratedReport extends ExperimentReport {
+  calibration: ReturnType<typeof pooledCalibration> | null;
+}
+
 export interface ExperimentOutcome {
   /** One a recipe, in the order of the recipes. */
   ids: string[];
-  experiments: ExperimentReport[];
+  experiments: CalibratedReport[];
   verdicts: VerdictReport[];
   /** Each finished run. */
   runs: (RunReport & { repeat: number; fold: number })[];
@@ -39,6 +45,23 @@ export interface ExperimentOutcome {
 
 /** A final model, which no image is left to test. */
 export type FinalReport = RunReport & { expectedAccuracy: ExpectedAccuracy };
+
+function reportsOf(
+  results: readonly ExperimentResult[],
+  nameOf: ReadonlyMap<string, string>,
+): { experiments: CalibratedReport[]; verdicts: VerdictReport[] } {
+  const { experiments, verdicts } = experimentReports(
+    results.map(({ record, experiment }) => ({ ...experiment, name: nameOf.get(record.id)! })),
+  );
+  return {
+    experiments: experiments.map((report, index) => {
+      const { predictions } = results[index]!;
+      const calibration = predictions.length > 0 ? pooledCalibration(predictions) : null;
+      return { ...report, calibration };
+    }),
+    verdicts,
+  };
+}
 
 /**
  * Run these recipes as a plan says, to the end of the last run. One that fails leaves the others as
@@ -68,9 +91,7 @@ export async function runExperiments(
   const finished = runs.filter(({ status }) => status === 'finished');
   return {
     ids,
-    ...experimentReports(
-      results.map(({ record, experiment }) => ({ ...experiment, name: nameOf.get(record.id)! })),
-    ),
+    ...reportsOf(results, nameOf),
     runs: await Promise.all(
       finished.map(async (run) => {
         const { repeat, fold } = run.experiment;

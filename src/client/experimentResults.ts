@@ -1,11 +1,10 @@
 /** What has come of experiments, from storage to the types that statistics take: for the pages and the terminal. */
+import { transfer } from 'comlink';
 import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
-import {
-  poolPredictions,
-  pooledMetrics,
-  type PooledMetrics,
-  type TestedRun,
-} from '../domain/experiment/outOfFold';
+import { foldDecision } from '../domain/experiment/foldDecision';
+import { poolPredictions, type OutOfFoldPrediction } from '../domain/experiment/outOfFold';
+import { countPredictions, type PooledMetrics } from '../domain/experiment/pooledMetrics';
+import type { ThresholdRule } from '../domain/evaluation/thresholdRules';
 import type { ExperimentRecord } from '../domain/experiment/record';
 import type { Experiment, ExperimentRun } from '../domain/experiment/summary';
 import {
@@ -15,6 +14,7 @@ import {
   type ExperimentPart,
 } from '../storage/experiments';
 import { getEvaluation, getSnapshot } from '../storage/runs';
+import { inference } from './inference';
 
 /** An experiment with all of its runs, and what of them is finished. */
 export interface ExperimentResult {
@@ -24,13 +24,14 @@ export interface ExperimentResult {
   finalRun: ExperimentPart | null;
   /** What is finished, as summaries and tests take it; named as the experiment. */
   experiment: Experiment;
-  /** The finished runs with their predictions, as out-of-fold metrics take them. */
-  tested: TestedRun[];
+  /** Of the finished runs, in their order. */
+  predictions: OutOfFoldPrediction[];
 }
 
 async function testedRun(
   run: ExperimentPart,
-): Promise<{ tested: TestedRun; finished: ExperimentRun } | null> {
+  rule: ThresholdRule | null,
+): Promise<{ pooled: OutOfFoldPrediction[]; finished: ExperimentRun } | null> {
   if (run.status !== 'finished') return null;
   const [evaluation, snapshot] = await Promise.all([
     getEvaluation(run.id),
@@ -38,13 +39,14 @@ async function testedRun(
   ]);
   if (!evaluation || !snapshot) return null;
   const { repeat, fold } = run.experiment;
-  const { predictions } = evaluation;
+  const { predictions, validation } = evaluation;
   const test = predictions.length;
-  const confusion = confusionMatrix(predictions, run.classes.length, run.threshold);
+  const decision = foldDecision(validation ?? [], run.classes.length, rule);
+  const confusion = confusionMatrix(predictions, run.classes.length, decision.threshold);
   return {
-    tested: { repeat, fold, threshold: run.threshold, predictions },
+    pooled: poolPredictions([{ repeat, fold, decision, predictions }]),
     finished: {
-      ...{ repeat, fold, seed: run.recipe.seed, test, accuracy: accuracy(confusion) },
+      ...{ repeat, fold, seed: run.recipe.seed, test, accuracy: accuracy(confusion), decision },
       train: snapshot.items.length - test,
     },
   };
@@ -55,23 +57,40 @@ export async function experimentResult(id: string): Promise<ExperimentResult | n
   const record = await getExperiment(id);
   if (!record) return null;
   const [runs, finalRun] = await Promise.all([runsOfExperiment(id), finalRunOf(id)]);
-  const finished = (await Promise.all(runs.map(testedRun))).filter((run) => run !== null);
+  const finished: NonNullable<Awaited<ReturnType<typeof testedRun>>>[] = [];
+  // One after another: reading lets the page draw in between.
+  for (const run of runs) {
+    const tested = await testedRun(run, record.thresholdRule ?? null);
+    if (tested) finished.push(tested);
+  }
   return {
     ...{ record, runs, finalRun: finalRun ?? null },
     experiment: {
       ...{ name: record.name, plan: record.plan },
       runs: finished.map((run) => run.finished),
     },
-    tested: finished.map(({ tested }) => tested),
+    predictions: finished.flatMap(({ pooled }) => pooled),
   };
 }
 
-/** Metrics of all out-of-fold predictions, intervals by image and by group; null before a run is finished. */
-export function pooledResult({ record, tested }: ExperimentResult): PooledMetrics | null {
-  if (tested.length === 0) return null;
-  const groups = new Map(record.groups);
-  const groupOf = (hash: string) => groups.get(hash) ?? hash;
-  return pooledMetrics(poolPredictions(tested), record.classes.length, groupOf);
+/**
+ * Metrics of an experiment's out-of-fold predictions, with intervals by image and by group: from a
+ * worker, which takes up to seconds.
+ */
+export function pooledResult(
+  { classes, groups }: Pick<ExperimentRecord, 'classes' | 'groups'>,
+  predictions: readonly OutOfFoldPrediction[],
+): Promise<PooledMetrics> {
+  const groupOf = new Map(groups);
+  const counted = countPredictions(
+    predictions,
+    classes.length,
+    (hash) => groupOf.get(hash) ?? hash,
+  );
+  const { cells, images, groups: grouped } = counted;
+  return inference().pooledMetrics(
+    transfer(counted, [cells.buffer, images.buffer, grouped.buffer]),
+  );
 }
 
 const placeOf = ({ experiment: { repeat, fold } }: ExperimentPart): string => `${repeat}.${fold}`;

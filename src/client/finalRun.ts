@@ -1,4 +1,4 @@
-import { trainingOnly } from '../domain/dataset/snapshot';
+import { splitCounts, trainingOnly } from '../domain/dataset/snapshot';
 import { expectedAccuracy, finalDecision, finalRecipe } from '../domain/experiment/finalModel';
 import { definitionOf } from '../domain/models/registry';
 import { newId } from '../domain/newId';
@@ -10,7 +10,7 @@ import type { ExperimentResult } from './experimentResults';
 
 /**
  * Store the run of an experiment's final model, not started: on the images of its runs, all to be
- * trained on. Throws an Error with a message for the user before a run of the experiment is finished.
+ * trained on; it is tested on pinned test images, which no run has. Throws an Error with a message for the user before a run of the experiment is finished.
  */
 export async function addFinalRun({
   record,
@@ -21,7 +21,7 @@ export async function addFinalRun({
   const expected = expectedAccuracy(experiment);
   const snapshot = finished[0] && (await getSnapshot(finished[0].snapshotHash));
   if (!expected || !snapshot) throw new StudioError(message('experiments.noneFinished'));
-  const everything = await trainingOnly(snapshot);
+  const everything = await trainingOnly(snapshot, record.keptOut ?? []);
   const recipe = finalRecipe(record.recipe, finished);
   const { inputScaling } = finished[0]!;
   const { summary } = definitionOf(recipe.model.kind);
@@ -36,9 +36,10 @@ export async function addFinalRun({
       ...{ id: newId(), name: `${record.name} · final`, createdAt: Date.now() },
       ...{ recipe, snapshotHash: everything.hash, params, trainableParams },
       ...{ classes: everything.classes, classIds: everything.classIds },
+      images: splitCounts(everything),
       ...(inputScaling && { inputScaling }),
     }),
-    ...finalDecision(finished),
+    ...finalDecision(experiment.runs.flatMap(({ decision }) => decision ?? [])),
     experiment: {
       id: record.id,
       repeat: 0,

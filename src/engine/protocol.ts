@@ -7,6 +7,7 @@
 import type { Corruption } from '../domain/evaluation/robustness';
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import type { Measured } from '../domain/experiment/outlook';
+import type { CountedPredictions, PooledMetrics } from '../domain/experiment/pooledMetrics';
 import type { ExperimentPlan } from '../domain/experiment/plan';
 import type { Augmentation } from '../domain/recipe/augmentation';
 import type { Recipe } from '../domain/recipe/recipe';
@@ -287,6 +288,8 @@ export interface InferenceApi {
   planProblem(plan: ExperimentPlan): Promise<Text | null>;
   /** In words, what would probably decide between two recipes: seconds of simulation (domain/experiment/outlook). */
   outlook(measured: Measured, images: number): Promise<Message>;
+  /** Metrics of out-of-fold predictions with their intervals, which take up to seconds. */
+  pooledMetrics(counted: CountedPredictions): Promise<PooledMetrics>;
   /**
    * Measure a finished run's accuracy on corrupted test images and store it with its evaluation.
    * `onProgress` takes the fraction done, in [0, 1]. Throws an Error with a message for the user

@@ -1,5 +1,6 @@
 /** Experiments: their records. Their runs are in `runs`, with all that belongs to runs. */
 import type { Snapshot } from '../domain/dataset/dataset';
+import type { ThresholdRule } from '../domain/evaluation/thresholdRules';
 import {
   readExperiment,
   type ExperimentRecord,
@@ -84,6 +85,17 @@ export async function deleteExperiment(id: string): Promise<void> {
     }
     for (const run of runs) await removeRun(run.id, () => undefined);
     await db.experiments.delete(id);
+  });
+}
+
+/** What each run's threshold is chosen for, of all of these experiments; null: it is 0.5. */
+export async function setThresholdRule(
+  ids: readonly string[],
+  rule: ThresholdRule | null,
+): Promise<void> {
+  const thresholdRule = rule ?? undefined;
+  await db.transaction('rw', db.experiments, async () => {
+    for (const id of ids) await db.experiments.update(id, { thresholdRule });
   });
 }
 

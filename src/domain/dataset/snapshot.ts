@@ -68,11 +68,19 @@ const hashOf = (items: readonly SnapshotItem[]): Promise<string> =>
     ),
   );
 
-/** The same images, all to be trained on; but none that the user pinned to test. */
-export async function trainingOnly(snapshot: Snapshot): Promise<Snapshot> {
-  const items = snapshot.items
-    .filter(({ pinnedSplit }) => pinnedSplit !== 'test')
-    .map((item) => ({ ...item, split: 'train' as const }));
+/**
+ * The same images, all to be trained on, but those that the user pinned to test, which stay test
+ * images; with `keptOut`, test images that the snapshot does not have.
+ */
+export async function trainingOnly(
+  snapshot: Snapshot,
+  keptOut: readonly SnapshotItem[],
+): Promise<Snapshot> {
+  const own = snapshot.items.map((item) => ({
+    ...item,
+    split: item.pinnedSplit === 'test' ? ('test' as const) : ('train' as const),
+  }));
+  const items = [...own, ...keptOut].sort((a, b) => (a.hash < b.hash ? -1 : 1));
   return { ...snapshot, items, hash: await hashOf(items) };
 }
 

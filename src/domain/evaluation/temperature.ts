@@ -38,14 +38,30 @@ export const scaleThreshold = (threshold: number, temperature: number): number =
  * than none, ever higher ones are.
  */
 export function fitTemperature(predictions: readonly Scored[]): number | null {
-  const rows = predictions.map(({ truth, scores }) => ({ truth, logits: logitsOf(scores) }));
+  const classCount = predictions[0]?.scores.length ?? 0;
+  // Below the highest of its image: a table without objects, which is gone through at every step.
+  const logits = Float64Array.from(
+    predictions.flatMap(({ scores }) => {
+      const own = logitsOf(scores);
+      const highest = Math.max(...own);
+      return own.map((logit) => logit - highest);
+    }),
+  );
   /** Of the summed cross-entropy, by 1/T. */
   const slope = (logT: number): number => {
     const temperature = Math.exp(logT);
-    return rows.reduce((sum, { truth, logits }) => {
-      const expected = softmax(logits, temperature).reduce((e, p, k) => e + p * logits[k]!, 0);
-      return sum + expected - logits[truth]!;
-    }, 0);
+    let sum = 0;
+    predictions.forEach(({ truth }, image) => {
+      const first = image * classCount;
+      let [powers, weighted] = [0, 0];
+      for (let at = first; at < first + classCount; at++) {
+        const power = Math.exp(logits[at]! / temperature);
+        powers += power;
+        weighted += power * logits[at]!;
+      }
+      sum += weighted / powers - logits[first + truth]!;
+    });
+    return sum;
   };
   let [low, high] = [-FARTHEST, FARTHEST];
   // The slope falls as T rises.

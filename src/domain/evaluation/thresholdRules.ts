@@ -1,4 +1,5 @@
 /** Decision thresholds of two classes for a wanted figure, chosen on validation predictions. */
+import * as v from 'valibot';
 import { POSITIVE_CLASS } from '../task';
 import { accuracy, classMetrics, confusionMatrix, type Scored } from './metrics';
 
@@ -14,6 +15,14 @@ export type ThresholdRule =
   | { kind: 'recall'; atLeast: number }
   /** The lowest total cost, where a false positive costs so many times a false negative. */
   | { kind: 'cost'; falsePositive: number };
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+export const thresholdRuleSchema = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['accuracy', 'f1']) }),
+  v.strictObject({ kind: v.picklist(['precision', 'recall']), atLeast: share }),
+  v.strictObject({ kind: v.literal('cost'), falsePositive: v.pipe(v.number(), v.gtValue(0)) }),
+]);
 
 export const THRESHOLD_RULES = ['accuracy', 'f1', 'precision', 'recall', 'cost'] as const;
 

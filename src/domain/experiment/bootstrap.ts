@@ -2,8 +2,14 @@
 import { wilsonInterval, type Interval } from '../evaluation/statistics';
 import { deriveSeed, randomFrom } from '../random';
 
-/** The predictions of a unit that is drawn as a whole: cells `truth · classCount + predicted`. */
-export type CountedUnit = number[];
+/** Predictions by the unit that is drawn as a whole. */
+export interface CountedUnits {
+  count: number;
+  /** Unit i has the cells from `starts[i]` to `starts[i + 1]`. */
+  starts: Uint32Array;
+  /** Of each prediction `truth · classCount + predicted`. */
+  cells: Uint32Array;
+}
 
 /** Metrics with an interval each. */
 export type ClassIntervals = Record<'precision' | 'recall' | 'f1', Interval>;
@@ -51,13 +57,17 @@ function quantile(sorted: ArrayLike<number>, share: number): number {
 }
 
 /** How many units have a say in each metric, in the order of `metricsOf`. */
-function unitsPerMetric(units: readonly CountedUnit[], classCount: number): number[] {
-  const having = (test: (truth: number, predicted: number) => boolean) =>
-    units.filter((unit) =>
-      unit.some((cell) => test(Math.floor(cell / classCount), cell % classCount)),
-    ).length;
+function unitsPerMetric({ count, starts, cells }: CountedUnits, classCount: number): number[] {
+  const having = (test: (truth: number, predicted: number) => boolean) => {
+    let found = 0;
+    for (let unit = 0; unit < count; unit++) {
+      const own = cells.subarray(starts[unit], starts[unit + 1]);
+      if (own.some((cell) => test(Math.floor(cell / classCount), cell % classCount))) found++;
+    }
+    return found;
+  };
   return [
-    units.length,
+    count,
     ...Array.from({ length: classCount }).flatMap((_, index) => [
       having((_truth, predicted) => predicted === index),
       having((truth) => truth === index),
@@ -72,17 +82,19 @@ function unitsPerMetric(units: readonly CountedUnit[], classCount: number): numb
  * of [0, 1] where there are no units.
  */
 export function bootstrapIntervals(
-  units: readonly CountedUnit[],
+  units: CountedUnits,
   classCount: number,
   seed: number,
 ): PooledIntervals {
+  const { count, starts, cells: counted } = units;
   const random = randomFrom(deriveSeed(seed, 'bootstrap'));
   const values = Array.from({ length: 1 + METRICS.length * classCount }, (): number[] => []);
   const cells = new Uint32Array(classCount ** 2);
   for (let resample = 0; resample < RESAMPLES; resample++) {
     cells.fill(0);
-    for (let i = 0; i < units.length; i++) {
-      for (const cell of units[Math.floor(random() * units.length)]!) cells[cell]! += 1;
+    for (let i = 0; i < count; i++) {
+      const unit = Math.floor(random() * count);
+      for (let at = starts[unit]!; at < starts[unit + 1]!; at++) cells[counted[at]!]! += 1;
     }
     metricsOf(cells, classCount).forEach((value, metric) => {
       if (!Number.isNaN(value)) values[metric]!.push(value);

@@ -10,9 +10,7 @@ const epochsOf = (stage: Stage, valLosses: number[], before = 0): EpochRecord[] 
     seconds: 1,
   }));
 
-const decision = { threshold: 0.5, thresholdFrom: 'default' } as const;
 const scratch = (bestEpoch: number) => ({
-  ...decision,
   bestEpoch,
   epochs: epochsOf(
     'train',
@@ -22,7 +20,7 @@ const scratch = (bestEpoch: number) => ({
 
 /** `best` counts through both stages. */
 const transfer = (head: number[], fineTune: number[], bestEpoch: number) => ({
-  ...{ ...decision, bestEpoch },
+  bestEpoch,
   epochs: [...epochsOf('head', head), ...epochsOf('fine-tune', fineTune, head.length)],
 });
 
@@ -63,19 +61,16 @@ describe('the recipe of a final model', () => {
 
 it('decides by the medians of threshold and temperature', () => {
   const chosen = [0.3, 0.7, 0.6].map((threshold) => ({
-    ...{
-      ...scratch(1),
-      threshold,
-      thresholdFrom: 'validation' as const,
-      temperature: 10 * threshold,
-    },
+    ...{ threshold, isChosen: true, temperature: 10 * threshold },
   }));
   expect(finalDecision(chosen)).toEqual({
     ...{ threshold: 0.6, thresholdFrom: 'validation', temperature: 6 },
   });
-  expect(finalDecision([...chosen, scratch(1)])).toEqual({
-    ...{ threshold: 0.55, thresholdFrom: 'default' },
+  const without = { threshold: 0.5, isChosen: false, temperature: null };
+  expect(finalDecision([...chosen, without])).toEqual({
+    ...{ threshold: 0.55, thresholdFrom: 'validation' },
   });
+  expect(finalDecision([without])).toEqual({ threshold: 0.5, thresholdFrom: 'default' });
 });
 
 it('is expected to be as accurate as the runs were', () => {

@@ -1,14 +1,12 @@
 /** The final model of an experiment: its recipe, trained on everything, for as long as its runs needed. */
 import type { Recipe } from '../recipe/recipe';
 import type { EpochRecord, RunRecord } from '../run/run';
+import type { FoldDecision } from './foldDecision';
 import type { ExpectedAccuracy } from './record';
 import { summarise, type Experiment } from './summary';
 
 /** What is taken from a finished run. */
-type TrainedRun = Pick<
-  RunRecord,
-  'epochs' | 'bestEpoch' | 'threshold' | 'thresholdFrom' | 'temperature'
->;
+type TrainedRun = Pick<RunRecord, 'epochs' | 'bestEpoch'>;
 
 /** Of an even number, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
@@ -49,16 +47,18 @@ export function finalRecipe(recipe: Recipe, runs: readonly TrainedRun[]): Recipe
   };
 }
 
-/** Threshold and temperature: the medians of the finished runs'. */
+/**
+ * Threshold and temperature: the medians of the finished runs'. No temperature where one of them
+ * has none.
+ */
 export function finalDecision(
-  runs: readonly TrainedRun[],
+  decisions: readonly FoldDecision[],
 ): Pick<RunRecord, 'threshold' | 'thresholdFrom' | 'temperature'> {
-  const temperatures = runs.flatMap(({ temperature }) => temperature ?? []);
-  const isChosen = runs.every(({ thresholdFrom }) => thresholdFrom === 'validation');
+  const temperatures = decisions.flatMap(({ temperature }) => temperature ?? []);
   return {
-    threshold: median(runs.map(({ threshold }) => threshold)),
-    thresholdFrom: isChosen ? 'validation' : 'default',
-    ...(temperatures.length === runs.length && { temperature: median(temperatures) }),
+    threshold: median(decisions.map(({ threshold }) => threshold)),
+    thresholdFrom: decisions.some(({ isChosen }) => isChosen) ? 'validation' : 'default',
+    ...(temperatures.length === decisions.length && { temperature: median(temperatures) }),
   };
 }
 

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../evaluation/statistics';
 import { randomFrom } from '../random';
-import { meanPredictions, pooledMetrics, poolPredictions, type TestedRun } from './outOfFold';
+import {
+  meanPredictions,
+  poolPredictions,
+  type OutOfFoldPrediction,
+  type TestedRun,
+} from './outOfFold';
+import { countPredictions, pooledMetrics as metricsOf } from './pooledMetrics';
+
+const pooledMetrics = (
+  predictions: readonly OutOfFoldPrediction[],
+  classCount: number,
+  groupOf: (hash: string) => string,
+  seed?: number,
+) => metricsOf(countPredictions(predictions, classCount, groupOf), seed);
 
 const prediction = (hash: string, truth: number, positive: number) => ({
   hash,
@@ -14,14 +27,19 @@ const runs: TestedRun[] = [
   {
     repeat: 1,
     fold: 1,
-    threshold: 0.5,
+    decision: { threshold: 0.5, temperature: null },
     predictions: [prediction('a', 0, 0.6), prediction('b', 1, 0.9)],
   },
-  { repeat: 1, fold: 2, threshold: 0.5, predictions: [prediction('c', 1, 0.8)] },
+  {
+    repeat: 1,
+    fold: 2,
+    decision: { threshold: 0.5, temperature: null },
+    predictions: [prediction('c', 1, 0.8)],
+  },
   {
     repeat: 2,
     fold: 1,
-    threshold: 0.7,
+    decision: { threshold: 0.7, temperature: null },
     predictions: [prediction('c', 1, 0.6), prediction('a', 0, 0.2)],
   },
 ];
@@ -68,7 +86,7 @@ function grouped(count: number, size: number, share: number, repeats = 1): Teste
   return Array.from({ length: repeats }, (_, i) => ({
     repeat: i + 1,
     fold: 1,
-    threshold: 0.5,
+    decision: { threshold: 0.5, temperature: null },
     predictions,
   }));
 }

@@ -1,7 +1,8 @@
 /** An experiment as it is stored: one recipe, run as its plan says. Its runs are runs like any other. */
 import * as v from 'valibot';
 import { message, StudioError } from '../../texts/message';
-import type { ImageHash } from '../dataset/dataset';
+import type { ImageHash, SnapshotItem } from '../dataset/dataset';
+import { thresholdRuleSchema, type ThresholdRule } from '../evaluation/thresholdRules';
 import { readRecipe, seedSchema, type Recipe } from '../recipe/recipe';
 import { issueText } from '../versioned';
 import type { ExperimentPlan } from './plan';
@@ -24,6 +25,10 @@ export interface ExperimentRecord {
   groups: [hash: ImageHash, groupId: string][];
   /** Whether the weights of each run are kept; else they are dropped after its predictions. */
   keepsWeights: boolean;
+  /** Test images that the user pinned: in no fold, and what the final model is tested on. */
+  keptOut?: SnapshotItem[];
+  /** What each run's threshold is chosen for, on its validation images; absent: it is 0.5. Of two classes only. */
+  thresholdRule?: ThresholdRule;
 }
 
 /** What a run says of its experiment. */
@@ -86,6 +91,14 @@ const experimentSchema = v.looseObject({
   classIds: v.array(v.string()),
   groups: v.array(v.strictTuple([v.string(), v.string()])),
   keepsWeights: v.boolean(),
+  keptOut: v.optional(
+    v.array(
+      v.looseObject({
+        ...{ hash: v.string(), classIndex: count, split: v.literal('test'), path: v.string() },
+      }),
+    ),
+  ),
+  thresholdRule: v.optional(thresholdRuleSchema),
 });
 
 /**

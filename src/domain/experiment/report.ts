@@ -4,6 +4,7 @@ import type { PairedCounts } from '../evaluation/pairing';
 import { mcnemarExact, pairedDifference, type Interval } from '../evaluation/statistics';
 import { verdict } from '../evaluation/verdict';
 import { compareRecipes } from './comparison';
+import type { FoldDecision } from './foldDecision';
 import type { ExperimentPlan } from './plan';
 import { summarise, type Experiment, type ExperimentRun, type RecipeTestName } from './summary';
 
@@ -19,7 +20,8 @@ export interface ExperimentReport {
   mean: number | null;
   sd: number | null;
   interval: Range | null;
-  runs: ExperimentRun[];
+  runs: (Omit<ExperimentRun, 'decision'> &
+    Partial<Pick<FoldDecision, 'threshold' | 'temperature'>>)[];
   /** Compact letter display: recipes that share a letter are not significantly different. `null` of one recipe. */
   letters: string | null;
 }
@@ -62,8 +64,9 @@ export function experimentReports(experiments: readonly Experiment[]): {
         mean,
         sd,
         interval: rangeOf(interval),
-        runs: runs.map(({ repeat, fold, seed, train, test, accuracy }) => ({
+        runs: runs.map(({ repeat, fold, seed, train, test, accuracy, decision }) => ({
           ...{ repeat, fold, seed, train, test, accuracy },
+          ...(decision && { threshold: decision.threshold, temperature: decision.temperature }),
         })),
         letters: letters?.[index] ?? null,
       };

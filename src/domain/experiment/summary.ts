@@ -1,5 +1,6 @@
 /** What the finished runs of an experiment say of the accuracy of their recipe. */
 import type { Interval } from '../evaluation/statistics';
+import type { FoldDecision } from './foldDecision';
 import { isFiveByTwo, type ExperimentPlan } from './plan';
 import {
   combinedFiveByTwoF,
@@ -23,6 +24,8 @@ export interface ExperimentRun {
   test: number;
   /** Of the images tested on, in [0, 1]. */
   accuracy: number;
+  /** How it decides; absent of learners that are no networks. */
+  decision?: FoldDecision;
 }
 
 /** An experiment and what of it is finished: all of its runs, or fewer. */

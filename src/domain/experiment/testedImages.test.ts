@@ -5,7 +5,7 @@ import { misclassifiedImages, pairedOutOfFold, testedImages } from './testedImag
 const seen = (hash: string, repeat: number, score: number, predicted: number) =>
   ({
     ...{ hash, path: `${hash}.jpg`, truth: 0, scores: [score, 1 - score] },
-    ...{ repeat, fold: 1, predicted },
+    ...{ repeat, fold: 1, predicted, unscaled: [score, 1 - score] },
   }) satisfies OutOfFoldPrediction;
 
 describe('testedImages', () => {

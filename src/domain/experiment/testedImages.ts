@@ -14,6 +14,7 @@ export interface TestedImage extends Prediction {
 }
 
 function commonest(values: readonly number[]): number {
+  if (values.length === 1) return values[0]!;
   const count = (value: number) => values.filter((other) => other === value).length;
   return values.reduce((best, value) => (count(value) > count(best) ? value : best));
 }
@@ -26,8 +27,9 @@ export function testedImages(predictions: readonly OutOfFoldPrediction[]): Teste
     if (own) own.push(prediction);
     else byHash.set(prediction.hash, [prediction]);
   }
-  return [...byHash.values()].map((own) => {
-    const prediction = meanPredictions(own)[0]!;
+  const means = meanPredictions(predictions);
+  return [...byHash.values()].map((own, index) => {
+    const prediction = means[index]!;
     return {
       ...prediction,
       tested: own.length,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { thresholdRuleSchema } from '../evaluation/thresholdRules';
 import { MODEL_KINDS } from '../models/registry';
 import { expectedAccuracySchema } from '../experiment/record';
 import { readRecipe, splitFields } from '../recipe/recipe';
@@ -17,12 +18,6 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const counts = v.strictObject({ train: count, validation: count, test: count });
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-
-const thresholdRule = v.variant('kind', [
-  v.strictObject({ kind: v.picklist(['accuracy', 'f1']) }),
-  v.strictObject({ kind: v.picklist(['precision', 'recall']), atLeast: share }),
-  v.strictObject({ kind: v.literal('cost'), falsePositive: v.pipe(v.number(), v.gtValue(0)) }),
-]);
 
 /** JSON has null for NaN: nothing was validated on. */
 const validated = v.pipe(
@@ -46,7 +41,7 @@ const fields = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   classes: v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(1000)),
   threshold: share,
-  thresholdChoice: v.exactOptional(v.strictObject({ rule: thresholdRule, images: count })),
+  thresholdChoice: v.exactOptional(v.strictObject({ rule: thresholdRuleSchema, images: count })),
   minConfidence: v.exactOptional(share),
   temperature: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
   inputSize: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1024)),

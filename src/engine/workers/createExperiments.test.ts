@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import type { ImageRecord } from '../../domain/dataset/dataset';
+import { splitCounts, trainingOnly } from '../../domain/dataset/snapshot';
 import { EXPERIMENT_PRESETS } from '../../domain/experiment/plan';
 import { defaultRecipe } from '../../domain/recipe/recipe';
 import { DEFAULT_SPLIT_SETTINGS, divideImages, recipeSplitOf } from '../../domain/split/split';
@@ -68,6 +69,13 @@ it('creates a run for each fold, tested on its images, with seeds that count up'
   const record = (await getExperiment(created!.id))!;
   expect(record).toMatchObject({ splitSeed: 5, augmentationSeed: 3, recipe: cnn });
   expect(record.groups).toHaveLength(40);
+  // What no fold has is what the final model is tested on.
+  expect(record.keptOut?.map(({ hash, split, classIndex }) => [hash, split, classIndex])).toEqual([
+    [pinned, 'test', 0],
+    [images[1]!.hash, 'test', 0],
+  ]);
+  const final = await trainingOnly((await getSnapshot(run.snapshotHash))!, record.keptOut!);
+  expect(splitCounts(final)).toEqual({ train: 38, validation: 0, test: 2 });
 });
 
 it('gives all recipes the same folds', async () => {

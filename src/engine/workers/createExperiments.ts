@@ -1,5 +1,5 @@
 /** New experiments: a run for each fold and seed, on a snapshot of its own. */
-import type { ClassLabel, ImageRecord, Snapshot } from '../../domain/dataset/dataset';
+import type { ClassLabel, ImageRecord, Snapshot, SnapshotItem } from '../../domain/dataset/dataset';
 import { SPLITS } from '../../domain/dataset/dataset';
 import { takeSnapshot } from '../../domain/dataset/snapshot';
 import { experimentName, partName } from '../../domain/experiment/names';
@@ -61,6 +61,21 @@ async function partsOf(
   return parts;
 }
 
+/** The test images that no run has because the user pinned them there. Seeds stay on the dataset's own split. */
+function keptOutOf(
+  plan: ExperimentPlan,
+  { classIds, items }: Snapshot,
+  images: readonly ImageRecord[],
+): SnapshotItem[] {
+  if (plan.kind === 'seeds') return [];
+  const taken = new Set(items.map(({ hash }) => hash));
+  return images.flatMap(({ hash, classId, path, groupId, pinnedSplit }) => {
+    const classIndex = classIds.indexOf(classId);
+    if (classIndex < 0 || taken.has(hash)) return [];
+    return [{ hash, classIndex, split: 'test' as const, path, groupId, pinnedSplit }];
+  });
+}
+
 /** The group of each image that has others in its group. */
 function groupsOf(images: readonly ImageRecord[]): ExperimentRecord['groups'] {
   const sizes = new Map<string, number>();
@@ -87,6 +102,7 @@ export async function createExperiments(
   const splitSeed = recipes[0]!.split.seed;
   const parts = await partsOf(plan, recipes[0]!.split, images, classes);
   const taken = (await listExperiments()).map(({ name }) => name);
+  const keptOut = keptOutOf(plan, parts[0]!.snapshot, images);
   const records: ExperimentRecord[] = [];
   const runs: RunRecord[] = [];
   const created: CreatedExperiment[] = [];
@@ -99,6 +115,7 @@ export async function createExperiments(
       ...{ id, name, createdAt: Date.now(), plan, recipe, splitSeed },
       ...{ augmentationSeed: recipe.seed, classes: names, classIds },
       ...{ groups: groupsOf(images), keepsWeights },
+      ...(keptOut.length > 0 && { keptOut }),
     });
     const own: RunRecord[] = [];
     for (const [index, { repeat, fold, snapshot, split }] of parts.entries()) {

@@ -20,6 +20,7 @@ import { classify, imageTensor, warmUp } from '../evaluation/loadedModel';
 import { ModelCache } from '../evaluation/modelCache';
 import { decodeSquare } from '../pixels/decode';
 import { outlookSentence } from '../../domain/experiment/outlook';
+import { pooledMetrics } from '../../domain/experiment/pooledMetrics';
 import type { BackendChoice } from '../../domain/run/run';
 import type { InferenceApi, ModelReference } from '../protocol';
 import { planProblem } from './planProblem';
@@ -61,6 +62,7 @@ const cancellableUse = <T>(
 const api: InferenceApi = {
   planProblem,
   outlook: (measured, images) => Promise.resolve(outlookSentence(measured, images)),
+  pooledMetrics: (counted) => Promise.resolve(pooledMetrics(counted)),
   chooseBackend: (preference) => backend.choose(preference),
   createRun: (recipe, name) => backend.use(() => createRun(recipe, name)),
   createExperiments: (recipes, plan, keepsWeights) =>

@@ -9,7 +9,8 @@ import { setThreshold } from '../../../storage/runs';
 import { t } from '../../../texts/t';
 import { decimal, percent } from '../../components/format';
 import { AddValidation } from './AddValidation';
-import { ruleText, ThresholdRules } from './ThresholdRules';
+import { ruleText } from './RuleForm';
+import { ThresholdRules } from './ThresholdRules';
 
 interface ThresholdControlProps {
   run: RunRecord;

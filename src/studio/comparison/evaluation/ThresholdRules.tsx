@@ -1,30 +1,9 @@
-import { Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Scored } from '../../../domain/evaluation/metrics';
-import {
-  chooseThreshold,
-  THRESHOLD_RULES,
-  type ThresholdRule,
-} from '../../../domain/evaluation/thresholdRules';
+import { chooseThreshold, type ThresholdRule } from '../../../domain/evaluation/thresholdRules';
 import { t } from '../../../texts/t';
-import { decimal, percent } from '../../components/format';
-
-type Kind = ThresholdRule['kind'];
-
-/** A rule in words: "precision of at least 95%". */
-export function ruleText(rule: ThresholdRule): string {
-  switch (rule.kind) {
-    case 'precision':
-    case 'recall':
-      return t(`comparison.decisions.rules.said.${rule.kind}`, {
-        share: percent(rule.atLeast, 0),
-      });
-    case 'cost':
-      return t('comparison.decisions.rules.said.cost', { times: rule.falsePositive });
-    default:
-      return t(`comparison.decisions.rules.said.${rule.kind}`);
-  }
-}
+import { RuleForm, ruleText } from './RuleForm';
 
 interface ThresholdRulesProps {
   validation: readonly Scored[];
@@ -33,74 +12,15 @@ interface ThresholdRulesProps {
 
 /** Chooses the threshold for a wanted figure of the validation images. */
 export function ThresholdRules({ validation, onChoose }: ThresholdRulesProps) {
-  const [kind, setKind] = useState<Kind>('accuracy');
-  const [share, setShare] = useState(95);
-  const [times, setTimes] = useState(5);
   const [unreached, setUnreached] = useState<ThresholdRule | null>(null);
-  const rule: ThresholdRule =
-    kind === 'precision' || kind === 'recall'
-      ? { kind, atLeast: share / 100 }
-      : kind === 'cost'
-        ? { kind, falsePositive: times }
-        : { kind };
-
-  const number = (
-    value: number,
-    set: (value: number) => void,
-    limits: { min: number; max: number; decimalScale: number },
-  ) => ({
-    ...limits,
-    value,
-    decimalSeparator: decimal(0.5, 1).charAt(1),
-    allowedDecimalSeparators: ['.', ','],
-    clampBehavior: 'strict' as const,
-    w: 170,
-    onChange: (typed: number | string) => {
-      if (typeof typed === 'number' && typed >= limits.min) set(typed);
-    },
-  });
-  const choose = () => {
+  const choose = (rule: ThresholdRule) => {
     const threshold = chooseThreshold(validation, rule);
     setUnreached(threshold === null ? rule : null);
     if (threshold !== null) onChoose(threshold, rule);
   };
   return (
     <Stack gap={4}>
-      <Group align="flex-end" gap="xs">
-        <Select
-          size="xs"
-          w={220}
-          label={t('comparison.decisions.rules.label')}
-          allowDeselect={false}
-          value={kind}
-          onChange={(value) => {
-            const chosen = THRESHOLD_RULES.find((one) => one === value);
-            if (chosen) setKind(chosen);
-          }}
-          data={THRESHOLD_RULES.map((value) => ({
-            value,
-            label: t(`comparison.decisions.rules.kinds.${value}`),
-          }))}
-        />
-        {(kind === 'precision' || kind === 'recall') && (
-          <NumberInput
-            size="xs"
-            label={t('comparison.decisions.rules.atLeast')}
-            suffix="%"
-            {...number(share, setShare, { min: 1, max: 100, decimalScale: 1 })}
-          />
-        )}
-        {kind === 'cost' && (
-          <NumberInput
-            size="xs"
-            label={t('comparison.decisions.rules.times')}
-            {...number(times, setTimes, { min: 0.01, max: 100, decimalScale: 2 })}
-          />
-        )}
-        <Button size="xs" variant="default" onClick={choose}>
-          {t('comparison.decisions.rules.choose')}
-        </Button>
-      </Group>
+      <RuleForm onChoose={choose} />
       {unreached && (
         <Text size="sm" role="status">
           {t('comparison.decisions.rules.unreached', {

@@ -1,9 +1,14 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCamera, IconDownload, IconPlayerPlay } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'wouter';
 import { trainFinalModel } from '../../../client/experiments';
+import { isCorrect } from '../../../domain/evaluation/metrics';
+import { wilsonInterval } from '../../../domain/evaluation/statistics';
 import { summarise } from '../../../domain/experiment/summary';
+import type { RunRecord } from '../../../domain/run/run';
+import { getEvaluation } from '../../../storage/runs';
 import { say, sayError, t } from '../../../texts/t';
 import type { ExperimentResult } from '../../components/experiments/results';
 import { progressOf, type ExperimentParts } from '../../components/experiments/useExperiments';
@@ -19,6 +24,20 @@ function expected({ experiment }: ExperimentResult): string {
     : percent(mean!);
 }
 
+/** What the final model achieved on the test images that no fold has. */
+function OnPinned({ final, expected }: { final: RunRecord; expected: number }) {
+  const evaluation = useLiveQuery(() => getEvaluation(final.id), [final.id]);
+  if (!evaluation || evaluation.predictions.length === 0) return null;
+  const { predictions } = evaluation;
+  const correct = predictions.filter((each) => isCorrect(each, final.threshold)).length;
+  const { low, high } = wilsonInterval(correct, predictions.length);
+  return t('experiments.page.final.tested', {
+    count: predictions.length,
+    accuracy: percent(correct / predictions.length),
+    ...{ low: percent(low), high: percent(high), expected: percent(expected) },
+  });
+}
+
 interface FinalModelProps {
   experiment: ExperimentParts;
   own: ExperimentResult;
@@ -30,6 +49,7 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
   const { runs, finished } = progressOf(experiment);
   const isWaiting = final?.status === 'running' || final?.queued !== undefined;
   const isDone = final?.status === 'finished';
+  const keptOut = record.keptOut?.length ?? 0;
   const train = () => {
     trainFinalModel(record.id, final?.backend?.name ?? 'auto').catch(
       (error: unknown) => void notifications.show({ color: 'red', message: sayError(error) }),
@@ -43,12 +63,21 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
             {t('experiments.page.final.title')}
           </Title>
           <Text size="sm" c="dimmed">
-            {t('experiments.page.final.text', { accuracy: expected(own) })}
+            {t(`experiments.page.final.${keptOut > 0 ? 'pinnedText' : 'text'}`, {
+              accuracy: expected(own),
+            })}{' '}
+            {keptOut > 0 && t('experiments.page.final.keptOut', { count: keptOut })}
           </Text>
           {(isWaiting || isDone || final?.failure) && (
             <Text size="sm" role="status" mt={4}>
               {isWaiting && t('experiments.page.final.waits')}
               {isDone && t('experiments.page.final.done', { name: final.name })}
+              {isDone && keptOut > 0 && (
+                <>
+                  {' '}
+                  <OnPinned final={final} expected={summarise(own.experiment).mean!} />
+                </>
+              )}
               {!isWaiting &&
                 final?.failure &&
                 t('experiments.page.final.failed', { reason: say(final.failure.message) })}

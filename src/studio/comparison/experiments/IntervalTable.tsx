@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core';
-import type { PooledMetrics } from '../../../domain/experiment/outOfFold';
+import type { PooledMetrics } from '../../../domain/experiment/pooledMetrics';
 import type { Interval } from '../../../domain/evaluation/statistics';
 import { t } from '../../../texts/t';
 import { percent, wholeNumber } from '../../components/format';

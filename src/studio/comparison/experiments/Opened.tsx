@@ -1,13 +1,15 @@
 import { Alert, Center, Group, Loader, Select, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
+import { pooledResult } from '../../../client/experimentResults';
 import { useLocation } from 'wouter';
-import { pooledMetrics } from '../../../domain/experiment/outOfFold';
 import { planName } from '../../../domain/experiment/sentence';
 import { say, t } from '../../../texts/t';
 import { experimentPath } from '../../components/experiments/experimentPath';
 import type { ExperimentResult } from '../../components/experiments/results';
+import { useAsync } from '../../components/useAsync';
 import { progressOf, type ExperimentParts } from '../../components/experiments/useExperiments';
 import { BandCurves } from './BandCurves';
+import { Decisions } from './Decisions';
 import { ExperimentActions } from './ExperimentActions';
 import { FinalModel } from './FinalModel';
 import { OutOfFold } from './OutOfFold';
@@ -32,22 +34,51 @@ function Unfinished({ experiment }: { experiment: ExperimentParts }) {
   );
 }
 
+interface PredictionsProps {
+  opened: ExperimentParts;
+  result: ExperimentResult;
+  /** Says which results these are. */
+  resultsKey: string;
+}
+
 /** The out-of-fold predictions of the opened experiment. */
-function Predictions({ opened, result }: { opened: ExperimentParts; result: ExperimentResult }) {
+function Predictions({ opened, result, resultsKey }: PredictionsProps) {
   const { classes, groups, plan } = opened.record;
   const { predictions } = result;
-  const metrics = useMemo(() => {
-    const groupOf = new Map(groups);
-    return pooledMetrics(predictions, classes.length, (hash) => groupOf.get(hash) ?? hash);
-  }, [predictions, classes, groups]);
+  const metrics = useAsync(resultsKey, () => pooledResult(opened.record, predictions));
+  if (metrics.state === 'failed') throw new Error(metrics.message);
+  if (metrics.state === 'waiting') {
+    return (
+      <Center mih="20vh">
+        <Loader role="progressbar" aria-label={t('experiments.page.reading')} />
+      </Center>
+    );
+  }
   return (
     <OutOfFold
       classes={classes}
       predictions={predictions}
-      metrics={metrics}
+      metrics={metrics.value}
       hasGroups={groups.length > 0}
       isSeeds={plan.kind === 'seeds'}
     />
+  );
+}
+
+const NONE: readonly ExperimentParts[] = [];
+
+/** The runs of each experiment for the bands, new only when a run has another epoch. */
+function useCurves(experiments: readonly ExperimentParts[]) {
+  const epochs = experiments.map(({ record, parts }) => [
+    record.name,
+    ...parts.map((part) => part.epochs.length),
+  ]);
+  const key = JSON.stringify(epochs);
+  return useMemo(
+    () => experiments.map(({ record: { name }, parts }) => ({ name, runs: parts })),
+    // Storage gives new objects with every change of any run.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [key],
   );
 }
 
@@ -62,10 +93,7 @@ export function Opened({ opened, all }: OpenedProps) {
   const read = useOpened(opened, all);
   const { record } = opened;
   const own = read?.results.find(({ id }) => id === record.id);
-  const curves = useMemo(
-    () => read?.experiments.map(({ record: { name }, parts }) => ({ name, runs: parts })) ?? [],
-    [read?.experiments],
-  );
+  const curves = useCurves(read?.experiments ?? NONE);
   return (
     <Stack gap="xl">
       <Group align="flex-end" justify="space-between" gap="sm">
@@ -94,7 +122,8 @@ export function Opened({ opened, all }: OpenedProps) {
       )}
       {read && own && <VerdictPanel results={read.results} />}
       {own && record.plan.kind !== 'seeds' && <FinalModel experiment={opened} own={own} />}
-      {own && <Predictions opened={opened} result={own} />}
+      {read && own && <Predictions opened={opened} result={own} resultsKey={read.key} />}
+      {read && own && <Decisions experiments={read.experiments} own={own} />}
       {opened.parts.some(({ epochs }) => epochs.length > 0) && <BandCurves experiments={curves} />}
       <RunsTable plan={record.plan} parts={opened.parts} finished={own?.experiment.runs ?? []} />
     </Stack>

@@ -1,17 +1,12 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import {
-  meanPredictions,
-  type OutOfFoldPrediction,
-  type PooledMetrics,
-} from '../../../domain/experiment/outOfFold';
+import type { OutOfFoldPrediction } from '../../../domain/experiment/outOfFold';
+import type { PooledMetrics } from '../../../domain/experiment/pooledMetrics';
 import { testedImages } from '../../../domain/experiment/testedImages';
 import { t } from '../../../texts/t';
 import { ConfusionMatrix } from '../../components/ConfusionMatrix';
 import { percent } from '../../components/format';
-import { Diagram } from '../evaluation/Calibration';
-import styles from '../evaluation/evaluation.module.css';
 import { Slices } from '../slices/Slices';
 import { cellOf, choiceKey, type ImageChoice } from '../view';
 import { IntervalTable } from './IntervalTable';
@@ -35,7 +30,6 @@ export function OutOfFold(props: OutOfFoldProps) {
     () => images.map((image) => ({ ...image, isCorrect: image.predicted === image.truth })),
     [images],
   );
-  const means = useMemo(() => meanPredictions(predictions), [predictions]);
   const { low, high } = metrics.byGroup.accuracy;
   const open = (next: ImageChoice) => {
     // The new list's heading must be there before it can be focused.
@@ -78,21 +72,6 @@ export function OutOfFold(props: OutOfFoldProps) {
         onMisclassified={() => open('misclassified')}
       />
       <Slices classes={classes} images={sliced} onOpen={open} />
-      <section aria-labelledby="calibration">
-        <Title order={3} size="h4" id="calibration" mb="sm">
-          {t('comparison.evaluation.calibration.title')}
-        </Title>
-        <div className={styles.calibration}>
-          <Diagram
-            classes={classes}
-            predictions={means}
-            title={(error) => t('comparison.evaluation.calibration.chart', { error })}
-          />
-          <Text size="sm" c="dimmed" maw={460}>
-            {t('comparison.evaluation.calibration.note')}
-          </Text>
-        </div>
-      </section>
     </>
   );
 }

@@ -11,6 +11,8 @@ export interface OpenedExperiment {
   experiments: ExperimentParts[];
   /** Of those that have a finished run, in the same order. */
   results: ExperimentResult[];
+  /** Another one when the results are others. */
+  key: string;
 }
 
 /**
@@ -27,15 +29,21 @@ export function useOpened(
   const experiments = [opened, ...others];
   const finished = experiments.map(({ record, parts }) => [
     record.name,
+    JSON.stringify(record.thresholdRule ?? null),
     ...parts.filter(({ status }) => status === 'finished').map(({ id }) => id),
   ]);
-  const answer = useAsync(JSON.stringify(finished), async () => {
+  const key = JSON.stringify(finished);
+  const answer = useAsync(key, async () => {
     const results = await Promise.all(experiments.map(({ record }) => readResult(record.id)));
-    return results
-      .filter((result) => result !== null)
-      .filter(({ experiment }) => experiment.runs.length > 0);
+    return {
+      key,
+      results: results
+        .filter((result) => result !== null)
+        .filter(({ experiment }) => experiment.runs.length > 0),
+    };
   });
   if (answer.state === 'failed') throw new Error(answer.message);
   if (answer.state === 'waiting') return undefined;
-  return { experiments, results: answer.value };
+  // The last results stay until the next are read: what is computed of them goes by their key.
+  return { experiments, ...answer.value };
 }

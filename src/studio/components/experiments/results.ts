@@ -2,7 +2,7 @@ import {
   areComparable as areResultsComparable,
   experimentResult,
 } from '../../../client/experimentResults';
-import { poolPredictions, type OutOfFoldPrediction } from '../../../domain/experiment/outOfFold';
+import type { OutOfFoldPrediction } from '../../../domain/experiment/outOfFold';
 import type { Experiment } from '../../../domain/experiment/summary';
 import type { ExperimentParts } from './useExperiments';
 
@@ -17,7 +17,7 @@ export interface ExperimentResult {
 export async function readResult(id: string): Promise<ExperimentResult | null> {
   const result = await experimentResult(id);
   if (!result) return null;
-  return { id, experiment: result.experiment, predictions: poolPredictions(result.tested) };
+  return { id, experiment: result.experiment, predictions: result.predictions };
 }
 
 /** Whether the recipes of two experiments can be compared. */
