@@ -6,12 +6,14 @@ import { addressOf, emptyTensor, floatsAt, withMemory } from './tensors';
 
 /** Floats of panels that a thread packs at a time: some microseconds of work. */
 const PACK_GRAIN = 1 << 15;
-/** Pixels of a product that a thread takes at a time. */
-const PIXELS = 64;
-/** Tasks of a kernel's gradient, more or less: enough for many threads, of a fair size each. */
-const TASKS = 16;
-/** Pixels that such a task copies at a time. */
-const BLOCK = 128;
+/** Pixels of a product that a thread takes at a time: a multiple of the six that the inner loop takes. */
+const PIXELS = 48;
+/** Tasks of a kernel's gradient, at most: enough for many threads, of a fair size each. */
+const [FEWEST_TASKS, MOST_TASKS] = [8, 16];
+/** Weights of such a task, where there are enough. */
+const WEIGHTS = 8192;
+/** Pixels that it copies at a time. */
+const BLOCK = 196;
 
 const shapeOf = ({ inputs: { x, kernel } }: Folded) => {
   const [inputs, outputs] = kernel.shape.slice(2) as [number, number];
@@ -71,8 +73,11 @@ function partOf(inputs: number, outputs: number): [rows: number, columns: number
   const share = (whole: number, among: number) => 8 * Math.ceil(whole / (8 * among));
   let best: [number, number] = [inputs, outputs];
   let least = Infinity;
-  for (let down = 1; down <= TASKS; down++) {
-    const part: [number, number] = [share(inputs, down), share(outputs, Math.ceil(TASKS / down))];
+  const fair = Math.round((inputs * outputs) / WEIGHTS);
+  const tasks = Math.min(MOST_TASKS, Math.max(FEWEST_TASKS, fair));
+  for (let down = 1; down <= tasks; down++) {
+    const across = Math.floor(tasks / down);
+    const part: [number, number] = [share(inputs, down), share(outputs, across)];
     if (part[0] + part[1] >= least) continue;
     least = part[0] + part[1];
     best = part;
