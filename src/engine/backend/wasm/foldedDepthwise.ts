@@ -47,7 +47,7 @@ export function depthwiseForward(unit: Folded): tf.TensorInfo {
     ];
     const clamp = unit.attributes.relu6 ? [0, 6] : [-Infinity, Infinity];
     const rows = info.batchSize * info.outHeight;
-    kernelPool().run('unitDepthwise', fields, clamp, rows, ROWS, 16);
+    kernelPool().run('unitDepthwise', fields, clamp, rows, ROWS, 32);
   });
   return y;
 }
@@ -72,7 +72,7 @@ function inputRows(unit: Folded, info: Geometry, dy: tf.TensorInfo, target: tf.T
         ...[from, taps, zeros, to, gate, outHeight, outWidth, inChannels, inHeight, inWidth],
         ...[1, 2 - padInfo.top, 2 - padInfo.left],
       ];
-      kernelPool().run('unitDepthwise', fields, [-Infinity, Infinity], rows, ROWS, 16);
+      kernelPool().run('unitDepthwise', fields, [-Infinity, Infinity], rows, ROWS, 32);
       return;
     }
     const fields = [

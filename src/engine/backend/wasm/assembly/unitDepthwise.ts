@@ -39,7 +39,7 @@ function column(a: usize, b: usize, c: usize, w0: v128, w1: v128, w2: v128, sum:
 
 /**
  * Output rows [from, until), all images' rows counted through. With turned taps it is also
- * the gradient of a stride-1 convolution's input. `scratch` has room for 16 bytes.
+ * the gradient of a stride-1 convolution's input. `scratch` has room for 32 bytes.
  */
 export function unitDepthwise(address: usize, from: i32, until: i32, scratch: usize): void {
   const job = changetype<RowsJob>(address);
@@ -75,6 +75,13 @@ function slide(
   put(to, clamp(current, low, high), gated, gate);
 }
 
+/** Read memory in its order, ahead of the reads that jump from pixel to pixel, so that it is in the cache then. */
+function touch(from: usize, bytes: usize, to: usize): void {
+  let all = f32x4.splat(0);
+  for (const end = from + bytes; from < end; from += 64) all = v128.or(all, v128.load(from));
+  v128.store(to, all);
+}
+
 // @ts-ignore: decorator
 @inline
 function put(to: usize, value: v128, gated: usize, gate: usize): void {
@@ -91,6 +98,11 @@ function outputRow(job: RowsJob, row: i32, zero: usize): void {
   const in0 = y >= 0, in1 = y + 1 >= 0 && y + 1 < job.height, in2 = y + 2 < job.height;
   const step0 = in0 ? pixel : 0, step1 = in1 ? pixel : 0, step2 = in2 ? pixel : 0;
   const start = <usize>(row * job.outWidth) * pixel;
+  const outBytes = <usize>job.outWidth * pixel;
+  // Writing a whole row in order is faster than what the scattered writes would have to fetch.
+  memory.fill(job.target + start, 0, outBytes);
+  if (in2) touch(image + <usize>(y + 2) * rowBytes, rowBytes, zero + 16);
+  if (job.gate) touch(job.gate + start, outBytes, zero + 16);
   for (let c: usize = 0; c < pixel; c += 16) {
     const r0 = in0 ? image + <usize>y * rowBytes + c : zero;
     const r1 = in1 ? image + <usize>(y + 1) * rowBytes + c : zero;

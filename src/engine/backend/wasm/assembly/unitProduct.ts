@@ -85,6 +85,8 @@ export function unitProduct(address: usize, from: i32, until: i32, _scratch: usi
   const source = job.source + <usize>from * lda;
   const rows = until - from;
   const first = <usize>from * ldc;
+  // Written in order once, the rows are in the cache when the panels write them by eight columns.
+  memory.fill(job.target + first, 0, <usize>rows * ldc);
   let panel = job.panels;
   for (let c: usize = 0; c < ldc; c += 32, panel += lda << 3) {
     const to = job.target + first + c;
