@@ -103,7 +103,7 @@ const side: TransferSide = {
     const features = { computed: 0, read: 0 };
     const common = { recipe, snapshot, batchSize: HEAD.batchSize, model };
     const context = { ...common, pixels, draws, features };
-    const onEpoch = () => async () => undefined;
+    const onEpoch = () => async () => true;
     const training = trainTransfer({ ...context, resume: null, history: [], onEpoch }, network);
     while (!(await training.next()).done);
     const milliseconds = performance.now() - started;

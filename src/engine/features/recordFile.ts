@@ -30,18 +30,38 @@ function checksumOf(record: Uint8Array): number {
   return sum >>> 0;
 }
 
-/** The hashes of the records that are there, by their places. A file of another layout is emptied. */
-function readIndex(handle: FileSystemSyncAccessHandle, stride: number): Map<ImageHash, number> {
-  const index = new Map<ImageHash, number>();
+/** A file of up to so many bytes is read at once: a call for each record takes most of the time of a fold. */
+const WHOLE = 32 * 2 ** 20;
+
+/** Reads pieces of a file's first `size` bytes, from memory where the file is small. */
+function readerOf(handle: FileSystemSyncAccessHandle, size: number) {
+  const whole = size <= WHOLE ? new Uint8Array(size) : null;
+  if (whole) handle.read(whole, { at: 0 });
+  /** Fills `target` from `at` on; returns how many bytes there were. */
+  return (target: Uint8Array<ArrayBuffer>, at: number): number => {
+    if (!whole || at + target.length > whole.length) return handle.read(target, { at });
+    target.set(whole.subarray(at, at + target.length));
+    return target.length;
+  };
+}
+
+type Reader = ReturnType<typeof readerOf>;
+
+/** Makes the file one of this layout: a file of another one is emptied. */
+function begin(handle: FileSystemSyncAccessHandle, stride: number): void {
   const header = new Uint32Array(FILE_HEADER / 4);
   const isOurs = handle.read(header, { at: 0 }) === FILE_HEADER && header[0] === MAGIC;
   if (!isOurs || header[1] !== stride) handle.truncate(0);
   // Written at every opening: the time of the last use is the file's.
   handle.write(Uint32Array.of(MAGIC, stride), { at: 0 });
-  const count = Math.floor((handle.getSize() - FILE_HEADER) / stride);
+}
+
+/** The hashes of the records that are there, by their places. */
+function readIndex(read: Reader, stride: number, count: number): Map<ImageHash, number> {
+  const index = new Map<ImageHash, number>();
   const bytes = new Uint8Array(HASH_BYTES);
   for (let slot = 0; slot < count; slot++) {
-    handle.read(bytes, { at: FILE_HEADER + slot * stride });
+    read(bytes, FILE_HEADER + slot * stride);
     index.set(String.fromCharCode(...bytes).replace(/ +$/, ''), slot);
   }
   return index;
@@ -49,17 +69,20 @@ function readIndex(handle: FileSystemSyncAccessHandle, stride: number): Map<Imag
 
 function recordsOf(handle: FileSystemSyncAccessHandle, recordBytes: number): RecordFile {
   const stride = RECORD_HEADER + recordBytes;
-  const index = readIndex(handle, stride);
+  begin(handle, stride);
+  const size = handle.getSize();
+  const stored = readerOf(handle, size);
+  let slots = Math.floor((size - FILE_HEADER) / stride);
+  const index = readIndex(stored, stride, slots);
   const buffer = new Uint8Array(stride);
   const checksum = new DataView(buffer.buffer, HASH_BYTES, 4);
   const payload = buffer.subarray(RECORD_HEADER);
-  let slots = Math.floor((handle.getSize() - FILE_HEADER) / stride);
   return {
     recordBytes: stride,
     read(hash, target) {
       const slot = index.get(hash);
       if (slot === undefined) return false;
-      const length = handle.read(buffer, { at: FILE_HEADER + slot * stride });
+      const length = stored(buffer, FILE_HEADER + slot * stride);
       if (length < stride || checksum.getUint32(0) !== checksumOf(payload)) return false;
       target.set(payload);
       return true;

@@ -23,6 +23,9 @@ async function stored(id: string): Promise<PretrainedRecord> {
   });
 }
 
+/** Read once: the worker trains many runs. */
+let bundled: Promise<PretrainedWeights> | null = null;
+
 /** Weights by the recipe's name for them. Throws a TrainingError with a message for the user. */
 export async function storedPretrained(weights: string): Promise<PretrainedWeights> {
   if (weights !== 'bundled') {
@@ -30,8 +33,9 @@ export async function storedPretrained(weights: string): Promise<PretrainedWeigh
     return { tensors: await readTensors(weights), scaling: inputScaling };
   }
   try {
-    return await bundledWeights();
+    return await (bundled ??= bundledWeights());
   } catch (error) {
+    bundled = null;
     throw new TrainingError({ code: 'weights', message: errorText(error) });
   }
 }

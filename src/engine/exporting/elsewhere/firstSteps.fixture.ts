@@ -134,7 +134,7 @@ export async function firstSteps(choices: Choices) {
     draws: drawsOf(recipe, snapshot),
     features: { computed: 0, read: 0 },
     pixels: { ...pixels, count: snapshot.items.length, close: async () => undefined },
-    onEpoch: () => async (_: unknown, record: EpochRecord) => void epochs.push(record),
+    onEpoch: () => async (_: unknown, record: EpochRecord) => epochs.push(record) > 0,
   };
   // The losses are read after every step.
   const everyStep = vi.spyOn(ReadbackThrottle.prototype, 'step').mockReturnValue(true);

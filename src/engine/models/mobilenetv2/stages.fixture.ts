@@ -127,6 +127,7 @@ export async function train(
     onEpoch: (stage) => async (state, record) => {
       saved.push({ stage, state });
       curve.push(record);
+      return true;
     },
   };
   for await (const event of trainTransfer(context, model)) {

@@ -78,7 +78,7 @@ async function* trainStages(
       resume: headState,
       onEpoch: async (state, record, trainSeconds) => {
         headState = state;
-        await onEpoch(state, record, trainSeconds);
+        return await onEpoch(state, record, trainSeconds);
       },
     });
   }

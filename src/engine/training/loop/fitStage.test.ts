@@ -59,7 +59,7 @@ function setUp(classCount: number, changes: Partial<StageOptions> = {}, build: B
     epochs: 3,
     patience: null,
     resume: null,
-    onEpoch: async (state) => void states.push(state),
+    onEpoch: async (state) => states.push(state) > 0,
     ...changes,
   };
   return { model, states, options };

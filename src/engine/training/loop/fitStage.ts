@@ -49,8 +49,11 @@ export interface StageOptions {
   resume: StageState | null;
   /** The best epoch of an earlier stage; the trainable starts with its weights, kept unless improved. */
   baseline?: { epoch: number; valLoss: number };
-  /** Awaited once per epoch, after validation. `trainSeconds` does not include validation. */
-  onEpoch(state: StageState, record: EpochRecord, trainSeconds: number): Promise<void>;
+  /**
+   * Awaited once per epoch, after validation; gives whether the state is saved. `trainSeconds` does
+   * not include validation.
+   */
+  onEpoch(state: StageState, record: EpochRecord, trainSeconds: number): Promise<boolean>;
 }
 
 /** The epoch with the lowest validation loss, whose weights are kept; 0 if there was no epoch. */
@@ -126,9 +129,9 @@ export async function* fitStage(options: StageOptions): AsyncGenerator<TrainingE
       const progress = { epoch, bestEpoch, bestValLoss, epochsSinceBest };
       const tensors = { weights, unaveraged, bestWeights };
       const state = { ...progress, ...tensors, optimizer: await optimizer.state() };
-      await options.onEpoch(state, record, trainSeconds);
+      const isSaved = await options.onEpoch(state, record, trainSeconds);
       yield { kind: 'epoch', record, best };
-      yield { kind: 'checkpoint', epoch };
+      if (isSaved) yield { kind: 'checkpoint', epoch };
     }
     return { bestEpoch, bestValLoss };
   } finally {

@@ -11,12 +11,17 @@ import type { RunPorts, TrainingJob } from './trainingPorts';
 import type { StageOptions } from '../loop/fitStage';
 import { Stopwatch } from '../loop/readbackThrottle';
 
+/** The least time between two checkpoints of a run of an experiment. */
+const LEAST_MS = 1000;
+
 /** Updates a run's record during training: history, times and checkpoints. */
 export class RunRecorder {
   private readonly writer: CheckpointWriter;
   private readonly before: RunSeconds;
   private trainSeconds = 0;
   private trainedImages = 0;
+  /** When the last checkpoint was saved: the first epoch's always is. */
+  private savedAt = -Infinity;
   readonly clocks: Record<keyof RunSeconds, Stopwatch>;
   readonly resume: { stage: Stage; state: ReturnType<typeof stateOf> } | null;
   /** Added up through all sessions of the run. */
@@ -60,7 +65,10 @@ export class RunRecorder {
     };
   }
 
-  /** Saves one checkpoint per epoch, atomically: weights, optimizer, best weights and history. */
+  /**
+   * Saves one checkpoint per epoch, atomically: weights, optimizer, best weights and history. Runs of
+   * an experiment save one a second at most: an epoch of a head takes less time than its checkpoint.
+   */
   onEpoch(stage: Stage): StageOptions['onEpoch'] {
     return async (state, record, trainSeconds) => {
       const { epoch, bestEpoch, bestValLoss, epochsSinceBest, optimizer } = state;
@@ -68,6 +76,7 @@ export class RunRecorder {
       this.bestEpoch = bestEpoch;
       this.trainSeconds += trainSeconds;
       this.trainedImages += this.trainImages;
+      if (this.job.run.experiment && performance.now() - this.savedAt < LEAST_MS) return false;
       const { tensors, keep } = this.writer.plan(stage, state);
       const backend: BackendName = this.job.backend.name;
       await this.ports.saveCheckpoint(
@@ -88,6 +97,8 @@ export class RunRecorder {
         this.changes(),
       );
       this.writer.written(stage, state);
+      this.savedAt = performance.now();
+      return true;
     };
   }
 }
