@@ -10,6 +10,8 @@ export interface KernelBuild {
   shared: boolean;
   /** With fused multiply-add (relaxed SIMD). */
   relaxed: boolean;
+  /** With products of two panels at once, for V8's 256-bit vectors (assembly/pairTiles.ts). */
+  wide?: boolean;
 }
 
 /** The binary of one build. Throws with the compiler's message. */
@@ -17,13 +19,14 @@ export async function compileKernels({
   entry = 'index',
   shared,
   relaxed,
+  wide = false,
 }: KernelBuild): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
       `${FOLDER}/${entry}.ts`,
       ...['--outFile', 'kernels.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'],
-      ...['--enable', 'simd'],
+      ...['--enable', 'simd', '--use', `WIDE=${Number(wide)}`],
       ...(relaxed ? ['--enable', 'relaxed-simd'] : []),
       ...(shared
         ? [

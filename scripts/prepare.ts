@@ -44,10 +44,15 @@ async function prepare(): Promise<void> {
   }
   writeFileSync(`${OUT}/wasm/${THREADED}.worker.js`, threadScript());
   await writeBundledWeights(`${OUT}/mobilenetv2`);
+  const builds = {
+    plain: { relaxed: false },
+    relaxed: { relaxed: true },
+    wide: { relaxed: true, wide: true },
+  };
   for (const shared of [true, false])
-    for (const relaxed of [true, false]) {
-      const name = `kernels-${shared ? 'shared' : 'single'}-${relaxed ? 'relaxed' : 'plain'}.wasm`;
-      writeFileSync(`${OUT}/wasm/${name}`, await compileKernels({ shared, relaxed }));
+    for (const [name, build] of Object.entries(builds)) {
+      const file = `kernels-${shared ? 'shared' : 'single'}-${name}.wasm`;
+      writeFileSync(`${OUT}/wasm/${file}`, await compileKernels({ shared, ...build }));
     }
 }
 

@@ -11,6 +11,8 @@ import { product } from './product';
 /** Bytes that eight channels of a strip's expanded rows may take, and all that are projected at once. */
 const EXPANDED_BYTES = 48 << 10;
 const FILTERED_BYTES = 96 << 10;
+/** Panels of eight channels that are expanded at once, at most. */
+const PANELS = 2;
 /** Fewer strips than this leave threads without work. */
 const FEW_STRIPS = 8;
 
@@ -68,7 +70,7 @@ export function bottleneck(
   const groups = info.outChannels / group;
   const rows = info.outHeight;
   const job = fields(shape, from, step, project ? between : to, info, { rows, group });
-  const expanded = 32 * info.inWidth * (info.inHeight + 1);
+  const expanded = 32 * info.inWidth * (PANELS * info.inHeight + 1);
   kernelPool().run('expandAndFilter', job, [], info.batchSize * groups, 1, expanded);
   if (!project) return;
   product({
@@ -91,7 +93,7 @@ function byStrips(
   const expandedRows = (rows - 1) * info.strideHeight + 3;
   const filtered = step.project ? 4 * rows * info.outWidth * group : 0;
   const stem = stemBytes(shape, step, info, rows);
-  const scratch = 32 * (expandedRows + 1) * info.inWidth + stem + filtered;
+  const scratch = 32 * (PANELS * expandedRows + 1) * info.inWidth + stem + filtered;
   const job = fields(shape, from, step, to, info, strips);
   kernelPool().run('bottleneck', job, [], countStrips(info, strips), 1, scratch);
 }

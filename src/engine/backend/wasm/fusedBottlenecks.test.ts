@@ -69,9 +69,13 @@ const BLOCKS = [
   { name: 'top', what: 'alone', alpha: 0.35, sides: [3, 5] },
 ];
 
-describe.each([false, true])('fused bottlenecks, relaxed SIMD: %s', (relaxed) => {
+describe.each([
+  { relaxed: false, wide: false },
+  { relaxed: true, wide: false },
+  { relaxed: true, wide: true },
+])('fused bottlenecks, relaxed SIMD: $relaxed, two panels at once: $wide', ({ relaxed, wide }) => {
   beforeAll(async () => {
-    await startKernelsInNode(relaxed);
+    await startKernelsInNode(relaxed, wide);
   }, 60_000);
 
   it.each(BLOCKS)('$name $what at alpha $alpha', ({ name, alpha, sides }) => {

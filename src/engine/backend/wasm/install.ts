@@ -12,6 +12,7 @@ import { depthwiseKernels } from './depthwiseKernels';
 import { elementwiseKernels } from './elementwiseKernels';
 import { foldedUnitKernels } from './foldedUnitKernels';
 import { identityKernel } from './identityKernel';
+import { fasterBuild } from './fasterBuild';
 import { startPool } from './kernelPool';
 import { wasmMachine, wasmUrl } from './start';
 import { warpKernel } from './warpKernel';
@@ -57,14 +58,26 @@ export async function startKernels(module: WebAssembly.Module): Promise<void> {
   ]);
 }
 
-/** With fused multiply-add where the browser knows relaxed SIMD, else without. */
+/**
+ * With fused multiply-add where the browser knows relaxed SIMD, else without; of the two such
+ * builds, which give the same bits, the one that is faster here.
+ */
 async function compile(): Promise<WebAssembly.Module> {
-  const memory = wasmMachine()?.memory.buffer instanceof ArrayBuffer ? 'single' : 'shared';
-  for (const simd of ['relaxed', 'plain']) {
-    const response = await fetch(wasmUrl(`kernels-${memory}-${simd}.wasm`));
-    if (!response.ok) throw new Error(`the kernels could not be loaded (${response.status})`);
-    const bytes = await response.arrayBuffer();
-    if (WebAssembly.validate(bytes)) return await WebAssembly.compile(bytes);
+  const relaxed = await compiled('relaxed');
+  if (relaxed) {
+    const wide = await compiled('wide');
+    return wide ? await fasterBuild(relaxed, wide, wasmMachine()!.memory) : relaxed;
   }
+  const plain = await compiled('plain');
+  if (plain) return plain;
   throw new Error('this browser has no WebAssembly SIMD');
+}
+
+/** Null where the browser does not know the build's instructions. */
+async function compiled(build: string): Promise<WebAssembly.Module | null> {
+  const memory = wasmMachine()?.memory.buffer instanceof ArrayBuffer ? 'single' : 'shared';
+  const response = await fetch(wasmUrl(`kernels-${memory}-${build}.wasm`));
+  if (!response.ok) throw new Error(`the kernels could not be loaded (${response.status})`);
+  const bytes = await response.arrayBuffer();
+  return WebAssembly.validate(bytes) ? await WebAssembly.compile(bytes) : null;
 }

@@ -7,8 +7,8 @@ import { startKernels } from './install';
 setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 /** Make WASM the backend and put our kernels in place, in Node, where the studio does not. */
-export async function startKernelsInNode(relaxed = false): Promise<void> {
+export async function startKernelsInNode(relaxed = false, wide = false): Promise<void> {
   await startBackend('wasm');
-  const bytes = await compileKernels({ shared: false, relaxed });
+  const bytes = await compileKernels({ shared: false, relaxed, wide });
   await startKernels(await WebAssembly.compile(new Uint8Array(bytes)));
 }

@@ -5,12 +5,14 @@
  * L1 and L2 caches.
  */
 import { BottleneckJob } from './job';
-import { filterRow } from './depthwiseRow';
+import { filterPairs, filterRow } from './depthwiseRow';
 import { readRow } from './rows';
-import { tiles } from './simd';
+import { panels } from './tiles';
 
 /** Bytes of a pixel's eight channels. */
 const PIXEL: usize = 32;
+/** Panels that are expanded at once. */
+const PANELS = WIDE ? 2 : 1;
 
 /** Source rows for rows [top, bottom) after the stem's 3×3 convolution of stride 2, padded. */
 function readStem(job: BottleneckJob, image: i32, top: i32, bottom: i32, to: usize): void {
@@ -27,28 +29,42 @@ function stemWidth(job: BottleneckJob): i32 {
   return max(job.stemPadLeft + job.sourceWidth, 2 * job.width + 1);
 }
 
-/** Channels [c, c + 8) of the depthwise convolution's input rows, side by side in `to`. */
-function expand(job: BottleneckJob, from: usize, rows: i32, c: usize, to: usize): void {
+/**
+ * Channels [c, c + 8 × count) of the depthwise convolution's input rows, in panels of eight,
+ * `panelBytes` apart in `to`.
+ */
+function expand(
+  job: BottleneckJob, from: usize, rows: i32, c: i32, count: i32, to: usize, panelBytes: usize,
+): void {
   const channels = job.channels;
   const pixel = <usize>channels << 2;
   const pixels = rows * job.width;
-  const bias = job.expandBias + (c << 2);
+  const bias = job.expandBias + (<usize>c << 2);
   if (job.kernel == 0) {
-    from += c << 2;
-    for (let i = 0; i < pixels; i++, from += pixel, to += PIXEL) {
-      v128.store(to, v128.load(from));
-      v128.store(to, v128.load(from, 16), 16);
-    }
+    from += <usize>c << 2;
+    for (let p = 0; p < count; p++) copyPanel(from + <usize>p * PIXEL, pixel, pixels, to + <usize>p * panelBytes);
   } else if (job.kernel == 1) {
-    const panel = job.expand + ((c * channels) << 2);
-    tiles(from, pixel, 1, 0, channels, panel, bias, 0, 0, 6, to, PIXEL, pixels);
+    const panel = job.expand + (<usize>(c * channels) << 2);
+    panels(
+      from, pixel, 1, 0, channels, panel, <usize>channels * PIXEL, bias, 0, 0, 6,
+      to, panelBytes, PIXEL, pixels, count,
+    );
   } else {
-    const panel = job.expand + ((c * 9 * channels) << 2);
+    const panel = job.expand + (<usize>(c * 9 * channels) << 2);
     const rowBytes = <usize>stemWidth(job) * pixel;
     for (let r = 0; r < rows; r++, from += 2 * rowBytes, to += <usize>job.width * PIXEL)
-      tiles(
-        from, 2 * pixel, 3, rowBytes, 3 * channels, panel, bias, 0, 0, 6, to, PIXEL, job.width,
+      panels(
+        from, 2 * pixel, 3, rowBytes, 3 * channels, panel, <usize>channels * 9 * PIXEL, bias, 0, 0, 6,
+        to, panelBytes, PIXEL, job.width, count,
       );
+  }
+}
+
+/** Eight channels of each pixel, side by side in `to`. */
+function copyPanel(from: usize, pixel: usize, pixels: i32, to: usize): void {
+  for (let i = 0; i < pixels; i++, from += pixel, to += PIXEL) {
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
   }
 }
 
@@ -58,22 +74,45 @@ function expand(job: BottleneckJob, from: usize, rows: i32, c: usize, to: usize)
  */
 function filter(
   job: BottleneckJob, expanded: usize, zeros: usize, top: i32, first: i32, until: i32,
-  c: usize, to: usize, ld: usize,
+  c: i32, to: usize, ld: usize,
 ): void {
   const rowBytes = <usize>job.width * PIXEL;
-  const taps = job.filters + <usize>(9 * c << 2);
-  const bias = job.filterBias + (c << 2);
+  const taps = job.filters + (<usize>(9 * c) << 2);
+  const bias = job.filterBias + (<usize>c << 2);
   for (let y = first; y < until; y++, to += <usize>job.outWidth * ld) {
     const above = y * job.stride - job.padTop;
     const at = expanded + <usize>(above - top) * rowBytes;
     const r0 = above < 0 ? zeros : at;
     const r1 = above + 1 < job.height ? at + rowBytes : zeros;
     const r2 = above + 2 < job.height ? at + 2 * rowBytes : zeros;
+    if (WIDE) {
+      filterPairs(
+        r0, r1, r2, job.width, taps, bias, to, ld, job.outWidth, job.stride, job.padLeft,
+      );
+      continue;
+    }
     for (let half: usize = 0; half < PIXEL; half += 16)
       filterRow(
         r0 + half, r1 + half, r2 + half, job.width, taps + half,
         bias + half, to + half, ld, job.outWidth, job.stride, job.padLeft,
       );
+  }
+}
+
+/**
+ * `count` channels from c on, expanded and filtered: depthwise output rows [first, until) to `to`,
+ * `ld` bytes a pixel. `source` and the scratch memory `expanded` begin with the image's row `top`.
+ */
+function expandAndFilterRows(
+  job: BottleneckJob, source: usize, expanded: usize, zeros: usize, top: i32, bottom: i32,
+  first: i32, until: i32, c: i32, count: i32, to: usize, ld: usize,
+): void {
+  const panelBytes = <usize>((bottom - top) * job.width) * PIXEL;
+  for (const end = c + count; c < end; c += 8 * PANELS) {
+    const some = min(PANELS, (end - c) >> 3);
+    expand(job, source, bottom - top, c, some, expanded, panelBytes);
+    for (let p = 0; p < some; p++, to += PIXEL)
+      filter(job, expanded + <usize>p * panelBytes, zeros, top, first, until, c + 8 * p, to, ld);
   }
 }
 
@@ -91,12 +130,11 @@ function begin(job: BottleneckJob, to: usize, pixels: i32, residual: usize): voi
 function project(job: BottleneckJob, from: usize, c: i32, count: i32, to: usize, pixels: i32): void {
   const ldc = <usize>job.outChannels << 2;
   const panelBytes = <usize>job.wide * PIXEL;
-  let panel = job.project + <usize>c * PIXEL;
-  for (let o: usize = 0; o < ldc; o += PIXEL, panel += panelBytes)
-    tiles(
-      from, <usize>count << 2, 1, 0, count, panel, to + o, ldc,
-      -Infinity, Infinity, to + o, ldc, pixels,
-    );
+  const panel = job.project + <usize>c * PIXEL;
+  panels(
+    from, <usize>count << 2, 1, 0, count, panel, panelBytes, to, ldc,
+    -Infinity, Infinity, to, PIXEL, ldc, pixels, job.outChannels >> 3,
+  );
 }
 
 /** Strips [from, until), counted through all images. */
@@ -105,7 +143,7 @@ export function bottleneck(address: usize, from: i32, until: i32, scratch: usize
   const strips = (job.outHeight + job.rows - 1) / job.rows;
   const rowBytes = <usize>job.width * PIXEL;
   const expanded = scratch + rowBytes;
-  const stem = expanded + <usize>((job.rows - 1) * job.stride + 3) * rowBytes;
+  const stem = expanded + <usize>(PANELS * ((job.rows - 1) * job.stride + 3)) * rowBytes;
   const filtered = stem + job.stemBytes;
   memory.fill(scratch, 0, rowBytes);
   for (let task = from; task < until; task++) {
@@ -124,22 +162,18 @@ export function bottleneck(address: usize, from: i32, until: i32, scratch: usize
 
     if (!job.project) {
       const ld = <usize>job.wide << 2;
-      for (let c = 0; c < job.wide; c += 8) {
-        expand(job, source, bottom - top, c, expanded);
-        const to = job.target + outAt * ld + (<usize>c << 2);
-        filter(job, expanded, scratch, top, first, end, c, to, ld);
-      }
+      expandAndFilterRows(
+        job, source, expanded, scratch, top, bottom, first, end, 0, job.wide, job.target + outAt * ld, ld,
+      );
       continue;
     }
     const to = job.target + ((outAt * job.outChannels) << 2);
     begin(job, to, pixels, job.source + ((outAt * job.outChannels) << 2));
     for (let group = 0; group < job.wide; group += job.group) {
       const count = min(job.group, job.wide - group);
-      for (let c = 0; c < count; c += 8) {
-        expand(job, source, bottom - top, group + c, expanded);
-        const at = filtered + (<usize>c << 2);
-        filter(job, expanded, scratch, top, first, end, group + c, at, <usize>count << 2);
-      }
+      expandAndFilterRows(
+        job, source, expanded, scratch, top, bottom, first, end, group, count, filtered, <usize>count << 2,
+      );
       project(job, filtered, group, count, to, pixels);
     }
   }
@@ -162,10 +196,10 @@ export function expandAndFilter(address: usize, from: i32, until: i32, scratch: 
   for (let task = from; task < until; task++) {
     const image = task / groups, first = (task % groups) * job.group;
     const source = job.source + <usize>image * imageBytes;
-    let to = job.target + ((<usize>image * outPixels * job.wide) << 2) + <usize>(task % groups) * groupBytes;
-    for (let c = first; c < first + job.group; c += 8, to += PIXEL) {
-      expand(job, source, job.height, c, expanded);
-      filter(job, expanded, scratch, 0, 0, job.outHeight, c, to, ld);
-    }
+    const to =
+      job.target + ((<usize>image * outPixels * job.wide) << 2) + <usize>(task % groups) * groupBytes;
+    expandAndFilterRows(
+      job, source, expanded, scratch, 0, job.height, 0, job.outHeight, first, job.group, to, ld,
+    );
   }
 }

@@ -1,7 +1,7 @@
 /** Convolution forward; with turned panels also its input gradient. */
 import { ConvJob } from './job';
 import { readRow, roundUp8 } from './rows';
-import { tiles } from './simd';
+import { tiles } from './tiles';
 
 /**
  * `rows` pixels of the output at `to`, its channels from `c` on: eight, or what is left of them. `a` and

@@ -1,6 +1,6 @@
 /** 1×1 convolutions by panels, in tasks of some pixels and some of the outputs. */
 import { ProductJob } from './job';
-import { tiles } from './simd';
+import { panels } from './tiles';
 
 /** Eight outputs of each pixel: the bias and what is added to it. */
 function begin(bias: usize, residual: usize, to: usize, ldc: usize, pixels: i32): void {
@@ -27,13 +27,15 @@ export function product(address: usize, from: i32, until: i32, scratch: usize): 
     const end = min(job.outChannels, c + job.part * 8);
     const source = job.source + ((<usize>(image * job.pixels) * channels) << 2) + <usize>first * lda;
     const outAt = <usize>(image * job.pixels + first) * ldc;
-    for (let o = <usize>c << 2; o < <usize>end << 2; o += 32) {
-      const to = job.target + outAt + o;
-      if (job.residual) begin(job.bias + o, job.residual + outAt + o, to, ldc, rows);
-      tiles(
-        source, lda, job.groups, <usize>job.pixels * lda, job.group, job.panels + o * channels,
-        job.residual ? to : job.bias + o, job.residual ? ldc : 0, job.lo, job.hi, to, ldc, rows,
-      );
-    }
+    const at = <usize>c << 2, bias = job.bias + at;
+    const to = job.target + outAt + at;
+    if (job.residual)
+      for (let o: usize = 0; o < <usize>(end - c) << 2; o += 32)
+        begin(bias + o, job.residual + outAt + at + o, to + o, ldc, rows);
+    panels(
+      source, lda, job.groups, <usize>job.pixels * lda, job.group, job.panels + at * channels,
+      <usize>channels << 5, job.residual ? to : bias, job.residual ? ldc : 0, job.lo, job.hi,
+      to, 32, ldc, rows, (end - c) >> 3,
+    );
   }
 }

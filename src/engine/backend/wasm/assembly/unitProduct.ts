@@ -3,7 +3,8 @@
  * pixels with panels of eight columns, as everywhere; the folding is part of packing them.
  * Channels are multiples of eight.
  */
-import { isOpen, tiles, turn4 } from './simd';
+import { isOpen, turn4 } from './simd';
+import { tiles } from './tiles';
 
 @unmanaged
 class PackJob {
