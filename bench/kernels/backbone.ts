@@ -18,7 +18,7 @@ function madeUpWeights(plan: Plan): Map<string, tf.Tensor> {
     [...planWeights(plan)].map(([name, shape], seed): [string, tf.Tensor] => {
       if (/gamma|variance/.test(name)) return [name, tf.ones(shape)];
       const summed = name.endsWith('/kernel') ? shape[0]! ** 2 * shape[2]! : 9;
-      return [name, tf.randomNormal(shape, 0, Math.sqrt(2 / summed), 'float32', seed)];
+      return [name, tf.randomNormal(shape, 0, Math.sqrt(2 / summed), 'float32', seed + 1)];
     }),
   );
 }

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { securityHeaders } from '../../headers.ts';
-import { chromiumLaunch } from '../../scripts/chromium.ts';
+import { chromiumLaunch, WIDE_VECTORS } from '../../scripts/chromium.ts';
 import type { TrunkBench } from './trunk.worker.ts';
 
 const { values, positionals } = parseArgs({
@@ -25,7 +25,7 @@ const PASSES: Record<number, number> = { 1: 20, 16: 2 };
 const BATCHES = Object.keys(PASSES).map(Number);
 
 const launch = chromiumLaunch();
-if (values.flag) launch.args!.push('--js-flags=--wasm-revectorize');
+if (values.flag) launch.args!.push(WIDE_VECTORS);
 const browser = await chromium.launch(launch);
 type Bench = Record<string, (...args: number[]) => Promise<number>>;
 

@@ -14,7 +14,7 @@ import type { Progress, TrainingEvent } from '../../src/domain/run/event';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 import type { BackendPreference } from '../../src/domain/run/run';
 import type { ModelReference, ProjectProgress } from '../../src/engine/protocol';
-import { chromiumLaunch, ensureChromium } from '../chromium';
+import { chromiumLaunch, ensureChromium, WIDE_VECTORS } from '../chromium';
 import { serveStudio } from '../server';
 import { modelZip } from './modelZip';
 import type { WrittenFile } from './writeFiles';
@@ -95,8 +95,10 @@ export async function openStudio(): Promise<StudioPage> {
   ensureChromium();
   const server = await serveStudio(0);
   const profile = mkdtempSync(join(tmpdir(), 'mask-studio-profile-'));
+  const { args = [], ...launch } = chromiumLaunch();
   const context = await chromium.launchPersistentContext(profile, {
-    ...chromiumLaunch(),
+    ...launch,
+    args: [...args, WIDE_VECTORS],
     handleSIGINT: false,
   });
   const end = () => void close().finally(() => process.exit(INTERRUPTED));
