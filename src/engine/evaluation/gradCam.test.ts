@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultCnn } from '../../domain/models/cnn';
 import { defaultMobileNet } from '../../domain/models/mobilenetv2';
-import { buildModel } from '../models/registry';
+import { buildModel, familyOf } from '../models/registry';
 import { cutAtLastActivation, gradCam } from './gradCam';
 
 const SIZE = 16;
@@ -166,12 +166,17 @@ describe('on the studio’s own networks', () => {
   ])('%s: a map as fine as its last activations', async (_, recipe, classCount, size) => {
     await tf.setBackend('cpu');
     const model = buildModel(recipe, { imageSize: 64, classCount, seed: 1 });
+    const forward = familyOf(recipe.kind).forward(model, recipe);
     for (let classIndex = 0; classIndex < classCount; classIndex++) {
       const map = await gradCam(model, image(), classIndex);
+      const { activations } = forward;
+      const folded = await gradCam(model, image(), classIndex, activations);
+      folded.values.forEach((value, i) => expect(value).toBeCloseTo(map.values[i]!, 3));
       expect(map.size).toBe(size);
       expect(Math.max(...map.values)).toBeLessThanOrEqual(1);
       expect(map.values.every((value) => value >= 0)).toBe(true);
     }
+    forward.dispose();
     model.dispose();
   });
 });

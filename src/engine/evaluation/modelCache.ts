@@ -1,13 +1,13 @@
-import type { LoadedModel } from './loadedModel';
+import type { ReadyModel } from './loadedModel';
 
 /** Models kept ready, so that a webcam's next frame loads nothing. */
 const MOST = 2;
 
 /** Loads each model once; beyond a few, the one used longest ago is disposed of. */
 export class ModelCache {
-  private readonly models = new Map<string, Promise<LoadedModel>>();
+  private readonly models = new Map<string, Promise<ReadyModel>>();
 
-  get(key: string, load: () => Promise<LoadedModel>): Promise<LoadedModel> {
+  get(key: string, load: () => Promise<ReadyModel>): Promise<ReadyModel> {
     const kept = this.models.get(key);
     const loading = kept ?? load();
     this.models.delete(key);
@@ -29,7 +29,7 @@ export class ModelCache {
       if (this.models.size <= MOST) return;
       this.models.delete(key);
       // After the calls that already hold it have had their turn.
-      void loading.then(({ model }) => setTimeout(() => model.dispose(), 10_000));
+      void loading.then((ready) => setTimeout(() => ready.dispose(), 10_000));
     }
   }
 }

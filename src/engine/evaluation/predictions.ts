@@ -25,10 +25,11 @@ export async function predictScores(
   count = images.shape[0],
 ): Promise<number[][]> {
   const plain = (x: tf.Tensor4D) => model.apply(x, { training: false }) as tf.Tensor;
-  return await scoresBy(plain, images, classCount, count);
+  return await predictedScores(plain, images, classCount, count);
 }
 
-async function scoresBy<T extends tf.Tensor>(
+/** What `run` makes of these inputs, as scores of the first `count` rows. */
+export async function predictedScores<T extends tf.Tensor>(
   run: (inputs: T) => tf.Tensor,
   inputs: T,
   classCount: number,
@@ -54,7 +55,7 @@ async function timePrediction(
   const times: number[] = [];
   for (let i = 0; i < WARM_UP + TIMED; i++) {
     const began = performance.now();
-    await scoresBy(run, image, classCount, 1);
+    await predictedScores(run, image, classCount, 1);
     if (i >= WARM_UP) times.push(performance.now() - began);
   }
   image.dispose();
@@ -190,7 +191,7 @@ async function* predict(
   for (let start = 0; start < indices.length; start += batchSize) {
     const batch = indices.subarray(start, start + batchSize);
     const shown = inputs(start, batchSize);
-    const scores = await scoresBy(run, shown, snapshot.classes.length, batch.length);
+    const scores = await predictedScores(run, shown, snapshot.classes.length, batch.length);
     shown.dispose();
     batch.forEach((index, row) => {
       const { hash, path, classIndex } = snapshot.items[index]!;

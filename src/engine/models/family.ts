@@ -46,6 +46,8 @@ export interface RunContext {
 /** A trained model for inference: raw RGB 0–255 [n, size, size, 3] → its output. */
 export interface Forward {
   run(images: tf.Tensor4D): tf.Tensor;
+  /** The last spatial activations, [n, height, width, channels], where this finds them faster than the layers. */
+  activations?(images: tf.Tensor4D): tf.Tensor4D;
   dispose(): void;
 }
 

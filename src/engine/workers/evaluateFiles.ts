@@ -1,8 +1,8 @@
 /** Evaluates a model on files that are not imported: their scores are returned, nothing is stored. */
 import { fileEvaluation, type FileEvaluation } from '../../domain/evaluation/fileEvaluation';
 import { progressOf, type Progress } from '../../domain/run/event';
-import type { LoadedModel } from '../evaluation/loadedModel';
-import { predictScores } from '../evaluation/predictions';
+import type { ReadyModel } from '../evaluation/loadedModel';
+import { predictedScores } from '../evaluation/predictions';
 import { listCandidates, type Candidate } from '../importing/listing';
 import { decodeSquare } from '../pixels/decode';
 import { pixelTensor } from '../pixels/pixelTensor';
@@ -21,7 +21,7 @@ interface Decoded {
 
 type Outcome = Decoded | { path: string; message: Text };
 
-async function scoresOf(model: LoadedModel, decoded: Decoded[]): Promise<number[][]> {
+async function scoresOf(model: ReadyModel, decoded: Decoded[]): Promise<number[][]> {
   if (decoded.length === 0) return [];
   const bytes = model.inputSize ** 2 * 3;
   const read = (rows: ArrayLike<number>, target: Uint8Array) =>
@@ -29,7 +29,7 @@ async function scoresOf(model: LoadedModel, decoded: Decoded[]): Promise<number[
   const indices = [...decoded.keys()];
   const images = pixelTensor({ size: model.inputSize, read }, indices, decoded.length);
   try {
-    return await predictScores(model.model, images, model.classCount);
+    return await predictedScores(model.forward.run, images, model.classCount, decoded.length);
   } finally {
     images.dispose();
   }
@@ -41,7 +41,7 @@ async function scoresOf(model: LoadedModel, decoded: Decoded[]): Promise<number[
  * when there is no image.
  */
 export async function evaluateFiles(
-  model: LoadedModel,
+  model: ReadyModel,
   named: { classes: string[]; threshold: number },
   nextFiles: () => Promise<IncomingFile[]>,
   onProgress: (progress: Progress) => void,

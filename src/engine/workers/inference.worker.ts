@@ -16,7 +16,7 @@ import { createRun } from './createRun';
 import { openModel } from './inferenceStore';
 import { FORMATS } from '../exporting/registry';
 import { gradCam } from '../evaluation/gradCam';
-import { classify, imageTensor, warmUp } from '../evaluation/loadedModel';
+import { classify, imageTensor, readyModel } from '../evaluation/loadedModel';
 import { ModelCache } from '../evaluation/modelCache';
 import { decodeSquare } from '../pixels/decode';
 import { outlookSentence } from '../../domain/experiment/outlook';
@@ -39,7 +39,7 @@ const keyOf = async (reference: ModelReference): Promise<string> =>
     : reference.modelId;
 
 const loaded = async (reference: ModelReference) =>
-  await cache.get(await keyOf(reference), async () => await warmUp(await openModel(reference)));
+  await cache.get(await keyOf(reference), async () => await readyModel(await openModel(reference)));
 
 const preview = createPreview(async (hash, size) => {
   const original = await readOriginal(hash);
@@ -75,10 +75,10 @@ const api: InferenceApi = {
     }),
   explain: (reference, image, classIndex) =>
     backend.use(async () => {
-      const { model, inputSize } = await loaded(reference);
+      const { model, inputSize, forward } = await loaded(reference);
       const tensor = imageTensor(await decodeSquare(image, inputSize), inputSize);
       try {
-        return await gradCam(model, tensor, classIndex);
+        return await gradCam(model, tensor, classIndex, forward.activations);
       } finally {
         tensor.dispose();
       }
@@ -98,11 +98,11 @@ const api: InferenceApi = {
     cancellableUse(id, async (signal) => {
       const { metadata } = await exportSource(model);
       // Not from the cache, which could dispose of it before thousands of images are done.
-      const opened = await openModel(model);
+      const opened = await readyModel(await openModel(model));
       try {
         return await evaluateFiles(opened, metadata, nextFiles, onProgress, signal);
       } finally {
-        opened.model.dispose();
+        opened.dispose();
       }
     }),
   readFromZip,

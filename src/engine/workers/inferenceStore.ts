@@ -72,9 +72,11 @@ export async function openModel(reference: ModelReference): Promise<LoadedModel>
     const model = await modelOfRun(run);
     if (run.temperature !== undefined) applyTemperature(model, run.temperature);
     const inputSize = run.imported?.inputSize ?? recipe.imageSize;
-    return { model, classCount: classes.length, inputSize };
+    const built = run.imported ? null : recipe.model;
+    return { model, recipe: built, classCount: classes.length, inputSize };
   }
   const { id, topology, metadata } = await storedModel(reference.modelId);
   const model = await loadModel({ topology, weights: await readTensors(id) });
-  return { model, classCount: metadata.classes.length, inputSize: metadata.inputSize };
+  const { classes, inputSize } = metadata;
+  return { model, recipe: null, classCount: classes.length, inputSize };
 }

@@ -104,4 +104,43 @@ describe.each([
     const last = tf.slice(backbone.run(tf.concat([y, x])), 2).dataSync();
     expect(last).toEqual(alone);
   });
+
+  it('gives one image what stock gives, late blocks split by channels', () =>
+    expectSame(both(mobileNetPlan(0.35), random([1, 96, 96, 3])), 1e-4));
+
+  it('frees the packed weights with the backbone', () => {
+    const plan = mobileNetPlan(0.35);
+    const weights = weightsOf(plan);
+    const before = tf.memory();
+    const backbone = new FrozenBackbone(plan, (name) => weights.get(name)!);
+    const x = random([1, 32, 32, 3]);
+    tf.tidy(() => backbone.run(x)).dispose();
+    tf.tidy(() => backbone.run(x)).dispose();
+    expect(tf.memory().numTensors).toBeGreaterThan(before.numTensors + 1);
+    backbone.dispose();
+    x.dispose();
+    expect(tf.memory().numTensors).toBe(before.numTensors);
+    expect(tf.memory().numBytes).toBe(before.numBytes);
+    tf.dispose([...weights.values()]);
+  });
 });
+
+it('gives the same bits with two panels at once', async () => {
+  const outputs: tf.TypedArray[] = [];
+  for (const wide of [false, true]) {
+    await startKernelsInNode(true, wide);
+    for (const [batch, size] of [
+      [1, 75],
+      [9, 50],
+    ] as const) {
+      const plan = mobileNetPlan(0.35);
+      const weights = weightsOf(plan);
+      const backbone = new FrozenBackbone(plan, (name) => weights.get(name)!);
+      outputs.push(backbone.run(random([batch, size, size, 3])).dataSync());
+      backbone.dispose();
+    }
+  }
+  const [one, nine, wideOne, wideNine] = outputs;
+  expect(wideOne).toEqual(one);
+  expect(wideNine).toEqual(nine);
+}, 60_000);

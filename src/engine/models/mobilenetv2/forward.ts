@@ -19,8 +19,11 @@ export function foldedForward(model: tf.LayersModel, recipe: MobileNetRecipe): F
   const backbone = new FrozenBackbone(recipePlan(recipe), (name) => weights.get(name)!);
   const head = layersOf(model, Object.values(HEAD_LAYERS));
   const scaling = scalingOf(model);
+  const activations = (images: tf.Tensor4D) =>
+    tf.tidy(() => backbone.run(rescale(images, scaling)));
   return {
-    run: (images) => tf.tidy(() => through(head, backbone.run(rescale(images, scaling)))),
+    run: (images) => tf.tidy(() => through(head, activations(images))),
+    activations,
     dispose: () => backbone.dispose(),
   };
 }

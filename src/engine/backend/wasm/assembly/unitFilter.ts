@@ -1,5 +1,6 @@
 /** The gradients of a 1×1 convolution's kernel and of the normalisation folded into it. */
-import { madd, tiles, turn4 } from './simd';
+import { madd, turn4 } from './simd';
+import { tiles } from './tiles';
 
 @unmanaged
 class UnitFilterJob {
