@@ -20,6 +20,10 @@ const DOCS = 'docs/screenshots';
 const IN_DOCS = ['compare-en-light-1280.png'];
 const WIDTHS = [1280, 768, 390] as const;
 const LANGUAGES = Object.keys(NAMED) as Language[];
+/** Milliseconds after which a chart is drawn in other colours. */
+const REDRAWN_MS = 1000;
+/** Pixels that a browser still draws. */
+const HIGHEST = 12_000;
 const NAMES = process.argv.slice(2);
 
 async function settled(page: Page): Promise<void> {
@@ -52,16 +56,30 @@ async function shoot(context: BrowserContext, views: View[]): Promise<void> {
   }
 }
 
+/** A window as high as the page: what is fixed to its edges stands at the page's. */
+async function showWhole(page: Page): Promise<void> {
+  const height = await page.evaluate(() => {
+    window.scrollTo(0, 0);
+    return document.documentElement.scrollHeight;
+  });
+  await page.setViewportSize({
+    width: page.viewportSize()!.width,
+    height: Math.min(height, HIGHEST),
+  });
+}
+
 async function shootInPlace(page: Page, name: string, windowOnly: boolean): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForTimeout(REDRAWN_MS);
       await settled(page);
       const path = `${OUT}/${name}-${colorScheme}-${width}.png`;
       // A dialog covers the window, not the page.
       const fullPage = !windowOnly && (await page.getByRole('dialog').count()) === 0;
-      const png = await page.screenshot({ fullPage });
+      if (fullPage) await showWhole(page);
+      const png = await page.screenshot();
       await sharp(png).png({ palette: true, quality: 90, effort: 7 }).toFile(path);
       console.log(path);
     }

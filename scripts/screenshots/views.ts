@@ -110,7 +110,7 @@ export const fullViews: View[] = [
   {
     name: 'project-save',
     async open(page, words) {
-      await openPath('/')(page);
+      await openPath('/export')(page);
       await page.getByRole('button', { name: words('project.section.save') }).click();
       await page.getByRole('dialog').waitFor();
     },
@@ -175,7 +175,7 @@ export const fullViews: View[] = [
     async open(page, words) {
       await openPath('/try')(page);
       await tryAFace(page, words);
-      await page.getByRole('switch', { name: words('trying.gradCam.show') }).click();
+      await page.getByRole('switch', { name: words('trying.gradCam.show', 'start') }).click();
       await page.getByTestId('grad-cam').waitFor();
     },
   },
@@ -214,7 +214,7 @@ export const workingViews: View[] = [
       await page.getByRole('button', { name: words('training.form.advanced') }).click();
       await page.getByRole('textbox', { name: words('training.form.epochs') }).fill('60');
       await page.getByRole('button', { name: words('training.page.start.one') }).click();
-      await page.getByText(/5 (of|de) 60/).waitFor({ timeout: 120_000 });
+      await page.getByText(/5 (of|de) 60/).first().waitFor({ timeout: 120_000 });
     },
     async close(page, words) {
       await page.getByRole('button', { name: words('training.runs.active.stop') }).click();

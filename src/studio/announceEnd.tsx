@@ -1,0 +1,120 @@
+/** What is said of a run or an experiment that has ended: a notification, the page's title, a system notification. */
+import { Anchor, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
+import { definitionOf } from '../domain/models/registry';
+import type { RunRecord } from '../domain/run/run';
+import { demoStore } from '../client/demo';
+import { getEvaluation, getRun } from '../storage/runs';
+import { listQueue } from '../storage/runQueue';
+import { say, t } from '../texts/t';
+import { endedExperiment } from './components/experiments/ended';
+import { experimentPath } from './components/experiments/experimentPath';
+import { percent } from './components/format';
+import { useTitleNote } from './components/pageTitle';
+import { systemAlert } from './components/trainingAlerts';
+
+interface Ended {
+  title: string;
+  message: string;
+  isGood: boolean;
+  /** Where the result is: a hash of the page. */
+  href: string;
+  /** The words of the link to it. */
+  see: string;
+}
+
+/** What has come of a run: for the title, and as a message. */
+interface Outcome {
+  note: string;
+  message: string;
+  isGood: boolean;
+}
+
+async function outcomeOf(run: RunRecord): Promise<Outcome> {
+  const name = say(definitionOf(run.recipe.model.kind).shortTitle);
+  const evaluation = await getEvaluation(run.id);
+  if (run.status === 'failed' || !evaluation) {
+    const message = run.failure ? say(run.failure.message) : t('shell.ended.stoppedEarly');
+    const isFailed = run.status === 'failed';
+    const note = t(isFailed ? 'shell.ended.failedNote' : 'shell.ended.stoppedNote', { name });
+    return { note, message, isGood: false };
+  }
+  const matrix = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
+  const correct = accuracy(matrix);
+  return {
+    note: `✓ ${name} ${percent(correct, 0)}`,
+    message: t('shell.ended.correct', {
+      ...{ share: percent(correct), count: evaluation.predictions.length },
+    }),
+    isGood: true,
+  };
+}
+
+/** The title keeps what it says until the user does something here. */
+function noteUntilNoticed(note: string): void {
+  useTitleNote.setState({ note });
+  const clear = () => {
+    for (const type of ['pointerdown', 'keydown']) window.removeEventListener(type, clear);
+    // Unless another run has begun meanwhile.
+    useTitleNote.setState((state) => (state.note === note ? { note: null } : state));
+  };
+  for (const type of ['pointerdown', 'keydown']) window.addEventListener(type, clear);
+}
+
+/** A notification with a link to the result; it goes when the user has come there, or after ten seconds if all is well. */
+function notify(id: string, { title, message, isGood, href, see }: Ended): void {
+  const onMove = () => {
+    if (window.location.hash === href) notifications.hide(id);
+  };
+  window.addEventListener('hashchange', onMove);
+  notifications.show({
+    id,
+    color: isGood ? 'teal' : 'red',
+    title,
+    closeButtonProps: { 'aria-label': t('common.close') },
+    message: (
+      <Text size="sm" c="var(--mantine-color-text)">
+        {message}{' '}
+        <Anchor href={href} onClick={() => notifications.hide(id)}>
+          {see}
+        </Anchor>
+      </Text>
+    ),
+    autoClose: isGood ? 10_000 : false,
+    onClose: () => window.removeEventListener('hashchange', onMove),
+  });
+}
+
+/** Once it has ended: its parts by themselves are no news. */
+async function announceExperiment(id: string): Promise<void> {
+  const ended = await endedExperiment(id);
+  if (!ended) return;
+  const { name, message, isGood } = ended;
+  const href = `#${experimentPath(id)}`;
+  notify(`ended-${id}`, {
+    title: name,
+    message,
+    isGood,
+    href,
+    see: t('experiments.train.ended.see'),
+  });
+  if ((await listQueue()).length > 0) return;
+  noteUntilNoticed(`✓ ${name}`);
+  systemAlert(name, message);
+}
+
+/** Say how a run ended; the runs of an experiment once, when the last has ended. */
+export async function announceEnd(runId: string): Promise<void> {
+  const run = await getRun(runId);
+  if (!run) return;
+  if (run.experiment && !run.experiment.final) return await announceExperiment(run.experiment.id);
+  const { note, message, isGood } = await outcomeOf(run);
+  // The demo's bar says this on every page, and a notification would lie on the result.
+  const isSaid = isGood && demoStore.getState().runIds.includes(runId);
+  const words = { title: run.name, message, see: t('shell.ended.see') };
+  if (!isSaid) notify(`ended-${runId}`, { ...words, isGood, href: '#/train' });
+  if ((await listQueue()).length > 0) return;
+  noteUntilNoticed(note);
+  systemAlert(run.name, message);
+}
