@@ -54,7 +54,10 @@ function NotWritten({ failed }: { failed: FailedFormat[] }) {
   );
 }
 
-/** Choose formats, and export the model in them as one zip. Closing it cancels what is being written. */
+/**
+ * Choose formats, and export the model in them as one zip. Closing it cancels what is being written. The
+ * buttons stay in sight below the long list.
+ */
 export function ExportDialog({ models, name, classes, onClose }: ExportDialogProps) {
   const offers = useAsync(JSON.stringify(models), () => listFormats(models));
   const [picked, setPicked] = useState<string[] | null>(null);
@@ -95,30 +98,32 @@ export function ExportDialog({ models, name, classes, onClose }: ExportDialogPro
             onChange={setPicked}
           />
         )}
-        {failure && (
-          <Alert color="red" role="alert">
-            {failure}
-          </Alert>
-        )}
-        {partial && <NotWritten failed={partial.failed} />}
-        {busy && <Progress value={100 * progress} aria-label={t('exporting.dialog.writing')} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={busy ? cancel : close}>
-            {t('exporting.cancel')}
-          </Button>
-          {partial ? (
-            <Button onClick={saveOthers}>{t('exporting.dialog.others')}</Button>
-          ) : (
-            <Button
-              loading={busy}
-              disabled={chosen.length === 0}
-              onClick={() => void download()}
-              data-autofocus
-            >
-              {t('exporting.dialog.export')}
-            </Button>
+        <Stack gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--mantine-color-body)">
+          {failure && (
+            <Alert color="red" role="alert">
+              {failure}
+            </Alert>
           )}
-        </Group>
+          {partial && <NotWritten failed={partial.failed} />}
+          {busy && <Progress value={100 * progress} aria-label={t('exporting.dialog.writing')} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={busy ? cancel : close}>
+              {t('exporting.cancel')}
+            </Button>
+            {partial ? (
+              <Button onClick={saveOthers}>{t('exporting.dialog.others')}</Button>
+            ) : (
+              <Button
+                loading={busy}
+                disabled={chosen.length === 0}
+                onClick={() => void download()}
+                data-autofocus
+              >
+                {t('exporting.dialog.export')}
+              </Button>
+            )}
+          </Group>
+        </Stack>
       </Stack>
     </Modal>
   );
