@@ -8,12 +8,21 @@ import { damaged, edited } from './damage';
 
 /** How a file enters the studio. */
 export type Way =
-  'image' | 'zip' | 'model zip' | 'keras' | 'h5' | 'model.json' | 'csv' | 'project' | 'recipe';
+  | 'image'
+  | 'zip'
+  | 'model zip'
+  | 'keras'
+  | 'h5'
+  | 'model.json'
+  | 'csv'
+  | 'project'
+  | 'recipe'
+  | 'weights';
 
 /** Of a hundred files, so many of each. */
 const SHARES: Record<Way, number> = {
-  ...{ image: 40, zip: 10, 'model zip': 10, keras: 8, h5: 8 },
-  ...{ 'model.json': 8, csv: 4, project: 4, recipe: 8 },
+  ...{ image: 38, zip: 10, 'model zip': 10, keras: 8, h5: 8 },
+  ...{ 'model.json': 8, csv: 4, project: 4, recipe: 6, weights: 4 },
 };
 
 export interface FuzzFile {
@@ -21,6 +30,8 @@ export interface FuzzFile {
   way: Way;
   name: string;
   bytes: Buffer;
+  /** Chosen with it. */
+  beside: { name: string; bytes: Buffer } | null;
   /** It is not damaged: it must be accepted. */
   isWhole: boolean;
 }
@@ -28,6 +39,8 @@ export interface FuzzFile {
 /** What whole files are made of: an exported model's files by path, and a project file. */
 export interface Material {
   model: Map<string, Buffer>;
+  /** Pretrained weights: the model's description and its one file of values. */
+  weights: { json: Buffer; shard: Buffer };
   project: Buffer;
   recipe: string;
 }
@@ -80,7 +93,10 @@ export async function fuzzFile(
   const spoil = isWhole ? same : (bytes: Buffer) => damaged(bytes, random);
   const edit = isWhole ? same : (bytes: Buffer) => edited(bytes, random);
   const { model } = material;
-  const file = (name: string, bytes: Buffer): FuzzFile => ({ number, way, name, bytes, isWhole });
+  const file = (name: string, bytes: Buffer): FuzzFile => ({
+    ...{ number, way, name, bytes, isWhole },
+    beside: null,
+  });
   switch (way) {
     case 'image': {
       const [name, bytes] = await image(number, random);
@@ -111,6 +127,13 @@ export async function fuzzFile(
       );
     case 'project':
       return file(`${number}.zip`, spoil(material.project));
+    case 'weights': {
+      const [json, shard] =
+        random() < 0.5
+          ? [edit(material.weights.json), material.weights.shard]
+          : [material.weights.json, spoil(material.weights.shard)];
+      return { ...file('model.json', json), beside: { name: 'group1-shard1of1', bytes: shard } };
+    }
     case 'recipe':
       return file(`${number}.json`, edit(Buffer.from(material.recipe)));
   }

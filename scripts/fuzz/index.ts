@@ -3,7 +3,7 @@
  * the real built studio in a real browser. Whole ones must be accepted, none may hang, and what is said of
  * the others must be words for users. Exit code 1 when one was not.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { temporaryFolder } from '../../e2e/pictures';
@@ -48,7 +48,9 @@ async function makeMaterial(page: Page): Promise<Material> {
   const model = new Map(
     files.map(({ path, base64 }) => [path.split('/').at(-1)!, Buffer.from(base64, 'base64')]),
   );
-  return { model, project: await projectFile(page), recipe: JSON.stringify(recipe) };
+  const bundled = (name: string) => readFileSync(`public/generated/mobilenetv2/${name}`);
+  const weights = { json: bundled('model.json'), shard: bundled('group1-shard1of1') };
+  return { model, weights, project: await projectFile(page), recipe: JSON.stringify(recipe) };
 }
 
 /** All images at once, as a folder; what is said of each, by its path. */
@@ -68,7 +70,7 @@ async function importImages(page: Page, folder: string, files: FuzzFile[]): Prom
 }
 
 /** What comes of opening one file. */
-async function open(page: Page, { way, name, bytes }: FuzzFile): Promise<Answer> {
+async function open(page: Page, { way, name, bytes, beside }: FuzzFile): Promise<Answer> {
   if (way === 'recipe') {
     try {
       parseRecipe(JSON.parse(bytes.toString()));
@@ -78,11 +80,16 @@ async function open(page: Page, { way, name, bytes }: FuzzFile): Promise<Answer>
       return { refused: error instanceof SyntaxError ? null : (error as Error).message };
     }
   }
-  await page.setInputFiles('#zip', { name, mimeType: 'application/zip', buffer: bytes });
+  const chosen = [{ name, bytes }, ...(beside ? [beside] : [])];
+  await page.setInputFiles(
+    way === 'weights' ? '#weights' : '#zip',
+    chosen.map((file) => ({ name: file.name, mimeType: '', buffer: file.bytes })),
+  );
   const work = page.evaluate(
     async ([way, choices]) => {
       try {
-        if (way === 'project') await window.studio.openProject('#zip');
+        if (way === 'weights') await window.studio.importWeights();
+        else if (way === 'project') await window.studio.openProject('#zip');
         else if (way === 'zip') {
           const { rejected } = await window.studio.importChosen('#zip', choices);
           return { refused: rejected[0]?.reason ?? null };
