@@ -214,7 +214,10 @@ export const workingViews: View[] = [
       await page.getByRole('button', { name: words('training.form.advanced') }).click();
       await page.getByRole('textbox', { name: words('training.form.epochs') }).fill('60');
       await page.getByRole('button', { name: words('training.page.start.one') }).click();
-      await page.getByText(/5 (of|de) 60/).first().waitFor({ timeout: 120_000 });
+      await page
+        .getByText(/5 (of|de) 60/)
+        .first()
+        .waitFor({ timeout: 120_000 });
     },
     async close(page, words) {
       await page.getByRole('button', { name: words('training.runs.active.stop') }).click();

@@ -88,7 +88,7 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
         </Text>
       </div>
       {constant && (
-        <Alert color="orange" p="xs" icon={<IconAlertTriangle aria-hidden />}>
+        <Alert role="note" color="orange" p="xs" icon={<IconAlertTriangle aria-hidden />}>
           {t('training.runs.result.constant', {
             class: run.classes[constant.answer]!,
             share: percent(constant.share),
