@@ -89,6 +89,9 @@ export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': '#586069',
     '--mantine-color-placeholder': '#6c757d',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
+    // Mantine's is lighter, and white text on it loses its contrast.
+    '--mantine-primary-color-filled-hover':
+      'color-mix(in srgb, var(--mantine-primary-color-filled) 90%, black)',
     ...onTint(colors),
   },
   dark: {

@@ -98,14 +98,7 @@ export function ExportDialog({ models, name, classes, onClose }: ExportDialogPro
             onChange={setPicked}
           />
         )}
-        <Stack
-          gap="sm"
-          pos="sticky"
-          bottom={0}
-          py="sm"
-          bg="var(--mantine-color-body)"
-          style={{ zIndex: 1 }}
-        >
+        <Stack gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--surface)" style={{ zIndex: 1 }}>
           {failure && (
             <Alert color="red" role="alert">
               {failure}

@@ -1,4 +1,4 @@
-import { Alert, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import {
   accuracy,
@@ -88,12 +88,15 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
         </Text>
       </div>
       {constant && (
-        <Alert role="note" color="orange" p="xs" icon={<IconAlertTriangle aria-hidden />}>
-          {t('training.runs.result.constant', {
-            class: run.classes[constant.answer]!,
-            share: percent(constant.share),
-          })}
-        </Alert>
+        <Group gap="xs" wrap="nowrap" align="flex-start">
+          <IconAlertTriangle size={18} color="var(--mantine-color-orange-6)" aria-hidden />
+          <Text size="sm">
+            {t('training.runs.result.constant', {
+              class: run.classes[constant.answer]!,
+              share: percent(constant.share),
+            })}
+          </Text>
+        </Group>
       )}
       <Misclassified run={run} evaluation={evaluation} />
     </Stack>
