@@ -5,6 +5,7 @@ import { planOutput, splitPlan } from '../../src/domain/models/mobilenetv2Plan';
 import { buildMobileNet } from '../../src/engine/models/mobilenetv2/build';
 import { BUNDLED_SCALING } from '../../src/engine/models/mobilenetv2/pretrained/bundled';
 import { fineTuneTrainable } from '../../src/engine/models/mobilenetv2/trainables';
+import { variablesOf } from '../../src/engine/models/weights';
 import { Adam } from '../../src/engine/training/loop/adam';
 import type { Batch } from '../../src/engine/training/loop/batches';
 import { trainStep } from '../../src/engine/training/loop/trainStep';
@@ -34,6 +35,20 @@ function madeUpBatch(index: number, shape: [number, number, number]): Batch {
   };
 }
 
+/** The same kernels in every run, of a size that keeps activations of one. */
+function makeUpKernels(model: tf.LayersModel): void {
+  [...variablesOf(model.weights)].forEach(([name, variable], seed) => {
+    if (!name.endsWith('kernel')) return;
+    const shape = variable.shape;
+    const summed = name.endsWith('depthwise_kernel')
+      ? 9
+      : shape.slice(0, -1).reduce((a, b) => a * b);
+    tf.tidy(() =>
+      variable.assign(tf.randomNormal(shape, 0, Math.sqrt(2 / summed), 'float32', seed + 1)),
+    );
+  });
+}
+
 export function tuner(): Tuner {
   const recipe = {
     ...defaultMobileNet,
@@ -43,6 +58,7 @@ export function tuner(): Tuner {
   const model = buildMobileNet(recipe, {
     ...{ imageSize: SIZE, classCount: 2, seed: 1, scaling: BUNDLED_SCALING },
   });
+  makeUpKernels(model);
   const { frozen, tail } = splitPlan(recipePlan(recipe), recipe.fineTune.from);
   const { side, channels } = planOutput(frozen, SIZE);
   const trainable = fineTuneTrainable(model, tail);

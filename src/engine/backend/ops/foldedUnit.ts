@@ -5,6 +5,7 @@
  * thread, than half of the convolutions.
  */
 import * as tf from '@tensorflow/tfjs';
+import { AVERAGE_POOL } from './averagePool';
 
 /** Kernel: inputs FoldedUnitInputs, attributes below, output y. */
 export const FOLDED_UNIT = 'FoldedUnit';
@@ -38,14 +39,15 @@ export interface FoldedUnitAttributes extends tf.NamedAttrMap {
   inputGradient: boolean;
 }
 
-/** Whether the current backend has the kernels for such a unit. */
+/** Whether the current backend has the kernels for such a unit, and for the pooling that may read it. */
 export const runsFoldedUnit = (kernelShape: number[], stride: number): boolean => {
   const [size, , inputs, outputs] = kernelShape as [number, number, number, number];
   const covered =
     size === 1
       ? stride === 1 && inputs % 8 === 0 && outputs % 8 === 0
       : inputs % 8 === 0 && outputs === 1;
-  return covered && tf.getKernel(FOLDED_UNIT, tf.getBackend()) !== undefined;
+  const names = [FOLDED_UNIT, FOLDED_UNIT_GRADIENTS, AVERAGE_POOL];
+  return covered && names.every((name) => tf.getKernel(name, tf.getBackend()));
 };
 
 /**

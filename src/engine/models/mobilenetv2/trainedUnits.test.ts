@@ -3,9 +3,11 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recipePlan, type MobileNetRecipe } from '../../../domain/models/mobilenetv2';
 import { splitPlan } from '../../../domain/models/mobilenetv2Plan';
-import { kernelNames } from '../../backend/kernels';
-import { FOLDED_UNIT } from '../../backend/ops/foldedUnit';
+import { kernelNames, useFastKernels } from '../../backend/kernels';
+import { FOLDED_UNIT, runsFoldedUnit } from '../../backend/ops/foldedUnit';
 import { startKernelsInNode } from '../../backend/wasm/nodeKernels.fixture';
+import { Adam } from '../../training/loop/adam';
+import { trainStep } from '../../training/loop/trainStep';
 import { build, recipe, SIZE } from './stages.fixture';
 import { scalingOf } from './build';
 import { FrozenBackbone, rescale } from './frozenBackbone';
@@ -61,5 +63,27 @@ describe('fine-tuning by our kernels', () => {
       });
       expect(worst / scale, name).toBeLessThan(1e-3);
     }
+  });
+
+  it('follows plain operations to 1e-3 in loss over 20 steps', () => {
+    const labels = tf.tensor2d([0, 1, 0, 1], [4, 1]);
+    const scaled = tf.randomUniform<tf.Rank.R4>([4, SIZE, SIZE, 3], -1, 1, 'float32', 5);
+    const losses = () => {
+      const tuned = { ...WHOLE, fineTune: { ...recipe.fineTune, from: 'all' } };
+      const trainable = fineTuneTrainable(build(tuned), recipePlan(tuned));
+      const optimizer = new Adam(trainable.variables, 1e-4);
+      const batch = { inputs: scaled, labels, weights: tf.ones<tf.Rank.R1>([4]), count: 4 };
+      return Array.from({ length: 20 }, (_, step) => {
+        const totals = trainStep(trainable, optimizer, batch, step);
+        return totals.dataSync()[0]! / 4;
+      });
+    };
+    const ours = losses();
+    useFastKernels(kernelNames('wasm').filter((name) => /Folded|Average|AdamUpdates/.test(name)));
+    expect(runsFoldedUnit([1, 1, 8, 8], 1)).toBe(false);
+    const plain = losses();
+    useFastKernels();
+    expect(ours.at(-1)).toBeLessThan(ours[0]!);
+    ours.forEach((loss, step) => expect(Math.abs(loss - plain[step]!)).toBeLessThan(1e-3));
   });
 });
