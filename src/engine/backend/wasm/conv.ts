@@ -1,28 +1,12 @@
 /** Convolutions and their gradients on our kernels. */
 import type * as tf from '@tensorflow/tfjs';
+import type { Clamp, Geometry, Output, Source } from './convTypes';
 import { kernelPool } from './kernelPool';
 import { addressOf, withMemory } from './tensors';
+import { suitsWinograd, suitsWinogradFilter, winogradConv, winogradFilterSums } from './winograd';
 
-export type Geometry = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
+export type { Clamp, Geometry, Output, Source };
 
-/** What a row of images is read from: addresses, 0 for none (assembly/job.ts). */
-export interface Source {
-  values: number;
-  /** An activation whose positive elements let the gradient through. */
-  gate?: number;
-  /** Which element of its 2 × 2 window each value is the gradient of. */
-  winners?: number;
-  scale?: number;
-}
-
-export interface Output {
-  values: number;
-  /** Where the winners of a fused 2 × 2 max-pool go; `values` are then the pooled ones. */
-  winners?: number;
-}
-
-/** The range results are clamped to: an activation. */
-export type Clamp = readonly [low: number, high: number];
 export const LINEAR: Clamp = [-Infinity, Infinity];
 
 const TILE_BYTES = 128;
@@ -59,6 +43,10 @@ export function convForward(
   clamp: Clamp,
   output: Output,
 ): void {
+  if (suitsWinograd(info)) {
+    winogradConv(info, source, filter, false, bias, clamp, output);
+    return;
+  }
   const taps = info.filterHeight * info.filterWidth * info.inChannels;
   const columns = roundUp8(info.outChannels);
   withMemory(4 * (taps + 1) * columns, (panels) => {
@@ -96,6 +84,10 @@ export function convInputGradient(
       left: filterWidth - 1 - padInfo.left,
     },
   };
+  if (suitsWinograd(turned)) {
+    winogradConv(turned, source, filter, true, undefined, LINEAR, output);
+    return;
+  }
   const taps = filterHeight * filterWidth * outChannels;
   withMemory(4 * (taps + 1) * columns, (panels) => {
     kernelPool().kernels.packTurned(
@@ -177,30 +169,42 @@ export function convFilterGradient(
   // so that the sum is the same on each machine.
   const parts = Math.min(shape.batchSize * shape.outHeight, taps * columns > 65536 ? 8 : 16);
   withMemory(4 * parts * (taps + 1) * columns, (sums) => {
-    const fields = [
-      input.values,
-      gradient.values,
-      gradient.gate ?? 0,
-      gradient.winners ?? 0,
-      sums,
-      parts,
-      shape.batchSize,
-      shape.inHeight,
-      shape.inWidth,
-      shape.inChannels,
-      shape.outHeight,
-      shape.outWidth,
-      outChannels,
-      shape.filterHeight,
-      shape.filterWidth,
-      shape.strideHeight,
-      shape.padInfo.top,
-      shape.padInfo.left,
-    ];
-    const scratch = 4 * (shape.filterHeight * rowFloats(shape) + shape.outWidth * columns);
-    kernelPool().run('filterGradient', fields, [input.scale ?? 1], parts, 1, scratch);
+    if (suitsWinogradFilter(shape)) winogradFilterSums(shape, input, gradient, parts, sums);
+    else filterSums(shape, input, gradient, parts, sums);
     sumGradients(sums, parts, taps, outChannels, addressOf(filter), bias && addressOf(bias));
   });
+}
+
+function filterSums(
+  shape: Geometry,
+  input: Source,
+  gradient: Source,
+  parts: number,
+  sums: number,
+): void {
+  const fields = [
+    input.values,
+    gradient.values,
+    gradient.gate ?? 0,
+    gradient.winners ?? 0,
+    sums,
+    parts,
+    shape.batchSize,
+    shape.inHeight,
+    shape.inWidth,
+    shape.inChannels,
+    shape.outHeight,
+    shape.outWidth,
+    shape.outChannels,
+    shape.filterHeight,
+    shape.filterWidth,
+    shape.strideHeight,
+    shape.padInfo.top,
+    shape.padInfo.left,
+  ];
+  const scratch =
+    4 * (shape.filterHeight * rowFloats(shape) + shape.outWidth * roundUp8(shape.outChannels));
+  kernelPool().run('filterGradient', fields, [input.scale ?? 1], parts, 1, scratch);
 }
 
 function sumGradients(

@@ -42,6 +42,13 @@ const CASES = [
   { name: '3×3 same, the first layer', x: [2, 12, 12, 3], filter: [3, 3, 3, 16], stride: 1 },
   { name: '3×3 same, width not of four', x: [2, 7, 9, 8], filter: [3, 3, 8, 16], stride: 1 },
   { name: '3×3 valid', x: [1, 9, 10, 4], filter: [3, 3, 4, 8], stride: 1, pad: 'valid' },
+  {
+    name: '3×3 valid, by Winograd',
+    x: [2, 11, 14, 16],
+    filter: [3, 3, 16, 24],
+    stride: 1,
+    pad: 'valid',
+  },
   { name: '3×3 stride 2 same', x: [2, 9, 12, 3], filter: [3, 3, 3, 8], stride: 2 },
   { name: '3×3 stride 2 valid', x: [2, 9, 12, 3], filter: [3, 3, 3, 8], stride: 2, pad: 'valid' },
   { name: '5×5 odd channels', x: [2, 8, 8, 5], filter: [5, 5, 5, 13], stride: 1 },

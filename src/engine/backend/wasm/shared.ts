@@ -49,6 +49,8 @@ export const KERNELS = [
   'averagePoolGradient',
   'adamUpdates',
   'movingAverages',
+  'winograd',
+  'winogradFilter',
 ] as const;
 export type KernelName = (typeof KERNELS)[number];
 
@@ -65,6 +67,14 @@ export type KernelExports = Record<
     channels: number,
     outChannels: number,
     to: number,
+  ): void;
+  packWinograd(
+    filter: number,
+    channels: number,
+    outChannels: number,
+    turned: 0 | 1,
+    to: number,
+    scratch: number,
   ): void;
   sumParts(parts: number, count: number, rows: number, columns: number, target: number): void;
 };

@@ -1,5 +1,6 @@
 /** Convolution forward; with turned panels also its input gradient. */
 import { ConvJob } from './job';
+import { poolPixels } from './pool';
 import { readRow, roundUp8 } from './rows';
 import { tiles } from './tiles';
 
@@ -43,24 +44,10 @@ function poolRows(
   const zero = f32x4.splat(0);
   for (let x = 0; x < width; x++, top += pixel, bottom += pixel) {
     for (let c = 0; c < channels; c += 4, top += 16, bottom += 16, to += 16, winners += 4) {
-      let best = v128.load(top);
-      let index = i32x4.splat(0);
-      let other = v128.load(top + pixel);
-      let better = f32x4.gt(other, best);
-      best = v128.bitselect(other, best, better);
-      index = v128.bitselect(i32x4.splat(1), index, better);
-      other = v128.load(bottom);
-      better = f32x4.gt(other, best);
-      best = v128.bitselect(other, best, better);
-      index = v128.bitselect(i32x4.splat(2), index, better);
-      other = v128.load(bottom + pixel);
-      better = f32x4.gt(other, best);
-      best = v128.bitselect(other, best, better);
-      index = v128.bitselect(i32x4.splat(3), index, better);
-      index = v128.bitselect(index, i32x4.splat(4), f32x4.gt(best, zero));
-      v128.store(to, best);
-      const words = i16x8.narrow_i32x4_s(index, index);
-      v128.store32_lane(winners, i8x16.narrow_i16x8_u(words, words), 0);
+      poolPixels(
+        v128.load(top), v128.load(top + pixel), v128.load(bottom), v128.load(bottom + pixel), zero,
+        to, winners,
+      );
     }
   }
 }

@@ -82,6 +82,15 @@ export function sumParts(
 ): void {
   const padded = roundUp8(columns);
   const partBytes = <usize>(rows * padded) << 2;
+  if (padded == columns) {
+    for (let end = parts + partBytes; parts < end; parts += 16, target += 16) {
+      let sum = v128.load(parts);
+      for (let p = 1, at = parts + partBytes; p < partCount; p++, at += partBytes)
+        sum = f32x4.add(sum, v128.load(at));
+      v128.store(target, sum);
+    }
+    return;
+  }
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++, target += 4) {
       let at = parts + (<usize>(r * padded + c) << 2);

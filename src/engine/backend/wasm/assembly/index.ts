@@ -14,3 +14,6 @@ export { unitDepthwiseFilter } from './unitDepthwiseFilter';
 export { unitFilter } from './unitFilter';
 export { packBackward, packForward, unitProduct } from './unitProduct';
 export { warp } from './warp';
+export { winograd } from './winograd';
+export { packWinograd } from './winogradPanels';
+export { winogradFilter } from './winogradFilter';

@@ -35,6 +35,34 @@ export class ConvJob {
   scale: f32;
 }
 
+/** A 3×3 convolution by Winograd's transform; panels are as packWinograd writes them. */
+@unmanaged
+export class WinogradJob {
+  /** These are as ConvJob has them. */
+  source: usize;
+  gate: usize;
+  winners: usize;
+  panels: usize;
+  bias: usize;
+  target: usize;
+  pooled: usize;
+  height: i32;
+  width: i32;
+  channels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  padTop: i32;
+  padLeft: i32;
+  /** Tiles of 4 × 4 outputs that cover an image, and how many of their rows are a strip. */
+  tilesDown: i32;
+  tilesAcross: i32;
+  stripRows: i32;
+  lo: f32;
+  hi: f32;
+  scale: f32;
+}
+
 /** A filter gradient: `input` as ConvJob's source, `gradient` of the output, with its gates. */
 @unmanaged
 export class FilterJob {
@@ -57,6 +85,30 @@ export class FilterJob {
   stride: i32;
   padTop: i32;
   padLeft: i32;
+  scale: f32;
+}
+
+/** The same sums as FilterJob's, of a 3×3 convolution by Winograd's transform; tiles as WinogradJob has them. */
+@unmanaged
+export class WinogradFilterJob {
+  input: usize;
+  gradient: usize;
+  gate: usize;
+  winners: usize;
+  parts: usize;
+  partCount: i32;
+  images: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  padTop: i32;
+  padLeft: i32;
+  tilesDown: i32;
+  tilesAcross: i32;
+  stripRows: i32;
   scale: f32;
 }
 
