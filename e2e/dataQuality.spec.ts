@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { expect, expectAccessible, test } from './fixtures';
 import { picture, temporaryFolder, writePictures } from './pictures';
 
@@ -138,4 +139,48 @@ test('groups of the user’s own stay in one split, and can be undone', async ({
   await page.getByRole('tab', { name: 'Groups' }).focus();
   await page.keyboard.press('Control+z');
   await expect.poll(() => dividedNames(page)).toEqual(before);
+});
+
+test('the map is coloured by what a run predicted, and by whether it is correct', async ({
+  page,
+}) => {
+  const run = evaluatedRun('one', 'cnn', { count: 40, noise: 0.2, seed: 4 });
+  await seedRuns(page, [run]);
+  await page.goto('/#/images/quality');
+  await page.getByRole('tab', { name: 'Map' }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
+  const map = page.getByRole('img', { name: /^A map of 42 images/ });
+  await expect(map).toBeVisible({ timeout: 60_000 });
+  const legend = (name: string) => page.getByText(name, { exact: true }).last();
+  await page.getByText('Prediction', { exact: true }).click();
+  await expect(page.getByLabel('Predictions of').first()).toHaveValue(run.run.name);
+  await expect(legend('Not predicted')).toBeVisible();
+  await page.getByText('Correctness', { exact: true }).click();
+  await expect(legend('Misclassified')).toBeVisible();
+  await expect(legend('Correct')).toBeVisible();
+  /** How many pixels of the canvas have the colour of each legend. */
+  const painted = () =>
+    map.evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const found: Record<string, number> = {};
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] !== 255) continue;
+        const colour = `rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})`;
+        found[colour] = (found[colour] ?? 0) + 1;
+      }
+      return found;
+    });
+  const colourOf = (name: string) =>
+    legend(name)
+      .locator('span')
+      .first()
+      .evaluate((swatch) => getComputedStyle(swatch).backgroundColor);
+  for (const name of ['Misclassified', 'Correct', 'Not predicted']) {
+    const colour = await colourOf(name);
+    await expect.poll(async () => (await painted())[colour] ?? 0, name).toBeGreaterThan(50);
+  }
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
 });

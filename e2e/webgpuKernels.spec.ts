@@ -41,6 +41,11 @@ test('WebGPU kernels and whole training steps give what stock, the definition an
     expect(difference, name).toBeLessThan(1e-5);
   expect(await page.evaluate(() => webgpuChecks.dropoutMistakes())).toBe(0);
 
+  const photometric = await page.evaluate(() => webgpuChecks.photometricDifferences());
+  expect(Object.keys(photometric)).toHaveLength(7);
+  for (const [name, levels] of Object.entries(photometric))
+    expect(levels, `photometric ${name}, of 255 levels`).toBeLessThan(0.01);
+
   const gpu = await page.evaluate(() => webgpuChecks.trained('webgpu'));
   const cpu = await page.evaluate(() => webgpuChecks.trained('cpu'));
   expect(Object.keys(cpu.gradients).length).toBeGreaterThan(5);

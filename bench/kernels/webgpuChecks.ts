@@ -1,4 +1,8 @@
 /** Runs in a page (e2e/webgpuKernels.spec.ts builds and loads it): our WebGPU kernels against stock's, the definition and the CPU's. */
+import { noPhotometric, PHOTOMETRIC } from '../../src/domain/recipe/photometric';
+import { allPhotometric } from '../../src/engine/augment/photometric.fixture';
+import { applyPhotometric, photometricDraws } from '../../src/engine/augment/photometric';
+import { changedByLoops } from '../../src/engine/augment/photometricReference.fixture';
 import * as tf from '@tensorflow/tfjs';
 import { requestAdapter } from '../../src/engine/backend/devices';
 import { useFastKernels, useStockKernels } from '../../src/engine/backend/kernels';
@@ -96,6 +100,31 @@ async function trained(backend: BackendName): Promise<Trained> {
   return { gradients, losses };
 }
 
+/** The greatest difference, in levels of 0–255, of each photometric change from float64 loops. */
+async function photometricDifferences(): Promise<Record<string, number>> {
+  const [size, keys] = [12, [3, 11, 400]];
+  const pixels = Float32Array.from(
+    { length: keys.length * size * size * 3 },
+    (_, i) => (Math.imul(i + 1, 2654435761) >>> 24) % 256,
+  );
+  const found: Record<string, number> = {};
+  for (const name of [...PHOTOMETRIC, 'all'] as const) {
+    const asked =
+      name === 'all' ? allPhotometric : { ...noPhotometric, [name]: allPhotometric[name] };
+    const draws = photometricDraws(asked, 5, keys, 2);
+    const batch = tf.tensor4d(pixels, [keys.length, size, size, 3]);
+    const output = applyPhotometric(batch, draws, asked);
+    const values = await output.data();
+    const expected = changedByLoops(pixels, size, draws);
+    found[name] = expected.reduce(
+      (worst, value, i) => Math.max(worst, Math.abs(value - values[i]!)),
+      0,
+    );
+    tf.dispose([batch, output]);
+  }
+  return found;
+}
+
 const checks = {
   /** False where the browser has no adapter. */
   async start(): Promise<boolean> {
@@ -105,6 +134,7 @@ const checks = {
   },
   filterGradients,
   dropoutMistakes,
+  photometricDifferences,
   trained,
 };
 export type WebgpuChecks = typeof checks;

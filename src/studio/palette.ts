@@ -39,6 +39,12 @@ export const SPLIT_HUES = {
   test: { light: '#b3c2d3', dark: '#51647a' },
 };
 
+/** Told apart with every colour blindness. */
+export const CORRECTNESS_HUES = {
+  correct: { light: '#2463c4', dark: '#6aa6ff' },
+  wrong: { light: '#c2520f', dark: '#ff9a5c' },
+};
+
 /** `--class-1` … and `--split-train` … for style sheets. */
 export function paletteVariables(scheme: Scheme): Record<string, string> {
   const classes = CLASS_HUES[scheme].map((hue, i) => [`--class-${i + 1}`, hue]);

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconLasso, IconMinus, IconPlus, IconZoomReset } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -9,10 +9,12 @@ import { t } from '../../../../texts/t';
 import { everything, setFilter, setSelection, useGallery } from '../../gallery/galleryStore';
 import { SelectionBar } from '../../gallery/SelectionBar';
 import { emptySelection } from '../../gallery/selection';
+import { ColourChoice } from './ColourChoice';
 import { MapCanvas, type MapMode } from './MapCanvas';
 import styles from './Map.module.css';
-import { useKinds, type ColourBy } from './useKinds';
+import { ofPredictions, useKinds, type ColourBy } from './useKinds';
 import type { ZoomRequest } from './useMapView';
+import { usePredictions, usePredictionSources, type PredictionSource } from './usePredictions';
 
 interface ImageMapViewProps {
   map: ImageMap;
@@ -26,7 +28,13 @@ export function ImageMapView({ map, classes }: ImageMapViewProps) {
   const [zoom, setZoom] = useState<ZoomRequest>({ count: 0, factor: null });
   const [, navigate] = useLocation();
   const selection = useGallery((state) => state.selection);
-  const kinds = useKinds(map.hashes, classes, colourBy);
+  const [chosen, setSource] = useState<PredictionSource | null>(null);
+  const sources = usePredictionSources() ?? [];
+  const source = chosen ?? sources[0];
+  const predictions = usePredictions(source);
+  // The only run may have been deleted on another page.
+  const colours = sources.length === 0 && ofPredictions(colourBy) ? 'class' : colourBy;
+  const kinds = useKinds(map.hashes, classes, colours, predictions);
   const ask = (factor: number | null) => setZoom(({ count }) => ({ count: count + 1, factor }));
   const tools = [
     { label: t('dataset.quality.map.zoomIn'), icon: IconPlus, factor: 1.5 },
@@ -36,15 +44,12 @@ export function ImageMapView({ map, classes }: ImageMapViewProps) {
   return (
     <Stack gap="xs">
       <Group gap="sm">
-        <SegmentedControl
-          size="xs"
-          aria-label={t('dataset.quality.map.colourBy')}
-          value={colourBy}
-          data={[
-            { value: 'class', label: t('dataset.quality.map.byClass') },
-            { value: 'split', label: t('dataset.quality.map.bySplit') },
-          ]}
-          onChange={(value) => setColourBy(value as ColourBy)}
+        <ColourChoice
+          colourBy={colours}
+          onColourBy={setColourBy}
+          sources={sources}
+          source={source}
+          onSource={setSource}
         />
         <Button
           size="xs"

@@ -55,16 +55,18 @@ export function MapCanvas({ map, kinds, mode, zoom, selected, onSelect }: MapCan
       const target = canvas.current;
       if (!target || width === 0) return;
       const ratio = Math.min(2, window.devicePixelRatio);
-      target.width = Math.round(width * ratio);
-      target.height = Math.round(height * ratio);
+      const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
+      // To set it, even to the same, makes a new picture.
+      if (target.width !== size.width || target.height !== size.height) Object.assign(target, size);
       const thumbnails = new Map(
         shown.flatMap((index) => {
           const bitmap = bitmaps.get(hashes[index]!);
           return bitmap ? [[index, bitmap] as const] : [];
         }),
       );
-      const { of, colours } = kinds;
-      const scene = { points, view, kinds: of, colours, selected: places, thumbnails, lasso, ink };
+      const { of, colours, order } = kinds;
+      const drawn = { points, view, kinds: of, colours, order };
+      const scene = { ...drawn, selected: places, thumbnails, lasso, ink };
       draw(target, scene, ratio);
     });
     return () => cancelAnimationFrame(frameId);

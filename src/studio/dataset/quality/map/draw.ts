@@ -1,3 +1,4 @@
+import { colourWord, dotMask, stamp } from './dots';
 import type { MapView, Point } from './view';
 
 /** What a canvas of the map shows. */
@@ -10,56 +11,68 @@ export interface Scene {
   selected: ReadonlySet<number>;
   /** Of the points that are drawn as images; those that are not read yet are dots. */
   thumbnails: ReadonlyMap<number, ImageBitmap>;
+  /** The order of drawing, the last on top; undefined: as they come. */
+  order: Uint32Array | undefined;
   lasso: readonly Point[];
   ink: string;
 }
 
 const DOT = 7;
+/** How far the edge of a selected dot reaches beyond it. */
+const EDGE = 2;
 const THUMBNAIL = 52;
 
-/** A dot drawn once for each colour: to copy it is several times as fast as a path. */
-function dot(colour: string, edge: string | null, ratio: number): HTMLCanvasElement {
-  const sprite = document.createElement('canvas');
-  const size = (DOT + (edge ? 4 : 0)) * ratio;
-  sprite.width = sprite.height = Math.ceil(size);
-  const context = sprite.getContext('2d')!;
-  context.beginPath();
-  context.arc(size / 2, size / 2, size / 2 - (edge ? ratio : 0), 0, 2 * Math.PI);
-  context.fillStyle = colour;
-  context.fill();
-  if (edge) {
-    context.lineWidth = 2 * ratio;
-    context.strokeStyle = edge;
-    context.stroke();
-  }
-  return sprite;
+/** The pixels of the last frame: a new buffer for each would be megabytes a frame. */
+let frame: ImageData | null = null;
+
+function emptyFrame(width: number, height: number): ImageData {
+  if (frame?.width === width && frame.height === height) frame.data.fill(0);
+  else frame = new ImageData(width, height);
+  return frame;
 }
 
 /** Draw the scene; the canvas has `ratio` pixels a CSS pixel. */
 export function draw(canvas: HTMLCanvasElement, scene: Scene, ratio: number): void {
   const context = canvas.getContext('2d')!;
-  const { points, view, kinds, colours, selected, thumbnails, lasso, ink } = scene;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  const plain = colours.map((colour) => dot(colour, null, ratio));
-  const chosen = colours.map((colour) => dot(colour, ink, ratio));
-  for (let i = 0; i < kinds.length; i++) {
-    const x = (points[2 * i]! * view.scale + view.x) * ratio;
-    const y = (points[2 * i + 1]! * view.scale + view.y) * ratio;
-    if (x < -99 || y < -99 || x > canvas.width + 99 || y > canvas.height + 99) continue;
-    const sprite = (selected.has(i) ? chosen : plain)[kinds[i]!];
-    if (!sprite) continue; // The image is gone.
-    const image = thumbnails.get(i);
-    if (!image) {
-      context.drawImage(sprite, x - sprite.width / 2, y - sprite.height / 2);
-      continue;
-    }
+  const { points, view, kinds, colours, selected, thumbnails, order, lasso, ink } = scene;
+  const { width, height } = canvas;
+  const pixels = emptyFrame(width, height);
+  const words = new Uint32Array(pixels.data.buffer);
+  const [mask, edged] = [dotMask(DOT * ratio), dotMask((DOT + 2 * EDGE) * ratio)];
+  const colourWords = colours.map(colourWord);
+  const inkWord = colourWord(ink);
+  const placeOf = (i: number) => ({
+    x: (points[2 * i]! * view.scale + view.x) * ratio,
+    y: (points[2 * i + 1]! * view.scale + view.y) * ratio,
+  });
+  for (let n = 0; n < kinds.length; n++) {
+    const i = order ? order[n]! : n;
+    const colour = colourWords[kinds[i]!];
+    if (colour === undefined || thumbnails.has(i)) continue; // It is gone, or drawn as an image.
+    const { x, y } = placeOf(i);
+    if (selected.has(i)) stamp(words, width, edged, x, y, inkWord);
+    stamp(words, width, mask, x, y, colour);
+  }
+  context.putImageData(pixels, 0, 0);
+  for (const [i, image] of thumbnails) {
+    const colour = colours[kinds[i]!];
+    if (colour === undefined) continue;
+    const { x, y } = placeOf(i);
     const side = THUMBNAIL * ratio;
     const edge = (selected.has(i) ? 4 : 2) * ratio;
-    context.fillStyle = selected.has(i) ? ink : colours[kinds[i]!]!;
+    context.fillStyle = selected.has(i) ? ink : colour;
     context.fillRect(x - side / 2 - edge, y - side / 2 - edge, side + 2 * edge, side + 2 * edge);
     context.drawImage(image, x - side / 2, y - side / 2, side, side);
   }
+  drawLasso(context, lasso, ink, ratio);
+}
+
+function drawLasso(
+  context: CanvasRenderingContext2D,
+  lasso: readonly Point[],
+  ink: string,
+  ratio: number,
+): void {
   if (lasso.length < 2) return;
   context.beginPath();
   for (const { x, y } of lasso) context.lineTo(x * ratio, y * ratio);
