@@ -166,5 +166,19 @@ test('a model exported as a page classifies from the file itself, without a netw
     await expectAccessible(page);
     await browser.close();
   });
+  await test.step('below a minimum confidence the answer is “not sure”', async () => {
+    const careful = join(folder.path, 'careful.html');
+    writeFileSync(
+      careful,
+      html.toString().replace('"threshold":', '"minConfidence":1,"threshold":'),
+    );
+    const browser = await chromium.launch({ ...launch, args });
+    const { page } = await openFile(browser, careful);
+    await page.getByLabel('Choose images').setInputFiles(files.slice(0, 1));
+    const card = page.getByRole('article', { name: 'test 0.png' });
+    await expect(card).toContainText(/Not sure .* less than the minimum confidence of 100.0%/);
+    await expectAccessible(page);
+    await browser.close();
+  });
   folder.remove();
 });

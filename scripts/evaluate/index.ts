@@ -9,12 +9,24 @@ import { english } from '../../src/texts/message';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
-function summary({ n, labelled, accuracy, interval, perClass, classes }: FileEvaluation): string[] {
+/** How often the model answers, where it may be not sure. */
+function answered({ answers, labelled, minConfidence }: FileEvaluation): string[] {
+  if (!answers) return [];
+  const { answered, correct } = answers;
+  const share = `Not sure below ${minConfidence}: ${answered} of ${labelled} images answered (${percent(answered / labelled)})`;
+  return [
+    answered === 0 ? share : `${share}, ${percent(correct / answered)} of the answers correct`,
+  ];
+}
+
+function summary(evaluation: FileEvaluation): string[] {
+  const { n, labelled, accuracy, interval, perClass, classes } = evaluation;
   const loose = n - labelled;
   const unlabelled = `${loose} of ${n} images are in no folder named ${classes.join(' or ')}: they are unlabelled.`;
   if (accuracy === null || interval === null || perClass === null) return [unlabelled];
   return [
     `Accuracy ${percent(accuracy)} (95% interval ${interval.map(percent).join(' to ')}) on ${labelled} images`,
+    ...answered(evaluation),
     ...perClass.map(
       (of) =>
         `${of.class}: precision ${percent(of.precision)}, recall ${percent(of.recall)}, ${of.support} images`,

@@ -54,6 +54,20 @@ function scoreRow({ classes, threshold }: PageModel, index: number) {
   return { row, show };
 }
 
+/** The answer in words, and what it rests on. */
+export function answerOf(
+  { classes, minConfidence = 0 }: PageModel,
+  { scores, predicted, sure }: Pick<Result, 'scores' | 'predicted' | 'sure'>,
+): { answer: string; why: string } {
+  const [name, score] = [classes[predicted]!, percent(scores[predicted]!)];
+  return sure
+    ? { answer: name, why: score }
+    : {
+        answer: 'Not sure',
+        why: `${name} ${score}, less than the minimum confidence of ${percent(minConfidence)}`,
+      };
+}
+
 export interface Card {
   article: HTMLElement;
   /** Shows what the model answers for these pixels. */
@@ -90,9 +104,9 @@ export function makeCard(model: PageModel, title: string, image: HTMLElement): C
     article,
     show(result, pixels) {
       const { scores, milliseconds } = result;
-      const score = element('span', '', { textContent: percent(scores[result.predicted]!) });
-      predicted.replaceChildren(`${classes[result.predicted]} `, score);
-      rows.forEach(({ show }, i) => show(scores[i]!, i === result.predicted));
+      const { answer, why } = answerOf(model, result);
+      predicted.replaceChildren(`${answer} `, element('span', '', { textContent: why }));
+      rows.forEach(({ show }, i) => show(scores[i]!, result.sure && i === result.predicted));
       paintMap(map, result.map);
       paintPixels(seen, pixels, inputSize);
       facts.textContent = `What the model sees: ${inputSize} × ${inputSize} px. It took ${milliseconds.toFixed(0)}\u00a0ms.`;

@@ -1,4 +1,5 @@
 import { fromBase64 } from '../domain/base64';
+import { isSure } from '../domain/evaluation/abstain';
 import { decide, scoresOf } from '../domain/task';
 import {
   MODEL_ELEMENT,
@@ -18,6 +19,8 @@ export interface Result {
   scores: number[];
   /** Index of the predicted class. */
   predicted: number;
+  /** Whether it is answered: from the model's minimum confidence on. */
+  sure: boolean;
   milliseconds: number;
   map: AttributionMap | null;
 }
@@ -44,8 +47,9 @@ export async function startClassifier(model: PageModel): Promise<Classifier> {
       const scores = scoresOf(network.run(pixels));
       const milliseconds = performance.now() - started;
       const predicted = decide(scores, model.threshold);
+      const sure = isSure(scores, model.threshold, model.minConfidence);
       const map = explained ? gradCam(network, predicted) : null;
-      return { scores, predicted, milliseconds, map };
+      return { scores, predicted, sure, milliseconds, map };
     },
   };
 }

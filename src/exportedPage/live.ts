@@ -1,7 +1,7 @@
 import type { PageModel } from '../engine/exporting/page/pageModel';
 import { Camera } from './camera';
-import { makeCard } from './card';
-import type { Classifier } from './classifier';
+import { answerOf, makeCard } from './card';
+import type { Classifier, Result } from './classifier';
 import { byId } from './element';
 import { readFrame } from './picture';
 
@@ -14,7 +14,7 @@ export class LiveView {
   private readonly switching = byId('switch');
   private readonly view = byId('live');
   private readonly camera: Camera;
-  private announced = { predicted: -1, at: -Infinity };
+  private announced = { answer: '', at: -Infinity };
 
   constructor(
     private readonly model: PageModel,
@@ -36,7 +36,7 @@ export class LiveView {
 
   private hide(): void {
     this.view.replaceChildren();
-    this.announced = { predicted: -1, at: -Infinity };
+    this.announced = { answer: '', at: -Infinity };
     byId('status').textContent = '';
     this.button.textContent = 'Use the camera';
     this.switching.hidden = true;
@@ -58,7 +58,7 @@ export class LiveView {
           const pixels = readFrame(this.camera.video, this.model.inputSize);
           const result = classifier.classify(pixels, this.explained());
           card.show(result, pixels);
-          this.announce(result.predicted);
+          this.announce(result);
         }
         requestAnimationFrame(next);
       };
@@ -69,10 +69,11 @@ export class LiveView {
     }
   }
 
-  private announce(predicted: number): void {
+  private announce(result: Result): void {
     const now = performance.now();
-    if (predicted === this.announced.predicted || now < this.announced.at + ANNOUNCE_EVERY) return;
-    this.announced = { predicted, at: now };
-    byId('status').textContent = `Camera: ${this.model.classes[predicted]}`;
+    const { answer } = answerOf(this.model, result);
+    if (answer === this.announced.answer || now < this.announced.at + ANNOUNCE_EVERY) return;
+    this.announced = { answer, at: now };
+    byId('status').textContent = `Camera: ${answer}`;
   }
 }

@@ -54,6 +54,21 @@ describe('the evaluation of files', () => {
     expect([accuracy, interval, confusion, n]).toEqual([null, null, null, 1]);
   });
 
+  it('says where the answer is not sure, and how good the others are', () => {
+    const careful = { ...model, minConfidence: 0.6 };
+    // At the threshold of 0.7, the confidence of 0.4/0.6 in the first class is 0.4.
+    const evaluation = fileEvaluation(careful, scored, []);
+    expect(evaluation.predictions.map(({ sure }) => sure)).toEqual([false, true, false, true]);
+    expect(evaluation).toMatchObject({ minConfidence: 0.6, answers: { answered: 1, correct: 1 } });
+    expect(evaluation.accuracy).toBeCloseTo(2 / 3);
+    expect(evaluationCsv(evaluation).split('\r\n').slice(0, 2)).toEqual([
+      'path,truth,predicted,sure,score no,score yes',
+      'set/no/1.jpg,no,no,false,0.4,0.6',
+    ]);
+    expect(fileEvaluation(model, scored, [])).toMatchObject({ minConfidence: null, answers: null });
+    expect(fileEvaluation(careful, scored.slice(3), []).answers).toBeNull();
+  });
+
   it('is written as CSV, with cells that no spreadsheet runs', () => {
     const path = '=a,"b".jpg';
     expect(evaluationCsv(fileEvaluation(model, [{ path, scores: [0.5, 0.5] }], []))).toBe(

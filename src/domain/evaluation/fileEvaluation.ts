@@ -2,6 +2,7 @@
 import type { Text } from '../../texts/message';
 import { csvText } from '../csv';
 import { decide } from '../task';
+import { coverageAt, isSure, type Coverage } from './abstain';
 import {
   accuracy,
   classMetrics,
@@ -18,11 +19,15 @@ export interface FilePrediction {
   /** One probability a class. */
   scores: number[];
   predicted: number;
+  /** False below the model's minimum confidence: the answer is "not sure". */
+  sure: boolean;
 }
 
 export interface FileEvaluation {
   classes: string[];
   threshold: number;
+  /** Below this probability of the predicted class the answer is "not sure"; null: always answered. */
+  minConfidence: number | null;
   /** Images, and how many of them are labelled. The figures below are of the labelled ones. */
   n: number;
   labelled: number;
@@ -33,6 +38,8 @@ export interface FileEvaluation {
   /** Counts, [truth][predicted]. */
   confusion: number[][] | null;
   perClass: (ClassMetrics & { class: string })[] | null;
+  /** Of the labelled images: how many are answered, and of these how many correctly; null without a minimum confidence. */
+  answers: Pick<Coverage, 'answered' | 'correct'> | null;
   predictions: FilePrediction[];
   /** The files that are no images or are damaged, and why. */
   rejected: { path: string; message: Text }[];
@@ -85,35 +92,55 @@ function figuresOf(
   };
 }
 
-/** The evaluation of a model with these classes and this threshold, from its scores of files. */
+function answersOf(
+  labelled: { truth: number; scores: number[] }[],
+  { threshold, minConfidence }: { threshold: number; minConfidence?: number },
+): FileEvaluation['answers'] {
+  if (minConfidence === undefined || labelled.length === 0) return null;
+  const { answered, correct } = coverageAt(labelled, threshold, minConfidence);
+  return { answered, correct };
+}
+
+/** The evaluation of a model with these classes, threshold and minimum confidence, from its scores of files. */
 export function fileEvaluation(
-  model: { classes: string[]; threshold: number },
+  model: { classes: string[]; threshold: number; minConfidence?: number },
   scored: readonly { path: string; scores: number[] }[],
   rejected: FileEvaluation['rejected'],
 ): FileEvaluation {
-  const { classes, threshold } = model;
+  const { classes, threshold, minConfidence } = model;
   const predictions = scored.map(({ path, scores }) => ({
     path,
     truth: truthOf(path, classes),
     scores,
     predicted: decide(scores, threshold),
+    sure: isSure(scores, threshold, minConfidence),
   }));
   const labelled = predictions.flatMap(({ truth, scores }) =>
     truth === null ? [] : [{ truth, scores }],
   );
   return {
-    ...{ classes, threshold, n: predictions.length, labelled: labelled.length },
+    ...{ classes, threshold, minConfidence: minConfidence ?? null },
+    ...{ n: predictions.length, labelled: labelled.length },
     ...figuresOf(labelled, model),
+    answers: answersOf(labelled, model),
     predictions,
     rejected,
   };
 }
 
-/** `path,truth,predicted` and a column of scores per class; a line for each image. */
-export function evaluationCsv({ classes, predictions }: FileEvaluation): string {
-  const header = ['path', 'truth', 'predicted', ...classes.map((name) => `score ${name}`)];
-  const rows = predictions.map(({ path, truth, predicted, scores }) => [
-    ...[path, truth === null ? '' : classes[truth]!, classes[predicted]!, ...scores],
+/**
+ * `path,truth,predicted` and a column of scores per class; a line for each image. With a minimum
+ * confidence, a column says which answers are sure.
+ */
+export function evaluationCsv(evaluation: FileEvaluation): string {
+  const { classes, minConfidence, predictions } = evaluation;
+  const hasSure = minConfidence !== null;
+  const scoreNames = classes.map((name) => `score ${name}`);
+  const header = ['path', 'truth', 'predicted', ...(hasSure ? ['sure'] : []), ...scoreNames];
+  const rows = predictions.map(({ path, truth, predicted, sure, scores }) => [
+    ...[path, truth === null ? '' : classes[truth]!, classes[predicted]!],
+    ...(hasSure ? [String(sure)] : []),
+    ...scores,
   ]);
   return csvText([header, ...rows]);
 }

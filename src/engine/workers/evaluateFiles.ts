@@ -42,7 +42,7 @@ async function scoresOf(model: ReadyModel, decoded: Decoded[]): Promise<number[]
  */
 export async function evaluateFiles(
   model: ReadyModel,
-  named: { classes: string[]; threshold: number },
+  named: { classes: string[]; threshold: number; minConfidence?: number },
   nextFiles: () => Promise<IncomingFile[]>,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,

@@ -17,6 +17,7 @@ IMAGE_FORMATS = ["BMP", "GIF", "JPEG", "PNG", "WEBP"]
 HERE = Path(__file__).parent
 METADATA = json.loads((HERE / "metadata.json").read_text(encoding="utf-8"))
 CLASSES, THRESHOLD, SIZE = (METADATA[key] for key in ("classes", "threshold", "inputSize"))
+MIN_CONFIDENCE = METADATA.get("minConfidence", 0)  # below it, the answer is "not sure"
 session = onnxruntime.InferenceSession(str(HERE / "model.onnx"), providers=["CPUExecutionProvider"])
 
 app = Flask(__name__)
@@ -50,7 +51,12 @@ def predict():
         best = int(scores[1] >= THRESHOLD)
     else:
         best = int(np.argmax(scores))
-    return {"predicted": CLASSES[best], "scores": dict(zip(CLASSES, scores))}
+    sure = scores[best] >= MIN_CONFIDENCE
+    return {
+        "predicted": CLASSES[best] if sure else None,
+        "sure": sure,
+        "scores": dict(zip(CLASSES, scores)),
+    }
 
 
 @app.get("/health")

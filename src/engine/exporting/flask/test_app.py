@@ -35,7 +35,15 @@ def test_scores_of_all_classes(client):
     assert answer.status_code == 200
     assert list(answer.json["scores"]) == service.CLASSES
     assert sum(answer.json["scores"].values()) == pytest.approx(1, abs=1e-4)
-    assert answer.json["predicted"] in service.CLASSES
+    assert answer.json["predicted"] in [*service.CLASSES, None]
+
+
+@pytest.mark.parametrize("minimum, sure", [(0, True), (1.01, False)])
+def test_not_sure_below_the_minimum_confidence(client, monkeypatch, minimum, sure):
+    monkeypatch.setattr(service, "MIN_CONFIDENCE", minimum)
+    answer = post(client, encoded(half_red())).json
+    assert answer["sure"] is sure
+    assert (answer["predicted"] in service.CLASSES) if sure else answer["predicted"] is None
 
 
 def test_shape_and_range():

@@ -49,6 +49,9 @@ describe('the page format', () => {
       ...{ name, classes, threshold, inputSize },
       tested: { accuracy: metrics!.testAccuracy, images: metrics!.testImages },
     });
+    expect(modelOf(text).minConfidence).toBeUndefined();
+    const careful = { ...source, metadata: { ...source.metadata, minConfidence: 0.8 } };
+    expect(modelOf((await exported(careful)).text).minConfidence).toBe(0.8);
     const apart = (await scoresIn(text)).map(([p], row) => Math.abs(p! - scores[row]![0]!));
     expect(Math.max(...apart)).toBeLessThan(0.05);
     expect(Math.max(...apart)).toBeGreaterThan(0);

@@ -11,10 +11,11 @@ const block = (id: string, type: string, text: string): string =>
 
 /** The page with a model in it. Throws an Error with a message for the user. */
 export function fillPage(template: string, graph: Graph, metadata: ModelMetadata): string {
-  const { name, classes, threshold, metrics } = metadata;
+  const { name, classes, threshold, minConfidence, metrics } = metadata;
   const { operations, weights } = packGraph(graph);
   const model: PageModel = {
     ...{ name, classes, threshold, inputSize: graph.inputSize, operations },
+    ...(minConfidence !== undefined && { minConfidence }),
     tested: metrics && { accuracy: metrics.testAccuracy, images: metrics.testImages },
   };
   const blocks = [

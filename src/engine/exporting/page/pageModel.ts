@@ -12,7 +12,7 @@ type WithoutWeights<O> = O extends Operation ? Omit<O, 'kernel' | 'bias'> : neve
 /** What an exported page says of its model, as JSON; the weights are beside it. */
 export interface PageModel extends Pick<
   ModelMetadata,
-  'name' | 'classes' | 'threshold' | 'inputSize'
+  'name' | 'classes' | 'threshold' | 'minConfidence' | 'inputSize'
 > {
   /** Null for a model that was not tested. */
   tested: { accuracy: number; images: number } | null;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sorted, type Sorting } from './sorting';
 
 const one = (path: string, p: number) => ({
-  ...{ path, truth: null, scores: [1 - p, p], predicted: p >= 0.5 ? 1 : 0 },
+  ...{ path, truth: null, scores: [1 - p, p], predicted: p >= 0.5 ? 1 : 0, sure: true },
 });
 const predictions = [one('10.jpg', 0.9), one('2.jpg', 0.2), one('1.jpg', 0.6)];
 const classes = ['plain', 'masked'];
