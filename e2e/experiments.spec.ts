@@ -113,3 +113,30 @@ test('Ctrl-C keeps the runs that are finished', async () => {
     folder.remove();
   }
 });
+
+test('Ctrl-C during the final model keeps the runs that are finished', async () => {
+  const folder = temporaryFolder();
+  try {
+    const [json, out] = [join(folder.path, 'r.json'), join(folder.path, 'models')];
+    const words = `--sample --limit 12 --size 96 --epochs 20 --batch 8 --backend wasm --folds 2 --json ${json} --out ${out}`;
+    const command = ['--import', 'tsx', 'scripts/train/index.ts', ...words.split(' ')];
+    const training = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let shown = '';
+    let asked = false;
+    training.stderr.on('data', (text: Buffer) => {
+      shown += text.toString();
+      if (asked || !shown.includes('cnn, final model: ')) return;
+      asked = training.kill('SIGINT');
+    });
+    const code = await new Promise((resolve) => training.on('close', resolve));
+    expect(code, shown).toBe(1);
+    expect(shown).toContain('Stopped: cnn, final model is not trained.');
+    const { experiments, runs, finalModels } = JSON.parse(readFileSync(json, 'utf8'));
+    expect(experiments[0].runs).toHaveLength(2);
+    expect(experiments[0].calibration.before.error).toBeGreaterThanOrEqual(0);
+    expect(runs).toHaveLength(2);
+    expect(finalModels).toEqual([]);
+  } finally {
+    folder.remove();
+  }
+});

@@ -27,6 +27,10 @@ async function runInStudio<Options>(
   }
 }
 
+/** A page's error arrives with its stack; the user needs its first line. */
+export const pageError = ({ message }: Error): string =>
+  message.replace(/^page\.evaluate: (\w*Error: )?/, '').split('\n')[0]!;
+
 /** Runs a command to its end, in a studio of its own. */
 export async function runCommand<Options>(command: Command<Options>): Promise<void> {
   const line = new ProgressLine();
@@ -34,9 +38,7 @@ export async function runCommand<Options>(command: Command<Options>): Promise<vo
     await runInStudio(command, line);
   } catch (error) {
     if (error instanceof UsageError && process.argv.length <= 2) line.say(command.usage);
-    // A page's error arrives with its stack; the user needs its first line.
-    const message = (error as Error).message.replace(/^page\.evaluate: (\w*Error: )?/, '');
-    line.say(message.split('\n')[0]!);
+    line.say(pageError(error as Error));
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

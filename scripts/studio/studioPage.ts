@@ -48,12 +48,12 @@ export interface StudioPage {
     backend: BackendPreference,
     onEvent: (event: TrainingEvent, place: RunPlace) => void,
   ): Promise<ExperimentOutcome>;
-  /** The final model of an experiment, trained on everything. */
+  /** The final model of an experiment, trained on everything; null where Ctrl-C stopped it. */
   trainFinal(
     experimentId: string,
     backend: BackendPreference,
     onEvent: (event: TrainingEvent) => void,
-  ): Promise<FinalReport>;
+  ): Promise<FinalReport | null>;
   /** Ids of the export formats. */
   formatIds(): Promise<string[]>;
   /**
@@ -135,6 +135,22 @@ export async function openStudio(): Promise<StudioPage> {
       return input;
     };
 
+    /** Work whose first Ctrl-C is `stop`, in the page, and keeps what is finished; another one ends at once. */
+    const stoppable = async <T>(
+      stop: () => void | Promise<void>,
+      work: () => Promise<T>,
+    ): Promise<T> => {
+      interrupt = () => {
+        interrupt = end;
+        void page.evaluate(stop);
+      };
+      try {
+        return await work();
+      } finally {
+        interrupt = end;
+      }
+    };
+
     return {
       async importDataset(source, choices, progress) {
         onProgress = progress;
@@ -162,27 +178,26 @@ export async function openStudio(): Promise<StudioPage> {
       },
       async experiment(recipes, plan, backend, event) {
         onEvent = (each, place) => event(each, place!);
-        // The first Ctrl-C keeps what is finished, another one ends at once.
-        interrupt = () => {
-          interrupt = end;
-          void page.evaluate(() => window.studio.stopExperiments());
-        };
-        try {
-          return await page.evaluate(([r, p, b]) => window.studio.experiment(r, p, b), [
-            recipes,
-            plan,
-            backend,
-          ] as const);
-        } finally {
-          interrupt = end;
-        }
+        return await stoppable(
+          () => window.studio.stopExperiments(),
+          () =>
+            page.evaluate(([r, p, b]) => window.studio.experiment(r, p, b), [
+              recipes,
+              plan,
+              backend,
+            ] as const),
+        );
       },
       async trainFinal(experimentId, backend, event) {
         onEvent = event;
-        return await page.evaluate(([id, b]) => window.studio.trainFinal(id, b), [
-          experimentId,
-          backend,
-        ] as const);
+        return await stoppable(
+          () => window.studio.training.stop(),
+          () =>
+            page.evaluate(([id, b]) => window.studio.trainFinal(id, b), [
+              experimentId,
+              backend,
+            ] as const),
+        );
       },
       formatIds: () => page.evaluate(() => window.studio.formatIds()),
       async *exportModel(model, formats, { onSkipped, onFailed }, calibrateOn) {

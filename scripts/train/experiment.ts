@@ -8,6 +8,7 @@ import type { ExperimentReport, VerdictReport } from '../../src/domain/experimen
 import type { TrainingEvent } from '../../src/domain/run/event';
 import { duration, showEvent, type ProgressLine } from '../studio/progress';
 import type { StudioPage } from '../studio/studioPage';
+import { pageError } from '../studio/command';
 import { exportRun } from './exportRun';
 import { experimentTable } from './experimentTable';
 import type { TrainOptions } from './options';
@@ -77,11 +78,23 @@ export async function trainExperiments(
   for (const [index, { model, mean }] of experiments.entries()) {
     if (mean === null) continue;
     const name = `${model}, final model`;
-    const report = await studio.trainFinal(ids[index]!, backend, (event) => {
-      // It has no images to validate or to test on.
+    const show = (event: TrainingEvent) => {
+      // It has no images to validate on.
       if (event.kind === 'epoch') line.show(`${name}: epoch ${event.record.epoch}`, null);
       else if (event.kind !== 'done') showEvent(line, name, event);
-    });
+    };
+    // The runs are finished: whatever happens here, they are written.
+    const report = await studio
+      .trainFinal(ids[index]!, backend, show)
+      .catch((error: Error) => error);
+    if (report === null) {
+      failures.push(`Stopped: ${name} is not trained.`);
+      break;
+    }
+    if (report instanceof Error) {
+      failures.push(`${name}: ${pageError(report)}`);
+      continue;
+    }
     line.say(`${name}: trained on all images; expected accuracy ${(100 * mean).toFixed(1)}%`);
     failures.push(...(await exportRun(studio, report, join(options.out, model), options, line)));
     finalModels.push(report);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseRecipe } from '../../src/domain/recipe/recipe';
 import { MODEL_KINDS } from '../../src/domain/models/registry';
 import { UsageError } from '../studio/usage';
-import { parseOptions, USAGE } from './options';
+import { parseOptions } from './options';
+import { USAGE } from './usage';
 
 describe('the terminal command', () => {
   it('turns arguments into one recipe for each model', () => {

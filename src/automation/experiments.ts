@@ -105,15 +105,19 @@ export async function runExperiments(
   };
 }
 
-/** Train the final model of an experiment to its end; rejects with a message for the user when it fails. */
+/**
+ * Train the final model of an experiment to its end; null where it was stopped. Rejects with a
+ * message for the user when it fails.
+ */
 export async function trainFinal(
   experimentId: string,
   preference: BackendPreference,
   tell: (event: TrainingEvent) => void,
-): Promise<FinalReport> {
+): Promise<FinalReport | null> {
   const id = await trainFinalModel(experimentId, preference);
   await ending(id, tell);
   const run = await getRun(id);
+  if (run?.status === 'interrupted') return null;
   if (run?.status !== 'finished') {
     throw new Error(english(run?.failure?.message ?? `The run was ${run?.status ?? 'deleted'}.`));
   }

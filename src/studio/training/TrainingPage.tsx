@@ -43,7 +43,7 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
   const isTraining = useTraining((state) => state.active !== null);
   const isElsewhere = useTrainingElsewhere() !== undefined;
   const isBusy = useQueue().length > 0 || isTraining || isElsewhere;
-  const { start, starting, problem } = useStart({ recipes, plan, backend, subject: set });
+  const { start, starting, problem } = useStart({ recipes, plan, backend });
   return (
     <>
       <Grid gap="lg">

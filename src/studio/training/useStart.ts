@@ -17,15 +17,15 @@ interface StartOptions {
   /** How often each is run; null: once. */
   plan: ExperimentPlan | null;
   backend: BackendPreference;
-  /** What the runs are made of, by identity: a message about an earlier one is not shown. */
-  subject: unknown;
 }
 
 /** Starting runs: `problem` says why it did not work, for as long as that is so. */
-export function useStart({ recipes, plan, backend, subject }: StartOptions) {
+export function useStart({ recipes, plan, backend }: StartOptions) {
   const [starting, setStarting] = useState(false);
   const [refused, setRefused] = useState(false);
-  const [failure, setFailure] = useState<{ message: string; subject: unknown } | null>(null);
+  const [failure, setFailure] = useState<{ message: string; subject: string } | null>(null);
+  // A message about other choices is not shown. By content: storing the choices gives new objects.
+  const subject = JSON.stringify({ recipes, plan });
   const hasInvalid = useHasInvalid();
 
   const start = async () => {

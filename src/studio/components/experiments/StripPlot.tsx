@@ -1,20 +1,12 @@
 import { Box, Group, Text, useComputedColorScheme } from '@mantine/core';
-import type { ExperimentRun, ExperimentSummary } from '../../../domain/experiment/summary';
+import type { ExperimentSummary } from '../../../domain/experiment/summary';
 import { t } from '../../../texts/t';
 import { RUN_HUES } from '../../palette';
-import { accuracyAxis, type AccuracyAxis } from '../accuracyAxis';
+import { accuracyAxis } from '../accuracyAxis';
 import { decimal, formatList, percent } from '../format';
 import { Rich } from '../Rich';
 import classes from './StripPlot.module.css';
-
-/** An experiment as a row of the plot. */
-export interface StripRow {
-  id: string;
-  name: string;
-  /** The finished ones. */
-  runs: readonly ExperimentRun[];
-  summary: ExperimentSummary;
-}
+import { StripTrack, type StripRow } from './StripTrack';
 
 /** "94.2% ± 1.3": the deviation is in percentage points. */
 export function MeanAndDeviation({ summary }: { summary: ExperimentSummary }) {
@@ -27,51 +19,6 @@ export function MeanAndDeviation({ summary }: { summary: ExperimentSummary }) {
       values={{ mean: percent(mean), sd: decimal(sd * 100, 1) }}
       parts={{ small: <span className={classes.deviation} /> }}
     />
-  );
-}
-
-/** The runs as dots, one line of them for each repeat, over the interval and the mean. */
-function Track({ row, axis, colour }: { row: StripRow; axis: AccuracyAxis; colour: string }) {
-  const { mean, interval } = row.summary;
-  const repeats = [...new Set(row.runs.map(({ repeat }) => repeat))].sort((a, b) => a - b);
-  // Repeats of one run each share a line.
-  const isOneLine = row.runs.every(({ fold }) => fold === 1);
-  const lineOf = ({ repeat }: ExperimentRun) =>
-    isOneLine ? 0.5 : (repeats.indexOf(repeat) + 0.5) / repeats.length;
-  return (
-    <div className={classes.track} aria-hidden>
-      {axis.ticks.map((tick) => (
-        <span key={tick} className={classes.gridline} style={{ left: `${axis.place(tick)}%` }} />
-      ))}
-      {interval && (
-        <span
-          className={classes.interval}
-          style={{
-            left: `${Math.max(0, axis.place(interval.low))}%`,
-            right: `${100 - axis.place(interval.high)}%`,
-            background: colour,
-          }}
-        />
-      )}
-      {mean !== null && (
-        <span
-          className={classes.mean}
-          style={{ left: `${axis.place(mean)}%`, background: colour }}
-        />
-      )}
-      {row.runs.map((run) => (
-        <span
-          key={`${run.repeat} ${run.fold}`}
-          className={classes.dot}
-          title={percent(run.accuracy)}
-          style={{
-            left: `${axis.place(run.accuracy)}%`,
-            top: `${100 * lineOf(run)}%`,
-            background: colour,
-          }}
-        />
-      ))}
-    </div>
   );
 }
 
@@ -132,7 +79,7 @@ export function StripPlot({ rows, isSeeds }: StripPlotProps) {
         return (
           <div key={row.id} className={classes.row}>
             <Numbers row={row} colour={colour} />
-            <Track row={row} axis={axis} colour={colour} />
+            <StripTrack row={row} axis={axis} colour={colour} />
           </div>
         );
       })}

@@ -8,6 +8,7 @@ import { say, t } from '../../../texts/t';
 import { RunCurves } from '../../components/curves/RunCurves';
 import { HelpButton } from '../../components/help/HelpButton';
 import classes from './Result.module.css';
+import { LatestExperiment, useLatestExperiment } from './LatestExperiment';
 import { RunResult } from './RunResult';
 import { TryNow } from './TryNow';
 import { useResult } from './useResult';
@@ -86,7 +87,9 @@ function Details({ result }: { result: EvaluatedRun[] }) {
 /** The latest result, with the numbers of the families that were trained on the same images side by side, and what comes next. */
 export function Result() {
   const result = useResult();
-  if (!result || result.length === 0) return null;
+  const experiment = useLatestExperiment();
+  if (experiment) return <LatestExperiment {...experiment} />;
+  if (experiment === undefined || !result || result.length === 0) return null;
   const sentence = verdictOf(result);
   return (
     <Paper withBorder p="md" component="section" aria-label={t('training.runs.result.title')}>

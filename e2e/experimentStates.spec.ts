@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import type { ExperimentPlan } from '../src/domain/experiment/plan';
+import { DEFAULT_SPLIT, type Recipe } from '../src/domain/recipe/recipe';
+import { expect, expectAccessible, test } from './fixtures';
+import { openStudio, recipeOf } from './smallRuns';
+
+const seeds: ExperimentPlan = { kind: 'seeds', repeats: 2 };
+const fiveByTwo: ExperimentPlan = { kind: 'folds', folds: 2, repeats: 5 };
+
+/** Train these to the end; gives the experiments' ids. */
+const experiment = (page: Page, recipes: Recipe[], plan: ExperimentPlan): Promise<string[]> =>
+  page.evaluate(
+    async ([recipes, plan]) => {
+      const named = recipes.map((recipe, i) => ({ name: `recipe ${i}`, recipe }));
+      return (await window.studio.experiment(named, plan, 'wasm')).ids;
+    },
+    [recipes, plan] as const,
+  );
+
+/** As when storage loses the files of images: their records stay. */
+const forgetImages = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('mask-studio');
+    opening.onerror = () => reject(new Error('no database'));
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('originals', 'readwrite');
+      change.objectStore('originals').clear();
+      change.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+
+/** In both colour schemes and at both widths: accessible, and not wider than the window. */
+async function expectDrawn(page: Page): Promise<void> {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+  }
+}
+
+test('an experiment’s page with three configurations over seeds, with zero variance, and with failed runs', async ({
+  page,
+}) => {
+  test.slow();
+  await openStudio(page);
+  const [first] = await experiment(page, [recipeOf(1), recipeOf(2), recipeOf(6)], seeds);
+  // The same once more: equal in every run.
+  await experiment(page, [recipeOf(1)], seeds);
+  // Of another size, so that the images are read again, which are gone.
+  await page.evaluate(forgetImages);
+  const [failed] = await experiment(page, [{ ...recipeOf(1), imageSize: 80 }], seeds);
+
+  await test.step('a ranking with letters; p where nothing varies', async () => {
+    await page.goto(`/#/compare/experiments/${first}`);
+    const ranking = page.getByRole('table').filter({ hasText: 'Group' });
+    await expect(ranking.getByRole('row')).toHaveCount(5);
+    await expect(page.getByText('cannot be computed').first()).toBeVisible();
+    await expect(page.getByText(/on this split/).first()).toBeVisible();
+    await expectDrawn(page);
+  });
+  await test.step('failed runs say why, and can be continued', async () => {
+    await page.goto(`/#/compare/experiments/${failed}`);
+    await expect(page.getByRole('cell', { name: /^Failed/ })).toHaveCount(2);
+    await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+    await expectDrawn(page);
+  });
+});
+
+test('an experiment’s page with 5×2, which the latest result names', async ({ page }) => {
+  test.slow();
+  await openStudio(page);
+  const [id] = await experiment(page, [recipeOf(1), recipeOf(3)], fiveByTwo);
+  await page.goto(`/#/compare/experiments/${id}`);
+  await expect(page.getByText(/Combined 5×2 cv F-test/)).toBeVisible();
+  await expect(page.getByText('mean ± sd of 10 runs').first()).toBeVisible();
+  await expectDrawn(page);
+  await page.goto('/#/train');
+  const latest = page.getByRole('region', { name: 'Latest experiment' });
+  await expect(latest).toContainText('correct on average over 10 runs');
+  await latest.getByRole('link').click();
+  await expect(page.getByText(/Combined 5×2 cv F-test/)).toBeVisible();
+});
+
+test('a plan with more folds than groups is refused with the reason, before and after the click', async ({
+  page,
+}) => {
+  await page.goto('/automation.html');
+  const choices = { limit: 3, seed: 1, fractions: DEFAULT_SPLIT };
+  await page.evaluate((c) => window.studio.importSample(c), choices);
+  await page.goto('/#/train');
+  const start = page.getByRole('region', { name: 'Start training' });
+  await start.getByLabel('Repeat').selectOption({ label: '5-fold' });
+  await expect(start.getByText('This plan cannot be used:')).toBeVisible();
+  // The choice of a preset is stored with the click: the alert is about the new one.
+  await page.getByRole('radio', { name: /^Quick/ }).click({ force: true });
+  await start.getByRole('button', { name: /^Train/ }).click();
+  await expect(start.getByRole('alert')).toContainText('folds need at least 5 groups');
+});

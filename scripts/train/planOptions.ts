@@ -1,0 +1,35 @@
+/** How often each recipe is run, by the command's arguments. */
+import { FOLDS, type ExperimentPlan } from '../../src/domain/experiment/plan';
+import { UsageError } from '../studio/usage';
+import { integer, type ArgumentValues } from './values';
+
+/** The plan that `--repeat`, or `--folds` with `--repeats`, asks for; null where none is given. */
+export function experimentPlan(values: ArgumentValues): ExperimentPlan | null {
+  const repeat = integer('repeat', values.repeat);
+  const folds = integer('folds', values.folds);
+  const repeats = integer('repeats', values.repeats);
+  if (folds === undefined) {
+    if (repeats !== undefined) throw new UsageError('--repeats needs --folds K.');
+    if (repeat === undefined) return null;
+    if (repeat < 2) throw new UsageError('--repeat takes at least 2 seeds.');
+    return { kind: 'seeds', repeats: repeat };
+  }
+  if (repeat !== undefined) {
+    throw new UsageError(
+      'Give --repeat or --folds, not both. --folds K --repeats R repeats folds.',
+    );
+  }
+  if (values.split !== undefined) {
+    throw new UsageError('--split does not go with --folds, which split by themselves.');
+  }
+  if (folds < FOLDS.least || folds > FOLDS.most) {
+    throw new UsageError(`--folds is ${FOLDS.least} to ${FOLDS.most}, not ${folds}.`);
+  }
+  if (repeats === 0) throw new UsageError('--repeats takes at least 1.');
+  return { kind: 'folds', folds, repeats: repeats ?? 1 };
+}
+
+export function issuesFile(path: string | undefined, folds: string | undefined): string | null {
+  if (path !== undefined && folds === undefined) throw new UsageError('--issues needs --folds K.');
+  return path ?? null;
+}
