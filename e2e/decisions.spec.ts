@@ -165,3 +165,18 @@ test('robustness of a trained model is measured at five strengths of six corrupt
   await page.getByText('Evaluation', { exact: true }).click();
   await expect(table.getByText(/^[\d.]+%$/)).toHaveCount(30);
 });
+
+test('robustness of two runs says when they have different test images', async ({ page }) => {
+  const other = evaluatedRun('two', 'mobilenetv2', { first: 100, snapshot: 'b'.repeat(64) });
+  const same = evaluatedRun('three', 'mobilenetv2', { seed: 9 });
+  await openEvaluation(page, [run, other, same]);
+  await page.getByLabel('Run', { exact: true }).first().click();
+  await page.getByRole('option', { name: run.run.name }).click();
+  const warning = page.getByText(/The two runs have different test images/);
+  await page.getByLabel('Compare with').first().click();
+  await page.getByRole('option', { name: other.run.name }).click();
+  await expect(warning).toContainText('200 in common, of 300 and 300');
+  await page.getByLabel('Compare with').first().click();
+  await page.getByRole('option', { name: same.run.name }).click();
+  await expect(warning).toBeHidden();
+});

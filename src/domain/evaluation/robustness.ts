@@ -1,4 +1,5 @@
 /** Accuracy on test images that were made worse on purpose. */
+import type { ImageHash } from '../dataset/dataset';
 
 export const CORRUPTIONS = [
   'noise',
@@ -52,3 +53,17 @@ export const robustnessRows = ({ images, clean, correct }: Robustness): (string 
     }),
   ),
 ];
+
+/**
+ * How far two runs have the same test images. Only where they are the same are both measured on the same
+ * sample of them.
+ */
+export function testOverlap(
+  a: readonly { hash: ImageHash }[],
+  b: readonly { hash: ImageHash }[],
+): { first: number; second: number; common: number; isSame: boolean } {
+  const [first, second] = [new Set(a.map(({ hash }) => hash)), new Set(b.map(({ hash }) => hash))];
+  const common = [...first].filter((hash) => second.has(hash)).length;
+  const isSame = common === first.size && common === second.size;
+  return { first: first.size, second: second.size, common, isSame };
+}

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Progress, Select, Stack, Text, Title } from '@man
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState } from 'react';
 import { corruptedExample, measureRobustness } from '../../../client/robustness';
+import { testOverlap } from '../../../domain/evaluation/robustness';
 import type { RunRecord } from '../../../domain/run/run';
 import type { CorruptedExample } from '../../../engine/protocol';
 import { getEvaluation } from '../../../storage/runs';
@@ -36,11 +37,15 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
   const { fraction, problem, measure, cancel } = useMeasuring();
   const shown = [run, ...runs.filter(({ id }) => id === otherId)];
   const ids = shown.map(({ id }) => id);
-  const measured = useLiveQuery(
-    async () =>
-      await Promise.all(ids.map(async (id) => (await getEvaluation(id))?.robustness ?? null)),
-    [ids.join()],
-  );
+  const read = useLiveQuery(async () => {
+    const evaluations = await Promise.all(ids.map(getEvaluation));
+    const [first = [], second = []] = evaluations.map((one) => one?.predictions ?? []);
+    return {
+      measured: evaluations.map((one) => one?.robustness ?? null),
+      overlap: ids.length < 2 ? null : testOverlap(first, second),
+    };
+  }, [ids.join()]);
+  const measured = read?.measured;
   const missing = ids.filter((_, i) => !measured?.[i]);
   const isMeasured = measured?.some((one) => one !== null) ?? false;
   const [example, setExample] = useState<CorruptedExample | null>(null);
@@ -96,6 +101,15 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
         {problem && (
           <Alert color="red" role="alert">
             {problem}
+          </Alert>
+        )}
+        {read?.overlap && !read.overlap.isSame && (
+          <Alert color="yellow" role="status">
+            {t('comparison.decisions.robustness.otherImages', {
+              common: read.overlap.common,
+              first: read.overlap.first,
+              second: read.overlap.second,
+            })}
           </Alert>
         )}
         {measured && isMeasured && (
