@@ -75,7 +75,10 @@ function useCurves(experiments: readonly ExperimentParts[]) {
   ]);
   const key = JSON.stringify(epochs);
   return useMemo(
-    () => experiments.map(({ record: { name }, parts }) => ({ name, runs: parts })),
+    () =>
+      experiments
+        .filter(({ parts }) => parts.some((part) => part.epochs.length > 0))
+        .map(({ record: { name }, parts }) => ({ name, runs: parts })),
     // Storage gives new objects with every change of any run.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [key],
