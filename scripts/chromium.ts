@@ -39,8 +39,8 @@ export function chromiumLaunch(): LaunchOptions {
 }
 
 /**
- * V8 joins pairs of WebAssembly's 128-bit vectors to 256 bits where the processor has them: the
- * kernels on WASM then take about 0.6 of their time (docs/performance.md), with the same results.
+ * V8 joins pairs of WebAssembly's 128-bit vectors to 256 bits where the processor has them:
+ * MobileNetV2's frozen part then takes about 0.6 of its time (docs/performance.md), to the same bits.
  */
 export const WIDE_VECTORS = '--js-flags=--wasm-revectorize';
 
