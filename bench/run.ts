@@ -4,7 +4,7 @@
  * counted rounds after a warm-up. Prints a table, writes bench/results/, and exits 1
  * when a ratio is missed. BENCH_WEBGL=llvmpipe draws WebGL through Mesa.
  * `--images N` and `--rounds N` make a quick run that checks that the benchmarks work and saves nothing.
- * `--built` takes the pages as the last run built them; `--build` builds them and measures nothing.
+ * `--build` builds pages and images and measures nothing; `--built` takes what the last run built.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,8 +12,10 @@ import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../e2e/pictures';
 import type { Benchmark, Ground, Prepared } from './benchmark';
 import { benchmarks } from './list';
+import { cores } from './cores/run';
 import { gpu } from './gpu/pack';
 import { writeFiles, writeSquares } from './images';
+import { median } from './median';
 import { machine, openStage, type Stage } from './stage';
 
 const RESULTS = 'bench/results';
@@ -29,12 +31,6 @@ interface Measured {
   failure: string | null;
   facts: Record<string, unknown>;
 }
-
-const median = (values: number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-};
 
 /** Alternate the two sides, and set what one does in a second against the other. */
 async function alternate(prepared: Prepared, count: number): Promise<Measured> {
@@ -133,10 +129,11 @@ async function main(): Promise<void> {
   };
 
   const stage = await openStage({ built: values.built ?? false });
-  if (values.build) return await stage.close();
   let met = 0;
   try {
-    await writeSquares('dist-bench/bench-data', Math.min(SQUARES, 16 + 2 * quick.images), 224);
+    const squares = Math.min(SQUARES, 16 + 2 * quick.images);
+    if (!values.built) await writeSquares('dist-bench/bench-data', squares, 224);
+    if (values.build) return;
     const webgl = await renderer(stage);
     console.log(`WebGL here: ${webgl}\nProcessor: ${machine.cpu}, ${machine.cores} cores\n`);
     console.log(row('name', 'ours', 'theirs', 'ratio', 'asked'));
@@ -170,4 +167,6 @@ async function main(): Promise<void> {
 
 // Another page, for machines with a graphics card.
 if (process.argv[2] === 'gpu') await gpu(process.argv.slice(3));
+// What more threads would do.
+else if (process.argv[2] === 'cores') await cores(process.argv.slice(3));
 else await main();

@@ -43,6 +43,7 @@ const pages = [
   'page/import.html',
   'page/cost.html',
   'backbone/index.html',
+  'cores/index.html',
   'rivals/teachable.html',
 ];
 
