@@ -13,5 +13,5 @@ export function pixelTensor(
   const { size } = pixels;
   const bytes = new Uint8Array(batchSize * size * size * 3);
   pixels.read(indices, bytes);
-  return tf.tensor4d(Float32Array.from(bytes), [batchSize, size, size, 3]);
+  return tf.tensor4d(new Float32Array(bytes), [batchSize, size, size, 3]);
 }

@@ -1,5 +1,5 @@
-/** The optimizer and dropout: one pass over memory each. */
-import type * as tf from '@tensorflow/tfjs';
+/** The optimizer and dropout: one pass over memory each; and copies, which need none. */
+import * as tf from '@tensorflow/tfjs';
 import { ADAM_UPDATE, adamStepSize, type AdamAttributes } from '../ops/adamUpdate';
 import { dropoutScale, dropoutThreshold } from '../ops/dropoutHash';
 import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
@@ -29,4 +29,11 @@ const dropout = kernel(SEEDED_DROPOUT, ({ inputs, attrs }) => {
   return out;
 });
 
-export const elementwiseKernels: tf.KernelConfig[] = [adam, dropout];
+/** The same data once more. tfjs's own copies it, on one thread; no kernel writes into its inputs. */
+const identity = kernel(tf.Identity, ({ inputs }) => {
+  const { dataId, shape, dtype } = inputs['x']!;
+  kernelPool().machine.backend.incRef(dataId);
+  return { dataId, shape, dtype };
+});
+
+export const elementwiseKernels: tf.KernelConfig[] = [adam, dropout, identity];
