@@ -44,10 +44,7 @@ function poolRows(
   const zero = f32x4.splat(0);
   for (let x = 0; x < width; x++, top += pixel, bottom += pixel) {
     for (let c = 0; c < channels; c += 4, top += 16, bottom += 16, to += 16, winners += 4) {
-      poolPixels(
-        v128.load(top), v128.load(top + pixel), v128.load(bottom), v128.load(bottom + pixel), zero,
-        to, winners,
-      );
+      poolPixels(top, bottom, pixel, zero, to, winners);
     }
   }
 }

@@ -2,23 +2,28 @@
 
 /**
  * `to` gets ReLU(the largest of a window's four pixels + bias), `winners` a byte a channel: which
- * it was (0–3, by rows), or 4 where ReLU is 0.
+ * it was (0–3, by rows), or 4 where ReLU is 0. The pixels are at `top` and `bottom`, and `pixel` bytes
+ * after each.
  */
 // @ts-ignore: decorator
 @inline
 export function poolPixels(
-  topLeft: v128, topRight: v128, bottomLeft: v128, bottomRight: v128, bias: v128,
-  to: usize, winners: usize,
+  top: usize, bottom: usize, pixel: usize, bias: v128, to: usize, winners: usize,
 ): void {
   const zero = f32x4.splat(0);
-  let better = f32x4.gt(topRight, topLeft);
-  let best = v128.bitselect(topRight, topLeft, better);
-  let index = v128.and(i32x4.splat(1), better);
-  better = f32x4.gt(bottomLeft, best);
-  best = v128.bitselect(bottomLeft, best, better);
+  let best = v128.load(top);
+  let index = i32x4.splat(0);
+  let other = v128.load(top + pixel);
+  let better = f32x4.gt(other, best);
+  best = v128.bitselect(other, best, better);
+  index = v128.bitselect(i32x4.splat(1), index, better);
+  other = v128.load(bottom);
+  better = f32x4.gt(other, best);
+  best = v128.bitselect(other, best, better);
   index = v128.bitselect(i32x4.splat(2), index, better);
-  better = f32x4.gt(bottomRight, best);
-  best = v128.bitselect(bottomRight, best, better);
+  other = v128.load(bottom + pixel);
+  better = f32x4.gt(other, best);
+  best = v128.bitselect(other, best, better);
   index = v128.bitselect(i32x4.splat(3), index, better);
   best = f32x4.pmax(f32x4.add(best, bias), zero);
   index = v128.bitselect(index, i32x4.splat(4), f32x4.gt(best, zero));

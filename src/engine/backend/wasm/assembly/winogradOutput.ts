@@ -46,8 +46,7 @@ export function poolTile(
         const to = at + i * <usize>job.outChannels + half;
         const from = eight + (i << 5);
         poolPixels(
-          v128.load(from), v128.load(from, 16), v128.load(from, 64), v128.load(from, 80), start,
-          job.target + (to << 2), job.pooled + to,
+          from, from + 64, 16, start, job.target + (to << 2), job.pooled + to,
         );
       }
     }
