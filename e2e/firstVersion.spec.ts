@@ -126,7 +126,13 @@ test('interrupted runs of the first version go on to the epochs they would have 
     await page.evaluate((runId) => window.studio.training.continueRun(runId, 'wasm'), id);
     const run = await until(page, id, isOver);
     expect(run.status).toBe('finished');
-    const untimed = (all: object[]) => all.map((epoch) => ({ ...epoch, seconds: 0 }));
-    expect(untimed(run.epochs)).toEqual(untimed(epochs));
+    // Other kernels have computed since, which round otherwise.
+    const rounded = epochs.map((epoch) => ({
+      ...epoch,
+      seconds: expect.any(Number),
+      loss: expect.closeTo(epoch.loss, 5),
+      valLoss: expect.closeTo(epoch.valLoss, 5),
+    }));
+    expect(run.epochs).toEqual(rounded);
   }
 });
