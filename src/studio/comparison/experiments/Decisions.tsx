@@ -9,8 +9,7 @@ import { t } from '../../../texts/t';
 import type { ExperimentResult } from '../../components/experiments/results';
 import type { ExperimentParts } from '../../components/experiments/useExperiments';
 import { decimal, percent } from '../../components/format';
-import { Diagram } from '../evaluation/Calibration';
-import styles from '../evaluation/evaluation.module.css';
+import { CalibrationSection } from '../evaluation/CalibrationSection';
 import { RuleForm, ruleText } from '../evaluation/RuleForm';
 
 /** "0.42", or "0.38 to 0.51". */
@@ -92,44 +91,18 @@ export function Decisions({ experiments, own }: DecisionsProps) {
           <Threshold experiments={experiments} own={own} />
         </section>
       )}
-      <section aria-labelledby="calibration">
-        <Title order={3} size="h4" id="calibration" mb="sm">
-          {t('comparison.evaluation.calibration.title')}
-        </Title>
-        <div className={styles.calibration}>
-          <Diagram
-            classes={classes}
-            predictions={before}
-            title={(error) =>
-              isScaled
-                ? t('comparison.decisions.temperature.before', { error })
-                : t('comparison.evaluation.calibration.chart', { error })
-            }
-          />
-          {isScaled && (
-            <Diagram
-              classes={classes}
-              predictions={after}
-              title={(error) => t('comparison.decisions.temperature.after', { error })}
-            />
-          )}
-          <Stack gap="xs" maw={460}>
-            <Text size="sm">{temperatureText(decisions)}</Text>
-            {isScaled && (
-              <Text size="sm">
-                {t('experiments.decisions.loss', {
-                  ...{ before: percent(figures.before.error), after: percent(figures.after.error) },
-                  lossBefore: decimal(figures.before.loss, 4),
-                  lossAfter: decimal(figures.after.loss, 4),
-                })}
-              </Text>
-            )}
-            <Text size="sm" c="dimmed">
-              {t('comparison.evaluation.calibration.note')}
-            </Text>
-          </Stack>
-        </div>
-      </section>
+      <CalibrationSection classes={classes} before={before} after={isScaled ? after : null}>
+        <Text size="sm">{temperatureText(decisions)}</Text>
+        {isScaled && (
+          <Text size="sm">
+            {t('experiments.decisions.loss', {
+              ...{ before: percent(figures.before.error), after: percent(figures.after.error) },
+              lossBefore: decimal(figures.before.loss, 4),
+              lossAfter: decimal(figures.after.loss, 4),
+            })}
+          </Text>
+        )}
+      </CalibrationSection>
     </>
   );
 }
