@@ -3,9 +3,9 @@
  * With `--lan`, serve it to the whole local network instead, by HTTPS with a certificate of its own.
  */
 import { spawn } from 'node:child_process';
-import { parseArgs } from 'node:util';
 import { serveStudio } from './server';
 import { lanAddresses, ownCertificate } from './serving/lan';
+import { parseArguments, UsageError } from './studio/usage';
 
 const openers: Partial<Record<NodeJS.Platform, string[]>> = {
   darwin: ['open'],
@@ -53,6 +53,14 @@ ${urls.map((url) => `    ${url}`).join('\n')}
 // An exit removes what was copied for serving.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
 
-const { values } = parseArgs({ options: { lan: { type: 'boolean', default: false } } });
-const port = Number(process.env['PORT'] ?? 4173);
-await (values.lan ? serveNetwork(port) : serveHere(port));
+try {
+  const { values } = parseArguments(process.argv.slice(2), {
+    lan: { type: 'boolean', default: false },
+  });
+  const port = Number(process.env['PORT'] ?? 4173);
+  await (values.lan ? serveNetwork(port) : serveHere(port));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message} npm start [-- --lan]`);
+  process.exitCode = 2;
+}
