@@ -4,35 +4,10 @@
  */
 import type { Locator, Page } from '@playwright/test';
 import { DEFAULT_SPLIT, type Recipe } from '../../src/domain/recipe/recipe';
-import type { TrainingEvent } from '../../src/domain/run/event';
+import type { RunEvent } from '../../src/client/runEvents';
+import type { Activity, Files } from './activity';
+import { experimentActivities } from './experiments';
 import { recipes, shortRecipe } from './recipes';
-
-/** Which prepared profile an activity starts from (profiles.ts). */
-export type ProfileName = 'empty' | 'images' | 'trained' | 'deleted';
-
-export interface Activity {
-  name: string;
-  profile: ProfileName;
-  /** The address of the page that does it, below the studio's own. */
-  path: string;
-  /** Does it to its end. Throws an Error with the message that the user would read. */
-  act(page: Page, files: Files): Promise<void>;
-  /** The fault comes after this event of the run; without it, after the start. */
-  after?: (event: TrainingEvent) => boolean;
-  /** What works on it besides the page. */
-  uses: 'import' | 'training' | 'inference' | 'page';
-  backend?: 'wasm' | 'webgl';
-}
-
-/** Files of the developer's disk that are given to the page. */
-export interface Files {
-  /** A folder of labelled images. */
-  images: string;
-  /** One with more of them, so that an import takes a while. */
-  manyImages: string;
-  /** A project file with images and a run. */
-  project: string;
-}
 
 const importing =
   (folder: keyof Files, seed: number): Activity['act'] =>
@@ -79,7 +54,7 @@ const training =
 
 const phase =
   (...names: string[]) =>
-  (event: TrainingEvent) =>
+  (event: RunEvent) =>
     event.kind === 'phase' && names.includes(event.phase);
 
 function trains(
@@ -100,7 +75,7 @@ function trains(
   };
 }
 
-const isStep = (stage: string) => (event: TrainingEvent) =>
+const isStep = (stage: string) => (event: RunEvent) =>
   event.kind === 'step' && event.step.stage === stage;
 
 /** On the Images page: select all images of the class disc. Whether there are any. */
@@ -176,6 +151,7 @@ export const activities: Activity[] = [
   trains('fine-tuning MobileNetV2', recipes.mobilenetv2, isStep('fine-tune')),
   trains('writing a checkpoint', recipes.cnn, phase('validating')),
   trains('evaluating', recipes.cnn, phase('evaluating')),
+  ...experimentActivities,
   {
     ...{ name: 'saving a model', profile: 'trained', path: '#/export', uses: 'inference' },
     async act(page) {

@@ -1,6 +1,7 @@
 /** One fault: the activity begins, the fault comes at a moment that the seed decides, and what is left is checked. */
 import { errors, type BrowserContext, type Page } from '@playwright/test';
-import { settled, type Activity, type Files } from './activities';
+import { settled } from './activities';
+import type { Activity, Files } from './activity';
 import { openBrowser, type FaultyBrowser } from './browser';
 import { losses } from './invariants';
 import type { Kind, Scene } from './kinds';
@@ -178,7 +179,12 @@ class Attempt {
     if (kind.leaves === 'nothing') await this.open();
     const page = await this.reopened();
     const { state, problems } = await stateAtRest(page);
-    this.problems.push(...problems, ...losses(before, state), ...unkept(told, state));
+    this.problems.push(
+      ...problems,
+      ...losses(before, state),
+      ...unkept(told, state),
+      ...unfinished(told, state),
+    );
     const differing = (found: StoredState) =>
       differences(comparable(outcomeOf(found), activity), comparable(outcome, activity));
     const parts = differing(state);
@@ -191,7 +197,8 @@ class Attempt {
       this.problems.push(`done again, it ${again.kind}${why}`);
     }
     const last = await stateAtRest(await this.reopened());
-    this.problems.push(...last.problems.map((problem) => `done again: ${problem}`));
+    const lost = losses(state, last.state);
+    this.problems.push(...[...last.problems, ...lost].map((problem) => `done again: ${problem}`));
     const others = differing(last.state);
     if (others.length > 0) this.problems.push(`done again, these are others: ${others.join(', ')}`);
   }
@@ -206,6 +213,15 @@ function* unkept(told: FaultEvent[], { checkpoints, runs }: StoredState): Genera
   if (run?.status === 'finished') return;
   const epoch = checkpoints.find(({ runId }) => runId === saved.runId)?.epoch ?? 0;
   if (epoch < saved.epoch) yield `the checkpoint of epoch ${saved.epoch} is gone: ${epoch}`;
+}
+
+/** Runs that were said to be finished and are not. */
+function* unfinished(told: FaultEvent[], { runs }: StoredState): Generator<string> {
+  for (const event of told) {
+    if (event.kind !== 'ended' || event.status !== 'finished') continue;
+    const status = runs.find(({ id }) => id === event.runId)?.status;
+    if (status !== 'finished') yield `run ${event.runId} was finished and is ${status ?? 'gone'}`;
+  }
 }
 
 /** Inject one fault into a copy of the activity's profile. Problems are given, not thrown. */

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageRecord } from '../../src/domain/dataset/dataset';
+import type { ExperimentRecord } from '../../src/domain/experiment/record';
 import { runRecord } from '../../src/domain/run/runRecord.fixture';
 import { checkpoint, evaluation, snapshot } from '../../src/storage/runs.fixture';
 import { losses, problemsOf } from './invariants';
 import type { StoredState } from './state';
 
 const image = { hash: 'x', classId: 'a', split: 'train', groupId: 'x' } as ImageRecord;
+
+const experiment = { id: 'e', repeat: 1, fold: 1, augmentationSeed: 1, keepsWeights: false };
+const fold = runRecord({ id: 'r', status: 'finished', experiment });
+const ofTwo = { id: 'e', plan: { kind: 'seeds', repeats: 2 } } as ExperimentRecord;
 
 /** A state in which all holds. */
 const whole = (): StoredState => ({
@@ -19,6 +24,7 @@ const whole = (): StoredState => ({
   imports: [],
   snapshots: [snapshot],
   runs: [runRecord({ id: 'r', status: 'finished' })],
+  experiments: [],
   judgements: [{ ...evaluation, runId: 'r' }],
   checkpoints: [],
   models: [],
@@ -62,6 +68,9 @@ describe('what does not hold is found', () => {
     ['tensors of nothing', { tensors: [...whole().tensors, { key: 'q', name: 'w', sha: '1' }] }],
     ['has no snapshot', { snapshots: [] }],
     ['a snapshot of no run', { runs: [], judgements: [], tensors: [] }],
+    ['is of no experiment', { runs: [runRecord({ id: 'r', status: 'finished', experiment })] }],
+    ['has 1 runs of 2', { runs: [fold], experiments: [ofTwo] }],
+    ['weights that were to be dropped', { runs: [fold], experiments: [ofTwo] }],
     ['a file is left', { files: ['pixels'] }],
   ])('%s', (problem, changes) => {
     expect(problemsOf({ ...whole(), ...changes }).join()).toContain(problem);

@@ -1,7 +1,9 @@
 /** What must hold of everything stored, whatever has happened, once the studio has opened again. */
 import { FEATURES_FOLDER } from '../../src/domain/privateFiles';
 import { UNLABELLED } from '../../src/domain/dataset/dataset';
+import { runCount } from '../../src/domain/experiment/plan';
 import type { RunRecord } from '../../src/domain/run/run';
+import { keepsWeights } from '../../src/domain/run/weights';
 import type { StoredState } from './state';
 
 const ids = <Row>(rows: Row[], id: (row: Row) => string): Set<string> => new Set(rows.map(id));
@@ -61,15 +63,17 @@ function* runProblems(state: StoredState): Generator<string> {
 
 function* progressProblems(
   { judgements, checkpoints, tensors }: StoredState,
-  { id, status, epochs, failure }: RunRecord,
+  run: RunRecord,
 ): Generator<string> {
+  const { id, status, epochs, failure } = run;
   const checkpoint = checkpoints.find(({ runId }) => runId === id);
   const weights = tensors.filter(({ key }) => key === id).length;
   const name = `run ${id} (${status})`;
   if (status === 'running' || status === 'queued') yield `${name} is trained by nobody`;
   if (status === 'finished') {
     if (!judgements.some(({ runId }) => runId === id)) yield `${name} has no evaluation`;
-    if (weights === 0) yield `${name} has no weights`;
+    if (keepsWeights(run) && weights === 0) yield `${name} has no weights`;
+    if (!keepsWeights(run) && weights > 0) yield `${name} has weights that were to be dropped`;
     if (checkpoint) yield `${name} has a checkpoint`;
   }
   if ((status === 'failed') !== (failure !== null)) yield `${name} and its failure do not agree`;
@@ -81,6 +85,19 @@ function* progressProblems(
   if (weights === 0) yield `${name} has a checkpoint without tensors`;
 }
 
+function* experimentProblems({ experiments, runs }: StoredState): Generator<string> {
+  const known = ids(experiments, ({ id }) => id);
+  for (const { id, experiment } of runs) {
+    if (experiment && !known.has(experiment.id)) yield `run ${id} is of no experiment`;
+  }
+  for (const { id, plan } of experiments) {
+    const parts = runs.filter(({ experiment }) => experiment?.id === id && !experiment.final);
+    const places = ids(parts, ({ experiment }) => `${experiment!.repeat}/${experiment!.fold}`);
+    if (parts.length !== runCount(plan) || places.size !== parts.length)
+      yield `experiment ${id} has ${parts.length} runs of ${runCount(plan)}`;
+  }
+}
+
 /** What stays in the origin's private file system: space for saying a failure, and kept features. */
 const KEPT = ['reserve', FEATURES_FOLDER];
 
@@ -88,6 +105,7 @@ const KEPT = ['reserve', FEATURES_FOLDER];
 export const problemsOf = (state: StoredState): string[] => [
   ...imageProblems(state),
   ...runProblems(state),
+  ...experimentProblems(state),
   ...(state.settings.some(({ key }) => key === 'splitIsStale')
     ? ['the split follows no more']
     : []),

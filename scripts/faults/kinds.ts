@@ -1,6 +1,6 @@
 /** The kinds of faults: what each does, and what is promised. */
 import type { BrowserContext, Page, Worker } from '@playwright/test';
-import type { Activity } from './activities';
+import type { Activity } from './activity';
 import type { FaultyBrowser } from './browser';
 import type { FaultyThread } from './thread';
 

@@ -1,10 +1,10 @@
 /** Opening pages of the studio in a browser whose threads are prepared for faults. */
 import type { BrowserContext, Page } from '@playwright/test';
-import type { TrainingEvent } from '../../src/domain/run/event';
+import type { RunEvent } from '../../src/client/runEvents';
 import { prepareThread } from './thread';
 
 /** What happens to a run, as it is told to the command. */
-export type FaultEvent = TrainingEvent & { runId: string };
+export type FaultEvent = RunEvent;
 
 declare global {
   interface Window {

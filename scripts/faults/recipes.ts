@@ -22,5 +22,8 @@ export const recipes: Record<ModelKind, Recipe> = {
   },
 };
 
+/** Of each run of an experiment. */
+export const foldRecipe: Recipe = small('compact-cnn', 3);
+
 /** For WebGL, which is slow without a graphics card. */
 export const shortRecipe: Recipe = small('cnn', 3);

@@ -1,8 +1,8 @@
 /** What comes of each activity where nothing goes wrong, and when its events come: found once each. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { TrainingEvent } from '../../src/domain/run/event';
-import type { Activity } from './activities';
+import type { RunEvent } from '../../src/client/runEvents';
+import type { Activity } from './activity';
 import { openBrowser } from './browser';
 import { problemsOf } from './invariants';
 import { openAt, setUp } from './page';
@@ -10,7 +10,7 @@ import type { Profiles } from './profiles';
 import { outcomeOf, readState, type Outcome, type StoredState } from './state';
 
 interface Heard {
-  event: TrainingEvent;
+  event: RunEvent;
   /** Milliseconds since the activity began. */
   at: number;
 }

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { ClassLabel, ImageRecord, Snapshot } from '../../src/domain/dataset/dataset';
 import type { Change } from '../../src/domain/dataset/change';
+import type { ExperimentRecord } from '../../src/domain/experiment/record';
 import type { CheckpointRecord } from '../../src/domain/run/checkpoint';
 import type { RunRecord, TestEvaluation } from '../../src/domain/run/run';
 import type { ModelRecord } from '../../src/domain/run/savedModel';
@@ -24,6 +25,7 @@ export interface StoredState {
   imports: unknown[];
   snapshots: Snapshot[];
   runs: RunRecord[];
+  experiments: ExperimentRecord[];
   judgements: (TestEvaluation & { runId: string })[];
   checkpoints: CheckpointRecord[];
   models: ModelRecord[];
@@ -77,6 +79,7 @@ export interface Outcome {
   classes: string[];
   undo: string[];
   runs: string[];
+  experiments: string[];
   models: string[];
 }
 
@@ -102,6 +105,14 @@ function fingerprint(state: StoredState, run: RunRecord): string {
   });
 }
 
+/** An experiment as a function of its recipe, its plan and its images. */
+function planned({ runs }: StoredState, { id, plan, recipe, splitSeed }: ExperimentRecord): string {
+  const places = runs.flatMap(({ experiment, status }) =>
+    experiment?.id === id ? [`${experiment.repeat}/${experiment.fold} ${status}`] : [],
+  );
+  return JSON.stringify({ plan, recipe, splitSeed, places: places.sort() });
+}
+
 /** Twice the same counts once: two tabs may train the same run. */
 export function outcomeOf(state: StoredState): Outcome {
   const names = new Map(state.classes.map(({ id, name }) => [id, name]));
@@ -113,6 +124,7 @@ export function outcomeOf(state: StoredState): Outcome {
     classes: state.classes.toSorted((a, b) => a.position - b.position).map(({ name }) => name),
     undo: state.undoSteps.map(({ change }) => change.kind),
     runs: different(state.runs.map((run) => fingerprint(state, run))),
+    experiments: different(state.experiments.map((record) => planned(state, record))),
     models: different(state.models.map(({ id }) => weightsOf(state, id).join())),
   };
 }

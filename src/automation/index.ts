@@ -81,8 +81,8 @@ const studio = {
       window.onTrainingEvent?.(event, place),
     ),
 
-  /** The pages' own way to experiments, and what has come of one. */
-  experiments: { ...experiments, result: experimentResult },
+  /** The pages’ own way to experiments, all of them, and what has come of one. */
+  experiments: { ...experiments, list: listExperiments, result: experimentResult },
   /** What is finished stays; `experiment` resolves with it. */
   async stopExperiments(): Promise<void> {
     for (const { id } of await listExperiments()) await experiments.stopExperiment(id);
