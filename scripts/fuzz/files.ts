@@ -14,15 +14,16 @@ export type Way =
   | 'keras'
   | 'h5'
   | 'model.json'
-  | 'csv'
+  | 'split.csv'
+  | 'groups CSV'
   | 'project'
   | 'recipe'
   | 'weights';
 
 /** Of a hundred files, so many of each. */
 const SHARES: Record<Way, number> = {
-  ...{ image: 38, zip: 10, 'model zip': 10, keras: 8, h5: 8 },
-  ...{ 'model.json': 8, csv: 4, project: 4, recipe: 6, weights: 4 },
+  ...{ image: 36, zip: 10, 'model zip': 8, keras: 8, h5: 8, 'model.json': 8 },
+  ...{ 'split.csv': 4, 'groups CSV': 4, project: 4, recipe: 6, weights: 4 },
 };
 
 export interface FuzzFile {
@@ -31,7 +32,7 @@ export interface FuzzFile {
   name: string;
   bytes: Buffer;
   /** Chosen with it. */
-  beside: { name: string; bytes: Buffer } | null;
+  beside: { name: string; bytes: Buffer }[];
   /** It is not damaged: it must be accepted. */
   isWhole: boolean;
 }
@@ -57,6 +58,19 @@ async function image(seed: number, random: Random): Promise<[name: string, bytes
   ];
 }
 
+/** A table of groups: some paths hold a comma, and so are quoted. */
+export const GROUPS = Array.from({ length: 40 }, (_, n) => ({
+  path: n % 5 === 0 ? `bar/with, comma ${n}.jpg` : `disc/${n}.jpg`,
+  group: `person ${n % 7}`,
+}));
+
+const groupsTable = (): Buffer =>
+  Buffer.from(
+    GROUPS.map(({ path, group }) => `${path.includes(',') ? `"${path}"` : path},${group}`).join(
+      '\n',
+    ),
+  );
+
 const zipOf = async (files: Iterable<[string, Buffer]>): Promise<Buffer> =>
   Buffer.from(await storedZip(files).arrayBuffer());
 
@@ -79,6 +93,23 @@ const wayOf = (place: number): Way => {
   return (Object.keys(SHARES) as Way[]).find((way) => (at -= SHARES[way]) < 0)!;
 };
 
+/** The same, as a zip or as loose files, of which the first is the damaged one. */
+async function modelFiles(
+  model: Material['model'],
+  {
+    names,
+    change,
+    by,
+    isLoose,
+  }: { names: RegExp; change: RegExp; by: (b: Buffer) => Buffer; isLoose: boolean },
+): Promise<{ name: string; bytes: Buffer }[]> {
+  if (!isLoose) return [{ name: 'model.zip', bytes: await modelZip(model, names, change, by) }];
+  const files = [...model].flatMap(([name, bytes]) =>
+    names.test(name) ? [{ name, bytes: change.test(name) ? by(bytes) : bytes }] : [],
+  );
+  return files.sort((a, b) => Number(change.test(b.name)) - Number(change.test(a.name)));
+}
+
 /** The `number`-th file of a seed. Every fourth is whole. */
 export async function fuzzFile(
   material: Material,
@@ -95,8 +126,14 @@ export async function fuzzFile(
   const { model } = material;
   const file = (name: string, bytes: Buffer): FuzzFile => ({
     ...{ number, way, name, bytes, isWhole },
-    beside: null,
+    beside: [],
   });
+  /** Loose files as often as a zip. */
+  const ofModel = async (names: RegExp, change: RegExp, by: (b: Buffer) => Buffer) => {
+    const isLoose = random() < 0.5;
+    const [first, ...beside] = await modelFiles(model, { names, change, by, isLoose });
+    return { ...file(first!.name, first!.bytes), beside };
+  };
   switch (way) {
     case 'image': {
       const [name, bytes] = await image(number, random);
@@ -109,30 +146,25 @@ export async function fuzzFile(
     case 'model zip':
       return file(`${number}.zip`, spoil(await modelZip(model, TFJS, /^$/, same)));
     case 'model.json':
-      return file(`${number}.zip`, await modelZip(model, TFJS, /^model\.json$/, edit));
+      return await ofModel(TFJS, /^model\.json$/, edit);
     case 'keras':
-      return file(
-        `${number}.zip`,
-        await modelZip(model, /^(model\.keras|metadata\.json)$/, /keras$/, spoil),
-      );
+      return await ofModel(/^(model\.keras|metadata\.json)$/, /keras$/, spoil);
     case 'h5':
-      return file(
-        `${number}.zip`,
-        await modelZip(model, /^(model\.h5|metadata\.json)$/, /h5$/, spoil),
-      );
-    case 'csv':
-      return file(
-        `${number}.zip`,
-        await modelZip(model, /^(model\.h5|metadata\.json|split\.csv)$/, /csv$/, edit),
-      );
+      return await ofModel(/^(model\.h5|metadata\.json)$/, /h5$/, spoil);
+    case 'split.csv':
+      return await ofModel(/^(model\.h5|metadata\.json|split\.csv)$/, /csv$/, edit);
+    case 'groups CSV':
+      return file(`${number}.csv`, edit(groupsTable()));
     case 'project':
       return file(`${number}.zip`, spoil(material.project));
     case 'weights': {
-      const [json, shard] =
-        random() < 0.5
-          ? [edit(material.weights.json), material.weights.shard]
-          : [material.weights.json, spoil(material.weights.shard)];
-      return { ...file('model.json', json), beside: { name: 'group1-shard1of1', bytes: shard } };
+      const { json, shard } = material.weights;
+      const part = Math.floor(random() * 3);
+      // Keras's own weights are not in the package: this file is never the one that is asked for.
+      if (part === 2)
+        return { ...file('weights.h5', spoil(model.get('model.h5')!)), isWhole: false };
+      const beside = [{ name: 'group1-shard1of1', bytes: part === 1 ? spoil(shard) : shard }];
+      return { ...file('model.json', part === 0 ? edit(json) : json), beside };
     }
     case 'recipe':
       return file(`${number}.json`, edit(Buffer.from(material.recipe)));

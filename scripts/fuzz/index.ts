@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { temporaryFolder } from '../../e2e/pictures';
 import { DEFAULT_SPLIT, parseRecipe } from '../../src/domain/recipe/recipe';
+import { groupsByTable } from '../../src/domain/dataset/ownGroups';
 import { openBrowser } from '../faults/browser';
 import { JARGON } from '../faults/injection';
 import { openAt, setUp } from '../faults/page';
@@ -15,13 +16,16 @@ import { projectFile } from '../faults/projectFile';
 import { recipes } from '../faults/recipes';
 import { serveStudio } from '../server';
 import { parseArguments } from '../studio/usage';
-import { fuzzFile, type FuzzFile, type Material } from './files';
+import { fuzzFile, GROUPS, type FuzzFile, type Material } from './files';
 
 /** No file here takes so long, in milliseconds: what does hangs. */
 const PATIENCE = 60_000;
 
-/** Null: accepted; else what the user reads. */
-type Answer = { refused: string | null } | 'hangs';
+/** `refused`: what the user reads, null where it was accepted. `lost`: good lines went with a bad one. */
+type Answer = { refused: string | null; lost?: boolean } | 'hangs';
+
+/** An edit may join two lines. */
+const EDITED_LINES = 2;
 
 const within = <T>(work: Promise<T>): Promise<T | 'hangs'> => {
   let timer: ReturnType<typeof setTimeout>;
@@ -70,7 +74,7 @@ async function importImages(page: Page, folder: string, files: FuzzFile[]): Prom
 }
 
 /** What comes of opening one file. */
-async function open(page: Page, { way, name, bytes, beside }: FuzzFile): Promise<Answer> {
+async function open(page: Page, { way, name, bytes, beside, isWhole }: FuzzFile): Promise<Answer> {
   if (way === 'recipe') {
     try {
       parseRecipe(JSON.parse(bytes.toString()));
@@ -80,7 +84,14 @@ async function open(page: Page, { way, name, bytes, beside }: FuzzFile): Promise
       return { refused: error instanceof SyntaxError ? null : (error as Error).message };
     }
   }
-  const chosen = [{ name, bytes }, ...(beside ? [beside] : [])];
+  if (way === 'groups CSV') {
+    const paths = GROUPS.map(({ path }) => path);
+    const found = groupsByTable(paths, bytes.toString());
+    const others = GROUPS.filter(({ group }, i) => found[i] !== group).length;
+    const lost = others > (isWhole ? 0 : EDITED_LINES);
+    return { refused: lost ? `${others} of ${paths.length} lines are lost` : null, lost };
+  }
+  const chosen = [{ name, bytes }, ...beside];
   await page.setInputFiles(
     way === 'weights' ? '#weights' : '#zip',
     chosen.map((file) => ({ name: file.name, mimeType: '', buffer: file.bytes })),
@@ -106,7 +117,8 @@ async function open(page: Page, { way, name, bytes, beside }: FuzzFile): Promise
 
 function problemOf({ isWhole }: FuzzFile, answer: Answer): string | null {
   if (answer === 'hangs') return 'hangs';
-  const { refused } = answer;
+  const { refused, lost } = answer;
+  if (lost) return refused;
   if (isWhole && refused !== null) return `is whole and was refused: ${refused}`;
   if (refused !== null && (JARGON.test(refused) || refused.trim() === '')) {
     return `the user reads: ${refused}`;

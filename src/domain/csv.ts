@@ -8,10 +8,13 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Rows of cells as RFC 4180 has them; a quoted cell may hold commas and line ends. */
+/**
+ * Rows of cells as RFC 4180 has them; a quoted cell may hold commas and line ends. A quote that does
+ * not enclose a whole cell is a character like any other, so that no line after it is lost.
+ */
 export function parseCsv(text: string): string[][] {
   const rows: string[][] = [[]];
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+  const cell = /(?:"((?:[^"]|"")*)"(?=[,\r\n]|$)|([^,\r\n]*))(,|\r\n?|\n|$)/gy;
   for (let match = cell.exec(text); match; match = cell.exec(text)) {
     const [, quoted, plain, end] = match;
     rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain!);
