@@ -3,6 +3,7 @@
  * seeds a run, mean and range of the test accuracy, written to docs/accuracy.md. About
  * forty minutes on two cores; `-- NAME…` (cnn, compact-cnn, bundled, imagenet) measures some and keeps the others.
  */
+import '../scripts/studio/ownHelp';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';

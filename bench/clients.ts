@@ -2,6 +2,7 @@
  * `npm run bench:clients`: what each of 30 clients downloads from the studio's server, at the first
  * visit and at the second: all files that are kept for offline use, with each compression.
  */
+import '../scripts/studio/ownHelp';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { serveStudio } from '../scripts/server';

@@ -6,6 +6,7 @@
  * what the browser counts for the page and its workers, scripts and WebAssembly, sampled while
  * it runs; each sample collects garbage first, which costs some time.
  */
+import '../scripts/studio/ownHelp';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { BrowserContext } from '@playwright/test';
 import { temporaryFolder } from '../e2e/pictures';

@@ -4,6 +4,7 @@
  * when MobileNetV2 is not far enough ahead of the CNN. `-- seeds` or `-- splits` measures one
  * of them and keeps the other.
  */
+import '../scripts/studio/ownHelp';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import type { ImportChoices } from '../src/automation/dataset';

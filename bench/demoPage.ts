@@ -3,6 +3,7 @@
  * seconds from the click to the comparison, and the longest task of the page's main thread.
  * Exits with 1 when more than one run in twenty had a task of 50 ms or more of processor time.
  */
+import '../scripts/studio/ownHelp';
 import { chromium } from '@playwright/test';
 import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
 import { serveStudio } from '../scripts/server';

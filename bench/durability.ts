@@ -3,6 +3,7 @@
  * saved (`strict`), against the browser's default, which leaves that to the system (`relaxed`): the
  * median of alternating writes of an import's batch and of a checkpoint, into a profile on the disk.
  */
+import '../scripts/studio/ownHelp';
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../scripts/chromium';
 import { serveStudio } from '../scripts/server';

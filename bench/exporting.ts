@@ -4,6 +4,7 @@
  * zip, and the page's longest task, and writes bench/results/export.json. Exits 1 past 10 s or
  * 600 MB, which the clock decides fairly on a quiet machine only.
  */
+import '../scripts/studio/ownHelp';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { temporaryFolder } from '../e2e/pictures';
 import { writeFiles } from './images';

@@ -3,6 +3,7 @@
  * studio looks for them: five draws, written to docs/data-quality.md. Exits with 1 when too few are
  * found. `-- N` measures the first N draws and writes nothing.
  */
+import '../scripts/studio/ownHelp';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';

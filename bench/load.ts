@@ -2,6 +2,7 @@
  * `npm run bench:load`: five cold loads of the first screen, each in a profile of its own with
  * nothing in its cache: from the start of the navigation until the demo's button is there.
  */
+import '../scripts/studio/ownHelp';
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../scripts/chromium';
 import { serveStudio } from '../scripts/server';

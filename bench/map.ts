@@ -3,6 +3,7 @@
  * built studio in headless Chromium: frames a second, the longest frame, and the longest task of the
  * main thread. The images and their places are made up; the page is as it is. `-- N`: N images.
  */
+import '../scripts/studio/ownHelp';
 import { chromium, type Page } from '@playwright/test';
 import { bundled } from '../e2e/bundled';
 import { picture } from '../e2e/pictures';

@@ -3,6 +3,7 @@
  * an empty browser. Prints what each takes: time, the longest task of the page's main thread, and
  * memory: JavaScript's of page and workers as the browser counts it, and (Linux) what the page's process has resident.
  */
+import '../scripts/studio/ownHelp';
 import {
   mkdirSync,
   readdirSync,

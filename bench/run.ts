@@ -6,6 +6,7 @@
  * `--images N` and `--rounds N` make a quick run that checks that the benchmarks work and saves nothing.
  * `--build` builds pages and images and measures nothing; `--built` takes what the last run built.
  */
+import '../scripts/studio/ownHelp';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -4,6 +4,7 @@
  * with 1 when a share is out of its bounds. `-- seeds`, `-- recipes` or `-- difference` simulates
  * one scenario and keeps the others; `-- page` only writes tables and pictures anew.
  */
+import '../scripts/studio/ownHelp';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { drawPictures } from './statistics/pictures';
 import { writePage, type Results } from './statistics/page';

@@ -4,6 +4,7 @@
  * evaluated, and two runs with 3,000 test images each are compared. Prints a table, writes
  * bench/results/studio.json, and exits 1 when a task took 50 ms or more. The clock's figures mean something on a quiet machine only.
  */
+import '../scripts/studio/ownHelp';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

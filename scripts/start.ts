@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { serveStudio } from './server';
 import { lanAddresses, ownCertificate } from './serving/lan';
+import { helpWith } from './studio/help';
 import { parseArguments, UsageError } from './studio/usage';
 
 const openers: Partial<Record<NodeJS.Platform, string[]>> = {
@@ -53,6 +54,9 @@ ${urls.map((url) => `    ${url}`).join('\n')}
 // An exit removes what was copied for serving.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
 
+helpWith(`start [--lan]
+  builds the studio, serves it on this machine, and opens it; PORT=N takes another port than 4173
+  --lan       serves it to the whole local network, by HTTPS with a certificate of its own`);
 try {
   const { values } = parseArguments(process.argv.slice(2), {
     lan: { type: 'boolean', default: false },

@@ -2,6 +2,7 @@
  * `npm test`: everything, from the cheapest check to the end-to-end tests in a real
  * browser, and a short journey in each other one. Stops at the first that fails; the last line counts tests.
  */
+import './studio/ownHelp';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { ensureChromium } from './chromium';

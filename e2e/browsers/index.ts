@@ -3,6 +3,7 @@
  * `--write` makes docs/browsers.md of what was seen. With REQUIRE_BROWSERS in the environment, a
  * browser that is not installed is a failure. The exit code is 1 when a step failed.
  */
+import '../../scripts/studio/ownHelp';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

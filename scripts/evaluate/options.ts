@@ -1,6 +1,6 @@
 import { existingPath, parseArguments, UsageError } from '../studio/usage';
 
-export const USAGE = `npm run evaluate -- <model folder | zip> <folder | file.zip>
+export const USAGE = `evaluate <model folder | zip> <folder | file.zip>
   Folders that are named like the model's classes label the images in them; others stay unlabelled.
   --csv FILE        write each image's class and scores as CSV
   --json FILE       write the evaluation as JSON`;

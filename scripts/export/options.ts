@@ -1,6 +1,6 @@
 import { existingPath, parseArguments, UsageError } from '../studio/usage';
 
-export const USAGE = `npm run export -- <model folder | zip> --to FORMAT --out DIR [--calibrate FOLDER]
+export const USAGE = `export <model folder | zip> --to FORMAT --out DIR [--calibrate FOLDER]
   --to FORMAT       onnx, keras, …, or all; given again, another format
   --out DIR         the folder to write the files to
   --calibrate PATH  a folder or zip of images like those it was trained on, for litert-int8`;

@@ -5,11 +5,12 @@
  */
 import { deriveSeed, randomFrom, shuffledIndices } from '../../src/domain/random';
 import { serveStudio } from '../server';
+import { helpWith } from '../studio/help';
 import { UsageError } from '../studio/usage';
 import { activities, OPENING } from './activities';
 import { inject, type Injection } from './injection';
 import { kinds as allKinds } from './kinds';
-import { parseOptions, type FaultOptions } from './options';
+import { parseOptions, USAGE, type FaultOptions } from './options';
 import { Profiles } from './profiles';
 import { References } from './reference';
 import { tableOf, writeTable, type Row } from './table';
@@ -83,6 +84,7 @@ async function run(options: FaultOptions): Promise<boolean> {
   return found.every(({ injected, held }) => injected === held);
 }
 
+helpWith(USAGE);
 try {
   const held = await run(parseOptions(process.argv.slice(2)));
   process.exit(held ? 0 : 1);

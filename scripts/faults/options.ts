@@ -1,9 +1,10 @@
+import { asTyped } from '../studio/help';
 import { parseArguments, UsageError } from '../studio/usage';
 import { kinds } from './kinds';
 
 const names = kinds.map(({ name }) => name);
 
-export const USAGE = `npm run faults -- [--count N] [--seed S] [--kind K]
+export const USAGE = `faults [--count N] [--seed S] [--kind K]
   --count N   how many faults (default: 200)
   --seed S    decides what, when and where; the same seed gives the same faults (default: 1)
   --kind K    one of ${names.join(', ')}; given again, another; default: all of them
@@ -35,7 +36,8 @@ export function parseOptions(argv: string[]): FaultOptions {
     only: { type: 'string' },
     table: { type: 'boolean' },
   });
-  if (positionals.length > 0) throw new UsageError(`What is "${positionals[0]}"?\n${USAGE}`);
+  if (positionals.length > 0)
+    throw new UsageError(`What is "${positionals[0]}"?\n${asTyped(USAGE)}`);
   const unknown = values.kind?.find((kind) => !names.includes(kind));
   if (unknown !== undefined) {
     throw new UsageError(`--kind is one of ${names.join(', ')}, not "${unknown}".`);

@@ -15,6 +15,7 @@ import { openAt, setUp } from '../faults/page';
 import { projectFile } from '../faults/projectFile';
 import { recipes } from '../faults/recipes';
 import { serveStudio } from '../server';
+import { helpWith } from '../studio/help';
 import { parseArguments } from '../studio/usage';
 import { fuzzFile, GROUPS, type FuzzFile, type Material } from './files';
 
@@ -168,6 +169,9 @@ async function run(count: number, seed: number): Promise<boolean> {
   }
 }
 
+helpWith(`fuzz [--count N] [--seed S]
+  --count N   how many files (default: 1000)
+  --seed S    decides which, and how they are damaged; the same seed gives the same files (default: 1)`);
 const { values } = parseArguments(process.argv.slice(2), {
   count: { type: 'string', default: '1000' },
   seed: { type: 'string', default: '1' },

@@ -2,6 +2,7 @@
  * `npm run check:package`: packs the studio, installs the tarball in an empty folder, and there
  * serves the studio and trains in the terminal, without a network where Linux can take it away.
  */
+import '../studio/ownHelp';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

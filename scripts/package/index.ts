@@ -2,6 +2,7 @@
  * Before `npm pack`: builds the studio into dist, and the package's command into dist-command,
  * with everything in it but playwright-core.
  */
+import '../studio/ownHelp';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 

@@ -4,6 +4,7 @@
  * show into docs/screenshots/. Real runs: the demo's two, a Compact CNN, and an experiment with the
  * default recipes.
  */
+import '../studio/ownHelp';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import sharp from 'sharp';

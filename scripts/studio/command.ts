@@ -2,12 +2,13 @@
  * What the commands of the terminal have in common. Exit codes: 0 done, 1 it failed, 2 the
  * command's arguments are wrong; for both, one line on stderr says what and what to do.
  */
+import { asTyped, helpWith } from './help';
 import { ProgressLine } from './progress';
 import { openStudio, type StudioPage } from './studioPage';
 import { UsageError } from './usage';
 
 interface Command<Options> {
-  /** Shown when the command is given no arguments. */
+  /** Shown when the command is given no arguments, or asked for help; it begins with the command's name. */
   usage: string;
   /** Throws a UsageError. */
   parse(argv: string[]): Options;
@@ -33,11 +34,12 @@ export const pageError = ({ message }: Error): string =>
 
 /** Runs a command to its end, in a studio of its own. */
 export async function runCommand<Options>(command: Command<Options>): Promise<void> {
+  helpWith(command.usage);
   const line = new ProgressLine();
   try {
     await runInStudio(command, line);
   } catch (error) {
-    if (error instanceof UsageError && process.argv.length <= 2) line.say(command.usage);
+    if (error instanceof UsageError && process.argv.length <= 2) line.say(asTyped(command.usage));
     line.say(pageError(error as Error));
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }

@@ -22,7 +22,7 @@ const epochsHelp = MODEL_KINDS.map((kind) => definitionOf(kind))
   .map(({ kind, epochsLabel }) => ` (${kind}: ${english(epochsLabel).toLowerCase()})`)
   .join('');
 
-export const USAGE = `npm run train -- <folder | file.zip | --sample | --project FILE> --model <${Object.keys(CHOICES).join('|')}>
+export const USAGE = `train <folder | file.zip | --sample | --project FILE> --model <${Object.keys(CHOICES).join('|')}>
   --size N          side of the network's input, 64 to 224
   --epochs N        epochs of training${epochsHelp}
   --batch N         images a step

@@ -3,6 +3,7 @@
  * programs that they are for. Needs Python and its packages, which it installs into a folder
  * of its own; says that it was skipped where it cannot.
  */
+import '../studio/ownHelp';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
