@@ -7,12 +7,16 @@ const workers = new Map<number, Remote<Cores>>();
 
 const cores = {
   async prepare(name: string, setting: Setting, threads: number) {
-    const url = new URL('./cores.worker.ts', import.meta.url);
-    const worker = wrap<Cores>(new Worker(url, { type: 'module' }));
-    workers.set(threads, worker);
-    await worker.prepare(name, setting, threads);
+    // Written in one piece, or Vite does not build the worker.
+    const worker = new Worker(new URL('./cores.worker.ts', import.meta.url), { type: 'module' });
+    const broken = new Promise<never>((_, reject) => {
+      worker.onerror = ({ message }) => reject(new Error(message || 'The worker did not start.'));
+    });
+    const remote = wrap<Cores>(worker);
+    workers.set(threads, remote);
+    await Promise.race([remote.prepare(name, setting, threads), broken]);
   },
-  round: (threads: number, passes: number) => workers.get(threads)!.round(passes),
+  round: (threads: number) => workers.get(threads)!.round(),
   record: () => workers.get(1)!.record(),
 };
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fittedWake, jobTime, makespan, serialTime, type Job, type Recording } from './makespan';
+import {
+  fittedWake,
+  jobTime,
+  leastOf,
+  makespan,
+  serialTime,
+  type Job,
+  type Recording,
+} from './makespan';
 import small from './small.json';
 
 const recording: Recording = small;
@@ -43,5 +51,17 @@ describe('the time of a work', () => {
   it('finds the waking that explains a measured time', () => {
     const measured = makespan(recording, on(2, 0.25));
     expect(fittedWake(recording, measured, Infinity)).toBeCloseTo(0.25, 5);
+  });
+
+  it('takes the least of every time of several recordings', () => {
+    const slowed = structuredClone(recording);
+    slowed.jobs[0]!.claims[3] = 9;
+    slowed.jobs[1]!.before = 9;
+    const slowedElsewhere = structuredClone(recording);
+    slowedElsewhere.jobs[0]!.claims[0] = 9;
+    slowedElsewhere.after = 9;
+    expect(leastOf([slowed, slowedElsewhere])).toEqual(recording);
+    slowed.jobs[0]!.claims.pop();
+    expect(() => leastOf([recording, slowed])).toThrow('different jobs');
   });
 });

@@ -28,6 +28,30 @@ export interface Machine {
   bandwidth: number;
 }
 
+/**
+ * The least of every time in recordings of the same work: whatever else the machine did slowed other
+ * claims in each of them. Throws where their jobs differ.
+ */
+export function leastOf(recordings: Recording[]): Recording {
+  const [first, ...others] = recordings;
+  if (!first) throw new Error('There is no recording.');
+  for (const { jobs } of others)
+    if (
+      jobs.length !== first.jobs.length ||
+      jobs.some((job, i) => job.claims.length !== first.jobs[i]!.claims.length)
+    )
+      throw new Error('The recordings have different jobs.');
+  const least = (time: (recording: Recording) => number) => Math.min(...recordings.map(time));
+  return {
+    jobs: first.jobs.map((job, i) => ({
+      ...job,
+      before: least(({ jobs }) => jobs[i]!.before),
+      claims: job.claims.map((_, k) => least(({ jobs }) => jobs[i]!.claims[k]!)),
+    })),
+    after: least(({ after }) => after),
+  };
+}
+
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Milliseconds from a job's start until the calling thread goes on. */
