@@ -12,8 +12,9 @@ const RECORD_HEADER = HASH_BYTES + 4;
 export interface RecordFile {
   /** With its header. */
   readonly recordBytes: number;
+  /** Reads what was there at the opening. */
   read(hash: ImageHash, target: Uint8Array): boolean;
-  /** False when it could not be written. */
+  /** Keeps a record for the next opening; false once one could not be written. */
   add(hash: ImageHash, record: Uint8Array): boolean;
   close(): void;
 }
@@ -67,13 +68,54 @@ function readIndex(read: Reader, stride: number, count: number): Map<ImageHash, 
   return index;
 }
 
+/** So many bytes of records are written at once: a call for each record takes up to 2 ms. */
+const WRITTEN_AT_ONCE = 256 * 2 ** 10;
+
+/** Appends pieces of `stride` bytes from `end` on; of those that do not all fit on the disk, the first. */
+function appenderOf(handle: FileSystemSyncAccessHandle, stride: number, end: number) {
+  const waiting = new Uint8Array(stride * Math.max(1, Math.floor(WRITTEN_AT_ONCE / stride)));
+  let used = 0;
+  let isFull = false;
+  const write = (bytes: Uint8Array<ArrayBuffer>): boolean => {
+    try {
+      if (handle.write(bytes, { at: end }) < bytes.length) throw new Error('The disk is full.');
+    } catch {
+      handle.truncate(end);
+      return false;
+    }
+    end += bytes.length;
+    return true;
+  };
+  const flush = (): void => {
+    const bytes = waiting.subarray(0, used);
+    isFull = !write(bytes);
+    for (let at = 0; isFull && at < used; at += stride) {
+      if (!write(bytes.subarray(at, at + stride))) break;
+    }
+    used = 0;
+  };
+  return {
+    /** False once one could not be written. */
+    add(piece: Uint8Array): boolean {
+      if (isFull) return false;
+      waiting.set(piece, used);
+      used += stride;
+      if (used === waiting.length) flush();
+      return !isFull;
+    },
+    /** Writes what `add` has not written yet. */
+    end: (): void => void (used > 0 && flush()),
+  };
+}
+
 function recordsOf(handle: FileSystemSyncAccessHandle, recordBytes: number): RecordFile {
   const stride = RECORD_HEADER + recordBytes;
   begin(handle, stride);
   const size = handle.getSize();
   const stored = readerOf(handle, size);
-  let slots = Math.floor((size - FILE_HEADER) / stride);
+  const slots = Math.floor((size - FILE_HEADER) / stride);
   const index = readIndex(stored, stride, slots);
+  const added = appenderOf(handle, stride, FILE_HEADER + slots * stride);
   const buffer = new Uint8Array(stride);
   const checksum = new DataView(buffer.buffer, HASH_BYTES, 4);
   const payload = buffer.subarray(RECORD_HEADER);
@@ -88,21 +130,16 @@ function recordsOf(handle: FileSystemSyncAccessHandle, recordBytes: number): Rec
       return true;
     },
     add(hash, record) {
-      const at = FILE_HEADER + slots * stride;
       const name = hash.padEnd(HASH_BYTES);
       for (let i = 0; i < HASH_BYTES; i++) buffer[i] = name.charCodeAt(i);
       payload.set(record);
       checksum.setUint32(0, checksumOf(record));
-      try {
-        if (handle.write(buffer, { at }) < stride) throw new Error('The disk is full.');
-      } catch {
-        handle.truncate(at);
-        return false;
-      }
-      index.set(hash, slots++);
-      return true;
+      return added.add(buffer);
     },
-    close: () => handle.close(),
+    close() {
+      added.end();
+      handle.close();
+    },
   };
 }
 

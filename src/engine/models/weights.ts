@@ -18,7 +18,7 @@ export async function readValues(tensors: Map<string, tf.Tensor>): Promise<Named
   const values: NamedTensors = new Map();
   for (const [name, tensor] of tensors) {
     // A copy: on the CPU backend data() is the live array.
-    values.set(name, { shape: tensor.shape, values: Float32Array.from(await tensor.data()) });
+    values.set(name, { shape: tensor.shape, values: new Float32Array(await tensor.data()) });
   }
   return values;
 }
