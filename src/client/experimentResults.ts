@@ -14,6 +14,8 @@ import {
   type ExperimentPart,
 } from '../storage/experiments';
 import { getEvaluation, getSnapshot } from '../storage/runs';
+import { testedImages, type TestedImage } from '../domain/experiment/testedImages';
+import { inSlices } from '../messaging/inSlices';
 import { inference } from './inference';
 
 /** An experiment with all of its runs, and what of them is finished. */
@@ -92,6 +94,15 @@ export function pooledResult(
     transfer(counted, [cells.buffer, images.buffer, grouped.buffer]),
   );
 }
+
+/** Milliseconds that the page counts before it draws again. */
+const PAGE_SLICE_MS = 15;
+
+/** Out-of-fold predictions by image, in slices: the page draws in between. */
+export const testedInSlices = (
+  predictions: readonly OutOfFoldPrediction[],
+): Promise<TestedImage[]> =>
+  inSlices(testedImages(predictions), () => undefined, new AbortController().signal, PAGE_SLICE_MS);
 
 const placeOf = ({ experiment: { repeat, fold } }: ExperimentPart): string => `${repeat}.${fold}`;
 

@@ -8,6 +8,8 @@ import type { Corruption } from '../domain/evaluation/robustness';
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import type { Measured } from '../domain/experiment/outlook';
 import type { CountedPredictions, PooledMetrics } from '../domain/experiment/pooledMetrics';
+import type { GroupedSlice } from '../domain/experiment/sliceIntervals';
+import type { Interval } from '../domain/evaluation/statistics';
 import type { ExperimentPlan } from '../domain/experiment/plan';
 import type { Augmentation } from '../domain/recipe/augmentation';
 import type { Recipe } from '../domain/recipe/recipe';
@@ -290,6 +292,8 @@ export interface InferenceApi {
   outlook(measured: Measured, images: number): Promise<Message>;
   /** Metrics of out-of-fold predictions with their intervals, which take up to seconds. */
   pooledMetrics(counted: CountedPredictions): Promise<PooledMetrics>;
+  /** 95% intervals of the accuracy of slices, whole groups being drawn. */
+  sliceIntervals(slices: readonly GroupedSlice[]): Promise<Interval[]>;
   /**
    * Measure a finished run's accuracy on corrupted test images and store it with its evaluation.
    * `onProgress` takes the fraction done, in [0, 1]. Throws an Error with a message for the user

@@ -37,10 +37,18 @@ export const poolPredictions = (runs: readonly TestedRun[]): OutOfFoldPrediction
     }),
   );
 
-/**
- * One prediction an image: the mean of its probabilities over the repeats, in order of first
- * appearance; `unscaled`: of those without the runs' temperatures.
- */
+/** The mean of an image's probabilities over its repeats; `unscaled`: of those without the runs' temperatures. */
+export function meanPrediction(
+  own: readonly OutOfFoldPrediction[],
+  of: 'scores' | 'unscaled' = 'scores',
+): Prediction {
+  const { hash, path, truth, scores } = own[0]!;
+  const meanOf = (index: number) =>
+    own.reduce((sum, each) => sum + each[of][index]!, 0) / own.length;
+  return { hash, path, truth, scores: scores.map((_, index) => meanOf(index)) };
+}
+
+/** One prediction an image, as `meanPrediction` gives it, in order of first appearance. */
 export function meanPredictions(
   predictions: readonly OutOfFoldPrediction[],
   of: 'scores' | 'unscaled' = 'scores',
@@ -51,10 +59,5 @@ export function meanPredictions(
     if (others) others.push(prediction);
     else byHash.set(prediction.hash, [prediction]);
   }
-  return [...byHash.values()].map((own) => {
-    const { hash, path, truth, scores } = own[0]!;
-    const meanOf = (index: number) =>
-      own.reduce((sum, each) => sum + each[of][index]!, 0) / own.length;
-    return { hash, path, truth, scores: scores.map((_, index) => meanOf(index)) };
-  });
+  return [...byHash.values()].map((own) => meanPrediction(own, of));
 }

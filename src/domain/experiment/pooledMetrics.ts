@@ -51,7 +51,7 @@ export interface PooledMetrics {
 }
 
 /** The cells of each unit, one unit after another. */
-function unitsOf(cells: Uint32Array, unitOf: Uint32Array): CountedUnits {
+export function unitsOf(cells: Uint32Array, unitOf: Uint32Array): CountedUnits {
   const count = unitOf.reduce((most, unit) => Math.max(most, unit + 1), 0);
   const starts = new Uint32Array(count + 1);
   for (const unit of unitOf) starts[unit + 1]! += 1;

@@ -2,6 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { OutOfFoldPrediction } from './outOfFold';
 import { misclassifiedImages, pairedOutOfFold, testedImages } from './testedImages';
 
+/** To the end, without a turn in between. */
+function atOnce<T>(work: Generator<number, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
 const seen = (hash: string, repeat: number, score: number, predicted: number) =>
   ({
     ...{ hash, path: `${hash}.jpg`, truth: 0, scores: [score, 1 - score] },
@@ -10,20 +18,44 @@ const seen = (hash: string, repeat: number, score: number, predicted: number) =>
 
 describe('testedImages', () => {
   it('has each image once, with the mean of its scores and how often it was wrong', () => {
-    const [image, ...others] = testedImages([seen('a', 1, 0.2, 1), seen('a', 2, 0.6, 0)]);
+    const [image, ...others] = atOnce(testedImages([seen('a', 1, 0.2, 1), seen('a', 2, 0.6, 0)]));
     expect(others).toEqual([]);
     expect(image).toMatchObject({ tested: 2, wrong: 1, predicted: 1, truth: 0 });
     expect(image!.scores[0]).toBeCloseTo(0.4);
   });
 
   it('puts the images that were wrong most often first, then the least sure of the truth', () => {
-    const images = testedImages([
+    const predictions = [
       ...[seen('once', 1, 0.1, 1), seen('once', 2, 0.9, 0)],
       ...[seen('never', 1, 0.9, 0), seen('never', 2, 0.8, 0)],
       ...[seen('sure', 1, 0.4, 1), seen('sure', 2, 0.4, 1)],
       ...[seen('surest', 1, 0.1, 1), seen('surest', 2, 0.2, 1)],
-    ]);
+    ];
+    const images = atOnce(testedImages(predictions));
     expect(misclassifiedImages(images).map(({ hash }) => hash)).toEqual(['surest', 'sure', 'once']);
+  });
+
+  it('reads at most a few hundred predictions between two turns', () => {
+    let reads = 0;
+    const counted = Array.from({ length: 10_000 }, (_, i) => {
+      const prediction = seen(`${i % 5000}`, i < 5000 ? 1 : 2, 0.9, 0);
+      return Object.defineProperty(prediction, 'hash', {
+        get: () => (++reads, `${i % 5000}`),
+      });
+    });
+    const work = testedImages(counted);
+    let turns = 0;
+    let most = 0;
+    for (let next = work.next(), before = 0; ; next = work.next(), turns++) {
+      most = Math.max(most, reads - before);
+      before = reads;
+      if (!next.done) continue;
+      expect(next.value).toHaveLength(5000);
+      break;
+    }
+    expect(turns).toBeGreaterThan(50);
+    // The hash is read twice when predictions are sorted by image.
+    expect(most).toBeLessThanOrEqual(500);
   });
 });
 

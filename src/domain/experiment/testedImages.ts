@@ -2,7 +2,7 @@
 import type { ImageHash } from '../dataset/dataset';
 import type { PairedCounts } from '../evaluation/pairing';
 import type { Prediction } from '../run/run';
-import { meanPredictions, type OutOfFoldPrediction } from './outOfFold';
+import { meanPrediction, type OutOfFoldPrediction } from './outOfFold';
 
 export interface TestedImage extends Prediction {
   /** In how many repeats it was tested. */
@@ -19,24 +19,39 @@ function commonest(values: readonly number[]): number {
   return values.reduce((best, value) => (count(value) > count(best) ? value : best));
 }
 
-/** One entry an image, in order of first appearance; its scores are the means over the repeats. */
-export function testedImages(predictions: readonly OutOfFoldPrediction[]): TestedImage[] {
+/** Predictions, then images, between two turns. */
+const AT_ONCE = 250;
+
+function testedImage(own: readonly OutOfFoldPrediction[]): TestedImage {
+  const { truth } = own[0]!;
+  return {
+    ...meanPrediction(own),
+    tested: own.length,
+    wrong: own.filter(({ predicted }) => predicted !== truth).length,
+    predicted: commonest(own.map(({ predicted }) => predicted)),
+  };
+}
+
+/**
+ * One entry an image, in order of first appearance; its scores are the means over the repeats. Yields the
+ * fraction done, in [0, 1]: ten thousand images at once would be a long task of the page.
+ */
+export function* testedImages(
+  predictions: readonly OutOfFoldPrediction[],
+): Generator<number, TestedImage[]> {
   const byHash = new Map<ImageHash, OutOfFoldPrediction[]>();
-  for (const prediction of predictions) {
+  for (const [index, prediction] of predictions.entries()) {
+    if (index % AT_ONCE === 0) yield index / predictions.length / 2;
     const own = byHash.get(prediction.hash);
     if (own) own.push(prediction);
     else byHash.set(prediction.hash, [prediction]);
   }
-  const means = meanPredictions(predictions);
-  return [...byHash.values()].map((own, index) => {
-    const prediction = means[index]!;
-    return {
-      ...prediction,
-      tested: own.length,
-      wrong: own.filter(({ predicted }) => predicted !== prediction.truth).length,
-      predicted: commonest(own.map(({ predicted }) => predicted)),
-    };
-  });
+  const images: TestedImage[] = [];
+  for (const own of byHash.values()) {
+    if (images.length % AT_ONCE === 0) yield 0.5 + images.length / byHash.size / 2;
+    images.push(testedImage(own));
+  }
+  return images;
 }
 
 /** Misclassified in at least one repeat: the most often first, then the lowest mean score of the true class. */

@@ -5,7 +5,7 @@ import { randomFrom } from '../../domain/random';
 import { message, StudioError } from '../../texts/message';
 import type { ImageMap } from '../protocol';
 import type { DatasetFeatures } from './datasetFeatures';
-import { inSlices } from './inSlices';
+import { inSlices } from '../../messaging/inSlices';
 import { takeGraph } from './umapGraph';
 
 const SEED = 1;

@@ -21,6 +21,7 @@ import { ModelCache } from '../evaluation/modelCache';
 import { decodeSquare } from '../pixels/decode';
 import { outlookSentence } from '../../domain/experiment/outlook';
 import { pooledMetrics } from '../../domain/experiment/pooledMetrics';
+import { sliceIntervals } from '../../domain/experiment/sliceIntervals';
 import type { BackendChoice } from '../../domain/run/run';
 import type { InferenceApi, ModelReference } from '../protocol';
 import { planProblem } from './planProblem';
@@ -63,6 +64,7 @@ const api: InferenceApi = {
   planProblem,
   outlook: (measured, images) => Promise.resolve(outlookSentence(measured, images)),
   pooledMetrics: (counted) => Promise.resolve(pooledMetrics(counted)),
+  sliceIntervals: (slices) => Promise.resolve(sliceIntervals(slices)),
   chooseBackend: (preference) => backend.choose(preference),
   createRun: (recipe, name) => backend.use(() => createRun(recipe, name)),
   createExperiments: (recipes, plan, keepsWeights) =>

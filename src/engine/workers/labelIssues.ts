@@ -4,7 +4,7 @@ import { listClasses } from '../../storage/classes';
 import { allImages } from '../../storage/images';
 import { message, StudioError } from '../../texts/message';
 import type { DatasetFeatures } from './datasetFeatures';
-import { inSlices } from './inSlices';
+import { inSlices } from '../../messaging/inSlices';
 
 /**
  * The labels of the stored images, the most suspect first. Throws a StudioError where the dataset is

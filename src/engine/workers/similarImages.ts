@@ -5,7 +5,7 @@ import { allImages } from '../../storage/images';
 import { message, StudioError } from '../../texts/message';
 import type { OutlierSearch } from '../protocol';
 import type { DatasetFeatures } from './datasetFeatures';
-import { inSlices } from './inSlices';
+import { inSlices } from '../../messaging/inSlices';
 
 type OnProgress = (fraction: number) => void;
 

@@ -13,6 +13,8 @@ import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
 import { t } from '../../../texts/t';
 import { runTitle } from '../../components/format';
+import { getSnapshot } from '../../../storage/runs';
+import { useAsync } from '../../components/useAsync';
 import { useEvaluatedRuns } from '../runs';
 import { TrainingImages } from '../TrainingImages';
 import { Slices } from '../slices/Slices';
@@ -38,6 +40,21 @@ function OlderDataset({ run }: { run: RunRecord }) {
         ? t('comparison.evaluation.older.imported', values)
         : t('comparison.evaluation.older.run', values)}
     </Alert>
+  );
+}
+
+const NO_GROUPS: ReadonlyMap<string, string> = new Map();
+
+/** The group of each of a run's images, as its snapshot has them; none while they are read. */
+function useGroups({ snapshotHash }: RunRecord): ReadonlyMap<string, string> {
+  const read = useAsync(snapshotHash, () => getSnapshot(snapshotHash));
+  const snapshot = read.state === 'known' ? read.value : undefined;
+  return useMemo(
+    () =>
+      snapshot
+        ? new Map(snapshot.items.map(({ hash, groupId }) => [hash, groupId ?? hash]))
+        : NO_GROUPS,
+    [snapshot],
   );
 }
 
@@ -75,6 +92,7 @@ function Opened({ run, runs, evaluation }: OpenedProps) {
       }),
     [predictions, settled],
   );
+  const groupOf = useGroups(run);
   const open = (next: ImageChoice) => {
     // The new list's heading must be there before it can be focused.
     flushSync(() => setChoice(next));
@@ -113,7 +131,7 @@ function Opened({ run, runs, evaluation }: OpenedProps) {
         choice={choice}
         onMisclassified={() => open('misclassified')}
       />
-      <Slices classes={classes} images={sliced} onOpen={open} />
+      <Slices classes={classes} images={sliced} groupOf={groupOf} onOpen={open} />
       <Calibration run={run} evaluation={evaluation} scaled={scaled} />
       <Abstain run={run} evaluation={scaled} threshold={settled} />
       {!run.handIn && <Robustness run={run} runs={runs} />}

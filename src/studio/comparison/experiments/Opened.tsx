@@ -1,6 +1,6 @@
 import { Alert, Center, Group, Loader, Select, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import { pooledResult } from '../../../client/experimentResults';
+import { pooledResult, testedInSlices } from '../../../client/experimentResults';
 import { useLocation } from 'wouter';
 import { planName } from '../../../domain/experiment/sentence';
 import { say, t } from '../../../texts/t';
@@ -45,24 +45,22 @@ interface PredictionsProps {
 function Predictions({ opened, result, resultsKey }: PredictionsProps) {
   const { classes, groups, plan } = opened.record;
   const { predictions } = result;
-  const metrics = useAsync(resultsKey, () => pooledResult(opened.record, predictions));
-  if (metrics.state === 'failed') throw new Error(metrics.message);
-  if (metrics.state === 'waiting') {
+  const read = useAsync(resultsKey, async () => {
+    const [metrics, images] = await Promise.all([
+      pooledResult(opened.record, predictions),
+      testedInSlices(predictions),
+    ]);
+    return { metrics, images, predictions: predictions.length, groupOf: new Map(groups) };
+  });
+  if (read.state === 'failed') throw new Error(read.message);
+  if (read.state === 'waiting') {
     return (
       <Center mih="20vh">
         <Loader role="progressbar" aria-label={t('experiments.page.reading')} />
       </Center>
     );
   }
-  return (
-    <OutOfFold
-      classes={classes}
-      predictions={predictions}
-      metrics={metrics.value}
-      hasGroups={groups.length > 0}
-      isSeeds={plan.kind === 'seeds'}
-    />
-  );
+  return <OutOfFold classes={classes} {...read.value} isSeeds={plan.kind === 'seeds'} />;
 }
 
 const NONE: readonly ExperimentParts[] = [];

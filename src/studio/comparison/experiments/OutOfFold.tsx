@@ -1,9 +1,8 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { OutOfFoldPrediction } from '../../../domain/experiment/outOfFold';
 import type { PooledMetrics } from '../../../domain/experiment/pooledMetrics';
-import { testedImages } from '../../../domain/experiment/testedImages';
+import type { TestedImage } from '../../../domain/experiment/testedImages';
 import { t } from '../../../texts/t';
 import { ConfusionMatrix } from '../../components/ConfusionMatrix';
 import { percent } from '../../components/format';
@@ -14,18 +13,21 @@ import { OutOfFoldImages } from './OutOfFoldImages';
 
 interface OutOfFoldProps {
   classes: string[];
-  predictions: OutOfFoldPrediction[];
+  /** How many. */
+  predictions: number;
+  images: readonly TestedImage[];
+  /** The group of each image that does not stand alone. */
+  groupOf: ReadonlyMap<string, string>;
   metrics: PooledMetrics;
-  hasGroups: boolean;
   /** Whether the runs differ in their seeds only, and test the same images. */
   isSeeds: boolean;
 }
 
 /** What the models of all runs predicted for images that they were not trained on. */
 export function OutOfFold(props: OutOfFoldProps) {
-  const { classes, predictions, metrics, hasGroups, isSeeds } = props;
+  const { classes, predictions, images, groupOf, metrics, isSeeds } = props;
+  const hasGroups = groupOf.size > 0;
   const [choice, setChoice] = useState<ImageChoice>('misclassified');
-  const images = useMemo(() => testedImages(predictions), [predictions]);
   const sliced = useMemo(
     () => images.map((image) => ({ ...image, isCorrect: image.predicted === image.truth })),
     [images],
@@ -44,7 +46,7 @@ export function OutOfFold(props: OutOfFoldProps) {
         </Title>
         <Text size="sm" c="dimmed" mb="sm">
           <b>{t('experiments.predictions.accuracy', { accuracy: percent(metrics.accuracy) })}</b>{' '}
-          {t('experiments.predictions.of', { count: predictions.length, images: images.length })};{' '}
+          {t('experiments.predictions.of', { count: predictions, images: images.length })};{' '}
           {t(hasGroups ? 'experiments.predictions.byGroup' : 'experiments.predictions.byImage')}{' '}
           {t('experiments.predictions.range', { low: percent(low), high: percent(high) })}
         </Text>
@@ -71,7 +73,7 @@ export function OutOfFold(props: OutOfFoldProps) {
         choice={choice}
         onMisclassified={() => open('misclassified')}
       />
-      <Slices classes={classes} images={sliced} onOpen={open} />
+      <Slices classes={classes} images={sliced} groupOf={groupOf} onOpen={open} />
     </>
   );
 }

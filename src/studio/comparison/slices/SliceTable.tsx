@@ -1,6 +1,7 @@
 import { Button, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { SMALL_SLICE, type Slice } from '../../../domain/evaluation/slices';
+import type { Interval } from '../../../domain/evaluation/statistics';
 import { t } from '../../../texts/t';
 import { percent, points, wholeNumber } from '../../components/format';
 import type { SliceChoice } from '../view';
@@ -10,12 +11,14 @@ const COLUMNS = ['slice', 'accuracy', 'gap', 'mistakes'] as const;
 
 interface SliceTableProps {
   slices: readonly Slice[];
+  /** In the order of the slices; null until they are counted. */
+  intervals: readonly Interval[] | null;
   classes: readonly string[];
   onOpen: (choice: SliceChoice) => void;
 }
 
 /** One row a slice, in the order given. */
-export function SliceTable({ slices, classes, onOpen }: SliceTableProps) {
+export function SliceTable({ slices, intervals, classes, onOpen }: SliceTableProps) {
   return (
     <Table.ScrollContainer minWidth={330} type="native" tabIndex={0}>
       <Table verticalSpacing={4} horizontalSpacing="xs" fz="sm" maw={760}>
@@ -29,7 +32,8 @@ export function SliceTable({ slices, classes, onOpen }: SliceTableProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {slices.map(({ key, hashes, correct, accuracy, interval, gap, isSmall }) => {
+          {slices.map(({ key, hashes, correct, accuracy, gap, isSmall }, i) => {
+            const interval = intervals?.[i];
             const name = sliceName(key, classes);
             const wrong = hashes.length - correct;
             return (
@@ -49,10 +53,12 @@ export function SliceTable({ slices, classes, onOpen }: SliceTableProps) {
                 <Table.Td className="numbers">
                   {percent(accuracy)}{' '}
                   <Text size="xs" c="dimmed" component="span" display="block">
-                    {t('comparison.slices.interval', {
-                      low: percent(interval.low),
-                      high: percent(interval.high),
-                    })}
+                    {interval
+                      ? t('comparison.slices.interval', {
+                          low: percent(interval.low),
+                          high: percent(interval.high),
+                        })
+                      : '…'}
                   </Text>
                 </Table.Td>
                 <Table.Td className="numbers">{points(gap)}</Table.Td>

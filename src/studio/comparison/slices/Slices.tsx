@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import type { ImageHash } from '../../../domain/dataset/dataset';
 import { LEAST_SLICED, type SlicedImage } from '../../../domain/evaluation/slices';
 import { t } from '../../../texts/t';
 import type { SliceChoice } from '../view';
@@ -13,12 +14,14 @@ interface SlicesProps {
   classes: readonly string[];
   /** The same images as long as it is mounted, whatever of them is correct. */
   images: readonly SlicedImage[];
+  /** The group of each image that does not stand alone: intervals are by group. */
+  groupOf: ReadonlyMap<ImageHash, string>;
   onOpen: (choice: SliceChoice) => void;
 }
 
 /** Where does it fail? Accuracy by class, size, brightness and folder; a click shows the mistakes. */
-export function Slices({ classes, images, onOpen }: SlicesProps) {
-  const { slices, brightness } = useSlices(images);
+export function Slices({ classes, images, groupOf, onOpen }: SlicesProps) {
+  const { slices, intervals, brightness } = useSlices(images, groupOf);
   const [showsAll, setShowsAll] = useState(false);
   const isEmpty = slices.length === 0;
   return (
@@ -35,6 +38,7 @@ export function Slices({ classes, images, onOpen }: SlicesProps) {
         <Stack gap="sm">
           <SliceTable
             slices={showsAll ? slices : slices.slice(0, FEW)}
+            intervals={intervals}
             classes={classes}
             onOpen={onOpen}
           />

@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { inference } from '../../../client/inference';
 import { imageBrightness } from '../../../client/quality';
 import type { ImageHash } from '../../../domain/dataset/dataset';
+import type { Interval } from '../../../domain/evaluation/statistics';
+import { groupedSlices } from '../../../domain/experiment/sliceIntervals';
 import { slicesOf, type Slice, type SlicedImage } from '../../../domain/evaluation/slices';
 import { readImages } from '../../../storage/images';
 import { sayError } from '../../../texts/t';
@@ -40,9 +43,34 @@ function useBrightness(hashes: ImageHash[]) {
   return { fraction, problem, values, measure, cancel: () => controller.current?.abort() };
 }
 
+/** Without groups Wilson's; by group once a worker has counted them, and null until then. */
+function useIntervals(
+  slices: readonly Slice[],
+  images: readonly SlicedImage[],
+  groupOf: ReadonlyMap<ImageHash, string>,
+): Interval[] | null {
+  const { grouped, key } = useMemo(() => {
+    const grouped = groupedSlices(slices, images, groupOf);
+    const parts = (grouped ?? []).map((one) => `${one.correct.join('')} ${one.groups.at(-1)}`);
+    return { grouped, key: parts.join() };
+  }, [slices, images, groupOf]);
+  const counted = useAsync(key, async () => ({
+    key,
+    intervals: grouped ? await inference().sliceIntervals(grouped) : [],
+  }));
+  if (!grouped) return slices.map(({ interval }) => interval);
+  // The last answer may be of other slices.
+  return counted.state === 'known' && counted.value.key === key ? counted.value.intervals : null;
+}
+
 /** The slices of these images, which are always the same ones; sizes and brightness when they are known. */
-export function useSlices(images: readonly SlicedImage[]): {
+export function useSlices(
+  images: readonly SlicedImage[],
+  groupOf: ReadonlyMap<ImageHash, string>,
+): {
   slices: Slice[];
+  /** In the order of the slices. */
+  intervals: Interval[] | null;
   brightness: ReturnType<typeof useBrightness>;
 } {
   const hashes = useMemo(() => images.map(({ hash }) => hash), [images]);
@@ -61,5 +89,5 @@ export function useSlices(images: readonly SlicedImage[]): {
       ),
     [images, known, values],
   );
-  return { slices, brightness };
+  return { slices, intervals: useIntervals(slices, images, groupOf), brightness };
 }

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { decide } from '../../../../domain/task';
-import { testedImages } from '../../../../domain/experiment/testedImages';
+import { testedInSlices } from '../../../../client/experimentResults';
 import type { ImageHash } from '../../../../domain/dataset/dataset';
 import { getExperiment, listExperiments } from '../../../../storage/experiments';
 import {
@@ -54,7 +54,8 @@ async function predictionsOfRun(id: string): Promise<Predictions | null> {
 async function predictionsOfExperiment(id: string): Promise<Predictions | null> {
   const [record, result] = await Promise.all([getExperiment(id), readResult(id)]);
   if (!record || !result) return null;
-  const entries = testedImages(result.predictions).map(({ hash, truth, predicted }) => {
+  const images = await testedInSlices(result.predictions);
+  const entries = images.map(({ hash, truth, predicted }) => {
     return [hash, { truth, predicted }] as const;
   });
   return { classes: record.classes, of: new Map(entries) };

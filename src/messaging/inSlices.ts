@@ -1,4 +1,4 @@
-/** Milliseconds of work between two turns of the event loop, in which a cancellation is heard. */
+/** Milliseconds of a worker's work between two turns of the event loop, in which a cancellation is heard. */
 const SLICE_MS = 100;
 
 /** The next turn of the event loop, without the delay of a timer. */
@@ -16,17 +16,19 @@ function nextTurn(): Promise<void> {
 /**
  * Do work that yields the fraction done, and hear messages meanwhile. Throws the signal's reason
  * once it is aborted.
+ * @param sliceMs of work between two turns of the event loop: a page has less time than a worker
  */
 export async function inSlices<T>(
   work: Generator<number, T>,
   onProgress: (fraction: number) => void,
   signal: AbortSignal,
+  sliceMs = SLICE_MS,
 ): Promise<T> {
   let turnedAt = performance.now();
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
-    if (performance.now() - turnedAt < SLICE_MS) continue;
+    if (performance.now() - turnedAt < sliceMs) continue;
     onProgress(value);
     await nextTurn();
     signal.throwIfAborted();
