@@ -11,7 +11,11 @@ const experiment =
     await page.evaluate(
       async ([recipe, plan]) => {
         const { experiments, training } = window.studio;
-        training.subscribe((event) => void window.onFaultEvent?.(event));
+        let isLost = false;
+        training.subscribe((event) => {
+          void window.onFaultEvent?.(event);
+          isLost ||= event.kind === 'ended' && /queued|running/.test(event.status);
+        });
         const ids = async () => (await experiments.list()).map(({ id }) => id);
         if ((await ids()).length === 0) await experiments.startExperiments([recipe], plan, 'wasm');
         let continues = 0;
@@ -20,6 +24,8 @@ const experiment =
           const runs = results.flatMap((result) => result?.runs ?? []);
           const isAt = (...of: string[]) => runs.filter(({ status }) => of.includes(status));
           if (isAt('queued', 'running').length > 0) {
+            // On a disk that is full to the last byte: what is left waits for the next visit.
+            if (isLost) throw new Error('There is no space left.');
             await new Promise((resolve) => setTimeout(resolve, 250));
             continue;
           }

@@ -121,7 +121,9 @@ function problemOf({ isWhole }: FuzzFile, answer: Answer): string | null {
   const { refused, lost } = answer;
   if (lost) return refused;
   if (isWhole && refused !== null) return `is whole and was refused: ${refused}`;
-  if (refused !== null && (JARGON.test(refused) || refused.trim() === '')) {
+  // What it quotes of the file is the file's.
+  const words = refused?.replace(/“[^”]*”/g, '') ?? null;
+  if (words !== null && (JARGON.test(words) || words.trim() === '')) {
     return `the user reads: ${refused}`;
   }
   return null;

@@ -8,11 +8,13 @@ import { newRun, runName } from '../domain/run/newRun';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference, Failure, RunRecord } from '../domain/run/run';
 import { newId } from '../domain/newId';
+import { StorageFullError } from '../storage/errors';
 import { sweepFeatures } from '../storage/keptFeatures';
 import { keepReserve, sweepPixels } from '../storage/privateFiles';
 import {
   dequeueRun,
   interruptLeftRuns,
+  listQueue,
   pendingTwin,
   queueRuns,
   runningRun,
@@ -198,7 +200,22 @@ async function work(): Promise<void> {
     });
   } catch (error) {
     working = false;
-    throw error;
+    if (!(error instanceof StorageFullError)) throw error;
+    await leaveQueue(error);
+  }
+}
+
+/**
+ * Not even that a run begins could be stored. What waits is left and offered: the queue goes on
+ * when there is space and the user says so, or the next visit interrupts it.
+ */
+async function leaveQueue(error: StorageFullError): Promise<void> {
+  const left = (await listQueue()).map(({ id }) => id);
+  trainingStore.setState({ left, waitingForOtherTab: false });
+  const failure: Failure = { code: 'storage-full', message: errorText(error) };
+  for (const runId of left) {
+    publish({ kind: 'failed', failure, runId });
+    publish({ kind: 'ended', status: 'queued', runId });
   }
 }
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultRecipe } from '../domain/recipe/recipe';
 import { db } from './db';
 import { finishRun, saveCheckpoint, RunEndedError } from './runProgress';
@@ -17,6 +17,11 @@ import { checkpoint, evaluation, storeRun, tensors } from './runs.fixture';
 
 beforeEach(() => Promise.all(db.tables.map((table) => table.clear())));
 
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
 const idle = { status: 'interrupted' } as const;
 const ids = async () => (await listQueue()).map(({ id }) => id);
 
@@ -30,6 +35,31 @@ describe('the queue', () => {
     expect(await getRun('c')).toMatchObject({ status: 'running' });
     expect(await getRun('c')).not.toHaveProperty('queued');
     expect(await ids()).toEqual(['a', 'b']);
+  });
+
+  it('takes a run on a full disk, for which the reserve makes room', async () => {
+    await storeRun('a', idle);
+    await queueRuns(['a'], 'auto');
+    let isFull = true;
+    const { put } = IDBObjectStore.prototype;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...row
+    ) {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, row);
+    });
+    const directory = {
+      getDirectoryHandle: () => Promise.reject(new DOMException('', 'NotFoundError')),
+      removeEntry: () => Promise.resolve((isFull = false)),
+    };
+    const getDirectory = vi.fn().mockRejectedValue(new Error('There is none.'));
+    vi.stubGlobal('navigator', { storage: { getDirectory } });
+    await expect(takeNextRun()).rejects.toThrow('no space left');
+    expect(await ids()).toEqual(['a']);
+    getDirectory.mockResolvedValue(directory);
+    expect(await takeNextRun()).toMatchObject({ id: 'a' });
+    expect(full).toHaveBeenCalled();
   });
 
   it('takes a run once, however often and from however many tabs it is asked for', async () => {

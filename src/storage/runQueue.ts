@@ -5,6 +5,7 @@
 import type { BackendPreference, RunRecord } from '../domain/run/run';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
+import { withReserve } from './privateFiles';
 import { changeableRun, hasEnded, STATE_TABLES } from './runProgress';
 
 /** A run with its place in the queue. */
@@ -54,13 +55,18 @@ export async function pendingTwin(run: RunRecord): Promise<RunRecord | undefined
   );
 }
 
-/** Take the next run out of the queue, to train it now. Call it only under the training lock. */
+/**
+ * Take the next run out of the queue, to train it now. Call it only under the training lock. On a full
+ * disk it takes the reserve; throws StorageFullError where there is none.
+ */
 export async function takeNextRun(): Promise<QueuedRun | undefined> {
-  return await db.transaction('rw', db.runs, async () => {
-    const [next] = await listQueue();
-    if (next) await db.runs.update(next.id, { status: 'running', queued: undefined });
-    return next;
-  });
+  return await withReserve(() =>
+    db.transaction('rw', db.runs, async () => {
+      const [next] = await listQueue();
+      if (next) await db.runs.update(next.id, { status: 'running', queued: undefined });
+      return next;
+    }),
+  );
 }
 
 /** Take a run out of the queue; it can be started later. One that does not wait stays as it is. */
