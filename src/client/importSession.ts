@@ -22,6 +22,8 @@ import { importWorker } from './workers';
 
 export interface ImportState {
   status: 'idle' | 'importing' | 'cancelling' | 'done' | 'failed';
+  /** Files found so far, while a zip is being listed. */
+  listed: number;
   /** Null while files are being listed. */
   progress: Progress | null;
   /** Path of the file last inspected. */
@@ -34,6 +36,7 @@ export interface ImportState {
 
 const idle: ImportState = {
   status: 'idle',
+  listed: 0,
   progress: null,
   current: '',
   report: null,
@@ -50,7 +53,8 @@ async function follow(events: EventStream<ImportEvent>): Promise<void> {
   for (;;) {
     const { value } = await events.next();
     if (!value) return;
-    if (value.kind === 'progress') {
+    if (value.kind === 'listing') importStore.setState({ listed: value.found });
+    else if (value.kind === 'progress') {
       importStore.setState({ progress: value.progress, current: value.current });
       if (performance.now() - counted < COUNTED_MS) continue;
       counted = performance.now();

@@ -38,6 +38,8 @@ export interface IncomingFile {
 }
 
 export type ImportEvent =
+  /** Files found so far, while zips are listed. */
+  | { kind: 'listing'; found: number }
   | { kind: 'progress'; progress: Progress; current: string }
   | { kind: 'done'; report: ImportReport }
   | { kind: 'failed'; message: Text };

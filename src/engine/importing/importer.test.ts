@@ -240,6 +240,19 @@ describe('importListed', () => {
     expect(await countImages()).toBe(70);
   });
 
+  it('tells how many files it has found, over several zips', async () => {
+    const zipOf = (count: number) =>
+      new File(
+        [storedZip(Array.from({ length: count }, (_, i) => [`${i}.png`, new Uint8Array(9)]))],
+        `${count}.zip`,
+      );
+    const zips = [zipOf(4100), zipOf(2500)].map((file) => ({ path: file.name, file }));
+    const found: number[] = [];
+    await listCandidates(zips, undefined, (count) => found.push(count));
+    // In the order of their names: 2500.zip is the first.
+    expect(found).toEqual([2000, 4500, 6500]);
+  });
+
   it('reads no more of a list of files once that is cancelled', async () => {
     const files = Array.from({ length: 10_000 }, (_, i): [string, Uint8Array] => [
       `${i}.png`,

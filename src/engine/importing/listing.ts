@@ -60,10 +60,14 @@ const chosen = ({ classId, source, pinnedSplit, recording }: IncomingFile): Chos
   ...(recording !== undefined && { recording }),
 });
 
-async function listZip(incoming: IncomingFile, signal?: AbortSignal): Promise<Listing> {
+async function listZip(
+  incoming: IncomingFile,
+  signal?: AbortSignal,
+  onListed?: (count: number) => void,
+): Promise<Listing> {
   const inZip = (path: string) => `${incoming.path}/${path}`;
   try {
-    const { members, rejections } = await openImageZip(incoming.file, signal);
+    const { members, rejections } = await openImageZip(incoming.file, signal, onListed);
     return {
       ...labelled(
         members.map((member) => ({ ...member, ...chosen(incoming) })),
@@ -82,11 +86,12 @@ async function listZip(incoming: IncomingFile, signal?: AbortSignal): Promise<Li
 /**
  * What there is to import, in the order of paths, with the labels that folders
  * give. Zips are opened and listed; what operating systems leave about is passed over. Once
- * `signal` is aborted, zips are listed no further.
+ * `signal` is aborted, zips are listed no further. `onListed` hears how many files have been found.
  */
 export async function listCandidates(
   files: readonly IncomingFile[],
   signal?: AbortSignal,
+  onListed?: (count: number) => void,
 ): Promise<Listing> {
   const wanted = files
     .filter(({ path }) => !isJunk(path))
@@ -101,7 +106,12 @@ export async function listCandidates(
       ...chosen(incoming),
     }));
   const listings: Listing[] = [{ ...labelled(loose), rejections: [] }];
-  for (const zip of wanted.filter(isZip)) listings.push(await listZip(zip, signal));
+  let found = loose.length;
+  for (const zip of wanted.filter(isZip)) {
+    const listing = await listZip(zip, signal, (count) => onListed?.(found + count));
+    found += listing.candidates.length;
+    listings.push(listing);
+  }
   // Not by push(...list): a list of 65,000 is more than a call may have arguments.
   return {
     candidates: listings.flatMap((listing) => listing.candidates),

@@ -61,8 +61,13 @@ function checkGrowth(file: Blob, declared: number): void {
  * random access, never whole. Throws Rejected when it cannot be opened, holds a model or would
  * unpack to absurd sizes, by what it declares; what an entry really unpacks to is
  * counted again as it does. Once `signal` is aborted, the list is what was read until then.
+ * `onListed` hears, at every turn of the event loop, how many files have been listed.
  */
-export async function openImageZip(file: Blob, signal?: AbortSignal): Promise<OpenZip> {
+export async function openImageZip(
+  file: Blob,
+  signal?: AbortSignal,
+  onListed?: (count: number) => void,
+): Promise<OpenZip> {
   const reader = new ZipReader(new BlobReader(file), {
     filenameValidation: 'tolerant', // Unsafe names are reported one by one, below.
     useWebWorkers: false,
@@ -81,7 +86,10 @@ export async function openImageZip(file: Blob, signal?: AbortSignal): Promise<Op
           message('importing.zip.tooManyFiles', { most: MAX_ENTRIES }),
         );
       }
-      if (count % LISTED_AT_ONCE === 0) await turn();
+      if (count % LISTED_AT_ONCE === 0) {
+        onListed?.(count);
+        await turn();
+      }
       if (signal?.aborted) break;
       if (entry.directory) continue;
       declared += entry.uncompressedSize;

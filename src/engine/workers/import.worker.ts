@@ -35,8 +35,25 @@ function releaseDecodePool(): void {
   closing = setTimeout(terminateDecodePool, POOL_IDLE_MS);
 }
 
-async function* run(listing: Promise<Listing>): AsyncGenerator<ImportEvent, void> {
+/** Milliseconds between two counts for the page. */
+const COUNTED_MS = 200;
+
+/** How many files are found, a few times a second until all are. */
+async function* counted(
+  listing: Promise<Listing>,
+  found: () => number,
+): AsyncGenerator<ImportEvent, void> {
+  const isListed = listing.then(() => true);
+  const later = () => new Promise<false>((resolve) => setTimeout(resolve, COUNTED_MS, false));
+  while (!(await Promise.race([isListed, later()]))) yield { kind: 'listing', found: found() };
+}
+
+async function* run(
+  listing: Promise<Listing>,
+  found: () => number = () => 0,
+): AsyncGenerator<ImportEvent, void> {
   try {
+    yield* counted(listing, found);
     yield* importListed(listing, importStore, acquireDecodePool(), cancellation.signal);
   } catch (error) {
     terminateDecodePool(); // The failure may be that of a decode worker.
@@ -57,7 +74,9 @@ const api: ImportApi = {
   async importFiles() {
     const files = handedOver;
     handedOver = [];
-    return eventSource(run(listCandidates(files, cancellation.signal)));
+    let found = 0;
+    const listing = listCandidates(files, cancellation.signal, (count) => (found = count));
+    return eventSource(run(listing, () => found));
   },
   async importSample(people, draw) {
     cancellation = new AbortController();

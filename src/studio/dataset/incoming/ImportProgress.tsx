@@ -6,7 +6,8 @@ import { useImport } from '../../components/useImport';
 
 /** How far the import is: a bar, the rate, the time left, and Cancel. */
 export function ImportProgress({ found }: { found: number | null }) {
-  const { status, progress, current } = useImport();
+  const { status, listed, progress, current } = useImport();
+  const files = found ?? listed;
   const cancelling = status === 'cancelling';
   const searching = found !== null || !progress;
   const percent = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
@@ -42,8 +43,8 @@ export function ImportProgress({ found }: { found: number | null }) {
         <Group justify="space-between" gap="xs">
           <Text size="sm">
             {searching
-              ? found
-                ? t('dataset.incoming.progress.found', { count: found })
+              ? files > 0
+                ? t('dataset.incoming.progress.found', { count: files })
                 : t('dataset.incoming.progress.large')
               : t('dataset.incoming.progress.done', { done: progress.done, total: progress.total })}
           </Text>
