@@ -71,5 +71,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    // A file on each core: Vitest would leave one core to itself, half of a machine with two.
+    maxWorkers: '100%',
   },
 });
