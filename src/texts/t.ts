@@ -30,6 +30,15 @@ export const pageTexts = texts;
 /** The language tag for Intl: numbers, dates, lists. */
 export const locale = (): string => FORMATS[texts.language as Language];
 
+/** Texts without variables: a page asks for hundreds of them each time it is drawn. */
+let plainTexts = new Map<string, string>();
+
+function plainText(key: string): string {
+  let text = plainTexts.get(key);
+  if (text === undefined) plainTexts.set(key, (text = texts.t(key)));
+  return text;
+}
+
 /**
  * The text of a key, with its variables: `t('dataset.images', { count })`. Called while a
  * component renders, never when a module loads: the language may change.
@@ -37,7 +46,10 @@ export const locale = (): string => FORMATS[texts.language as Language];
 export const t = <Key extends TextKey>(
   key: Key,
   ...[values]: ValuesFor<typeof en, Key, string | number>
-): string => texts.t(key, { ...values });
+): string => {
+  const given: object | undefined = values;
+  return given ? texts.t(key, { ...given }) : plainText(key);
+};
 
 const list = (items: string[]): string =>
   new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
@@ -56,4 +68,5 @@ export async function switchTexts(language: Language): Promise<void> {
     texts.addResourceBundle(language, 'translation', es);
   }
   await texts.changeLanguage(language);
+  plainTexts = new Map();
 }

@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { useMemo } from 'react';
 import { getEvaluation, listComparable, listEvaluatedRunIds } from '../../storage/runs';
 import type { EvaluatedRun } from '../../domain/evaluation/pairing';

@@ -1,12 +1,12 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useStore } from 'zustand';
 import { trainingStore, type TrainingState } from '../../client/trainingStore';
 import type { RunRecord } from '../../domain/run/run';
 import { listQueue, runningRun, type QueuedRun } from '../../storage/runQueue';
+import { useLiveQuery } from './useLiveQuery';
+import { useSlicedStore } from './useSlicedStore';
 
 /** What the pages show of the run in progress. */
 export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
-  useStore(trainingStore, selector);
+  useSlicedStore(trainingStore, selector);
 
 const NONE: QueuedRun[] = [];
 

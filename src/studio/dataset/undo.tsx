@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { regroup, resplit } from '../../client/importSession';
 import type { Change } from '../../domain/dataset/change';
 import { listClasses } from '../../storage/classes';

@@ -6,9 +6,10 @@ import { useStore } from 'zustand';
 import { say, t, type LabelKey } from '../../texts/t';
 import { demoStore, dismissDemo, stopDemo, type DemoState } from '../../client/demo';
 import { importStore } from '../../client/importSession';
-import { trainingStore } from '../../client/trainingStore';
 import { Rich } from '../components/Rich';
 import { formatProgress } from '../components/trainingProgress';
+import { useSlicedStore } from '../components/useSlicedStore';
+import { useTraining } from '../components/useTraining';
 import styles from './DemoBar.module.css';
 
 const STEPS: LabelKey[] = ['demo.steps.draw', 'demo.steps.cnn', 'demo.steps.mobilenet'];
@@ -20,8 +21,8 @@ function stepOf({ stage, ended }: DemoState): number {
 
 /** How far the present step is, in [0, 1], and the time that it still takes, where that is known. */
 function useStep({ stage }: DemoState): { fraction: number; left: string } {
-  const drawn = useStore(importStore, ({ progress }) => progress);
-  const active = useStore(trainingStore, (state) => state.active);
+  const drawn = useSlicedStore(importStore, ({ progress }) => progress);
+  const active = useTraining((state) => state.active);
   if (stage === 'drawing') return { fraction: drawn ? drawn.done / drawn.total : 0, left: '' };
   if (!active) return { fraction: 0, left: '' };
   const { fraction, left } = formatProgress(active);

@@ -9,7 +9,7 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { useState, type FormEvent } from 'react';
 import { INPUT_SCALINGS, type InputScaling } from '../../domain/models/inputScaling';
 import { DEFAULT_THRESHOLD, isBinary } from '../../domain/task';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDeviceFloppy, IconDownload, IconSchool } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import type { RunRecord } from '../../domain/run/run';
 import { getEvaluation } from '../../storage/runs';

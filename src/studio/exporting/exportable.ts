@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import type { ModelRecord } from '../../domain/run/savedModel';
 import type { RunRecord } from '../../domain/run/run';
 import { listModels } from '../../storage/models';

@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import { getEvaluation, importedRun } from '../../storage/runs';
 

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Loader, Modal, Progress, Stack, Text } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { useState } from 'react';
 import type { OpeningMode } from '../../domain/project/outcome';
 import type { ProjectProgress } from '../../engine/protocol';

@@ -1,5 +1,5 @@
 import { Checkbox, Stack, Text, TextInput } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { useState } from 'react';
 import { ALL_PARTS, HAND_IN_PARTS, type ProjectParts } from '../../domain/project/manifest';
 import { countProject } from '../../storage/project';

@@ -5,7 +5,7 @@ import {
   IconPlayerPlay,
   IconPlayerStop,
 } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { getRun } from '../../storage/runs';
 import { say, t } from '../../texts/t';
 import { RunCurves } from '../components/curves/RunCurves';

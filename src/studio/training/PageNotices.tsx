@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconPhotoExclamation, IconPlayerPlay } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { datasetProblem } from '../../domain/dataset/snapshot';

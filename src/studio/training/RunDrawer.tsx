@@ -13,7 +13,7 @@ import {
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { IconDeviceFloppy, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { useId, useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';

@@ -1,5 +1,5 @@
 import { Button, Stack, Title } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { useState } from 'react';
 import { dequeue } from '../../client/trainingSession';
 import type { RunRecord } from '../../domain/run/run';
@@ -7,7 +7,6 @@ import { listContinuable } from '../../storage/runQueue';
 import { listRuns } from '../../storage/runs';
 import { t } from '../../texts/t';
 import { useExperiments, type ExperimentParts } from '../components/experiments/useExperiments';
-import { useSlicedQuery } from '../components/useSlicedQuery';
 import { useTraining } from '../components/useTraining';
 import { ExperimentRow } from './ExperimentRow';
 import { useSetAside } from './PageNotices';
@@ -27,7 +26,7 @@ const isQueued = (entry: Entry): boolean => 'run' in entry && entry.run.queued !
 
 /** Every run and every experiment so far, newest first. */
 export function RunList() {
-  const runs = useSlicedQuery(listRuns);
+  const runs = useLiveQuery(listRuns);
   const experiments = useExperiments();
   const [opened, setOpened] = useState<string | null>(null);
   const [all, setAll] = useState(false);

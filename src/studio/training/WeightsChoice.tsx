@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Paper, Radio, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport, IconTrash } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import type { PretrainedRecord } from '../../domain/models/inputScaling';
 import { ALPHAS, type MobileNetRecipe } from '../../domain/models/mobilenetv2';
 import { deletePretrained, listPretrained } from '../../storage/pretrained';

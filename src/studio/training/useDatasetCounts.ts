@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import type { ClassLabel } from '../../domain/dataset/dataset';
 import { inSplits, type BySplit } from '../../domain/split/shares';
 import { listClasses } from '../../storage/classes';

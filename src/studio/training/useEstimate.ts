@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import { useMemo } from 'react';
 import { splitCounts } from '../../domain/dataset/snapshot';
 import { SPLITS } from '../../domain/dataset/dataset';
@@ -11,7 +11,6 @@ import type { RunRecord } from '../../domain/run/run';
 import { sumOf } from '../../domain/split/shares';
 import { getSnapshot, listRuns } from '../../storage/runs';
 import { t } from '../../texts/t';
-import { useSlicedQuery } from '../components/useSlicedQuery';
 import type { DatasetCounts } from './useDatasetCounts';
 
 export interface Estimate {
@@ -36,7 +35,7 @@ async function imagesOf({ images, snapshotHash }: RunRecord): Promise<SplitCount
  * @param hasOwnSplit whether the runs are not split as the dataset is
  */
 export function useEstimate({ bySplit, pinned }: DatasetCounts, hasOwnSplit: boolean): Estimate {
-  const runs = useSlicedQuery(listRuns);
+  const runs = useLiveQuery(listRuns);
   const ended = (runs ?? [])
     .filter(({ status }) => status === 'finished' || status === 'stopped')
     .slice(0, MOST_RUNS);

@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../components/useLiveQuery';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { listModels } from '../../storage/models';
 import { listEvaluatedRunIds, listRuns } from '../../storage/runs';

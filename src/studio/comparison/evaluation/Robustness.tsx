@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Progress, Select, Stack, Text, Title } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import { useEffect, useRef, useState } from 'react';
 import { corruptedExample, measureRobustness } from '../../../client/robustness';
 import { testOverlap } from '../../../domain/evaluation/robustness';

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCamera, IconDownload, IconPlayerPlay } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import { Link } from 'wouter';
 import { trainFinalModel } from '../../../client/experiments';
 import { isCorrect } from '../../../domain/evaluation/metrics';

@@ -25,8 +25,8 @@ interface CurvesProps {
   height?: number;
 }
 
-/** Two or three redraws a second look continuous and cost training little time. */
-const REDRAW_MS = 400;
+/** A redraw a second looks continuous, and costs training little time. */
+const REDRAW_MS = 1000;
 
 /** The range of a fraction's axis. Its minimum has few values, so that the chart is rarely rebuilt. */
 function fractionDomain(series: CurveSeries[]): [number, number] {

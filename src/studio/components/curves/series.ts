@@ -22,7 +22,7 @@ export interface RunSeries {
   boundaries: number[];
 }
 
-const MOST_POINTS = 240;
+const MOST_POINTS = 120;
 const MOST_POINTS_PER_EPOCH = 12;
 
 /** Grid points per epoch: enough to show progress within an epoch, few enough to draw in a few milliseconds. */

@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../useLiveQuery';
 import { runCount } from '../../../domain/experiment/plan';
 import type { ExperimentRecord } from '../../../domain/experiment/record';
 import type { RunStatus } from '../../../domain/run/run';

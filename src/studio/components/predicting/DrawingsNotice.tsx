@@ -1,6 +1,6 @@
 import { Anchor, Group, Paper, Text } from '@mantine/core';
 import { IconMasksTheater } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../useLiveQuery';
 import { Link } from 'wouter';
 import { learnedFromDrawings } from '../../../domain/dataset/sample';
 import { readImages } from '../../../storage/images';

@@ -1,5 +1,5 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import type { ClassLabel } from '../../../domain/dataset/dataset';
 import { deleteClass } from '../../../storage/classes';
 import { deleteImages, imageHashes } from '../../../storage/images';

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import { useState, type FormEvent } from 'react';
 import type { ClassLabel } from '../../../domain/dataset/dataset';
 import { sayError, t } from '../../../texts/t';

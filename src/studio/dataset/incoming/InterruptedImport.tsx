@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import type { UnfinishedImport } from '../../../domain/dataset/unfinishedImport';
 import { forgetImport, interruptedImport } from '../../../storage/unfinishedImport';
 import { t } from '../../../texts/t';

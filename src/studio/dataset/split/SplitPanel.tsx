@@ -1,6 +1,6 @@
 import { Alert, Anchor, Table, Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { SPLITS } from '../../../domain/dataset/dataset';

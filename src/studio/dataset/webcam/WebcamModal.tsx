@@ -1,5 +1,5 @@
 import { Button, Chip, Group, Modal, Stack } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import { useState } from 'react';
 import type { ClassLabel } from '../../../domain/dataset/dataset';
 import { cutRecording, recordedLength } from '../../../domain/dataset/recording';

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
 import { IconDice5, IconPhoto, IconPhotoPlus } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { augments, type Augmentation } from '../../../domain/recipe/augmentation';

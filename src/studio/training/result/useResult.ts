@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import type { EvaluatedRun } from '../../../domain/evaluation/pairing';
 import { MODEL_KINDS } from '../../../domain/models/registry';
 import type { RunRecord } from '../../../domain/run/run';

@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../../components/useLiveQuery';
 import { decide } from '../../../../domain/task';
 import { testedInSlices } from '../../../../client/experimentResults';
 import type { ImageHash } from '../../../../domain/dataset/dataset';

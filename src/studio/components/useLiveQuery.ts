@@ -1,0 +1,28 @@
+import { liveQuery } from 'dexie';
+import { startTransition, useEffect, useState } from 'react';
+
+/**
+ * The result of a query, read again whenever its data changes. Unlike the hook of
+ * dexie-react-hooks, which renders a new result at once, React renders it in slices: while a run
+ * writes its history, no task of the page grows long.
+ *
+ * @param deps the query is another one when these change; the earlier result stays until then
+ * @returns undefined before the first result; a failed read throws into the page's error boundary
+ */
+export function useLiveQuery<T>(
+  query: () => T | Promise<T>,
+  deps: readonly unknown[] = [],
+): T | undefined {
+  const [answer, setAnswer] = useState<{ value: T }>();
+  const [error, setError] = useState<{ reason: unknown }>();
+  useEffect(() => {
+    const subscription = liveQuery(query).subscribe({
+      next: (value) => startTransition(() => setAnswer({ value })),
+      error: (reason: unknown) => setError({ reason }),
+    });
+    return () => subscription.unsubscribe();
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, deps);
+  if (error) throw error.reason;
+  return answer?.value;
+}
