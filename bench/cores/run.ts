@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
 import { build, preview } from 'vite';
 import { chromiumLaunch } from '../../scripts/chromium';
+import '../../scripts/prepare';
 import type { Setting } from '../page/side';
 import { writeSquares } from '../images';
 import { machine } from '../stage';

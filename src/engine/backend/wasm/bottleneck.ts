@@ -1,6 +1,6 @@
 /**
  * One inverted residual block on our kernels, in one of two ways with equal sums: by strips of
- * rows from its input to its output, or, where that gives few tasks, by groups of expanded
+ * rows from its input to its output, or, where that gives few tasks or the image is small, by groups of expanded
  * channels and then by parts of the output. Which of them depends on shapes alone.
  */
 import type { Geometry } from './conv';
@@ -15,6 +15,9 @@ const FILTERED_BYTES = 96 << 10;
 const PANELS = 2;
 /** Fewer strips than this leave threads without work. */
 const FEW_STRIPS = 8;
+
+/** A projection of this many pixels or fewer is faster over all channels at once. */
+const FEW_PIXELS = 64;
 
 interface Strips {
   /** Output rows. */
@@ -44,7 +47,8 @@ const countStrips = ({ batchSize, outHeight }: Geometry, { rows }: Strips): numb
   batchSize * Math.ceil(outHeight / rows);
 
 const isByChannels = (step: FusedStep, info: Geometry, strips: Strips): boolean =>
-  step.before?.unit.kernel !== 3 && countStrips(info, strips) < FEW_STRIPS;
+  step.before?.unit.kernel !== 3 &&
+  (countStrips(info, strips) < FEW_STRIPS || info.outHeight * info.outWidth <= FEW_PIXELS);
 
 /** Bytes that `bottleneck` needs between its two parts. */
 export function bytesBetween(shape: Shape, step: FusedStep): number {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { averagePool } from '../../backend/ops/averagePool';
 import { seedDropout } from '../layers/seededDropout';
 import { HEAD_LAYERS } from './build';
 import { runPlan } from './convUnit';
@@ -9,7 +10,7 @@ import type { Trainable } from '../../training/loop/trainable';
 
 /** Global average pooling: [n, height, width, channels] → [n, channels]. */
 export const globalAveragePooling = (activations: tf.Tensor4D): tf.Tensor2D =>
-  tf.mean<tf.Tensor2D>(activations, [1, 2]);
+  averagePool(activations, { gated: false });
 
 /** Stage 1: only the head, over pooled features [n, channels]. */
 export function headTrainable(model: tf.LayersModel): Trainable {

@@ -3,6 +3,7 @@
  * channels at a time: their nine weights, or nine sums, are in registers along a row.
  */
 import { depthwiseInput } from './depthwise';
+import { column } from './depthwiseRow';
 import { DepthwiseJob } from './job';
 import { clamp, isOpen, madd } from './simd';
 
@@ -28,13 +29,6 @@ class RowsJob {
   padLeft: i32;
   lo: f32;
   hi: f32;
-}
-
-/** Three rows' values at one column of the window, times their weights. */
-// @ts-ignore: decorator
-@inline
-function column(a: usize, b: usize, c: usize, w0: v128, w1: v128, w2: v128, sum: v128): v128 {
-  return madd(v128.load(c), w2, madd(v128.load(b), w1, madd(v128.load(a), w0, sum)));
 }
 
 /**
