@@ -2,10 +2,12 @@
  * `npm run benchmark:statistics`: how often each test on recipes finds a difference that is not
  * there, and how often one that is, on synthetic learners; written to docs/statistics.md. Exits
  * with 1 when a share is out of its bounds. `-- seeds`, `-- recipes` or `-- difference` simulates
- * one scenario and keeps the others; `-- page` only writes tables and pictures anew.
+ * one scenario and keeps the others; `-- page` only writes tables and pictures anew. `-- outlook` prints how often
+ * the studio's own simulation expects an experiment to decide.
  */
 import '../scripts/studio/ownHelp';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { outlookTable } from './statistics/outlook';
 import { drawPictures } from './statistics/pictures';
 import { writePage, type Results } from './statistics/page';
 import { simulate, type Outcome, type Scenario, type TestName } from './statistics/simulation';
@@ -95,9 +97,20 @@ function simulateAll(name: keyof Results): Outcome[] {
 
 const names = Object.keys(SCENARIOS) as (keyof Results)[];
 const asked = process.argv.slice(2);
-if (asked.some((name) => name !== 'page' && !names.includes(name as keyof Results))) {
-  process.stderr.write(`Usage: npm run benchmark:statistics [-- ${names.join(' | ')} | page]\n`);
+if (
+  asked.some(
+    (name) => !['page', 'outlook'].includes(name) && !names.includes(name as keyof Results),
+  )
+) {
+  process.stderr.write(
+    `Usage: npm run benchmark:statistics [-- ${names.join(' | ')} | page | outlook]\n`,
+  );
   process.exit(2);
+}
+
+if (asked.includes('outlook')) {
+  process.stdout.write(`${outlookTable()}\n`);
+  process.exit(0);
 }
 
 const results: Results = existsSync(RESULTS)

@@ -172,11 +172,13 @@ test('robustness of two runs says when they have different test images', async (
   await openEvaluation(page, [run, other, same]);
   await page.getByLabel('Run', { exact: true }).first().click();
   await page.getByRole('option', { name: run.run.name }).click();
-  const warning = page.getByText(/The two runs have different test images/);
+  const said = page.getByText(/The two runs have different test images/);
   await page.getByLabel('Compare with').first().click();
   await page.getByRole('option', { name: other.run.name }).click();
-  await expect(warning).toContainText('200 in common, of 300 and 300');
+  await expect(said).toContainText(
+    '300 and 300. Both are measured on up to 200 of the 200 in common',
+  );
   await page.getByLabel('Compare with').first().click();
   await page.getByRole('option', { name: same.run.name }).click();
-  await expect(warning).toBeHidden();
+  await expect(said).toBeHidden();
 });

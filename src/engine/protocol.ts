@@ -297,12 +297,13 @@ export interface InferenceApi {
   /** 95% intervals of the accuracy of slices, whole groups being drawn. */
   sliceIntervals(slices: readonly GroupedSlice[]): Promise<Interval[]>;
   /**
-   * Measure a finished run's accuracy on corrupted test images and store it with its evaluation.
+   * Measure a finished run's accuracy on corrupted test images and store it with its evaluation; with
+   * `common` on these of them, which another run was tested on, too.
    * `onProgress` takes the fraction done, in [0, 1]. Throws an Error with a message for the user
    * when an image is no longer stored, and an AbortError once cancelled.
    */
   measureRobustness(
-    request: { id: string; runId: string },
+    request: { id: string; runId: string; common: readonly ImageHash[] | null },
     onProgress: (fraction: number) => void,
   ): Promise<void>;
   /** One of its test images, corrupted; null where it is gone. */

@@ -1,4 +1,4 @@
-import type { Robustness } from '../domain/evaluation/robustness';
+import type { CommonRobustness, Robustness } from '../domain/evaluation/robustness';
 import type { Snapshot } from '../domain/dataset/dataset';
 import type { Prediction, RunRecord, TestEvaluation, ThresholdSource } from '../domain/run/run';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
@@ -224,8 +224,11 @@ export async function addValidationPredictions(
 }
 
 /** Store how a run does on corrupted test images, in place of what was measured before. Throws StorageFullError. */
-export async function setRobustness(runId: string, robustness: Robustness): Promise<void> {
-  await withQuotaErrors(() => db.judgements.update(runId, { robustness }));
+export async function setRobustness(
+  runId: string,
+  changes: { robustness: Robustness } | { commonRobustness: CommonRobustness },
+): Promise<void> {
+  await withQuotaErrors(() => db.judgements.update(runId, changes));
 }
 
 /** Runs that have an evaluation; reads no prediction. */

@@ -1,5 +1,7 @@
 /** Accuracy on test images that were made worse on purpose. */
 import type { ImageHash } from '../dataset/dataset';
+import { shuffledIndices } from '../random';
+import type { TestEvaluation } from '../run/run';
 
 export const CORRUPTIONS = [
   'noise',
@@ -42,6 +44,44 @@ export interface Robustness {
   correct: Record<Corruption, number[]>;
 }
 
+/** The same on images that another run was tested on, too: the last such comparison of a run is stored. */
+export interface CommonRobustness extends Robustness {
+  /** Which images, in their order. */
+  hashes: ImageHash[];
+}
+
+/** Fewer common images than these say little. */
+export const FEW_COMMON = 30;
+
+/** The images to measure on: all, or as many as are enough; of the same images always the same ones. */
+export function robustnessSample<T extends { hash: ImageHash }>(images: readonly T[]): T[] {
+  const sorted = images.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
+  return Array.from(shuffledIndices(sorted.length, 1).slice(0, MOST_IMAGES), (i) => sorted[i]!);
+}
+
+/**
+ * The images on which two runs with different test images can be compared; null where the images are
+ * the same, or none are in common: then each is measured on its own.
+ */
+export function commonSample(
+  a: readonly { hash: ImageHash }[],
+  b: readonly { hash: ImageHash }[],
+): ImageHash[] | null {
+  const { isSame, common } = testOverlap(a, b);
+  if (isSame || common === 0) return null;
+  const second = new Set(b.map(({ hash }) => hash));
+  return robustnessSample(a.filter(({ hash }) => second.has(hash))).map(({ hash }) => hash);
+}
+
+/** What a run achieved on these images; on its own where they are null. */
+export function robustnessOn(
+  { robustness, commonRobustness }: Pick<TestEvaluation, 'robustness' | 'commonRobustness'>,
+  hashes: readonly ImageHash[] | null,
+): Robustness | null {
+  if (!hashes) return robustness ?? null;
+  return commonRobustness?.hashes.join() === hashes.join() ? commonRobustness : null;
+}
+
 /** One row for each corruption and strength; strength 0 is the images as they are. */
 export const robustnessRows = ({ images, clean, correct }: Robustness): (string | number)[][] => [
   ['corruption', 'strength', 'level', 'images', 'correct', 'accuracy'],
@@ -55,8 +95,7 @@ export const robustnessRows = ({ images, clean, correct }: Robustness): (string 
 ];
 
 /**
- * How far two runs have the same test images. Only where they are the same are both measured on the same
- * sample of them.
+ * How far two runs have the same test images.
  */
 export function testOverlap(
   a: readonly { hash: ImageHash }[],

@@ -2,7 +2,7 @@ import type { InputScaling } from '../models/inputScaling';
 import type { Recipe } from '../recipe/recipe';
 import type { ImageHash, Split } from '../dataset/dataset';
 import type { ExpectedAccuracy, RunOfExperiment } from '../experiment/record';
-import type { Robustness } from '../evaluation/robustness';
+import type { CommonRobustness, Robustness } from '../evaluation/robustness';
 import type { ThresholdRule } from '../evaluation/thresholdRules';
 import type { Text } from '../../texts/message';
 
@@ -70,6 +70,8 @@ export interface TestEvaluation {
   validation?: Prediction[];
   /** Accuracy on corrupted test images, once it was measured. */
   robustness?: Robustness;
+  /** The same on images that another run was tested on, too. */
+  commonRobustness?: CommonRobustness;
   /** Mean cross-entropy over the test images; 0 where there are none: of a final model. */
   loss: number;
   /** Milliseconds for one image, median, measured with a batch of one after warm-up. */

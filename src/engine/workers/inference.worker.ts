@@ -86,8 +86,8 @@ const api: InferenceApi = {
       }
     }),
   addValidationPredictions: (runId) => backend.use(() => addStoredValidation(runId)),
-  measureRobustness: ({ id, runId }, onProgress) =>
-    cancellableUse(id, (signal) => measureRobustness(runId, onProgress, signal)),
+  measureRobustness: ({ id, runId, common }, onProgress) =>
+    cancellableUse(id, (signal) => measureRobustness(runId, common, onProgress, signal)),
   corruptedExample: (runId) => backend.use(() => corruptedExample(runId)),
   formatIds: async () => FORMATS.map(({ id }) => id),
   listFormats,

@@ -1,15 +1,15 @@
 /** How a stored run does on test images that are made worse: measured here, stored with its evaluation. */
 import type * as tf from '@tensorflow/tfjs';
-import type { Prediction, RunRecord } from '../../domain/run/run';
+import type { ImageHash } from '../../domain/dataset/dataset';
+import type { RunRecord } from '../../domain/run/run';
 import {
   CORRUPTIONS,
-  MOST_IMAGES,
+  robustnessSample,
   STRENGTHS,
   type Corruption,
   type Robustness,
 } from '../../domain/evaluation/robustness';
 import { shownThreshold } from '../../domain/evaluation/temperature';
-import { shuffledIndices } from '../../domain/random';
 import { decide } from '../../domain/task';
 import { readOriginal } from '../../storage/images';
 import { setRobustness } from '../../storage/runs';
@@ -35,12 +35,6 @@ async function readBytes(hash: string): Promise<ArrayBuffer> {
   throw new StudioError(message('workers.imageDeleted'));
 }
 
-/** The test images that are measured: all, or as many as are enough, the same for every run. */
-const sampleOf = (predictions: readonly Prediction[]): Prediction[] => {
-  const sorted = predictions.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
-  return Array.from(shuffledIndices(sorted.length, 1).slice(0, MOST_IMAGES), (i) => sorted[i]!);
-};
-
 async function countCorrect(
   model: tf.LayersModel,
   images: tf.Tensor4D,
@@ -57,17 +51,22 @@ async function countCorrect(
 }
 
 /**
- * Measure a run's accuracy on at most `MOST_IMAGES` of its test images at every strength of every
- * corruption, and store it. Throws an Error with a message for the user when an image or the model
+ * Measure a run's accuracy on its test images, or on those of them that are in `common`, at every
+ * strength of every corruption, and store it. Throws an Error with a message for the user when an image or the model
  * is gone, and `signal`'s reason once it is aborted.
  */
 export async function measureRobustness(
   runId: string,
+  common: readonly ImageHash[] | null,
   onProgress: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const { run, evaluation } = await finishedRun(runId);
-  const sample = sampleOf(evaluation.predictions);
+  const { predictions } = evaluation;
+  const wanted = common && new Set(common);
+  const sample = robustnessSample(
+    wanted ? predictions.filter(({ hash }) => wanted.has(hash)) : predictions,
+  );
   const { model, inputSize: size } = await openModel({ kind: 'run', runId });
   try {
     const decoded = (done: number) => onProgress((DECODING * done) / sample.length);
@@ -99,7 +98,11 @@ export async function measureRobustness(
         }
         onProgress(DECODING + ((1 - DECODING) * (from + batch.length)) / sample.length);
       }
-      await setRobustness(runId, { images: sample.length, clean, correct });
+      const robustness = { images: sample.length, clean, correct };
+      await setRobustness(
+        runId,
+        common ? { commonRobustness: { ...robustness, hashes: [...common] } } : { robustness },
+      );
     } finally {
       await pixels.close();
     }
@@ -111,7 +114,7 @@ export async function measureRobustness(
 /** One test image at every strength of every corruption, small; null where it is gone. */
 export async function corruptedExample(runId: string): Promise<CorruptedExample | null> {
   const { evaluation } = await finishedRun(runId);
-  const [first] = sampleOf(evaluation.predictions);
+  const [first] = robustnessSample(evaluation.predictions);
   const original = first && (await readOriginal(first.hash));
   if (!original) return null;
   const pixels = await decodeSquare(original, EXAMPLE);

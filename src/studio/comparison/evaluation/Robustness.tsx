@@ -2,7 +2,13 @@ import { Alert, Button, Group, Progress, Select, Stack, Text, Title } from '@man
 import { useLiveQuery } from '../../components/useLiveQuery';
 import { useEffect, useRef, useState } from 'react';
 import { corruptedExample, measureRobustness } from '../../../client/robustness';
-import { testOverlap } from '../../../domain/evaluation/robustness';
+import type { ImageHash } from '../../../domain/dataset/dataset';
+import {
+  commonSample,
+  FEW_COMMON,
+  robustnessOn,
+  testOverlap,
+} from '../../../domain/evaluation/robustness';
 import type { RunRecord } from '../../../domain/run/run';
 import type { CorruptedExample } from '../../../engine/protocol';
 import { getEvaluation } from '../../../storage/runs';
@@ -15,13 +21,14 @@ function useMeasuring() {
   const [problem, setProblem] = useState<string | null>(null);
   const controller = useRef<AbortController | null>(null);
   useEffect(() => () => controller.current?.abort(), []);
-  const measure = async (ids: string[]) => {
+  const measure = async (ids: string[], common: readonly ImageHash[] | null) => {
     const own = (controller.current = new AbortController());
     setProblem(null);
     setFraction(0);
     try {
       for (const [i, id] of ids.entries()) {
-        await measureRobustness(id, (done) => setFraction((i + done) / ids.length), own.signal);
+        const report = (done: number) => setFraction((i + done) / ids.length);
+        await measureRobustness(id, common, report, own.signal);
       }
     } catch (error) {
       if (!own.signal.aborted) setProblem(sayError(error));
@@ -29,6 +36,21 @@ function useMeasuring() {
     setFraction(null);
   };
   return { fraction, problem, measure, cancel: () => controller.current?.abort() };
+}
+
+/** Which images two runs with different test images are compared on; a warning where they are few or none. */
+function Overlap({ first, second, common }: ReturnType<typeof testOverlap>) {
+  const which = common === 0 ? 'noneCommon' : common < FEW_COMMON ? 'fewCommon' : 'common';
+  const text = t(`comparison.decisions.robustness.${which}`, { common, first, second });
+  return which === 'common' ? (
+    <Text size="sm" role="status">
+      {text}
+    </Text>
+  ) : (
+    <Alert color="yellow" role="status">
+      {text}
+    </Alert>
+  );
 }
 
 /** Accuracy on corrupted test images, for this run and, where chosen, another one. */
@@ -40,8 +62,10 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
   const read = useLiveQuery(async () => {
     const evaluations = await Promise.all(ids.map(getEvaluation));
     const [first = [], second = []] = evaluations.map((one) => one?.predictions ?? []);
+    const common = ids.length < 2 ? null : commonSample(first, second);
     return {
-      measured: evaluations.map((one) => one?.robustness ?? null),
+      common,
+      measured: evaluations.map((one) => (one ? robustnessOn(one, common) : null)),
       overlap: ids.length < 2 ? null : testOverlap(first, second),
     };
   }, [ids.join()]);
@@ -83,7 +107,10 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
               .map(({ id, name }) => ({ value: id, label: name }))}
           />
           {fraction === null ? (
-            <Button variant="default" onClick={() => void measure(missing.length ? missing : ids)}>
+            <Button
+              variant="default"
+              onClick={() => void measure(missing.length ? missing : ids, read?.common ?? null)}
+            >
               {t(`comparison.decisions.robustness.${missing.length ? 'measure' : 'again'}`)}
             </Button>
           ) : (
@@ -103,15 +130,7 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
             {problem}
           </Alert>
         )}
-        {read?.overlap && !read.overlap.isSame && (
-          <Alert color="yellow" role="status">
-            {t('comparison.decisions.robustness.otherImages', {
-              common: read.overlap.common,
-              first: read.overlap.first,
-              second: read.overlap.second,
-            })}
-          </Alert>
-        )}
+        {read?.overlap && !read.overlap.isSame && <Overlap {...read.overlap} />}
         {measured && isMeasured && (
           <RobustnessTable
             columns={shown.flatMap(({ name }, i) => {

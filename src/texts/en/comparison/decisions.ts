@@ -67,8 +67,12 @@ export const decisions = {
       'Stored with the run, for Try it and for exported models. The metrics above count every image.',
   },
   robustness: {
-    otherImages:
-      'The two runs have different test images: {{common, number}} in common, of {{first, number}} and {{second, number}}. Their figures differ for that reason, too. Train both on one split to compare them.',
+    common:
+      'The two runs have different test images: {{first, number}} and {{second, number}}. Both are measured on up to 200 of the {{common, number}} in common.',
+    fewCommon:
+      'The two runs have different test images: {{first, number}} and {{second, number}}. Both are measured on the {{common, number}} in common: so few say little. Train both on one split to compare them.',
+    noneCommon:
+      'The two runs have different test images: {{first, number}} and {{second, number}}, and none in common. Each is measured on its own: their figures differ for that reason, too. Train both on one split to compare them.',
     title: 'Robustness: accuracy on corrupted images',
     note: 'Up to 200 test images, each corrupted at five strengths. Noise, blur, brightness and JPEG are as in ImageNet-C (Hendrycks and Dietterich 2019); occlusion is a black square, rotation is to either side.',
     other: 'Compare with',

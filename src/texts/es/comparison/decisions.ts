@@ -80,8 +80,12 @@ export const decisions: Translation<typeof en> = {
       'Se guarda con la ejecución, para Probar y para los modelos exportados. Las métricas de arriba cuentan todas las imágenes.',
   },
   robustness: {
-    otherImages:
-      'Las dos ejecuciones tienen imágenes de prueba distintas: {{common, number}} en común, de {{first, number}} y {{second, number}}. Sus cifras también difieren por eso. Entrena ambas con la misma partición para compararlas.',
+    common:
+      'Las dos ejecuciones tienen imágenes de prueba distintas: {{first, number}} y {{second, number}}. Ambas se miden en hasta 200 de las {{common, number}} que tienen en común.',
+    fewCommon:
+      'Las dos ejecuciones tienen imágenes de prueba distintas: {{first, number}} y {{second, number}}. Ambas se miden en las {{common, number}} que tienen en común: tan pocas dicen poco. Entrena las dos con una misma partición para compararlas.',
+    noneCommon:
+      'Las dos ejecuciones tienen imágenes de prueba distintas: {{first, number}} y {{second, number}}, y ninguna en común. Cada una se mide en las suyas: sus cifras difieren también por eso. Entrena las dos con una misma partición para compararlas.',
     title: 'Robustez: exactitud con imágenes degradadas',
     note: 'Hasta 200 imágenes de prueba, cada una degradada con cinco intensidades. Ruido, desenfoque, brillo y JPEG son como en ImageNet-C (Hendrycks y Dietterich 2019); la oclusión es un cuadrado negro y la rotación va hacia cualquiera de los dos lados.',
     other: 'Comparar con',
