@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainingEvent } from '../../../domain/run/event';
 import { outputActivation, outputWidth } from '../../../domain/task';
+import { startKernelsInNode } from '../../backend/wasm/nodeKernels.fixture';
 import { buildCnn } from '../../models/cnn/build';
 import { BatchNormalization } from '../../models/layers/batchNormalization';
 import { readValues, variablesOf } from '../../models/weights';
@@ -14,8 +15,9 @@ const SIZE = 8;
 const NOTHING = { bestEpoch: 0, bestValLoss: 0 };
 
 beforeAll(async () => {
-  await tf.setBackend('cpu');
-});
+  await startKernelsInNode(true);
+  await tf.setBackend('wasm');
+}, 60_000);
 
 type Build = (classCount: number) => tf.LayersModel;
 
