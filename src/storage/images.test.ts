@@ -98,7 +98,8 @@ describe('images', () => {
 
   it('deletes, restores and purges', async () => {
     await addImages([image('a'), image('b'), image('c')]);
-    await deleteImages(['a', 'b']);
+    expect(await deleteImages(['a', 'b', 'of another tab'])).toEqual(['a', 'b']);
+    expect(await deleteImages(['a'])).toEqual([]);
     expect(await imageHashes()).toEqual(['c']);
     await restoreImages(['a']);
     expect((await allImages()).map(({ hash }) => hash)).toEqual(['a', 'c']);

@@ -237,10 +237,11 @@ export const updateSplit = (change: (images: ImageRecord[]) => ImageRecord[]): P
 /**
  * Take images out of the dataset. Their facts, bytes and thumbnails are kept until purged.
  * The others stay in their groups: two that only a deleted one linked are parted again when
- * images are next added.
+ * images are next added. Gives those that were there: another tab may have deleted some. Throws
+ * StorageFullError.
  */
-export async function deleteImages(hashes: ImageHash[]): Promise<void> {
-  await withQuotaErrors(() => move(hashes, 'images', 'deletedImages'));
+export async function deleteImages(hashes: ImageHash[]): Promise<ImageHash[]> {
+  return await withQuotaErrors(() => move(hashes, 'images', 'deletedImages'));
 }
 
 /**
@@ -255,11 +256,11 @@ function move(
   hashes: ImageHash[],
   from: 'images' | 'deletedImages',
   to: 'images' | 'deletedImages',
-): PromiseLike<void> {
+): PromiseLike<ImageHash[]> {
   const tables = [db.images, db.deletedImages, db.classes, db.settings];
   return db.transaction('rw', tables, async () => {
-    await markSplitStale();
     const isLost = await lostLabels();
+    const moved: ImageHash[] = [];
     for (let at = 0; at < hashes.length; at += CHUNK) {
       const chunk = hashes.slice(at, at + CHUNK);
       const records = (await db[from].bulkGet(chunk)).filter((record) => record !== undefined);
@@ -267,7 +268,10 @@ function move(
         records.map((record) => (isLost(record) ? { ...record, ...NO_LABEL } : record)),
       );
       await db[from].bulkDelete(chunk);
+      moved.push(...records.map(({ hash }) => hash));
     }
+    if (moved.length > 0) await markSplitStale();
+    return moved;
   });
 }
 

@@ -4,25 +4,28 @@
  */
 import type { ImportOrigin, UnfinishedImport } from '../domain/dataset/unfinishedImport';
 import { db } from './db';
+import { withQuotaErrors } from './errors';
 
 const ID = 1;
 
-/** Remember that an import begins, in place of one that was interrupted before. */
+/** Remember that an import begins, in place of one that was interrupted before. Throws StorageFullError. */
 export async function beginImport(origin: ImportOrigin): Promise<void> {
-  await db.imports.put({ id: ID, origin, done: 0, total: null, interrupted: false });
+  await withQuotaErrors(() =>
+    db.imports.put({ id: ID, origin, done: 0, total: null, interrupted: false }),
+  );
 }
 
-/** How many files the import has inspected, of how many. */
+/** How many files the import has inspected, of how many. Throws StorageFullError. */
 export async function countImport(done: number, total: number): Promise<void> {
-  await db.imports.update(ID, { done, total });
+  await withQuotaErrors(() => db.imports.update(ID, { done, total }));
 }
 
 /** Forget the import: it came to its end, or the user does not want to be reminded of it. */
-export const forgetImport = (): Promise<void> => db.imports.delete(ID);
+export const forgetImport = (): Promise<void> => withQuotaErrors(() => db.imports.delete(ID));
 
-/** What the import left unfinished was interrupted. To be called when no import can be running. */
+/** What the import left unfinished was interrupted. To be called when no import can be running. Throws StorageFullError. */
 export async function markInterrupted(): Promise<void> {
-  await db.imports.update(ID, { interrupted: true });
+  await withQuotaErrors(() => db.imports.update(ID, { interrupted: true }));
 }
 
 /** The import that has not come to its end, if there is one. */

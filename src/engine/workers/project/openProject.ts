@@ -155,7 +155,8 @@ export async function openProject(
     await openModels(opening);
     if (!exact && opening.added.images > 0) await regroupDataset();
   } catch (error) {
-    await markInterrupted();
+    // On a full disk the next visit does it: what was wrong is what the user is told.
+    await markInterrupted().catch(() => undefined);
     throw error;
   }
   await forgetImport();

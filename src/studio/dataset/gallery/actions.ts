@@ -15,9 +15,8 @@ export const relabel = (hashes: ImageHash[], classId: string, isTold = true) =>
 /** Remove images from the dataset, with undo. */
 export const remove = (hashes: ImageHash[], isTold = true) =>
   undoable(async () => {
-    if (hashes.length === 0) return null;
-    await deleteImages(hashes);
-    return { kind: 'deleted', hashes };
+    const deleted = await deleteImages(hashes);
+    return deleted.length > 0 ? { kind: 'deleted', hashes: deleted } : null;
   }, isTold);
 
 /** Remember that the labels of images are right, with undo. */
