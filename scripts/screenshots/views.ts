@@ -70,7 +70,7 @@ async function openMistakes(page: Page, words: Words): Promise<void> {
 
 /** An analysis of the page Data quality, to its end. */
 const openAnalysis =
-  (tab: 'dataset.quality.tabs.issues' | 'dataset.quality.tabs.map') =>
+  (tab: `dataset.quality.tabs.${'issues' | 'map' | 'pairs' | 'outliers'}`) =>
   async (page: Page, words: Words): Promise<void> => {
     await openPath('/images/quality')(page);
     await page.getByRole('tab', { name: words(tab) }).click();
@@ -100,6 +100,8 @@ export const fullViews: View[] = [
   },
   { name: 'quality-issues', open: openAnalysis('dataset.quality.tabs.issues') },
   { name: 'quality-map', open: openAnalysis('dataset.quality.tabs.map') },
+  { name: 'quality-pairs', open: openAnalysis('dataset.quality.tabs.pairs') },
+  { name: 'quality-outliers', open: openAnalysis('dataset.quality.tabs.outliers') },
   {
     name: 'quality-groups',
     async open(page, words) {
