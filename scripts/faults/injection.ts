@@ -158,7 +158,8 @@ class Attempt {
         this.problems.push(`the user reads: ${end.message}`);
       }
     }
-    return ends.length > 0 && ends.every(({ kind }) => kind === 'done');
+    // What a closed tab was doing waits for the next visit, whatever the other tab has done.
+    return !page.isClosed() && ends.every(({ kind }) => kind === 'done');
   }
 
   /** The studio opened again, tidied up. */

@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
+import { bytesToFloats } from '../backend/ops/bytesToFloats';
 import type { PixelSource } from './source';
 
 /** The part of a PixelSource that batches need. */
@@ -13,5 +14,5 @@ export function pixelTensor(
   const { size } = pixels;
   const bytes = new Uint8Array(batchSize * size * size * 3);
   pixels.read(indices, bytes);
-  return tf.tensor4d(new Float32Array(bytes), [batchSize, size, size, 3]);
+  return bytesToFloats(bytes, [batchSize, size, size, 3]) as tf.Tensor4D;
 }

@@ -1,6 +1,7 @@
-/** The optimizer and dropout: one pass over memory each; and copies, which need none. */
+/** The optimizer, dropout and pixels: one pass over memory each; and copies, which need none. */
 import * as tf from '@tensorflow/tfjs';
 import { ADAM_UPDATE, adamStepSize, type AdamAttributes } from '../ops/adamUpdate';
+import { BYTES_TO_FLOATS, type BytesAttributes } from '../ops/bytesToFloats';
 import { dropoutScale, dropoutThreshold } from '../ops/dropoutHash';
 import { SEEDED_DROPOUT, type SeededDropoutAttributes } from '../ops/seededDropout';
 import { kernelPool } from './kernelPool';
@@ -29,6 +30,16 @@ const dropout = kernel(SEEDED_DROPOUT, ({ inputs, attrs }) => {
   return out;
 });
 
+const bytesToFloats = kernel(BYTES_TO_FLOATS, ({ attrs }) => {
+  const { bytes, shape } = attrs as BytesAttributes;
+  const out = emptyTensor(shape);
+  const { machine, kernels } = kernelPool();
+  const to = addressOf(out);
+  new Uint8Array(machine.memory.buffer, to + 3 * bytes.length, bytes.length).set(bytes);
+  kernels.bytesToFloats(to, bytes.length);
+  return out;
+});
+
 /** The same data once more. tfjs's own copies it, on one thread; no kernel writes into its inputs. */
 const identity = kernel(tf.Identity, ({ inputs }) => {
   const { dataId, shape, dtype } = inputs['x']!;
@@ -36,4 +47,4 @@ const identity = kernel(tf.Identity, ({ inputs }) => {
   return { dataId, shape, dtype };
 });
 
-export const elementwiseKernels: tf.KernelConfig[] = [adam, dropout, identity];
+export const elementwiseKernels: tf.KernelConfig[] = [adam, dropout, bytesToFloats, identity];

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useFastKernels, useStockKernels } from '../kernels';
 import { batchNorm } from '../ops/batchNorm';
 import { adamUpdate } from '../ops/adamUpdate';
+import { BYTES_TO_FLOATS, bytesToFloats } from '../ops/bytesToFloats';
 import { convReluPool } from '../ops/convReluPool';
 import { seededDropout } from '../ops/seededDropout';
 import { startKernelsInNode } from './nodeKernels.fixture';
@@ -189,6 +190,15 @@ describe.each([false, true])('our kernels, relaxed SIMD: %s', (relaxed) => {
       ),
     ]);
     ballast.dispose();
+  });
+
+  it.each([1, 15, 16, 17, 1000])('makes floats of %d bytes', async (count) => {
+    const bytes = Uint8Array.from({ length: count }, (_, i) => (i * 37 + 255) % 256);
+    await tf.setBackend('wasm');
+    expect(tf.getKernel(BYTES_TO_FLOATS, 'wasm')).toBeDefined();
+    const floats = bytesToFloats(bytes, [count]);
+    expect(Array.from(floats.dataSync())).toEqual(Array.from(bytes));
+    floats.dispose();
   });
 });
 

@@ -76,6 +76,7 @@ export type KernelExports = Record<
     to: number,
     scratch: number,
   ): void;
+  bytesToFloats(to: number, count: number): void;
   sumParts(parts: number, count: number, rows: number, columns: number, target: number): void;
 };
 

@@ -2,6 +2,7 @@
 export { averagePool, averagePoolGradient } from './averagePool';
 export { normApply, normGradient, normSums } from './batchNorm';
 export { bottleneck, expandAndFilter } from './bottleneck';
+export { bytesToFloats } from './bytes';
 export { product } from './product';
 export { conv, packPanels, packTurned, pointwise } from './conv';
 export { filterGradient, sumParts } from './filterGradient';
