@@ -1,7 +1,6 @@
 /** Accuracy on test images that were made worse on purpose. */
 import type { ImageHash } from '../dataset/dataset';
 import { shuffledIndices } from '../random';
-import type { TestEvaluation } from '../run/run';
 
 export const CORRUPTIONS = [
   'noise',
@@ -50,6 +49,14 @@ export interface CommonRobustness extends Robustness {
   hashes: ImageHash[];
 }
 
+/** What a run's evaluation has of it. */
+export interface MeasuredRobustness {
+  /** Accuracy on corrupted test images, once it was measured. */
+  robustness?: Robustness;
+  /** The same on images that another run was tested on, too. */
+  commonRobustness?: CommonRobustness;
+}
+
 /** Fewer common images than these say little. */
 export const FEW_COMMON = 30;
 
@@ -75,7 +82,7 @@ export function commonSample(
 
 /** What a run achieved on these images; on its own where they are null. */
 export function robustnessOn(
-  { robustness, commonRobustness }: Pick<TestEvaluation, 'robustness' | 'commonRobustness'>,
+  { robustness, commonRobustness }: MeasuredRobustness,
   hashes: readonly ImageHash[] | null,
 ): Robustness | null {
   if (!hashes) return robustness ?? null;

@@ -2,7 +2,7 @@ import type { InputScaling } from '../models/inputScaling';
 import type { Recipe } from '../recipe/recipe';
 import type { ImageHash, Split } from '../dataset/dataset';
 import type { ExpectedAccuracy, RunOfExperiment } from '../experiment/record';
-import type { CommonRobustness, Robustness } from '../evaluation/robustness';
+import type { MeasuredRobustness } from '../evaluation/robustness';
 import type { ThresholdRule } from '../evaluation/thresholdRules';
 import type { Text } from '../../texts/message';
 
@@ -63,15 +63,11 @@ export interface Prediction {
 }
 
 /** What a run's kept weights give for the images held out of training: every figure of Compare is computed from it. */
-export interface TestEvaluation {
+export interface TestEvaluation extends MeasuredRobustness {
   /** Of the test images. */
   predictions: Prediction[];
   /** Of the validation images, on which the threshold is chosen; absent in runs from before these were kept. */
   validation?: Prediction[];
-  /** Accuracy on corrupted test images, once it was measured. */
-  robustness?: Robustness;
-  /** The same on images that another run was tested on, too. */
-  commonRobustness?: CommonRobustness;
   /** Mean cross-entropy over the test images; 0 where there are none: of a final model. */
   loss: number;
   /** Milliseconds for one image, median, measured with a batch of one after warm-up. */
