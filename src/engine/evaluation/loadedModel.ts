@@ -3,15 +3,17 @@ import { predictedScores } from './predictions';
 import type { ModelRecipe } from '../../domain/models/registry';
 import type { Forward } from '../models/family';
 import { plainForward } from '../models/plainForward';
-import { familyOf } from '../models/registry';
+import { buildModel, familyOf } from '../models/registry';
 import { pixelTensor } from '../pixels/pixelTensor';
 import type { ClassScores } from '../protocol';
 
 /** A model as it is stored. */
 export interface LoadedModel {
   model: tf.LayersModel;
-  /** What a family of the studio built it from; null for a model from files. */
+  /** What a family of the studio built it from; null where that is not known. */
   recipe: ModelRecipe | null;
+  /** Only its file says that the recipe is its own. */
+  isFromFile: boolean;
   classCount: number;
   inputSize: number;
 }
@@ -38,13 +40,51 @@ export async function classify(ready: ReadyModel, square: Uint8Array): Promise<C
   }
 }
 
+/** What inference does not need: how weights were drawn, and which of them trained. */
+const NOT_COMPARED = /initializer|regularizer|constraint|trainable|dtype|batch_?input_?shape/i;
+
+/** A layer's settings, sorted by name. A family reads the input's scaling from the model. */
+const settingsOf = (layer: tf.layers.Layer): [string, unknown][] =>
+  layer.getClassName() === 'Rescaling'
+    ? []
+    : Object.entries(layer.getConfig())
+        .filter(([key]) => !NOT_COMPARED.test(key))
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** What each layer computes, and from which layers. */
+const structureOf = ({ layers }: tf.LayersModel): string =>
+  JSON.stringify(
+    layers.map((layer) => [
+      layer.getClassName(),
+      settingsOf(layer),
+      layer.inboundNodes.map(({ inboundLayers }) => inboundLayers.map(({ name }) => name)),
+    ]),
+  );
+
+/** Whether the model is the network that this recipe builds: a file may name a recipe and hold another. */
+function isBuiltFrom({ model, classCount, inputSize }: LoadedModel, recipe: ModelRecipe): boolean {
+  const built = buildModel(recipe, { imageSize: inputSize, classCount, seed: 1 });
+  try {
+    return structureOf(built) === structureOf(model);
+  } finally {
+    built.dispose();
+  }
+}
+
+/** The family's own pass where the model is known to be the family's; else layer by layer. */
+function forwardOf(loaded: LoadedModel): Forward {
+  const { model, recipe, isFromFile } = loaded;
+  if (!recipe || (isFromFile && !isBuiltFrom(loaded, recipe))) return plainForward(model);
+  return familyOf(recipe.kind).forward(model, recipe);
+}
+
 /**
  * The model made ready for image after image. Its first prediction compiles shaders and packs weights; it is
  * made here, before the user waits for one.
  */
 export async function readyModel(loaded: LoadedModel): Promise<ReadyModel> {
-  const { model, recipe, inputSize } = loaded;
-  const forward = recipe ? familyOf(recipe.kind).forward(model, recipe) : plainForward(model);
+  const { model, inputSize } = loaded;
+  const forward = forwardOf(loaded);
   const dispose = () => {
     forward.dispose();
     model.dispose();

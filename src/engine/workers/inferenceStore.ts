@@ -72,11 +72,14 @@ export async function openModel(reference: ModelReference): Promise<LoadedModel>
     const model = await modelOfRun(run);
     if (run.temperature !== undefined) applyTemperature(model, run.temperature);
     const inputSize = run.imported?.inputSize ?? recipe.imageSize;
-    const built = run.imported ? null : recipe.model;
-    return { model, recipe: built, classCount: classes.length, inputSize };
+    const isFromFile = run.imported !== undefined;
+    return { model, recipe: recipe.model, isFromFile, classCount: classes.length, inputSize };
   }
   const { id, topology, metadata } = await storedModel(reference.modelId);
   const model = await loadModel({ topology, weights: await readTensors(id) });
-  const { classes, inputSize } = metadata;
-  return { model, recipe: null, classCount: classes.length, inputSize };
+  const { classes, inputSize, recipe } = metadata;
+  return {
+    ...{ model, recipe: recipe?.model ?? null, isFromFile: true },
+    ...{ classCount: classes.length, inputSize },
+  };
 }
