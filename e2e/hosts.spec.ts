@@ -23,6 +23,17 @@ const mobileNetRun: Recipe = {
   },
 };
 
+test.describe('a server’s folder with a page for unknown addresses', () => {
+  test.use({ expectedErrors: [/404/] });
+  test('an address without # leads to its page', async ({ page, host }) => {
+    await page.goto(`${host.url}train/augmentation`);
+    await expect(page).toHaveURL(`${host.url}#/train/augmentation`);
+    await expect(page.getByRole('heading', { name: 'Augmentation', level: 2 })).toBeVisible();
+    await page.goto(`${host.url}compared`);
+    await expect(page.getByText('There is no page at this address.')).toBeVisible();
+  });
+});
+
 test('a server’s folder, without headers: from the first screen through the sample to a model', async ({
   page,
   host,

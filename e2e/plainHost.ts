@@ -24,7 +24,10 @@ export interface PlainHost {
   close(): void;
 }
 
-/** A static server as many schools have one: a build in a folder of it, types, and no other header. */
+/**
+ * A static server as many schools have one: a build in a folder of it, types, no other header, and
+ * the folder's 404.html where it has no file.
+ */
 export async function plainHost(folder: string, below = '/school/studio/'): Promise<PlainHost> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, 'http://localhost');
@@ -35,7 +38,8 @@ export async function plainHost(folder: string, below = '/school/studio/'): Prom
       const body = readFileSync(join(host.folder, path));
       response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? '' }).end(body);
     } catch {
-      response.writeHead(404).end();
+      const body = readFileSync(join(host.folder, '404.html'));
+      response.writeHead(404, { 'Content-Type': 'text/html' }).end(body);
     }
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));

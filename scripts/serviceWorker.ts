@@ -33,7 +33,7 @@ async function writeServiceWorker(root: string, folder: string): Promise<void> {
     .filter((name) => statSync(join(folder, name)).isFile() && !/\.(br|gz|txt)$/.test(name));
   const needed = reached(folder, names.filter(isAsset));
   const isKept = (name: string) =>
-    needed.has(name) || (!isAsset(name) && !/^(bench\.html|sw\.js)$/.test(name));
+    needed.has(name) || (!isAsset(name) && !/^(bench\.html|404\.html|sw\.js)$/.test(name));
   const kept = names.filter(isKept).sort();
   const others = names.filter((name) => !kept.includes(name));
   const files = Object.fromEntries(kept.map((name) => [name, integrity(join(folder, name))]));
