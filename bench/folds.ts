@@ -4,6 +4,7 @@
  * exits with 1 when they are more than five minutes together. With `reload` the page is reloaded while the
  * third run trains, and the experiment continued.
  */
+import '../scripts/studio/ownHelp';
 import { chromium } from '@playwright/test';
 import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
 import { serveStudio } from '../scripts/server';
