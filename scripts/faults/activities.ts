@@ -99,9 +99,13 @@ async function selectDiscs(page: Page): Promise<boolean> {
 /** Another tab was faster: there is nothing left to do, and so nothing is said. */
 const gone = (page: Page): Locator => page.getByText('No images match');
 
-/** Wait until the page says this. Throws an Error with what it says instead where there is no space. */
-async function said(page: Page, success: Locator): Promise<void> {
-  const problem = page.getByText(/no space left/).first();
+/** Wait until the page says this. Throws an Error with what it says instead: without another place, that there is no space. */
+async function said(
+  page: Page,
+  success: Locator,
+  failure = page.getByText(/no space left/),
+): Promise<void> {
+  const problem = failure.first();
   await success.or(problem).first().waitFor();
   if (await problem.isVisible()) throw new Error((await problem.textContent())!);
 }
@@ -162,7 +166,11 @@ export const activities: Activity[] = [
       await run.getByRole('button', { name: 'Save' }).click();
       const dialog = page.getByRole('dialog', { name: 'Save this model' });
       await dialog.getByRole('button', { name: 'Save' }).click();
-      await said(page, page.getByRole('region', { name: 'Saved models' }));
+      await said(
+        page,
+        page.getByRole('region', { name: 'Saved models' }),
+        dialog.getByRole('alert'),
+      );
     },
   },
   {
