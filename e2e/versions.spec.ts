@@ -174,7 +174,7 @@ test.describe('a database of a newer version', () => {
         if (newer !== script) writeFileSync(join(assets, name), newer);
       }
       await openStudio(page, host.url);
-      const id = await start(page, recipeOf(12), 'wasm');
+      const id = await start(page, recipeOf(60), 'wasm');
       await until(page, id, ({ epochs }) => epochs.length > 0);
 
       host.folder = folder.path;
