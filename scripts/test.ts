@@ -1,12 +1,11 @@
 /**
  * `npm test`: everything, from the cheapest check to the end-to-end tests in a real
- * browser, and a short journey in each other one. Parts that use one core run beside each other.
- * Stops at the first that fails; the last line counts tests.
+ * browser, and a short journey in each other one. Stops at the first that fails; the last line counts tests.
  */
 import './studio/ownHelp';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { ensureChromium } from './chromium';
-import { together } from './testParts';
 
 interface VitestReport {
   numPassedTests: number;
@@ -20,17 +19,30 @@ interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
+function run(title: string, command: string, env: Record<string, string> = {}): void {
+  console.log(`\n── ${title}: ${command}`);
+  const started = Date.now();
+  const { status } = spawnSync(command, {
+    shell: true,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  console.log(`── ${title} took ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  if (status !== 0) {
+    console.error(`\n${title} failed.`);
+    process.exit(1);
+  }
+}
+
 const report = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
 
 mkdirSync('.reports', { recursive: true });
-await together(
-  { title: 'Lint and format', command: 'npm run --silent lint' },
-  { title: 'Build', command: 'npm run --silent build' },
+run('Lint and format', 'npm run --silent lint');
+run('Build', 'npm run --silent build');
+run(
+  'Unit tests',
+  'npx vitest run --reporter=default --reporter=json --outputFile=.reports/unit.json',
 );
-await together({
-  title: 'Unit tests',
-  command: 'npx vitest run --reporter=default --reporter=json --outputFile=.reports/unit.json',
-});
 ensureChromium();
 /** Most of a test is waiting, so two share the cores; what trains on both for minutes has them alone. */
 const endToEnd = [
@@ -42,19 +54,13 @@ const endToEnd = [
   { title: 'alone', options: '--grep @alone', to: '.reports/alone.json' },
 ];
 for (const { title, options, to } of endToEnd) {
-  await together({
-    title: `End-to-end tests, ${title}`,
-    command: `npx playwright test --reporter=list,json ${options}`,
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: to },
+  run(`End-to-end tests, ${title}`, `npx playwright test --reporter=list,json ${options}`, {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: to,
   });
 }
-await together(
-  {
-    title: 'Damaged files and faults',
-    command: 'npm run --silent fuzz -- --count 60 && npm run --silent faults -- --count 12',
-  },
-  { title: 'Every browser', command: 'npm run --silent browsers' },
-);
+run('Damaged files', 'npm run --silent fuzz -- --count 60');
+run('Faults', 'npm run --silent faults -- --count 12');
+run('Every browser', 'npm run --silent browsers');
 
 const unit = report<VitestReport>('.reports/unit.json');
 const stats = endToEnd.map(({ to }) => report<PlaywrightReport>(to).stats);

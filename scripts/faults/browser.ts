@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 
-const START_MS = 60_000;
+/** Patience with a browser that starts beside much else. */
+const START_MS = 90_000;
 const END_MS = 10_000;
 
 export interface FaultyBrowser {
@@ -73,7 +74,7 @@ export async function openBrowser(profile: string): Promise<FaultyBrowser> {
   });
   groups.add(child);
   const ended = once(child, 'exit').then(() => groups.delete(child));
-  const browser = await chromium.connectOverCDP(await address(child));
+  const browser = await chromium.connectOverCDP(await address(child), { timeout: START_MS });
   const kill = async () => {
     signal(child, 'SIGKILL');
     await ended;
