@@ -30,19 +30,21 @@ const training =
         if (open.length === 0 && same.some(({ status }) => status === 'finished')) return;
         const ids = open.map(({ id }) => id);
         if (ids.length === 0) ids.push((await training.createRun(recipe)).id);
-        const ended = ids.map(
-          (id) =>
-            new Promise<void>((resolve) => {
-              const stop = training.subscribe((event) => {
-                void window.onFaultEvent?.(event);
-                if (event.runId !== id || event.kind !== 'ended') return;
-                stop();
-                resolve();
-              });
-            }),
-        );
+        const waiting = new Set(ids);
+        training.subscribe((event) => {
+          void window.onFaultEvent?.(event);
+          if (event.kind === 'ended') waiting.delete(event.runId);
+        });
+        // As every page of the studio does at its start: it notices when another tab is closed.
+        await training.recoverRuns();
         await training.enqueue(ids, backend);
-        await Promise.all(ended);
+        while (waiting.size > 0) {
+          await new Promise((resolve) => setTimeout(resolve, 250));
+          // The tab that trains takes what another one has queued.
+          for (const { id, status } of await listRuns()) {
+            if (status !== 'queued' && status !== 'running') waiting.delete(id);
+          }
+        }
         for (const run of await listRuns()) {
           if (!ids.includes(run.id) || run.status === 'finished') continue;
           throw new Error(JSON.stringify(run.failure?.message ?? run.status));

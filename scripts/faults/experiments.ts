@@ -16,6 +16,8 @@ const experiment =
           void window.onFaultEvent?.(event);
           isLost ||= event.kind === 'ended' && /queued|running/.test(event.status);
         });
+        // As every page of the studio does at its start: it notices when another tab is closed.
+        await training.recoverRuns();
         const ids = async () => (await experiments.list()).map(({ id }) => id);
         if ((await ids()).length === 0) await experiments.startExperiments([recipe], plan, 'wasm');
         let continues = 0;
