@@ -5,6 +5,7 @@ import { BlobReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { readRecipeSet } from '../src/domain/recipe/recipeSet';
 import { expect, test } from './fixtures';
 import { temporaryFolder, writePictures } from './pictures';
+import { store } from './seed';
 
 /** Opens a labelled folder, trains both models and exports both in one zip; gives the zip's files. */
 async function fromFolderToZip(
@@ -52,20 +53,7 @@ async function shortTraining(page: Page): Promise<void> {
   );
   await page.goto('/');
   await page.getByRole('button', { name: 'Choose a folder' }).waitFor();
-  await page.evaluate(
-    (value) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('mask-studio');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction('settings', 'readwrite');
-          writing.objectStore('settings').put({ key: 'recipes', value });
-          writing.oncomplete = () => resolve();
-          opening.result.close();
-        };
-      }),
-    { ...set, byKind },
-  );
+  await store(page, { settings: [{ key: 'recipes', value: { ...set, byKind } }] });
 }
 
 /** What both models' files are, whatever their folders are called. */

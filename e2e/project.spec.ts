@@ -10,7 +10,7 @@ import { drop } from './drop';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { expect, expectAccessible, test } from './fixtures';
 import { picture, temporaryFolder } from './pictures';
-import { stored } from './seed';
+import { store, stored } from './seed';
 import { openWithTrainedModel } from './trainedModel';
 
 /** What a save picker would do is the system's: without it, the browser's downloads take the file. */
@@ -224,20 +224,7 @@ test(
 
 /** The next student has this browser. */
 const forgetRuns = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('mask-studio');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const tables = ['runs', 'judgements', 'snapshots'];
-          const writing = opening.result.transaction(tables, 'readwrite');
-          for (const table of tables) writing.objectStore(table).clear();
-          writing.oncomplete = () => resolve();
-          opening.result.close();
-        };
-      }),
-  );
+  store(page, { runs: [], judgements: [], snapshots: [] }, { empties: true });
 
 test(
   'students hand in runs; the teacher opens thirty files and compares them',

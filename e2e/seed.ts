@@ -19,6 +19,32 @@ export function stored<Row>(page: Page, table: string): Promise<Row[]> {
   );
 }
 
+/** Put rows into the studio's tables, by raw IndexedDB: the page must be reloaded to show them. `empties`: in place of what is there. */
+export function store(
+  page: Page,
+  rows: Record<string, object[]>,
+  { empties = false } = {},
+): Promise<void> {
+  return page.evaluate(
+    ([rows, empties]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('mask-studio');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction(Object.keys(rows), 'readwrite');
+          for (const [table, ofTable] of Object.entries(rows)) {
+            if (empties) writing.objectStore(table).clear();
+            for (const row of ofTable) writing.objectStore(table).put(row);
+          }
+          writing.oncomplete = () => resolve();
+          writing.onabort = () => reject(writing.error);
+          opening.result.close();
+        };
+      }),
+    [rows, empties] as const,
+  );
+}
+
 /** The studio's settings, recipes among them, as JSON. */
 export const storedSettings = async (page: Page): Promise<string> =>
   JSON.stringify(await stored(page, 'settings'));
