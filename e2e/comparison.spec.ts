@@ -237,10 +237,14 @@ test('charts smooth, take a logarithmic axis, show values, and are saved by keyb
   expect([format, width, channels]).toEqual(['png', 2160, 4]);
 
   const chart = page.getByRole('img', { name: /^Accuracy, latest values/ });
-  await chart.hover();
   const last = cnn.run.epochs.map(({ valAccuracy }) => valAccuracy.toFixed(4));
   const tip = page.locator('#vg-tooltip-element');
-  await expect(tip).toContainText('CNN one (raw)');
+  // A chart that is drawn again under the pointer keeps the old values until the pointer moves.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await chart.hover();
+    await expect(tip).toContainText('CNN one (raw)', { timeout: 1000 });
+  }).toPass();
   const shown = await tip.textContent();
   expect(last.some((value) => shown!.includes(value))).toBe(true);
   await expectAccessible(page);

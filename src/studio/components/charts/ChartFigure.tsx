@@ -21,19 +21,22 @@ interface ChartFigureProps {
   /** Draws into `element`; called again after each render, at most once in `everyMs`. */
   draw: (element: HTMLElement, width: number) => Promise<void>;
   everyMs?: number;
+  /** What the user chose for the chart: a change of it does not wait for `everyMs`. */
+  chosen?: string;
   imageOf: (format: ImageFormat) => Promise<Blob>;
 }
 
 /** A chart with its title, legend, text alternative and the menu that saves it. */
 export function ChartFigure(props: ChartFigureProps) {
   const { title, fileTitle = title, help, legend, spoken, height, maxWidth, empty } = props;
-  const { draw, everyMs = 0, imageOf } = props;
+  const { draw, everyMs = 0, chosen, imageOf } = props;
   const titleId = useId();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(false);
   const wanted = useRef<(() => Promise<void>) | null>(null);
   const drawing = useRef(false);
+  const drawNow = useRef(() => {});
 
   useEffect(() => {
     const element = canvas.current;
@@ -49,13 +52,18 @@ export function ChartFigure(props: ChartFigureProps) {
           wanted.current = null;
           await next();
           setDrawn(true);
-          await new Promise((resolve) => setTimeout(resolve, everyMs));
+          await new Promise<void>((resolve) => {
+            drawNow.current = resolve;
+            setTimeout(resolve, everyMs);
+          });
         }
       } finally {
         drawing.current = false;
       }
     }
   });
+
+  useEffect(() => drawNow.current(), [chosen]);
 
   useEffect(() => {
     const element = canvas.current;

@@ -127,6 +127,7 @@ export function Curves(props: CurvesProps) {
       height={height}
       empty={empty ? t('common.curves.empty') : null}
       everyMs={REDRAW_MS}
+      chosen={`${smoothing} ${log} ${scheme}`}
       draw={async (element, width) => {
         const { drawLines } = await loadChart();
         await drawLines(element, drawn, options({ scheme }, { width, height }));
