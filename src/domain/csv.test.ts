@@ -24,6 +24,21 @@ it.each([
     ],
   ],
   ['\n\n,\na,b', [['a', 'b']]],
+  [
+    'a,1;b\r\n"c;d";e\r\n',
+    [
+      ['a,1', 'b'],
+      ['c;d', 'e'],
+    ],
+  ],
+  ['a;1,b\tc', [['a;1,b', 'c']]],
+  [
+    'a;1,b\nc,d',
+    [
+      ['a;1', 'b'],
+      ['c', 'd'],
+    ],
+  ],
 ])('%j', (text, rows) => {
   expect(parseCsv(text)).toEqual(rows);
 });

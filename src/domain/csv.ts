@@ -9,17 +9,31 @@ function cell(value: string | number): string {
 }
 
 /**
- * Rows of cells as RFC 4180 has them; a quoted cell may hold commas and line ends. A quote that does
- * not enclose a whole cell is a character like any other, so that no line after it is lost.
+ * The sign between cells: a tab or a semicolon where every line has one, else a comma. Spreadsheet
+ * programs write semicolons in languages whose decimal sign is the comma.
+ */
+function separatorOf(text: string): string {
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  return ['\t', ';'].find((sign) => lines.every((line) => line.includes(sign))) ?? ',';
+}
+
+/**
+ * Rows of cells as RFC 4180 has them, between commas, semicolons or tabs; a quoted cell may hold
+ * these and line ends. A quote that does not enclose a whole cell is a character like any other, so
+ * that no line after it is lost.
  */
 export function parseCsv(text: string): string[][] {
   const rows: string[][] = [[]];
-  const cell = /(?:"((?:[^"]|"")*)"(?=[,\r\n]|$)|([^,\r\n]*))(,|\r\n?|\n|$)/gy;
+  const sign = separatorOf(text);
+  const cell = new RegExp(
+    `(?:"((?:[^"]|"")*)"(?=[${sign}\\r\\n]|$)|([^${sign}\\r\\n]*))(${sign}|\\r\\n?|\\n|$)`,
+    'gy',
+  );
   for (let match = cell.exec(text); match; match = cell.exec(text)) {
     const [, quoted, plain, end] = match;
     rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain!);
     if (end === '') break;
-    if (end !== ',') rows.push([]);
+    if (end !== sign) rows.push([]);
   }
   return rows.filter((row) => row.some((each) => each !== ''));
 }
