@@ -1,13 +1,14 @@
 /**
  * `npm run bench:demo [-- RUNS]`: the demo in the page, as a first visit has it, with its live view:
- * seconds from the click to the comparison, and the longest task of the page's main thread.
- * Exits with 1 when more than one run in twenty had a task of 50 ms or more of processor time.
+ * seconds from the click to the comparison, and the longest task of the page's main thread while
+ * the sample is drawn, and from the moment that the training page opens until the comparison is
+ * shown. Exits with 1 when, while training, more than one run in twenty had a task of 50 ms or more.
  */
 import '../scripts/studio/ownHelp';
 import { chromium } from '@playwright/test';
 import { chromiumLaunch, ensureChromium } from '../scripts/chromium';
 import { serveStudio } from '../scripts/server';
-import { longestTask } from './mainThread';
+import { longestTask, type LongestTask } from './mainThread';
 
 const RUNS = Number(process.argv[2] ?? 20);
 const LIMIT_MS = 50;
@@ -15,7 +16,9 @@ const MINUTES = 60_000;
 
 ensureChromium();
 const server = await serveStudio(0);
-let long = 0;
+let [long, longWork] = [0, 0];
+const inWords = ({ wall, processor }: LongestTask) =>
+  `${wall.toFixed(0)} ms (${processor.toFixed(0)} ms of the processor)`;
 for (let run = 1; run <= RUNS; run++) {
   const browser = await chromium.launchPersistentContext('', {
     ...chromiumLaunch(),
@@ -26,17 +29,25 @@ for (let run = 1; run <= RUNS; run++) {
   const demo = page.getByRole('button', { name: 'Run the demo' });
   await demo.waitFor();
   const started = performance.now();
-  const { wall, processor } = await longestTask(page, async () => {
+  // The address is waited for, not a text: looking for a text would be work of the page itself.
+  const drawing = await longestTask(page, async () => {
     await demo.click();
-    await page.getByText('Is the difference real?').waitFor({ timeout: 20 * MINUTES });
+    await page.waitForURL(/#\/train$/, { timeout: 20 * MINUTES });
+  });
+  const training = await longestTask(page, async () => {
+    await page.waitForURL(/#\/compare$/, { timeout: 20 * MINUTES });
+    await page.getByText('Is the difference real?').waitFor();
   });
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(
-    `run ${run}: ${seconds} s, longest task ${wall.toFixed(0)} ms (${processor.toFixed(0)} ms of the processor)`,
+    `run ${run}: ${seconds} s, longest task while drawing ${inWords(drawing)}, while training ${inWords(training)}`,
   );
-  if (processor >= LIMIT_MS) long += 1;
+  if (training.wall >= LIMIT_MS) long += 1;
+  if (training.processor >= LIMIT_MS) longWork += 1;
   await browser.close();
 }
 await server.close();
-console.log(`${RUNS - long} of ${RUNS} runs had no task of ${LIMIT_MS} ms or more.`);
+console.log(
+  `While training, ${RUNS - long} of ${RUNS} runs had no task of ${LIMIT_MS} ms or more by the clock, ${RUNS - longWork} none by processor time.`,
+);
 if (long > RUNS / 20) process.exitCode = 1;

@@ -51,6 +51,13 @@ function Header() {
   );
 }
 
+/** A component of its own: the note changes with each percent of training, and the page need not be rendered for it. */
+function DocumentTitle({ page }: { page: string }) {
+  const note = useTitleNote((state) => state.note);
+  useDocumentTitle(`${note ?? page} · Mask Studio`);
+  return null;
+}
+
 /** The page at the current address. Navigation to another moves the focus into it and sets the title. */
 function CurrentPage() {
   const [location] = useLocation();
@@ -60,8 +67,6 @@ function CurrentPage() {
   const previous = useRef(location);
   // The dataset page accepts files dropped anywhere on it, and shows that itself.
   useStrayDrops(location === '/' ? null : t('shell.dropElsewhere'));
-  const note = useTitleNote((state) => state.note);
-  useDocumentTitle(`${note ?? label ?? t('shell.notFoundTitle')} · Mask Studio`);
   useEffect(() => {
     if (previous.current === location) return;
     previous.current = location;
@@ -72,6 +77,7 @@ function CurrentPage() {
   if (moved) return <Redirect to={moved} replace />;
   return (
     <AppShell.Main id="page" ref={main} tabIndex={-1} aria-label={label} className="page">
+      <DocumentTitle page={label ?? t('shell.notFoundTitle')} />
       <Container size="xl" px={0}>
         <Suspense>
           <ProjectDialogs />

@@ -68,6 +68,7 @@ export async function showChart(
   let chart = charts.get(element);
   if (chart?.shape !== shape) {
     release(element);
+    await yieldToPage();
     const view = await build(element, spec, theme);
     await yieldToPage();
     chart = { shape, view };
