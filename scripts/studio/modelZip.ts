@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { writeZip } from '../../src/engine/exporting/zip';
-import type { ExportedFile } from '../../src/engine/protocol';
+import type { ExportedFile } from '../../src/engine/protocol/exporting';
 
 /** What the studio imports of a model's folder; other formats may be beside it. */
 const TFJS = /^(model|metadata|test-predictions)\.json$|\.bin$/;

@@ -4,7 +4,7 @@ import { labelPaths } from '../domain/dataset/labels';
 import { deriveSeed, shuffledIndices } from '../domain/random';
 import type { Progress } from '../domain/run/event';
 import type { SplitFractions } from '../domain/recipe/recipe';
-import type { IncomingFile } from '../engine/protocol';
+import type { IncomingFile } from '../engine/protocol/importing';
 import { listClasses } from '../storage/classes';
 import { countByClass, deleteImages, imageHashes } from '../storage/images';
 import { listRejections } from '../storage/rejections';

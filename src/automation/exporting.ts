@@ -1,6 +1,8 @@
 /** Exporting a model for a driver, which takes its files one by one. */
 import { toBase64 } from '../domain/base64';
-import type { IncomingFile, ModelReference, OutputFile } from '../engine/protocol';
+import type { OutputFile } from '../engine/protocol/exporting';
+import type { IncomingFile } from '../engine/protocol/importing';
+import type { ModelReference } from '../engine/protocol/models';
 import { english } from '../texts/message';
 import { inference } from '../client/inference';
 

@@ -1,7 +1,7 @@
 /** Project files for a driver. */
 import { openProject, saveProject } from '../client/project';
 import { ALL_PARTS } from '../domain/project/manifest';
-import type { ProjectProgress } from '../engine/protocol';
+import type { ProjectProgress } from '../engine/protocol/project';
 import { nearDuplicateGroups } from '../storage/images';
 import { storedDataset, type DatasetReport } from './dataset';
 

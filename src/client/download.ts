@@ -1,5 +1,5 @@
 import { proxy } from 'comlink';
-import type { DownloadApi, DownloadProgress } from '../engine/protocol';
+import type { DownloadApi, DownloadProgress } from '../engine/protocol/download';
 import { downloadWorker } from './workers';
 
 type OnProgress = (progress: DownloadProgress) => void;

@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import type { DrawSvg } from '../engine/protocol';
+import type { DrawSvg } from '../engine/protocol/importing';
 
 /**
  * Draw an SVG to a bitmap, for the worker that makes the sample: only a page has

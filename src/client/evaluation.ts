@@ -1,7 +1,8 @@
 import { proxy } from 'comlink';
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import type { Progress } from '../domain/run/event';
-import type { IncomingFile, ModelReference } from '../engine/protocol';
+import type { IncomingFile } from '../engine/protocol/importing';
+import type { ModelReference } from '../engine/protocol/models';
 import { cancellable } from './cancellable';
 import { inference } from './inference';
 

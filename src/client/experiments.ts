@@ -5,7 +5,7 @@
 import type { ExperimentPlan } from '../domain/experiment/plan';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
-import type { CreatedExperiment } from '../engine/protocol';
+import type { CreatedExperiment } from '../engine/protocol/inference';
 import {
   deleteExperiment as removeExperiment,
   getExperiment,

@@ -1,4 +1,5 @@
-import type { FailedFormat, FormatCheck, ModelReference } from '../engine/protocol';
+import type { FailedFormat, FormatCheck } from '../engine/protocol/exporting';
+import type { ModelReference } from '../engine/protocol/models';
 import { cancellable } from './cancellable';
 import { withDataset } from './datasetLock';
 import { inference } from './inference';

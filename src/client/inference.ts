@@ -1,4 +1,4 @@
-import type { InferenceApi } from '../engine/protocol';
+import type { InferenceApi } from '../engine/protocol/inference';
 import { inferenceWorker } from './workers';
 
 /** The one worker that uses models without training them. */

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ProjectContent } from '../domain/project/manifest';
 import type { OpenedProject, OpeningMode, ProjectSummary } from '../domain/project/outcome';
-import type { ProjectProgress, SavedProject } from '../engine/protocol';
+import type { ProjectProgress, SavedProject } from '../engine/protocol/project';
 import { message, StudioError } from '../texts/message';
 import { cancellable } from './cancellable';
 import { ownDatasetWork, withDataset, withDatasetIfFree } from './datasetLock';

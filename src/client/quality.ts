@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ImageHash } from '../domain/dataset/dataset';
 import type { LabelIssue } from '../domain/issues/labelIssues';
 import type { SimilarPair } from '../domain/issues/similarPairs';
-import type { ImageMap, OutlierSearch } from '../engine/protocol';
+import type { ImageMap, OutlierSearch } from '../engine/protocol/quality';
 import { errorText, type Text } from '../texts/message';
 import { imageHashes } from '../storage/images';
 import { cancellable } from './cancellable';

@@ -1,5 +1,5 @@
 import type { ImageHash } from '../domain/dataset/dataset';
-import type { CorruptedExample } from '../engine/protocol';
+import type { CorruptedExample } from '../engine/protocol/inference';
 import { cancellable } from './cancellable';
 import { inference } from './inference';
 

@@ -1,12 +1,10 @@
 /** The page's workers. Each is started when it is first needed, and again after it ended. */
-import type {
-  DownloadApi,
-  ImportApi,
-  InferenceApi,
-  ProjectApi,
-  QualityApi,
-  TrainingApi,
-} from '../engine/protocol';
+import type { DownloadApi } from '../engine/protocol/download';
+import type { ImportApi } from '../engine/protocol/importing';
+import type { InferenceApi } from '../engine/protocol/inference';
+import type { ProjectApi } from '../engine/protocol/project';
+import type { QualityApi } from '../engine/protocol/quality';
+import type { TrainingApi } from '../engine/protocol/training';
 import { WorkerClient } from '../messaging/workerClient';
 import { message } from '../texts/message';
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { ImageHash } from '../../domain/dataset/dataset';
 import { deriveSeed } from '../../domain/random';
 import { isPhotometric, type Augmentation } from '../../domain/recipe/augmentation';
-import type { PreviewImage } from '../protocol';
+import type { PreviewImage } from '../protocol/inference';
 import { applyPhotometric, photometricDraws } from './photometric';
 import { TRANSFORM_LENGTH, variantTransforms } from './transforms';
 import { warp } from './warp';

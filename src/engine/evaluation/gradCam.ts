@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { isSigmoid, POSITIVE_CLASS } from '../../domain/task';
 import type { Forward } from '../models/family';
-import type { AttributionMap } from '../protocol';
+import type { AttributionMap } from '../protocol/models';
 import { message, StudioError } from '../../texts/message';
 
 /** Layers that only thin out or reshape the activations of a convolution; they are skipped. */

@@ -5,7 +5,7 @@ import type { Forward } from '../models/family';
 import { plainForward } from '../models/plainForward';
 import { buildModel, familyOf } from '../models/registry';
 import { pixelTensor } from '../pixels/pixelTensor';
-import type { ClassScores } from '../protocol';
+import type { ClassScores } from '../protocol/models';
 
 /** A model as it is stored. */
 export interface LoadedModel {

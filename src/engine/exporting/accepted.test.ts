@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import { smallSource, type SmallNetwork } from './accepted.fixture';
 import { StudioError } from '../../texts/message';
-import type { FailedFormat } from '../protocol';
+import type { FailedFormat } from '../protocol/exporting';
 import { exportFiles } from './exportFiles';
 import { inMemory } from './exportedModel.fixture';
 import { formatOf } from './registry';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { decide, scoresOf } from '../../domain/task';
 import { message, StudioError } from '../../texts/message';
 import type { Forward } from '../models/family';
-import type { ChangedAnswer, FormatCheck } from '../protocol';
+import type { ChangedAnswer, FormatCheck } from '../protocol/exporting';
 import type { ExportFormat, ExportSource } from './format';
 import { batchTensor } from './predictSplit';
 

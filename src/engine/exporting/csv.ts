@@ -1,5 +1,5 @@
 import { csvText } from '../../domain/csv';
-import type { ExportedFile } from '../protocol';
+import type { ExportedFile } from '../protocol/exporting';
 import { textFile } from './files';
 
 /** A CSV file in UTF-8; the first row names the columns. */

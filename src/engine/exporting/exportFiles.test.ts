@@ -5,7 +5,7 @@ import { collect, exportFiles } from './exportFiles';
 import { cnnSource } from './exportedModel.fixture';
 import { textFile } from './files';
 import type { ExportFormat, ExportSource } from './format';
-import type { FailedFormat } from '../protocol';
+import type { FailedFormat } from '../protocol/exporting';
 import { formatOf } from './registry';
 import { writeZip } from './zip';
 

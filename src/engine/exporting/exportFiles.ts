@@ -1,5 +1,5 @@
 import { errorText, message, StudioError } from '../../texts/message';
-import type { FailedFormat, OutputFile } from '../protocol';
+import type { FailedFormat, OutputFile } from '../protocol/exporting';
 import { predictionsFiles, metadataFile, textFile } from './files';
 import { whyUnavailable, type ExportFormat, type ExportSource } from './format';
 import { readme } from './readme';

@@ -6,7 +6,7 @@ import { runRecord } from '../../domain/run/runRecord.fixture';
 import { predictScores } from '../evaluation/predictions';
 import { buildCnn } from '../models/cnn/build';
 import { readValues, variablesOf } from '../models/weights';
-import type { ExportedFile, OutputFile } from '../protocol';
+import type { ExportedFile, OutputFile } from '../protocol/exporting';
 import { collect } from './exportFiles';
 import type { ExportFormat, ExportSource } from './format';
 import { readModel, type ImportedModel } from './importing';

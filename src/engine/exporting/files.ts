@@ -1,5 +1,5 @@
 import type { ModelMetadata } from '../../domain/run/savedModel';
-import type { ExportedFile } from '../protocol';
+import type { ExportedFile } from '../protocol/exporting';
 import type { ExportSource } from './format';
 
 export const textFile = (path: string, content: string): ExportedFile => ({

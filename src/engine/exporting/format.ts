@@ -4,7 +4,7 @@ import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import type { NamedTensors } from '../../domain/tensors';
 import type { Forward } from '../models/family';
-import type { UsageExample, OutputFile } from '../protocol';
+import type { UsageExample, OutputFile } from '../protocol/exporting';
 import { message, type Text } from '../../texts/message';
 
 /** A network with its weights, on the host; `loadModel` makes a tfjs model of it. */

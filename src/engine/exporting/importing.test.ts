@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RECIPE_VERSION } from '../../domain/recipe/recipe';
 import { predictScores } from '../evaluation/predictions';
-import type { ExportedFile } from '../protocol';
+import type { ExportedFile } from '../protocol/exporting';
 import { cnnSource, filesOf, images, importedFrom, zipOf } from './exportedModel.fixture';
 import { tfjs } from './formats/tfjs';
 import { loadModel } from './loadModel';

@@ -5,7 +5,7 @@ import type { Prediction } from '../../domain/run/run';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { leftOutNotice } from '../../domain/versioned';
 import { message, StudioError, type Text } from '../../texts/message';
-import type { ModelAnswers, ModelQuestions } from '../protocol';
+import type { ModelAnswers, ModelQuestions } from '../protocol/models';
 import type { Network } from './format';
 import { isConnected } from './graph/connected';
 import { loadModel } from './loadModel';

@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../protocol';
+import type { ExportedFile } from '../protocol/exporting';
 import { predictionsFiles, metadataFile, textFile } from './files';
 import type { ExportSource } from './format';
 import { joinWeights, weightSpecs, type WeightEncoding } from './weightData';

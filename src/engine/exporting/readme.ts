@@ -3,7 +3,7 @@ import type { ExpectedAccuracy } from '../../domain/experiment/record';
 import { planName } from '../../domain/experiment/sentence';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { english } from '../../texts/message';
-import type { UsageExample } from '../protocol';
+import type { UsageExample } from '../protocol/exporting';
 import type { ExportFormat } from './format';
 
 /** What README.md says of a format. */

@@ -9,7 +9,7 @@ import {
   type FileEntry,
 } from '@zip.js/zip.js';
 import { message, StudioError } from '../../texts/message';
-import type { ExportedFile, OutputFile } from '../protocol';
+import type { ExportedFile, OutputFile } from '../protocol/exporting';
 
 // Already in a worker; and a blob: worker of the library's would not pass the policy.
 configure({ useWebWorkers: false });

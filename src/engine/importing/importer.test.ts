@@ -7,7 +7,7 @@ import { allImages, countImages, readImages, relabelImages } from '../../storage
 import { listRejections } from '../../storage/rejections';
 import { english, message } from '../../texts/message';
 import type { Inspected } from '../pixels/decodeApi';
-import type { ImportEvent } from '../protocol';
+import type { ImportEvent } from '../protocol/importing';
 import { importStore } from '../workers/importStore';
 import { importListed, type Inspector } from './importer';
 import { listCandidates } from './listing';

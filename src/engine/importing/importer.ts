@@ -9,7 +9,7 @@ import { classFolders } from '../../domain/dataset/labels';
 import type { Inspected } from '../pixels/decodeApi';
 import { message, type Text } from '../../texts/message';
 import { Rejected } from '../pixels/rejected';
-import type { ImportEvent } from '../protocol';
+import type { ImportEvent } from '../protocol/importing';
 import type { Candidate, Listing } from './listing';
 import { inOrder } from './ordered';
 import { ProvisionalSplit } from './provisionalSplit';

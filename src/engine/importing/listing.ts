@@ -1,7 +1,7 @@
 import type { FolderLabels, ImageSource, Rejection, Split } from '../../domain/dataset/dataset';
 import { classLevel, isJunk, labelLevels, labelPaths } from '../../domain/dataset/labels';
 import { Rejected } from '../pixels/rejected';
-import type { IncomingFile } from '../protocol';
+import type { IncomingFile } from '../protocol/importing';
 import { openImageZip } from './zip';
 
 /** One file to inspect, on its own or in a zip. */

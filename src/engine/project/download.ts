@@ -1,6 +1,6 @@
 import { message, StudioError } from '../../texts/message';
 import { receive, type DownloadTexts } from '../models/mobilenetv2/pretrained/receive';
-import type { DownloadProgress } from '../protocol';
+import type { DownloadProgress } from '../protocol/download';
 
 /** A browser's storage for one origin holds no more. */
 const MOST_BYTES = 64e9;

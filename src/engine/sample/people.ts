@@ -1,7 +1,7 @@
 import type { Split } from '../../domain/dataset/dataset';
 import { SAMPLE_FOLDER } from '../../domain/dataset/sample';
 import type { Candidate } from '../importing/listing';
-import type { DrawSvg } from '../protocol';
+import type { DrawSvg } from '../protocol/importing';
 import { drawPerson } from './drawing';
 import { pictureOnly } from './png';
 

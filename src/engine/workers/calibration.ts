@@ -5,7 +5,7 @@ import type { Calibration } from '../exporting/format';
 import { listCandidates } from '../importing/listing';
 import { decodeSquare } from '../pixels/decode';
 import { Rejected } from '../pixels/rejected';
-import type { IncomingFile } from '../protocol';
+import type { IncomingFile } from '../protocol/importing';
 import { message, type Text } from '../../texts/message';
 import { noneUsable } from './noneUsable';
 

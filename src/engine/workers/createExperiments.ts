@@ -13,7 +13,7 @@ import { listClasses } from '../../storage/classes';
 import { addExperiments, listExperiments } from '../../storage/experiments';
 import { allImages } from '../../storage/images';
 import { message, StudioError } from '../../texts/message';
-import type { CreatedExperiment } from '../protocol';
+import type { CreatedExperiment } from '../protocol/inference';
 import { runOn, snapshotFor, splitUpToDate } from './createRun';
 
 /** What one run of every recipe is on. */

@@ -6,7 +6,7 @@
 import { expose } from '../../messaging/expose';
 import { downloadProject } from '../project/download';
 import { downloadWeights } from '../models/mobilenetv2/pretrained/download';
-import type { DownloadApi } from '../protocol';
+import type { DownloadApi } from '../protocol/download';
 
 const api: DownloadApi = { download: downloadWeights, downloadProject };
 

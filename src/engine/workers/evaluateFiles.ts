@@ -8,7 +8,7 @@ import { decodeSquare } from '../pixels/decode';
 import { pixelTensor } from '../pixels/pixelTensor';
 import { message, type Text } from '../../texts/message';
 import { Rejected } from '../pixels/rejected';
-import type { IncomingFile } from '../protocol';
+import type { IncomingFile } from '../protocol/importing';
 import { noneUsable } from './noneUsable';
 
 /** Images decoded and predicted together. */

@@ -1,5 +1,5 @@
 import { proxy, type ProxyMarked } from 'comlink';
-import type { EventSource } from '../protocol';
+import type { EventSource } from '../protocol/eventSource';
 
 /** Expose a generator of events to the page through comlink: the page pulls, and the generator runs between pulls. */
 export function eventSource<Event>(

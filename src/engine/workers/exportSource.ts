@@ -19,7 +19,7 @@ import { applyTemperature } from '../models/temperature';
 import { startingModel } from '../models/startingModel';
 import { readValues, variablesOf } from '../models/weights';
 import { decodeSquare } from '../pixels/decode';
-import type { ModelAnswers, ModelImport, ModelReference } from '../protocol';
+import type { ModelAnswers, ModelImport, ModelReference } from '../protocol/models';
 import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
 import { hasPretrained, storedPretrained } from './storedPretrained';
 import { message, StudioError } from '../../texts/message';

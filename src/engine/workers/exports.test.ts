@@ -11,7 +11,7 @@ import { addPretrained, deletePretrained } from '../../storage/pretrained';
 import { cnnSource } from '../exporting/exportedModel.fixture';
 import { FORMATS } from '../exporting/registry';
 import { english } from '../../texts/message';
-import type { ModelReference } from '../protocol';
+import type { ModelReference } from '../protocol/models';
 import { cancel, cancellable } from './cancellable';
 import { BlobReader, ZipReader } from '@zip.js/zip.js';
 import { checkStoredFormat, exportModel, exportZip, listFormats } from './exports';

@@ -1,11 +1,6 @@
-import type {
-  FailedFormat,
-  FormatCheck,
-  FormatOffer,
-  IncomingFile,
-  ModelReference,
-  OutputFile,
-} from '../protocol';
+import type { FailedFormat, FormatCheck, FormatOffer, OutputFile } from '../protocol/exporting';
+import type { IncomingFile } from '../protocol/importing';
+import type { ModelReference } from '../protocol/models';
 import { checkFormat } from '../exporting/checkFormat';
 import { collect, exportFiles } from '../exporting/exportFiles';
 import { whyUnavailable } from '../exporting/format';

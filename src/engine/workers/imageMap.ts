@@ -3,7 +3,7 @@ import { fuzzyGraph } from '../../domain/projection/fuzzyGraph';
 import { nearestNeighbours } from '../../domain/projection/neighbours';
 import { randomFrom } from '../../domain/random';
 import { message, StudioError } from '../../texts/message';
-import type { ImageMap } from '../protocol';
+import type { ImageMap } from '../protocol/quality';
 import type { DatasetFeatures } from './datasetFeatures';
 import { inSlices } from '../../messaging/inSlices';
 import { takeGraph } from './umapGraph';

@@ -7,7 +7,7 @@ import { expose } from '../../messaging/expose';
 import { importListed } from '../importing/importer';
 import { listCandidates, type Listing } from '../importing/listing';
 import { DecodePool } from '../pixels/decodePool';
-import type { ImportApi, ImportEvent, IncomingFile } from '../protocol';
+import type { ImportApi, ImportEvent, IncomingFile } from '../protocol/importing';
 import { errorText } from '../../texts/message';
 import { samplePeople } from '../sample/people';
 

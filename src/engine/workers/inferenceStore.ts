@@ -12,7 +12,7 @@ import type { LoadedModel } from '../evaluation/loadedModel';
 import { buildModel } from '../models/registry';
 import { applyTemperature } from '../models/temperature';
 import { assignValues, variablesOf } from '../models/weights';
-import type { ModelReference } from '../protocol';
+import type { ModelReference } from '../protocol/models';
 import { message, StudioError } from '../../texts/message';
 
 /** Throws an Error with a message for the user when the run has no model. */

@@ -1,6 +1,6 @@
 /** The worker entry point for project files: saving one, and opening one. */
 import { expose } from '../../messaging/expose';
-import type { ProjectApi, ProjectProgress } from '../protocol';
+import type { ProjectApi, ProjectProgress } from '../protocol/project';
 import { isProject } from '../project/projectZip';
 import { cancel, cancellable } from './cancellable';
 import { inspectProject, openProject } from './project/openProject';

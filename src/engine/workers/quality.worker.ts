@@ -6,7 +6,7 @@ import { DatasetFeatures } from './datasetFeatures';
 import { imageMap } from './imageMap';
 import { labelIssues } from './labelIssues';
 import { findOutliers, findSimilarPairs } from './similarImages';
-import type { QualityApi } from '../protocol';
+import type { QualityApi } from '../protocol/quality';
 
 let dataset = new DatasetFeatures([], new Float32Array());
 

@@ -2,7 +2,7 @@ import { UNLABELLED, type ImageHash, type ImageRecord } from '../../domain/datas
 import { labelPaths } from '../../domain/dataset/labels';
 import { deleteClass, ensureClasses, listClasses, nameKey } from '../../storage/classes';
 import { allImages, countImages, relabelImages } from '../../storage/images';
-import type { RelabelImport } from '../protocol';
+import type { RelabelImport } from '../protocol/importing';
 
 /** The path within the drop or the zip that the image was imported from; null when it is from another. */
 function pathWithin(root: string, path: string): string | null {

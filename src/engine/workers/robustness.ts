@@ -18,7 +18,7 @@ import { predictScores } from '../evaluation/predictions';
 import { decodeSquare } from '../pixels/decode';
 import { preparePixels } from '../pixels/source';
 import { throughJpeg } from '../pixels/throughJpeg';
-import type { CorruptedExample } from '../protocol';
+import type { CorruptedExample } from '../protocol/inference';
 import { finishedRun, openModel } from './inferenceStore';
 import { message, StudioError } from '../../texts/message';
 

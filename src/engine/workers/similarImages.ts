@@ -3,7 +3,7 @@ import { LEAST_IMAGES, similarPairs, type SimilarPair } from '../../domain/issue
 import { listClasses } from '../../storage/classes';
 import { allImages } from '../../storage/images';
 import { message, StudioError } from '../../texts/message';
-import type { OutlierSearch } from '../protocol';
+import type { OutlierSearch } from '../protocol/quality';
 import type { DatasetFeatures } from './datasetFeatures';
 import { inSlices } from '../../messaging/inSlices';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { AttributionMap } from '../../engine/protocol';
+import type { AttributionMap } from '../../engine/protocol/models';
 import { gradCamPixels, SIDE } from './gradCamImage';
 import classes from './GradCamOverlay.module.css';
 

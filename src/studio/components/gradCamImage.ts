@@ -1,4 +1,4 @@
-import type { AttributionMap } from '../../engine/protocol';
+import type { AttributionMap } from '../../engine/protocol/models';
 import { HEAT } from '../palette';
 
 /** Pixels each way of the painted map: enough for a sharp outline at any size shown. */

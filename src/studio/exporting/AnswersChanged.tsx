@@ -1,7 +1,8 @@
 import { Alert, Progress, Spoiler, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { checkFormat } from '../../client/exporting';
-import type { FormatCheck, ModelReference } from '../../engine/protocol';
+import type { FormatCheck } from '../../engine/protocol/exporting';
+import type { ModelReference } from '../../engine/protocol/models';
 import { sayError, t } from '../../texts/t';
 import { decimal, percent } from '../components/format';
 

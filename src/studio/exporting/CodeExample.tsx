@@ -1,6 +1,6 @@
 import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import type { UsageExample } from '../../engine/protocol';
+import type { UsageExample } from '../../engine/protocol/exporting';
 import { say, t } from '../../texts/t';
 
 /** Code to copy, with the program that it is for. */

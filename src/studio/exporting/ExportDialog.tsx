@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Modal, Progress, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { FailedFormat, FormatOffer, ModelReference } from '../../engine/protocol';
+import type { FailedFormat, FormatOffer } from '../../engine/protocol/exporting';
+import type { ModelReference } from '../../engine/protocol/models';
 import { inference } from '../../client/inference';
 import { say, t } from '../../texts/t';
 import { useAsync } from '../components/useAsync';

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Collapse, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { FormatOffer, ModelReference } from '../../engine/protocol';
+import type { FormatOffer } from '../../engine/protocol/exporting';
+import type { ModelReference } from '../../engine/protocol/models';
 import { say, t } from '../../texts/t';
 import { AnswersChanged } from './AnswersChanged';
 import { CodeExample } from './CodeExample';

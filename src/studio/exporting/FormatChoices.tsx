@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import type { FormatOffer, ModelReference } from '../../engine/protocol';
+import type { FormatOffer } from '../../engine/protocol/exporting';
+import type { ModelReference } from '../../engine/protocol/models';
 import { t } from '../../texts/t';
 import { FormatCard } from './FormatCard';
 

@@ -13,7 +13,7 @@ import { useLiveQuery } from '../components/useLiveQuery';
 import { useState, type FormEvent } from 'react';
 import { INPUT_SCALINGS, type InputScaling } from '../../domain/models/inputScaling';
 import { DEFAULT_THRESHOLD, isBinary } from '../../domain/task';
-import type { ModelAnswers, ModelQuestions } from '../../engine/protocol';
+import type { ModelAnswers, ModelQuestions } from '../../engine/protocol/models';
 import { listClasses } from '../../storage/classes';
 import { sayError, t, type LabelKey } from '../../texts/t';
 import { decimal, familyTitle } from '../components/format';

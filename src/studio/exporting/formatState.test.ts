@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FormatOffer } from '../../engine/protocol';
+import type { FormatOffer } from '../../engine/protocol/exporting';
 import { formatState } from './formatState';
 
 /** As the worker offers it of a model whose run has training images. */

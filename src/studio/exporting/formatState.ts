@@ -1,4 +1,4 @@
-import type { FormatOffer } from '../../engine/protocol';
+import type { FormatOffer } from '../../engine/protocol/exporting';
 import { say, t } from '../../texts/t';
 import { fileSize } from '../components/format';
 

@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
 import { exportZip } from '../../client/exporting';
-import type { FailedFormat, ModelReference } from '../../engine/protocol';
+import type { FailedFormat } from '../../engine/protocol/exporting';
+import type { ModelReference } from '../../engine/protocol/models';
 import { sayError, t } from '../../texts/t';
 import { fileSize } from '../components/format';
 import { fileName, saveFile } from '../components/saveFile';

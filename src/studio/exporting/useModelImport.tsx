@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { inference } from '../../client/inference';
-import type { ModelAnswers, ModelQuestions } from '../../engine/protocol';
+import type { ModelAnswers, ModelQuestions } from '../../engine/protocol/models';
 import { say, sayError, t } from '../../texts/t';
 import { offerProjects } from '../components/project/projectDialog';
 

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Code, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { downloadProject } from '../../client/download';
-import type { DownloadProgress } from '../../engine/protocol';
+import type { DownloadProgress } from '../../engine/protocol/download';
 import { sayError, t } from '../../texts/t';
 import { fileSize } from '../components/format';
 import { showProjectDialog } from '../components/project/projectDialog';

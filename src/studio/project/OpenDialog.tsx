@@ -2,7 +2,7 @@ import { Alert, Button, Group, Loader, Modal, Progress, Stack, Text } from '@man
 import { useLiveQuery } from '../components/useLiveQuery';
 import { useState } from 'react';
 import type { OpeningMode } from '../../domain/project/outcome';
-import type { ProjectProgress } from '../../engine/protocol';
+import type { ProjectProgress } from '../../engine/protocol/project';
 import { countProject } from '../../storage/project';
 import { t } from '../../texts/t';
 import { fileSize } from '../components/format';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { inspectProject, openProject } from '../../client/project';
 import type { OpenedProject, OpeningMode, ProjectSummary } from '../../domain/project/outcome';
-import type { ProjectProgress } from '../../engine/protocol';
+import type { ProjectProgress } from '../../engine/protocol/project';
 import { sayError } from '../../texts/t';
 
 /** A file that was chosen: what is in it, or why it cannot be opened. */

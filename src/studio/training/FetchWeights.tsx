@@ -1,6 +1,6 @@
 import { Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import type { DownloadProgress } from '../../engine/protocol';
+import type { DownloadProgress } from '../../engine/protocol/download';
 import { sayError, t } from '../../texts/t';
 import { fileSize } from '../components/format';
 import { downloadWeights } from '../../client/download';

@@ -1,5 +1,5 @@
 import { SPLITS } from '../../../domain/dataset/dataset';
-import type { ExportedFile } from '../../protocol';
+import type { ExportedFile } from '../../protocol/exporting';
 import { message, StudioError } from '../../../texts/message';
 import { csvFile } from '../csv';
 import type { ExportFormat, ExportSource } from '../format';

@@ -1,5 +1,5 @@
 import type { ModelMetadata } from '../../../domain/run/savedModel';
-import type { UsageExample } from '../../protocol';
+import type { UsageExample } from '../../protocol/exporting';
 import { message } from '../../../texts/message';
 import { programWith, type ExportFormat } from '../format';
 import { inferenceGraph } from '../graph/inferenceGraph';

@@ -1,6 +1,6 @@
 import type { ModelMetadata } from '../../../domain/run/savedModel';
 import { isBinary } from '../../../domain/task';
-import type { ExportedFile, UsageExample } from '../../protocol';
+import type { ExportedFile, UsageExample } from '../../protocol/exporting';
 import { message } from '../../../texts/message';
 import { programWith, type ExportFormat, type ExportSource } from '../format';
 import { inferenceGraph } from '../graph/inferenceGraph';

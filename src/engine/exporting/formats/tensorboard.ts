@@ -1,7 +1,7 @@
 import type { Recipe } from '../../../domain/recipe/recipe';
 import type { EpochRecord } from '../../../domain/run/run';
 import type { ModelMetadata } from '../../../domain/run/savedModel';
-import type { ExportedFile } from '../../protocol';
+import type { ExportedFile } from '../../protocol/exporting';
 import { message, StudioError } from '../../../texts/message';
 import type { ExportFormat } from '../format';
 import { scalar, sessionStart, version, type HParams } from '../tensorboard/events';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ExportedFile } from '../../protocol';
+import type { ExportedFile } from '../../protocol/exporting';
 import { cnnSource, filesOf, images } from '../exportedModel.fixture';
 import { tfjs } from './tfjs';
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { INPUT_SCALINGS } from '../../../domain/models/inputScaling';
 import { readMetadata } from '../../../domain/run/modelMetadata';
 import { predictScores } from '../../evaluation/predictions';
-import type { ModelAnswers } from '../../protocol';
+import type { ModelAnswers } from '../../protocol/models';
 import { cnnSource, filesOf, images, importedFrom, zipOf } from '../exportedModel.fixture';
 import { metadataFile } from '../files';
 import { keras } from '../formats/keras';

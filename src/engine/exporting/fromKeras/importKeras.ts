@@ -3,7 +3,7 @@ import { INPUT_SCALINGS, type InputScaling } from '../../../domain/models/inputS
 import type { ModelKind } from '../../../domain/models/registry';
 import type { EpochRecord } from '../../../domain/run/run';
 import type { ModelMetadata } from '../../../domain/run/savedModel';
-import type { ModelAnswers, ModelQuestions } from '../../protocol';
+import type { ModelAnswers, ModelQuestions } from '../../protocol/models';
 import { message, StudioError } from '../../../texts/message';
 import type { Network } from '../format';
 import { RESIZE } from '../metadata';

@@ -35,7 +35,7 @@ import {
 } from '../../../storage/unfinishedImport';
 import { markSplitFresh } from '../../../storage/staleSplit';
 import { message } from '../../../texts/message';
-import type { ProjectProgress } from '../../protocol';
+import type { ProjectProgress } from '../../protocol/project';
 import * as layout from '../../project/layout';
 import { openProjectZip, type ProjectZip } from '../../project/projectZip';
 import { readTensorFiles } from '../../project/tensors';

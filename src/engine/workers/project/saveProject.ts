@@ -1,6 +1,6 @@
 import { newId } from '../../../domain/newId';
 import { noCounts } from '../../../domain/project/outcome';
-import type { ProjectProgress, SavedProject, SaveProjectRequest } from '../../protocol';
+import type { ProjectProgress, SavedProject, SaveProjectRequest } from '../../protocol/project';
 import { studioVersion } from '../../exporting/studioVersion';
 import { writeProject } from '../../project/writeProject';
 import { projectFiles, type Written } from './projectFiles';

@@ -10,7 +10,7 @@ import {
   testOverlap,
 } from '../../../domain/evaluation/robustness';
 import type { RunRecord } from '../../../domain/run/run';
-import type { CorruptedExample } from '../../../engine/protocol';
+import type { CorruptedExample } from '../../../engine/protocol/inference';
 import { getEvaluation } from '../../../storage/runs';
 import { sayError, t } from '../../../texts/t';
 import { RobustnessTable } from './RobustnessTable';

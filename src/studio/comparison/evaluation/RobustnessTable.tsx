@@ -1,7 +1,7 @@
 import { ScrollArea, Table, Text } from '@mantine/core';
 import { useLayoutEffect, useRef } from 'react';
 import { CORRUPTIONS, STRENGTHS, type Robustness } from '../../../domain/evaluation/robustness';
-import type { CorruptedExample } from '../../../engine/protocol';
+import type { CorruptedExample } from '../../../engine/protocol/inference';
 import { t } from '../../../texts/t';
 import { percent } from '../../components/format';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ImageHash } from '../../../domain/dataset/dataset';
-import type { AttributionMap, ModelReference } from '../../../engine/protocol';
+import type { AttributionMap, ModelReference } from '../../../engine/protocol/models';
 import { readOriginal } from '../../../storage/images';
 import { t } from '../../../texts/t';
 import { inference } from '../../../client/inference';

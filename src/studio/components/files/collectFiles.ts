@@ -1,5 +1,5 @@
 import { isJunk } from '../../../domain/dataset/labels';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 import { droppedFolder, type Folder, type FolderFile } from './folder';
 
 /** What a drop or a picker gave: the files, and the names that the browser refused to read. */

@@ -1,7 +1,7 @@
 import type { ImageHash } from '../../../domain/dataset/dataset';
 import { shownThreshold } from '../../../domain/evaluation/temperature';
 import type { RunRecord } from '../../../domain/run/run';
-import type { ModelReference } from '../../../engine/protocol';
+import type { ModelReference } from '../../../engine/protocol/models';
 
 /** A model that can be tried, with what its scores mean. */
 export interface UsableModel {

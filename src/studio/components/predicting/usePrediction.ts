@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { decide } from '../../../domain/task';
-import type { AttributionMap, ClassScores } from '../../../engine/protocol';
+import type { AttributionMap, ClassScores } from '../../../engine/protocol/models';
 import { sayError } from '../../../texts/t';
 import { inference } from '../../../client/inference';
 import type { UsableModel } from './usableModel';

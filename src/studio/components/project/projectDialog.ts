@@ -1,6 +1,6 @@
 /** Which dialog of project files is open: pages ask for one, the shell draws it. */
 import { create } from 'zustand';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 
 export type ProjectDialog =
   | {

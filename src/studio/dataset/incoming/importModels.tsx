@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { Rejection } from '../../../domain/dataset/dataset';
 import { newId } from '../../../domain/newId';
 import { inference } from '../../../client/inference';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 import { sayError, t } from '../../../texts/t';
 import { Rich } from '../../components/Rich';
 

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { startImport, importStore } from '../../../client/importSession';
 import { onReceivedFiles } from '../../../client/receivedFiles';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 import {
   collectDropped,
   collectFolders,

@@ -1,6 +1,6 @@
 import type { ClassLabel, Split } from '../../../domain/dataset/dataset';
 import { newId } from '../../../domain/newId';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 
 export interface CapturedFrame {
   blob: Blob;

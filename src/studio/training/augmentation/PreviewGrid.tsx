@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core';
-import type { PreviewImage } from '../../../engine/protocol';
+import type { PreviewImage } from '../../../engine/protocol/inference';
 import { t } from '../../../texts/t';
 import type { SelectedImage } from './selectImages';
 import { PREVIEW_SIZE, VARIANTS } from './usePreview';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ImageHash } from '../../../domain/dataset/dataset';
 import type { Augmentation } from '../../../domain/recipe/augmentation';
-import type { PreviewImage } from '../../../engine/protocol';
+import type { PreviewImage } from '../../../engine/protocol/inference';
 import { inference } from '../../../client/inference';
 import { sayError } from '../../../texts/t';
 import { latestOnly } from './latestOnly';

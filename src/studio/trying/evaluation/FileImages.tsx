@@ -3,7 +3,7 @@ import { ShowMore } from '../../components/ShowMore';
 import { useMemo, useState } from 'react';
 import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
 import { misclassified } from '../../../domain/evaluation/pairing';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 import type { ConfusionCell } from '../../components/ConfusionMatrix';
 import { t } from '../../../texts/t';
 import { percent } from '../../components/format';

@@ -1,6 +1,6 @@
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 import { t } from '../../../texts/t';
 import thumbnail from '../../components/Thumbnail.module.css';
 import { useFileImage } from './fileImages';

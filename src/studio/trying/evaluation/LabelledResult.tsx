@@ -5,7 +5,7 @@ import type { FileEvaluation } from '../../../domain/evaluation/fileEvaluation';
 import { accuracy, correctCount, imageCount } from '../../../domain/evaluation/metrics';
 import { wilsonInterval } from '../../../domain/evaluation/statistics';
 import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 import { ClassTable } from '../../components/ClassTable';
 import { ConfusionMatrix, type ConfusionCell } from '../../components/ConfusionMatrix';
 import type { UsableModel } from '../../components/predicting/usableModel';

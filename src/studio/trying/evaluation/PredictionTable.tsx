@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { isSure } from '../../../domain/evaluation/abstain';
 import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 import { t, type LabelKey } from '../../../texts/t';
 import { percent } from '../../components/format';
 import { nameOf } from './fileImages';

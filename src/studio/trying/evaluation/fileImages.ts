@@ -1,7 +1,7 @@
 /** The images of an evaluation, read again from the user's files when they are shown. */
 import { useEffect, useState } from 'react';
 import { inference } from '../../../client/inference';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 
 /** The last part of a path. */
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { evaluateFiles } from '../../../client/evaluation';
 import type { FileEvaluation } from '../../../domain/evaluation/fileEvaluation';
 import type { Progress } from '../../../domain/run/event';
-import type { IncomingFile } from '../../../engine/protocol';
+import type { IncomingFile } from '../../../engine/protocol/importing';
 import type { Collect } from '../../components/files/collectFiles';
 import { withoutProjects } from '../../components/project/projectDialog';
 import { errorText, type Text } from '../../../texts/message';

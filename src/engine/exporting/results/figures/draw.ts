@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../../../protocol';
+import type { ExportedFile } from '../../../protocol/exporting';
 import { textFile } from '../../files';
 import { message, StudioError } from '../../../../texts/message';
 import type { Figure } from './figure';

@@ -1,5 +1,5 @@
 import { message, StudioError } from '../../../../texts/message';
-import type { DownloadProgress } from '../../../protocol';
+import type { DownloadProgress } from '../../../protocol/download';
 import { byteLength, parseManifest } from './manifest';
 import { receive } from './receive';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { imageMapping } from '../../../../client/quality';
 import type { ClassLabel } from '../../../../domain/dataset/dataset';
-import type { ImageMap } from '../../../../engine/protocol';
+import type { ImageMap } from '../../../../engine/protocol/quality';
 import { t } from '../../../../texts/t';
 import { everything, setFilter, setSelection, useGallery } from '../../gallery/galleryStore';
 import { SelectionBar } from '../../gallery/SelectionBar';

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type PointerEvent } from 'react';
 import type { ImageHash } from '../../../../domain/dataset/dataset';
-import type { ImageMap } from '../../../../engine/protocol';
+import type { ImageMap } from '../../../../engine/protocol/quality';
 import { t } from '../../../../texts/t';
 import { CHART_INK } from '../../../palette';
 import { Thumbnail } from '../../../components/Thumbnail';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { ClassLabel } from '../../../../domain/dataset/dataset';
-import type { Outlier } from '../../../../engine/protocol';
+import type { Outlier } from '../../../../engine/protocol/quality';
 import { t } from '../../../../texts/t';
 import { ShowMore } from '../../../components/ShowMore';
 import { confirm, relabel, remove } from '../../gallery/actions';

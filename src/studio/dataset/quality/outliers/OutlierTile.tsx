@@ -2,7 +2,7 @@ import { ActionIcon, Badge, Group, Kbd, Menu, Text } from '@mantine/core';
 import { IconCheck, IconTag, IconTrash } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import type { ClassLabel, ImageRecord } from '../../../../domain/dataset/dataset';
-import type { Outlier } from '../../../../engine/protocol';
+import type { Outlier } from '../../../../engine/protocol/quality';
 import { t } from '../../../../texts/t';
 import { ClassDot } from '../../../components/ClassDot';
 import { decimal } from '../../../components/format';

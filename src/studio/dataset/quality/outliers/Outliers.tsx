@@ -3,7 +3,7 @@ import { IconCheck, IconPhotoQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { outlierSearch } from '../../../../client/quality';
 import type { ClassLabel } from '../../../../domain/dataset/dataset';
-import type { OutlierSearch } from '../../../../engine/protocol';
+import type { OutlierSearch } from '../../../../engine/protocol/quality';
 import { t } from '../../../../texts/t';
 import { EmptyState } from '../../../components/EmptyState';
 import { AnalysisView } from '../AnalysisView';
