@@ -30,9 +30,8 @@ function plan({ count, seed, kinds: names }: FaultOptions): Injection[] {
 }
 
 async function run(options: FaultOptions): Promise<boolean> {
-  const injections = plan(options).filter(
-    ({ number }) => options.only === null || number === options.only,
-  );
+  const { first, last } = options.only;
+  const injections = plan(options).filter(({ number }) => number >= first && number <= last);
   const server = await serveStudio(0);
   const profiles = new Profiles(server.url);
   const references = new References(profiles, server.url);

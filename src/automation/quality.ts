@@ -1,7 +1,8 @@
 /** Labels that are probably wrong, for a driver, and labels for it to change. */
 import { labelIssueSearch } from '../client/quality';
 import { resplit } from '../client/importSession';
-import { allImages, relabelImages } from '../storage/images';
+import { relabelImages } from '../storage/imageChanges';
+import { allImages } from '../storage/images';
 import { listClasses } from '../storage/classes';
 import { StudioError } from '../texts/message';
 

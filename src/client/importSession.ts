@@ -7,7 +7,8 @@ import type { EventSource } from '../engine/protocol/eventSource';
 import type { ImportApi, ImportEvent, IncomingFile } from '../engine/protocol/importing';
 import { hasLocks } from '../messaging/locks';
 import type { EventStream } from '../messaging/workerClient';
-import { needsSplit, purgeDeleted } from '../storage/images';
+import { purgeDeleted } from '../storage/deletedImages';
+import { needsSplit } from '../storage/images';
 import { imagesOfUndoSteps } from '../storage/undoSteps';
 import { sweepProjects } from '../storage/privateFiles';
 import {

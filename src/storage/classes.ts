@@ -4,7 +4,7 @@ import { UNLABELLED, type ClassLabel } from '../domain/dataset/dataset';
 import { newId } from '../domain/newId';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
-import { restoreLabels } from './images';
+import { restoreLabels } from './imageChanges';
 import { markSplitStale } from './staleSplit';
 import { message, StudioError } from '../texts/message';
 

@@ -3,7 +3,8 @@ import { Dexie } from 'dexie';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_SPLIT, defaultRecipe } from '../domain/recipe/recipe';
 import { db } from './db';
-import { countByClass, deleteImages, imageHashes } from './images';
+import { deleteImages } from './deletedImages';
+import { countByClass, imageHashes } from './images';
 import { setSetting } from './settings';
 
 beforeEach(() => db.delete({ disableAutoOpen: false }));

@@ -5,22 +5,22 @@ import { addClass, deleteClass, listClasses, renameClass, restoreClass } from '.
 import { ensureClasses, reorderClasses } from './classes';
 import { db } from './db';
 import { StorageFullError } from './errors';
+import { deleteImages, purgeDeleted, restoreImages } from './deletedImages';
 import {
   addImages,
-  allImages,
-  countByClass,
-  countImages,
-  deleteImages,
-  imageHashes,
-  nearDuplicateGroups,
-  purgeDeleted,
-  readOriginal,
-  readThumbnail,
   relabelImages,
-  restoreImages,
   restoreLabels,
   updateSplit,
   type NewImage,
+} from './imageChanges';
+import {
+  allImages,
+  countByClass,
+  countImages,
+  imageHashes,
+  nearDuplicateGroups,
+  readOriginal,
+  readThumbnail,
 } from './images';
 import { countRejections, listRejections, replaceRejections } from './rejections';
 

@@ -17,7 +17,7 @@ export interface ClassLabel {
   position: number;
 }
 
-/** One image's facts; its bytes and thumbnail are stored beside it (storage/images). */
+/** One image's facts; its bytes and thumbnail are stored beside it (storage/images.ts). */
 export interface ImageRecord {
   hash: ImageHash;
   /** Path as the user gave it, `/`-separated: `masks/with_mask/a.jpg`. */

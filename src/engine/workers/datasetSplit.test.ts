@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImageRecord } from '../../domain/dataset/dataset';
 import * as nearDuplicates from '../../domain/dataset/nearDuplicates';
 import { db } from '../../storage/db';
-import { allImages, relabelImages } from '../../storage/images';
+import { relabelImages } from '../../storage/imageChanges';
+import { allImages } from '../../storage/images';
 import { regroupDataset, resplitDataset } from './datasetSplit';
 
 const groupImages = vi.spyOn(nearDuplicates, 'groupImages');

@@ -1,7 +1,8 @@
 /** Groups and split of the stored dataset. Callers hold the dataset's lock (client/datasetLock). */
 import { countNearDuplicateGroups, groupImages } from '../../domain/dataset/nearDuplicates';
 import { DEFAULT_SPLIT_SETTINGS } from '../../domain/split/split';
-import { allImages, updateSplit } from '../../storage/images';
+import { updateSplit } from '../../storage/imageChanges';
+import { allImages } from '../../storage/images';
 import { getSetting } from '../../storage/settings';
 import { resplit } from '../importing/resplit';
 

@@ -1,7 +1,8 @@
 import { UNLABELLED } from '../../domain/dataset/dataset';
 import { ensureClasses, listClasses } from '../../storage/classes';
 import { StorageFullError } from '../../storage/errors';
-import { addImages, allImages, relabelImages } from '../../storage/images';
+import { addImages, relabelImages } from '../../storage/imageChanges';
+import { allImages } from '../../storage/images';
 import { replaceRejections } from '../../storage/rejections';
 import type { ImportStore } from '../importing/store';
 import { regroupDataset, splitSettings } from './datasetSplit';

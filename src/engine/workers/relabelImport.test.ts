@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { UNLABELLED, type ImageRecord } from '../../domain/dataset/dataset';
 import { addClass, ensureClasses, listClasses } from '../../storage/classes';
 import { db } from '../../storage/db';
-import { allImages, relabelImages } from '../../storage/images';
+import { relabelImages } from '../../storage/imageChanges';
+import { allImages } from '../../storage/images';
 import { relabelImport } from './relabelImport';
 
 const paths = ['d/cat/anna/1.jpg', 'd/cat/ben/2.jpg', 'd/dog/anna/3.jpg', 'd/dog/4.jpg'];

@@ -1,7 +1,8 @@
 import { UNLABELLED, type ImageHash, type ImageRecord } from '../../domain/dataset/dataset';
 import { labelPaths } from '../../domain/dataset/labels';
 import { deleteClass, ensureClasses, listClasses, nameKey } from '../../storage/classes';
-import { allImages, countImages, relabelImages } from '../../storage/images';
+import { relabelImages } from '../../storage/imageChanges';
+import { allImages, countImages } from '../../storage/images';
 import type { RelabelImport } from '../protocol/importing';
 
 /** The path within the drop or the zip that the image was imported from; null when it is from another. */

@@ -1,7 +1,8 @@
 import { UNLABELLED, type ImageRecord } from '../../../domain/dataset/dataset';
 import { readClasses, readImageRecords } from '../../../domain/project/records';
 import { nameKey } from '../../../storage/classes';
-import { addImages, readImages, type NewImage } from '../../../storage/images';
+import { addImages, type NewImage } from '../../../storage/imageChanges';
+import { readImages } from '../../../storage/images';
 import { matchClasses, type MatchedClass } from '../../../storage/project';
 import { message } from '../../../texts/message';
 import * as layout from '../../project/layout';

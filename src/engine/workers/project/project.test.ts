@@ -10,7 +10,9 @@ import { defaultRecipe } from '../../../domain/recipe/recipe';
 import { runRecord } from '../../../domain/run/runRecord.fixture';
 import { addClass, listClasses } from '../../../storage/classes';
 import { db } from '../../../storage/db';
-import { addImages, deleteImages, readOriginal, relabelImages } from '../../../storage/images';
+import { deleteImages } from '../../../storage/deletedImages';
+import { addImages, relabelImages } from '../../../storage/imageChanges';
+import { readOriginal } from '../../../storage/images';
 import { addModel, listModels } from '../../../storage/models';
 import { addPretrained, listPretrained } from '../../../storage/pretrained';
 import {

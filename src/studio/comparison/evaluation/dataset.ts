@@ -8,13 +8,9 @@ import {
 } from '../../../domain/dataset/dataset';
 import type { RunRecord } from '../../../domain/run/run';
 import { listClasses } from '../../../storage/classes';
-import {
-  deleteImages,
-  imageHashes,
-  readImages,
-  relabelImages,
-  restoreImages,
-} from '../../../storage/images';
+import { deleteImages, restoreImages } from '../../../storage/deletedImages';
+import { relabelImages } from '../../../storage/imageChanges';
+import { imageHashes, readImages } from '../../../storage/images';
 import { getSnapshot } from '../../../storage/runs';
 import { regroup, resplit } from '../../../client/importSession';
 

@@ -5,6 +5,7 @@
 export async function loadChart() {
   await import('./vega');
   await import('./vegaLite');
+  await import('./firstCompile');
   const views = await import('../charts/vegaView');
   return { ...views, ...(await import('./lineChart')) };
 }

@@ -1,6 +1,7 @@
 import type { ImageHash } from '../../../domain/dataset/dataset';
 import { confirmLabels } from '../../../storage/confirmedLabels';
-import { deleteImages, relabelImages } from '../../../storage/images';
+import { deleteImages } from '../../../storage/deletedImages';
+import { relabelImages } from '../../../storage/imageChanges';
 import { tellApart } from '../../../storage/distinctImages';
 import { joinPairs } from '../../../storage/ownGroups';
 import { undoable } from '../undo';
