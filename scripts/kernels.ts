@@ -1,5 +1,8 @@
 /** Compiles the WASM kernels (src/engine/backend/wasm/assembly) with AssemblyScript. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
+import { innerLoops } from './kernelTiles';
 
 const FOLDER = 'src/engine/backend/wasm/assembly';
 
@@ -10,7 +13,7 @@ export interface KernelBuild {
   shared: boolean;
   /** With fused multiply-add (relaxed SIMD). */
   relaxed: boolean;
-  /** With products of two panels at once, for V8's 256-bit vectors (assembly/pairTiles.ts). */
+  /** With products of two panels at once, for V8's 256-bit vectors (assembly/tiles.ts). */
   wide?: boolean;
 }
 
@@ -41,6 +44,11 @@ export async function compileKernels({
         : []),
     ],
     {
+      readFile: (name, folder) => {
+        if (name === `${FOLDER}/innerLoops.ts`) return innerLoops();
+        const path = join(folder, name);
+        return existsSync(path) ? readFileSync(path, 'utf8') : null;
+      },
       writeFile: (_name, contents) => {
         if (typeof contents !== 'string') binary = contents;
       },

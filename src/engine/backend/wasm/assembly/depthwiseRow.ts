@@ -130,7 +130,7 @@ function slidePairs(
   v128.store(to, relu6(current)); v128.store(to, relu6(current1), 16);
 }
 
-/** `filterRow` for eight channels, as pairs of vectors that V8 joins (pairTiles.ts). */
+/** `filterRow` for eight channels, as pairs of vectors that V8 joins (tiles.ts). */
 export function filterPairs(
   r0: usize, r1: usize, r2: usize, width: i32, taps: usize,
   bias: usize, to: usize, ld: usize, outWidth: i32, stride: i32, padLeft: i32,
