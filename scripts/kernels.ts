@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
-import { innerLoops } from './kernelTiles';
+import { innerLoops } from './kernelTiles.ts';
 
 const FOLDER = 'src/engine/backend/wasm/assembly';
 
