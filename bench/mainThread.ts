@@ -5,6 +5,8 @@ interface TraceEvent {
   ph: string;
   pid: number;
   tid: number;
+  /** Microseconds since some moment. */
+  ts: number;
   /** Microseconds of the clock, and of the processor. */
   dur?: number;
   tdur?: number;
@@ -18,8 +20,15 @@ export interface LongestTask {
   processor: number;
 }
 
-/** The longest task of the page's main thread while `work` is done, by either measure. */
-export async function longestTask(page: Page, work: () => Promise<void>): Promise<LongestTask> {
+interface Trace {
+  /** Tasks of the page's main thread, by when they began: microseconds since some moment. */
+  tasks: (LongestTask & { began: number })[];
+  /** When the page first called `performance.mark` with a name, by the same clock. */
+  marks: Map<string, number>;
+}
+
+/** What the page's main thread did while `work` is done. */
+export async function traceOf(page: Page, work: () => Promise<void>): Promise<Trace> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) =>
@@ -27,7 +36,13 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
   );
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline'] },
+    traceConfig: {
+      includedCategories: [
+        'toplevel',
+        'disabled-by-default-devtools.timeline',
+        'blink.user_timing',
+      ],
+    },
   });
   await work();
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
@@ -39,12 +54,27 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
       .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
-  const tasks = events.filter(
-    ({ name, ph, pid, tid }) => ph === 'X' && mains.has(`${pid} ${tid}`) && /RunTask$/.test(name),
-  );
+  const ofMain = events.filter(({ pid, tid }) => mains.has(`${pid} ${tid}`));
+  const tasks = ofMain
+    .filter(({ name, ph }) => ph === 'X' && /RunTask$/.test(name))
+    .map(({ ts, dur = 0, tdur = 0 }) => ({ began: ts, wall: dur / 1000, processor: tdur / 1000 }));
   if (tasks.length === 0) throw new Error('The trace holds no task of the main thread.');
-  // Too many for the arguments of one call.
-  const longest = (of: 'dur' | 'tdur') =>
-    tasks.reduce((most, task) => Math.max(most, task[of] ?? 0), 0) / 1000;
-  return { wall: longest('dur'), processor: longest('tdur') };
+  const marks = new Map<string, number>();
+  for (const { name, ts } of ofMain) if (!marks.has(name)) marks.set(name, ts);
+  return { tasks, marks };
 }
+
+/** The longest of tasks, by either measure. */
+export const longestOf = (tasks: readonly LongestTask[]): LongestTask =>
+  // A trace holds too many for the arguments of one call.
+  tasks.reduce(
+    (most, { wall, processor }) => ({
+      wall: Math.max(most.wall, wall),
+      processor: Math.max(most.processor, processor),
+    }),
+    { wall: 0, processor: 0 },
+  );
+
+/** The longest task of the page's main thread while `work` is done, by either measure. */
+export const longestTask = async (page: Page, work: () => Promise<void>): Promise<LongestTask> =>
+  longestOf((await traceOf(page, work)).tasks);
