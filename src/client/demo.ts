@@ -2,49 +2,65 @@
  * The demo: the sample is drawn and imported, both of its models are trained, and they can be
  * compared, all after one call. Its runs are runs like any other: a reload leaves them in the queue.
  */
+import { liveQuery } from 'dexie';
 import { createStore } from 'zustand/vanilla';
 import { demoRecipes } from '../domain/recipe/demo';
+import { pendingRunIds } from '../storage/runQueue';
+import { deleteRun, getRun } from '../storage/runs';
 import { errorText, message, StudioError, type Text } from '../texts/message';
 import { addSampleDataset, cancelImport, importStore } from './importSession';
-import { subscribe } from './runEvents';
-import { createRun, dequeue, enqueue, stop } from './trainingSession';
+import { createRun, dequeue, enqueueNew, stop } from './trainingSession';
 import { trainingStore } from './trainingStore';
 
 export interface DemoState {
   stage: 'idle' | 'drawing' | 'training' | 'done' | 'stopped' | 'failed';
   /** The CNN's and MobileNetV2's, from `training` on. */
   runIds: string[];
-  /** How many of them have ended. */
-  ended: number;
+  /** Which of them is trained, or is the next, counted from 0. */
+  at: number;
   /** A message for the user, when it failed. */
   error: Text | null;
 }
 
-const idle: DemoState = { stage: 'idle', runIds: [], ended: 0, error: null };
+const idle: DemoState = { stage: 'idle', runIds: [], at: 0, error: null };
 
 export const demoStore = createStore<DemoState>(() => idle);
 
 const stageNow = () => demoStore.getState().stage;
 
-/** Resolves when the runs have ended, or the demo was stopped; gives whether all of them finished. */
-function allEnded(runIds: string[]): Promise<boolean> {
-  const open = new Set(runIds);
-  let finished = true;
-  return new Promise((resolve) => {
-    const subscriptions = [
-      subscribe((event) => {
-        if (event.kind !== 'ended' || !open.delete(event.runId)) return;
-        finished = finished && event.status === 'finished';
-        demoStore.setState({ ended: runIds.length - open.size });
-        if (open.size === 0) end();
-      }),
-      demoStore.subscribe(({ stage }) => stage !== 'training' && end()),
-    ];
-    function end() {
-      for (const cancel of subscriptions) cancel();
-      resolve(finished && open.size === 0);
-    }
+/**
+ * Resolves when none of the runs waits or is trained, in whichever tab, or the demo was stopped. Storage is
+ * watched: another tab may train what waits, and a run that is taken out of the queue has no event.
+ */
+function allEnded(runIds: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => {
+      pending.unsubscribe();
+      unsubscribe();
+      resolve();
+    };
+    const pending = liveQuery(pendingRunIds).subscribe({
+      next: (ids) => {
+        const at = runIds.findIndex((id) => ids.includes(id));
+        if (at < 0) cancel();
+        else if (at !== demoStore.getState().at) demoStore.setState({ at });
+      },
+      error: reject,
+    });
+    const unsubscribe = demoStore.subscribe(({ stage }) => stage !== 'training' && cancel());
   });
+}
+
+/** The runs of the demo, all or none. */
+async function createRuns(): Promise<string[]> {
+  const ids: string[] = [];
+  try {
+    for (const recipe of demoRecipes()) ids.push((await createRun(recipe)).id);
+  } catch (error) {
+    await Promise.all(ids.map(deleteRun));
+    throw error;
+  }
+  return ids;
 }
 
 /** Never rejects: how it went is in `demoStore`. Does nothing while it runs already. */
@@ -57,15 +73,14 @@ export async function runDemo(): Promise<void> {
     if (status === 'failed' || !report)
       throw new StudioError(error ?? message('training.sampleNotDrawn'));
     if (report.cancelled) return demoStore.setState({ stage: 'stopped' });
-    const runs = [];
-    for (const recipe of demoRecipes()) runs.push(await createRun(recipe));
-    const runIds = runs.map(({ id }) => id);
+    const runIds = await createRuns();
+    if (stageNow() !== 'drawing') return void (await Promise.all(runIds.map(deleteRun)));
     demoStore.setState({ stage: 'training', runIds });
-    const ended = allEnded(runIds);
-    await enqueue(runIds, 'auto');
-    const finished = await ended;
+    await enqueueNew(runIds, 'auto');
+    await allEnded(runIds);
     if (stageNow() !== 'training') return;
-    if (finished) demoStore.setState({ stage: 'done' });
+    const runs = await Promise.all(runIds.map(getRun));
+    if (runs.every((run) => run?.status === 'finished')) demoStore.setState({ stage: 'done' });
     else throw new StudioError(message('training.demoUnfinished'));
   } catch (error) {
     demoStore.setState({
@@ -77,12 +92,15 @@ export async function runDemo(): Promise<void> {
 
 /** End it; what was drawn and trained so far stays. */
 export async function stopDemo(): Promise<void> {
-  if (stageNow() === 'drawing') return await cancelImport();
+  if (stageNow() === 'drawing') {
+    demoStore.setState({ stage: 'stopped' });
+    return await cancelImport();
+  }
   if (stageNow() !== 'training') return;
   const { runIds } = demoStore.getState();
   demoStore.setState({ stage: 'stopped' });
+  await Promise.all(runIds.map(dequeue));
   const active = trainingStore.getState().active?.runId;
-  await Promise.all(runIds.filter((id) => id !== active).map(dequeue));
   if (active && runIds.includes(active)) stop();
 }
 

@@ -78,7 +78,12 @@ export const startExperiments = (
       }
     }
     const runIds = interleaved(fresh);
-    if (runIds.length > 0) await enqueue(runIds, preference);
+    try {
+      if (runIds.length > 0) await enqueue(runIds, preference);
+    } catch (error) {
+      await Promise.all(fresh.map(({ id }) => removeExperiment(id)));
+      throw error;
+    }
     return { ids: fresh.map(({ id }) => id), waiting };
   });
 

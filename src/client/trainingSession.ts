@@ -63,6 +63,16 @@ export async function enqueue(runIds: string[], preference: BackendPreference): 
   await writing;
 }
 
+/** Queue runs that were just created; where that fails they are deleted, and the error passes through. */
+export async function enqueueNew(runIds: string[], preference: BackendPreference): Promise<void> {
+  try {
+    await enqueue(runIds, preference);
+  } catch (error) {
+    await Promise.all(runIds.map(deleteRun));
+    throw error;
+  }
+}
+
 /** Create and queue runs while no other tab does. */
 export const startAlone = <T>(work: () => Promise<T>): Promise<T> => exclusively(START_LOCK, work);
 
@@ -89,7 +99,7 @@ export const startRuns = (
       await Promise.all(ids.map(deleteRun));
       throw error;
     }
-    if (ids.length > 0) await enqueue(ids, preference);
+    if (ids.length > 0) await enqueueNew(ids, preference);
     return waiting;
   });
 
@@ -117,7 +127,7 @@ export async function trainAgain(id: string, preference: BackendPreference): Pro
     ...(inputScaling && { inputScaling }),
   });
   await addRun(again, snapshot);
-  await enqueue([again.id], preference);
+  await enqueueNew([again.id], preference);
   return again.id;
 }
 
@@ -192,7 +202,7 @@ function show(changes: Partial<ActiveRun>): void {
 
 async function work(): Promise<void> {
   working = true;
-  trainingStore.setState({ waitingForOtherTab: true });
+  trainingStore.setState({ waitingForOtherTab: true, stuck: null });
   try {
     await exclusively(LOCK, async () => {
       await written; // So the database is open.
@@ -211,8 +221,8 @@ async function work(): Promise<void> {
  */
 async function leaveQueue(error: StorageFullError): Promise<void> {
   const left = (await listQueue()).map(({ id }) => id);
-  trainingStore.setState({ left, waitingForOtherTab: false });
   const failure: Failure = { code: 'storage-full', message: errorText(error) };
+  trainingStore.setState({ left, stuck: failure.message, waitingForOtherTab: false });
   for (const runId of left) {
     publish({ kind: 'failed', failure, runId });
     publish({ kind: 'ended', status: 'queued', runId });

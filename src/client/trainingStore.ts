@@ -28,8 +28,10 @@ export interface TrainingState {
   waitingForOtherTab: boolean;
   /** The run that this tab began last. */
   lastRunId: string | null;
-  /** The runs that a closed tab left behind; null until that is known. */
+  /** The runs that a closed tab left behind, or that wait while `stuck`; null until that is known. */
   left: string[] | null;
+  /** Why the queue stands still until the user says that it goes on; null while it does not. */
+  stuck: Text | null;
 }
 
 export const trainingStore = createStore<TrainingState>(() => ({
@@ -37,6 +39,7 @@ export const trainingStore = createStore<TrainingState>(() => ({
   waitingForOtherTab: false,
   lastRunId: null,
   left: null,
+  stuck: null,
 }));
 
 const begun = (runId: string): ActiveRun => ({

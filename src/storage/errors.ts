@@ -21,8 +21,10 @@ function isQuotaError(error: unknown): boolean {
 /**
  * Run a write. On a full disk, kept features make room for it, which can be computed again, and it is
  * run once more; where that does not help, a StorageFullError is thrown. Everything else passes through.
+ * Within a transaction it only runs the write: what failed ends the transaction, whose caller tries again.
  */
 export async function withQuotaErrors<T>(write: () => PromiseLike<T>): Promise<T> {
+  if (Dexie.currentTransaction) return await write();
   try {
     return await write();
   } catch (error) {
@@ -30,8 +32,8 @@ export async function withQuotaErrors<T>(write: () => PromiseLike<T>): Promise<T
     if ((await clearFeatures()) === 0) throw new StorageFullError(error);
     try {
       return await write();
-    } catch {
-      throw new StorageFullError(error);
+    } catch (again) {
+      throw isQuotaError(again) ? new StorageFullError(again) : again;
     }
   }
 }

@@ -94,14 +94,16 @@ export async function setThresholdRule(
   rule: ThresholdRule | null,
 ): Promise<void> {
   const thresholdRule = rule ?? undefined;
-  await db.transaction('rw', db.experiments, async () => {
-    for (const id of ids) await db.experiments.update(id, { thresholdRule });
-  });
+  await withQuotaErrors(() =>
+    db.transaction('rw', db.experiments, async () => {
+      for (const id of ids) await db.experiments.update(id, { thresholdRule });
+    }),
+  );
 }
 
 /** Throws an Error with a message for the user when the name is empty. */
 export async function renameExperiment(id: string, name: string): Promise<void> {
   const trimmed = name.trim();
   if (!trimmed) throw new StudioError(message('experiments.needsName'));
-  await db.experiments.update(id, { name: trimmed });
+  await withQuotaErrors(() => db.experiments.update(id, { name: trimmed }));
 }

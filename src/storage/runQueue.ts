@@ -69,13 +69,18 @@ export async function takeNextRun(): Promise<QueuedRun | undefined> {
   );
 }
 
-/** Take a run out of the queue; it can be started later. One that does not wait stays as it is. */
+/**
+ * Take a run out of the queue; it can be started later. One that does not wait stays as it is.
+ * Throws StorageFullError.
+ */
 export async function dequeueRun(id: string): Promise<void> {
-  await db.runs
-    .where('id')
-    .equals(id)
-    .filter(({ status }) => status === 'queued')
-    .modify({ status: 'interrupted', queued: undefined });
+  await withReserve(() =>
+    db.runs
+      .where('id')
+      .equals(id)
+      .filter(({ status }) => status === 'queued')
+      .modify({ status: 'interrupted', queued: undefined }),
+  );
 }
 
 /**
@@ -98,6 +103,10 @@ export async function interruptLeftRuns(opened: number): Promise<string[]> {
     });
   return ids;
 }
+
+/** The ids of the runs that wait or are trained, in whichever tab. */
+export const pendingRunIds = (): Promise<string[]> =>
+  db.runs.where('status').anyOf('running', 'queued').primaryKeys();
 
 /** The run that is trained now, in whichever tab. */
 export const runningRun = (): Promise<RunRecord | undefined> =>

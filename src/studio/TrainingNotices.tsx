@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { subscribe } from '../client/runEvents';
-import { t } from '../texts/t';
+import { say, t } from '../texts/t';
 import { announceEnd } from './announceEnd';
 import { continueTraining } from './components/continueTraining';
 import { percent } from './components/format';
@@ -11,9 +11,8 @@ import { LEFT_RUNS } from './components/trainingAlerts';
 import { formatProgress } from './components/trainingProgress';
 import { useTraining } from './components/useTraining';
 
-/** Runs that a closed tab left behind: offered where the user is. */
-function offerToContinue(ids: string[]): void {
-  const id = LEFT_RUNS;
+/** Runs that do not go on by themselves: offered where the user is, with the reason. */
+function offerToContinue(id: string, ids: string[], title: string, reason: string): void {
   const go = () => {
     notifications.hide(id);
     void continueTraining(ids);
@@ -21,13 +20,13 @@ function offerToContinue(ids: string[]): void {
   notifications.show({
     id,
     color: 'yellow',
-    title: t('shell.interrupted.title'),
+    title,
     closeButtonProps: { 'aria-label': t('common.close') },
     autoClose: false,
     message: (
       <Stack gap="xs">
         <Text size="sm" c="var(--mantine-color-text)">
-          {t('shell.interrupted.runs', { count: ids.length })}
+          {reason}
         </Text>
         <Group gap="xs">
           <Button size="compact-sm" onClick={go}>
@@ -48,6 +47,7 @@ const isTrainPage = (): boolean => window.location.hash === '#/train';
 export default function TrainingNotices() {
   const active = useTraining((state) => state.active);
   const left = useTraining((state) => state.left);
+  const stuck = useTraining((state) => state.stuck);
   const fraction = active && formatProgress(active).fraction;
   const progress = active && fraction !== null ? percent(fraction, 0) : null;
   useEffect(() => {
@@ -63,7 +63,13 @@ export default function TrainingNotices() {
     [],
   );
   useEffect(() => {
-    if (left && left.length > 0 && !isTrainPage()) offerToContinue(left);
-  }, [left]);
+    if (!left || left.length === 0) return;
+    if (stuck) {
+      offerToContinue('stuck-runs', left, t('shell.interrupted.stuck'), say(stuck));
+    } else if (!isTrainPage()) {
+      const reason = t('shell.interrupted.runs', { count: left.length });
+      offerToContinue(LEFT_RUNS, left, t('shell.interrupted.title'), reason);
+    }
+  }, [left, stuck]);
   return null;
 }

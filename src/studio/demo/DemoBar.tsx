@@ -7,6 +7,7 @@ import { say, t, type LabelKey } from '../../texts/t';
 import { demoStore, dismissDemo, stopDemo, type DemoState } from '../../client/demo';
 import { importStore } from '../../client/importSession';
 import { Rich } from '../components/Rich';
+import { showProblem } from '../components/showProblem';
 import { formatProgress } from '../components/trainingProgress';
 import { useSlicedStore } from '../components/useSlicedStore';
 import { useTraining } from '../components/useTraining';
@@ -15,8 +16,8 @@ import styles from './DemoBar.module.css';
 const STEPS: LabelKey[] = ['demo.steps.draw', 'demo.steps.cnn', 'demo.steps.mobilenet'];
 
 /** Which step it is at, counted from 0. */
-function stepOf({ stage, ended }: DemoState): number {
-  return stage === 'drawing' ? 0 : Math.min(1 + ended, STEPS.length - 1);
+function stepOf({ stage, at }: DemoState): number {
+  return stage === 'drawing' ? 0 : 1 + at;
 }
 
 /** How far the present step is, in [0, 1], and the time that it still takes, where that is known. */
@@ -65,7 +66,7 @@ function Running({ demo }: { demo: DemoState }) {
           variant="default"
           flex="none"
           leftSection={<IconPlayerStop size={14} aria-hidden />}
-          onClick={() => void stopDemo()}
+          onClick={() => void stopDemo().catch(showProblem)}
         >
           {t('demo.stop')}
         </Button>

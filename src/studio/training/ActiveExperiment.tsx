@@ -13,6 +13,7 @@ import {
   useExperiments,
 } from '../components/experiments/useExperiments';
 import { Rich } from '../components/Rich';
+import { showProblem } from '../components/showProblem';
 import { useSetAside } from './PageNotices';
 
 /** "Run 3 of 10 of the experiment …", where the run is a part of one. */
@@ -53,7 +54,7 @@ export function StopExperiment({ run, disabled }: { run: RunRecord; disabled: bo
       onClick: () => {
         // Who stops it needs not be asked whether to continue.
         setAside([...aside, ...together.flatMap(({ parts }) => parts.map(({ id }) => id))]);
-        for (const { record } of together) void stopExperiment(record.id);
+        for (const { record } of together) stopExperiment(record.id).catch(showProblem);
       },
     },
   ] as const;

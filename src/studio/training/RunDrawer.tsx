@@ -11,20 +11,20 @@ import {
   Title,
 } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { notifications } from '@mantine/notifications';
 import { IconDeviceFloppy, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useLiveQuery } from '../components/useLiveQuery';
 import { useId, useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import { deleteRun, getEvaluation, renameRun } from '../../storage/runs';
-import { say, sayError, t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { RunCurves } from '../components/curves/RunCurves';
 import { fileName, saveFile } from '../components/saveFile';
 import { decimal, duration, percent } from '../components/format';
 import { Rich } from '../components/Rich';
 import { useTraining } from '../components/useTraining';
+import { showProblem } from '../components/showProblem';
 import { trainAgain } from '../../client/trainingSession';
 import { FailureNotice } from './FailureNotice';
 import { recipeSummary } from './recipeSummary';
@@ -56,9 +56,6 @@ function EvaluationSummary({ run }: { run: RunRecord }) {
     </Stack>
   );
 }
-
-const showProblem = (error: unknown): void =>
-  void notifications.show({ color: 'red', message: sayError(error) });
 
 function RunName({ run }: { run: RunRecord }) {
   const [name, setName] = useState(run.name);

@@ -8,6 +8,7 @@ import { listRuns } from '../../storage/runs';
 import { t } from '../../texts/t';
 import { useExperiments, type ExperimentParts } from '../components/experiments/useExperiments';
 import { useTraining } from '../components/useTraining';
+import { showProblem } from '../components/showProblem';
 import { ExperimentRow } from './ExperimentRow';
 import { useSetAside } from './PageNotices';
 import { RunDrawer } from './RunDrawer';
@@ -49,8 +50,7 @@ export function RunList() {
       canContinue={continuable?.includes(each.id) ?? false}
       onOpen={() => setOpened(each.id)}
       onCancel={() => {
-        setAside([...aside, each.id]);
-        void dequeue(each.id);
+        dequeue(each.id).then(() => setAside([...aside, each.id]), showProblem);
       }}
     />
   );

@@ -99,6 +99,7 @@ export const shell: Translation<typeof en> = {
   },
   interrupted: {
     title: 'El entrenamiento se interrumpió',
+    stuck: 'Las ejecuciones en espera no pueden empezar',
     runs_one:
       '{{count, number}} ejecución se detuvo al cerrar la página. La última época está guardada.',
     runs_other:

@@ -9,6 +9,7 @@ import { t } from '../../../texts/t';
 import type { ExperimentResult } from '../../components/experiments/results';
 import type { ExperimentParts } from '../../components/experiments/useExperiments';
 import { decimal, percent } from '../../components/format';
+import { showProblem } from '../../components/showProblem';
 import { CalibrationSection } from '../evaluation/CalibrationSection';
 import { RuleForm, ruleText } from '../evaluation/RuleForm';
 
@@ -44,7 +45,7 @@ function Threshold({ experiments, own }: DecisionsProps) {
           : t('experiments.decisions.default', { threshold: decimal(0.5, 2) })}{' '}
         {thresholdRule && missed > 0 && t('experiments.decisions.missed', { count: missed })}
       </Text>
-      <RuleForm onChoose={(rule) => void setThresholdRule(ids, rule)} />
+      <RuleForm onChoose={(rule) => void setThresholdRule(ids, rule).catch(showProblem)} />
       <Text size="xs" c="dimmed">
         {t('experiments.decisions.note')}
       </Text>
@@ -53,7 +54,7 @@ function Threshold({ experiments, own }: DecisionsProps) {
           size="xs"
           variant="subtle"
           style={{ alignSelf: 'flex-start' }}
-          onClick={() => void setThresholdRule(ids, null)}
+          onClick={() => void setThresholdRule(ids, null).catch(showProblem)}
         >
           {t('experiments.decisions.reset', { threshold: decimal(0.5, 2) })}
         </Button>

@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { notifications } from '@mantine/notifications';
 import {
   IconDots,
   IconPencil,
@@ -12,7 +11,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { deleteExperiment, stopExperiment } from '../../../client/experiments';
 import { renameExperiment } from '../../../storage/experiments';
-import { sayError, t } from '../../../texts/t';
+import { t } from '../../../texts/t';
 import { continueTraining } from '../../components/continueTraining';
 import { EXPERIMENTS } from '../../components/experiments/experimentPath';
 import {
@@ -20,12 +19,9 @@ import {
   unfinishedIds,
   type ExperimentParts,
 } from '../../components/experiments/useExperiments';
+import { showProblem } from '../../components/showProblem';
 
-const attempt = (work: Promise<unknown>): Promise<void> =>
-  work.then(
-    () => undefined,
-    (error: unknown) => void notifications.show({ color: 'red', message: sayError(error) }),
-  );
+const attempt = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, showProblem);
 
 function RenameForm({ id, name }: { id: string; name: string }) {
   const [value, setValue] = useState(name);

@@ -1,5 +1,4 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCamera, IconDownload, IconPlayerPlay } from '@tabler/icons-react';
 import { useLiveQuery } from '../../components/useLiveQuery';
 import { Link } from 'wouter';
@@ -9,10 +8,11 @@ import { wilsonInterval } from '../../../domain/evaluation/statistics';
 import { summarise } from '../../../domain/experiment/summary';
 import type { RunRecord } from '../../../domain/run/run';
 import { getEvaluation } from '../../../storage/runs';
-import { say, sayError, t } from '../../../texts/t';
+import { say, t } from '../../../texts/t';
 import type { ExperimentResult } from '../../components/experiments/results';
 import { progressOf, type ExperimentParts } from '../../components/experiments/useExperiments';
 import { percent } from '../../components/format';
+import { showProblem } from '../../components/showProblem';
 
 /** The cross-validated estimate: what is expected of the final model. */
 function expected({ experiment }: ExperimentResult): string {
@@ -51,9 +51,7 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
   const isDone = final?.status === 'finished';
   const keptOut = record.keptOut?.length ?? 0;
   const train = () => {
-    trainFinalModel(record.id, final?.backend?.name ?? 'auto').catch(
-      (error: unknown) => void notifications.show({ color: 'red', message: sayError(error) }),
-    );
+    trainFinalModel(record.id, final?.backend?.name ?? 'auto').catch(showProblem);
   };
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="final-model">
