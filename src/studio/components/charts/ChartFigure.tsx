@@ -40,6 +40,7 @@ export function ChartFigure(props: ChartFigureProps) {
 
   useEffect(() => {
     const element = canvas.current;
+    if (empty) wanted.current = null;
     if (!element || width === 0 || empty) return;
     wanted.current = () => draw(element, Math.floor(width));
     void drawAll();
@@ -102,7 +103,7 @@ export function ChartFigure(props: ChartFigureProps) {
             {empty}
           </Text>
         )}
-        <div ref={canvas} />
+        <div ref={canvas} hidden={Boolean(empty)} />
       </Box>
     </Stack>
   );
