@@ -37,6 +37,14 @@ export function ChartFigure(props: ChartFigureProps) {
   const wanted = useRef<(() => Promise<void>) | null>(null);
   const drawing = useRef(false);
   const drawNow = useRef(() => {});
+  /** Whether `chosen` changed since the last drawing began. */
+  const hurry = useRef(false);
+
+  // Before the effect that draws: a drawing that it begins has the new choice already.
+  useEffect(() => {
+    hurry.current = true;
+    drawNow.current();
+  }, [chosen]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -51,11 +59,13 @@ export function ChartFigure(props: ChartFigureProps) {
         while (wanted.current && element?.isConnected) {
           const next = wanted.current;
           wanted.current = null;
+          hurry.current = false;
           await next();
           setDrawn(true);
           await new Promise<void>((resolve) => {
             drawNow.current = resolve;
-            setTimeout(resolve, everyMs);
+            if (hurry.current) resolve();
+            else setTimeout(resolve, everyMs);
           });
         }
       } finally {
@@ -63,8 +73,6 @@ export function ChartFigure(props: ChartFigureProps) {
       }
     }
   });
-
-  useEffect(() => drawNow.current(), [chosen]);
 
   useEffect(() => {
     const element = canvas.current;
