@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { sayError, t } from '../../../texts/t';
 import { ChartMenu } from './ChartMenu';
 import type { ImageFormat } from './vegaView';
 
@@ -34,6 +35,7 @@ export function ChartFigure(props: ChartFigureProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const wanted = useRef<(() => Promise<void>) | null>(null);
   const drawing = useRef(false);
   const drawNow = useRef(() => {});
@@ -60,7 +62,12 @@ export function ChartFigure(props: ChartFigureProps) {
           const next = wanted.current;
           wanted.current = null;
           hurry.current = false;
-          await next();
+          try {
+            await next();
+            setProblem(null);
+          } catch (error) {
+            setProblem(sayError(error));
+          }
           setDrawn(true);
           await new Promise<void>((resolve) => {
             drawNow.current = resolve;
@@ -78,10 +85,16 @@ export function ChartFigure(props: ChartFigureProps) {
     const element = canvas.current;
     return () => {
       wanted.current = null;
-      if (element) void import('./vegaView').then(({ release }) => release(element));
+      if (!element) return;
+      // Without the library nothing was drawn.
+      import('./vegaView').then(
+        ({ release }) => release(element),
+        () => undefined,
+      );
     };
   }, []);
 
+  const instead = empty || (problem && `${t('common.charts.notDrawn')} ${problem}`);
   return (
     <Stack gap={4} component="figure" m={0} aria-labelledby={titleId} miw={0} maw={maxWidth}>
       <Group justify="space-between" component="figcaption" gap="xs" wrap="nowrap">
@@ -106,12 +119,21 @@ export function ChartFigure(props: ChartFigureProps) {
         aria-label={spoken}
         data-loading={(!empty && !drawn) || undefined}
       >
-        {empty && (
-          <Text size="sm" c="dimmed" pos="absolute" inset={0} ta="center" pt={height / 2 - 20}>
-            {empty}
+        {instead && (
+          <Text
+            size="sm"
+            c="dimmed"
+            pos="absolute"
+            inset={0}
+            ta="center"
+            pt={height / 2 - 20}
+            // A problem may name a long address.
+            style={{ overflowWrap: 'anywhere' }}
+          >
+            {instead}
           </Text>
         )}
-        <div ref={canvas} hidden={Boolean(empty)} />
+        <div ref={canvas} hidden={Boolean(instead)} />
       </Box>
     </Stack>
   );
