@@ -3,7 +3,8 @@ import { Anchor, AppShell, Container, MantineProvider, Text, Title } from '@mant
 import { useDocumentTitle } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { Link, Redirect, Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { t } from '../texts/t';
@@ -28,6 +29,18 @@ const ProjectDialogs = lazy(() => import('./project/ProjectDialogs'));
 const VersionNotices = lazy(() => import('./VersionNotices'));
 const DemoBar = lazy(() => import('./demo/DemoBar'));
 
+/**
+ * Parts around the page. The page works without them: one that cannot be fetched, or whose read
+ * fails, leaves a gap.
+ */
+function Around({ children }: { children: ReactNode }) {
+  return (
+    <ErrorBoundary fallback={null}>
+      <Suspense>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
 function Header() {
   return (
     <AppShell.Header className="header">
@@ -38,13 +51,13 @@ function Header() {
         </Title>
       </Link>
       <Steps />
-      <Suspense>
+      <Around>
         <TrainingIndicator />
         <TrainingNotices />
         <StoredNotices />
         <BrowserNotices />
         <VersionNotices />
-      </Suspense>
+      </Around>
       <LanguageMenu />
       <ColorSchemeMenu />
     </AppShell.Header>
@@ -79,10 +92,10 @@ function CurrentPage() {
     <AppShell.Main id="page" ref={main} tabIndex={-1} aria-label={label} className="page">
       <DocumentTitle page={label ?? t('shell.notFoundTitle')} />
       <Container size="xl" px={0}>
-        <Suspense>
+        <Around>
           <ProjectDialogs />
           <DemoBar />
-        </Suspense>
+        </Around>
         {page ? (
           <SoleTab>
             <PageFrame key={page.path} label={t(page.label)} load={page.load} />

@@ -23,7 +23,8 @@ function makeRoom(wanted: number, except: readonly string[]): void {
 
 /** Kept features in this worker's memory: plain http and private windows have no files. */
 export function openInMemory({ keys, recordBytes, images }: KeptFeaturesRequest): KeptFeatures[] {
-  makeRoom(keys.length * images * recordBytes, keys);
+  const held = keys.reduce((sum, key) => sum + sizeOf(kept.get(key) ?? new Map()), 0);
+  makeRoom(Math.max(0, keys.length * images * recordBytes - held), keys);
   return keys.map((key) => {
     const records = kept.get(key) ?? new Map<ImageHash, Uint8Array>();
     kept.delete(key);

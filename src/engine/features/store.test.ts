@@ -51,6 +51,20 @@ describe.each([
   });
 });
 
+describe('features in memory', () => {
+  it('that are there take no room again: nothing else is forgotten', async () => {
+    vi.stubGlobal('navigator', {});
+    await keep('other', [4]);
+    // A request of nearly the whole bound of 128 MB, of which two records are kept.
+    const request = { keys: ['large'], recordBytes: 2 ** 20, images: 127 };
+    const [large] = await openKeptFeatures(request);
+    const record = new Uint8Array(request.recordBytes);
+    for (const i of [0, 1]) large!.add(hashOf(i), record);
+    await openKeptFeatures(request);
+    expect(await read('other')).toEqual([4]);
+  });
+});
+
 describe('files of features', () => {
   let folder: PrivateFolder;
   beforeEach(() => {

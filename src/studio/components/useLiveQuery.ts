@@ -7,7 +7,7 @@ import { startTransition, useEffect, useState } from 'react';
  * writes its history, no task of the page grows long.
  *
  * @param deps the query is another one when these change; the earlier result stays until then
- * @returns undefined before the first result; a failed read throws into the page's error boundary
+ * @returns undefined before the first result; a failed read throws into the nearest error boundary
  */
 export function useLiveQuery<T>(
   query: () => T | Promise<T>,

@@ -77,7 +77,8 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
 /** The run in progress: alone in hearing of each step, so that the form below is not drawn again. */
 function Progress() {
   const active = useTraining((state) => state.active);
-  return active && <ActiveRun active={active} />;
+  // The next run must not begin with the curves of the one before.
+  return active && <ActiveRun key={active.runId} active={active} />;
 }
 
 /** Train, watch, see what came of it and what comes next; then the choices for the next runs. */

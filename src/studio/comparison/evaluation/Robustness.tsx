@@ -59,16 +59,20 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
   const { fraction, problem, measure, cancel } = useMeasuring();
   const shown = [run, ...runs.filter(({ id }) => id === otherId)];
   const ids = shown.map(({ id }) => id);
-  const read = useLiveQuery(async () => {
+  const key = ids.join();
+  const answer = useLiveQuery(async () => {
     const evaluations = await Promise.all(ids.map(getEvaluation));
     const [first = [], second = []] = evaluations.map((one) => one?.predictions ?? []);
     const common = ids.length < 2 ? null : commonSample(first, second);
     return {
+      key,
       common,
       measured: evaluations.map((one) => (one ? robustnessOn(one, common) : null)),
       overlap: ids.length < 2 ? null : testOverlap(first, second),
     };
-  }, [ids.join()]);
+  }, [key]);
+  // The last answer may be of other runs.
+  const read = answer?.key === key ? answer : undefined;
   const measured = read?.measured;
   const missing = ids.filter((_, i) => !measured?.[i]);
   const isMeasured = measured?.some((one) => one !== null) ?? false;
@@ -109,6 +113,7 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
           {fraction === null ? (
             <Button
               variant="default"
+              disabled={!read}
               onClick={() => void measure(missing.length ? missing : ids, read?.common ?? null)}
             >
               {t(`comparison.decisions.robustness.${missing.length ? 'measure' : 'again'}`)}

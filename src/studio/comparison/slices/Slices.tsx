@@ -12,7 +12,7 @@ const FEW = 8;
 
 interface SlicesProps {
   classes: readonly string[];
-  /** The same images as long as it is mounted, whatever of them is correct. */
+  /** As long as it is mounted they may only become more, whatever of them is correct. */
   images: readonly SlicedImage[];
   /** The group of each image that does not stand alone: intervals are by group. */
   groupOf: ReadonlyMap<ImageHash, string>;
@@ -55,7 +55,7 @@ export function Slices({ classes, images, groupOf, onOpen }: SlicesProps) {
                 {t('comparison.slices.cancel')}
               </Button>
             )}
-            {brightness.fraction === null && brightness.values === null && (
+            {brightness.fraction === null && !brightness.isComplete && (
               <Button size="xs" variant="default" onClick={() => void brightness.measure()}>
                 {t('comparison.slices.measure')}
               </Button>

@@ -12,21 +12,27 @@ import { useAsync } from '../../components/useAsync';
 /** Images read between two turns of the event loop. */
 const CHUNK = 250;
 
-async function pixelsOf(hashes: readonly ImageHash[]): Promise<(number | undefined)[]> {
-  const pixels: (number | undefined)[] = [];
+/** Of the images that are there. */
+async function pixelsOf(hashes: readonly ImageHash[]): Promise<Map<ImageHash, number>> {
+  const pixels = new Map<ImageHash, number>();
   for (let at = 0; at < hashes.length; at += CHUNK) {
     for (const record of await readImages(hashes.slice(at, at + CHUNK))) {
-      pixels.push(record && record.width * record.height);
+      if (record) pixels.set(record.hash, record.width * record.height);
     }
   }
   return pixels;
 }
 
-/** Measures the brightness of images; `fraction` is null while nothing is measured. */
+/**
+ * Measures the brightness of the images that have no value yet; `fraction` is null while nothing
+ * is measured. Values are by image, not by place: `hashes` grows while folds finish.
+ */
 function useBrightness(hashes: ImageHash[]) {
   const [fraction, setFraction] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [values, setValues] = useState<Float32Array | null>(null);
+  /** NaN is of an image that is gone: it is not measured again. */
+  const [values, setValues] = useState<ReadonlyMap<ImageHash, number>>(() => new Map());
+  const missing = useMemo(() => hashes.filter((hash) => !values.has(hash)), [hashes, values]);
   const controller = useRef<AbortController | null>(null);
   useEffect(() => () => controller.current?.abort(), []);
   const measure = async () => {
@@ -34,13 +40,17 @@ function useBrightness(hashes: ImageHash[]) {
     setProblem(null);
     setFraction(0);
     try {
-      setValues(await imageBrightness(hashes, setFraction, own.signal));
+      const levels = await imageBrightness(missing, setFraction, own.signal);
+      const measured = missing.map((hash, i) => [hash, levels[i]!] as const);
+      setValues((known) => new Map([...known, ...measured]));
     } catch (error) {
       if (!own.signal.aborted) setProblem(sayError(error));
     }
     setFraction(null);
   };
-  return { fraction, problem, values, measure, cancel: () => controller.current?.abort() };
+  const isComplete = missing.length === 0;
+  const cancel = () => controller.current?.abort();
+  return { fraction, problem, values, isComplete, measure, cancel };
 }
 
 /** Without groups Wilson's; by group once a worker has counted them, and null until then. */
@@ -63,7 +73,7 @@ function useIntervals(
   return counted.state === 'known' && counted.value.key === key ? counted.value.intervals : null;
 }
 
-/** The slices of these images, which are always the same ones; sizes and brightness when they are known. */
+/** The slices of these images, which may only become more; sizes and brightness when they are known. */
 export function useSlices(
   images: readonly SlicedImage[],
   groupOf: ReadonlyMap<ImageHash, string>,
@@ -81,10 +91,10 @@ export function useSlices(
   const slices = useMemo(
     () =>
       slicesOf(
-        images.map((image, i) => {
-          const level = values?.[i];
+        images.map((image) => {
+          const level = values.get(image.hash);
           const brightness = level === undefined || Number.isNaN(level) ? undefined : level;
-          return { ...image, pixels: known?.[i], brightness };
+          return { ...image, pixels: known?.get(image.hash), brightness };
         }),
       ),
     [images, known, values],

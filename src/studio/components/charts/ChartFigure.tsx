@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { sayError, t } from '../../../texts/t';
 import { ChartMenu } from './ChartMenu';
 import type { ImageFormat } from './vegaView';
 
@@ -34,12 +35,22 @@ export function ChartFigure(props: ChartFigureProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const wanted = useRef<(() => Promise<void>) | null>(null);
   const drawing = useRef(false);
   const drawNow = useRef(() => {});
+  /** Whether `chosen` changed since the last drawing began. */
+  const hurry = useRef(false);
+
+  // Before the effect that draws: a drawing that it begins has the new choice already.
+  useEffect(() => {
+    hurry.current = true;
+    drawNow.current();
+  }, [chosen]);
 
   useEffect(() => {
     const element = canvas.current;
+    if (empty) wanted.current = null;
     if (!element || width === 0 || empty) return;
     wanted.current = () => draw(element, Math.floor(width));
     void drawAll();
@@ -50,11 +61,18 @@ export function ChartFigure(props: ChartFigureProps) {
         while (wanted.current && element?.isConnected) {
           const next = wanted.current;
           wanted.current = null;
-          await next();
+          hurry.current = false;
+          try {
+            await next();
+            setProblem(null);
+          } catch (error) {
+            setProblem(sayError(error));
+          }
           setDrawn(true);
           await new Promise<void>((resolve) => {
             drawNow.current = resolve;
-            setTimeout(resolve, everyMs);
+            if (hurry.current) resolve();
+            else setTimeout(resolve, everyMs);
           });
         }
       } finally {
@@ -63,16 +81,20 @@ export function ChartFigure(props: ChartFigureProps) {
     }
   });
 
-  useEffect(() => drawNow.current(), [chosen]);
-
   useEffect(() => {
     const element = canvas.current;
     return () => {
       wanted.current = null;
-      if (element) void import('./vegaView').then(({ release }) => release(element));
+      if (!element) return;
+      // Without the library nothing was drawn.
+      import('./vegaView').then(
+        ({ release }) => release(element),
+        () => undefined,
+      );
     };
   }, []);
 
+  const instead = empty || (problem && `${t('common.charts.notDrawn')} ${problem}`);
   return (
     <Stack gap={4} component="figure" m={0} aria-labelledby={titleId} miw={0} maw={maxWidth}>
       <Group justify="space-between" component="figcaption" gap="xs" wrap="nowrap">
@@ -97,12 +119,21 @@ export function ChartFigure(props: ChartFigureProps) {
         aria-label={spoken}
         data-loading={(!empty && !drawn) || undefined}
       >
-        {empty && (
-          <Text size="sm" c="dimmed" pos="absolute" inset={0} ta="center" pt={height / 2 - 20}>
-            {empty}
+        {instead && (
+          <Text
+            size="sm"
+            c="dimmed"
+            pos="absolute"
+            inset={0}
+            ta="center"
+            pt={height / 2 - 20}
+            // A problem may name a long address.
+            style={{ overflowWrap: 'anywhere' }}
+          >
+            {instead}
           </Text>
         )}
-        <div ref={canvas} />
+        <div ref={canvas} hidden={Boolean(instead)} />
       </Box>
     </Stack>
   );

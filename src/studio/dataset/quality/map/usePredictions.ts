@@ -62,12 +62,18 @@ async function predictionsOfExperiment(id: string): Promise<Predictions | null> 
 }
 
 /** Of no source, or one that is gone: null. Undefined while they are being read. */
-export const usePredictions = (
+export function usePredictions(
   source: PredictionSource | undefined,
-): Predictions | null | undefined =>
-  useLiveQuery(async () => {
-    if (!source) return null;
-    return source.kind === 'run'
-      ? await predictionsOfRun(source.id)
-      : await predictionsOfExperiment(source.id);
-  }, [source?.kind, source?.id]);
+): Predictions | null | undefined {
+  const key = source && `${source.kind} ${source.id}`;
+  const read = useLiveQuery(async () => {
+    if (!source) return { key, predictions: null };
+    const predictions =
+      source.kind === 'run'
+        ? await predictionsOfRun(source.id)
+        : await predictionsOfExperiment(source.id);
+    return { key, predictions };
+  }, [key]);
+  // The last answer may be of another source.
+  return read && read.key === key ? read.predictions : undefined;
+}
