@@ -37,6 +37,8 @@ test('what the engine says of a file is in the language', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: LANGUAGE }).click();
   await page.getByRole('menuitem', { name: 'Español' }).click();
+  // Before, the field is one of the page in English, which is drawn anew.
+  await expect(page.getByRole('main', { name: 'Imágenes' })).toBeVisible();
   await page
     .getByTestId('file-input')
     .setInputFiles({ name: 'rota.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no es jpeg') });
