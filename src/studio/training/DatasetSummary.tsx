@@ -16,7 +16,12 @@ export function DatasetSummary({ dataset, hasOwnSplit }: DatasetSummaryProps) {
     ? [[t('training.page.data.images'), [...SPLITS]]]
     : SPLITS.map((split) => [t(`training.page.data.${split}`), [split]]);
   return (
-    <Table fz="sm" verticalSpacing={4} horizontalSpacing={4} withRowBorders={false}>
+    <Table
+      fz={{ base: 'xs', xs: 'sm' }}
+      verticalSpacing={4}
+      horizontalSpacing={4}
+      withRowBorders={false}
+    >
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('training.page.data.class')}</Table.Th>

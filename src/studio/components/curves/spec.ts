@@ -90,12 +90,16 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
   });
   const boundaries = finish.boundaries.flatMap((epoch) => {
     const x = { datum: epoch, type: 'quantitative' as const };
+    // Without data of its own, a layer draws its mark once for each point of the chart.
+    const data = { values: [{}] };
     return [
       {
+        data,
         mark: { type: 'rule' as const, strokeDash: [2, 3], color: text, opacity: 0.7 },
         encoding: { x },
       },
       {
+        data,
         mark: {
           ...{
             type: 'text' as const,

@@ -51,7 +51,7 @@ export const results: Translation<typeof en> = {
     title: 'Predicciones que difieren',
     none: '{{names}}: ninguna. En cada imagen de prueba, todas las ejecuciones acertaron o todas fallaron.',
     some: '{{names}}: {{found, number}} de {{images, number}} imágenes de prueba, primero la mayor diferencia entre puntuaciones',
-    trueLabel: 'Etiqueta real: <strong>{{name}}</strong>',
+    trueLabel: 'Real: <strong>{{name}}</strong>',
     correct: 'por {{name}}, correcta',
     wrong: 'por {{name}}, incorrecta',
   },

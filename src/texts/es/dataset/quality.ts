@@ -44,7 +44,7 @@ export const quality: Translation<typeof en> = {
     probability: 'probabilidad {{probability}}',
     nearest: 'Las imágenes más cercanas de {{name}}',
     relabel: 'Cambiar',
-    keep: 'Conservar la etiqueta',
+    keep: 'Conservar',
     remove: 'Quitar',
     relabelKey: 'Cambiar la etiqueta a {{name}} (R)',
     keepKey: 'Conservar la etiqueta {{name}} (K)',

@@ -121,13 +121,15 @@ function Nearest({ title, note, classes, classId, hashes }: NearestProps) {
   const label = classes.find(({ id }) => id === classId);
   return (
     <Stack gap={4} className={styles.nearest}>
-      <Group gap={6} wrap="nowrap">
-        <ClassDot position={label?.position} />
-        <Text size="xs" fw={600} truncate title={title}>
-          {title}
-        </Text>
+      <Group gap="0 6px" justify="space-between">
+        <Group gap={6} wrap="nowrap" maw="100%">
+          <ClassDot position={label?.position} />
+          <Text size="xs" fw={600} truncate title={title}>
+            {title}
+          </Text>
+        </Group>
         {note && (
-          <Text size="xs" c="dimmed" ml="auto" flex="none">
+          <Text size="xs" c="dimmed">
             {note}
           </Text>
         )}
