@@ -39,6 +39,10 @@ export interface StoredState {
 /** Read it all, in the order of the keys. */
 export const readState = (page: Page): Promise<StoredState> =>
   page.evaluate(async () => {
+    // To open it before the studio has created it would create an empty one.
+    while (!(await indexedDB.databases()).some(({ name }) => name === 'mask-studio')) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     const opening = indexedDB.open('mask-studio');
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       opening.onsuccess = () => resolve(opening.result);
