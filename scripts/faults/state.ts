@@ -40,7 +40,8 @@ export interface StoredState {
 export const readState = (page: Page): Promise<StoredState> =>
   page.evaluate(async () => {
     // To open it before the studio has created it would create an empty one.
-    while (!(await indexedDB.databases()).some(({ name }) => name === 'mask-studio')) {
+    for (let tries = 0; tries < 200; tries++) {
+      if ((await indexedDB.databases()).some(({ name }) => name === 'mask-studio')) break;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     const opening = indexedDB.open('mask-studio');
