@@ -1,4 +1,3 @@
-import { proxy } from 'comlink';
 import { createStore } from 'zustand/vanilla';
 import type { FolderLabels, ImportReport } from '../domain/dataset/dataset';
 import { originOf, type ImportOrigin } from '../domain/dataset/unfinishedImport';
@@ -19,7 +18,6 @@ import {
 } from '../storage/unfinishedImport';
 import { ownDatasetWork, withDataset, withDatasetIfFree } from './datasetLock';
 import { errorText, message, StudioError, type Text } from '../texts/message';
-import { drawSvg } from './drawSvg';
 import { importWorker } from './workers';
 
 export interface ImportState {
@@ -109,9 +107,9 @@ export const startImport = (files: IncomingFile[]): Promise<void> =>
     return await api.importFiles();
   });
 
-/** Draw `perClass` illustrated people with and without a mask, and import them. */
+/** Draw this many illustrated people (null: the whole sample) with and without a mask, and import them. */
 export const addSampleDataset = (people: number | null): Promise<void> =>
-  run({ kind: 'sample' }, (api) => api.importSample(people, proxy(drawSvg)));
+  run({ kind: 'sample' }, (api) => api.importSample(people));
 
 /** Stop the import; what is imported stays, and its report follows. */
 export async function cancelImport(): Promise<void> {

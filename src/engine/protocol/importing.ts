@@ -24,9 +24,6 @@ export type ImportEvent =
   | { kind: 'done'; report: ImportReport }
   | { kind: 'failed'; message: Text };
 
-/** The page draws an SVG for a worker, which cannot render SVG: the bitmap is transferred. */
-export type DrawSvg = (svg: string, size: number) => Promise<ImageBitmap>;
-
 /** Which images of an import get their class from another level of their folders. */
 export interface RelabelImport extends Pick<ImportReport, 'began' | 'ended'> {
   /** As in FolderLabels. */
@@ -41,8 +38,8 @@ export interface ImportApi {
   addFiles(files: IncomingFile[]): Promise<void>;
   /** Import the files sent since the last import. */
   importFiles(): Promise<EventSource<ImportEvent>>;
-  /** `perClass` illustrated people, each with and without a mask. */
-  importSample(people: number | null, draw: DrawSvg): Promise<EventSource<ImportEvent>>;
+  /** This many illustrated people, each with and without a mask; null: the whole sample. */
+  importSample(people: number | null): Promise<EventSource<ImportEvent>>;
   /** Stop the running import: images already imported are kept, and `done` follows with `cancelled: true`. */
   cancel(): Promise<void>;
   /** Use another folder level as the classes of an import; returns how many of its images each class now has. */

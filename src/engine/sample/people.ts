@@ -1,8 +1,8 @@
 import type { Split } from '../../domain/dataset/dataset';
 import { SAMPLE_FOLDER } from '../../domain/dataset/sample';
 import type { Candidate } from '../importing/listing';
-import type { DrawSvg } from '../protocol/importing';
 import { drawPerson } from './drawing';
+import { paintSvg } from './paint';
 import { pictureOnly } from './png';
 
 /** Side of a drawing, in pixels: a little more than the largest input size. */
@@ -11,12 +11,9 @@ const SIDE = 256;
 /** People of the whole sample, each drawn with and without a mask, in each part of its own split. */
 const PEOPLE: Record<Split, number> = { train: 60, validation: 20, test: 120 };
 
-async function toPng(bitmap: ImageBitmap): Promise<Blob> {
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  canvas.getContext('2d', { alpha: false })!.drawImage(bitmap, 0, 0);
-  const png = await canvas.convertToBlob({ type: 'image/png' });
-  // Not before it is encoded: WebKit draws when it has to, and would draw what came later.
-  bitmap.close();
+/** A drawing as a PNG file. */
+async function pngOf(svg: string): Promise<Blob> {
+  const png = await paintSvg(svg, SIDE).convertToBlob({ type: 'image/png' });
   const parts = pictureOnly(new Uint8Array(await png.arrayBuffer()));
   return new Blob(parts, { type: 'image/png' });
 }
@@ -31,7 +28,7 @@ const wholeSplit: Split[] = (Object.keys(PEOPLE) as Split[]).flatMap((split) =>
  * opened. Null people: the whole sample, in the split that it comes with; else that many of
  * them, in no split yet. Drawings by Pablo Stanley (Open Peeps, CC0), with masks and things of our own.
  */
-export function samplePeople(count: number | null, draw: DrawSvg): Candidate[] {
+export function samplePeople(count: number | null): Candidate[] {
   const splits = count === null ? wholeSplit : Array.from({ length: count }, () => null);
   return [true, false].flatMap((masked) =>
     splits.map((pinnedSplit, person): Candidate => {
@@ -40,7 +37,7 @@ export function samplePeople(count: number | null, draw: DrawSvg): Candidate[] {
       return {
         path: [SAMPLE_FOLDER, pinnedSplit, className, name].filter(Boolean).join('/'),
         bytes: SIDE * SIDE,
-        open: async () => await toPng(await draw(drawPerson(person, masked, SIDE), SIDE)),
+        open: async () => await pngOf(drawPerson(person, masked, SIDE)),
         source: 'sample',
         classId: null,
         className,

@@ -78,9 +78,9 @@ const api: ImportApi = {
     const listing = listCandidates(files, cancellation.signal, (count) => (found = count));
     return eventSource(run(listing, () => found));
   },
-  async importSample(people, draw) {
+  async importSample(people) {
     cancellation = new AbortController();
-    const candidates = samplePeople(people, draw);
+    const candidates = samplePeople(people);
     return eventSource(run(Promise.resolve({ candidates, rejections: [], folderLabels: [] })));
   },
   async cancel() {
