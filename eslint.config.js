@@ -88,7 +88,16 @@ const storageBoundary = boundary(
 
 const state = 'zustand/esm/vanilla.d.mts';
 const engine = [
-  ...['@bufbuild', '@tensorflow', '@zip.js', '@dicebear', 'comlink', 'flatbuffers', 'jsfive'],
+  ...[
+    '@bufbuild',
+    '@tensorflow',
+    '@zip.js',
+    '@dicebear',
+    '@rgrove',
+    'comlink',
+    'flatbuffers',
+    'jsfive',
+  ],
   ...['valibot', 'vega', 'vega-interpreter', 'vega-lite'],
 ];
 const client = ['comlink', 'dexie', 'valibot', state];

@@ -8,7 +8,10 @@
 export function transformOf(text = ''): DOMMatrix {
   let matrix = new DOMMatrix();
   for (const [, name, list] of text.matchAll(/(\w+)\(([^)]*)\)/g)) {
-    const values = list!.trim().split(/[\s,]+/).map(Number);
+    const values = list!
+      .trim()
+      .split(/[\s,]+/)
+      .map(Number);
     const [first = 0, second, third] = values;
     if (name === 'translate') matrix = matrix.translate(first, second ?? 0);
     else if (name === 'scale') matrix = matrix.scale(first, second ?? first);
