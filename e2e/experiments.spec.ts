@@ -57,7 +57,8 @@ test('npm run train compares recipes over folds, and writes the final models', a
     const words =
       '--sample --limit 12 --size 64 --epochs 1 --batch 8 --model both --fine-tune none ' +
       `--backend wasm --folds 2 --repeats 2 --json ${json} --out ${out}`;
-    const { stdout, stderr } = await promisify(execFile)('npx', [
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [
+      '--import',
       'tsx',
       'scripts/train/index.ts',
       ...words.split(' '),

@@ -352,7 +352,10 @@ test.describe('a link', () => {
 test('the terminal writes a project, and trains on one with its split', async () => {
   const folder = temporaryFolder();
   const train = (...words: string[]) =>
-    promisify(execFile)('npx', ['tsx', 'scripts/train/index.ts', ...words]);
+    promisify(execFile)(process.execPath, [
+      ...['--import', 'tsx', 'scripts/train/index.ts'],
+      ...words,
+    ]);
   try {
     const project = join(folder.path, 'a.project.zip');
     const json = join(folder.path, 'r.json');

@@ -19,8 +19,9 @@ interface Outcome {
 /** Run a command as a user would; plain lines, since it is not on a terminal. */
 function command(name: string, ...words: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile('npx', ['tsx', `scripts/${name}/index.ts`, ...words], (error, _out, shown) => {
-      const lines = shown.split('\n').filter((line) => line && !line.startsWith('npm '));
+    const started = ['--import', 'tsx', `scripts/${name}/index.ts`, ...words];
+    execFile(process.execPath, started, (error, _out, shown) => {
+      const lines = shown.split('\n').filter(Boolean);
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, lines });
     });
   });
