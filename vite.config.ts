@@ -68,10 +68,27 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
     // A file on each core: Vitest would leave one core to itself, half of a machine with two.
     maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'domain',
+          include: ['src/domain/**/*.test.ts'],
+          // Pure functions leave nothing behind for the next file: one process for all of them.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'all else',
+          include: ['src/!(domain)/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+        },
+      },
+    ],
   },
 });
