@@ -1,9 +1,10 @@
 /**
  * `npm test`: everything, from the cheapest check to the end-to-end tests in a real
- * browser, and a short journey in each other one. Stops at the first that fails; the last line counts tests.
+ * browser, and a short journey in each other one. Starts nothing after one that fails; the last line counts tests.
  */
 import './studio/ownHelp';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { ensureChromium } from './chromium';
 
@@ -19,30 +20,60 @@ interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
-function run(title: string, command: string, env: Record<string, string> = {}): void {
+interface Step {
+  title: string;
+  command: string;
+  env?: Record<string, string>;
+}
+
+/** Whether it succeeded. What a step that has others beside it writes is shown in one piece, when it ends. */
+async function succeeds({ title, command, env }: Step, isAlone: boolean): Promise<boolean> {
   console.log(`\n── ${title}: ${command}`);
   const started = Date.now();
-  const { status } = spawnSync(command, {
+  const child = spawn(command, {
     shell: true,
-    stdio: 'inherit',
+    stdio: isAlone ? 'inherit' : ['inherit', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
-  console.log(`── ${title} took ${((Date.now() - started) / 1000).toFixed(0)} s`);
-  if (status !== 0) {
-    console.error(`\n${title} failed.`);
-    process.exit(1);
+  const written: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (text: Buffer) => written.push(text));
   }
+  const [status] = (await once(child, 'close')) as [number | null];
+  if (!isAlone) console.log(`\n── ${title} wrote:\n${Buffer.concat(written).toString().trimEnd()}`);
+  console.log(`── ${title} took ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  if (status !== 0) console.error(`\n${title} failed.`);
+  return status === 0;
+}
+
+/** Rows of steps beside each other; in a row one step after another, up to one that fails. */
+async function run(...rows: Step[][]): Promise<void> {
+  const succeeded = await Promise.all(
+    rows.map(async (row) => {
+      for (const step of row) if (!(await succeeds(step, rows.length === 1))) return false;
+      return true;
+    }),
+  );
+  if (succeeded.includes(false)) process.exit(1);
 }
 
 const report = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
 
 mkdirSync('.reports', { recursive: true });
-run('Lint and format', 'npm run --silent lint');
-run('Build', 'npm run --silent build');
-run(
-  'Unit tests',
-  'npx vitest run --reporter=default --reporter=json --outputFile=.reports/unit.json',
+// Each of these has work for one core.
+await run(
+  [{ title: 'Lint', command: 'npx eslint .' }],
+  [
+    { title: 'Format', command: 'npx prettier --check .' },
+    { title: 'Build', command: 'npm run --silent build' },
+  ],
 );
+await run([
+  {
+    title: 'Unit tests',
+    command: 'npx vitest run --reporter=default --reporter=json --outputFile=.reports/unit.json',
+  },
+]);
 ensureChromium();
 /** Most of a test is waiting, so two share the cores; what trains on both for minutes has them alone. */
 const endToEnd = [
@@ -54,13 +85,22 @@ const endToEnd = [
   { title: 'alone', options: '--grep @alone', to: '.reports/alone.json' },
 ];
 for (const { title, options, to } of endToEnd) {
-  run(`End-to-end tests, ${title}`, `npx playwright test --reporter=list,json ${options}`, {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: to,
-  });
+  await run([
+    {
+      title: `End-to-end tests, ${title}`,
+      command: `npx playwright test --reporter=list,json ${options}`,
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: to },
+    },
+  ]);
 }
-run('Damaged files', 'npm run --silent fuzz -- --count 60');
-run('Faults', 'npm run --silent faults -- --count 12');
-run('Every browser', 'npm run --silent browsers');
+// Both leave a core idle while a browser starts.
+await run(
+  [{ title: 'Faults', command: 'npm run --silent faults -- --count 12' }],
+  [
+    { title: 'Damaged files', command: 'npm run --silent fuzz -- --count 60' },
+    { title: 'Every browser', command: 'npm run --silent browsers' },
+  ],
+);
 
 const unit = report<VitestReport>('.reports/unit.json');
 const stats = endToEnd.map(({ to }) => report<PlaywrightReport>(to).stats);
