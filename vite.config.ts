@@ -70,6 +70,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A file on each core: Vitest would leave one core to itself, half of a machine with two.
     maxWorkers: '100%',
     projects: [
