@@ -210,7 +210,6 @@ for (const [width, height] of [
     await expect(interrupted.getByRole('button', { name: 'Import again' })).toBeHidden();
     await interrupted.getByText('An import was interrupted').click();
     await expect(interrupted.getByRole('button', { name: 'Import again' })).toBeVisible();
-    await page.screenshot({ path: `/tmp/rest13-notices-${width}.png` });
   });
 }
 
