@@ -8,12 +8,16 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** A cell in quotes, which may hold line ends and signs. */
+const QUOTED = /(?<=^|[\t;,\r\n])"(?:[^"]|"")*"(?=[\t;,\r\n]|$)/g;
+
 /**
- * The sign between cells: a tab or a semicolon where every line has one, else a comma. Spreadsheet
- * programs write semicolons in languages whose decimal sign is the comma.
+ * The sign between cells: a tab or a semicolon where every line has one outside of quotes, else a
+ * comma. Spreadsheet programs write semicolons in languages whose decimal sign is the comma.
  */
 function separatorOf(text: string): string {
-  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  const bare = text.replace(QUOTED, '');
+  const lines = bare.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
   return ['\t', ';'].find((sign) => lines.every((line) => line.includes(sign))) ?? ',';
 }
 
