@@ -51,13 +51,13 @@ export const countDeleted = (): Promise<number> => db.deletedImages.count();
 /**
  * Free the space of deleted images, for good. Images that a run was trained
  * on keep their bytes until the run goes: its misclassified images can still be shown,
- * and an interrupted run can still continue.
+ * and an interrupted run can still continue. Throws StorageFullError.
  *
  * @param kept deleted images that stay all the same, facts included
  */
 export async function purgeDeleted(kept: readonly ImageHash[] = []): Promise<void> {
   const tables = [db.deletedImages, db.originals, db.thumbnails, db.snapshots];
-  await db.transaction('rw', tables, async () => {
+  const purge = async () => {
     const deleted = new Set(await db.deletedImages.toCollection().primaryKeys());
     if (deleted.size === 0) return;
     for (const hash of kept) deleted.delete(hash);
@@ -68,5 +68,6 @@ export async function purgeDeleted(kept: readonly ImageHash[] = []): Promise<voi
     await db.deletedImages.bulkDelete(hashes);
     await db.originals.bulkDelete(hashes);
     await db.thumbnails.bulkDelete(hashes);
-  });
+  };
+  await withQuotaErrors(() => db.transaction('rw', tables, purge));
 }

@@ -77,15 +77,17 @@ export async function addExperiments(
  * message for the user while one of them is trained or waits for it.
  */
 export async function deleteExperiment(id: string): Promise<void> {
-  await db.transaction('rw', [...RUN_TABLES, db.experiments], async () => {
-    const record = await db.experiments.get(id);
-    const runs = await rowsOf(id);
-    if (runs.some(({ status, queued }) => status === 'running' || queued)) {
-      throw new StudioError(message('experiments.active', { name: record?.name ?? '' }));
-    }
-    for (const run of runs) await removeRun(run.id, () => undefined);
-    await db.experiments.delete(id);
-  });
+  await withQuotaErrors(() =>
+    db.transaction('rw', [...RUN_TABLES, db.experiments], async () => {
+      const record = await db.experiments.get(id);
+      const runs = await rowsOf(id);
+      if (runs.some(({ status, queued }) => status === 'running' || queued)) {
+        throw new StudioError(message('experiments.active', { name: record?.name ?? '' }));
+      }
+      for (const run of runs) await removeRun(run.id, () => undefined);
+      await db.experiments.delete(id);
+    }),
+  );
 }
 
 /** What each run's threshold is chosen for, of all of these experiments; null: it is 0.5. */

@@ -44,30 +44,34 @@ export async function addModel(model: ModelRecord, weights: NamedTensors): Promi
   );
 }
 
-/** Throws an Error with a message for the user when the name is empty. */
+/** Throws an Error with a message for the user when the name is empty, and StorageFullError. */
 export async function renameModel(id: string, name: string): Promise<void> {
   const trimmed = name.trim();
   if (!trimmed) throw new StudioError(message('storage.modelNeedsName'));
-  await db.transaction('rw', db.models, db.runs, async () => {
-    await db.models
-      .where('id')
-      .equals(id)
-      .modify((model) => {
-        model.name = trimmed;
-        model.metadata.name = trimmed;
-      });
-    await db.runs
-      .filter(({ imported }) => imported?.modelId === id)
-      .modify((run) => void (run.name = trimmed));
-  });
+  await withQuotaErrors(() =>
+    db.transaction('rw', db.models, db.runs, async () => {
+      await db.models
+        .where('id')
+        .equals(id)
+        .modify((model) => {
+          model.name = trimmed;
+          model.metadata.name = trimmed;
+        });
+      await db.runs
+        .filter(({ imported }) => imported?.modelId === id)
+        .modify((run) => void (run.name = trimmed));
+    }),
+  );
 }
 
-/** Delete a model, and the evaluation of an imported one. */
+/** Delete a model, and the evaluation of an imported one. Throws StorageFullError. */
 export async function deleteModel(id: string): Promise<void> {
   const tables = [db.models, db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
-  await db.transaction('rw', tables, async () => {
-    await deleteImportedRun(id);
-    await db.models.delete(id);
-    await deleteTensors(id);
-  });
+  await withQuotaErrors(() =>
+    db.transaction('rw', tables, async () => {
+      await deleteImportedRun(id);
+      await db.models.delete(id);
+      await deleteTensors(id);
+    }),
+  );
 }

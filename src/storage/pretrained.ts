@@ -24,10 +24,12 @@ export async function addPretrained(
   );
 }
 
-/** Remove a weight set and its tensors. Models already trained from it keep what they learned. */
+/** Remove a weight set and its tensors. Models already trained from it keep what they learned. Throws StorageFullError. */
 export async function deletePretrained(id: string): Promise<void> {
-  await db.transaction('rw', db.pretrained, db.tensors, async () => {
-    await db.pretrained.delete(id);
-    await deleteTensors(id);
-  });
+  await withQuotaErrors(() =>
+    db.transaction('rw', db.pretrained, db.tensors, async () => {
+      await db.pretrained.delete(id);
+      await deleteTensors(id);
+    }),
+  );
 }

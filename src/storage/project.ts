@@ -182,15 +182,17 @@ export const matchClasses = (classes: readonly ClassLabel[]): Promise<MatchedCla
 
 /**
  * Remove everything that a project can hold, all or nothing, and remember that the opening of
- * `origin` begins; what is measured of this device stays.
+ * `origin` begins; what is measured of this device stays. Throws StorageFullError.
  */
 export async function removeProject(origin: ImportOrigin): Promise<void> {
   const tables = db.tables.filter(({ name }) => name !== 'settings');
-  await db.transaction('rw', [...tables, db.settings], async () => {
-    await Promise.all(tables.map((table) => table.clear()));
-    await db.settings.bulkDelete(['split', 'splitIsStale', 'recipes']);
-    await beginImport(origin);
-  });
+  await withQuotaErrors(() =>
+    db.transaction('rw', [...tables, db.settings], async () => {
+      await Promise.all(tables.map((table) => table.clear()));
+      await db.settings.bulkDelete(['split', 'splitIsStale', 'recipes']);
+      await beginImport(origin);
+    }),
+  );
 }
 
 /** What there is to save. */

@@ -52,12 +52,17 @@ export async function updateRun(id: string, changes: RunProgress): Promise<void>
   );
 }
 
-/** Add what the engine changed by itself, as a message for the user. Throws RunEndedError. */
+/**
+ * Add what the engine changed by itself, as a message for the user. It is written on a full disk
+ * too, as long as there is a reserve. Throws StorageFullError and RunEndedError.
+ */
 export async function addNotice(id: string, notice: Text): Promise<void> {
-  await db.transaction('rw', STATE_TABLES, async () => {
-    const { notices } = await changeableRun(id);
-    await db.runs.update(id, { notices: [...notices, notice] });
-  });
+  await withReserve(() =>
+    db.transaction('rw', STATE_TABLES, async () => {
+      const { notices } = await changeableRun(id);
+      await db.runs.update(id, { notices: [...notices, notice] });
+    }),
+  );
 }
 
 /**

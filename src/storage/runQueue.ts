@@ -86,22 +86,25 @@ export async function dequeueRun(id: string): Promise<void> {
 /**
  * Runs that a closed tab was training, or had queued or created before the time `opened`
  * (milliseconds since 1970), become `interrupted`. Call it only under the training lock:
- * a run that was queued later belongs to a tab that waits for that lock. Gives their ids.
+ * a run that was queued later belongs to a tab that waits for that lock. Gives their ids. On a full
+ * disk it takes the reserve; throws StorageFullError where there is none.
  */
 export async function interruptLeftRuns(opened: number): Promise<string[]> {
-  const ids: string[] = [];
-  await db.runs
-    .where('status')
-    .anyOf('running', 'queued')
-    .filter(({ status, queued, createdAt }) => {
-      return status === 'running' || (queued?.at ?? createdAt) < opened;
-    })
-    .modify((run) => {
-      ids.push(run.id);
-      run.status = 'interrupted';
-      delete run.queued;
-    });
-  return ids;
+  return await withReserve(async () => {
+    const ids: string[] = [];
+    await db.runs
+      .where('status')
+      .anyOf('running', 'queued')
+      .filter(({ status, queued, createdAt }) => {
+        return status === 'running' || (queued?.at ?? createdAt) < opened;
+      })
+      .modify((run) => {
+        ids.push(run.id);
+        run.status = 'interrupted';
+        delete run.queued;
+      });
+    return ids;
+  });
 }
 
 /** The ids of the runs that wait or are trained, in whichever tab. */

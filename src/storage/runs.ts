@@ -135,15 +135,15 @@ export async function deleteImportedRun(modelId: string): Promise<void> {
   for (const id of await ofModel(modelId).primaryKeys()) await deleteRun(id);
 }
 
-/** Throws an Error with a message for the user when the name is empty. */
+/** Throws an Error with a message for the user when the name is empty, and StorageFullError. */
 export async function renameRun(id: string, name: string): Promise<void> {
   const trimmed = name.trim();
   if (!trimmed) throw new StudioError(message('storage.runNeedsName'));
-  await db.runs.update(id, { name: trimmed });
+  await withQuotaErrors(() => db.runs.update(id, { name: trimmed }));
 }
 
 /**
- * Choose the run's decision threshold, a probability in [0, 1]; it changes no prediction.
+ * Choose the run's decision threshold, a probability in [0, 1]; it changes no prediction. Throws StorageFullError.
  * `choice`: what it was chosen for, where the user did not set a number.
  */
 export async function setThreshold(
@@ -152,20 +152,21 @@ export async function setThreshold(
   thresholdFrom: ThresholdSource,
   choice?: NonNullable<RunRecord['thresholdChoice']>,
 ): Promise<void> {
-  await db.runs.update(id, { threshold, thresholdFrom, thresholdChoice: choice });
+  const changes = { threshold, thresholdFrom, thresholdChoice: choice };
+  await withQuotaErrors(() => db.runs.update(id, changes));
 }
 
-/** Choose the run's temperature; undefined: none. Its stored scores and threshold are without one. */
+/** Choose the run's temperature; undefined: none. Its stored scores and threshold are without one. Throws StorageFullError. */
 export async function setTemperature(id: string, temperature: number | undefined): Promise<void> {
-  await db.runs.update(id, { temperature });
+  await withQuotaErrors(() => db.runs.update(id, { temperature }));
 }
 
-/** Choose below which probability the run is "not sure", in [0, 1]; undefined: it always answers. */
+/** Choose below which probability the run is "not sure", in [0, 1]; undefined: it always answers. Throws StorageFullError. */
 export async function setMinConfidence(
   id: string,
   minConfidence: number | undefined,
 ): Promise<void> {
-  await db.runs.update(id, { minConfidence });
+  await withQuotaErrors(() => db.runs.update(id, { minConfidence }));
 }
 
 /**
@@ -187,21 +188,23 @@ export const deleteUnreadableRun = (id: string): Promise<void> =>
     }
   });
 
-/** `check` throws where the run is to stay. */
+/** `check` throws where the run is to stay. Deleting takes a little space too: throws StorageFullError. */
 export async function removeRun(id: string, check: (run: RunRecord) => void): Promise<void> {
-  await db.transaction('rw', RUN_TABLES, async () => {
-    const run = await db.runs.get(id);
-    if (!run) return;
-    check(run);
-    await db.runs.delete(id);
-    await db.judgements.delete(id);
-    await db.checkpoints.delete(id);
-    await deleteTensors(id);
-    const { snapshotHash }: Partial<RunRecord> = run;
-    if (typeof snapshotHash !== 'string') return;
-    const sharing = await db.runs.filter((other) => other.snapshotHash === snapshotHash).count();
-    if (sharing === 0) await db.snapshots.delete(snapshotHash);
-  });
+  await withQuotaErrors(() =>
+    db.transaction('rw', RUN_TABLES, async () => {
+      const run = await db.runs.get(id);
+      if (!run) return;
+      check(run);
+      await db.runs.delete(id);
+      await db.judgements.delete(id);
+      await db.checkpoints.delete(id);
+      await deleteTensors(id);
+      const { snapshotHash }: Partial<RunRecord> = run;
+      if (typeof snapshotHash !== 'string') return;
+      const sharing = await db.runs.filter((other) => other.snapshotHash === snapshotHash).count();
+      if (sharing === 0) await db.snapshots.delete(snapshotHash);
+    }),
+  );
 }
 
 export const getEvaluation = (runId: string): Promise<TestEvaluation | undefined> =>

@@ -69,18 +69,20 @@ export async function revertChange<T>(
 export const latestUndoStep = (): Promise<UndoStep | undefined> =>
   db.undoSteps.orderBy('id').last();
 
-/** Put back a step that was taken and could not be undone. */
+/** Put back a step that was taken and could not be undone. Throws StorageFullError. */
 export async function returnUndoStep(step: UndoStep): Promise<void> {
-  await db.undoSteps.put(step);
+  await withQuotaErrors(() => db.undoSteps.put(step));
 }
 
-/** Forget every change; gives the ids of their steps. */
+/** Forget every change; gives the ids of their steps. Throws StorageFullError. */
 export const clearUndoSteps = (): Promise<number[]> =>
-  db.transaction('rw', db.undoSteps, async () => {
-    const ids = await db.undoSteps.toCollection().primaryKeys();
-    await db.undoSteps.clear();
-    return ids;
-  });
+  withQuotaErrors(() =>
+    db.transaction('rw', db.undoSteps, async () => {
+      const ids = await db.undoSteps.toCollection().primaryKeys();
+      await db.undoSteps.clear();
+      return ids;
+    }),
+  );
 
 /** The deleted images that a stored step would bring back. */
 export async function imagesOfUndoSteps(): Promise<ImageHash[]> {

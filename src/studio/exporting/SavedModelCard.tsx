@@ -6,6 +6,7 @@ import type { ModelRecord } from '../../domain/run/savedModel';
 import { deleteModel, renameModel } from '../../storage/models';
 import { locale, t } from '../../texts/t';
 import { fileSize, familyTitle, percent } from '../components/format';
+import { showProblem } from '../components/showProblem';
 import { EvaluateHere } from './EvaluateHere';
 import { ExportDialog } from './ExportDialog';
 import { ModelCard } from './ModelCard';
@@ -31,7 +32,7 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
       children: <Text size="sm">{t(`exporting.delete.${isImported ? 'imported' : 'saved'}`)}</Text>,
       labels: { confirm: t('exporting.delete.confirm'), cancel: t('exporting.delete.cancel') },
       confirmProps: { color: 'red' },
-      onConfirm: () => void deleteModel(id),
+      onConfirm: () => void deleteModel(id).catch(showProblem),
     });
   return (
     <ModelCard

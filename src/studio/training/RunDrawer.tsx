@@ -61,7 +61,7 @@ function RunName({ run }: { run: RunRecord }) {
   const [name, setName] = useState(run.name);
   const keep = () => {
     const trimmed = name.trim();
-    if (trimmed) void renameRun(run.id, trimmed);
+    if (trimmed) renameRun(run.id, trimmed).catch(showProblem);
     else setName(run.name);
   };
   return (

@@ -7,6 +7,7 @@ import { ALPHAS, type MobileNetRecipe } from '../../domain/models/mobilenetv2';
 import { deletePretrained, listPretrained } from '../../storage/pretrained';
 import { locale, t } from '../../texts/t';
 import { fileSize } from '../components/format';
+import { showProblem } from '../components/showProblem';
 import { ImportWeights } from './ImportWeights';
 
 interface WeightsChoiceProps {
@@ -65,7 +66,7 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
               aria-label={t('training.form.weights.delete', { name: set.name })}
               onClick={() => {
                 if (set.id === value) choose('bundled', undefined);
-                void deletePretrained(set.id);
+                deletePretrained(set.id).catch(showProblem);
               }}
             >
               <IconTrash size={16} aria-hidden />

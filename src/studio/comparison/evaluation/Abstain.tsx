@@ -12,6 +12,7 @@ import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
 import { setMinConfidence } from '../../../storage/runs';
 import { t } from '../../../texts/t';
 import { decimal, percent } from '../../components/format';
+import { showProblem } from '../../components/showProblem';
 import { UnitChart } from './UnitChart';
 import styles from './evaluation.module.css';
 
@@ -85,7 +86,7 @@ export function Abstain({ run, evaluation, threshold }: AbstainProps) {
   const [chosen, setChosen] = useState(run.minConfidence);
   const choose = (minimum: number | undefined) => {
     setChosen(minimum);
-    void setMinConfidence(run.id, minimum);
+    setMinConfidence(run.id, minimum).catch(showProblem);
   };
   const ofSplit = (images: TestEvaluation['predictions']) =>
     chosen === undefined ? null : coverageAt(images, threshold, chosen);

@@ -5,6 +5,7 @@ import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { setTemperature } from '../../../storage/runs';
 import { t } from '../../../texts/t';
 import { decimal } from '../../components/format';
+import { showProblem } from '../../components/showProblem';
 
 interface TemperatureSwitchProps {
   run: RunRecord;
@@ -21,7 +22,7 @@ export function TemperatureSwitch({ run, validation }: TemperatureSwitchProps) {
     const temperature = on && validation ? fitTemperature(validation) : null;
     setProblem(on && temperature === null);
     setIsOn(temperature !== null);
-    void setTemperature(run.id, temperature ?? undefined);
+    setTemperature(run.id, temperature ?? undefined).catch(showProblem);
   };
   return (
     <Stack gap={4}>

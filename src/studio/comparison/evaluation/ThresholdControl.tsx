@@ -8,6 +8,7 @@ import { DEFAULT_THRESHOLD, POSITIVE_CLASS } from '../../../domain/task';
 import { setThreshold } from '../../../storage/runs';
 import { t } from '../../../texts/t';
 import { decimal, percent } from '../../components/format';
+import { showProblem } from '../../components/showProblem';
 import { AddValidation } from './AddValidation';
 import { ruleText } from './RuleForm';
 import { ThresholdRules } from './ThresholdRules';
@@ -73,7 +74,7 @@ export function ThresholdControl(props: ThresholdControlProps) {
   const source = stored ? thresholdSource(run) : sourceOfChoice(threshold);
   const store = (value: number, choice?: RunRecord['thresholdChoice']) => {
     const source = choice ? 'validation' : sourceOfChoice(value);
-    void setThreshold(run.id, storedThreshold(run, value), source, choice);
+    setThreshold(run.id, storedThreshold(run, value), source, choice).catch(showProblem);
   };
   return (
     <Stack gap={4}>
