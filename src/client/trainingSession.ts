@@ -14,6 +14,7 @@ import { keepReserve, sweepPixels } from '../storage/privateFiles';
 import {
   dequeueRun,
   interruptLeftRuns,
+  leftRuns,
   listQueue,
   pendingTwin,
   queueRuns,
@@ -109,6 +110,9 @@ export const continueRun = (id: string, preference: BackendPreference): Promise<
 
 /** The same for several, each on the backend that it had. */
 export async function continueRuns(ids: readonly string[]): Promise<void> {
+  await exclusivelyIfFree(LOCK, async (isFree) => {
+    if (isFree) await interruptUnwritten();
+  });
   for (const id of ids) await continueRun(id, (await getRun(id))?.backend?.name ?? 'auto');
 }
 
@@ -157,8 +161,8 @@ export function stop(): void {
  */
 export async function recoverRuns(): Promise<void> {
   await exclusivelyIfFree(LOCK, async (isFree) => {
-    const left = isFree ? await interruptLeftRuns(performance.timeOrigin) : [];
-    trainingStore.setState({ left });
+    if (isFree) await interruptOrOffer();
+    else trainingStore.setState({ left: [] });
     if (isFree) {
       await sweepPixels();
       await sweepFeatures();
@@ -166,6 +170,18 @@ export async function recoverRuns(): Promise<void> {
   });
   await keepReserve();
   watchOtherTabs();
+}
+
+/** On a full disk they are offered as they are, with the reason. */
+async function interruptOrOffer(): Promise<void> {
+  try {
+    trainingStore.setState({ left: await interruptLeftRuns(performance.timeOrigin) });
+  } catch (error) {
+    if (!(error instanceof StorageFullError)) throw error;
+    const left = await leftRuns(performance.timeOrigin);
+    const unwritten = (await runningRun())?.id ?? null;
+    trainingStore.setState({ left, unwritten, stuck: errorText(error) });
+  }
 }
 
 /** Do something that no run may be trained meanwhile for. Throws an Error with a message for the user while one is. */
@@ -187,6 +203,8 @@ function watchOtherTabs(): void {
     if (left.length > 0) trainingStore.setState({ left });
   };
   liveQuery(runningRun).subscribe((run) => {
+    const { unwritten } = trainingStore.getState();
+    if (unwritten !== null && run?.id !== unwritten) trainingStore.setState({ unwritten: null });
     if (!run || working || waiting) return;
     waiting = true;
     // Where storage cannot be written, the next visit interrupts the run.
@@ -216,22 +234,32 @@ async function work(): Promise<void> {
 }
 
 /**
- * Not even that a run begins could be stored. What waits is left and offered: the queue goes on
- * when there is space and the user says so, or the next visit interrupts it.
+ * Not even that a run begins, or has ended, could be stored. It is left and offered with what waits:
+ * the queue goes on when there is space and the user says so, or the next visit interrupts it.
  */
 async function leaveQueue(error: StorageFullError): Promise<void> {
-  const left = (await listQueue()).map(({ id }) => id);
+  const queue = (await listQueue()).map(({ id }) => id);
   const failure: Failure = { code: 'storage-full', message: errorText(error) };
+  const { unwritten } = trainingStore.getState();
+  const left = unwritten === null ? queue : [unwritten, ...queue];
   trainingStore.setState({ left, stuck: failure.message, waitingForOtherTab: false });
-  for (const runId of left) {
+  for (const runId of queue) {
     publish({ kind: 'failed', failure, runId });
     publish({ kind: 'ended', status: 'queued', runId });
   }
 }
 
+/** Under the training lock: the run whose end could not be stored is interrupted, now that there may be space. */
+async function interruptUnwritten(): Promise<void> {
+  if (trainingStore.getState().unwritten === null) return;
+  await interruptLeftRuns(performance.timeOrigin);
+  trainingStore.setState({ unwritten: null });
+}
+
 /** Train run after run until nothing waits, and nothing that this tab queues is on its way. */
 async function trainQueue(): Promise<void> {
   trainingStore.setState({ waitingForOtherTab: false });
+  await interruptUnwritten();
   for (;;) {
     const seen = written;
     await seen;
@@ -250,9 +278,12 @@ async function trainOne({ id, queued }: QueuedRun): Promise<void> {
   try {
     await superviseRun(id, queued.backend, controls, (event) => publish({ ...event, runId: id }));
   } catch (error) {
-    // Not even the failure could be stored. The queue goes on; the next visit interrupts the run.
     const failure: Failure = { code: 'storage-full', message: errorText(error) };
     publish({ kind: 'failed', failure, runId: id });
+    if (error instanceof StorageFullError) {
+      trainingStore.setState({ unwritten: id });
+      throw error;
+    }
   } finally {
     controls = null;
     const run = await getRun(id).catch(() => undefined);

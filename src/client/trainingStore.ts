@@ -32,6 +32,8 @@ export interface TrainingState {
   left: string[] | null;
   /** Why the queue stands still until the user says that it goes on; null while it does not. */
   stuck: Text | null;
+  /** The run that is stored as `running` although nobody trains it: there was no space to write its end. */
+  unwritten: string | null;
 }
 
 export const trainingStore = createStore<TrainingState>(() => ({
@@ -40,6 +42,7 @@ export const trainingStore = createStore<TrainingState>(() => ({
   lastRunId: null,
   left: null,
   stuck: null,
+  unwritten: null,
 }));
 
 const begun = (runId: string): ActiveRun => ({

@@ -83,26 +83,33 @@ export async function dequeueRun(id: string): Promise<void> {
   );
 }
 
+const left = (opened: number) =>
+  db.runs
+    .where('status')
+    .anyOf('running', 'queued')
+    .filter(({ status, queued, createdAt }) => {
+      return status === 'running' || (queued?.at ?? createdAt) < opened;
+    });
+
 /**
- * Runs that a closed tab was training, or had queued or created before the time `opened`
- * (milliseconds since 1970), become `interrupted`. Call it only under the training lock:
- * a run that was queued later belongs to a tab that waits for that lock. Gives their ids. On a full
+ * The ids of the runs that a closed tab was training, or had queued or created before the time
+ * `opened` (milliseconds since 1970). To be trusted only under the training lock: a run that was
+ * queued later belongs to a tab that waits for that lock.
+ */
+export const leftRuns = (opened: number): Promise<string[]> => left(opened).primaryKeys();
+
+/**
+ * These runs become `interrupted`. Call it only under the training lock. Gives their ids. On a full
  * disk it takes the reserve; throws StorageFullError where there is none.
  */
 export async function interruptLeftRuns(opened: number): Promise<string[]> {
   return await withReserve(async () => {
     const ids: string[] = [];
-    await db.runs
-      .where('status')
-      .anyOf('running', 'queued')
-      .filter(({ status, queued, createdAt }) => {
-        return status === 'running' || (queued?.at ?? createdAt) < opened;
-      })
-      .modify((run) => {
-        ids.push(run.id);
-        run.status = 'interrupted';
-        delete run.queued;
-      });
+    await left(opened).modify((run) => {
+      ids.push(run.id);
+      run.status = 'interrupted';
+      delete run.queued;
+    });
     return ids;
   });
 }

@@ -108,8 +108,8 @@ async function announceExperiment(id: string): Promise<void> {
 export async function announceEnd(runId: string): Promise<void> {
   const run = await getRun(runId);
   if (!run) return;
-  // It waits, since the queue stands still, which is said by itself.
-  if (run.status === 'queued') return;
+  // The queue stands still, for want of space, which is said by itself.
+  if (run.status === 'queued' || run.status === 'running') return;
   if (run.experiment && !run.experiment.final) return await announceExperiment(run.experiment.id);
   const { note, message, isGood } = await outcomeOf(run);
   // The demo's bar says this on every page, and a notification would lie on the result.

@@ -1,5 +1,5 @@
 import { trainingStore, type TrainingState } from '../../client/trainingStore';
-import type { RunRecord } from '../../domain/run/run';
+import type { RunRecord, RunStatus } from '../../domain/run/run';
 import { listQueue, runningRun, type QueuedRun } from '../../storage/runQueue';
 import { useLiveQuery } from './useLiveQuery';
 import { useSlicedStore } from './useSlicedStore';
@@ -19,5 +19,13 @@ export function useTrainingElsewhere(): RunRecord | undefined {
   // Until this is known, it may be one that a closed tab left behind.
   const isKnown = useTraining(({ left }) => left !== null);
   const ownId = useTraining(({ lastRunId }) => lastRunId);
-  return isKnown && running?.id !== ownId ? running : undefined;
+  const unwritten = useTraining((state) => state.unwritten);
+  const isElsewhere = running?.id !== ownId && running?.id !== unwritten;
+  return isKnown && isElsewhere ? running : undefined;
+}
+
+/** What has become of a run. One that nobody trains is interrupted, whether that could be stored or not. */
+export function useRunStatus({ id, status }: Pick<RunRecord, 'id' | 'status'>): RunStatus {
+  const isUnwritten = useTraining(({ unwritten }) => unwritten === id);
+  return isUnwritten ? 'interrupted' : status;
 }

@@ -5,6 +5,7 @@ import { say, t } from '../../texts/t';
 import { continueTraining } from '../components/continueTraining';
 import { dateTime, modelTitle, percent, statusLabels } from '../components/format';
 import { Sparkline } from '../components/Sparkline';
+import { useRunStatus } from '../components/useTraining';
 
 interface RunRowProps {
   run: RunRecord;
@@ -17,7 +18,7 @@ interface RunRowProps {
 
 /** One run in a line: what it is, how it went, and its actions. */
 export function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
-  const { label, colour } = statusLabels[run.status];
+  const { label, colour } = statusLabels[useRunStatus(run)];
   const best = run.epochs.find(({ epoch }) => epoch === run.bestEpoch);
   return (
     <Paper withBorder p="sm">

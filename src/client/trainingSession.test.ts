@@ -1,0 +1,47 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { db } from '../storage/db';
+import { StorageFullError } from '../storage/errors';
+import * as queue from '../storage/runQueue';
+import { getRun } from '../storage/runs';
+import { storeRun } from '../storage/runs.fixture';
+import { superviseRun } from './supervise';
+import { continueRuns, enqueue, recoverRuns } from './trainingSession';
+import { trainingStore } from './trainingStore';
+
+vi.mock('./supervise');
+
+const full = new StorageFullError(new DOMException('full', 'QuotaExceededError'));
+
+/** The worker trains a run to its end. */
+const train = async (id: string) => void (await db.runs.update(id, { status: 'finished' }));
+const statuses = () => Promise.all(['a', 'b'].map(async (id) => (await getRun(id))!.status));
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  await db.runs.clear();
+  trainingStore.setState({ left: null, stuck: null, unwritten: null });
+});
+
+it('a run whose end cannot be stored is offered with what waits, and not shown as trained', async () => {
+  for (const id of ['a', 'b']) await storeRun(id, { status: 'interrupted' });
+  vi.mocked(superviseRun).mockRejectedValueOnce(full);
+  await enqueue(['a', 'b'], 'auto');
+  await vi.waitFor(() => expect(trainingStore.getState().stuck).not.toBeNull());
+  expect(trainingStore.getState()).toMatchObject({ left: ['a', 'b'], unwritten: 'a' });
+  expect(await statuses()).toEqual(['running', 'queued']);
+
+  vi.mocked(superviseRun).mockImplementation(train);
+  await continueRuns(['a', 'b']);
+  await vi.waitFor(async () => expect(await statuses()).toEqual(['finished', 'finished']));
+  expect(trainingStore.getState()).toMatchObject({ stuck: null, unwritten: null });
+});
+
+it('a run that a closed tab left is offered on a full disk too, with the reason', async () => {
+  await storeRun('a', { status: 'running' });
+  vi.spyOn(queue, 'interruptLeftRuns').mockRejectedValueOnce(full);
+  await recoverRuns();
+  expect(trainingStore.getState()).toMatchObject({
+    ...{ left: ['a'], unwritten: 'a', stuck: { key: 'storage.full' } },
+  });
+});
