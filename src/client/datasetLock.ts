@@ -3,8 +3,9 @@
  * an import, regrouping, splitting, and the snapshot of a new run. It holds across tabs.
  */
 import { createStore } from 'zustand/vanilla';
-import { exclusively, exclusivelyIfFree } from './soleTab';
+import { db } from '../storage/db';
 import { uninterrupted } from '../storage/upgrade';
+import { exclusively, exclusivelyIfFree } from './soleTab';
 
 const LOCK = 'mask-studio-dataset';
 
@@ -14,14 +15,26 @@ export const datasetWaits = createStore<{ waiting: number }>(() => ({ waiting: 0
 const count = (by: number): void =>
   datasetWaits.setState(({ waiting }) => ({ waiting: waiting + by }));
 
-let ownWork: Promise<unknown> = Promise.resolve();
+let ownWork: Promise<void> = Promise.resolve();
 
-/** Settles when this tab's works so far are done: what still holds the lock then is another tab's. */
-export const ownDatasetWork = (): Promise<unknown> => ownWork;
+/** Resolves when this tab has no work left: what still holds the lock then is another tab's. */
+export async function ownDatasetWork(): Promise<void> {
+  for (let seen; seen !== ownWork;) {
+    seen = ownWork;
+    await seen;
+  }
+}
 
 function track<T>(work: Promise<T>): Promise<T> {
-  ownWork = Promise.allSettled([ownWork, work]);
+  // What works have given is not kept.
+  ownWork = Promise.allSettled([ownWork, work]).then(() => undefined);
   return work;
+}
+
+/** No other tab's upgrade interrupts it; an upgrade that this tab needs itself comes first. */
+async function protectedWork<T>(work: () => Promise<T>): Promise<T> {
+  await db.open();
+  return await uninterrupted(work);
 }
 
 /** Wait for the dataset, then work on it alone. */
@@ -34,11 +47,13 @@ export function withDataset<T>(work: () => Promise<T>): Promise<T> {
   };
   const turn = exclusively(LOCK, () => {
     waitNoMore();
-    return uninterrupted(work);
+    return protectedWork(work);
   });
   return track(turn.finally(waitNoMore));
 }
 
 /** Work on the dataset if nobody does, here or in another tab; else `work` gets false and must leave it alone. */
 export const withDatasetIfFree = <T>(work: (isFree: boolean) => Promise<T>): Promise<T> =>
-  track(exclusivelyIfFree(LOCK, work));
+  track(
+    exclusivelyIfFree(LOCK, (isFree) => (isFree ? protectedWork(() => work(true)) : work(false))),
+  );

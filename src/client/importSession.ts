@@ -68,6 +68,8 @@ async function follow(events: EventStream<ImportEvent>): Promise<void> {
   }
 }
 
+const isCancelling = (): boolean => importStore.getState().status === 'cancelling';
+
 const isBusy = (): boolean => ['importing', 'cancelling'].includes(importStore.getState().status);
 
 async function run(
@@ -78,21 +80,27 @@ async function run(
   importStore.setState({ ...idle, status: 'importing' });
   // Asked when there is something to keep; refusal only means that the browser may clear it when space is short.
   void (navigator.storage as Partial<StorageManager> | undefined)?.persist?.();
-  await ownDatasetWork(); // Only another tab's work makes it give up.
-  await withDatasetIfFree(async (isFree) => {
-    try {
+  try {
+    await ownDatasetWork(); // Only another tab's work makes it give up.
+    await withDatasetIfFree(async (isFree) => {
       if (!isFree) {
         throw new StudioError(
           message(hasLocks() ? 'storage.otherTabImports' : 'storage.oneTabWrites'),
         );
       }
       await beginImport(origin).catch(() => undefined); // A full disk: the import itself says so.
-      await follow(await importWorker.stream(begin));
-    } catch (error) {
-      importStore.setState({ ...idle, status: 'failed', error: errorText(error) });
-    }
-    if (isFree) await forgetImport().catch(() => undefined);
-  });
+      try {
+        const events = await importWorker.stream(begin);
+        // Cancel may have been pressed before the worker knew of the import.
+        if (isCancelling()) await importWorker.api.cancel();
+        await follow(events);
+      } finally {
+        await forgetImport().catch(() => undefined);
+      }
+    });
+  } catch (error) {
+    importStore.setState({ ...idle, status: 'failed', error: errorText(error) });
+  }
 }
 
 /** Files handed to the worker in one task of the main thread. */
@@ -149,13 +157,16 @@ type Update = 'regroup' | 'resplit';
 const waiting = new Map<Update, Promise<void>>();
 
 function update(kind: Update): Promise<void> {
-  const begun =
-    waiting.get(kind) ??
-    withDataset(async () => {
-      waiting.delete(kind);
-      await importWorker.api[kind]();
-    });
+  const asked = waiting.get(kind);
+  if (asked) return asked;
+  const forget = () => void waiting.delete(kind);
+  const begun = withDataset(async () => {
+    forget();
+    await importWorker.api[kind]();
+  });
   waiting.set(kind, begun);
+  // Refused before it began, where another tab writes.
+  begun.catch(() => waiting.get(kind) === begun && forget());
   return begun;
 }
 
@@ -176,9 +187,10 @@ export const regroup = (): Promise<void> => update('regroup');
 export async function tidyDataset(): Promise<void> {
   await withDatasetIfFree(async (isFree) => {
     if (!isFree) return;
-    await markInterrupted();
+    // First what frees space, which the rest may need.
     await sweepProjects();
     await purgeDeleted(await imagesOfUndoSteps());
+    await markInterrupted();
     if (await needsSplit()) await importWorker.api.regroup();
   });
 }
