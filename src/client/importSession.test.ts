@@ -16,6 +16,7 @@ async function open() {
 beforeEach(() => vi.stubGlobal('navigator', { locks: lockManager() }));
 afterEach(() => vi.unstubAllGlobals());
 
+const PATIENTLY = { timeout: 20_000 };
 const photo = { path: 'cat/1.jpg', file: new File([], '1.jpg') };
 
 it('an import that is cancelled while it waits for other work does not go on', async () => {
@@ -29,7 +30,7 @@ it('an import that is cancelled while it waits for other work does not go on', a
   await vi.waitFor(() => {
     end();
     expect(stream).toHaveBeenCalled();
-  });
+  }, PATIENTLY);
   await importing;
   expect(api.cancel).toHaveBeenCalledOnce();
 });
@@ -75,11 +76,11 @@ it('an upgrade by another tab waits for an import', async () => {
     });
   stream.mockImplementation(async () => ({ next }));
   const importing = startImport([photo]);
-  await vi.waitFor(() => expect(stream).toHaveBeenCalled());
+  await vi.waitFor(() => expect(stream).toHaveBeenCalled(), PATIENTLY);
   expect(await isUpgradePossible()).toBe(false);
   await vi.waitFor(async () => {
     end();
     expect(await isUpgradePossible()).toBe(true);
-  });
+  }, PATIENTLY);
   await importing;
 });

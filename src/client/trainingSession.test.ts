@@ -11,6 +11,7 @@ import { trainingStore } from './trainingStore';
 
 vi.mock('./supervise');
 
+const PATIENTLY = { timeout: 20_000 };
 const full = new StorageFullError(new DOMException('full', 'QuotaExceededError'));
 
 /** The worker trains a run to its end. */
@@ -27,13 +28,14 @@ it('a run whose end cannot be stored is offered with what waits, and not shown a
   for (const id of ['a', 'b']) await storeRun(id, { status: 'interrupted' });
   vi.mocked(superviseRun).mockRejectedValueOnce(full);
   await enqueue(['a', 'b'], 'auto');
-  await vi.waitFor(() => expect(trainingStore.getState().stuck).not.toBeNull());
+  await vi.waitFor(() => expect(trainingStore.getState().stuck).not.toBeNull(), PATIENTLY);
   expect(trainingStore.getState()).toMatchObject({ left: ['a', 'b'], unwritten: 'a' });
   expect(await statuses()).toEqual(['running', 'queued']);
 
   vi.mocked(superviseRun).mockImplementation(train);
   await continueRuns(['a', 'b']);
-  await vi.waitFor(async () => expect(await statuses()).toEqual(['finished', 'finished']));
+  const over = ['finished', 'finished'];
+  await vi.waitFor(async () => expect(await statuses()).toEqual(over), PATIENTLY);
   expect(trainingStore.getState()).toMatchObject({ stuck: null, unwritten: null });
 });
 

@@ -43,7 +43,7 @@ const START_LOCK = 'mask-studio-start';
 let controls: Controls | null = null;
 let working = false;
 /** Resolves when what this tab has queued so far is in storage. */
-let written: Promise<unknown> = Promise.resolve();
+let written: Promise<void> = Promise.resolve();
 
 /**
  * Freeze the dataset for a new run, which is not started; waits for an import to finish.
@@ -58,7 +58,7 @@ export const createRun = (recipe: Recipe, name?: string): Promise<RunRecord> =>
  */
 export async function enqueue(runIds: string[], preference: BackendPreference): Promise<void> {
   const writing = queueRuns(runIds, preference);
-  written = Promise.allSettled([written, writing]);
+  written = Promise.allSettled([written, writing]).then(() => undefined);
   // The lock is asked for before the runs are in storage: see `interruptLeftRuns`.
   if (!working) void work();
   await writing;

@@ -89,6 +89,14 @@ describe('experiments', () => {
     expect(await listExperiments()).toEqual([]);
     await expect(getExperiment('e')).rejects.toThrow('splitSeed');
   });
+
+  it('are read without a final model that cannot be read', async () => {
+    await addExperiments([record('e')], [part('e', 1, 1)], [snapshot]);
+    const final = { ...part('e', 0, 0, { final: true }), id: 'final', epochs: 'many' };
+    await db.table('runs').add(final);
+    expect(await finalRunOf('e')).toBeUndefined();
+    expect(await ids('e')).toEqual(['e-1-1']);
+  });
 });
 
 it('a run of an experiment that was stopped can be started anew', async () => {

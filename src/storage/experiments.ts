@@ -37,25 +37,26 @@ export async function getExperiment(id: string): Promise<ExperimentRecord | unde
 const rowsOf = (id: string): Promise<RunRecord[]> =>
   db.runs.where('experiment.id').equals(id).toArray();
 
-/** An experiment's runs that can be read, in the order of repeat and fold, without the final model's. */
-export async function runsOfExperiment(id: string): Promise<ExperimentPart[]> {
-  const parts = (await rowsOf(id)).flatMap((row) => {
+async function readableParts(id: string): Promise<ExperimentPart[]> {
+  return (await rowsOf(id)).flatMap((row) => {
     try {
       return [readRun(row) as ExperimentPart];
     } catch {
       return [];
     }
   });
-  return parts
+}
+
+/** An experiment's runs that can be read, in the order of repeat and fold, without the final model's. */
+export async function runsOfExperiment(id: string): Promise<ExperimentPart[]> {
+  return (await readableParts(id))
     .filter(({ experiment }) => !experiment.final)
     .sort(({ experiment: a }, { experiment: b }) => a.repeat - b.repeat || a.fold - b.fold);
 }
 
-/** The run that trains, or has trained, an experiment's final model. */
-export async function finalRunOf(id: string): Promise<ExperimentPart | undefined> {
-  const row = (await rowsOf(id)).find(({ experiment }) => experiment?.final);
-  return row && (readRun(row) as ExperimentPart);
-}
+/** The run that trains, or has trained, an experiment's final model; undefined where it cannot be read. */
+export const finalRunOf = async (id: string): Promise<ExperimentPart | undefined> =>
+  (await readableParts(id)).find(({ experiment }) => experiment.final);
 
 /** Store new experiments with all of their runs and the snapshots of these, or nothing. Throws StorageFullError. */
 export async function addExperiments(

@@ -42,7 +42,7 @@ it.each([
   ['addNotice', () => addNotice('trained', 'Changed.')],
   ['interruptLeftRuns', () => interruptLeftRuns(10)],
   ['renameRun', () => renameRun('over', 'Mine')],
-  ['setThreshold', () => setThreshold('over', 0.4, 'user')],
+  ['setThreshold', () => setThreshold('over', 0.4, 'default')],
   ['setTemperature', () => setTemperature('over', 2)],
   ['setMinConfidence', () => setMinConfidence('over', 0.8)],
   ['deleteRun', () => deleteRun('over')],

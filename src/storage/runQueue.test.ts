@@ -144,6 +144,7 @@ it('knows which runs can go on', async () => {
   const end = { status: 'failed', failure: null } as const;
   await finishRun('failed-with-weights', tensors('w'), evaluation, end);
   await storeRun('finished', { status: 'finished' });
+  await storeRun('unreadable', { ...idle, epochs: 'many' as never });
   expect((await listContinuable()).sort()).toEqual([
     ...['failed-at-once', 'failed-with-checkpoint', 'interrupted'],
   ]);

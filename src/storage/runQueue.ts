@@ -7,6 +7,7 @@ import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { withReserve } from './privateFiles';
 import { changeableRun, hasEnded, STATE_TABLES } from './runProgress';
+import { whyUnreadable } from './runs';
 
 /** A run with its place in the queue. */
 export type QueuedRun = RunRecord & Required<Pick<RunRecord, 'queued'>>;
@@ -122,10 +123,14 @@ export const pendingRunIds = (): Promise<string[]> =>
 export const runningRun = (): Promise<RunRecord | undefined> =>
   db.runs.where('status').equals('running').first();
 
-/** The ids of the runs that can go on, from their checkpoint or, with nothing to lose, from the start. */
+/**
+ * The ids of the runs that can go on, from their checkpoint or, with nothing to lose, from the start.
+ * One that cannot be read cannot.
+ */
 export async function listContinuable(): Promise<string[]> {
   return await db.transaction('r', STATE_TABLES, async () => {
-    const runs = await db.runs.where('status').anyOf('interrupted', 'failed').toArray();
+    const rows = await db.runs.where('status').anyOf('interrupted', 'failed').toArray();
+    const runs = rows.filter((row) => whyUnreadable(row) === null);
     const ended = await Promise.all(runs.map(hasEnded));
     return runs.filter((_, i) => !ended[i]).map(({ id }) => id);
   });

@@ -49,7 +49,8 @@ export interface UnreadableRun {
   message: Text;
 }
 
-function whyUnreadable(row: RunRecord): Text | null {
+/** As a message for the user; null where it can be read. */
+export function whyUnreadable(row: RunRecord): Text | null {
   try {
     readRun(row);
     return null;

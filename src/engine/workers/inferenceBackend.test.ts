@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import * as choosing from '../backend/choose';
 import { InferenceBackend } from './inferenceBackend';
 
 setFlagsFromString('--expose-gc');
@@ -15,4 +16,14 @@ it('keeps no reference to a call that has resolved', async () => {
   await new Promise(setImmediate); // What `await` just gave stays alive until its task has ended.
   collectGarbage();
   expect(held.deref()).toBeUndefined();
+});
+
+it('starts again at the next call, where nothing could be started', async () => {
+  const backend = new InferenceBackend(() => undefined);
+  const starts = vi.spyOn(choosing, 'activateBackend');
+  starts.mockRejectedValueOnce(new Error('None starts.'));
+  await expect(backend.use(async () => 1)).rejects.toThrow('None starts.');
+  const choice = { name: 'cpu', renderer: 'JavaScript', hardware: false, reason: '' } as const;
+  starts.mockResolvedValueOnce(choice);
+  expect(await backend.use(async ({ name }) => name)).toBe('cpu');
 });

@@ -20,8 +20,13 @@ export class InferenceBackend {
 
   /** Make the preferred backend current, and return which it is. */
   async choose(preference: BackendPreference): Promise<BackendChoice> {
-    this.choice = activateBackend(preference, storedProbe);
-    const choice = await this.choice;
+    const starting = activateBackend(preference, storedProbe);
+    this.choice = starting;
+    const choice = await starting.catch((error: unknown) => {
+      // What kept it from starting may be over at the next call.
+      if (this.choice === starting) this.choice = null;
+      throw error;
+    });
     watchContext(() => {
       this.underWay.rejectAll(new StudioError(message('backend.contextLost')));
       this.choice = null;

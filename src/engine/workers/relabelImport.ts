@@ -47,7 +47,9 @@ export async function relabelImport(request: RelabelImport): Promise<Record<stri
   within.forEach(({ image }, i) => {
     if (!isSame(before[i]!.className, nameOf(image))) return;
     const { className } = after[i]!;
-    moving.set(className, [...(moving.get(className) ?? []), image.hash]);
+    const hashes = moving.get(className);
+    if (hashes) hashes.push(image.hash);
+    else moving.set(className, [image.hash]);
   });
 
   const names = [...moving.keys()].filter((name) => name !== null);
