@@ -80,6 +80,19 @@ function trains(
 const isStep = (stage: string) => (event: RunEvent) =>
   event.kind === 'step' && event.step.stage === stage;
 
+/** Another tab was faster: there is nothing left to do, and so nothing is said. */
+const gone = (page: Page): Locator => page.getByText('No images match');
+
+/** Whether this was done: not where another tab was faster, which takes away what it waits for. */
+const before = (other: Locator, work: Promise<unknown>): Promise<boolean> =>
+  Promise.race([
+    work.then(() => true),
+    other
+      .first()
+      .waitFor()
+      .then(() => false),
+  ]);
+
 /** On the Images page: select all images of the class disc. Whether there are any. */
 async function selectDiscs(page: Page): Promise<boolean> {
   const line = page.getByRole('button', { name: /^Show disc:/ });
@@ -90,16 +103,11 @@ async function selectDiscs(page: Page): Promise<boolean> {
   // The gallery follows a moment later: until then it has the images of every class.
   const count = /\d+/.exec((await line.textContent()) ?? '')?.[0] ?? '';
   const first = gallery.locator(`[role="option"][aria-setsize="${count}"]`).first();
-  await first.or(page.getByText('No images match')).first().waitFor();
-  if ((await first.count()) === 0) return false;
-  await gallery.focus();
+  if (!(await before(gone(page), first.waitFor()))) return false;
+  if (!(await before(gone(page), gallery.focus()))) return false;
   await page.keyboard.press('ControlOrMeta+a');
-  await page.getByText(/images? selected$/).waitFor();
-  return true;
+  return await before(gone(page), page.getByText(/images? selected$/).waitFor());
 }
-
-/** Another tab was faster: there is nothing left to do, and so nothing is said. */
-const gone = (page: Page): Locator => page.getByText('No images match');
 
 /** Wait until the page says this. Throws an Error with what it says instead: without another place, that there is no space. */
 async function said(
@@ -189,8 +197,10 @@ export const activities: Activity[] = [
     ...{ name: 'relabelling', profile: 'images', path: '#/', uses: 'page' },
     async act(page) {
       if (!(await selectDiscs(page))) return;
-      await page.getByRole('button', { name: 'Move to class' }).click();
-      await page.getByRole('menuitem', { name: 'bar' }).click();
+      const move = page.getByRole('button', { name: 'Move to class' });
+      if (!(await before(gone(page), move.click()))) return;
+      const bar = page.getByRole('menuitem', { name: 'bar' });
+      if (!(await before(gone(page), bar.click()))) return;
       await said(page, page.getByText(/^\d+ images moved to bar/).or(gone(page)));
       await settled(page);
     },
@@ -199,7 +209,8 @@ export const activities: Activity[] = [
     ...{ name: 'deleting', profile: 'images', path: '#/', uses: 'page' },
     async act(page) {
       if (!(await selectDiscs(page))) return;
-      await page.getByRole('button', { name: 'Delete', exact: true }).click();
+      const remove = page.getByRole('button', { name: 'Delete', exact: true });
+      if (!(await before(gone(page), remove.click()))) return;
       await said(page, page.getByText(/^\d+ images deleted/).or(gone(page)));
       await settled(page);
     },
@@ -209,8 +220,9 @@ export const activities: Activity[] = [
     async act(page) {
       const undo = page.getByRole('button', { name: /^Undo: / });
       if ((await undo.count()) === 0) return;
-      await undo.click();
-      await said(page, page.getByRole('button', { name: /^Show disc:/ }).filter({ hasText: '20' }));
+      const undone = page.getByRole('button', { name: /^Show disc:/ }).filter({ hasText: '20' });
+      if (!(await before(undone, undo.click()))) return;
+      await said(page, undone);
       await settled(page);
     },
   },

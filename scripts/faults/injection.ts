@@ -30,17 +30,18 @@ export interface Found {
   moment: string;
 }
 
-type End = { kind: 'done' } | { kind: 'failed'; message: string } | { kind: 'hangs' };
+type End =
+  { kind: 'done' } | { kind: 'failed'; message: string } | { kind: 'hangs'; message: string };
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function endOf(work: Promise<unknown>): Promise<End> {
-  const hangs = sleep(PATIENCE).then((): End => ({ kind: 'hangs' }));
+  const hangs = sleep(PATIENCE).then((): End => ({ kind: 'hangs', message: 'no end' }));
   const end = work.then(
     (): End => ({ kind: 'done' }),
     (error: Error): End =>
       error instanceof errors.TimeoutError
-        ? { kind: 'hangs' }
+        ? { kind: 'hangs', message: error.message.split('\n').slice(0, 3).join(' ') }
         : { kind: 'failed', message: error.message.split('\n')[0]! },
   );
   return await Promise.race([end, hangs]);
@@ -153,7 +154,8 @@ class Attempt {
     const first = page.isClosed() ? [] : [ended];
     const ends = await Promise.all([...first, ...others]);
     for (const end of ends) {
-      if (end.kind === 'hangs') this.problems.push('the work neither ends nor fails');
+      if (end.kind === 'hangs')
+        this.problems.push(`the work neither ends nor fails: ${end.message}`);
       if (end.kind === 'failed' && JARGON.test(end.message)) {
         this.problems.push(`the user reads: ${end.message}`);
       }
@@ -194,8 +196,7 @@ class Attempt {
 
     const again = await endOf(activity.act(await this.work(), this.files));
     if (again.kind !== 'done') {
-      const why = again.kind === 'failed' ? `: ${again.message}` : '';
-      this.problems.push(`done again, it ${again.kind}${why}`);
+      this.problems.push(`done again, it ${again.kind}: ${again.message}`);
     }
     const last = await stateAtRest(await this.reopened());
     const lost = losses(state, last.state);

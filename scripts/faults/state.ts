@@ -36,46 +36,52 @@ export interface StoredState {
   files: string[];
 }
 
-/** Read it all, in the order of the keys. */
+/** What an empty database holds. */
+const NOTHING: Record<Exclude<keyof StoredState, 'files'>, never[]> = {
+  ...{ images: [], deletedImages: [], originals: [], thumbnails: [], classes: [], settings: [] },
+  ...{ undoSteps: [], imports: [], snapshots: [], runs: [], experiments: [], judgements: [] },
+  ...{ checkpoints: [], models: [], pretrained: [], tensors: [] },
+};
+
+/** Read it all, in the order of the keys. Where the studio has created no database yet, nothing is stored. */
 export const readState = (page: Page): Promise<StoredState> =>
-  page.evaluate(async () => {
-    // To open it before the studio has created it would create an empty one.
-    for (let tries = 0; tries < 200; tries++) {
-      if ((await indexedDB.databases()).some(({ name }) => name === 'mask-studio')) break;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+  page.evaluate(async (nothing) => {
+    const state: Record<string, unknown[]> = nothing;
+    const known = await indexedDB.databases();
+    // To open one that is absent would create it, without tables.
+    if (known.some(({ name }) => name === 'mask-studio')) {
+      const opening = indexedDB.open('mask-studio');
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error!);
+      });
+      // One transaction, so that no change falls between two tables.
+      const tables = Array.from(database.objectStoreNames);
+      const transaction = database.transaction(tables);
+      const requests = tables.map((table) => transaction.objectStore(table).getAll());
+      await new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onerror = () => reject(transaction.error!);
+      });
+      for (const [i, table] of tables.entries()) {
+        const rows = requests[i]!.result as Record<string, unknown>[];
+        state[table] = await Promise.all(
+          rows.map(async ({ bytes, values, ...row }) => {
+            const stored = (bytes ?? values) as BufferSource | undefined;
+            if (!stored) return row;
+            const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', stored));
+            const sha = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+            return { ...row, key: row['ownerId'] ?? row['hash'], sha };
+          }),
+        );
+      }
+      database.close();
     }
-    const opening = indexedDB.open('mask-studio');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error!);
-    });
-    // One transaction, so that no change falls between two tables.
-    const tables = Array.from(database.objectStoreNames);
-    const transaction = database.transaction(tables);
-    const requests = tables.map((table) => transaction.objectStore(table).getAll());
-    await new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onerror = () => reject(transaction.error!);
-    });
-    const state: Record<string, unknown[]> = {};
-    for (const [i, table] of tables.entries()) {
-      const rows = requests[i]!.result as Record<string, unknown>[];
-      state[table] = await Promise.all(
-        rows.map(async ({ bytes, values, ...row }) => {
-          const stored = (bytes ?? values) as BufferSource | undefined;
-          if (!stored) return row;
-          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', stored));
-          const sha = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-          return { ...row, key: row['ownerId'] ?? row['hash'], sha };
-        }),
-      );
-    }
-    database.close();
     const root = await navigator.storage.getDirectory();
     const files: string[] = [];
     for await (const name of root.keys()) files.push(name);
     return { ...state, files } as unknown as StoredState;
-  });
+  }, NOTHING);
 
 /** What is left of a state when what differs between any two times is taken away: ids, names, times. */
 export interface Outcome {
