@@ -17,7 +17,7 @@ import { runsOfExperiment } from '../storage/experiments';
 import { allEnded, type RunPlace } from './experimentEvents';
 import { ended as ending, runReport, type RunReport } from './training';
 import { getRun } from '../storage/runs';
-import { english } from '../texts/message';
+import { english, type Text } from '../texts/message';
 
 /** A recipe with the name that reports and verdicts give it. */
 export interface NamedRecipe {
@@ -85,10 +85,19 @@ export async function runExperiments(
   unsubscribe();
   // In the order of the queue.
   const order = parts[0]!.flatMap((_, index) => parts.map((of) => of[index]!));
-  await allEnded(order, ended, nameOf, tell);
+  // On a full disk it is told why the queue stands still, and not stored.
+  let noSpace: Text | undefined;
+  await allEnded(order, ended, nameOf, (event, place) => {
+    if (event.kind === 'failed' && event.failure.code === 'storage-full') {
+      noSpace = event.failure.message;
+    }
+    tell(event, place);
+  });
   const results = (await Promise.all(ids.map(experimentResult))).filter((found) => found !== null);
   const runs = results.flatMap((result) => result.runs);
   const finished = runs.filter(({ status }) => status === 'finished');
+  const failed = runs.filter(({ status }) => status === 'failed');
+  const unfinished = runs.length - finished.length - failed.length;
   return {
     ids,
     ...reportsOf(results, nameOf),
@@ -98,10 +107,11 @@ export async function runExperiments(
         return { ...(await runReport(run)), repeat, fold };
       }),
     ),
-    failures: runs
-      .filter(({ status }) => status === 'failed')
-      .map(({ name, failure }) => `${name}: ${english(failure?.message ?? 'failed')}`),
-    unfinished: runs.filter(({ status }) => status === 'interrupted').length,
+    failures: [
+      ...failed.map(({ name, failure }) => `${name}: ${english(failure?.message ?? 'failed')}`),
+      ...(noSpace && unfinished > 0 ? [english(noSpace)] : []),
+    ],
+    unfinished,
   };
 }
 

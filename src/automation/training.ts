@@ -12,7 +12,7 @@ import type {
 import { getEvaluation, getRun } from '../storage/runs';
 import { subscribe } from '../client/runEvents';
 import { createRun, enqueue } from '../client/trainingSession';
-import { english } from '../texts/message';
+import { english, type Text } from '../texts/message';
 
 export interface RunReport {
   id: string;
@@ -86,12 +86,18 @@ export async function train(
   tell: (event: TrainingEvent) => void,
 ): Promise<RunReport> {
   const { id } = await createRun(parseRecipe(recipe));
-  const end = ended(id, tell);
+  // On a full disk it is told, and not stored.
+  let told: Text | undefined;
+  const end = ended(id, (event) => {
+    if (event.kind === 'failed') told = event.failure.message;
+    tell(event);
+  });
   await enqueue([id], preference);
   await end;
   const run = await getRun(id);
   if (run?.status !== 'finished') {
-    throw new Error(english(run?.failure?.message ?? `The run was ${run?.status ?? 'deleted'}.`));
+    const why = run?.failure?.message ?? told ?? `The run was ${run?.status ?? 'deleted'}.`;
+    throw new Error(english(why));
   }
   return await runReport(run);
 }

@@ -3,7 +3,7 @@ import { UNLABELLED, type ImageHash, type ImageRecord } from '../domain/dataset/
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { allImages, readImages } from './images';
-import { markSplitFresh, markSplitStale } from './staleSplit';
+import { markSplitFresh, markSplitStale, splitStaleSince } from './staleSplit';
 
 /** Rows handled between two turns of the event loop: a few milliseconds of the main thread. */
 export const CHUNK = 250;
@@ -111,11 +111,17 @@ export async function lostLabels(): Promise<(label: Pick<ImageRecord, 'classId'>
  * Hand every image's facts to `change` and store those that it gives back, with the new split. One
  * transaction: an image that is relabelled or deleted meanwhile waits, and is not put back as it
  * was, so `change` must be quick. Throws StorageFullError.
+ *
+ * @param seen `splitStaleSince` before what `change` knows was read: the split stays stale where
+ *   something was changed since
  */
-export const updateSplit = (change: (images: ImageRecord[]) => ImageRecord[]): Promise<void> =>
+export const updateSplit = (
+  change: (images: ImageRecord[]) => ImageRecord[],
+  seen: number | undefined,
+): Promise<void> =>
   withQuotaErrors(() =>
     db.transaction('rw', db.images, db.settings, async () => {
       await db.images.bulkPut(change(await allImages()));
-      await markSplitFresh();
+      if ((await splitStaleSince()) === seen) await markSplitFresh();
     }),
   );

@@ -75,9 +75,9 @@ describe('images', () => {
 
   it('does not put back what is deleted or relabelled while it updates', async () => {
     await addImages([image('a'), image('b'), image('c')]);
-    const updated = updateSplit((images) =>
-      images.map((record) => ({ ...record, split: 'test' as const })),
-    );
+    const toTest = (images: ImageRecord[]) =>
+      images.map((record) => ({ ...record, split: 'test' as const }));
+    const updated = updateSplit(toTest, undefined);
     await Promise.all([updated, deleteImages(['a']), relabelImages(['b'], 'dog')]);
     expect((await allImages()).map(({ hash, classId, split }) => [hash, classId, split])).toEqual([
       ['b', 'dog', 'test'],

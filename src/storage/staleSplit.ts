@@ -4,7 +4,7 @@
  * takes the mark away: a tab that is closed in between leaves it to the next visit.
  */
 import type { SplitSettings } from '../domain/dataset/dataset';
-import { db } from './db';
+import { db, type SettingRow } from './db';
 import { withQuotaErrors } from './errors';
 import { setSetting } from './settings';
 
@@ -15,8 +15,11 @@ export const markSplitStale = (): Promise<void> =>
 /** In the transaction on `settings` that stores the new split. */
 export const markSplitFresh = (): Promise<void> => db.settings.delete('splitIsStale');
 
-export const isSplitStale = async (): Promise<boolean> =>
-  (await db.settings.get('splitIsStale')) !== undefined;
+/** Since when the split is stale; undefined: it is not. Another change, another time. */
+export const splitStaleSince = async (): Promise<number | undefined> =>
+  ((await db.settings.get('splitIsStale')) as SettingRow<'splitIsStale'> | undefined)?.value.since;
+
+export const isSplitStale = async (): Promise<boolean> => (await splitStaleSince()) !== undefined;
 
 /** How the dataset is to be divided from now on. The split follows: ask for `resplit`. Throws StorageFullError. */
 export async function setSplitSettings(settings: SplitSettings): Promise<void> {

@@ -3,9 +3,11 @@ import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImageRecord } from '../../domain/dataset/dataset';
 import * as nearDuplicates from '../../domain/dataset/nearDuplicates';
+import { DEFAULT_SPLIT_SETTINGS } from '../../domain/split/split';
 import { db } from '../../storage/db';
 import { relabelImages } from '../../storage/imageChanges';
-import { allImages } from '../../storage/images';
+import { allImages, needsSplit } from '../../storage/images';
+import { setSplitSettings } from '../../storage/staleSplit';
 import { regroupDataset, resplitDataset } from './datasetSplit';
 
 const groupImages = vi.spyOn(nearDuplicates, 'groupImages');
@@ -59,6 +61,21 @@ describe('the split of the stored dataset', () => {
     const [first, second] = await allImages();
     expect([first!.groupId, second!.groupId]).toEqual(['near:00', 'near:00']);
     expect(first!.split).toBe(second!.split);
+  });
+
+  it('stays stale where settings were changed while images were compared', async () => {
+    const settings = DEFAULT_SPLIT_SETTINGS;
+    await db.settings.put({ key: 'splitIsStale', value: { since: 1 } });
+    let changing = Promise.resolve();
+    groupImages.mockImplementationOnce(() => {
+      changing = setSplitSettings({ ...settings, seed: settings.seed + 1 });
+      return new Map();
+    });
+    await regroupDataset();
+    await changing;
+    expect(await needsSplit()).toBe(true);
+    await resplitDataset();
+    expect(await needsSplit()).toBe(false);
   });
 
   it('writes only the images whose split changed', async () => {

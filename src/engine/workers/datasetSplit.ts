@@ -4,14 +4,16 @@ import { DEFAULT_SPLIT_SETTINGS } from '../../domain/split/split';
 import { updateSplit } from '../../storage/imageChanges';
 import { allImages } from '../../storage/images';
 import { getSetting } from '../../storage/settings';
+import { splitStaleSince } from '../../storage/staleSplit';
 import { resplit } from '../importing/resplit';
 
 export const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
 
 /** Split by the stored groups, after labels or settings changed or images were deleted. Throws StorageFullError. */
 export async function resplitDataset(): Promise<void> {
+  const seen = await splitStaleSince();
   const settings = await splitSettings();
-  await updateSplit((images) => resplit(images, settings));
+  await updateSplit((images) => resplit(images, settings), seen);
 }
 
 /**
@@ -20,8 +22,9 @@ export async function resplitDataset(): Promise<void> {
  * meanwhile. Returns the number of near-duplicate groups. Throws StorageFullError.
  */
 export async function regroupDataset(): Promise<number> {
+  const seen = await splitStaleSince();
   const [images, settings] = await Promise.all([allImages(), splitSettings()]);
   const groups = groupImages(images);
-  await updateSplit((current) => resplit(current, settings, groups));
+  await updateSplit((current) => resplit(current, settings, groups), seen);
   return countNearDuplicateGroups(groups);
 }
