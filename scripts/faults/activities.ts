@@ -219,8 +219,9 @@ export const activities: Activity[] = [
     ...{ name: 'undoing', profile: 'deleted', path: '#/', uses: 'page' },
     async act(page) {
       const undo = page.getByRole('button', { name: /^Undo: / });
-      if ((await undo.count()) === 0) return;
       const undone = page.getByRole('button', { name: /^Show disc:/ }).filter({ hasText: '20' });
+      // Both follow a moment after the page: without either, it is not known what there is to undo.
+      await undo.or(undone).first().waitFor();
       if (!(await before(undone, undo.click()))) return;
       await said(page, undone);
       await settled(page);
