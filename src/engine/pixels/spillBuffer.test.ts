@@ -30,6 +30,15 @@ it.each([
   await buffer.close();
 });
 
+it('says that the disk is full, also where it took a part of a square', async () => {
+  const handle = { write: () => 1, close: () => undefined };
+  const file = { createSyncAccessHandle: async () => handle };
+  const folder = { keys: async function* () {}, getFileHandle: async () => file };
+  const getDirectory = async () => ({ getDirectoryHandle: async () => folder });
+  vi.stubGlobal('navigator', { storage: { getDirectory } });
+  await expect(filled()).rejects.toThrow('no space');
+});
+
 it('does not hide that the disk is full', async () => {
   const getDirectory = () => Promise.reject(new DOMException('Full.', 'QuotaExceededError'));
   vi.stubGlobal('navigator', { storage: { getDirectory } });

@@ -36,9 +36,15 @@ async function openFile(bytes: number): Promise<Overflow> {
   const handle = await file.createSyncAccessHandle();
   return {
     write(index, square) {
+      let written = 0;
+      let cause: unknown;
       try {
-        handle.write(square as Uint8Array<ArrayBuffer>, { at: index * bytes });
-      } catch (cause) {
+        written = handle.write(square as Uint8Array<ArrayBuffer>, { at: index * bytes });
+      } catch (error) {
+        cause = error;
+      }
+      // A full disk is thrown, or takes a part.
+      if (written < bytes) {
         throw new StudioError(message('importing.noSpaceForPixels'), { cause });
       }
     },

@@ -24,7 +24,9 @@ async function chosenFile(handle: FileSystemFileHandle): Promise<Target> {
         throw noSpace(error);
       }),
     async close() {
-      await writable.close();
+      await writable.close().catch((error: unknown) => {
+        throw noSpace(error);
+      });
       return null;
     },
     abort: () => writable.abort(),
@@ -41,14 +43,23 @@ async function privateFile(name: string): Promise<Target> {
   let at = 0;
   return {
     async write(bytes) {
+      let written = 0;
+      let cause: unknown;
       try {
-        at += access.write(bytes, { at });
+        written = access.write(bytes, { at });
+      } catch (error) {
+        cause = error;
+      }
+      // A full disk is thrown, or takes a part.
+      if (written < bytes.length) throw noSpace(cause);
+      at += written;
+    },
+    async close() {
+      try {
+        access.flush();
       } catch (error) {
         throw noSpace(error);
       }
-    },
-    async close() {
-      access.flush();
       access.close();
       return new File([await handle.getFile()], name, { type: 'application/zip' });
     },
