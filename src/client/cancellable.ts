@@ -12,7 +12,8 @@ export async function cancellable<T, P>(
   // The event of a signal that is aborted already does not come.
   signal.throwIfAborted();
   const id = newId();
-  const cancel = () => void cancelCall(id);
+  // Where the worker ends first, the call itself says so.
+  const cancel = () => void cancelCall(id).catch(() => undefined);
   let over = false;
   // It has a port of its own, so what it says can arrive after the end.
   const report = (progress: P) => {

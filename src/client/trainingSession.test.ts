@@ -47,3 +47,12 @@ it('a run that a closed tab left is offered on a full disk too, with the reason'
     ...{ left: ['a'], unwritten: 'a', stuck: { key: 'storage.full' } },
   });
 });
+
+it('goes on with several runs, although one of them has ended since they were offered', async () => {
+  await storeRun('a', { status: 'finished' });
+  await storeRun('b', { status: 'interrupted' });
+  vi.mocked(superviseRun).mockImplementation(train);
+  await continueRuns(['gone', 'a', 'b']);
+  const over = ['finished', 'finished'];
+  await vi.waitFor(async () => expect(await statuses()).toEqual(over), PATIENTLY);
+});

@@ -22,6 +22,7 @@ import {
   takeNextRun,
   type QueuedRun,
 } from '../storage/runQueue';
+import { hasEnded } from '../storage/runProgress';
 import { addRun, deleteRun, getRun, getSnapshot, runNames } from '../storage/runs';
 import { uninterrupted } from '../storage/upgrade';
 import { withDataset } from './datasetLock';
@@ -108,12 +109,15 @@ export const startRuns = (
 export const continueRun = (id: string, preference: BackendPreference): Promise<void> =>
   enqueue([id], preference);
 
-/** The same for several, each on the backend that it had. */
+/** The same for several, each on the backend that it had; those that have ended meanwhile are left out. */
 export async function continueRuns(ids: readonly string[]): Promise<void> {
   await exclusivelyIfFree(LOCK, async (isFree) => {
     if (isFree) await interruptUnwritten();
   });
-  for (const id of ids) await continueRun(id, (await getRun(id))?.backend?.name ?? 'auto');
+  for (const id of ids) {
+    const run = await getRun(id);
+    if (run && !(await hasEnded(run))) await continueRun(id, run.backend?.name ?? 'auto');
+  }
 }
 
 /** Train the recipe of a run again, on the same images, as a new run; gives the new run's id. */

@@ -13,7 +13,7 @@ export class ModelCache {
     this.models.delete(key);
     this.models.set(key, loading);
     if (!kept) {
-      loading.catch(() => this.models.delete(key));
+      loading.catch(() => this.models.get(key) === loading && this.models.delete(key));
       this.trim();
     }
     return loading;
@@ -29,7 +29,8 @@ export class ModelCache {
       if (this.models.size <= MOST) return;
       this.models.delete(key);
       // After the calls that already hold it have had their turn.
-      void loading.then((ready) => setTimeout(() => ready.dispose(), 10_000));
+      const dispose = (ready: ReadyModel) => void setTimeout(() => ready.dispose(), 10_000);
+      void loading.then(dispose, () => undefined); // Whoever asked for it has the failure.
     }
   }
 }
