@@ -16,7 +16,7 @@ import type { CheckpointRecord } from '../domain/run/checkpoint';
 import type { ModelRecord } from '../domain/run/savedModel';
 import type { PretrainedRecord } from '../domain/models/inputScaling';
 import { recipesByKind, runsSayTheirSplit, secondsOfEvaluation } from './migrations';
-import { setUpgradeState, upgradeTurn } from './upgrade';
+import { setUpgradeState, upgradeState, upgradeTurn } from './upgrade';
 
 /** Bytes kept beside an image's facts, so that listing facts never reads pixels. */
 interface StoredBytes {
@@ -130,6 +130,10 @@ class StudioDatabase extends Dexie {
   /** Every first use opens it. An upgrade waits for its turn (upgrade.ts). */
   override open(): PromiseExtended<Dexie> {
     if (this.isOpen()) return super.open();
+    // Dexie opens what a newer version has stored, too.
+    if (upgradeState() === 'outdated') {
+      return Dexie.Promise.reject(new Dexie.DatabaseClosedError('Database has been closed'));
+    }
     // Dexie counts versions in tens.
     const turn = upgradeTurn(this.name, Math.round(this.verno * 10));
     return Dexie.Promise.resolve(turn).then((end) => super.open().finally(end));

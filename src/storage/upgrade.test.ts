@@ -11,5 +11,6 @@ it('closes for good, and says so, when another version upgrades the database', a
   await newer.open();
   expect(upgradeState()).toBe('outdated');
   await expect(db.runs.count()).rejects.toThrow('Database has been closed');
+  await expect(db.open()).rejects.toThrow('Database has been closed');
   newer.close();
 });
