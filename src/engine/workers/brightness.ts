@@ -8,8 +8,7 @@ const CHUNK = 64;
 /** Measured ones, until the worker ends: an image never changes. */
 const measured = new Map<ImageHash, number>();
 
-async function luminanceOf(thumbnail: Blob | undefined): Promise<number> {
-  if (!thumbnail) return NaN;
+async function luminanceOf(thumbnail: Blob): Promise<number> {
   try {
     const pixels = await decodeSquare(await thumbnail.arrayBuffer(), SIDE);
     let sum = 0;
@@ -37,8 +36,12 @@ export async function brightnessOf(
     onProgress(at / missing.length);
     const chunk = missing.slice(at, at + CHUNK);
     const thumbnails = await readThumbnails(chunk);
-    const values = await Promise.all(thumbnails.map(luminanceOf));
-    chunk.forEach((hash, i) => measured.set(hash, values[i]!));
+    await Promise.all(
+      thumbnails.map(async (thumbnail, i) => {
+        // One that is gone may come back.
+        if (thumbnail) measured.set(chunk[i]!, await luminanceOf(thumbnail));
+      }),
+    );
   }
-  return Float32Array.from(hashes, (hash) => measured.get(hash)!);
+  return Float32Array.from(hashes, (hash) => measured.get(hash) ?? NaN);
 }
