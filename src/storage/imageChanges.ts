@@ -93,6 +93,13 @@ export async function relabelImages(
   return previous;
 }
 
+/**
+ * Several changes of labels and classes as one: all or nothing. `work` awaits nothing but storage.
+ * Throws StorageFullError.
+ */
+export const changeLabels = <T>(work: () => Promise<T>): Promise<T> =>
+  withQuotaErrors(() => db.transaction('rw', db.images, db.classes, db.settings, work));
+
 /** Undo a relabelling. Images of a class that was deleted meanwhile become unlabelled. */
 export async function restoreLabels(previous: PreviousLabel[]): Promise<void> {
   const isLost = await lostLabels();

@@ -76,6 +76,21 @@ describe('relabelImport', () => {
     });
   });
 
+  it('changes nothing where there is no space for all of it', async () => {
+    const before = await labels();
+    let writes = 0;
+    const failing = () => {
+      if (++writes > 2) throw new DOMException('full', 'QuotaExceededError');
+    };
+    db.images.hook('updating', failing);
+    const relabelled = relabelImport({ ...request, from: 1, to: 2 });
+    await expect(relabelled).rejects.toThrow('no space left');
+    db.images.hook('updating').unsubscribe(failing);
+    expect(writes).toBeGreaterThan(2);
+    expect(await labels()).toEqual(before);
+    expect((await listClasses()).map(({ name }) => name)).toEqual(['cat', 'dog']);
+  });
+
   it('distinguishes the images of a zip from those next to it', async () => {
     await add('all.zip/d/cow/anna/1.jpg', 'cow', 150);
     await relabelImport({ ...request, root: 'all.zip', from: 1, to: 2 });

@@ -1,7 +1,7 @@
 import { UNLABELLED, type ImageHash, type ImageRecord } from '../../domain/dataset/dataset';
 import { labelPaths } from '../../domain/dataset/labels';
 import { deleteClass, ensureClasses, listClasses, nameKey } from '../../storage/classes';
-import { relabelImages } from '../../storage/imageChanges';
+import { changeLabels, relabelImages } from '../../storage/imageChanges';
 import { allImages, countImages } from '../../storage/images';
 import type { RelabelImport } from '../protocol/importing';
 
@@ -24,12 +24,15 @@ function countByName(images: readonly ImageRecord[], names: ReadonlyMap<string, 
 /**
  * Label the images of an import by another level of their folders. Images that have been moved
  * to another class since the import, or were left unlabelled because they were found in two
- * classes, keep their class. Classes that become empty are deleted. The same call with `from` and
- * `to` exchanged reverts it.
+ * classes, keep their class. Classes that become empty are deleted. All or nothing. The same call
+ * with `from` and `to` exchanged reverts it. Throws StorageFullError.
  *
  * @returns how many images of the import each class has afterwards, by name.
  */
-export async function relabelImport(request: RelabelImport): Promise<Record<string, number>> {
+export const relabelImport = (request: RelabelImport): Promise<Record<string, number>> =>
+  changeLabels(() => relabel(request));
+
+async function relabel(request: RelabelImport): Promise<Record<string, number>> {
   const { root, from, to, began, ended } = request;
   const isOfImport = ({ addedAt }: ImageRecord) => addedAt >= began && addedAt <= ended;
   const imported = (await allImages()).filter(isOfImport);
