@@ -5,7 +5,7 @@ import { chromium, type BrowserContext } from '@playwright/test';
 import { chromiumLaunch, ensureChromium } from '../chromium';
 
 /** Patience with a browser that starts beside much else. */
-const START_MS = 90_000;
+const START_MS = 60_000;
 const END_MS = 10_000;
 
 export interface FaultyBrowser {
@@ -49,8 +49,14 @@ function address(child: ChildProcess): Promise<string> {
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Start a browser on the profile in a folder. Each part of a thread's life that a test needs is set up by the caller. */
-export async function openBrowser(profile: string): Promise<FaultyBrowser> {
+/**
+ * Start a browser on the profile in a folder. Each part of a thread's life that a test needs is set
+ * up by the caller. One that does not answer, which happens beside much else, is started again once.
+ */
+export const openBrowser = (profile: string): Promise<FaultyBrowser> =>
+  start(profile).catch(() => start(profile));
+
+async function start(profile: string): Promise<FaultyBrowser> {
   const args = [
     ...chromiumLaunch().args!,
     '--headless',
@@ -74,7 +80,13 @@ export async function openBrowser(profile: string): Promise<FaultyBrowser> {
   });
   groups.add(child);
   const ended = once(child, 'exit').then(() => groups.delete(child));
-  const browser = await chromium.connectOverCDP(await address(child), { timeout: START_MS });
+  const browser = await address(child)
+    .then((at) => chromium.connectOverCDP(at, { timeout: START_MS }))
+    .catch(async (error: unknown) => {
+      signal(child, 'SIGKILL');
+      await ended;
+      throw error;
+    });
   const kill = async () => {
     signal(child, 'SIGKILL');
     await ended;
