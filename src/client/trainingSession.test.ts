@@ -56,3 +56,13 @@ it('goes on with several runs, although one of them has ended since they were of
   const over = ['finished', 'finished'];
   await vi.waitFor(async () => expect(await statuses()).toEqual(over), PATIENTLY);
 });
+
+it('a run of a tab that was closed is interrupted and offered, although this tab waits to train', async () => {
+  await storeRun('a', { status: 'running' });
+  await storeRun('b', { status: 'interrupted' });
+  vi.mocked(superviseRun).mockImplementation(train);
+  await enqueue(['b'], 'auto');
+  const over = ['interrupted', 'finished'];
+  await vi.waitFor(async () => expect(await statuses()).toEqual(over), PATIENTLY);
+  expect(trainingStore.getState().left).toEqual(['a']);
+});

@@ -112,7 +112,7 @@ export const continueRun = (id: string, preference: BackendPreference): Promise<
 /** The same for several, each on the backend that it had; those that have ended meanwhile are left out. */
 export async function continueRuns(ids: readonly string[]): Promise<void> {
   await exclusivelyIfFree(LOCK, async (isFree) => {
-    if (isFree) await interruptUnwritten();
+    if (isFree) await interruptRunning();
   });
   for (const id of ids) {
     const run = await getRun(id);
@@ -253,17 +253,21 @@ async function leaveQueue(error: StorageFullError): Promise<void> {
   }
 }
 
-/** Under the training lock: the run whose end could not be stored is interrupted, now that there may be space. */
-async function interruptUnwritten(): Promise<void> {
-  if (trainingStore.getState().unwritten === null) return;
-  await interruptLeftRuns(performance.timeOrigin);
+/**
+ * Under the training lock, nobody trains: what is stored as `running` is of a tab that was closed, or its
+ * end found no space. It is interrupted. Gives the ids.
+ */
+async function interruptRunning(): Promise<string[]> {
+  const left = await interruptLeftRuns(0); // None was queued before.
   trainingStore.setState({ unwritten: null });
+  return left;
 }
 
 /** Train run after run until nothing waits, and nothing that this tab queues is on its way. */
 async function trainQueue(): Promise<void> {
   trainingStore.setState({ waitingForOtherTab: false });
-  await interruptUnwritten();
+  const left = await interruptRunning();
+  if (left.length > 0) trainingStore.setState({ left });
   for (;;) {
     const seen = written;
     await seen;
