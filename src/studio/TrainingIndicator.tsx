@@ -13,7 +13,7 @@ import { Link } from 'wouter';
 import { t } from '../texts/t';
 import { formatProgress } from './components/trainingProgress';
 import { percent } from './components/format';
-import { useQueue, useTraining, useTrainingElsewhere } from './components/useTraining';
+import { useQueueLength, useTraining, useTrainingElsewhere } from './components/useTraining';
 import { pause, recoverRuns, resume } from '../client/trainingSession';
 import type { ActiveRun } from '../client/trainingStore';
 
@@ -100,7 +100,7 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
 /** The run in progress, shown on every page. Mounting it recovers the runs that a closed tab left. */
 export default function TrainingIndicator() {
   const active = useTraining((state) => state.active);
-  const waiting = useQueue().length;
+  const waiting = useQueueLength();
   const elsewhere = useTrainingElsewhere();
   useEffect(() => {
     void recoverRuns();

@@ -6,6 +6,8 @@ import { startTransition, useEffect, useState } from 'react';
  * dexie-react-hooks, which renders a new result at once, React renders it in slices: while a run
  * writes its history, no task of the page grows long.
  *
+ * A query that gives a number, a text or undefined draws nothing while that stays the same.
+ *
  * @param deps the query is another one when these change; the earlier result stays until then
  * @returns undefined before the first result; a failed read throws into the nearest error boundary
  */
@@ -17,7 +19,10 @@ export function useLiveQuery<T>(
   const [error, setError] = useState<{ reason: unknown }>();
   useEffect(() => {
     const subscription = liveQuery(query).subscribe({
-      next: (value) => startTransition(() => setAnswer({ value })),
+      next: (value) =>
+        startTransition(() =>
+          setAnswer((last) => (last && Object.is(last.value, value) ? last : { value })),
+        ),
       error: (reason: unknown) => setError({ reason }),
     });
     return () => subscription.unsubscribe();

@@ -1,6 +1,6 @@
 import { trainingStore, type TrainingState } from '../../client/trainingStore';
 import type { RunRecord, RunStatus } from '../../domain/run/run';
-import { listQueue, runningRun, type QueuedRun } from '../../storage/runQueue';
+import { listQueue, runningRun } from '../../storage/runQueue';
 import { useLiveQuery } from './useLiveQuery';
 import { useSlicedStore } from './useSlicedStore';
 
@@ -8,20 +8,23 @@ import { useSlicedStore } from './useSlicedStore';
 export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
   useSlicedStore(trainingStore, selector);
 
-const NONE: QueuedRun[] = [];
-
-/** The queued runs of every tab, the next one first. */
-export const useQueue = (): QueuedRun[] => useLiveQuery(listQueue) ?? NONE;
+/** How many runs of every tab wait. */
+export const useQueueLength = (): number =>
+  useLiveQuery(async () => (await listQueue()).length) ?? 0;
 
 /** The run that another tab trains now. */
 export function useTrainingElsewhere(): RunRecord | undefined {
-  const running = useLiveQuery(runningRun);
   // Until this is known, it may be one that a closed tab left behind.
   const isKnown = useTraining(({ left }) => left !== null);
   const ownId = useTraining(({ lastRunId }) => lastRunId);
   const unwritten = useTraining((state) => state.unwritten);
-  const isElsewhere = running?.id !== ownId && running?.id !== unwritten;
-  return isKnown && isElsewhere ? running : undefined;
+  // This tab's own run changes with each epoch, and must not draw again what only asks for others'.
+  const elsewhere = useLiveQuery(async () => {
+    const running = await runningRun();
+    return running && running.id !== ownId && running.id !== unwritten ? running : undefined;
+  }, [ownId, unwritten]);
+  const isElsewhere = elsewhere?.id !== ownId && elsewhere?.id !== unwritten;
+  return isKnown && isElsewhere ? elsewhere : undefined;
 }
 
 /** What has become of a run. One that nobody trains is interrupted, whether that could be stored or not. */

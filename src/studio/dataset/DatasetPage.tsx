@@ -8,6 +8,7 @@ import { UNLABELLED } from '../../domain/dataset/dataset';
 import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
 import { runDemo } from '../../client/demo';
+import { loadChart } from '../components/curves/loadChart';
 import { addSampleDataset, dismissReport } from '../../client/importSession';
 import { say, t } from '../../texts/t';
 import { usePickers } from '../components/files/usePickers';
@@ -126,7 +127,11 @@ export default function DatasetPage() {
           onFiles={pickers.openFiles}
           onWebcam={record}
           onSample={sample}
-          onDemo={() => void runDemo()}
+          onDemo={() => {
+            // While nothing trains yet; the curves load it again, and show a failure.
+            loadChart().catch(() => {});
+            void runDemo();
+          }}
           onProject={pickProjects}
         />
       )}

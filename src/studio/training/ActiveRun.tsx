@@ -11,7 +11,7 @@ import { say, t } from '../../texts/t';
 import { RunCurves } from '../components/curves/RunCurves';
 import { formatProgress } from '../components/trainingProgress';
 import { percent } from '../components/format';
-import { useQueue } from '../components/useTraining';
+import { useQueueLength } from '../components/useTraining';
 import { pause, resume, stop } from '../../client/trainingSession';
 import type { ActiveRun as Active } from '../../client/trainingStore';
 import { ExperimentPosition, StopExperiment } from './ActiveExperiment';
@@ -58,7 +58,7 @@ function Bar({ active }: { active: Active }) {
 /** The run in progress: what it is doing, its curves, and the ways to pause and stop it. */
 export function ActiveRun({ active }: { active: Active }) {
   const run = useLiveQuery(() => getRun(active.runId), [active.runId]);
-  const waiting = useQueue().length;
+  const waiting = useQueueLength();
   if (!run) return <Loader role="progressbar" aria-label={t('training.runs.active.opening')} />;
   return (
     <Paper withBorder p="md" component="section" aria-label={t('training.runs.active.label')}>

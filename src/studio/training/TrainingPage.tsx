@@ -11,7 +11,7 @@ import { loadChart } from '../components/curves/loadChart';
 import { PageHeading } from '../components/PageHeading';
 import { useRecipes } from '../components/useRecipes';
 import { chooseFamilies } from '../../client/recipes';
-import { useQueue, useTraining, useTrainingElsewhere } from '../components/useTraining';
+import { useQueueLength, useTraining, useTrainingElsewhere } from '../components/useTraining';
 import { ActiveRun } from './ActiveRun';
 import { Advanced } from './Advanced';
 import { DataPanel } from './DataPanel';
@@ -42,7 +42,7 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
   const estimate = useEstimate(dataset, set.ownSplit !== null);
   const isTraining = useTraining((state) => state.active !== null);
   const isElsewhere = useTrainingElsewhere() !== undefined;
-  const isBusy = useQueue().length > 0 || isTraining || isElsewhere;
+  const isBusy = useQueueLength() > 0 || isTraining || isElsewhere;
   const { start, starting, problem } = useStart({ recipes, plan, backend });
   return (
     <>

@@ -9,7 +9,7 @@ import { referenceSeconds, slownessOf } from '../../domain/recipe/duration';
 import type { Recipe } from '../../domain/recipe/recipe';
 import type { RunRecord } from '../../domain/run/run';
 import { sumOf } from '../../domain/split/shares';
-import { getSnapshot, listRuns } from '../../storage/runs';
+import { getRun, getSnapshot, listRuns } from '../../storage/runs';
 import { t } from '../../texts/t';
 import type { DatasetCounts } from './useDatasetCounts';
 
@@ -35,18 +35,22 @@ async function imagesOf({ images, snapshotHash }: RunRecord): Promise<SplitCount
  * @param hasOwnSplit whether the runs are not split as the dataset is
  */
 export function useEstimate({ bySplit, pinned }: DatasetCounts, hasOwnSplit: boolean): Estimate {
-  const runs = useLiveQuery(listRuns);
-  const ended = (runs ?? [])
-    .filter(({ status }) => status === 'finished' || status === 'stopped')
-    .slice(0, MOST_RUNS);
-  const slowness = useLiveQuery(
-    async () =>
-      slownessOf(
-        await Promise.all(ended.map(async (run) => ({ run, images: await imagesOf(run) }))),
-      ),
-    // A run that has ended does not change any more.
-    [ended.map(({ id }) => id).join()],
-  );
+  // A text, so that nothing is drawn again when a run only goes on.
+  const ended = useLiveQuery(async () => {
+    const runs = await listRuns();
+    const those = runs.filter(({ status }) => status === 'finished' || status === 'stopped');
+    return those
+      .slice(0, MOST_RUNS)
+      .map(({ id }) => id)
+      .join(' ');
+  });
+  const slowness = useLiveQuery(async () => {
+    const ids = ended ? ended.split(' ') : [];
+    const runs = (await Promise.all(ids.map(getRun))).filter((run) => run !== undefined);
+    return slownessOf(
+      await Promise.all(runs.map(async (run) => ({ run, images: await imagesOf(run) }))),
+    );
+  }, [ended]);
   return useMemo(() => {
     const total = sumOf(bySplit);
     // The dataset's split is as folders may have decided it, whatever the shares say.

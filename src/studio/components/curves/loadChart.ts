@@ -7,5 +7,7 @@ export async function loadChart() {
   await import('./vegaLite');
   await import('./firstCompile');
   const views = await import('../charts/vegaView');
-  return { ...views, ...(await import('./lineChart')) };
+  const lines = await import('./lineChart');
+  await import('./firstChart');
+  return { ...views, ...lines };
 }
