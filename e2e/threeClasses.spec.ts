@@ -33,8 +33,9 @@ test('three classes, from the folder to the file: every page counts to three', a
   await page.goto('/#/compare');
   await page.getByText('Evaluation', { exact: true }).click();
   const matrix = page.getByRole('group', { name: 'Confusion matrix' });
-  const counts = await matrix.locator('button > span:first-child').allTextContents();
-  expect(counts).toHaveLength(9);
+  const cells = matrix.locator('button > span:first-child');
+  await expect(cells).toHaveCount(9);
+  const counts = await cells.allTextContents();
   expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(9);
   await expect(page.getByText('Decision threshold')).toHaveCount(0);
   for (const name of CLASSES) {
