@@ -4,7 +4,7 @@ export const welcome = {
     'Drop folders of photos, train, and see how accurate the model is. Compare a network that is trained from scratch with one that was pretrained.',
   demo: 'Run the demo',
   demoHelp:
-    'Both networks learn 400 drawn faces, with and without a mask, and are compared. It takes two to three minutes, and can be stopped.',
+    'Both networks learn 400 drawn faces, with and without a mask, and are compared. It takes one to two minutes, and can be stopped.',
   drop: 'Drop your images',
   dropHelp:
     'Anywhere on this page: a folder with a folder for each class, a .zip of one, or single images.',

@@ -7,7 +7,7 @@ export const welcome: Translation<typeof en> = {
     'Suelta carpetas de fotos, entrena y mira la exactitud del modelo. Compara una red entrenada desde cero con una preentrenada.',
   demo: 'Ejecutar la demostración',
   demoHelp:
-    'Las dos redes aprenden 400 caras dibujadas, con y sin mascarilla, y se comparan. Tarda de dos a tres minutos y se puede detener.',
+    'Las dos redes aprenden 400 caras dibujadas, con y sin mascarilla, y se comparan. Tarda de uno a dos minutos y se puede detener.',
   drop: 'Suelta tus imágenes',
   dropHelp:
     'En cualquier lugar de esta página: una carpeta con una carpeta por clase, un .zip de ella o imágenes sueltas.',

@@ -10,7 +10,7 @@ export const page: Translation<typeof en> = {
   none: {
     title: 'Todavía no hay experimentos',
     text: 'Un experimento entrena una configuración varias veces, para comparar configuraciones en lugar de dos modelos con suerte. Elígelo en «Repetir», en la página Entrenar.',
-    action: 'Ir a entrenar',
+    action: 'Ir a Entrenar',
   },
   gone: {
     title: 'Este experimento no está guardado aquí',
