@@ -90,16 +90,17 @@ export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevel
   });
   const boundaries = finish.boundaries.flatMap((epoch) => {
     const x = { datum: epoch, type: 'quantitative' as const };
-    // Without data of its own, a layer draws its mark once for each point of the chart.
-    const data = { values: [{}] };
+    // A layer draws its mark once for each point of the chart: here, for the first one alone. With data of
+    // its own it would draw none, because the chart's x is not in them.
+    const transform = [{ filter: 'datum.x === 0' }];
     return [
       {
-        data,
+        transform,
         mark: { type: 'rule' as const, strokeDash: [2, 3], color: text, opacity: 0.7 },
         encoding: { x },
       },
       {
-        data,
+        transform,
         mark: {
           ...{
             type: 'text' as const,
