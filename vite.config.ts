@@ -87,7 +87,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'all else',
-          include: ['src/!(domain)/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: ['src/domain/**'],
         },
       },
     ],

@@ -75,15 +75,6 @@ export function renameClass(id: string, name: string): Promise<string> {
   );
 }
 
-/** `ids` in their new order: every class, once. Throws StorageFullError. */
-export async function reorderClasses(ids: string[]): Promise<void> {
-  await withQuotaErrors(() =>
-    db.classes.bulkUpdate(
-      ids.map((id, position) => ({ key: id, changes: { position } as Partial<ClassLabel> })),
-    ),
-  );
-}
-
 /** Delete a class; its images go to the unlabelled tray. Gives what undo needs. */
 export function deleteClass(id: string): Promise<DeletedClass | undefined> {
   return withQuotaErrors(() =>

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { addClass, reorderClasses } from './classes';
+import { addClass } from './classes';
 import { db } from './db';
 import { purgeDeleted } from './deletedImages';
 import { StorageFullError } from './errors';
@@ -50,10 +50,6 @@ it.each([
   ['renameModel', () => renameModel('m', 'Mine')],
   ['deleteModel', () => deleteModel('m')],
   ['deletePretrained', () => deletePretrained('w')],
-  [
-    'reorderClasses',
-    async () => await reorderClasses((await db.classes.toArray()).map(({ id }) => id)),
-  ],
   ['purgeDeleted', () => purgeDeleted()],
   ['removeProject', () => removeProject(project)],
   [

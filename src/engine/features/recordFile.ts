@@ -1,4 +1,5 @@
 import type { ImageHash } from '../../domain/dataset/dataset';
+import { writeWhole } from '../writeWhole';
 
 /** Begins every file; another layout of the records gets another number. */
 const MAGIC = 0x3153464d;
@@ -78,7 +79,7 @@ function appenderOf(handle: FileSystemSyncAccessHandle, stride: number, end: num
   let isFull = false;
   const write = (bytes: Uint8Array<ArrayBuffer>): boolean => {
     try {
-      if (handle.write(bytes, { at: end }) < bytes.length) throw new Error('The disk is full.');
+      writeWhole(handle, bytes, end);
     } catch {
       handle.truncate(end);
       return false;

@@ -1,6 +1,7 @@
 import { PIXELS_FOLDER } from '../../domain/privateFiles';
 import { newId } from '../../domain/newId';
 import { message, StudioError } from '../../texts/message';
+import { writeWhole } from '../writeWhole';
 
 /** Where decoded squares wait for training: in memory up to a budget, past it in a file. */
 export interface SpillBuffer {
@@ -36,15 +37,9 @@ async function openFile(bytes: number): Promise<Overflow> {
   const handle = await file.createSyncAccessHandle();
   return {
     write(index, square) {
-      let written = 0;
-      let cause: unknown;
       try {
-        written = handle.write(square as Uint8Array<ArrayBuffer>, { at: index * bytes });
-      } catch (error) {
-        cause = error;
-      }
-      // A full disk is thrown, or takes a part.
-      if (written < bytes) {
+        writeWhole(handle, square as Uint8Array<ArrayBuffer>, index * bytes);
+      } catch (cause) {
         throw new StudioError(message('importing.noSpaceForPixels'), { cause });
       }
     },

@@ -3,6 +3,7 @@ import { PROJECTS_FOLDER } from '../../../domain/privateFiles';
 import { sweepProjects } from '../../../storage/privateFiles';
 import { message, StudioError } from '../../../texts/message';
 import type { ProjectSink } from '../../project/writeProject';
+import { writeWhole } from '../../writeWhole';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -43,16 +44,12 @@ async function privateFile(name: string): Promise<Target> {
   let at = 0;
   return {
     async write(bytes) {
-      let written = 0;
-      let cause: unknown;
       try {
-        written = access.write(bytes, { at });
+        writeWhole(access, bytes, at);
       } catch (error) {
-        cause = error;
+        throw noSpace(error);
       }
-      // A full disk is thrown, or takes a part.
-      if (written < bytes.length) throw noSpace(cause);
-      at += written;
+      at += bytes.length;
     },
     async close() {
       try {
