@@ -11,6 +11,7 @@ import { errorText, message, StudioError, type Text } from '../texts/message';
 import { addSampleDataset, cancelImport, importStore } from './importSession';
 import { createRun, dequeue, enqueueNew, stop } from './trainingSession';
 import { trainingStore } from './trainingStore';
+import { trainingWorker } from './workers';
 
 export interface DemoState {
   stage: 'idle' | 'drawing' | 'training' | 'done' | 'stopped' | 'failed';
@@ -67,6 +68,8 @@ async function createRuns(): Promise<string[]> {
 export async function runDemo(): Promise<void> {
   if (stageNow() === 'drawing' || stageNow() === 'training') return;
   demoStore.setState({ ...idle, stage: 'drawing' });
+  // Meanwhile; a run starts it again, and shows a failure.
+  trainingWorker.call((api) => api.startBackend('auto')).catch(() => undefined);
   try {
     await addSampleDataset(null);
     const { status, error, report } = importStore.getState();

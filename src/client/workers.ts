@@ -5,6 +5,7 @@ import type { InferenceApi } from '../engine/protocol/inference';
 import type { ProjectApi } from '../engine/protocol/project';
 import type { QualityApi } from '../engine/protocol/quality';
 import type { TrainingApi } from '../engine/protocol/training';
+import { pageTurn } from '../messaging/pageTurn';
 import { WorkerClient } from '../messaging/workerClient';
 import { message } from '../texts/message';
 
@@ -28,6 +29,7 @@ export const trainingWorker = new WorkerClient<TrainingApi>(
     }),
   {
     lostMessage: message('workers.trainingLost'),
+    prepare: (api) => api.watchTurn(pageTurn),
     ping: (api) => api.ping(),
   },
 );

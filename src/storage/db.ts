@@ -24,13 +24,18 @@ interface StoredBytes {
   bytes: ArrayBuffer;
 }
 
-/** One tensor of a checkpoint, a saved model or a pretrained set: large models never become one large record. */
-export interface StoredTensor {
+/**
+ * Some tensors of a checkpoint, a saved model or a pretrained set: a browser keeps each large record in a
+ * file of its own, so one record a tensor costs too many files, and one for all is too large.
+ */
+export interface StoredTensors {
   /** Checkpoint, model or pretrained id. */
   ownerId: string;
-  /** Weight name, unique within its owner; optimizer slots are `adam/m/<name>` and `adam/v/<name>`. */
+  /** Of the first tensor, unique within its owner; optimizer slots are `adam/m/<name>` and `adam/v/<name>`. */
   name: string;
-  shape: number[];
+  /** The tensors, in the order of their values. Absent before version 7: the one tensor of `shape`. */
+  parts?: { name: string; shape: number[] }[];
+  shape?: number[];
   values: Float32Array;
 }
 
@@ -82,7 +87,7 @@ class StudioDatabase extends Dexie {
   checkpoints!: EntityTable<CheckpointRecord, 'runId'>;
   models!: EntityTable<ModelRecord, 'id'>;
   pretrained!: EntityTable<PretrainedRecord, 'id'>;
-  tensors!: Table<StoredTensor, [string, string]>;
+  tensors!: Table<StoredTensors, [string, string]>;
 
   constructor() {
     super('mask-studio', {
@@ -119,6 +124,8 @@ class StudioDatabase extends Dexie {
       experiments: 'id, createdAt',
       runs: 'id, createdAt, status, experiment.id',
     });
+    // Its rows of tensors hold several, which earlier versions cannot read.
+    this.version(7);
     this.on('versionchange', ({ newVersion }) => {
       if (newVersion === null) return true; // Deleted: as Dexie does it.
       this.close({ disableAutoOpen: true });

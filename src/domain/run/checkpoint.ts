@@ -19,3 +19,9 @@ export interface CheckpointRecord {
   batchSize: number;
   savedAt: number;
 }
+
+/** How the weights of an epoch are named in storage, before their own names. */
+export const weightsPrefix = (stage: Stage, epoch: number): string => `${stage}/${epoch}/`;
+
+/** The prefix of a stored tensor's name, empty where it is none of an epoch's weights. */
+export const prefixOf = (name: string): string => /^[^/]+\/\d+\//.exec(name)?.[0] ?? '';

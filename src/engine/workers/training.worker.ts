@@ -3,6 +3,7 @@ import { proxy } from 'comlink';
 import { expose } from '../../messaging/expose';
 import type { TrainingEvent } from '../../domain/run/event';
 import type { BackendPreference } from '../../domain/run/run';
+import { watchTurn } from '../../messaging/pageTurn';
 import { PendingCalls } from '../../messaging/pendingCalls';
 import { activateBackend } from '../backend/choose';
 import { watchContext } from '../backend/contextLoss';
@@ -57,6 +58,12 @@ const api: TrainingApi = {
       },
     };
     return proxy(source);
+  },
+  async startBackend(preference) {
+    await activateBackend(preference, storedProbe);
+  },
+  async watchTurn(turn) {
+    watchTurn(turn);
   },
   async ping() {},
 };

@@ -128,8 +128,8 @@ export default function DatasetPage() {
           onWebcam={record}
           onSample={sample}
           onDemo={() => {
-            // While nothing trains yet; the curves load it again, and show a failure.
-            loadChart().catch(() => {});
+            // While nothing trains yet; the page loads them again, and shows a failure.
+            Promise.all([loadChart(), import('../training/TrainingPage')]).catch(() => {});
             void runDemo();
           }}
           onProject={pickProjects}

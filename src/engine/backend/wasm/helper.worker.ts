@@ -20,7 +20,7 @@ self.onmessage = async ({ data }: MessageEvent<HelperStart>) => {
   for (;;) {
     waitWhile(words, WORD.sequence, seen);
     seen = Atomics.load(words, WORD.sequence);
-    if (!enter(words)) continue;
+    if (index >= Atomics.load(words, WORD.threads) || !enter(words)) continue;
     try {
       workThrough(kernels, words, index);
     } catch {

@@ -1,5 +1,6 @@
 /** Our kernels on tfjs's own memory, run by this thread and its helpers together. */
 import { dependNoMore, dependOn, lockName } from '../../../messaging/lifeLock';
+import { pageDraws } from '../../../messaging/pageTurn';
 import { wasmMachine, type WasmMachine } from './start';
 import {
   CLOSED,
@@ -100,7 +101,9 @@ export class KernelPool {
     words[WORD.scratch] = this.scratch;
     words[WORD.scratchBytes] = this.scratchBytes;
     words[WORD.next] = 0;
-    if (this.helpers.length === 0 || tasks <= grain) workThrough(this.kernels, words, 0);
+    const threads = this.helpers.length + (pageDraws() ? 0 : 1);
+    words[WORD.threads] = threads;
+    if (threads <= 1 || tasks <= grain) workThrough(this.kernels, words, 0);
     else this.runTogether();
   }
 

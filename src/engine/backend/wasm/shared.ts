@@ -15,8 +15,10 @@ export const WORD = {
   scratch: 7,
   scratchBytes: 8,
   failed: 9,
+  /** How many threads may work on the job, the engine's own included. */
+  threads: 10,
 } as const;
-export const WORDS = 10;
+export const WORDS = 11;
 export const CLOSED = 1 << 30;
 
 /** Kernels whose tasks may run on any thread, by their exported names. */

@@ -1,4 +1,4 @@
-import type { CheckpointRecord } from '../../../domain/run/checkpoint';
+import { weightsPrefix, type CheckpointRecord } from '../../../domain/run/checkpoint';
 import type { NamedTensors } from '../../../domain/tensors';
 import type { EpochRecord } from '../../../domain/run/run';
 import type { Stage } from '../../../domain/run/stage';
@@ -12,7 +12,6 @@ export interface StoredCheckpoint {
 
 // Weights are stored by their epoch: the best ones are written once and then kept, and are
 // not written twice when they are also the latest.
-const weightsPrefix = (stage: Stage, epoch: number) => `${stage}/${epoch}/`;
 const M = 'adam/m/';
 const V = 'adam/v/';
 const UNAVERAGED = 'unaveraged/';

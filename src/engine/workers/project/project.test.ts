@@ -26,7 +26,7 @@ import {
 } from '../../../storage/runs';
 import { getSetting, setSetting } from '../../../storage/settings';
 import { markSplitFresh } from '../../../storage/staleSplit';
-import { readTensors } from '../../../storage/tensors';
+import { putTensors, readTensors } from '../../../storage/tensors';
 import { interruptedImport } from '../../../storage/unfinishedImport';
 import { sha256 } from '../../../domain/sha256';
 import { ZipStreamWriter } from '../../project/zipWriter';
@@ -128,9 +128,7 @@ async function storeProject(): Promise<void> {
     ...{ runId: 'r2', stage: 'train', epoch: 1, optimizerSteps: 1, bestEpoch: 1 },
     ...{ bestValLoss: Infinity, epochsSinceBest: 0, backend: 'cpu', batchSize: 8, savedAt: 0 },
   });
-  for (const id of ['r1', 'r2']) {
-    for (const [name, tensor] of weights) await db.tensors.put({ ownerId: id, name, ...tensor });
-  }
+  for (const id of ['r1', 'r2']) await putTensors(id, weights);
   const metadata: ModelMetadata = {
     ...{ format: 'mask-studio-model', version: 3, name: 'Door', classes: ['mask', 'no mask'] },
     ...{ threshold: 0.5, inputSize: 64, resize: 'bilinear', family: 'cnn', recipe: null },

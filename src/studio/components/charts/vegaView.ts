@@ -3,6 +3,7 @@
  * compiles expressions with: they are interpreted. A chart that only has new values keeps its view
  * and changes its data, a few milliseconds instead of tens.
  */
+import { takeTurn } from '../../../messaging/pageTurn';
 import { t } from '../../../texts/t';
 import { changeset, expressionInterpreter, Handler, parse, View } from '../curves/vega';
 import { compile, type TopLevelSpec } from '../curves/vegaLite';
@@ -17,7 +18,13 @@ interface Chart {
 const charts = new WeakMap<HTMLElement, Chart>();
 
 /** Yields to input and painting between the steps of building a chart, so that none blocks them for 50 ms. */
-const yieldToPage = () => new Promise<void>((resolve) => setTimeout(resolve));
+const yieldToPage = () =>
+  new Promise<void>((resolve) =>
+    setTimeout(() => {
+      takeTurn();
+      resolve();
+    }),
+  );
 
 /** A tooltip without the lines that have no value at that point. */
 const known = (tip: unknown): unknown =>
@@ -64,6 +71,7 @@ export async function showChart(
   points: object[],
   theme: 'light' | 'dark',
 ): Promise<void> {
+  takeTurn();
   const shape = JSON.stringify(spec);
   let chart = charts.get(element);
   if (chart?.shape !== shape) {
