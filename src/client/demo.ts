@@ -69,7 +69,7 @@ export async function runDemo(): Promise<void> {
   if (stageNow() === 'drawing' || stageNow() === 'training') return;
   demoStore.setState({ ...idle, stage: 'drawing' });
   // Meanwhile; a run starts it again, and shows a failure.
-  trainingWorker.call((api) => api.startBackend('auto')).catch(() => undefined);
+  trainingWorker.call((api) => api.warmUp()).catch(() => undefined);
   try {
     await addSampleDataset(null);
     const { status, error, report } = importStore.getState();

@@ -1,7 +1,5 @@
-import { Dexie } from 'dexie';
 import type { TrainingEvent } from '../domain/run/event';
 import type { BackendPreference, Failure } from '../domain/run/run';
-import { takeTurn } from '../messaging/pageTurn';
 import { WorkerError } from '../messaging/supervisedWorker';
 import { addNotice, closeRun } from '../storage/runProgress';
 import { getCheckpoint, getRun } from '../storage/runs';
@@ -27,25 +25,9 @@ export async function superviseRun(
   controls: Controls,
   onEvent: OnEvent,
 ): Promise<void> {
-  // What the worker writes is drawn, too.
-  Dexie.on.storagemutated.subscribe(takeTurn);
-  try {
-    await supervise(runId, preference, controls, onEvent);
-  } finally {
-    Dexie.on.storagemutated.unsubscribe(takeTurn);
-  }
-}
-
-async function supervise(
-  runId: string,
-  preference: BackendPreference,
-  controls: Controls,
-  onEvent: OnEvent,
-): Promise<void> {
   let batchSize: number | undefined;
   let restarts = 0;
   const forward = async (event: TrainingEvent) => {
-    takeTurn();
     if (event.kind === 'epoch') restarts = 0;
     if (event.kind === 'notice') await addNotice(runId, event.message);
     onEvent(event);

@@ -16,9 +16,9 @@ export const pageTurn: PageTurn | null = globalThis.crossOriginIsolated
   ? new Int32Array(new SharedArrayBuffer(4))
   : null;
 
-/** The page is about to draw. */
+/** The page is about to draw: it does not while nobody sees it. */
 export function takeTurn(): void {
-  if (pageTurn) Atomics.store(pageTurn, 0, Date.now() | 0);
+  if (pageTurn && !document.hidden) Atomics.store(pageTurn, 0, Date.now() | 0);
 }
 
 let watched: PageTurn | null = null;
@@ -31,5 +31,5 @@ export function watchTurn(turn: PageTurn | null): void {
 /** Whether the page draws at this moment, as far as this worker was told. */
 export function pageDraws(): boolean {
   if (!watched) return false;
-  return ((Date.now() - Atomics.load(watched, 0)) | 0) < TURN_MS;
+  return (Date.now() - Atomics.load(watched, 0)) >>> 0 < TURN_MS;
 }

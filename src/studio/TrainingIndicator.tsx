@@ -8,6 +8,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { Dexie } from 'dexie';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { t } from '../texts/t';
@@ -15,7 +16,8 @@ import { formatProgress } from './components/trainingProgress';
 import { percent } from './components/format';
 import { useQueueLength, useTraining, useTrainingElsewhere } from './components/useTraining';
 import { pause, recoverRuns, resume } from '../client/trainingSession';
-import type { ActiveRun } from '../client/trainingStore';
+import { trainingStore, type ActiveRun } from '../client/trainingStore';
+import { takeTurn } from '../messaging/pageTurn';
 
 /** The screen reader's status: each phase and each epoch once, never each batch. */
 function Announcement({ active }: { active: ActiveRun | null }) {
@@ -97,6 +99,18 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
   );
 }
 
+/** What the worker says or stores is drawn by many parts of the page at once. */
+function useTurns(): void {
+  useEffect(() => {
+    const unsubscribe = trainingStore.subscribe(takeTurn);
+    Dexie.on.storagemutated.subscribe(takeTurn);
+    return () => {
+      unsubscribe();
+      Dexie.on.storagemutated.unsubscribe(takeTurn);
+    };
+  }, []);
+}
+
 /** The run in progress, shown on every page. Mounting it recovers the runs that a closed tab left. */
 export default function TrainingIndicator() {
   const active = useTraining((state) => state.active);
@@ -105,6 +119,7 @@ export default function TrainingIndicator() {
   useEffect(() => {
     void recoverRuns();
   }, []);
+  useTurns();
   return (
     <Group gap={4} wrap="nowrap" className="progress">
       <Announcement active={active} />

@@ -63,6 +63,12 @@ export async function activateBackend(
   );
 }
 
+/** Start WASM where `auto` would choose it without a measurement, so that its next start is cheap. */
+export async function warmUp(): Promise<void> {
+  const [first] = rank(await explore());
+  if (first?.name === 'wasm') await startBackend('wasm');
+}
+
 async function explore(): Promise<Findings> {
   if (tf.env().getBool('IS_NODE'))
     return { webgl: null, webgpu: null, wasm: await wasmCapabilities(), safari: false };

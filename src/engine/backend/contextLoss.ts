@@ -11,4 +11,6 @@ export function watchContext(onLost: () => void): void {
   // TypeScript's worker types omit `canvas`, which is an OffscreenCanvas there.
   const { canvas } = backend.gpgpu.gl as WebGLRenderingContext & { canvas: EventTarget };
   canvas.addEventListener('webglcontextlost', onLost, { once: true });
+  // It may have been lost between two runs.
+  if (backend.gpgpu.gl.isContextLost()) onLost();
 }

@@ -18,8 +18,8 @@ export interface TrainingApi {
     preference: BackendPreference,
     batchSize?: number,
   ): Promise<EventSource<TrainingEvent>>;
-  /** Start the backend that a run would start, so that the first run need not wait for it. */
-  startBackend(preference: BackendPreference): Promise<void>;
+  /** Before the first run: start its backend where no graphics card could be another choice. */
+  warmUp(): Promise<void>;
   /** Resolves when the worker is alive and between two steps. */
   ping(): Promise<void>;
 }

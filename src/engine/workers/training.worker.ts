@@ -5,7 +5,7 @@ import type { TrainingEvent } from '../../domain/run/event';
 import type { BackendPreference } from '../../domain/run/run';
 import { watchTurn } from '../../messaging/pageTurn';
 import { PendingCalls } from '../../messaging/pendingCalls';
-import { activateBackend } from '../backend/choose';
+import { activateBackend, warmUp } from '../backend/choose';
 import { watchContext } from '../backend/contextLoss';
 import type { EventSource } from '../protocol/eventSource';
 import type { TrainingApi } from '../protocol/training';
@@ -13,6 +13,16 @@ import { runPorts, storedJob } from './runPorts';
 import { storedProbe } from './storedProbe';
 import { ContextLost, failureOf } from '../training/failure';
 import { trainRun } from '../training/run/trainRun';
+
+let hasTrained = false;
+let started: Promise<unknown> = Promise.resolve();
+
+/** Two starts of a backend at once would replace each other's memory. */
+function afterStart<T>(start: () => Promise<T>): Promise<T> {
+  const next = started.then(start);
+  started = next.catch(() => undefined);
+  return next;
+}
 
 async function* start(
   runId: string,
@@ -23,7 +33,7 @@ async function* start(
   try {
     yield { kind: 'phase', phase: 'starting', progress: null };
     const job = await storedJob(runId);
-    const backend = await activateBackend(preference, storedProbe);
+    const backend = await afterStart(() => activateBackend(preference, storedProbe));
     watchContext(onLost);
     const size = batchSize ?? job.checkpoint?.record.batchSize ?? job.run.recipe.training.batchSize;
     yield* trainRun({ ...job, backend, batchSize: size }, runPorts(runId));
@@ -39,6 +49,7 @@ const lostContext = (): IteratorResult<TrainingEvent, void> => ({
 
 const api: TrainingApi = {
   async train(runId, preference, batchSize) {
+    hasTrained = true;
     // After a lost context tfjs never resolves, so pending calls are rejected here.
     const pulls = new PendingCalls();
     let lost = false;
@@ -59,8 +70,8 @@ const api: TrainingApi = {
     };
     return proxy(source);
   },
-  async startBackend(preference) {
-    await activateBackend(preference, storedProbe);
+  async warmUp() {
+    if (!hasTrained) await afterStart(warmUp);
   },
   async watchTurn(turn) {
     watchTurn(turn);

@@ -8,7 +8,6 @@ import { UNLABELLED } from '../../domain/dataset/dataset';
 import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
 import { runDemo } from '../../client/demo';
-import { loadChart } from '../components/curves/loadChart';
 import { addSampleDataset, dismissReport } from '../../client/importSession';
 import { say, t } from '../../texts/t';
 import { usePickers } from '../components/files/usePickers';
@@ -127,11 +126,7 @@ export default function DatasetPage() {
           onFiles={pickers.openFiles}
           onWebcam={record}
           onSample={sample}
-          onDemo={() => {
-            // While nothing trains yet; the page loads them again, and shows a failure.
-            Promise.all([loadChart(), import('../training/TrainingPage')]).catch(() => {});
-            void runDemo();
-          }}
+          onDemo={() => void runDemo()}
           onProject={pickProjects}
         />
       )}

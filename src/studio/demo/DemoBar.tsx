@@ -6,11 +6,13 @@ import { useStore } from 'zustand';
 import { say, t, type LabelKey } from '../../texts/t';
 import { demoStore, dismissDemo, stopDemo, type DemoState } from '../../client/demo';
 import { importStore } from '../../client/importSession';
+import { loadChart } from '../components/curves/loadChart';
 import { Rich } from '../components/Rich';
 import { showProblem } from '../components/showProblem';
 import { formatProgress } from '../components/trainingProgress';
 import { useSlicedStore } from '../components/useSlicedStore';
 import { useTraining } from '../components/useTraining';
+import { pageAt } from '../pages';
 import styles from './DemoBar.module.css';
 
 const STEPS: LabelKey[] = ['demo.steps.draw', 'demo.steps.cnn', 'demo.steps.mobilenet'];
@@ -30,10 +32,14 @@ function useStep({ stage }: DemoState): { fraction: number; left: string } {
   return { fraction: fraction ?? 0, left: left ?? '' };
 }
 
+/** What the next page shows, loaded while nothing trains yet; the page loads it again, and shows a failure. */
+const preload = () => Promise.all([loadChart(), pageAt('/train')?.load()]);
+
 /** Opens the page that shows the present stage, once for each stage. */
 function useStagePage({ stage }: DemoState): void {
   const [, navigate] = useLocation();
   useEffect(() => {
+    if (stage === 'drawing') preload().catch(() => {});
     if (stage === 'training') navigate('/train');
     if (stage === 'done') navigate('/compare');
   }, [stage, navigate]);

@@ -20,7 +20,12 @@ self.onmessage = async ({ data }: MessageEvent<HelperStart>) => {
   for (;;) {
     waitWhile(words, WORD.sequence, seen);
     seen = Atomics.load(words, WORD.sequence);
-    if (index >= Atomics.load(words, WORD.threads) || !enter(words)) continue;
+    if (index >= Atomics.load(words, WORD.threads)) {
+      // Asleep at once, because its core is wanted.
+      Atomics.wait(words, WORD.sequence, seen);
+      continue;
+    }
+    if (!enter(words)) continue;
     try {
       workThrough(kernels, words, index);
     } catch {
