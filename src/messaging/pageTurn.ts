@@ -16,9 +16,12 @@ export const pageTurn: PageTurn | null = globalThis.crossOriginIsolated
   ? new Int32Array(new SharedArrayBuffer(4))
   : null;
 
+/** This file is a worker's, too, which has no document. */
+const page = globalThis as { document?: { hidden: boolean } };
+
 /** The page is about to draw: it does not while nobody sees it. */
 export function takeTurn(): void {
-  if (pageTurn && !document.hidden) Atomics.store(pageTurn, 0, Date.now() | 0);
+  if (pageTurn && !page.document?.hidden) Atomics.store(pageTurn, 0, Date.now() | 0);
 }
 
 let watched: PageTurn | null = null;
