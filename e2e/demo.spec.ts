@@ -17,6 +17,11 @@ test(
     await demo.getByRole('link', { name: 'Now with your own photos' }).click();
     await expect(page).toHaveURL(/#\/$/);
     await expect(demo).toHaveCount(0);
+    // The drawings make room for photos, and come back when that was a mistake.
+    await page.getByRole('button', { name: 'Remove the drawings' }).click();
+    await expect(page.getByRole('button', { name: 'Run the demo' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(page.getByText('400 images in 2 classes')).toBeVisible();
   },
 );
 

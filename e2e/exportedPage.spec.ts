@@ -144,6 +144,11 @@ test('a model exported as a page classifies from the file itself, without a netw
         const [track] = (video.srcObject as MediaStream).getVideoTracks();
         return track!.getSettings().deviceId;
       });
+    // As in the studio: a preview of oneself is mirrored.
+    await expect(page.locator('article .picture')).toHaveCSS(
+      'transform',
+      'matrix(-1, 0, 0, 1, 0, 0)',
+    );
     const before = await camera();
     await page.getByRole('button', { name: 'Switch camera' }).click();
     await expect(live).toHaveAttribute('data-scores', /./);

@@ -51,6 +51,11 @@ export class Camera {
     return this.stream !== null;
   }
 
+  /** People expect a mirrored image of themselves; what a back camera shows is not mirrored. */
+  get mirrored(): boolean {
+    return this.stream?.getVideoTracks()[0]?.getSettings().facingMode !== 'environment';
+  }
+
   /** False when it was stopped before it started. Throws an Error with a message for the user. */
   async start(): Promise<boolean> {
     this.stop();

@@ -49,6 +49,7 @@ export class LiveView {
     this.button.textContent = 'Stop the camera';
     try {
       if (!(await start())) return;
+      card.article.toggleAttribute('data-mirrored', this.camera.mirrored);
       this.switching.hidden = !(await this.camera.canSwitch());
       const classifier = await this.classifier;
       const next = () => {

@@ -55,6 +55,9 @@ export const readImages = (hashes: ImageHash[]): Promise<(ImageRecord | undefine
 export const countSamples = (): Promise<number> =>
   db.images.where('source').equals('sample').count();
 
+export const sampleHashes = (): Promise<ImageHash[]> =>
+  db.images.where('source').equals('sample').primaryKeys();
+
 /** How many images their folder or recording put into each split. */
 export async function countPinned(): Promise<Record<Split, number>> {
   const of = (split: Split) => db.images.where('pinnedSplit').equals(split).count();

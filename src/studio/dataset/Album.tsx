@@ -46,7 +46,7 @@ export function Album({ imageCount, classes, counts, busy }: AlbumProps) {
         )}
       </aside>
       <Stack gap="xs" className={styles.main}>
-        <SampleNote imageCount={imageCount} />
+        <SampleNote imageCount={imageCount} busy={busy} />
         <div className={gallery.bar} data-selecting={selecting || undefined}>
           <FilterBar
             filter={filter}

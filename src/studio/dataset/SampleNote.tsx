@@ -1,12 +1,15 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconMasksTheater } from '@tabler/icons-react';
-import { countSamples } from '../../storage/images';
+import { countSamples, sampleHashes } from '../../storage/images';
+import { t } from '../../texts/t';
 import { Rich } from '../components/Rich';
+import { showProblem } from '../components/showProblem';
 import styles from './Album.module.css';
+import { remove } from './gallery/actions';
 import { useImagesQuery } from './useImagesQuery';
 
-/** Says, wherever the sample's images are shown, that they are drawings. */
-export function SampleNote({ imageCount }: { imageCount: number }) {
+/** Says, wherever the sample's images are shown, that they are drawings, and removes them. */
+export function SampleNote({ imageCount, busy }: { imageCount: number; busy: boolean }) {
   const samples = useImagesQuery('samples', countSamples) ?? 0;
   if (samples === 0) return null;
   const parts = { b: <strong /> };
@@ -20,6 +23,16 @@ export function SampleNote({ imageCount }: { imageCount: number }) {
           <Rich text="dataset.page.sampleSome" values={{ count: samples }} parts={parts} />
         )}
       </span>
+      <Button
+        size="xs"
+        variant="default"
+        flex="none"
+        ml="auto"
+        disabled={busy}
+        onClick={() => void sampleHashes().then(remove).catch(showProblem)}
+      >
+        {t('dataset.page.removeSample')}
+      </Button>
     </Text>
   );
 }

@@ -18,6 +18,7 @@ export const page = {
   noMatch: 'No images match. Choose another class or split.',
   sampleAll:
     '<b>Illustrated demo data.</b> These images are drawings that show how the studio works: a model that learned them does not work on photos of people.',
+  removeSample: 'Remove the drawings',
   sampleSome_one:
     '<b>Illustrated demo data.</b> {{count, number}} of these images is a drawing. A model that learns drawings does not work on photos of people: do not mix the two.',
   sampleSome_other:

@@ -22,6 +22,7 @@ export const page: Translation<typeof en> = {
   noMatch: 'No hay imágenes que coincidan. Elige otra clase o partición.',
   sampleAll:
     '<b>Datos ilustrados de demostración.</b> Estas imágenes son dibujos que muestran cómo funciona el estudio: un modelo que los ha aprendido no funciona con fotos de personas.',
+  removeSample: 'Quitar los dibujos',
   sampleSome_one:
     '<b>Datos ilustrados de demostración.</b> {{count, number}} de estas imágenes es un dibujo. Un modelo que aprende dibujos no funciona con fotos de personas: no mezcles ambas cosas.',
   sampleSome_other:
