@@ -15,7 +15,10 @@ import { chromiumLaunch, ensureChromium } from '../chromium';
 import { serveStudio } from '../server';
 import { LANGUAGES as NAMED, type Language } from '../../src/texts/t';
 import { isComplete } from './isComplete';
-import { emptyViews, fullViews, workingViews, type View } from './views';
+import { demoViews, emptyViews } from './views/empty';
+import { fullViews } from './views/full';
+import type { View } from './views/view';
+import { workingViews } from './views/working';
 import { wordsOf } from './words';
 
 const OUT = 'screenshots';
@@ -35,11 +38,11 @@ async function settled(page: Page): Promise<void> {
 }
 
 /** Each view is opened once a language; its widths and colours follow in place. */
-async function shoot(context: BrowserContext, views: View[]): Promise<void> {
+async function shoot(context: BrowserContext, views: View[], languages = LANGUAGES): Promise<void> {
   const wanted = views.filter(
     ({ name }) => NAMES.length === 0 || NAMES.some((n) => name.startsWith(n)),
   );
-  for (const language of LANGUAGES) {
+  for (const language of languages) {
     const words = wordsOf(language);
     const page = await context.newPage();
     await page.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
@@ -94,10 +97,18 @@ async function main(): Promise<void> {
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   const server = await serveStudio(0);
-  const browser = await chromium.launch(chromiumLaunch());
+  const launch = chromiumLaunch();
+  // A camera that shows a test picture, and is allowed.
+  const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+  const browser = await chromium.launch({ ...launch, args: [...(launch.args ?? []), ...camera] });
   try {
     const context = await browser.newContext({ baseURL: server.url });
     await shoot(context, emptyViews);
+    for (const language of LANGUAGES) {
+      const studio = await browser.newContext({ baseURL: server.url });
+      await shoot(studio, demoViews, [language]);
+      await studio.close();
+    }
     const driver = await context.newPage();
     await driver.goto('/automation.html');
     await driver.waitForFunction(() => 'studio' in window);
