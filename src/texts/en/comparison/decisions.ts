@@ -33,8 +33,10 @@ export const decisions = {
     note: 'Divides the logits by one number, fitted on the validation images: the probabilities change, the answers do not. Try it and exported models use it.',
     fitted_one: 'T = {{temperature}}, fitted on {{count, number}} validation image.',
     fitted_other: 'T = {{temperature}}, fitted on {{count, number}} validation images.',
-    before: 'Before: expected calibration error {{error}}',
-    after: 'After: expected calibration error {{error}}',
+    before:
+      'Before: expected calibration error {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
+    after:
+      'After: expected calibration error {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
     loss: 'On the test images: expected calibration error {{before}} before, {{after}} after; loss {{lossBefore}} before, {{lossAfter}} after.',
     none: 'The validation images determine no temperature: with all of them predicted correctly, or no better than chance, there is no best one.',
   },

@@ -40,8 +40,10 @@ export const decisions: Translation<typeof en> = {
     fitted_one: 'T = {{temperature}}, ajustada con {{count, number}} imagen de validación.',
     fitted_other: 'T = {{temperature}}, ajustada con {{count, number}} imágenes de validación.',
     fitted_many: 'T = {{temperature}}, ajustada con {{count, number}} de imágenes de validación.',
-    before: 'Antes: error de calibración esperado {{error}}',
-    after: 'Después: error de calibración esperado {{error}}',
+    before:
+      'Antes: error de calibración esperado {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
+    after:
+      'Después: error de calibración esperado {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
     loss: 'En las imágenes de prueba: error de calibración esperado {{before}} antes, {{after}} después; pérdida {{lossBefore}} antes, {{lossAfter}} después.',
     none: 'Las imágenes de validación no determinan ninguna temperatura: si todas se predicen correctamente, o no mejor que al azar, no hay una óptima.',
   },
