@@ -21,8 +21,8 @@ interface Tested {
 /** A plan by its name: "5-fold cross-validation, 2 times". */
 export function planName(plan: ExperimentPlan): Message {
   const { repeats } = plan;
-  if (plan.kind === 'seeds') return message('experiments.plan.seeds', { repeats });
-  if (plan.kind === 'resampled') return message('experiments.plan.resampled', { repeats });
+  if (plan.kind === 'seeds') return message('experiments.plan.seeds', { count: repeats });
+  if (plan.kind === 'resampled') return message('experiments.plan.resampled', { count: repeats });
   const { folds } = plan;
   if (folds === 2) return message('experiments.plan.halves', { repeats });
   return repeats === 1

@@ -17,7 +17,10 @@ export const decisions = {
       f1: 'the best F1',
       precision: 'a precision of at least {{share}}',
       recall: 'a recall of at least {{share}}',
-      cost: 'the lowest cost, a false positive costing as much as {{times, number}} false negatives',
+      cost_one:
+        'the lowest cost, a false positive costing as much as {{count, number}} false negative',
+      cost_other:
+        'the lowest cost, a false positive costing as much as {{count, number}} false negatives',
     },
     chosen_one: 'Chosen for {{rule}}, on {{count, number}} validation image.',
     chosen_other: 'Chosen for {{rule}}, on {{count, number}} validation images.',

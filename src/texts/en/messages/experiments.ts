@@ -16,8 +16,10 @@ export const experiments = {
       'Random splits need at least {{needed, number}} groups of images in each class, and {{className}} has {{count, number}}. An image without near-duplicates is a group of its own. Add images.',
   },
   plan: {
-    seeds: '{{repeats, number}} seeds',
-    resampled: '{{repeats, number}} random splits',
+    seeds_one: '{{count, number}} seed',
+    seeds_other: '{{count, number}} seeds',
+    resampled_one: '{{count, number}} random split',
+    resampled_other: '{{count, number}} random splits',
     halves: '{{repeats, number}}×2 cross-validation',
     foldsOnce: '{{folds, number}}-fold cross-validation',
     folds: '{{folds, number}}-fold cross-validation, {{repeats, number}} times',

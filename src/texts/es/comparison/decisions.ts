@@ -19,7 +19,12 @@ export const decisions: Translation<typeof en> = {
       f1: 'el mejor F1',
       precision: 'una precisión de al menos {{share}}',
       recall: 'una exhaustividad (recall) de al menos {{share}}',
-      cost: 'el menor coste, si un falso positivo cuesta tanto como {{times, number}} falsos negativos',
+      cost_one:
+        'el menor coste, si un falso positivo cuesta tanto como {{count, number}} falso negativo',
+      cost_other:
+        'el menor coste, si un falso positivo cuesta tanto como {{count, number}} falsos negativos',
+      cost_many:
+        'el menor coste, si un falso positivo cuesta tanto como {{count, number}} de falsos negativos',
     },
     chosen_one: 'Elegido para {{rule}}, con {{count, number}} imagen de validación.',
     chosen_other: 'Elegido para {{rule}}, con {{count, number}} imágenes de validación.',
