@@ -123,7 +123,7 @@ export const exporting = {
       raw: '0 to 255 (as they are)',
     },
     threshold: 'Decision threshold',
-    thresholdNote: 'From this probability on, the answer is {{name}}.',
+    thresholdNote: 'The predicted class is {{name}} if its probability is at least this threshold.',
     secondClass: 'the second class',
     import: 'Import',
     classes: 'Classes',

@@ -131,7 +131,7 @@ export const exporting: Translation<typeof en> = {
       raw: '0 a 255 (tal como son)',
     },
     threshold: 'Umbral de decisión',
-    thresholdNote: 'A partir de esta probabilidad, la respuesta es {{name}}.',
+    thresholdNote: 'La clase predicha es {{name}} si su probabilidad es al menos este umbral.',
     secondClass: 'la segunda clase',
     import: 'Importar',
     classes: 'Clases',
