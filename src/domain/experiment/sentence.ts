@@ -32,7 +32,7 @@ export function planName(plan: ExperimentPlan): Message {
 
 const varied = (plan: ExperimentPlan, runs: number): Message =>
   plan.kind === 'seeds'
-    ? message('experiments.varied.seeds', { runs })
+    ? message('experiments.varied.seeds', { count: runs })
     : message('experiments.varied.images', { plan: planName(plan), runs });
 
 const claim = (plan: ExperimentPlan, images: number): Message =>

@@ -93,7 +93,7 @@ export const exporting = {
     checking: 'Checking the test images',
     notMeasured: 'Not measured: the test images are not stored.',
     measured:
-      '{{changed, number}} of {{images, number}} answers change; accuracy {{accuracy}}; largest difference of a score {{difference}}.',
+      'Changed answers: {{changed, number}} of {{images, number}}; accuracy {{accuracy}}; largest difference of a score {{difference}}.',
     below: 'below {{least}}',
     showAll: 'Show all',
     showFewer: 'Show fewer',

@@ -98,7 +98,7 @@ export const exporting: Translation<typeof en> = {
     checking: 'Comprobando las imágenes de prueba',
     notMeasured: 'Sin medir: las imágenes de prueba no están guardadas.',
     measured:
-      'Cambian {{changed, number}} de {{images, number}} respuestas; exactitud {{accuracy}}; mayor diferencia de una puntuación: {{difference}}.',
+      'Respuestas que cambian: {{changed, number}} de {{images, number}}; exactitud {{accuracy}}; mayor diferencia de una puntuación: {{difference}}.',
     below: 'menos de {{least}}',
     showAll: 'Mostrar todas',
     showFewer: 'Mostrar menos',

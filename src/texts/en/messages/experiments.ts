@@ -26,8 +26,10 @@ export const experiments = {
   },
   verdict: '{{varied}} {{found}} {{claim}}',
   varied: {
-    seeds:
-      'Varied: the seed only (initial weights, order, dropout, augmentation), in {{runs, number}} runs on this split.',
+    seeds_one:
+      'Varied: the seed only (initial weights, order, dropout, augmentation), in {{count, number}} run on this split.',
+    seeds_other:
+      'Varied: the seed only (initial weights, order, dropout, augmentation), in {{count, number}} runs on this split.',
     images:
       'Varied: the images trained on, the images tested on and the seed ({{plan}}; {{runs, number}} runs of each).',
   },

@@ -34,8 +34,7 @@ export const incoming: Translation<typeof en> = {
   },
   interrupted: {
     title: 'Se interrumpió una importación',
-    stopped:
-      'La importación «{{name}}» se detuvo en {{done, number}} de {{total, number}} archivos.',
+    stopped: 'La importación «{{name}}» se detuvo en {{done, number}} de {{total}}.',
     notBegun: 'La importación «{{name}}» se detuvo antes del primer archivo.',
     again:
       'Lo importado se conserva. Importa los mismos archivos otra vez: las imágenes que ya están aquí se omiten.',

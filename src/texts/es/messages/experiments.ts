@@ -31,8 +31,12 @@ export const experiments: Translation<typeof english> = {
   },
   verdict: '{{varied}} {{found}} {{claim}}',
   varied: {
-    seeds:
-      'Ha variado solo la semilla (pesos iniciales, orden, dropout, aumento de datos), en {{runs, number}} ejecuciones con esta partición.',
+    seeds_one:
+      'Ha variado solo la semilla (pesos iniciales, orden, dropout, aumento de datos), en {{count, number}} ejecución con esta partición.',
+    seeds_other:
+      'Ha variado solo la semilla (pesos iniciales, orden, dropout, aumento de datos), en {{count, number}} ejecuciones con esta partición.',
+    seeds_many:
+      'Ha variado solo la semilla (pesos iniciales, orden, dropout, aumento de datos), en {{count, number}} de ejecuciones con esta partición.',
     images:
       'Han variado las imágenes de entrenamiento, las de prueba y la semilla ({{plan}}; {{runs, number}} ejecuciones de cada una).',
   },
