@@ -17,7 +17,7 @@ async function downloadIn(page: Page, titles: string[]): Promise<Buffer> {
   for (const name of titles) await dialog.getByRole('checkbox', { name, exact: true }).check();
   const downloading = page.waitForEvent('download');
   const approximate = titles.filter((title) => /float16|int8/.test(title));
-  const measured = dialog.getByText(/^\d+ of \d+ answers change; accuracy/);
+  const measured = dialog.getByText(/^Changed answers: \d+ of \d+; accuracy/);
   await expect(measured).toHaveCount(approximate.length, { timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Export' }).click();
   const zip = readFileSync(await (await downloading).path());

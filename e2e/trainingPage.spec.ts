@@ -169,7 +169,7 @@ test('where fine-tuning begins is picked on the network by the keyboard, and tra
     mimeType: 'application/json',
     buffer: Buffer.from('{"milk": 2}'),
   });
-  await expect(page.getByText(/This recipe cannot be used/)).toBeVisible();
+  await expect(page.getByText(/This configuration cannot be used/)).toBeVisible();
 });
 
 test('numbers typed faster than storage answers are all kept, for the model put aside too', async ({

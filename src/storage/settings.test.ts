@@ -52,7 +52,7 @@ describe('a setting', () => {
       byKind: { cnn: recipeOfVersion1, mobilenetv2: later },
     });
     expect((await settingsNotices()).map(english)).toEqual([
-      'This recipe comes from a later version of Mask Studio. Left out: colour.',
+      'This configuration comes from a later version of Mask Studio. Left out: colour.',
     ]);
   });
 });

@@ -40,10 +40,10 @@ describe('messages of domain, worded in Spanish', () => {
     };
     const error = refused() as Error;
     expect(error.message).toBe(
-      `This recipe cannot be used: it has version 77, and versions 1 to ${RECIPE_VERSION} can be read. Use a newer Mask Studio.`,
+      `This configuration cannot be used: it has version 77, and versions 1 to ${RECIPE_VERSION} can be read. Use a newer Mask Studio.`,
     );
     expect(sayError(error)).toBe(
-      `Esta receta no se puede usar: tiene la versión 77, y se pueden leer las versiones 1 a ${RECIPE_VERSION}. Usa un Mask Studio más reciente.`,
+      `Esta configuración no se puede usar: tiene la versión 77, y se pueden leer las versiones 1 a ${RECIPE_VERSION}. Usa un Mask Studio más reciente.`,
     );
   });
 

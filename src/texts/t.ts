@@ -27,6 +27,9 @@ void texts.init();
 /** For `Rich`, which puts components into a text. */
 export const pageTexts = texts;
 
+/** Of the numbers in files that are saved. */
+export const ENGLISH_LOCALE = FORMATS.en;
+
 /** The language tag for Intl: numbers, dates, lists. */
 export const locale = (): string => FORMATS[texts.language as Language];
 
@@ -49,6 +52,12 @@ export const t = <Key extends TextKey>(
 ): string => {
   const given: object | undefined = values;
   return given ? texts.t(key, { ...given }) : plainText(key);
+};
+
+/** The English text of a key, whatever the page's language: for files that are saved. */
+export const tEnglish: typeof t = (key, ...[values]) => {
+  const given: object | undefined = values;
+  return texts.t(key, { ...given, lng: 'en' });
 };
 
 const list = (items: string[]): string =>

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Texts } from './catalogue';
 import { en } from './en';
+import { es } from './es';
 
-function textsOf(texts: Texts): string[] {
-  return Object.values(texts).flatMap((value) =>
-    typeof value === 'string' ? [value] : textsOf(value),
+/** Every text by its key, without the names of its variables. */
+function textsOf(texts: Texts, prefix = ''): [key: string, text: string][] {
+  return Object.entries(texts).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string'
+      ? [[prefix + name, value.replace(/\{\{[^}]*\}\}/g, '{{}}')]]
+      : textsOf(value, `${prefix}${name}.`),
   );
 }
 
@@ -66,20 +70,75 @@ const LABELS = [
   'area',
   'found',
   'average',
-  'right',
   'Layers',
   'Waiting',
   'waiting',
-  'Recipe',
-  'recipe',
-  'part',
   'Fill',
   'Keep',
 ];
 
+/** Words that are wrong in one sense, and the keys of the texts that have them in another. */
+const WORDS: [word: RegExp, allowed: string[]][] = [
+  // Says once that the file of a configuration is called a recipe.
+  [/recipe/i, ['messages.importing.foreign.recipe']],
+  [
+    // Of a split: "split".
+    /\bparts?\b/i,
+    [
+      // Of a network.
+      ...['help.transferLearning.text', 'help.fineTuning.text'],
+      'messages.training.failure.device',
+      // Of the studio.
+      'messages.training.failure.loading',
+      ...['messages.workers.inferenceLost', 'messages.quality.lost'],
+      // Of a zip, and of a file's name.
+      ...['messages.importing.zip.tooManyFiles', 'dataset.quality.groups.patternHelp'],
+    ],
+  ],
+  // Of a prediction: "correct". A direction, and an address.
+  [/\bright\b/i, ['help.roc.text', 'messages.weights.download.tooLarge']],
+  [
+    // On the axis of a reliability diagram: "mean predicted probability of".
+    /(?<!mean predicted )probability of/i,
+    [
+      // One image's score.
+      ...['comparison.evaluation.detail.probability', 'comparison.decisions.abstain.note'],
+      'help.calibration.text',
+      // Of an event, in statistics.
+      ...['help.mcnemar.text', 'messages.evaluation.adjusted.significant'],
+    ],
+  ],
+  // "Decision threshold … (positive class: …)".
+  [/^says\b|\bprobability on\b/i, []],
+  // A run's name: "CNN · 128 px · seed 1".
+  [/\b(CNN|MobileNetV2) (\d|\{\{\}\}$)/, []],
+];
+
 it('the interface has the field’s words: no text has an older phrase', () => {
   const found = textsOf(en).filter(
-    (text) => LABELS.includes(text) || PHRASES.some((phrase) => text.includes(phrase)),
+    ([, text]) => LABELS.includes(text) || PHRASES.some((phrase) => text.includes(phrase)),
   );
   expect(found).toEqual([]);
+});
+
+it.each(WORDS)('%s is in no text but those that mean something else', (word, allowed) => {
+  const having = textsOf(en).filter(([, text]) => word.test(text));
+  expect(having.map(([key]) => key).sort()).toEqual(allowed.sort());
+});
+
+/** The names that Spanish texts once had beside the one that is used. */
+const OTHER_NAMES = {
+  configuración: /receta/i,
+  demostración: /\bdemo\b/i,
+  cizallamiento: /inclinación/i,
+  predefinidos: /preestablecid/i,
+  'conjunto de ejemplo':
+    /\b(de|usar|importa) la muestra\b|muestra ilustrada|conjunto de datos de ejemplo/i,
+  pliegue:
+    /particiones \(folds\)|partes \(folds\)|cruzada de \S+ particiones|parte de entrenamiento/i,
+  '95 %': /\d%/,
+};
+
+it.each(Object.entries(OTHER_NAMES))('in Spanish, %s has no other name', (_, other) => {
+  expect(textsOf(es).filter(([, text]) => other.test(text))).toEqual([]);
 });

@@ -6,6 +6,9 @@ import { mcnemarExact } from './statistics';
 /** The customary significance level. */
 const LEVEL = 0.05;
 
+/** One in so many times is the smallest probability that is written as a number. */
+const MOST_TIMES = 10_000;
+
 export interface ComparisonVerdict {
   /** `real`: significant at the 5% level; the rest say why that cannot be said. */
   kind: 'real' | 'maybe-chance' | 'tie' | 'too-few' | 'no-images';
@@ -23,7 +26,7 @@ export interface Significance {
 /** A probability as a frequency: "about once in 140 times". */
 export function frequency(p: number): Message {
   if (p > 0.5) return message('evaluation.frequency.often');
-  if (p < 1e-4) return message('evaluation.frequency.rare');
+  if (p < 1 / MOST_TIMES) return message('evaluation.frequency.rare', { times: MOST_TIMES });
   const every = 1 / p;
   const magnitude = 10 ** Math.max(0, Math.floor(Math.log10(every)) - 1);
   return message('evaluation.frequency.once', {
@@ -33,7 +36,9 @@ export function frequency(p: number): Message {
 
 /** "p = 0.003", with two significant digits. */
 export const pValue = (p: number): Message =>
-  p < 1e-4 ? message('evaluation.pTiny') : message('evaluation.p', { p });
+  p < 1 / MOST_TIMES
+    ? message('evaluation.pTiny', { least: 1 / MOST_TIMES })
+    : message('evaluation.p', { p });
 
 /**
  * What the p-value means. A single p is the frequency of such a difference between equally

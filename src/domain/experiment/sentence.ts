@@ -21,8 +21,8 @@ interface Tested {
 /** A plan by its name: "5-fold cross-validation, 2 times". */
 export function planName(plan: ExperimentPlan): Message {
   const { repeats } = plan;
-  if (plan.kind === 'seeds') return message('experiments.plan.seeds', { repeats });
-  if (plan.kind === 'resampled') return message('experiments.plan.resampled', { repeats });
+  if (plan.kind === 'seeds') return message('experiments.plan.seeds', { count: repeats });
+  if (plan.kind === 'resampled') return message('experiments.plan.resampled', { count: repeats });
   const { folds } = plan;
   if (folds === 2) return message('experiments.plan.halves', { repeats });
   return repeats === 1
@@ -32,7 +32,7 @@ export function planName(plan: ExperimentPlan): Message {
 
 const varied = (plan: ExperimentPlan, runs: number): Message =>
   plan.kind === 'seeds'
-    ? message('experiments.varied.seeds', { runs })
+    ? message('experiments.varied.seeds', { count: runs })
     : message('experiments.varied.images', { plan: planName(plan), runs });
 
 const claim = (plan: ExperimentPlan, images: number): Message =>

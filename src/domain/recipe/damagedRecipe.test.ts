@@ -31,7 +31,7 @@ it('says which field of a damaged recipe is wrong, and never in the words of the
     } catch (error) {
       refused++;
       const { message } = error as Error;
-      expect(message, JSON.stringify(recipe)).toMatch(/^This recipe cannot be used: .+\.$/);
+      expect(message, JSON.stringify(recipe)).toMatch(/^This configuration cannot be used: .+\.$/);
       expect(message).not.toMatch(/undefined|but received|Invalid|\[object|\{\{/);
     }
   }
@@ -41,6 +41,8 @@ it('says which field of a damaged recipe is wrong, and never in the words of the
 it.each([[null], [[]], ['text'], [{ milk: 2 }], [{ version: 99 }], [{ version: 'one' }]])(
   'refuses %j with a sentence',
   (input) => {
-    expect(() => parseRecipe(input)).toThrow(/^This recipe cannot be used: (?!.*undefined).+\.$/);
+    expect(() => parseRecipe(input)).toThrow(
+      /^This configuration cannot be used: (?!.*undefined).+\.$/,
+    );
   },
 );

@@ -48,19 +48,19 @@ describe('a recipe file', () => {
   const change = (changes: object) => ({ ...defaultRecipe('cnn'), ...changes });
 
   it.each([
-    [change({ colour: 'red' }), `colour is not a field of recipe version ${RECIPE_VERSION}`],
-    [{ ...cnnOfVersion1, colour: 'red' }, 'colour is not a field of recipe version 1'],
+    [change({ colour: 'red' }), `colour is not a field of configuration version ${RECIPE_VERSION}`],
+    [{ ...cnnOfVersion1, colour: 'red' }, 'colour is not a field of configuration version 1'],
     [
       { ...cnnOfVersion1, split: { ...cnnOfVersion1.split, seed: 2 } },
-      'split.seed is not a field of recipe version 1',
+      'split.seed is not a field of configuration version 1',
     ],
     [
       change({ model: { kind: 'cnn', dropout: 0.2, width: 3 } }),
-      `model.width is not a field of recipe version ${RECIPE_VERSION}`,
+      `model.width is not a field of configuration version ${RECIPE_VERSION}`,
     ],
     [
       { ...compactCnnOfVersion2, training: defaultRecipe('cnn').training },
-      'training.classWeights is not a field of recipe version 2',
+      'training.classWeights is not a field of configuration version 2',
     ],
     [change({ imageSize: 7 }), 'imageSize: '],
     [change({ version: 77 }), `it has version 77, and versions 1 to ${RECIPE_VERSION} can be read`],
@@ -68,7 +68,7 @@ describe('a recipe file', () => {
       change({ version: 'two' }),
       `its version is "two", and versions 1 to ${RECIPE_VERSION} can be read`,
     ],
-    [{ milk: 2 }, 'This recipe cannot be used'],
+    [{ milk: 2 }, 'This configuration cannot be used'],
     [null, 'it is not a JSON object'],
   ])('is refused with what is wrong (%#)', (file, message) => {
     expect(() => parseRecipe(file)).toThrow(message);

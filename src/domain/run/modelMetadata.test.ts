@@ -65,7 +65,7 @@ describe('the metadata of a model', () => {
     [{ ...metadata, dataset: { hash: 'ab', counts: [] } }, 'one entry for each class'],
     [{ ...ofVersion1, classes: ['with_mask', 'other'] }, 'dataset.counts.1'],
     [{ ...ofVersion1, dataset: null }, 'dataset'],
-    [{ ...metadata, recipe: {} }, 'recipe'],
+    [{ ...metadata, recipe: {} }, 'This configuration cannot be used: it says no version'],
     [{ format: 'another' }, 'not written by Mask Studio'],
     [null, 'not written by Mask Studio'],
   ])('is refused, naming what is wrong (%#)', (damaged, message) => {

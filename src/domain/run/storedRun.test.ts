@@ -25,7 +25,7 @@ describe('a stored run', () => {
   it('says which fields of a later version its recipe lost', () => {
     const later = { ...defaultRecipe('cnn'), colour: 'red' };
     expect(readRun(row({ recipe: later })).notices.map(english)).toEqual([
-      'This recipe comes from a later version of Mask Studio. Left out: colour.',
+      'This configuration comes from a later version of Mask Studio. Left out: colour.',
     ]);
   });
 

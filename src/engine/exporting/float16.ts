@@ -50,7 +50,7 @@ export function halvesOf(
     largest = Math.max(largest, halves[i]! & 0x7fff);
   }
   if (largest >= INFINITY_BITS) {
-    throw new StudioError(message('exporting.beyondFloat16', { name, instead }));
+    throw new StudioError(message('exporting.beyondFloat16', { name, instead, most: 65_504 }));
   }
   return halves;
 }

@@ -55,7 +55,7 @@ async function check(network: Network, metadata: ModelMetadata): Promise<void> {
   if (outputs !== (classes.length === 2 ? 1 : classes.length)) {
     throw new StudioError(
       message('exporting.modelFiles.otherOutputs', {
-        outputs: outputs ?? 0,
+        count: outputs ?? 0,
         classes: classes.length,
       }),
     );

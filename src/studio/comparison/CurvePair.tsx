@@ -27,7 +27,10 @@ interface CurvePairProps {
 
 /** Accuracy and loss side by side, of validation or of training images. */
 export function CurvePair({ title, part, onPart, series, boundaries, note }: CurvePairProps) {
-  const shared = { of: t(`comparison.results.curves.${part}`), ...(boundaries && { boundaries }) };
+  const shared = {
+    of: `comparison.results.curves.${part}` as const,
+    ...(boundaries && { boundaries }),
+  };
   return (
     <section aria-labelledby="curves">
       <Group justify="space-between" mb="sm" gap="sm">
@@ -48,13 +51,13 @@ export function CurvePair({ title, part, onPart, series, boundaries, note }: Cur
       <CurveControls />
       <SimpleGrid mt="sm" cols={{ base: 1, sm: 2 }} spacing="lg">
         <Curves
-          title={t('comparison.results.curves.accuracy')}
+          title="comparison.results.curves.accuracy"
           series={series.accuracy}
           scale="fraction"
           {...shared}
         />
         <Curves
-          title={t('comparison.results.curves.loss')}
+          title="comparison.results.curves.loss"
           series={series.loss}
           scale="loss"
           {...shared}

@@ -59,7 +59,7 @@ const expected: Record<Language, ReturnType<typeof shown>> = {
       'quedan unos segundos',
       'quedan unos 35 s',
       'quedan unos 3 min',
-      'quedan unos 2,5 h',
+      'quedan unas 2,5 h',
       '',
     ],
     sizes: ['12 B', '2 kB', '24,6 MB', '2,1 GB'],

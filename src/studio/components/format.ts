@@ -81,7 +81,7 @@ export function timeLeft(seconds: number): string {
   if (seconds < 5) return t('common.secondsLeft');
   if (seconds < 60) return t('common.timeLeft', { time: `${Math.ceil(seconds / 5) * 5} s` });
   if (seconds < 5400) return t('common.timeLeft', { time: `${Math.round(seconds / 60)} min` });
-  return t('common.timeLeft', { time: `${decimal(seconds / 3600, 1)} h` });
+  return t('common.hoursLeft', { time: `${decimal(seconds / 3600, 1)} h` });
 }
 
 /** Bytes as a file size: "24.6 MB" (decimal). */

@@ -36,6 +36,7 @@ export const common = {
   underTenthSecond: 'under {{seconds}}',
   secondsLeft: 'a few seconds left',
   timeLeft: 'about {{time}} left',
+  hoursLeft: 'about {{time}} left',
   split: '{{shares}} %, seed {{seed}}',
   splitImages: '{{counts}} images, seed {{seed}}',
   imported: 'imported',

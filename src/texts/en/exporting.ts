@@ -93,7 +93,7 @@ export const exporting = {
     checking: 'Checking the test images',
     notMeasured: 'Not measured: the test images are not stored.',
     measured:
-      '{{changed, number}} of {{images, number}} answers change; accuracy {{accuracy}}; largest difference of a score {{difference}}.',
+      'Changed answers: {{changed, number}} of {{images, number}}; accuracy {{accuracy}}; largest difference of a score {{difference}}.',
     below: 'below {{least}}',
     showAll: 'Show all',
     showFewer: 'Show fewer',
@@ -123,7 +123,7 @@ export const exporting = {
       raw: '0 to 255 (as they are)',
     },
     threshold: 'Decision threshold',
-    thresholdNote: 'From this probability on, the answer is {{name}}.',
+    thresholdNote: 'The predicted class is {{name}} if its probability is at least this threshold.',
     secondClass: 'the second class',
     import: 'Import',
     classes: 'Classes',

@@ -51,6 +51,7 @@ export const common: Translation<typeof en> = {
   underTenthSecond: 'menos de {{seconds}}',
   secondsLeft: 'quedan unos segundos',
   timeLeft: 'quedan unos {{time}}',
+  hoursLeft: 'quedan unas {{time}}',
   split: '{{shares}} %, semilla {{seed}}',
   splitImages: '{{counts}} imágenes, semilla {{seed}}',
   imported: 'importada',

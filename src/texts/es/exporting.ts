@@ -98,7 +98,7 @@ export const exporting: Translation<typeof en> = {
     checking: 'Comprobando las imágenes de prueba',
     notMeasured: 'Sin medir: las imágenes de prueba no están guardadas.',
     measured:
-      'Cambian {{changed, number}} de {{images, number}} respuestas; exactitud {{accuracy}}; mayor diferencia de una puntuación: {{difference}}.',
+      'Respuestas que cambian: {{changed, number}} de {{images, number}}; exactitud {{accuracy}}; mayor diferencia de una puntuación: {{difference}}.',
     below: 'menos de {{least}}',
     showAll: 'Mostrar todas',
     showFewer: 'Mostrar menos',
@@ -131,7 +131,7 @@ export const exporting: Translation<typeof en> = {
       raw: '0 a 255 (tal como son)',
     },
     threshold: 'Umbral de decisión',
-    thresholdNote: 'A partir de esta probabilidad, la respuesta es {{name}}.',
+    thresholdNote: 'La clase predicha es {{name}} si su probabilidad es al menos este umbral.',
     secondClass: 'la segunda clase',
     import: 'Importar',
     classes: 'Clases',

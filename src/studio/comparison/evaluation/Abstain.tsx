@@ -58,20 +58,22 @@ function Curve({ evaluation, threshold, at }: Omit<AbstainProps, 'run'> & { at: 
   return (
     <UnitChart
       topic="abstain"
-      title={t(`comparison.decisions.abstain.curve.${images}`)}
-      xLabel={t('comparison.decisions.abstain.coverage')}
-      yLabel={t('comparison.decisions.abstain.accuracy')}
+      words={(texts) => ({
+        title: texts(`comparison.decisions.abstain.curve.${images}`),
+        xLabel: texts('comparison.decisions.abstain.coverage'),
+        yLabel: texts('comparison.decisions.abstain.accuracy'),
+        shown: [
+          {
+            field: 'confidence',
+            title: texts('comparison.decisions.abstain.minimum'),
+            format: '.3f',
+          },
+        ],
+      })}
       spoken={t('comparison.decisions.abstain.spoken')}
       line={line.map((point) => ({
         ...{ x: coverage(point), y: accuracyOfAnswers(point)!, confidence: point.minConfidence },
       }))}
-      shown={[
-        {
-          field: 'confidence',
-          title: t('comparison.decisions.abstain.minimum'),
-          format: '.3f',
-        },
-      ]}
       {...(at && at.answered > 0
         ? { marker: [coverage(at), accuracyOfAnswers(at)!] as const }
         : {})}

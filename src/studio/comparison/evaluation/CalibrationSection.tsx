@@ -11,7 +11,10 @@ import styles from './evaluation.module.css';
 interface DiagramProps {
   classes: string[];
   predictions: Prediction[];
-  title: (error: string) => string;
+  title:
+    | 'comparison.evaluation.calibration.chart'
+    | 'comparison.decisions.temperature.before'
+    | 'comparison.decisions.temperature.after';
 }
 
 export const reliabilityOf = (predictions: Prediction[]) => {
@@ -23,22 +26,29 @@ export const reliabilityOf = (predictions: Prediction[]) => {
 function Diagram({ classes, predictions, title }: DiagramProps) {
   const { bins, error } = useMemo(() => reliabilityOf(predictions), [predictions]);
   const most = Math.max(1, ...bins.map(({ count }) => count));
-  const label = isBinary(classes.length)
-    ? t('comparison.evaluation.calibration.probability', { name: classes[POSITIVE_CLASS]! })
-    : t('comparison.evaluation.calibration.confidence');
+  const probability = (texts: typeof t): string =>
+    isBinary(classes.length)
+      ? texts('comparison.evaluation.calibration.probability', { name: classes[POSITIVE_CLASS]! })
+      : texts('comparison.evaluation.calibration.confidence');
   return (
     <UnitChart
       topic="calibration"
-      title={title(percent(error))}
-      xLabel={label}
-      yLabel={t('comparison.evaluation.calibration.observed')}
+      words={(texts) => ({
+        title: texts(title, { error }),
+        xLabel: probability(texts),
+        yLabel: texts('comparison.evaluation.calibration.observed'),
+        shown: [
+          {
+            field: 'images',
+            title: texts('comparison.evaluation.calibration.images'),
+            format: 'd',
+          },
+        ],
+      })}
       spoken={t('comparison.evaluation.calibration.spoken', { error: percent(error) })}
       line={bins.map(({ predicted, observed, count }) => ({
         ...{ x: predicted, y: observed, images: count },
       }))}
-      shown={[
-        { field: 'images', title: t('comparison.evaluation.calibration.images'), format: 'd' },
-      ]}
       classIndex={isBinary(classes.length) ? POSITIVE_CLASS : undefined}
       dots
       diagonal
@@ -68,17 +78,17 @@ export function CalibrationSection({ classes, before, after, children }: Calibra
         <Diagram
           classes={classes}
           predictions={before}
-          title={(error) =>
+          title={
             after
-              ? t('comparison.decisions.temperature.before', { error })
-              : t('comparison.evaluation.calibration.chart', { error })
+              ? 'comparison.decisions.temperature.before'
+              : 'comparison.evaluation.calibration.chart'
           }
         />
         {after && (
           <Diagram
             classes={classes}
             predictions={after}
-            title={(error) => t('comparison.decisions.temperature.after', { error })}
+            title="comparison.decisions.temperature.after"
           />
         )}
         <Stack gap="sm" maw={460}>

@@ -15,7 +15,7 @@ export function ruleText(rule: ThresholdRule): string {
         share: percent(rule.atLeast, 0),
       });
     case 'cost':
-      return t('comparison.decisions.rules.said.cost', { times: rule.falsePositive });
+      return t('comparison.decisions.rules.said.cost', { count: rule.falsePositive });
     default:
       return t(`comparison.decisions.rules.said.${rule.kind}`);
   }

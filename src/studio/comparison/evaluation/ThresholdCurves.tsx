@@ -43,30 +43,35 @@ function Curves({ classes, predictions, threshold, positive }: CurvesProps) {
   }
   const [negative, chosen] = classMetrics(confusionMatrix(predictions, classes.length, threshold));
   const two = isBinary(classes.length);
-  const shown = [
-    { field: 'threshold', title: t('comparison.evaluation.curves.threshold'), format: '.3f' },
+  const shown = (texts: typeof t) => [
+    { field: 'threshold', title: texts('comparison.evaluation.curves.threshold'), format: '.3f' },
   ];
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
       <UnitChart
         topic="roc"
-        title={t('comparison.evaluation.curves.roc', { auc: decimal(auc, 4) })}
-        xLabel={t('comparison.evaluation.curves.falsePositiveRate')}
-        yLabel={t('comparison.evaluation.curves.truePositiveRate')}
+        words={(texts) => ({
+          title: texts('comparison.evaluation.curves.roc', { auc }),
+          xLabel: texts('comparison.evaluation.curves.falsePositiveRate'),
+          yLabel: texts('comparison.evaluation.curves.truePositiveRate'),
+          shown: shown(texts),
+        })}
         spoken={t('comparison.evaluation.curves.rocSpoken', { name, auc: decimal(auc, 4) })}
         line={roc.map(({ falsePositiveRate, truePositiveRate, threshold: at }) => ({
           ...{ x: falsePositiveRate, y: truePositiveRate, threshold: shownThreshold(at) },
         }))}
         classIndex={positive}
-        shown={shown}
         diagonal
         {...(two ? { marker: [1 - negative!.recall, chosen!.recall] as const } : {})}
       />
       <UnitChart
         topic="precisionRecall"
-        title={t('comparison.evaluation.curves.precisionRecall', { average: decimal(average, 4) })}
-        xLabel={t('comparison.evaluation.curves.recall')}
-        yLabel={t('comparison.evaluation.curves.precision')}
+        words={(texts) => ({
+          title: texts('comparison.evaluation.curves.precisionRecall', { average }),
+          xLabel: texts('comparison.evaluation.curves.recall'),
+          yLabel: texts('comparison.evaluation.curves.precision'),
+          shown: shown(texts),
+        })}
         spoken={t('comparison.evaluation.curves.precisionRecallSpoken', {
           name,
           average: decimal(average, 4),
@@ -75,7 +80,6 @@ function Curves({ classes, predictions, threshold, positive }: CurvesProps) {
           ...{ x: recall, y: precision, threshold: at },
         }))}
         classIndex={positive}
-        shown={shown}
         {...(two ? { marker: [chosen!.recall, chosen!.precision] as const } : {})}
       />
     </SimpleGrid>

@@ -1,4 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
+import { t, tEnglish } from '../../../texts/t';
 import { ChartFigure } from '../../components/charts/ChartFigure';
 import { fileFormat } from '../../components/charts/chartSpec';
 import { HelpButton } from '../../components/help/HelpButton';
@@ -6,8 +7,11 @@ import type { HelpTopic } from '../../components/help/pictures';
 import { loadChart } from '../../components/curves/loadChart';
 import { unitPoints, unitSpec, type UnitChartData } from './unitSpec';
 
-interface UnitChartProps extends UnitChartData {
-  title: string;
+type Labels = Pick<UnitChartData, 'xLabel' | 'yLabel' | 'shown'>;
+
+interface UnitChartProps extends Omit<UnitChartData, keyof Labels> {
+  /** In the page's language, and for a file in English. */
+  words: (texts: typeof t) => Labels & { title: string };
   /** What the chart shows, for users of a screen reader. */
   spoken: string;
   /** Explained behind a question mark. */
@@ -20,11 +24,15 @@ const MOST_WIDE = 380;
 const FILE = 460;
 
 /** A chart of two fractions against each other. */
-export function UnitChart({ title, spoken, topic, ...data }: UnitChartProps) {
+export function UnitChart({ words, spoken, topic, ...rest }: UnitChartProps) {
   const scheme = useComputedColorScheme('light');
+  const { title, ...labels } = words(t);
+  const { title: fileTitle, ...fileLabels } = words(tEnglish);
+  const data: UnitChartData = { ...rest, ...labels };
   return (
     <ChartFigure
       title={title}
+      fileTitle={fileTitle}
       help={<HelpButton topic={topic} />}
       spoken={spoken}
       height={HEIGHT}
@@ -36,11 +44,8 @@ export function UnitChart({ title, spoken, topic, ...data }: UnitChartProps) {
       }}
       imageOf={async (format) => {
         const { chartImage } = await loadChart();
-        return await chartImage(
-          unitSpec(data, fileFormat(title, FILE, FILE)),
-          unitPoints(data),
-          format,
-        );
+        const spec = unitSpec({ ...rest, ...fileLabels }, fileFormat(fileTitle, FILE, FILE));
+        return await chartImage(spec, unitPoints(data), format);
       }}
     />
   );

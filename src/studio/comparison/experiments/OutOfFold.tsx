@@ -46,8 +46,11 @@ export function OutOfFold(props: OutOfFoldProps) {
         </Title>
         <Text size="sm" c="dimmed" mb="sm">
           <b>{t('experiments.predictions.accuracy', { accuracy: percent(metrics.accuracy) })}</b>{' '}
-          {t('experiments.predictions.of', { count: predictions, images: images.length })};{' '}
-          {t(hasGroups ? 'experiments.predictions.byGroup' : 'experiments.predictions.byImage')}{' '}
+          {t('experiments.predictions.of', {
+            count: predictions,
+            images: t('common.images', { count: images.length }),
+          })}
+          ; {t(hasGroups ? 'experiments.predictions.byGroup' : 'experiments.predictions.byImage')}{' '}
           {t('experiments.predictions.range', { low: percent(low), high: percent(high) })}
         </Text>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">

@@ -64,7 +64,8 @@ export function OutOfFoldImages({
               ? t('experiments.predictions.none')
               : isAll
                 ? t('experiments.predictions.misclassifiedCount', {
-                    ...{ count: list.length, images: images.length },
+                    count: list.length,
+                    images: t('common.images', { count: images.length }),
                   })
                 : t('experiments.predictions.inCellCount', { count: list.length })}
           </Text>

@@ -7,8 +7,10 @@ import type { ImageFormat } from './vegaView';
 
 interface ChartFigureProps {
   title: string;
-  /** The file's title and name, where the title alone says too little. */
-  fileTitle?: string;
+  /** In the name of the button that saves it, where the title alone says too little. */
+  longTitle?: string;
+  /** The title of the saved file and its name, in English. */
+  fileTitle: string;
   /** Beside the title. */
   help?: ReactNode;
   legend?: ReactNode;
@@ -29,7 +31,17 @@ interface ChartFigureProps {
 
 /** A chart with its title, legend, text alternative and the menu that saves it. */
 export function ChartFigure(props: ChartFigureProps) {
-  const { title, fileTitle = title, help, legend, spoken, height, maxWidth, empty } = props;
+  const {
+    title,
+    longTitle = title,
+    fileTitle,
+    help,
+    legend,
+    spoken,
+    height,
+    maxWidth,
+    empty,
+  } = props;
   const { draw, everyMs = 0, chosen, imageOf } = props;
   const titleId = useId();
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -107,7 +119,7 @@ export function ChartFigure(props: ChartFigureProps) {
           </Group>
           {legend}
         </Group>
-        {!empty && <ChartMenu title={fileTitle} imageOf={imageOf} />}
+        {!empty && <ChartMenu title={longTitle} fileTitle={fileTitle} imageOf={imageOf} />}
       </Group>
       <Box
         ref={ref}

@@ -6,16 +6,18 @@ import { fileName, saveFile } from '../saveFile';
 import type { ImageFormat } from './vegaView';
 
 interface ChartMenuProps {
-  /** The chart's title: in the button's name and the file's. */
+  /** The chart's title, in the button's name. */
   title: string;
+  /** In English, in the file's name. */
+  fileTitle: string;
   imageOf: (format: ImageFormat) => Promise<Blob>;
 }
 
 /** Saves a chart as a file. */
-export function ChartMenu({ title, imageOf }: ChartMenuProps) {
+export function ChartMenu({ title, fileTitle, imageOf }: ChartMenuProps) {
   async function save(format: ImageFormat): Promise<void> {
     try {
-      saveFile(`${fileName(title)}.${format}`, await imageOf(format));
+      saveFile(`${fileName(fileTitle)}.${format}`, await imageOf(format));
     } catch (error) {
       notifications.show({ color: 'red', message: sayError(error) });
     }

@@ -1,6 +1,6 @@
 /** What every chart of the studio has in common. */
 import type { TopLevelSpec } from 'vega-lite';
-import { locale } from '../../../texts/t';
+import { ENGLISH_LOCALE, locale, t, tEnglish } from '../../../texts/t';
 import { CHART_INK, type Scheme } from '../../palette';
 
 /** The name of the dataset that the points are put into. */
@@ -12,7 +12,7 @@ export interface ChartFormat {
   width: number;
   height: number;
   scheme: Scheme;
-  /** For a file, which stands alone: with this title, a legend, and a white background. */
+  /** For a file, which stands alone: with this title, a legend, a white background; in English. */
   fileTitle?: string;
 }
 
@@ -21,14 +21,18 @@ export const fileFormat = (fileTitle: string, width: number, height: number): Ch
   ...{ width, height, scheme: 'light', fileTitle },
 });
 
-/** How axes and hover values write numbers: the signs that Intl uses in the page's language. */
-function numberFormat() {
-  const parts = new Intl.NumberFormat(locale(), { useGrouping: 'always' }).formatToParts(1000.5);
+/** In the page's language on the page; in English in a file, whoever reads it. */
+export const textsFor = ({ fileTitle }: Pick<ChartFormat, 'fileTitle'>): typeof t =>
+  fileTitle === undefined ? t : tEnglish;
+
+/** How axes and hover values write numbers: the signs that Intl uses in a language. */
+function numberFormat(language: string) {
+  const parts = new Intl.NumberFormat(language, { useGrouping: 'always' }).formatToParts(1000.5);
   const sign = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
   return {
     ...{ decimal: sign('decimal'), thousands: sign('group') },
     // Behind the digit: a language may have a space there.
-    percent: (0).toLocaleString(locale(), { style: 'percent' }).slice(1),
+    percent: (0).toLocaleString(language, { style: 'percent' }).slice(1),
     ...{ grouping: [3], currency: ['', ''] as [string, string] },
   };
 }
@@ -46,7 +50,7 @@ export function chartBase({ width, height, scheme, fileTitle }: ChartFormat) {
     data: { name: DATA_NAME, values: [] },
     config: {
       font: FONT,
-      locale: { number: numberFormat() },
+      locale: { number: numberFormat(fileTitle === undefined ? locale() : ENGLISH_LOCALE) },
       mark: { invalid: 'filter' },
       line: { strokeWidth: 2 },
       view: { stroke: null },

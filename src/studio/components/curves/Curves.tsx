@@ -1,6 +1,6 @@
 import { Group, Text, useComputedColorScheme } from '@mantine/core';
-import { t } from '../../../texts/t';
-import { RUN_HUES, type Scheme } from '../../palette';
+import { t, tEnglish, type LabelKey } from '../../../texts/t';
+import { RUN_HUES } from '../../palette';
 import { ChartFigure } from '../charts/ChartFigure';
 import { decimal, percent } from '../format';
 import { useCurveView } from './curveView';
@@ -12,9 +12,9 @@ import type { ChartLine } from './spec';
 
 interface CurvesProps {
   /** What the lines measure: "Loss", "Accuracy". */
-  title: string;
+  title: LabelKey;
   /** In the title of a saved file, before what the lines measure. */
-  of?: string;
+  of?: LabelKey;
   /** Lines on shared axes, of one run or of several; shorter ones end earlier. */
   series: CurveSeries[];
   pointsPerEpoch?: number;
@@ -72,11 +72,16 @@ const spoken = (title: string, series: CurveSeries[], isFraction: boolean): stri
 };
 
 /** The lines in the order drawn, coloured by their place among the named ones. */
-const linesOf = (drawn: CurveSeries[], named: number, scheme: Scheme): ChartLine[] =>
-  drawn.map(({ name, values, dashed = false, faint = false, band }, i) => {
+const linesOf = (
+  drawn: CurveSeries[],
+  count: number,
+  { scheme, fileTitle }: LineChartOptions['finish']['format'],
+): ChartLine[] =>
+  drawn.map(({ englishName, values, dashed = false, faint = false, band, ...line }, i) => {
+    const name = (fileTitle !== undefined && englishName) || line.name;
     const hues = RUN_HUES[scheme];
     const isPoint = values.filter((value) => value !== null).length === 1;
-    const colour = hues[(i % named) % hues.length]!;
+    const colour = hues[(i % count) % hues.length]!;
     return { name, dashed, faint, isPoint, colour, ...(band && !faint && { band }) };
   });
 
@@ -96,15 +101,19 @@ const FILE = { width: 720, height: 420 };
 
 /** Lines over epochs, drawn by tfjs-vis, redrawn at most a few times a second. */
 export function Curves(props: CurvesProps) {
-  const { title, of, series, pointsPerEpoch = 1, boundaries = [], scale, height = 220 } = props;
+  const { of, series, pointsPerEpoch = 1, boundaries = [], scale, height = 220 } = props;
   const scheme = useComputedColorScheme('light');
   const { smoothing, logLoss } = useCurveView();
   const log = scale === 'loss' && logLoss;
   const drawn = smoothed(log ? positive(series) : series, smoothing);
   const empty = series.every(({ values }) => values.every((value) => value === null));
-  const fileTitle = of
-    ? t('common.curves.fileTitle', { run: of, title: title.toLowerCase() })
-    : title;
+  const title = t(props.title);
+  const titled = (texts: typeof t): string => {
+    const measure = texts(props.title);
+    if (!of) return measure;
+    return texts('common.curves.fileTitle', { run: texts(of), title: measure.toLowerCase() });
+  };
+  const fileTitle = titled(tEnglish);
 
   const options = (
     format: LineChartOptions['finish']['format'],
@@ -114,15 +123,16 @@ export function Curves(props: CurvesProps) {
     domain: scale === 'fraction' ? fractionDomain(series) : null,
     finish: {
       ...{ pointsPerEpoch, boundaries, log, format },
-      lines: linesOf(drawn, series.length, format.scheme),
+      lines: linesOf(drawn, series.length, format),
     },
   });
 
   return (
     <ChartFigure
       title={title}
+      longTitle={titled(t)}
       fileTitle={fileTitle}
-      legend={<Legend lines={linesOf(series, series.length, scheme)} />}
+      legend={<Legend lines={linesOf(series, series.length, { scheme })} />}
       spoken={spoken(title, series, scale === 'fraction')}
       height={height}
       empty={empty ? t('common.curves.empty') : null}

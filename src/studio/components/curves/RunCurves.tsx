@@ -21,8 +21,8 @@ export function RunCurves({
     <Stack gap="xs">
       <CurveControls />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-        <Curves title={t('common.curves.loss')} series={loss} scale="loss" {...grid} />
-        <Curves title={t('common.curves.accuracy')} series={accuracy} scale="fraction" {...grid} />
+        <Curves title="common.curves.loss" series={loss} scale="loss" {...grid} />
+        <Curves title="common.curves.accuracy" series={accuracy} scale="fraction" {...grid} />
       </SimpleGrid>
       <Text size="xs" c="dimmed">
         {grid.boundaries.length > 0 &&

@@ -4,6 +4,7 @@
  */
 import { linechart } from '@tensorflow/tfjs-vis/dist/render/linechart';
 import { t } from '../../../texts/t';
+import { textsFor } from '../charts/chartSpec';
 import { chartImage, showChart, type ImageFormat } from '../charts/vegaView';
 import { receiveSpec } from './embed';
 import type { CurveSeries } from './series';
@@ -33,11 +34,12 @@ export async function drawLines(
     { x: 0, y: NaN },
     ...Array.from({ length }, (_, i) => ({ x: i + 1, y: values[i] ?? NaN })),
   ]);
+  const xLabel = textsFor(finish.format)('common.curves.epoch');
   await linechart(
     element,
     // A name with a dot or a bracket would be read as a path into the data.
     { values: padded, series: series.map((_, i) => `series${i}`) },
-    { width, height, xLabel: t('common.curves.epoch'), ...(domain ? { yAxisDomain: domain } : {}) },
+    { width, height, xLabel, ...(domain ? { yAxisDomain: domain } : {}) },
   );
 }
 

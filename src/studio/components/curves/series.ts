@@ -1,10 +1,12 @@
 import type { EpochRecord, StepRecord } from '../../../domain/run/run';
-import { t } from '../../../texts/t';
+import { t, tEnglish } from '../../../texts/t';
 import type { Band } from './bands';
 
 /** A line of a chart. `values[i]` is its value after (i + 1) / pointsPerEpoch epochs; null draws nothing there. */
 export interface CurveSeries {
   name: string;
+  /** In a saved file, where the name is in the page's language. */
+  englishName?: string;
   values: (number | null)[];
   dashed?: boolean;
   /** Behind the others: the values of a line that is drawn smoothed, too. */
@@ -37,10 +39,8 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
  * A run's history on one grid: training with the steps inside each epoch, validation
  * at the end of each. Every line has the same length. Without live steps the grid has
  * one point per epoch.
- *
- * @param prefix put before "training" and "validation" in the names, for charts of several runs
  */
-export function runSeries(epochs: EpochRecord[], steps: StepRecord[], prefix = ''): RunSeries {
+export function runSeries(epochs: EpochRecord[], steps: StepRecord[]): RunSeries {
   const lastStep = steps.at(-1);
   const inside = lastStep ? lastStep.epoch - 1 + lastStep.batch / lastStep.batches : 0;
   const span = Math.ceil(Math.max(epochs.at(-1)?.epoch ?? 0, inside));
@@ -62,9 +62,13 @@ export function runSeries(epochs: EpochRecord[], steps: StepRecord[], prefix = '
     valAccuracy[index] = finite(record.valAccuracy);
   }
 
+  const named = (key: 'common.curves.training' | 'common.curves.validation') => ({
+    name: t(key),
+    englishName: tEnglish(key),
+  });
   const pair = (training: Line, validation: Line): CurveSeries[] => [
-    { name: prefix + t('common.curves.training'), values: training, dashed: true },
-    { name: prefix + t('common.curves.validation'), values: validation },
+    { ...named('common.curves.training'), values: training, dashed: true },
+    { ...named('common.curves.validation'), values: validation },
   ];
   return {
     loss: pair(loss, valLoss),

@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { t } from '../../../texts/t';
 import { CHART_INK } from '../../palette';
-import { chartBase, CURSOR, type ChartFormat } from '../charts/chartSpec';
+import { chartBase, CURSOR, textsFor, type ChartFormat } from '../charts/chartSpec';
 import { bandLayers, boundsAt, type Band } from './bands';
 
 /** The parts read here of the spec that tfjs-vis's linechart passes to vega-embed. */
@@ -57,6 +56,7 @@ function legendOf(lines: ChartLine[], name: string) {
 /** The chart's spec without its data, which is given to the view. */
 export function completeSpec(spec: LineChartSpec, finish: ChartFinish): TopLevelSpec {
   const { text } = CHART_INK[finish.format.scheme];
+  const t = textsFor(finish.format);
   const ys = spec.layer.flatMap(({ encoding }) => (encoding.y ? [encoding.y] : []));
   const scales = ys.map((y) =>
     finish.log

@@ -18,7 +18,7 @@ export async function endedExperiment(
   const mean = result && summarise(result.experiment).mean;
   const isGood = finished === runs && mean !== null;
   const message = isGood
-    ? t('experiments.train.ended.mean', { mean: percent(mean), runs })
+    ? t('experiments.train.ended.mean', { mean: percent(mean), count: runs })
     : t('experiments.train.ended.unfinished', { finished, runs });
   return { name: record.name, message, isGood };
 }

@@ -21,7 +21,10 @@ function whereStopped(stopped: UnfinishedImport): string {
   }
   return total === null
     ? t('dataset.incoming.interrupted.notBegun', { name })
-    : t('dataset.incoming.interrupted.stopped', { name, done, total });
+    : t('dataset.incoming.interrupted.stopped', {
+        ...{ name, done },
+        total: t('common.files', { count: total }),
+      });
 }
 
 const whatToDo = ({ origin }: UnfinishedImport): string =>

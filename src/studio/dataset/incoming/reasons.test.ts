@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rejection } from '../../../domain/dataset/dataset';
+import { message } from '../../../texts/message';
+import { switchTexts } from '../../../texts/t';
 import { byReason, rejectionsAsText } from './reasons';
 
 const rejections: Rejection[] = [
@@ -19,5 +21,15 @@ describe('what was skipped', () => {
     const lines = rejectionsAsText(rejections).trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[1]).toBe('notes.txt\tThis is text.');
+  });
+
+  it('is English as text, whatever the page’s language', async () => {
+    await switchTexts('es');
+    const zip: Rejection = {
+      ...{ path: 'a.zip', reason: 'unsupported-format' },
+      message: message('importing.foreign.json'),
+    };
+    expect(rejectionsAsText([zip])).toBe('a.zip\tThe file is data (JSON), not an image.\n');
+    await switchTexts('en');
   });
 });

@@ -1,4 +1,4 @@
-import { say } from '../../../texts/t';
+import { english } from '../../../texts/message';
 import {
   REJECTION_REASONS,
   type Rejection,
@@ -15,6 +15,6 @@ export function byReason(
   })).filter((group) => group.rejections.length > 0);
 }
 
-/** One line a file: path, tab, message. Opens in an editor or a spreadsheet. */
+/** One line a file: path, tab, message in English. Opens in an editor or a spreadsheet. */
 export const rejectionsAsText = (rejections: readonly Rejection[]): string =>
-  rejections.map(({ path, message }) => `${path}\t${say(message)}`).join('\n') + '\n';
+  rejections.map(({ path, message }) => `${path}\t${english(message)}`).join('\n') + '\n';

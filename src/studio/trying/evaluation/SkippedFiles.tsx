@@ -1,6 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { say, t } from '../../../texts/t';
+import { english } from '../../../texts/message';
+import { say, t, tEnglish } from '../../../texts/t';
 import { saveFile } from '../../components/saveFile';
 import type { EvaluatedFiles } from './session';
 import styles from './evaluation.module.css';
@@ -13,11 +14,17 @@ type SkippedFilesProps = Pick<EvaluatedFiles, 'evaluation' | 'unreadable'>;
 /** The files that were not evaluated, and why. */
 export function SkippedFiles({ evaluation, unreadable }: SkippedFilesProps) {
   const files = [
-    ...evaluation.rejected.map(({ path, message }) => ({ path, reason: say(message) })),
-    ...unreadable.map((path) => ({ path, reason: t('trying.skipped.unreadable') })),
+    ...evaluation.rejected.map(({ path, message }) => ({
+      ...{ path, reason: say(message), inFile: english(message) },
+    })),
+    ...unreadable.map((path) => ({
+      path,
+      reason: t('trying.skipped.unreadable'),
+      inFile: tEnglish('trying.skipped.unreadable'),
+    })),
   ];
   const save = () => {
-    const text = files.map(({ path, reason }) => `${path}\t${reason}\n`).join('');
+    const text = files.map(({ path, inFile }) => `${path}\t${inFile}\n`).join('');
     saveFile('skipped.txt', new Blob([text], { type: 'text/plain' }));
   };
   return (

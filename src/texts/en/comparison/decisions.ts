@@ -17,7 +17,10 @@ export const decisions = {
       f1: 'the best F1',
       precision: 'a precision of at least {{share}}',
       recall: 'a recall of at least {{share}}',
-      cost: 'the lowest cost, a false positive costing as much as {{times, number}} false negatives',
+      cost_one:
+        'the lowest cost, a false positive costing as much as {{count, number}} false negative',
+      cost_other:
+        'the lowest cost, a false positive costing as much as {{count, number}} false negatives',
     },
     chosen_one: 'Chosen for {{rule}}, on {{count, number}} validation image.',
     chosen_other: 'Chosen for {{rule}}, on {{count, number}} validation images.',
@@ -33,8 +36,10 @@ export const decisions = {
     note: 'Divides the logits by one number, fitted on the validation images: the probabilities change, the answers do not. Try it and exported models use it.',
     fitted_one: 'T = {{temperature}}, fitted on {{count, number}} validation image.',
     fitted_other: 'T = {{temperature}}, fitted on {{count, number}} validation images.',
-    before: 'Before: expected calibration error {{error}}',
-    after: 'After: expected calibration error {{error}}',
+    before:
+      'Before: expected calibration error {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
+    after:
+      'After: expected calibration error {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
     loss: 'On the test images: expected calibration error {{before}} before, {{after}} after; loss {{lossBefore}} before, {{lossAfter}} after.',
     none: 'The validation images determine no temperature: with all of them predicted correctly, or no better than chance, there is no best one.',
   },

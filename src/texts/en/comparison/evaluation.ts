@@ -73,11 +73,12 @@ export const evaluation = {
     validation: 'Validation images',
     test: 'Test images',
     needs: 'Curves need images of “{{name}}” and of another class.',
-    roc: 'ROC curve, AUC {{auc}}',
+    roc: 'ROC curve, AUC {{auc, number(minimumFractionDigits: 4; maximumFractionDigits: 4)}}',
     rocSpoken: 'ROC curve of {{name}}, area under it {{auc}}',
     falsePositiveRate: 'false positive rate',
     truePositiveRate: 'true positive rate (recall)',
-    precisionRecall: 'Precision–recall curve, AP {{average}}',
+    precisionRecall:
+      'Precision–recall curve, AP {{average, number(minimumFractionDigits: 4; maximumFractionDigits: 4)}}',
     precisionRecallSpoken: 'Precision–recall curve of {{name}}, average precision {{average}}',
     recall: 'recall',
     precision: 'precision',
@@ -85,7 +86,8 @@ export const evaluation = {
   },
   calibration: {
     title: 'Calibration (reliability diagram): does 80% mean 80%?',
-    chart: 'Expected calibration error {{error}}',
+    chart:
+      'Expected calibration error {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
     spoken: 'Reliability diagram, expected calibration error {{error}}',
     probability: 'mean predicted probability of {{name}}',
     confidence: 'mean confidence in the predicted class',

@@ -34,7 +34,7 @@ export const gallery = {
   path: 'Path',
   noSplit: 'None until it has a class',
   pinnedByFolder: '{{split}} (named by its folder)',
-  pinnedByRecording: '{{split}} (its part of a recording)',
+  pinnedByRecording: '{{split}} (set by its recording)',
   drawn: 'Illustrated demo data',
   samePerson: 'Same person, always in the same split',
   nearDuplicates: 'Near-duplicates, always in the same split',

@@ -30,7 +30,7 @@ export const incoming = {
   },
   interrupted: {
     title: 'An import was interrupted',
-    stopped: 'The import of {{name}} stopped at {{done, number}} of {{total, number}} files.',
+    stopped: 'The import of {{name}} stopped at {{done, number}} of {{total}}.',
     notBegun: 'The import of {{name}} stopped before its first file.',
     again:
       'What was imported is kept. Import the same files again: images that are already here are skipped.',

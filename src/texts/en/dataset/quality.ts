@@ -130,8 +130,10 @@ export const quality = {
     csvLabel: 'Lines of path,group',
     csvHelp: 'A path as the studio shows it, or its end, then a comma and the name of the group.',
     unreadable: 'The file could not be read as text.',
-    found:
-      '{{groups, number}} groups with {{images, number}} of {{total, number}} images. Images that match nothing stay as they are.',
+    found_one:
+      '{{count, number}} group with {{images, number}} of {{total}}. Images that match nothing stay as they are.',
+    found_other:
+      '{{count, number}} groups with {{images, number}} of {{total}}. Images that match nothing stay as they are.',
     none: 'No image matches.',
     example: '{{name}}: {{count, number}}',
     apply: 'Keep these groups together',

@@ -5,7 +5,7 @@ export const decisions = {
   chosen: 'Chosen in each run for {{rule}}, on its validation images: {{thresholds}}.',
   missed_one: 'In {{count, number}} run no threshold reaches this: it decides at 0.5.',
   missed_other: 'In {{count, number}} runs no threshold reaches this: they decide at 0.5.',
-  note: 'A rule applies to all experiments that are compared here. The images that a run is tested on have no part in its threshold.',
+  note: 'A rule applies to all experiments that are compared here. The images that a run is tested on do not affect its threshold.',
   reset: 'Reset to {{threshold}}',
   temperatures:
     'Temperature scaling: T {{temperatures}}, fitted in each run on its validation images. The probabilities change, the answers do not.',

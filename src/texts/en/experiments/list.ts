@@ -9,6 +9,5 @@ export const list = {
   split: 'Split {{repeat, number}}',
   fold: 'Fold {{fold, number}}',
   seed: 'Seed {{seed}}',
-  correct: '{{accuracy}} of {{images, number}} test images',
   result: 'Latest experiment',
 } as const;

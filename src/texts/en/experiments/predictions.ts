@@ -4,8 +4,8 @@ export const predictions = {
   seedsTitle: 'Predictions of all runs',
   note: 'Each image as predicted by models that were not trained on it. An image counts once in each repeat.',
   accuracy: '{{accuracy}} correct',
-  of_one: 'of {{count, number}} prediction of {{images, number}} images',
-  of_other: 'of {{count, number}} predictions of {{images, number}} images',
+  of_one: 'of {{count, number}} prediction of {{images}}',
+  of_other: 'of {{count, number}} predictions of {{images}}',
   value: 'Value',
   byImage: '95% interval by image',
   byGroup: '95% interval by group',
@@ -13,10 +13,8 @@ export const predictions = {
   intervalsNote:
     'By image: as if images were independent. By group: near-duplicates, or one person’s images, count together; this is the honest one where they are alike.',
   misclassified: 'Misclassified images',
-  misclassifiedCount_one:
-    '{{count, number}} of {{images, number}} images, the most often wrong first',
-  misclassifiedCount_other:
-    '{{count, number}} of {{images, number}} images, the most often wrong first',
+  misclassifiedCount_one: '{{count, number}} of {{images}}, the most often wrong first',
+  misclassifiedCount_other: '{{count, number}} of {{images}}, the most often wrong first',
   none: 'No image was misclassified.',
   inCell: 'Images of {{truth}} predicted as {{predicted}}',
   inCellCount_one: '{{count, number}} image',

@@ -38,7 +38,8 @@ export const train = {
   interrupted_one: '{{name}} ({{count, number}} of {{runs, number}} runs finished)',
   interrupted_other: '{{name}} ({{count, number}} of {{runs, number}} runs finished)',
   ended: {
-    mean: '{{mean}} correct on average over {{runs, number}} runs.',
+    mean_one: '{{mean}} correct in {{count, number}} run.',
+    mean_other: '{{mean}} correct on average over {{count, number}} runs.',
     unfinished: '{{finished, number}} of {{runs, number}} runs finished.',
     see: 'See the experiment',
   },

@@ -4,14 +4,14 @@ export const data = {
   laterVersion: '{{format}} comes from a later version of Mask Studio. Left out: {{fields}}.',
   /** As a sentence begins with it, and as its version is named. */
   formats: {
-    recipe: { this: 'This recipe', version: 'recipe version {{version}}' },
+    recipe: { this: 'This configuration', version: 'configuration version {{version}}' },
     project: { this: 'This project', version: 'project version {{version}}' },
     snapshot: { this: 'This snapshot', version: 'snapshot version {{version}}' },
     model: { this: 'This model', version: 'model version {{version}}' },
     splitSetting: { this: 'This split setting', version: 'split setting version {{version}}' },
     recipesSetting: {
-      this: 'This setting of recipes',
-      version: 'setting of recipes version {{version}}',
+      this: 'This setting of configurations',
+      version: 'setting of configurations version {{version}}',
     },
     probe: {
       this: 'This measurement of backends',
@@ -33,7 +33,7 @@ export const data = {
   missing: 'it is missing',
   unexpected: 'expected {{expected}}, found {{received}}',
   notAllowed: '{{received}} is not allowed',
-  splitNotWhole: 'the three parts of the split must add up to 100%',
+  splitNotWhole: 'the three splits must add up to 100%',
   countsNotPerClass: 'dataset.counts does not have one entry for each class',
   notImages: 'not a list of images',
   notText: 'not a text',

@@ -32,11 +32,11 @@ export const evaluation = {
   },
   frequency: {
     often: 'more often than not',
-    rare: 'less than once in 10,000 times',
+    rare: 'less than once in {{times, number}} times',
     once: 'about once in {{times, number}} times',
   },
   p: 'p = {{p, number(maximumSignificantDigits: 2)}}',
-  pTiny: 'p < 0.0001',
+  pTiny: 'p < {{least, number(maximumSignificantDigits: 1)}}',
   gradCam: {
     inputs: 'This model cannot be explained: {{layer}} has more than one input.',
     noConvolution:

@@ -16,16 +16,20 @@ export const experiments = {
       'Random splits need at least {{needed, number}} groups of images in each class, and {{className}} has {{count, number}}. An image without near-duplicates is a group of its own. Add images.',
   },
   plan: {
-    seeds: '{{repeats, number}} seeds',
-    resampled: '{{repeats, number}} random splits',
+    seeds_one: '{{count, number}} seed',
+    seeds_other: '{{count, number}} seeds',
+    resampled_one: '{{count, number}} random split',
+    resampled_other: '{{count, number}} random splits',
     halves: '{{repeats, number}}×2 cross-validation',
     foldsOnce: '{{folds, number}}-fold cross-validation',
     folds: '{{folds, number}}-fold cross-validation, {{repeats, number}} times',
   },
   verdict: '{{varied}} {{found}} {{claim}}',
   varied: {
-    seeds:
-      'Varied: the seed only (initial weights, order, dropout, augmentation), in {{runs, number}} runs on this split.',
+    seeds_one:
+      'Varied: the seed only (initial weights, order, dropout, augmentation), in {{count, number}} run on this split.',
+    seeds_other:
+      'Varied: the seed only (initial weights, order, dropout, augmentation), in {{count, number}} runs on this split.',
     images:
       'Varied: the images trained on, the images tested on and the seed ({{plan}}; {{runs, number}} runs of each).',
   },

@@ -47,7 +47,7 @@ export const importing = {
   },
   duplicate: 'The file is a duplicate of {{path}}.',
   inTwoClasses:
-    'The same image is in another class as {{path}}. It was imported once, unlabelled: put it into the class that is right.',
+    'The same image is in another class as {{path}}. It was imported once, unlabelled: put it into its correct class.',
   inTwoClassesKnown:
     'The same image is in another class as {{path}}. It is in the dataset already and stays as it is.',
   inAnotherClass:

@@ -6,7 +6,8 @@ export const storage = {
   classExists: 'There is already a class called {{name}}.',
   modelNeedsName: 'A model needs a name.',
   runNeedsName: 'A run needs a name.',
-  runEnded: '{{name}} has ended and stays as it is. Train again to make a new run of its recipe.',
+  runEnded:
+    '{{name}} has ended and stays as it is. Train again to make a new run of its configuration.',
   runGone: 'This run is no longer stored. Start a new one.',
   runActive: '{{name}} is being trained, or waits for it. Stop it before deleting it.',
   runReadable: '{{name}} can be read after all. Delete it on the Train page.',

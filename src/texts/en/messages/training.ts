@@ -39,7 +39,7 @@ export const training = {
     imageGone:
       'An image of this run is no longer in the dataset. Start a new run with the images that are there.',
     weightsGone:
-      'The pretrained weights of this recipe are no longer stored. Add them again, or choose the bundled weights.',
+      'The pretrained weights of this configuration are no longer stored. Add them again, or choose the bundled weights.',
   },
   notice: {
     otherBackend:
@@ -55,7 +55,7 @@ export const training = {
   },
   alpha:
     'These pretrained weights are of MobileNetV2 with alpha {{alpha}}, not {{wanted}}. Choose alpha {{alpha}}, or other weights.',
-  recipeLoading: 'The recipe is still loading.',
+  recipeLoading: 'The configuration is still loading.',
   demoUnfinished: 'A run of the demo did not finish. The Train page says why.',
   sampleNotDrawn: 'The sample was not drawn.',
 } as const;

@@ -67,7 +67,7 @@ export const form = {
     label: 'Pretrained weights',
     bundled: 'Bundled',
     bundledHelp:
-      'Trained on ImageNet, then on another task (by the authors of nsfwjs). No download needed.',
+      'Trained on ImageNet, then on another image task (source: LICENSE.txt beside the weights). No download needed.',
     own: 'Yours: width {{alpha, number}}, {{size}}, pixels as x × {{scale}} + {{offset, number}}.',
     delete: 'Delete the weights {{name}}',
     gone: 'The chosen weights are no longer here. Choose others, or import them again.',

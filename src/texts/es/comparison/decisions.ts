@@ -19,7 +19,12 @@ export const decisions: Translation<typeof en> = {
       f1: 'el mejor F1',
       precision: 'una precisión de al menos {{share}}',
       recall: 'una exhaustividad (recall) de al menos {{share}}',
-      cost: 'el menor coste, si un falso positivo cuesta tanto como {{times, number}} falsos negativos',
+      cost_one:
+        'el menor coste, si un falso positivo cuesta tanto como {{count, number}} falso negativo',
+      cost_other:
+        'el menor coste, si un falso positivo cuesta tanto como {{count, number}} falsos negativos',
+      cost_many:
+        'el menor coste, si un falso positivo cuesta tanto como {{count, number}} de falsos negativos',
     },
     chosen_one: 'Elegido para {{rule}}, con {{count, number}} imagen de validación.',
     chosen_other: 'Elegido para {{rule}}, con {{count, number}} imágenes de validación.',
@@ -40,8 +45,10 @@ export const decisions: Translation<typeof en> = {
     fitted_one: 'T = {{temperature}}, ajustada con {{count, number}} imagen de validación.',
     fitted_other: 'T = {{temperature}}, ajustada con {{count, number}} imágenes de validación.',
     fitted_many: 'T = {{temperature}}, ajustada con {{count, number}} de imágenes de validación.',
-    before: 'Antes: error de calibración esperado {{error}}',
-    after: 'Después: error de calibración esperado {{error}}',
+    before:
+      'Antes: error de calibración esperado {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
+    after:
+      'Después: error de calibración esperado {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
     loss: 'En las imágenes de prueba: error de calibración esperado {{before}} antes, {{after}} después; pérdida {{lossBefore}} antes, {{lossAfter}} después.',
     none: 'Las imágenes de validación no determinan ninguna temperatura: si todas se predicen correctamente, o no mejor que al azar, no hay una óptima.',
   },

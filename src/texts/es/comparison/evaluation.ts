@@ -82,11 +82,12 @@ export const evaluation: Translation<typeof en> = {
     validation: 'Imágenes de validación',
     test: 'Imágenes de prueba',
     needs: 'Las curvas necesitan imágenes de «{{name}}» y de otra clase.',
-    roc: 'Curva ROC, AUC {{auc}}',
+    roc: 'Curva ROC, AUC {{auc, number(minimumFractionDigits: 4; maximumFractionDigits: 4)}}',
     rocSpoken: 'Curva ROC de {{name}}, área bajo la curva {{auc}}',
     falsePositiveRate: 'tasa de falsos positivos',
     truePositiveRate: 'tasa de verdaderos positivos (recall)',
-    precisionRecall: 'Curva de precisión y exhaustividad, AP {{average}}',
+    precisionRecall:
+      'Curva de precisión y exhaustividad, AP {{average, number(minimumFractionDigits: 4; maximumFractionDigits: 4)}}',
     precisionRecallSpoken:
       'Curva de precisión y exhaustividad de {{name}}, precisión media {{average}}',
     recall: 'exhaustividad (recall)',
@@ -95,7 +96,8 @@ export const evaluation: Translation<typeof en> = {
   },
   calibration: {
     title: 'Calibración (diagrama de fiabilidad): ¿80 % significa 80 %?',
-    chart: 'Error de calibración esperado {{error}}',
+    chart:
+      'Error de calibración esperado {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
     spoken: 'Diagrama de fiabilidad, error de calibración esperado {{error}}',
     probability: 'probabilidad media predicha de {{name}}',
     confidence: 'confianza media en la clase predicha',

@@ -34,16 +34,15 @@ export const incoming: Translation<typeof en> = {
   },
   interrupted: {
     title: 'Se interrumpió una importación',
-    stopped:
-      'La importación de {{name}} se detuvo en {{done, number}} de {{total, number}} archivos.',
-    notBegun: 'La importación de {{name}} se detuvo antes del primer archivo.',
+    stopped: 'La importación «{{name}}» se detuvo en {{done, number}} de {{total}}.',
+    notBegun: 'La importación «{{name}}» se detuvo antes del primer archivo.',
     again:
       'Lo importado se conserva. Importa los mismos archivos otra vez: las imágenes que ya están aquí se omiten.',
     sampleAgain:
-      'Lo importado se conserva. Importa la muestra otra vez: las imágenes que ya están aquí se omiten.',
+      'Lo importado se conserva. Importa el conjunto de ejemplo otra vez: las imágenes que ya están aquí se omiten.',
     recording: 'Lo importado se conserva. Las demás imágenes de la grabación se han perdido.',
-    sample: 'la muestra',
-    webcam: 'la grabación de la cámara web',
+    sample: 'conjunto de ejemplo',
+    webcam: 'grabación de la cámara web',
     import: 'Importar de nuevo',
     dismiss: 'Descartar',
   },

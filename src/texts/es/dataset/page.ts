@@ -13,7 +13,7 @@ export const page: Translation<typeof en> = {
   addFolder: 'Una carpeta',
   addFiles: 'Archivos o un .zip',
   addWebcam: 'La cámara web',
-  addSample: 'La muestra ilustrada',
+  addSample: 'El conjunto de ejemplo ilustrado',
   dropAnywhere: 'O suéltalas en cualquier lugar de esta página',
   about: 'Sobre el conjunto de datos',
   readingImages: 'Leyendo las imágenes',

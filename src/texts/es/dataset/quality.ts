@@ -5,7 +5,7 @@ import type { quality as en } from '../../en/dataset/quality';
 export const quality: Translation<typeof en> = {
   title: 'Calidad de los datos',
   purpose:
-    'Encuentra lo que podría falsear el entrenamiento y la evaluación: etiquetas equivocadas, una imagen en dos partes de la partición e imágenes que no son de ninguna clase.',
+    'Encuentra lo que podría falsear el entrenamiento y la evaluación: etiquetas equivocadas, una imagen en dos particiones e imágenes que no son de ninguna clase.',
   open: 'Calidad de los datos',
   back: 'Volver a las imágenes',
   tabs: {
@@ -25,7 +25,7 @@ export const quality: Translation<typeof en> = {
   noImagesHelp: 'Importa antes imágenes en la página Imágenes.',
   issues: {
     title: 'Encontrar etiquetas probablemente equivocadas',
-    help: 'Un clasificador sobre características de MobileNetV2 predice cada imagen sin haber visto su etiqueta (validación cruzada de 5 particiones). El aprendizaje confiado (confident learning) marca las etiquetas que encajan mal con esas predicciones. Nada cambia hasta que tú decidas.',
+    help: 'Un clasificador sobre características de MobileNetV2 predice cada imagen sin haber visto su etiqueta (validación cruzada de 5 pliegues). El aprendizaje confiado (confident learning) marca las etiquetas que encajan mal con esas predicciones. Nada cambia hasta que tú decidas.',
     analysis: 'Comparando las etiquetas con las predicciones',
     none: 'No se ha encontrado ningún problema de etiquetas',
     noneHelp:
@@ -54,23 +54,23 @@ export const quality: Translation<typeof en> = {
     removed: 'Quitada',
   },
   pairs: {
-    title: 'Encontrar casi duplicados en partes distintas',
-    help: 'Imágenes de partes distintas de la partición, o con etiquetas distintas, que según características de MobileNetV2 se parecen mucho más entre sí que a todas las demás: una imagen reflejada, girada o recortada, o dos imágenes del mismo momento. Los casi duplicados que encontró la importación ya están en una misma parte. Nada cambia hasta que tú decidas.',
+    title: 'Encontrar casi duplicados en particiones distintas',
+    help: 'Imágenes de particiones distintas, o con etiquetas distintas, que según características de MobileNetV2 se parecen mucho más entre sí que a todas las demás: una imagen reflejada, girada o recortada, o dos imágenes del mismo momento. Los casi duplicados que encontró la importación ya están en una misma partición. Nada cambia hasta que tú decidas.',
     analysis: 'Comparando todas las imágenes entre sí',
     none: 'No se han encontrado más casi duplicados',
-    noneHelp: 'No hay dos imágenes de partes o clases distintas que destaquen por parecidas.',
+    noneHelp: 'No hay dos imágenes de particiones o clases distintas que destaquen por parecidas.',
     found_one: '{{count, number}} par de imágenes puede ser la misma imagen dos veces.',
     found_other: '{{count, number}} pares de imágenes pueden ser la misma imagen dos veces.',
     found_many: '{{count, number}} de pares de imágenes pueden ser la misma imagen dos veces.',
     list: 'Pares de imágenes, los más llamativos primero',
-    keys: 'Las flechas mueven, G mantiene las dos juntas en una misma parte, D descarta el par, 1 o 2 quita la primera o la segunda imagen, Control Z deshace el último cambio.',
+    keys: 'Las flechas mueven, G mantiene las dos juntas en una misma partición, D descarta el par, 1 o 2 quita la primera o la segunda imagen, Control Z deshace el último cambio.',
     row: '{{place, number}} de {{total, number}}, parecido {{alike}}: {{a}} ({{placeA}}) y {{b}} ({{placeB}})',
     alike: 'Parecido {{alike}}',
     together: 'Mantener juntas',
     dismiss: 'Descartar',
     removeFirst: 'Quitar la primera',
     removeSecond: 'Quitar la segunda',
-    togetherKey: 'Mantener las dos juntas en una misma parte (G)',
+    togetherKey: 'Mantener las dos juntas en una misma partición (G)',
     dismissKey: 'Descartar el par: son distintas (D)',
     removeFirstKey: 'Quitar la primera imagen, {{name}} (1)',
     removeSecondKey: 'Quitar la segunda imagen, {{name}} (2)',
@@ -129,7 +129,7 @@ export const quality: Translation<typeof en> = {
   },
   groups: {
     title: 'Tus propios grupos',
-    help: 'Las imágenes de un grupo están siempre en la misma parte de la partición y en el mismo pliegue de la validación cruzada: todas las de una persona, o todas las de una sesión. Los casi duplicados también siguen juntos.',
+    help: 'Las imágenes de un grupo están siempre en la misma partición y en el mismo pliegue de la validación cruzada: todas las de una persona, o todas las de una sesión. Los casi duplicados también siguen juntos.',
     source: 'Qué indica los grupos',
     pattern: 'Nombre del archivo',
     folder: 'Carpeta',
@@ -142,8 +142,12 @@ export const quality: Translation<typeof en> = {
     csvHelp:
       'Una ruta como la muestra el estudio, o su final, después una coma y el nombre del grupo.',
     unreadable: 'El archivo no se ha podido leer como texto.',
-    found:
-      '{{groups, number}} grupos con {{images, number}} de {{total, number}} imágenes. Las imágenes que no coinciden quedan como están.',
+    found_one:
+      '{{count, number}} grupo con {{images, number}} de {{total}}. Las imágenes que no coinciden quedan como están.',
+    found_other:
+      '{{count, number}} grupos con {{images, number}} de {{total}}. Las imágenes que no coinciden quedan como están.',
+    found_many:
+      '{{count, number}} de grupos con {{images, number}} de {{total}}. Las imágenes que no coinciden quedan como están.',
     none: 'Ninguna imagen coincide.',
     example: '{{name}}: {{count, number}}',
     apply: 'Mantener juntos estos grupos',

@@ -19,13 +19,13 @@ export const split: Translation<typeof en> = {
   seed: 'Semilla',
   shuffle: 'Mezclar',
   fixedSample:
-    'La partición de la muestra es fija: más de la mitad de sus imágenes son de prueba, para que la comparación de dos modelos sea clara.',
+    'La partición del conjunto de ejemplo es fija: más de la mitad de sus imágenes son de prueba, para que la comparación de dos modelos sea clara.',
   fixed:
-    'Esta partición es fija: todas estas imágenes vinieron en carpetas llamadas train, validation o test, o en esa parte de una grabación.',
+    'Esta partición es fija: todas estas imágenes vinieron en carpetas llamadas train, validation o test, o en esa partición de una grabación.',
   pinned_one:
-    '{{count, number}} imagen vino en una carpeta llamada train, validation o test, o en esa parte de una grabación, y se queda ahí. Las proporciones que eliges valen para las demás imágenes.',
+    '{{count, number}} imagen vino en una carpeta llamada train, validation o test, o en esa partición de una grabación, y se queda ahí. Las proporciones que eliges valen para las demás imágenes.',
   pinned_other:
-    '{{count, number}} imágenes vinieron en carpetas llamadas train, validation o test, o en esa parte de una grabación, y se quedan ahí. Las proporciones que eliges valen para las demás imágenes.',
+    '{{count, number}} imágenes vinieron en carpetas llamadas train, validation o test, o en esa partición de una grabación, y se quedan ahí. Las proporciones que eliges valen para las demás imágenes.',
   pinned_many:
-    '{{count, number}} de imágenes vinieron en carpetas llamadas train, validation o test, o en esa parte de una grabación, y se quedan ahí. Las proporciones que eliges valen para las demás imágenes.',
+    '{{count, number}} de imágenes vinieron en carpetas llamadas train, validation o test, o en esa partición de una grabación, y se quedan ahí. Las proporciones que eliges valen para las demás imágenes.',
 };

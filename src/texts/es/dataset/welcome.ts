@@ -14,7 +14,7 @@ export const welcome: Translation<typeof en> = {
   folder: 'Elegir una carpeta',
   files: 'Elegir archivos o un .zip',
   webcam: 'Usar la cámara web',
-  sample: 'Usar la muestra',
+  sample: 'Usar el conjunto de ejemplo',
   local:
     'No se sube nada. Las imágenes y los modelos se quedan en este navegador, y todo funciona sin red.',
   steps: 'Qué viene después',

@@ -7,10 +7,9 @@ export const list: Translation<typeof en> = {
   details: '{{plan}} · {{start}}',
   progress: '{{finished, number}} de {{runs, number}} ejecuciones',
   showRuns: 'Mostrar las ejecuciones de {{name}}',
-  run: 'Repetición {{repeat, number}}, parte {{fold, number}}',
+  run: 'Repetición {{repeat, number}}, pliegue {{fold, number}}',
   split: 'Partición {{repeat, number}}',
-  fold: 'Parte {{fold, number}}',
+  fold: 'Pliegue {{fold, number}}',
   seed: 'Semilla {{seed}}',
-  correct: '{{accuracy}} de {{images, number}} imágenes de prueba',
   result: 'Último experimento',
 };

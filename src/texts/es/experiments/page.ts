@@ -73,11 +73,11 @@ export const page: Translation<typeof en> = {
     text: 'El modelo final entrena con todas las imágenes, así que no quedan imágenes de prueba para medirlo. La exactitud que se espera de él es la de la validación cruzada: {{accuracy}}.',
     interval: '{{mean}} (intervalo del 95 %: {{low}} a {{high}})',
     keptOut_one:
-      '{{count, number}} imagen de prueba fijada no está en ninguna partición; el modelo final se prueba con ella.',
+      '{{count, number}} imagen de prueba fijada no está en ningún pliegue; el modelo final se prueba con ella.',
     keptOut_other:
-      '{{count, number}} imágenes de prueba fijadas (con sus casi duplicados) no están en ninguna partición; el modelo final se prueba con ellas.',
+      '{{count, number}} imágenes de prueba fijadas (con sus casi duplicados) no están en ningún pliegue; el modelo final se prueba con ellas.',
     keptOut_many:
-      '{{count, number}} de imágenes de prueba fijadas (con sus casi duplicados) no están en ninguna partición; el modelo final se prueba con ellas.',
+      '{{count, number}} de imágenes de prueba fijadas (con sus casi duplicados) no están en ningún pliegue; el modelo final se prueba con ellas.',
     tested_one:
       'Con la imagen de prueba fijada ({{count, number}}): {{accuracy}} (intervalo del 95 % {{low}} a {{high}}), frente a {{expected}} esperada.',
     tested_other:

@@ -2,13 +2,13 @@ import type { Translation } from '../../catalogue';
 import type { predictions as en } from '../../en/experiments/predictions';
 
 export const predictions: Translation<typeof en> = {
-  title: 'Predicciones fuera de la parte de entrenamiento',
+  title: 'Predicciones fuera del pliegue (out-of-fold)',
   seedsTitle: 'Predicciones de todas las ejecuciones',
   note: 'Cada imagen según modelos que no se entrenaron con ella. Una imagen cuenta una vez en cada repetición.',
   accuracy: '{{accuracy}} de aciertos',
-  of_one: 'en {{count, number}} predicción de {{images, number}} imágenes',
-  of_other: 'en {{count, number}} predicciones de {{images, number}} imágenes',
-  of_many: 'en {{count, number}} de predicciones de {{images, number}} imágenes',
+  of_one: 'en {{count, number}} predicción de {{images}}',
+  of_other: 'en {{count, number}} predicciones de {{images}}',
+  of_many: 'en {{count, number}} de predicciones de {{images}}',
   value: 'Valor',
   byImage: 'Intervalo del 95 % por imagen',
   byGroup: 'Intervalo del 95 % por grupo',
@@ -16,12 +16,9 @@ export const predictions: Translation<typeof en> = {
   intervalsNote:
     'Por imagen: como si las imágenes fueran independientes. Por grupo: los casi duplicados, o las imágenes de una persona, cuentan juntos; es el intervalo honesto cuando se parecen.',
   misclassified: 'Imágenes mal clasificadas',
-  misclassifiedCount_one:
-    '{{count, number}} de {{images, number}} imágenes, primero las que más veces fallaron',
-  misclassifiedCount_other:
-    '{{count, number}} de {{images, number}} imágenes, primero las que más veces fallaron',
-  misclassifiedCount_many:
-    '{{count, number}} de {{images, number}} imágenes, primero las que más veces fallaron',
+  misclassifiedCount_one: '{{count, number}} de {{images}}, primero las que más veces fallaron',
+  misclassifiedCount_other: '{{count, number}} de {{images}}, primero las que más veces fallaron',
+  misclassifiedCount_many: '{{count, number}} de {{images}}, primero las que más veces fallaron',
   none: 'Ninguna imagen se clasificó mal.',
   inCell: 'Imágenes de {{truth}} predichas como {{predicted}}',
   inCellCount_one: '{{count, number}} imagen',

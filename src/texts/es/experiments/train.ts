@@ -7,8 +7,8 @@ export const train: Translation<typeof en> = {
   proposed: '{{plan}} (propuesta)',
   plans: {
     seeds: '3 semillas',
-    fold: '5 particiones',
-    foldTwice: '5 particiones, 2 veces',
+    fold: '5 pliegues',
+    foldTwice: '5 pliegues, 2 veces',
     fiveByTwo: '5×2',
   },
   explained: {
@@ -17,16 +17,16 @@ export const train: Translation<typeof en> = {
       'Cada modelo se entrena 3 veces con la misma partición, cada vez con otra semilla. Así se ve cuánto cambia el resultado por el azar del entrenamiento.',
     fold: 'Cada modelo se entrena 5 veces, y cada vez se prueba con otra quinta parte de las imágenes. Cada imagen se prueba una vez.',
     foldTwice:
-      'Cada modelo se entrena 10 veces: validación cruzada de 5 particiones con dos divisiones distintas. Cada imagen se prueba dos veces.',
+      'Cada modelo se entrena 10 veces: validación cruzada de 5 pliegues con dos divisiones distintas. Cada imagen se prueba dos veces.',
     fiveByTwo:
       'Cada modelo se entrena 10 veces, cada vez con una mitad de las imágenes, y se prueba con la otra. Con pocas imágenes es lo que más a menudo decide qué modelo es mejor.',
   },
   proposal_one:
-    'Se proponen 5 particiones, 2 veces: con solo {{count, number}} imagen de prueba, una sola partición no puede decir lo exacto que es un modelo.',
+    'Se proponen 5 pliegues, 2 veces: con solo {{count, number}} imagen de prueba, una sola partición no puede decir lo exacto que es un modelo.',
   proposal_other:
-    'Se proponen 5 particiones, 2 veces: con solo {{count, number}} imágenes de prueba, una sola partición dice poco de lo exacto que es un modelo.',
+    'Se proponen 5 pliegues, 2 veces: con solo {{count, number}} imágenes de prueba, una sola partición dice poco de lo exacto que es un modelo.',
   proposal_many:
-    'Se proponen 5 particiones, 2 veces: con solo {{count, number}} de imágenes de prueba, una sola partición dice poco de lo exacto que es un modelo.',
+    'Se proponen 5 pliegues, 2 veces: con solo {{count, number}} de imágenes de prueba, una sola partición dice poco de lo exacto que es un modelo.',
   useIt: 'Elegirla',
   refused: 'Este plan no se puede usar:',
   runs_one: '{{count, number}} ejecución',
@@ -45,7 +45,9 @@ export const train: Translation<typeof en> = {
   interrupted_other: '{{name}} ({{count, number}} de {{runs, number}} ejecuciones terminadas)',
   interrupted_many: '{{name}} ({{count, number}} de {{runs, number}} ejecuciones terminadas)',
   ended: {
-    mean: '{{mean}} de aciertos de media en {{runs, number}} ejecuciones.',
+    mean_one: '{{mean}} de aciertos en {{count, number}} ejecución.',
+    mean_other: '{{mean}} de aciertos de media en {{count, number}} ejecuciones.',
+    mean_many: '{{mean}} de aciertos de media en {{count, number}} de ejecuciones.',
     unfinished: '{{finished, number}} de {{runs, number}} ejecuciones terminadas.',
     see: 'Ver el experimento',
   },

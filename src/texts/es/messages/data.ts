@@ -6,7 +6,7 @@ export const data: Translation<typeof en> = {
   laterVersion:
     '{{format}} procede de una versión posterior de Mask Studio. Se ha omitido: {{fields}}.',
   formats: {
-    recipe: { this: 'Esta receta', version: 'receta, versión {{version}}' },
+    recipe: { this: 'Esta configuración', version: 'configuración, versión {{version}}' },
     project: { this: 'Este proyecto', version: 'proyecto, versión {{version}}' },
     snapshot: { this: 'Esta instantánea', version: 'instantánea, versión {{version}}' },
     model: { this: 'Este modelo', version: 'modelo, versión {{version}}' },
@@ -15,8 +15,8 @@ export const data: Translation<typeof en> = {
       version: 'ajuste de la partición, versión {{version}}',
     },
     recipesSetting: {
-      this: 'Este ajuste de las recetas',
-      version: 'ajuste de las recetas, versión {{version}}',
+      this: 'Este ajuste de las configuraciones',
+      version: 'ajuste de las configuraciones, versión {{version}}',
     },
     probe: {
       this: 'Esta medición de los backends',
@@ -38,7 +38,7 @@ export const data: Translation<typeof en> = {
   missing: 'falta',
   unexpected: 'se esperaba {{expected}} y hay {{received}}',
   notAllowed: '{{received}} no está permitido',
-  splitNotWhole: 'las tres partes de la partición deben sumar el 100 %',
+  splitNotWhole: 'las tres particiones deben sumar el 100 %',
   countsNotPerClass: 'dataset.counts no tiene una entrada para cada clase',
   notImages: 'no es una lista de imágenes',
   notText: 'no es un texto',

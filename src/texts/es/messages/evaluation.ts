@@ -40,11 +40,11 @@ export const evaluation: Translation<typeof en> = {
   },
   frequency: {
     often: 'más veces de las que no',
-    rare: 'menos de una vez de cada 10.000',
+    rare: 'menos de una vez de cada {{times, number}}',
     once: 'más o menos una vez de cada {{times, number}}',
   },
   p: 'p = {{p, number(maximumSignificantDigits: 2)}}',
-  pTiny: 'p < 0,0001',
+  pTiny: 'p < {{least, number(maximumSignificantDigits: 1)}}',
   gradCam: {
     inputs: 'Este modelo no se puede explicar: {{layer}} tiene más de una entrada.',
     noConvolution:

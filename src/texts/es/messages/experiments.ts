@@ -9,26 +9,34 @@ export const experiments: Translation<typeof english> = {
     'Todavía no ha terminado ninguna ejecución de este experimento. Espera a que termine una.',
   active:
     'Una ejecución de {{name}} se está entrenando o está en la cola. Detenla antes de eliminar el experimento.',
-  foldsOutOfRange: 'Elige entre {{least, number}} y {{most, number}} particiones (folds).',
+  foldsOutOfRange: 'Elige entre {{least, number}} y {{most, number}} pliegues (folds).',
   repeatsOutOfRange: 'Elige al menos 1 repetición.',
   testOutOfRange: 'Elige una proporción de imágenes de prueba entre el 0 y el 100 %.',
   tooFewGroups: {
     folds:
-      '{{folds, number}} particiones (folds) necesitan al menos {{needed, number}} grupos de imágenes en cada clase, y {{className}} tiene {{count, number}}. Una imagen sin casi duplicados es un grupo por sí sola. Elige menos particiones o añade imágenes.',
+      '{{folds, number}} pliegues (folds) necesitan al menos {{needed, number}} grupos de imágenes en cada clase, y {{className}} tiene {{count, number}}. Una imagen sin casi duplicados es un grupo por sí sola. Elige menos pliegues o añade imágenes.',
     resampled:
       'Las particiones aleatorias necesitan al menos {{needed, number}} grupos de imágenes en cada clase, y {{className}} tiene {{count, number}}. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
   },
   plan: {
-    seeds: '{{repeats, number}} semillas',
-    resampled: '{{repeats, number}} particiones aleatorias',
+    seeds_one: '{{count, number}} semilla',
+    seeds_other: '{{count, number}} semillas',
+    seeds_many: '{{count, number}} de semillas',
+    resampled_one: '{{count, number}} partición aleatoria',
+    resampled_other: '{{count, number}} particiones aleatorias',
+    resampled_many: '{{count, number}} de particiones aleatorias',
     halves: 'validación cruzada {{repeats, number}}×2',
-    foldsOnce: 'validación cruzada de {{folds, number}} particiones',
-    folds: 'validación cruzada de {{folds, number}} particiones, {{repeats, number}} veces',
+    foldsOnce: 'validación cruzada de {{folds, number}} pliegues',
+    folds: 'validación cruzada de {{folds, number}} pliegues, {{repeats, number}} veces',
   },
   verdict: '{{varied}} {{found}} {{claim}}',
   varied: {
-    seeds:
-      'Ha variado solo la semilla (pesos iniciales, orden, dropout, aumento de datos), en {{runs, number}} ejecuciones con esta partición.',
+    seeds_one:
+      'Ha variado solo la semilla (pesos iniciales, orden, dropout, aumento de datos), en {{count, number}} ejecución con esta partición.',
+    seeds_other:
+      'Ha variado solo la semilla (pesos iniciales, orden, dropout, aumento de datos), en {{count, number}} ejecuciones con esta partición.',
+    seeds_many:
+      'Ha variado solo la semilla (pesos iniciales, orden, dropout, aumento de datos), en {{count, number}} de ejecuciones con esta partición.',
     images:
       'Han variado las imágenes de entrenamiento, las de prueba y la semilla ({{plan}}; {{runs, number}} ejecuciones de cada una).',
   },

@@ -61,5 +61,5 @@ export const training: Translation<typeof en> = {
     'Estos pesos preentrenados son de MobileNetV2 con alfa {{alpha}}, no {{wanted}}. Elige alfa {{alpha}} u otros pesos.',
   recipeLoading: 'La configuración todavía se está cargando.',
   demoUnfinished: 'Una ejecución de la demostración no terminó. La página Entrenar dice por qué.',
-  sampleNotDrawn: 'No se ha dibujado la muestra.',
+  sampleNotDrawn: 'No se ha dibujado el conjunto de ejemplo.',
 };

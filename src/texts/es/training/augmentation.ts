@@ -19,7 +19,7 @@ export const augmentation: Translation<typeof en> = {
   rotation: 'Rotación',
   widthShift: 'Desplazamiento horizontal',
   heightShift: 'Desplazamiento vertical',
-  shear: 'Inclinación',
+  shear: 'Cizallamiento',
   zoom: 'Zoom',
   degrees: '±{{degrees, number}}°',
   ofWidth: '±{{percent}} de la anchura',
@@ -28,7 +28,7 @@ export const augmentation: Translation<typeof en> = {
     'De ×{{low, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}} a ×{{high, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
   photometric: 'Fotométrico',
   photometricHelp:
-    'Cambian los valores y nada se mueve. Los ajustes preestablecidos no los tocan; Desactivado los desactiva.',
+    'Cambian los valores y nada se mueve. Los ajustes predefinidos no los tocan; Ninguno los desactiva.',
   brightness: 'Brillo',
   contrast: 'Contraste',
   saturation: 'Saturación',

@@ -71,7 +71,7 @@ export const form: Translation<typeof en> = {
     label: 'Pesos preentrenados',
     bundled: 'Incluidos',
     bundledHelp:
-      'Entrenados con ImageNet y después con otra tarea (por los autores de nsfwjs). No hace falta descargarlos.',
+      'Entrenados con ImageNet y después con otra tarea de imágenes (origen: LICENSE.txt, junto a los pesos). No hace falta descargarlos.',
     own: 'Tuyos: anchura {{alpha, number}}, {{size}}, píxeles como x × {{scale}} + {{offset, number}}.',
     delete: 'Borrar los pesos {{name}}',
     gone: 'Los pesos elegidos ya no están aquí. Elige otros o vuelve a importarlos.',

@@ -7,7 +7,7 @@ export const page: Translation<typeof en> = {
   opening: 'Abriendo la página',
   noImages: {
     title: 'Todavía no hay imágenes',
-    text: 'Un modelo se entrena con imágenes de al menos dos clases. Añade las tuyas o usa el conjunto de datos de ejemplo.',
+    text: 'Un modelo se entrena con imágenes de al menos dos clases. Añade las tuyas o usa el conjunto de ejemplo.',
     action: 'Añadir imágenes',
   },
   datasetProblem: {
@@ -39,7 +39,7 @@ export const page: Translation<typeof en> = {
     changeOf: 'Cambiar: {{part}}',
     split: 'Partición: {{split}}.',
     fixedSplit:
-      'Partición: {{images}} imágenes. La fijan las carpetas, la grabación o la muestra de las que vienen las imágenes.',
+      'Partición: {{images}} imágenes. La fijan las carpetas, la grabación o el conjunto de ejemplo de los que vienen las imágenes.',
     pinnedSplit_one:
       'Partición: {{images}} imágenes. {{count, number}} de ellas estaba en una carpeta de su partición y se queda en ella; las demás: {{split}}.',
     pinnedSplit_other:
@@ -60,7 +60,7 @@ export const page: Translation<typeof en> = {
     rotation: 'rotación ±{{degrees, number}}°',
     widthShift: 'desplazamiento horizontal ±{{percent}}',
     heightShift: 'desplazamiento vertical ±{{percent}}',
-    shear: 'inclinación ±{{degrees, number}}°',
+    shear: 'cizallamiento ±{{degrees, number}}°',
     zoom: 'zoom ±{{percent}}',
     horizontalFlip: 'volteo horizontal',
     brightness: 'brillo',

@@ -131,9 +131,9 @@ function Preview({ names }: { names: readonly (string | null)[] }) {
         {images === 0
           ? t('dataset.quality.groups.none')
           : t('dataset.quality.groups.found', {
-              groups: sizes.size,
+              count: sizes.size,
               images,
-              total: names.length,
+              total: t('common.images', { count: names.length }),
             })}
       </Text>
       <ul>

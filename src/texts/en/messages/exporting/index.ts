@@ -26,7 +26,7 @@ export const exporting = {
   pageNotLoaded:
     'The page that the model is put into could not be loaded. Check that the studio is still being served, then try again.',
   beyondFloat16:
-    'The weights {{name}} hold values beyond ±65,504, the most that float16 can hold. Export the model as {{instead}}.',
+    'The weights {{name}} hold values beyond ±{{most, number}}, the most that float16 can hold. Export the model as {{instead}}.',
   int8Impossible:
     'This network cannot be written with int8 numbers. Export it with float16 weights.',
   layerImpossible: 'This format cannot hold {{what}}. Export the model as TensorFlow.js or Keras.',

@@ -34,12 +34,14 @@ export const keras = {
   /** It is none of the studio's networks. */
   none: "This model is none of the studio's networks: Scratch CNN (3×3 convolutions with max pooling, then dense layers), MobileNetV2 and Compact CNN. {{found}}",
   found: {
-    convolutions: 'It has {{count}} convolutions.',
+    convolutions_one: 'It has {{count, number}} convolution.',
+    convolutions_other: 'It has {{count, number}} convolutions.',
     tooDeep: 'It has more convolutions than its images can be halved for.',
     tooLarge: 'It is far too large.',
     start: 'It starts with {{what}}.',
     nothing: 'It has no layers that compute.',
-    dense: 'It has {{count}} dense layers.',
+    dense_one: 'It has {{count, number}} dense layer.',
+    dense_other: 'It has {{count, number}} dense layers.',
   },
   /** It is one of them, but differs. */
   differs: "This model differs from the studio's {{title}}. {{what}}",

@@ -26,8 +26,10 @@ export const modelFiles = {
     'The network of this model cannot be built: model.json is damaged, or has layers that the studio does not know. Download the model again.',
   otherInput:
     'The network takes {{found}}, but metadata.json says {{size}}×{{size}}×3. Use the metadata.json that was exported with this model.',
-  otherOutputs:
-    'The network gives {{outputs, number}} numbers, but metadata.json names {{classes, number}} classes. Use the metadata.json that was exported with this model.',
+  otherOutputs_one:
+    'The network gives {{count, number}} number, but metadata.json names {{classes, number}} classes. Use the metadata.json that was exported with this model.',
+  otherOutputs_other:
+    'The network gives {{count, number}} numbers, but metadata.json names {{classes, number}} classes. Use the metadata.json that was exported with this model.',
   notNumbers: 'The weights hold values that are not numbers. Download the model again.',
   noMetadata:
     'There is no metadata.json, so the names of its classes are not known. Choose the one that was exported with the model, too.',

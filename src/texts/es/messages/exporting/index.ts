@@ -27,7 +27,7 @@ export const exporting: Translation<typeof en> = {
   pageNotLoaded:
     'No se pudo cargar la página en la que se pone el modelo. Comprueba que el servidor de Mask Studio sigue en marcha e inténtalo de nuevo.',
   beyondFloat16:
-    'Los pesos {{name}} tienen valores fuera de ±65 504, lo máximo que admite float16. Exporta el modelo como {{instead}}.',
+    'Los pesos {{name}} tienen valores fuera de ±{{most, number}}, lo máximo que admite float16. Exporta el modelo como {{instead}}.',
   int8Impossible: 'Esta red no se puede escribir con números int8. Expórtala con pesos float16.',
   layerImpossible: 'Este formato no admite {{what}}. Exporta el modelo como TensorFlow.js o Keras.',
   kerasLayerImpossible: 'Los archivos de Keras aún no admiten la capa {{name}} ({{kind}}).',

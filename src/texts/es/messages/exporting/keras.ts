@@ -36,12 +36,16 @@ export const keras: Translation<typeof en> = {
   },
   none: 'Este modelo no es ninguna de las redes de Mask Studio: CNN desde cero (convoluciones de 3×3 con max pooling y después capas densas), MobileNetV2 y CNN compacta. {{found}}',
   found: {
-    convolutions: 'Tiene {{count}} convoluciones.',
+    convolutions_one: 'Tiene {{count, number}} convolución.',
+    convolutions_other: 'Tiene {{count, number}} convoluciones.',
+    convolutions_many: 'Tiene {{count, number}} de convoluciones.',
     tooDeep: 'Tiene más convoluciones que veces se pueden reducir a la mitad sus imágenes.',
     tooLarge: 'Es demasiado grande.',
     start: 'Empieza con {{what}}.',
     nothing: 'No tiene capas que calculen.',
-    dense: 'Tiene {{count}} capas densas.',
+    dense_one: 'Tiene {{count, number}} capa densa.',
+    dense_other: 'Tiene {{count, number}} capas densas.',
+    dense_many: 'Tiene {{count, number}} de capas densas.',
   },
   differs: 'Este modelo difiere de {{title}} de Mask Studio. {{what}}',
   difference: {

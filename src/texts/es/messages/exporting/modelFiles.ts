@@ -27,8 +27,12 @@ export const modelFiles: Translation<typeof en> = {
     'No se puede construir la red de este modelo: model.json está dañado o tiene capas que Mask Studio no conoce. Descarga el modelo de nuevo.',
   otherInput:
     'La red recibe {{found}}, pero metadata.json dice {{size}}×{{size}}×3. Usa el metadata.json que se exportó con este modelo.',
-  otherOutputs:
-    'La red da {{outputs, number}} números, pero metadata.json nombra {{classes, number}} clases. Usa el metadata.json que se exportó con este modelo.',
+  otherOutputs_one:
+    'La red da {{count, number}} número, pero metadata.json nombra {{classes, number}} clases. Usa el metadata.json que se exportó con este modelo.',
+  otherOutputs_other:
+    'La red da {{count, number}} números, pero metadata.json nombra {{classes, number}} clases. Usa el metadata.json que se exportó con este modelo.',
+  otherOutputs_many:
+    'La red da {{count, number}} de números, pero metadata.json nombra {{classes, number}} clases. Usa el metadata.json que se exportó con este modelo.',
   notNumbers: 'Los pesos contienen valores que no son números. Descarga el modelo de nuevo.',
   noMetadata:
     'No hay metadata.json, así que no se conocen los nombres de sus clases. Elige también el que se exportó con el modelo.',
