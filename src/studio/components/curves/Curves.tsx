@@ -1,6 +1,6 @@
 import { Group, Text, useComputedColorScheme } from '@mantine/core';
 import { t } from '../../../texts/t';
-import { RUN_HUES, type Scheme } from '../../palette';
+import { RUN_HUES, SPLIT_HUES, type Scheme } from '../../palette';
 import { ChartFigure } from '../charts/ChartFigure';
 import { decimal, percent } from '../format';
 import { useCurveView } from './curveView';
@@ -71,12 +71,12 @@ const spoken = (title: string, series: CurveSeries[], isFraction: boolean): stri
   return t('common.curves.latest', { title, values: latest.join(', ') });
 };
 
-/** The lines in the order drawn, coloured by their place among the named ones. */
+/** The lines in the order drawn, coloured by their split, or as runs by their place among the named ones. */
 const linesOf = (drawn: CurveSeries[], named: number, scheme: Scheme): ChartLine[] =>
-  drawn.map(({ name, values, dashed = false, faint = false, band }, i) => {
+  drawn.map(({ name, values, split, dashed = false, faint = false, band }, i) => {
     const hues = RUN_HUES[scheme];
     const isPoint = values.filter((value) => value !== null).length === 1;
-    const colour = hues[(i % named) % hues.length]!;
+    const colour = split ? SPLIT_HUES[split][scheme] : hues[(i % named) % hues.length]!;
     return { name, dashed, faint, isPoint, colour, ...(band && !faint && { band }) };
   });
 

@@ -1,5 +1,6 @@
 import type { EpochRecord, StepRecord } from '../../../domain/run/run';
 import { t } from '../../../texts/t';
+import type { SPLIT_HUES } from '../../palette';
 import type { Band } from './bands';
 
 /** A line of a chart. `values[i]` is its value after (i + 1) / pointsPerEpoch epochs; null draws nothing there. */
@@ -7,6 +8,8 @@ export interface CurveSeries {
   name: string;
   values: (number | null)[];
   dashed?: boolean;
+  /** The images that the line is of, for its hue; without it the line is of a run. */
+  split?: keyof typeof SPLIT_HUES;
   /** Behind the others: the values of a line that is drawn smoothed, too. */
   faint?: boolean;
   /** The range around the line, drawn as a band; as many places as it has values. */
@@ -37,10 +40,8 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
  * A run's history on one grid: training with the steps inside each epoch, validation
  * at the end of each. Every line has the same length. Without live steps the grid has
  * one point per epoch.
- *
- * @param prefix put before "training" and "validation" in the names, for charts of several runs
  */
-export function runSeries(epochs: EpochRecord[], steps: StepRecord[], prefix = ''): RunSeries {
+export function runSeries(epochs: EpochRecord[], steps: StepRecord[]): RunSeries {
   const lastStep = steps.at(-1);
   const inside = lastStep ? lastStep.epoch - 1 + lastStep.batch / lastStep.batches : 0;
   const span = Math.ceil(Math.max(epochs.at(-1)?.epoch ?? 0, inside));
@@ -63,8 +64,8 @@ export function runSeries(epochs: EpochRecord[], steps: StepRecord[], prefix = '
   }
 
   const pair = (training: Line, validation: Line): CurveSeries[] => [
-    { name: prefix + t('common.curves.training'), values: training, dashed: true },
-    { name: prefix + t('common.curves.validation'), values: validation },
+    { name: t('common.curves.training'), values: training, dashed: true, split: 'train' },
+    { name: t('common.curves.validation'), values: validation, split: 'validation' },
   ];
   return {
     loss: pair(loss, valLoss),
