@@ -25,9 +25,9 @@ export const RUN_HUES: Record<Scheme, readonly string[]> = {
 };
 
 /** Text and lines of a chart, and the surface that it is drawn on. */
-export const CHART_INK: Record<Scheme, { text: string; grid: string }> = {
-  light: { text: '#4a5663', grid: '#dfe4ea' },
-  dark: { text: '#c4ccd4', grid: '#36414d' },
+export const CHART_INK: Record<Scheme, { text: string; grid: string; surface: string }> = {
+  light: { text: '#4a5663', grid: '#dfe4ea', surface: '#ffffff' },
+  dark: { text: '#c4ccd4', grid: '#36414d', surface: '#161c23' },
 };
 
 /** From low to high, evenly perceived steps: matplotlib's inferno. */
