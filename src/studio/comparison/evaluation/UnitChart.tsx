@@ -5,10 +5,11 @@ import { HelpButton } from '../../components/help/HelpButton';
 import type { HelpTopic } from '../../components/help/pictures';
 import { loadChart } from '../../components/curves/loadChart';
 import { unitPoints, unitSpec, type UnitChartData } from './unitSpec';
+import { unitSpoken } from './unitSpoken';
 
 interface UnitChartProps extends UnitChartData {
   title: string;
-  /** What the chart shows, for users of a screen reader. */
+  /** What the chart shows in a few words, for users of a screen reader; its values follow. */
   spoken: string;
   /** Explained behind a question mark. */
   topic: HelpTopic;
@@ -26,7 +27,7 @@ export function UnitChart({ title, spoken, topic, ...data }: UnitChartProps) {
     <ChartFigure
       title={title}
       help={<HelpButton topic={topic} />}
-      spoken={spoken}
+      spoken={unitSpoken(spoken, data)}
       height={HEIGHT}
       maxWidth={MOST_WIDE}
       draw={async (element, width) => {
