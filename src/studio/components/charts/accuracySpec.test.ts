@@ -55,6 +55,10 @@ it('draws a named row for each, in its hue: dots, interval and mean', async () =
   expect(count(svg, new RegExp(`stroke="${second}" stroke-width="3"`))).toBe(0);
 });
 
+it('shows the values of a dot beside the pointer, under the name of its row', async () => {
+  expect(await svgOf(data)).toContain('title: CNN &quot;a&quot;; Accuracy: 0.92');
+});
+
 it('writes halves of a percent where the axis has them', async () => {
   expect(await svgOf(data)).toContain('>92%</text>');
   expect(await svgOf({ ...data, lowest: 0.99 })).toContain('>99.5%</text>');

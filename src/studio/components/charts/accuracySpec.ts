@@ -48,7 +48,13 @@ export const accuracyPoints = ({ rows }: AccuracyData, scheme: Scheme): object[]
       ...(mean === null ? [] : [{ kind: 'mean', x: mean, ...across(FREE.mean) }]),
       ...lines.flatMap((dots, line) =>
         dots.map(({ accuracy, values }) => ({
-          ...{ kind: 'dot', x: accuracy, y: row + placeOf(line, lines.length), colour, name },
+          ...{
+            kind: 'dot',
+            x: accuracy,
+            y: row + placeOf(line, lines.length),
+            colour,
+            title: name,
+          },
           ...Object.fromEntries(values.map((value, i) => [`value${i}`, value])),
         })),
       ),
@@ -92,8 +98,8 @@ export function accuracySpec(
   };
   const hue = { field: 'colour', type: 'nominal' as const, scale: null };
   const tooltip = [
-    // The tooltip has the value of this title as its heading.
-    { field: 'name', title: 'title' },
+    // The tooltip has the value of this name as its heading.
+    { field: 'title' },
     ...shown.map((title, i) => ({ field: `value${i}`, title })),
   ].map((value) => ({ ...value, type: 'nominal' as const }));
   const dot = { type: 'point' as const, filled: true, size: 130, opacity: 1 };
