@@ -236,6 +236,10 @@ test('charts smooth, take a logarithmic axis, show values, and are saved by keyb
   const { format, width, channels } = await sharp(await saved('PNG')).metadata();
   expect([format, width, channels]).toEqual(['png', 2160, 4]);
 
+  const title = 'Test accuracy with 95% intervals';
+  await expect(page.getByRole('button', { name: `Save the chart “${title}”` })).toBeVisible();
+  await expect(page.getByRole('img', { name: `${title}. ${cnn.run.name}: ` })).toBeVisible();
+
   const chart = page.getByRole('img', { name: /^Accuracy, latest values/ });
   const last = cnn.run.epochs.map(({ valAccuracy }) => valAccuracy.toFixed(4));
   const tip = page.locator('#vg-tooltip-element');

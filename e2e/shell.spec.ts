@@ -54,6 +54,18 @@ test('colours follow the system, or the choice, across a reload', async ({ page 
   await expect(html).toHaveAttribute('data-mantine-color-scheme', 'light');
 });
 
+test('nothing moves where the system asks for reduced motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.goto('/');
+  const step = page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: 'Train' });
+  await expect(step).toHaveCSS('transition-duration', '0.12s');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(step).toHaveCSS('transition-duration', '0s');
+  await expect(step).toHaveCSS('animation-duration', '0.001s');
+  // What the components are told, which move what they open by script.
+  await expect(page.locator('html')).toHaveAttribute('data-respect-reduced-motion', 'true');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the shell is accessible in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

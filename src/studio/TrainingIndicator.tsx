@@ -70,7 +70,7 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
             {name}
           </Text>
           {fraction !== null && (
-            <Text size="sm" component="span" fw={600} ff="monospace">
+            <Text size="sm" component="span" fw={600}>
               {percent(fraction, 0)}
             </Text>
           )}

@@ -25,9 +25,9 @@ export const RUN_HUES: Record<Scheme, readonly string[]> = {
 };
 
 /** Text and lines of a chart, and the surface that it is drawn on. */
-export const CHART_INK: Record<Scheme, { text: string; grid: string }> = {
-  light: { text: '#4a5663', grid: '#dfe4ea' },
-  dark: { text: '#c4ccd4', grid: '#36414d' },
+export const CHART_INK: Record<Scheme, { text: string; grid: string; surface: string }> = {
+  light: { text: '#4a5663', grid: '#dfe4ea', surface: '#ffffff' },
+  dark: { text: '#c4ccd4', grid: '#36414d', surface: '#161c23' },
 };
 
 /** From low to high, evenly perceived steps: matplotlib's inferno. */
@@ -45,12 +45,16 @@ export const CORRECTNESS_HUES = {
   wrong: { light: '#c2520f', dark: '#ff9a5c' },
 };
 
-/** `--class-1` … and `--split-train` … for style sheets. */
+/** `--class-1` …, `--split-train` …, `--correct` and `--wrong` for style sheets. */
 export function paletteVariables(scheme: Scheme): Record<string, string> {
   const classes = CLASS_HUES[scheme].map((hue, i) => [`--class-${i + 1}`, hue]);
   const splits = Object.entries(SPLIT_HUES).map(([split, hues]) => [
     `--split-${split}`,
     hues[scheme],
   ]);
-  return Object.fromEntries([...classes, ...splits]) as Record<string, string>;
+  const correctness = Object.entries(CORRECTNESS_HUES).map(([kind, hues]) => [
+    `--${kind}`,
+    hues[scheme],
+  ]);
+  return Object.fromEntries([...classes, ...splits, ...correctness]) as Record<string, string>;
 }

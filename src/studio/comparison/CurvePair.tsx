@@ -21,12 +21,13 @@ interface CurvePairProps {
   series: Record<'loss' | 'accuracy', CurveSeries[]>;
   /** Epochs after which a second stage begins. */
   boundaries?: number[];
-  /** Below the curves; null: nothing. */
+  /** Below the curves, before what holds of training images; null: nothing. */
   note: string | null;
 }
 
 /** Accuracy and loss side by side, of validation or of training images. */
 export function CurvePair({ title, part, onPart, series, boundaries, note }: CurvePairProps) {
+  const notes = [note, part === 'training' ? t('common.curves.dropout') : null].filter(Boolean);
   const shared = {
     of: `comparison.results.curves.${part}` as const,
     ...(boundaries && { boundaries }),
@@ -63,9 +64,9 @@ export function CurvePair({ title, part, onPart, series, boundaries, note }: Cur
           {...shared}
         />
       </SimpleGrid>
-      {note !== null && (
+      {notes.length > 0 && (
         <Text size="xs" c="dimmed" mt={4}>
-          {note}
+          {notes.join(' ')}
         </Text>
       )}
     </section>

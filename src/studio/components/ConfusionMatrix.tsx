@@ -2,6 +2,7 @@ import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { t } from '../../texts/t';
 import { percent, wholeNumber } from './format';
+import { shadeDepth, type Correctness } from './shadeDepth';
 import classes from './ConfusionMatrix.module.css';
 
 /** Class indices of a cell: the true class and the predicted one. */
@@ -19,17 +20,9 @@ interface ConfusionMatrixProps {
   open?: ConfusionCell | null;
 }
 
-/** The deepest shade, in %, on which the number stays readable in both schemes. */
-const DEEPEST = 40;
-/** The faintest shades: a single error is seen in the dark scheme too. */
-const FAINTEST = { correct: 8, wrong: 20 };
-
-function shade(count: number, rowTotal: number, correct: boolean): string | undefined {
+function shade(count: number, rowTotal: number, kind: Correctness): string | undefined {
   if (count === 0) return undefined;
-  const faintest = FAINTEST[correct ? 'correct' : 'wrong'];
-  const depth = Math.round(faintest + (DEEPEST - faintest) * (count / rowTotal));
-  const colour = correct ? 'teal' : 'orange';
-  return `color-mix(in srgb, var(--mantine-color-${colour}-5) ${depth}%, transparent)`;
+  return `color-mix(in srgb, var(--${kind}) ${shadeDepth(count / rowTotal, kind)}%, transparent)`;
 }
 
 const spoken = (count: number, truth: string, predicted: string): string =>
@@ -104,7 +97,9 @@ export function ConfusionMatrix({ classes: names, matrix, onOpen, open }: Confus
                   <td
                     key={names[predicted]}
                     data-empty={count === 0 || undefined}
-                    style={{ background: shade(count, total, truth === predicted) }}
+                    style={{
+                      background: shade(count, total, truth === predicted ? 'correct' : 'wrong'),
+                    }}
                   >
                     {onOpen ? (
                       <UnstyledButton

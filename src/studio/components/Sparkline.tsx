@@ -2,7 +2,7 @@ import type { EpochRecord } from '../../domain/run/run';
 
 interface SparklineProps {
   epochs: EpochRecord[];
-  /** Any CSS colour; the accent when absent. */
+  /** Any CSS colour; that of validation when absent. */
   colour?: string | undefined;
 }
 
@@ -10,10 +10,7 @@ const WIDTH = 72;
 const HEIGHT = 32;
 
 /** Validation accuracy over the epochs. Hidden from screen readers, which read the number beside it. */
-export function Sparkline({
-  epochs,
-  colour = 'var(--mantine-primary-color-filled)',
-}: SparklineProps) {
+export function Sparkline({ epochs, colour = 'var(--split-validation)' }: SparklineProps) {
   const values = epochs.map(({ valAccuracy }) => valAccuracy).filter(Number.isFinite);
   const least = Math.min(...values, 1);
   const range = Math.max(0.05, 1 - least);

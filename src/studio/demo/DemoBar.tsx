@@ -57,12 +57,15 @@ function Running({ demo }: { demo: DemoState }) {
       className={styles.bar}
     >
       <Group justify="space-between" wrap="nowrap" gap="md">
-        <Text size="sm" role="status">
-          <Rich
-            text="demo.at"
-            values={{ step: step + 1, steps: STEPS.length, name: t(STEPS[step]!) }}
-            parts={{ b: <strong /> }}
-          />
+        <Text size="sm">
+          <span role="status">
+            <Rich
+              text="demo.at"
+              values={{ step: step + 1, steps: STEPS.length, name: t(STEPS[step]!) }}
+              parts={{ b: <strong /> }}
+            />
+          </span>
+          {/* Outside of the status, which a screen reader would repeat with each second. */}
           <Text span c="dimmed" inherit>
             {left && ` · ${left}`}
           </Text>

@@ -77,7 +77,7 @@ function Detail({ run, prediction, threshold }: DetailProps) {
             </Group>
             <Progress
               value={scores[index]! * 100}
-              color={index === truth ? 'teal' : 'orange'}
+              color={index === truth ? 'var(--correct)' : 'var(--wrong)'}
               aria-label={t('comparison.evaluation.detail.probability', { name })}
             />
           </div>

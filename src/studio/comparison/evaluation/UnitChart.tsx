@@ -6,13 +6,14 @@ import { HelpButton } from '../../components/help/HelpButton';
 import type { HelpTopic } from '../../components/help/pictures';
 import { loadChart } from '../../components/curves/loadChart';
 import { unitPoints, unitSpec, type UnitChartData } from './unitSpec';
+import { unitSpoken } from './unitSpoken';
 
 type Labels = Pick<UnitChartData, 'xLabel' | 'yLabel' | 'shown'>;
 
 interface UnitChartProps extends Omit<UnitChartData, keyof Labels> {
   /** In the page's language, and for a file in English. */
   words: (texts: typeof t) => Labels & { title: string };
-  /** What the chart shows, for users of a screen reader. */
+  /** What the chart shows in a few words, for users of a screen reader; its values follow. */
   spoken: string;
   /** Explained behind a question mark. */
   topic: HelpTopic;
@@ -34,7 +35,7 @@ export function UnitChart({ words, spoken, topic, ...rest }: UnitChartProps) {
       title={title}
       fileTitle={fileTitle}
       help={<HelpButton topic={topic} />}
-      spoken={spoken}
+      spoken={unitSpoken(spoken, data)}
       height={HEIGHT}
       maxWidth={MOST_WIDE}
       draw={async (element, width) => {

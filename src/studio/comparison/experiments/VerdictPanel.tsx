@@ -17,7 +17,9 @@ export function VerdictPanel({ results }: { results: readonly ExperimentResult[]
   const experiments = useMemo(() => results.map(({ experiment }) => experiment), [results]);
   const comparison = useMemo(() => compareRecipes(experiments), [experiments]);
   const rows = results.map(({ id, experiment }) => ({
-    ...{ id, name: experiment.name, runs: experiment.runs, summary: summarise(experiment) },
+    ...experiment,
+    id,
+    summary: summarise(experiment),
   }));
   return (
     <section className={shared.panel} aria-labelledby="accuracy">

@@ -15,6 +15,9 @@ interface Chart {
   view: View;
 }
 
+/** As studio.css and vega-tooltip's own style name it. */
+const TOOLTIP_ID = 'vg-tooltip-element';
+
 const charts = new WeakMap<HTMLElement, Chart>();
 
 /** Yields to input and painting between the steps of building a chart, so that none blocks them for 50 ms. */
@@ -46,13 +49,17 @@ async function build(
   theme: 'light' | 'dark',
 ): Promise<View> {
   const runtime = await runtimeOf(spec);
-  const tips = new Handler({ theme });
+  const tips = new Handler({ theme, id: TOOLTIP_ID });
   const view = new View(runtime, {
     expr: expressionInterpreter,
     renderer: 'canvas',
     container: element,
     hover: true,
-    tooltip: (handler, event, item, value) => tips.call(handler, event, item, known(value)),
+    tooltip: (handler, event, item, value) => {
+      tips.call(handler, event, item, known(value));
+      // It follows the pointer, outside of the page's landmarks; a screen reader has the text alternative.
+      document.getElementById(TOOLTIP_ID)?.setAttribute('aria-hidden', 'true');
+    },
   });
   // The element around the chart has a text alternative; a screen reader cannot read a canvas.
   element.setAttribute('aria-hidden', 'true');

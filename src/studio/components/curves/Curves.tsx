@@ -1,6 +1,6 @@
 import { Group, Text, useComputedColorScheme } from '@mantine/core';
 import { t, tEnglish, type LabelKey } from '../../../texts/t';
-import { RUN_HUES } from '../../palette';
+import { RUN_HUES, SPLIT_HUES } from '../../palette';
 import { ChartFigure } from '../charts/ChartFigure';
 import { decimal, percent } from '../format';
 import { useCurveView } from './curveView';
@@ -71,17 +71,17 @@ const spoken = (title: string, series: CurveSeries[], isFraction: boolean): stri
   return t('common.curves.latest', { title, values: latest.join(', ') });
 };
 
-/** The lines in the order drawn, coloured by their place among the named ones. */
+/** The lines in the order drawn, coloured by their split, or as runs by their place among the named ones. */
 const linesOf = (
   drawn: CurveSeries[],
   count: number,
   { scheme, fileTitle }: LineChartOptions['finish']['format'],
 ): ChartLine[] =>
-  drawn.map(({ englishName, values, dashed = false, faint = false, band, ...line }, i) => {
+  drawn.map(({ englishName, values, split, dashed = false, faint = false, band, ...line }, i) => {
     const name = (fileTitle !== undefined && englishName) || line.name;
     const hues = RUN_HUES[scheme];
     const isPoint = values.filter((value) => value !== null).length === 1;
-    const colour = hues[(i % count) % hues.length]!;
+    const colour = split ? SPLIT_HUES[split][scheme] : hues[(i % count) % hues.length]!;
     return { name, dashed, faint, isPoint, colour, ...(band && !faint && { band }) };
   });
 

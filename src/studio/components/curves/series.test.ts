@@ -66,6 +66,13 @@ describe('runSeries', () => {
     expect(runSeries(head, [step(3, 1, 2, 'fine-tune')]).boundaries).toEqual([2]);
   });
 
+  it('says of which split each line is, for its hue', () => {
+    const { loss, accuracy } = runSeries([epoch(1)], []);
+    for (const lines of [loss, accuracy]) {
+      expect(lines.map(({ split }) => split)).toEqual(['train', 'validation']);
+    }
+  });
+
   it('is empty for a run that has not begun', () => {
     expect(runSeries([], []).loss[0]!.values).toEqual([]);
   });

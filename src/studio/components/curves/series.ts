@@ -1,5 +1,6 @@
 import type { EpochRecord, StepRecord } from '../../../domain/run/run';
 import { t, tEnglish } from '../../../texts/t';
+import type { SPLIT_HUES } from '../../palette';
 import type { Band } from './bands';
 
 /** A line of a chart. `values[i]` is its value after (i + 1) / pointsPerEpoch epochs; null draws nothing there. */
@@ -9,6 +10,8 @@ export interface CurveSeries {
   englishName?: string;
   values: (number | null)[];
   dashed?: boolean;
+  /** The images that the line is of, for its hue; without it the line is of a run. */
+  split?: keyof typeof SPLIT_HUES;
   /** Behind the others: the values of a line that is drawn smoothed, too. */
   faint?: boolean;
   /** The range around the line, drawn as a band; as many places as it has values. */
@@ -67,8 +70,8 @@ export function runSeries(epochs: EpochRecord[], steps: StepRecord[]): RunSeries
     englishName: tEnglish(key),
   });
   const pair = (training: Line, validation: Line): CurveSeries[] => [
-    { ...named('common.curves.training'), values: training, dashed: true },
-    { ...named('common.curves.validation'), values: validation },
+    { ...named('common.curves.training'), values: training, dashed: true, split: 'train' },
+    { ...named('common.curves.validation'), values: validation, split: 'validation' },
   ];
   return {
     loss: pair(loss, valLoss),

@@ -1,12 +1,23 @@
 import { Box, Group, Text, useComputedColorScheme } from '@mantine/core';
-import type { ExperimentSummary } from '../../../domain/experiment/summary';
+import type {
+  Experiment,
+  ExperimentRun,
+  ExperimentSummary,
+} from '../../../domain/experiment/summary';
 import { t } from '../../../texts/t';
 import { RUN_HUES } from '../../palette';
-import { accuracyAxis } from '../accuracyAxis';
+import { AccuracyChart } from '../charts/AccuracyChart';
+import type { AccuracyRow } from '../charts/accuracySpec';
 import { decimal, formatList, percent } from '../format';
 import { Rich } from '../Rich';
+import { runName } from './partName';
 import classes from './StripPlot.module.css';
-import { StripTrack, type StripRow } from './StripTrack';
+
+/** An experiment as a row of the plot; its runs are the finished ones. */
+interface StripRow extends Experiment {
+  id: string;
+  summary: ExperimentSummary;
+}
 
 /** "94.2% ± 1.3": the deviation is in percentage points. */
 export function MeanAndDeviation({ summary }: { summary: ExperimentSummary }) {
@@ -54,6 +65,29 @@ function Numbers({ row, colour }: { row: StripRow; colour: string }) {
   );
 }
 
+/** A line of dots for each repeat; repeats of one run each share a line. */
+function linesOf(runs: readonly ExperimentRun[]): ExperimentRun[][] {
+  if (runs.every(({ fold }) => fold === 1)) return [[...runs]];
+  const repeats = [...new Set(runs.map(({ repeat }) => repeat))].sort((a, b) => a - b);
+  return repeats.map((repeat) => runs.filter((run) => run.repeat === repeat));
+}
+
+function chartRow({ name, plan, runs, summary: { mean, interval } }: StripRow): AccuracyRow {
+  const ofAll = [
+    mean === null ? '–' : percent(mean),
+    interval
+      ? t('comparison.table.values.range', {
+          ...{ low: percent(interval.low), high: percent(interval.high) },
+        })
+      : '–',
+  ];
+  const dot = (run: ExperimentRun) => ({
+    accuracy: run.accuracy,
+    values: [runName(plan, run), percent(run.accuracy), ...ofAll],
+  });
+  return { name, lines: linesOf(runs).map((line) => line.map(dot)), interval, mean };
+}
+
 interface StripPlotProps {
   rows: readonly StripRow[];
   /** Whether the runs differ in their seeds only. */
@@ -63,8 +97,8 @@ interface StripPlotProps {
 /** Test accuracy of every run of one experiment or of several, each with its mean and interval. */
 export function StripPlot({ rows, isSeeds }: StripPlotProps) {
   const hues = RUN_HUES[useComputedColorScheme('light')];
-  const shown = rows.flatMap(({ runs }) => runs.map(({ accuracy }) => accuracy));
-  const axis = accuracyAxis(Math.min(1, ...shown));
+  const title = t('experiments.page.accuracy.chart');
+  const accuracies = rows.flatMap(({ runs }) => runs.map(({ accuracy }) => accuracy));
   const spoken = rows.map(({ name, runs }) =>
     t('experiments.page.accuracy.spoken', {
       name,
@@ -72,32 +106,29 @@ export function StripPlot({ rows, isSeeds }: StripPlotProps) {
     }),
   );
   return (
-    <figure className={classes.plot} aria-label={t('experiments.page.accuracy.chart')}>
-      <Text className={classes.hidden}>{spoken.join('. ')}</Text>
-      {rows.map((row, i) => {
-        const colour = hues[i % hues.length]!;
-        return (
-          <div key={row.id} className={classes.row}>
-            <Numbers row={row} colour={colour} />
-            <StripTrack row={row} axis={axis} colour={colour} />
-          </div>
-        );
-      })}
-      <div className={classes.row} aria-hidden>
-        <span />
-        <div className={classes.ticks}>
-          {axis.ticks.map((tick) => (
-            <span key={tick} style={{ left: `${axis.place(tick)}%` }}>
-              {percent(tick, (tick * 100) % 1 === 0 ? 0 : 1)}
-            </span>
-          ))}
-        </div>
+    <div className={classes.plot}>
+      <div className={classes.numbers}>
+        {rows.map((row, i) => (
+          <Numbers key={row.id} row={row} colour={hues[i % hues.length]!} />
+        ))}
       </div>
-      <Text component="figcaption" size="xs" c="dimmed">
+      <AccuracyChart
+        title="experiments.page.accuracy.chart"
+        spoken={[title, ...spoken].join('. ')}
+        rows={rows.map(chartRow)}
+        lowest={Math.min(1, ...accuracies)}
+        shown={[
+          t('experiments.page.runs.run'),
+          t('experiments.page.runs.accuracy'),
+          t('experiments.verdict.mean'),
+          t('comparison.table.rows.interval'),
+        ]}
+      />
+      <Text size="xs" c="dimmed">
         {t(
           isSeeds ? 'experiments.page.accuracy.seedsCaption' : 'experiments.page.accuracy.caption',
         )}
       </Text>
-    </figure>
+    </div>
   );
 }

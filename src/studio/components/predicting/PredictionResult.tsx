@@ -3,6 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { isSure } from '../../../domain/evaluation/abstain';
 import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import { t } from '../../../texts/t';
+import { classColour } from '../classColour';
 import { decimal, percent } from '../format';
 import type { UsableModel } from './usableModel';
 import type { LivePrediction, Predictor } from './usePrediction';
@@ -66,7 +67,7 @@ function PredictionResult({
               <Progress
                 value={score * 100}
                 size="lg"
-                color={i === predicted ? 'teal' : 'gray.5'}
+                color={classColour(i)}
                 transitionDuration={150}
                 aria-label={t('trying.score', { name })}
               />

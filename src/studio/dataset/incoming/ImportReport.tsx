@@ -12,12 +12,15 @@ import {
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { UNLABELLED, type ImportReport as Report } from '../../../domain/dataset/dataset';
+import { listClasses } from '../../../storage/classes';
 import { listRejections } from '../../../storage/rejections';
 import { dismissReport } from '../../../client/importSession';
 import { say, t } from '../../../texts/t';
+import { classColour } from '../../components/classColour';
 import { duration, wholeNumber } from '../../components/format';
 import { saveFile } from '../../components/saveFile';
 import { isSmall } from '../../components/small';
+import { useLiveQuery } from '../../components/useLiveQuery';
 import { showProblem } from '../undo';
 import styles from './ImportReport.module.css';
 import { FolderLevel } from './FolderLevel';
@@ -66,6 +69,7 @@ function details(report: Report): string {
 export function ImportReport({ report }: { report: Report }) {
   const perClass = Object.entries(report.perClass).filter(([, n]) => n > 0);
   const largest = Math.max(1, ...perClass.map(([, n]) => n));
+  const labels = useLiveQuery(listClasses, []) ?? [];
   const section = useRef<HTMLElement>(null);
   // Folded on small screens, so that the gallery is in sight.
   const [open, setOpen] = useState(() => !isSmall());
@@ -119,7 +123,15 @@ export function ImportReport({ report }: { report: Report }) {
                     <Text size="sm" span truncate title={name}>
                       {name === UNLABELLED ? t('dataset.unlabelled') : name}
                     </Text>
-                    <span className={styles.bar} style={{ width: `${(100 * n) / largest}%` }} />
+                    <span
+                      className={styles.bar}
+                      style={{
+                        width: `${(100 * n) / largest}%`,
+                        background: classColour(
+                          labels.find((label) => label.name === name)?.position,
+                        ),
+                      }}
+                    />
                     <Text size="sm" span>
                       {wholeNumber(n)}
                     </Text>

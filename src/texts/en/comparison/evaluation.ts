@@ -83,6 +83,7 @@ export const evaluation = {
     recall: 'recall',
     precision: 'precision',
     threshold: 'threshold',
+    atThreshold: 'At the threshold: {{values}}',
   },
   calibration: {
     title: 'Calibration (reliability diagram): does 80% mean 80%?',

@@ -8,6 +8,7 @@ export const results = {
     interval_one: '95% interval {{low}} to {{high}}, {{count, number}} test image',
     interval_other: '95% interval {{low}} to {{high}}, {{count, number}} test images',
     chart: 'Test accuracy with 95% intervals',
+    spoken: '{{name}}: {{accuracy}}, 95% interval {{low}} to {{high}}',
     caption: 'Dot: test accuracy. Bar: its 95% confidence interval (Wilson).',
   },
   significance: {

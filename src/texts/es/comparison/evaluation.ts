@@ -93,6 +93,7 @@ export const evaluation: Translation<typeof en> = {
     recall: 'exhaustividad (recall)',
     precision: 'precisión',
     threshold: 'umbral',
+    atThreshold: 'En el umbral: {{values}}',
   },
   calibration: {
     title: 'Calibración (diagrama de fiabilidad): ¿80 % significa 80 %?',

@@ -12,6 +12,7 @@ export const results: Translation<typeof en> = {
     interval_many:
       'Intervalo del 95 %: {{low}} a {{high}}, {{count, number}} de imágenes de prueba',
     chart: 'Exactitud en prueba con intervalos del 95 %',
+    spoken: '{{name}}: {{accuracy}}, intervalo del 95 %: {{low}} a {{high}}',
     caption: 'Punto: exactitud en prueba. Barra: su intervalo de confianza del 95 % (Wilson).',
   },
   significance: {
