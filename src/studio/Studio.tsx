@@ -28,6 +28,7 @@ const BrowserNotices = lazy(() => import('./BrowserNotices'));
 const ProjectDialogs = lazy(() => import('./project/ProjectDialogs'));
 const VersionNotices = lazy(() => import('./VersionNotices'));
 const DemoBar = lazy(() => import('./demo/DemoBar'));
+const InterruptedRuns = lazy(() => import('./InterruptedRuns'));
 
 /**
  * Parts around the page. The page works without them: one that cannot be fetched, or whose read
@@ -95,6 +96,9 @@ function CurrentPage() {
         <Around>
           <ProjectDialogs />
           <DemoBar />
+        </Around>
+        <Around>
+          <InterruptedRuns />
         </Around>
         {page ? (
           <SoleTab>
