@@ -143,7 +143,10 @@ test('loose files get a table that can be sorted; a broken one is named', async 
   await expect(page.getByText('Drop a folder, images or a .zip here')).toBeVisible();
 });
 
-test('images of a zip are shown; Cancel keeps nothing', async ({ page }) => {
+test('images of a zip are shown; Cancel keeps nothing; on another page the end is told', async ({
+  page,
+}) => {
+  test.slow();
   await openEvaluation(page);
   const zip = join(folder.path, 'images.zip');
   const { writeZip } = await import('../src/engine/exporting/zip');
@@ -170,6 +173,20 @@ test('images of a zip are shown; Cancel keeps nothing', async ({ page }) => {
   await expect(region).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeFocused();
   await expect(page.getByText('Drop a folder, images or a .zip here')).toBeVisible();
+
+  await make(1200);
+  await input.setInputFiles(zip);
+  await expect(region).toBeVisible();
+  await page.getByRole('link', { name: 'Compare' }).click();
+  const told = page.getByRole('alert').filter({ hasText: '1,200 images evaluated.' });
+  await expect(told).toContainText('Small CNN', { timeout: 60_000 });
+  await expect(page).toHaveTitle('✓ Small CNN · Mask Studio');
+  await told.getByRole('link', { name: 'See the result' }).click();
+  await expect(
+    page.getByRole('heading', { name: /accuracy on 1,200 labelled images/ }),
+  ).toBeVisible();
+  await expect(told).toHaveCount(0);
+  await page.getByRole('button', { name: 'Choose other images' }).click();
 
   await make(3);
   await input.setInputFiles(zip);

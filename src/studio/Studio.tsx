@@ -23,6 +23,7 @@ import { theme, themeVariables } from './theme';
 // Storage and the training session load after the first paint, so that the app appears sooner.
 const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
 const TrainingNotices = lazy(() => import('./TrainingNotices'));
+const ImportNotices = lazy(() => import('./ImportNotices'));
 const StoredNotices = lazy(() => import('./StoredNotices'));
 const BrowserNotices = lazy(() => import('./BrowserNotices'));
 const ProjectDialogs = lazy(() => import('./project/ProjectDialogs'));
@@ -55,6 +56,7 @@ function Header() {
       <Around>
         <TrainingIndicator />
         <TrainingNotices />
+        <ImportNotices />
         <StoredNotices />
         <BrowserNotices />
         <VersionNotices />

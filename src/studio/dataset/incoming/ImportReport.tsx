@@ -15,7 +15,8 @@ import { UNLABELLED, type ImportReport as Report } from '../../../domain/dataset
 import { listRejections } from '../../../storage/rejections';
 import { dismissReport } from '../../../client/importSession';
 import { say, t } from '../../../texts/t';
-import { duration, wholeNumber } from '../../components/format';
+import { wholeNumber } from '../../components/format';
+import { importDetails, importHeadline } from '../../components/importFacts';
 import { saveFile } from '../../components/saveFile';
 import { isSmall } from '../../components/small';
 import { showProblem } from '../undo';
@@ -35,31 +36,6 @@ async function download(): Promise<void> {
   } catch (error) {
     showProblem(error);
   }
-}
-
-/** One line on how the import went. */
-function headline(report: Report): string {
-  const imported = t('dataset.incoming.report.imported', { count: report.imported });
-  if (report.imported === 0) {
-    return report.alreadyIn > 0
-      ? t('dataset.incoming.report.allKnown')
-      : t('dataset.incoming.report.none');
-  }
-  return report.cancelled ? t('dataset.incoming.report.beforeStop', { imported }) : imported;
-}
-
-/** How many files were inspected and what became of them, in how long. */
-function details(report: Report): string {
-  const { files, alreadyIn, rejected, nearDuplicateGroups, seconds } = report;
-  return [
-    t('dataset.incoming.report.inspected', { count: files }),
-    alreadyIn > 0 && t('dataset.incoming.report.known', { count: alreadyIn }),
-    rejected > 0 && t('dataset.incoming.report.skipped', { count: rejected }),
-    nearDuplicateGroups > 0 && t('dataset.incoming.report.groups', { count: nearDuplicateGroups }),
-    duration(seconds),
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }
 
 /** What an import did: how many images it imported, per class, and why it skipped the others. */
@@ -86,10 +62,10 @@ export function ImportReport({ report }: { report: Report }) {
       <Group justify="space-between" wrap="nowrap" align="flex-start" mb="sm">
         <div role="status">
           <Title order={3} size="h5">
-            {headline(report)}
+            {importHeadline(report)}
           </Title>
           <Text size="sm" c="dimmed">
-            {details(report)}
+            {importDetails(report)}
           </Text>
         </div>
         <CloseButton aria-label={t('dataset.incoming.report.close')} onClick={dismissReport} />
