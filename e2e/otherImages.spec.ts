@@ -56,7 +56,15 @@ test('a labelled folder gets an accuracy, a matrix, mistakes and a CSV', async (
   await expect(page.getByRole('alert').filter({ hasText: 'without a label' })).toContainText(
     'Folders with other names: other (1)',
   );
-  await expect(page.getByRole('heading', { name: 'Images without a label 1 image' })).toBeVisible();
+  // Every image is in the table, with its true label where it has one.
+  await expect(page.getByRole('heading', { name: 'Predictions 21 images' })).toBeVisible();
+  const table = page.getByRole('group', { name: 'Predictions, table' }).getByRole('table');
+  await expect(table).toHaveAttribute('aria-rowcount', '22');
+  await table.getByRole('button', { name: 'True label' }).click();
+  const firstTruth = table.locator('tbody tr[aria-rowindex="2"] td:last-child');
+  await expect(firstTruth).toHaveText('Unlabelled');
+  await table.getByRole('button', { name: 'True label' }).click();
+  await expect(firstTruth).toHaveText('without_mask');
 
   // Discs and bars are no faces: the network errs, and its mistakes are shown.
   const mistakes = page.getByRole('region', { name: /^Misclassified images, highest/ });
