@@ -41,7 +41,10 @@ async function importFolder(page: Page, folder: string): Promise<void> {
 
 /** Train both at the smallest size, for little longer than the curves need to be drawn. */
 async function train(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Train' }).click();
+  await page
+    .getByRole('region', { name: 'Import report' })
+    .getByRole('link', { name: 'Train' })
+    .click();
   await page.getByRole('button', { name: 'Advanced' }).click();
   for (const name of ['Scratch CNN', 'MobileNetV2']) {
     const model = page.getByRole('region', { name });

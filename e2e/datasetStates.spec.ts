@@ -311,7 +311,7 @@ test('a split that folders made is shown as it is, and is fixed', async ({ page 
   await expect(page.getByRole('button', { name: 'Shuffle' })).toHaveCount(0);
 });
 
-test('the webcam begins an empty studio: two names, each recorded, either camera', async ({
+test('the webcam begins an empty studio: two names, each recorded, either camera; Cancel leaves no class', async ({
   page,
   context,
 }) => {
@@ -328,6 +328,15 @@ test('the webcam begins an empty studio: two names, each recorded, either camera
   await page.keyboard.press('Enter');
 
   const record = dialog.getByRole('button', { name: 'Hold to record' });
+  await expect(record).toBeEnabled();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => stored(page, 'classes')).toEqual([]);
+
+  await page.getByRole('button', { name: 'Use the webcam' }).click();
+  await dialog.getByLabel('First class').fill('hand');
+  await dialog.getByLabel('Second class').fill('no hand');
+  await page.keyboard.press('Enter');
   await expect(record).toBeEnabled();
   await record.click();
   await expect(dialog.getByRole('radio', { name: 'hand (1)', exact: true })).toBeChecked();

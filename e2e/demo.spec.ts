@@ -32,6 +32,13 @@ test('the demo stops when asked, and keeps what was drawn', async ({ page }) => 
   await expect(demo).toContainText('step 2 of 3', { timeout: 120_000 });
   await demo.getByRole('button', { name: 'Stop the demo' }).click();
   await expect(page.getByText('You stopped the demo')).toBeVisible();
+  // Its second run is not offered: the user has stopped it.
+  await expect(page.getByRole('region', { name: 'Training now' })).toHaveCount(0, {
+    timeout: 120_000,
+  });
+  const runs = page.getByRole('region', { name: 'Runs' });
+  await expect(runs.getByText('Interrupted').first()).toBeVisible();
+  await expect(page.getByText('Training was interrupted')).toHaveCount(0);
   await page.getByRole('button', { name: 'Close the demo' }).click();
   await page
     .getByRole('link', { name: /Images/ })

@@ -84,7 +84,10 @@ test('an experiment’s page with 5×2, which the latest result names', async ({
   await page.goto('/#/train');
   const latest = page.getByRole('region', { name: 'Latest experiment' });
   await expect(latest).toContainText('correct on average over 10 runs');
-  await latest.getByRole('link').click();
+  await expect(latest.getByRole('button', { name: 'Train the final model' })).toBeEnabled();
+  await expect(latest.getByRole('link', { name: 'Export' })).toHaveCount(0);
+  await expectAccessible(page);
+  await latest.getByRole('link', { name: 'See the experiment' }).click();
   await expect(page.getByText(/Combined 5×2 cv F-test/)).toBeVisible();
 });
 

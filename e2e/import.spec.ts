@@ -128,6 +128,9 @@ test('an empty folder, one class and a folder of texts', async ({ page }) => {
 
   await importFrom(page, 'folder-input', write({ '1.jpg': await picture(0, 1) }, 'with_mask'));
   await expect(report(page)).toContainText('1 image imported');
+  // One class cannot be trained on.
+  await expect(page.getByText('There is only one class (with_mask).')).toBeVisible();
+  await expect(report(page).getByRole('link', { name: 'Train' })).toHaveCount(0);
   expect((await stored<{ name: string }>(page, 'classes')).map(({ name }) => name)).toEqual([
     'with_mask',
   ]);
@@ -353,6 +356,22 @@ test('importing a folder again adds nothing; cancelling keeps what is imported; 
   const bytes = readFileSync(join(folder, 'disc/0.jpg'));
   const [first] = images.filter(({ path }) => path === 'photos/disc/0.jpg');
   expect(first!.byteLength).toBe(bytes.length);
+});
+
+test('an import goes on while another page is open, which tells its end; the report leads to Train', async ({
+  page,
+}) => {
+  await page.getByTestId('folder-input').setInputFiles(write(await twoClasses(600)));
+  await page.getByRole('button', { name: 'Cancel' }).waitFor();
+  const steps = page.getByRole('navigation');
+  await steps.getByRole('link', { name: 'Export' }).click();
+  const told = page.getByRole('alert').filter({ hasText: '1,200 images imported' });
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  await expect(page).toHaveTitle('✓ 1,200 images imported · Mask Studio');
+  await told.getByRole('link', { name: 'See the images' }).click();
+  await expect(told).toHaveCount(0);
+  await report(page).getByRole('link', { name: 'Train' }).click();
+  await expect(page.getByRole('main', { name: 'Train' })).toBeVisible();
 });
 
 test('the illustrated sample: people with and without a mask, one person in one group', async ({

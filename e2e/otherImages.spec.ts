@@ -56,7 +56,15 @@ test('a labelled folder gets an accuracy, a matrix, mistakes and a CSV', async (
   await expect(page.getByRole('alert').filter({ hasText: 'without a label' })).toContainText(
     'Folders with other names: other (1)',
   );
-  await expect(page.getByRole('heading', { name: 'Images without a label 1 image' })).toBeVisible();
+  // Every image is in the table, with its true label where it has one.
+  await expect(page.getByRole('heading', { name: 'Predictions 21 images' })).toBeVisible();
+  const table = page.getByRole('group', { name: 'Predictions, table' }).getByRole('table');
+  await expect(table).toHaveAttribute('aria-rowcount', '22');
+  await table.getByRole('button', { name: 'True label' }).click();
+  const firstTruth = table.locator('tbody tr[aria-rowindex="2"] td:last-child');
+  await expect(firstTruth).toHaveText('Unlabelled');
+  await table.getByRole('button', { name: 'True label' }).click();
+  await expect(firstTruth).toHaveText('without_mask');
 
   // Discs and bars are no faces: the network errs, and its mistakes are shown.
   const mistakes = page.getByRole('region', { name: /^Misclassified images, highest/ });
@@ -143,7 +151,10 @@ test('loose files get a table that can be sorted; a broken one is named', async 
   await expect(page.getByText('Drop a folder, images or a .zip here')).toBeVisible();
 });
 
-test('images of a zip are shown; Cancel keeps nothing', async ({ page }) => {
+test('images of a zip are shown; Cancel keeps nothing; on another page the end is told', async ({
+  page,
+}) => {
+  test.slow();
   await openEvaluation(page);
   const zip = join(folder.path, 'images.zip');
   const { writeZip } = await import('../src/engine/exporting/zip');
@@ -170,6 +181,20 @@ test('images of a zip are shown; Cancel keeps nothing', async ({ page }) => {
   await expect(region).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeFocused();
   await expect(page.getByText('Drop a folder, images or a .zip here')).toBeVisible();
+
+  await make(1200);
+  await input.setInputFiles(zip);
+  await expect(region).toBeVisible();
+  await page.getByRole('link', { name: 'Compare' }).click();
+  const told = page.getByRole('alert').filter({ hasText: '1,200 images evaluated.' });
+  await expect(told).toContainText('Small CNN', { timeout: 60_000 });
+  await expect(page).toHaveTitle('✓ Small CNN · Mask Studio');
+  await told.getByRole('link', { name: 'See the result' }).click();
+  await expect(
+    page.getByRole('heading', { name: /accuracy on 1,200 labelled images/ }),
+  ).toBeVisible();
+  await expect(told).toHaveCount(0);
+  await page.getByRole('button', { name: 'Choose other images' }).click();
 
   await make(3);
   await input.setInputFiles(zip);

@@ -22,7 +22,9 @@ async function fromFolderToZip(
   await press(page.getByRole('button', { name: 'Choose a folder' }));
   await (await chooser).setFiles(join(folder.path, 'shapes'));
   await expect(page.getByText('48 images imported')).toBeVisible({ timeout: 60_000 });
-  await press(page.getByRole('link', { name: 'Train' }));
+  await press(
+    page.getByRole('region', { name: 'Import report' }).getByRole('link', { name: 'Train' }),
+  );
   await press(page.getByRole('button', { name: 'Train both' }));
   const result = page.getByRole('region', { name: 'Result' });
   await expect(result.getByRole('link', { name: 'Compare' })).toBeVisible({ timeout: 600_000 });

@@ -84,7 +84,7 @@ for (const [name, handOf] of Object.entries(ways)) {
     const report = page.getByRole('region', { name: 'Import report' });
     await expect(report).toContainText('400 ', { timeout: 240_000 });
 
-    await hand.press(page.getByRole('link', { name: 'Train' }));
+    await hand.press(report.getByRole('link', { name: 'Train' }));
     await hand.press(page.getByRole('button', { name: 'Advanced' }));
     const cnn = page.getByRole('region', { name: 'Scratch CNN' });
     const mobileNet = page.getByRole('region', { name: 'MobileNetV2' });

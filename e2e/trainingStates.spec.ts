@@ -85,11 +85,20 @@ test.describe('with permission for notifications', () => {
 
     // Closed in mid-training, and opened again on another page.
     await page.goto('/#/try');
-    const toast = page.getByRole('alert').filter({ hasText: 'Training was interrupted' });
-    await toast.getByRole('link', { name: 'Open Train' }).click();
     const notice = page.getByRole('main').getByRole('status').filter({ hasText: 'interrupted' });
     await expect(notice).toContainText(/CNN · 64 px · seed 3 \(after epoch \d+\)/);
+    // On top of the page, and said once; the focus stays where it was.
+    await expect(page.getByRole('alert').filter({ hasText: 'interrupted' })).toHaveCount(0);
+    const heading = page.getByRole('heading', { name: 'Try it', level: 2 });
+    const [{ y: top }, { y: below }] = [
+      (await notice.boundingBox())!,
+      (await heading.boundingBox())!,
+    ];
+    expect(top).toBeLessThan(below);
+    await expect(page.locator('body')).toBeFocused();
+    await expectAccessible(page);
     await notice.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Train' }).click();
     const now = page.getByRole('region', { name: 'Training now' });
     await expect(now).toBeVisible();
     await expect(notice).toHaveCount(0);

@@ -12,6 +12,7 @@ const PARTS = [
   'client/importSession.ts',
   'studio/dataset/DatasetPage.tsx',
   'studio/demo/DemoBar.tsx',
+  'studio/ImportNotices.tsx',
   'studio/StoredNotices.tsx',
   'studio/TrainingIndicator.tsx',
   'studio/TrainingNotices.tsx',

@@ -9,6 +9,7 @@ import { pendingRunIds } from '../storage/runQueue';
 import { deleteRun, getRun } from '../storage/runs';
 import { errorText, message, StudioError, type Text } from '../texts/message';
 import { addSampleDataset, cancelImport, importStore } from './importSession';
+import { setAside } from './setAside';
 import { createRun, dequeue, enqueueNew, stop } from './trainingSession';
 import { trainingStore } from './trainingStore';
 import { trainingWorker } from './workers';
@@ -102,6 +103,7 @@ export async function stopDemo(): Promise<void> {
   if (stageNow() !== 'training') return;
   const { runIds } = demoStore.getState();
   demoStore.setState({ stage: 'stopped' });
+  setAside(runIds); // Who stops it need not be asked whether to continue.
   await Promise.all(runIds.map(dequeue));
   const active = trainingStore.getState().active?.runId;
   if (active && runIds.includes(active)) stop();

@@ -29,6 +29,7 @@ import { withDataset } from './datasetLock';
 import { Controls } from './controls';
 import { inference } from './inference';
 import { publish } from './runEvents';
+import { askAbout } from './setAside';
 import { hasLocks } from '../messaging/locks';
 import { exclusively, exclusivelyIfFree } from './soleTab';
 import { superviseRun } from './supervise';
@@ -58,6 +59,7 @@ export const createRun = (recipe: Recipe, name?: string): Promise<RunRecord> =>
  * stays as it is. Throws RunEndedError for a run that has ended.
  */
 export async function enqueue(runIds: string[], preference: BackendPreference): Promise<void> {
+  askAbout(runIds);
   const writing = queueRuns(runIds, preference);
   written = Promise.allSettled([written, writing]).then(() => undefined);
   // The lock is asked for before the runs are in storage: see `interruptLeftRuns`.

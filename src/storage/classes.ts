@@ -97,6 +97,20 @@ export function deleteClass(id: string): Promise<DeletedClass | undefined> {
   );
 }
 
+/** Delete those of these classes that have no image. */
+export function deleteEmptyClasses(ids: readonly string[]): Promise<void> {
+  return withQuotaErrors(() =>
+    db.transaction('rw', db.classes, db.images, async () => {
+      for (const id of ids) {
+        const members = db.images
+          .where('[classId+path]')
+          .between([id, Dexie.minKey], [id, Dexie.maxKey]);
+        if ((await members.count()) === 0) await db.classes.delete(id);
+      }
+    }),
+  );
+}
+
 /**
  * Undo `deleteClass`: the class and the labels of its images come back. Gives the class as it is
  * now: where its name was taken meanwhile, it has the next free one ("cats (2)").

@@ -4,6 +4,7 @@ import { UNLABELLED, type ImageRecord } from '../domain/dataset/dataset';
 import {
   addClass,
   deleteClass,
+  deleteEmptyClasses,
   ensureClasses,
   listClasses,
   renameClass,
@@ -226,6 +227,15 @@ describe('classes', () => {
     expect(await imageHashes({ classId: cat.id, split: 'train' })).toEqual(['a']);
     expect(await listClasses()).toEqual([cat]);
     expect(await deleteClass('gone')).toBeUndefined();
+  });
+
+  it('deletes of several classes those without an image', async () => {
+    const [cat, dog, cow] = await Promise.all(['cat', 'dog', 'cow'].map(addClass));
+    await addImages([image('a', { classId: cat!.id })]);
+    await deleteEmptyClasses([cat!.id, dog!.id]);
+    expect((await listClasses()).map(({ name }) => name)).toEqual(['cat', 'cow']);
+    expect(await imageHashes({ classId: cat!.id, split: 'train' })).toEqual(['a']);
+    expect((await listClasses()).at(-1)!.id).toBe(cow!.id);
   });
 });
 

@@ -23,11 +23,13 @@ import { theme, themeVariables } from './theme';
 // Storage and the training session load after the first paint, so that the app appears sooner.
 const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
 const TrainingNotices = lazy(() => import('./TrainingNotices'));
+const ImportNotices = lazy(() => import('./ImportNotices'));
 const StoredNotices = lazy(() => import('./StoredNotices'));
 const BrowserNotices = lazy(() => import('./BrowserNotices'));
 const ProjectDialogs = lazy(() => import('./project/ProjectDialogs'));
 const VersionNotices = lazy(() => import('./VersionNotices'));
 const DemoBar = lazy(() => import('./demo/DemoBar'));
+const InterruptedRuns = lazy(() => import('./InterruptedRuns'));
 
 /**
  * Parts around the page. The page works without them: one that cannot be fetched, or whose read
@@ -54,6 +56,7 @@ function Header() {
       <Around>
         <TrainingIndicator />
         <TrainingNotices />
+        <ImportNotices />
         <StoredNotices />
         <BrowserNotices />
         <VersionNotices />
@@ -95,6 +98,9 @@ function CurrentPage() {
         <Around>
           <ProjectDialogs />
           <DemoBar />
+        </Around>
+        <Around>
+          <InterruptedRuns />
         </Around>
         {page ? (
           <SoleTab>

@@ -7,12 +7,12 @@ import { announceEnd } from './announceEnd';
 import { continueTraining } from './components/continueTraining';
 import { percent } from './components/format';
 import { useTitleNote } from './components/pageTitle';
-import { LEFT_RUNS } from './components/trainingAlerts';
 import { formatProgress } from './components/trainingProgress';
 import { useTraining } from './components/useTraining';
 
-/** Runs that do not go on by themselves: offered where the user is, with the reason. */
-function offerToContinue(id: string, ids: string[], title: string, reason: string): void {
+/** Runs that wait and cannot start: offered where the user is, with the reason. */
+function offerToContinue(ids: string[], reason: string): void {
+  const id = 'stuck-runs';
   const go = () => {
     notifications.hide(id);
     void continueTraining(ids);
@@ -20,7 +20,7 @@ function offerToContinue(id: string, ids: string[], title: string, reason: strin
   notifications.show({
     id,
     color: 'yellow',
-    title,
+    title: t('shell.interrupted.stuck'),
     closeButtonProps: { 'aria-label': t('common.close') },
     autoClose: false,
     message: (
@@ -41,9 +41,7 @@ function offerToContinue(id: string, ids: string[], title: string, reason: strin
   });
 }
 
-const isTrainPage = (): boolean => window.location.hash === '#/train';
-
-/** Says on every page, and in its title, how far training is, how it ended, and what was left. */
+/** Says on every page, and in its title, how far training is, how it ended, and what cannot start. */
 export default function TrainingNotices() {
   const active = useTraining((state) => state.active);
   const left = useTraining((state) => state.left);
@@ -63,13 +61,7 @@ export default function TrainingNotices() {
     [],
   );
   useEffect(() => {
-    if (!left || left.length === 0) return;
-    if (stuck) {
-      offerToContinue('stuck-runs', left, t('shell.interrupted.stuck'), say(stuck));
-    } else if (!isTrainPage()) {
-      const reason = t('shell.interrupted.runs', { count: left.length });
-      offerToContinue(LEFT_RUNS, left, t('shell.interrupted.title'), reason);
-    }
+    if (left && left.length > 0 && stuck) offerToContinue(left, say(stuck));
   }, [left, stuck]);
   return null;
 }

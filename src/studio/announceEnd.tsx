@@ -1,6 +1,4 @@
 /** What is said of a run or an experiment that has ended: a notification, the page's title, a system notification. */
-import { Anchor, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
 import { definitionOf } from '../domain/models/registry';
 import type { RunRecord } from '../domain/run/run';
@@ -8,21 +6,11 @@ import { demoStore } from '../client/demo';
 import { getEvaluation, getRun } from '../storage/runs';
 import { listQueue } from '../storage/runQueue';
 import { say, t } from '../texts/t';
+import { notifyEnd, noteUntilNoticed } from './components/endNotice';
 import { endedExperiment } from './components/experiments/ended';
 import { experimentPath } from './components/experiments/experimentPath';
 import { percent } from './components/format';
-import { useTitleNote } from './components/pageTitle';
 import { systemAlert } from './components/trainingAlerts';
-
-interface Ended {
-  title: string;
-  message: string;
-  isGood: boolean;
-  /** Where the result is: a hash of the page. */
-  href: string;
-  /** The words of the link to it. */
-  see: string;
-}
 
 /** What has come of a run: for the title, and as a message. */
 interface Outcome {
@@ -51,48 +39,13 @@ async function outcomeOf(run: RunRecord): Promise<Outcome> {
   };
 }
 
-/** The title keeps what it says until the user does something here. */
-function noteUntilNoticed(note: string): void {
-  useTitleNote.setState({ note });
-  const clear = () => {
-    for (const type of ['pointerdown', 'keydown']) window.removeEventListener(type, clear);
-    // Unless another run has begun meanwhile.
-    useTitleNote.setState((state) => (state.note === note ? { note: null } : state));
-  };
-  for (const type of ['pointerdown', 'keydown']) window.addEventListener(type, clear);
-}
-
-/** A notification with a link to the result; it goes when the user has come there, or after ten seconds if all is well. */
-function notify(id: string, { title, message, isGood, href, see }: Ended): void {
-  const onMove = () => {
-    if (window.location.hash === href) notifications.hide(id);
-  };
-  window.addEventListener('hashchange', onMove);
-  notifications.show({
-    id,
-    color: isGood ? 'teal' : 'red',
-    title,
-    closeButtonProps: { 'aria-label': t('common.close') },
-    message: (
-      <Text size="sm" c="var(--mantine-color-text)">
-        {message}{' '}
-        <Anchor href={href} onClick={() => notifications.hide(id)}>
-          {see}
-        </Anchor>
-      </Text>
-    ),
-    autoClose: isGood ? 10_000 : false,
-    onClose: () => window.removeEventListener('hashchange', onMove),
-  });
-}
-
 /** Once it has ended: its parts by themselves are no news. */
 async function announceExperiment(id: string): Promise<void> {
   const ended = await endedExperiment(id);
   if (!ended) return;
   const { name, message, isGood } = ended;
   const href = `#${experimentPath(id)}`;
-  notify(`ended-${id}`, {
+  notifyEnd(`ended-${id}`, {
     title: name,
     message,
     isGood,
@@ -115,7 +68,7 @@ export async function announceEnd(runId: string): Promise<void> {
   // The demo's bar says this on every page, and a notification would lie on the result.
   const isSaid = isGood && demoStore.getState().runIds.includes(runId);
   const words = { title: run.name, message, see: t('shell.ended.see') };
-  if (!isSaid) notify(`ended-${runId}`, { ...words, isGood, href: '#/train' });
+  if (!isSaid) notifyEnd(`ended-${runId}`, { ...words, isGood, href: '#/train' });
   if ((await listQueue()).length > 0) return;
   noteUntilNoticed(note);
   systemAlert(run.name, message);

@@ -85,7 +85,6 @@ export const fullViews: View[] = [
     name: 'try-now',
     async open(page, words) {
       await openPath('/train')(page);
-      await page.getByRole('button', { name: words('training.runs.result.tryNow') }).click();
       await tryAFace(page, words);
     },
   },

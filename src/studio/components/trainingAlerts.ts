@@ -1,8 +1,5 @@
 import { create } from 'zustand';
 
-/** The notification about runs that a closed tab left; the Train page says it at its top. */
-export const LEFT_RUNS = 'left-runs';
-
 /** Whether the user wants a notification of the system when training ends. */
 const KEY = 'mask-studio-tell';
 

@@ -5,6 +5,7 @@ import { useLiveQuery } from '../components/useLiveQuery';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
 import { UNLABELLED } from '../../domain/dataset/dataset';
+import { datasetProblem } from '../../domain/dataset/snapshot';
 import { listClasses } from '../../storage/classes';
 import { countByClass } from '../../storage/images';
 import { runDemo } from '../../client/demo';
@@ -24,8 +25,7 @@ import { useIncoming } from './incoming/useIncoming';
 import { Notice } from './Notice';
 import { UndoButton, undoLatest } from './undo';
 import { useImagesQuery } from './useImagesQuery';
-import { NameTwoClasses } from './webcam/NameTwoClasses';
-import { WebcamModal } from './webcam/WebcamModal';
+import { Webcam } from './webcam/Webcam';
 import { FirstScreen } from './welcome/FirstScreen';
 import { formatImages } from './format';
 
@@ -54,7 +54,6 @@ export default function DatasetPage() {
   const labelled = imageCount - total(counts[UNLABELLED]);
   const sample = () => void addSampleDataset(null);
   const record = () => setRecording(true);
-  const stopRecording = () => setRecording(false);
   return (
     <Stack>
       {pickers.inputs}
@@ -62,12 +61,7 @@ export default function DatasetPage() {
         refusal={busy ? t('dataset.page.busyDrop') : null}
         onDrop={(transfer) => void incoming.dropped(transfer)}
       />
-      {isRecording &&
-        (classes.length < 2 ? (
-          <NameTwoClasses classes={classes} onClose={stopRecording} />
-        ) : (
-          <WebcamModal classes={classes} first={classes[0]!} onClose={stopRecording} />
-        ))}
+      {isRecording && <Webcam classes={classes} onClose={() => setRecording(false)} />}
       {(imageCount > 0 || busy) && (
         <Group justify="space-between">
           <div>
@@ -117,7 +111,7 @@ export default function DatasetPage() {
           <Text size="sm">{say(error)}</Text>
         </Notice>
       )}
-      {report && <ImportReport report={report} />}
+      {report && <ImportReport report={report} canTrain={!datasetProblem(counts, classes)} />}
       {hasAlbum ? (
         <Album imageCount={imageCount} classes={classes} counts={counts} busy={busy} />
       ) : (

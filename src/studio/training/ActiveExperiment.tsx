@@ -2,6 +2,7 @@ import { Anchor, Button, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconPlayerStop } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { stopExperiment } from '../../client/experiments';
+import { setAside } from '../../client/setAside';
 import { stop } from '../../client/trainingSession';
 import type { RunRecord } from '../../domain/run/run';
 import { t } from '../../texts/t';
@@ -14,7 +15,6 @@ import {
 } from '../components/experiments/useExperiments';
 import { Rich } from '../components/Rich';
 import { showProblem } from '../components/showProblem';
-import { useSetAside } from './PageNotices';
 
 /** "Run 3 of 10 of the experiment …", where the run is a part of one. */
 export function ExperimentPosition({ run }: { run: RunRecord }) {
@@ -38,14 +38,13 @@ export function ExperimentPosition({ run }: { run: RunRecord }) {
 /** Stops a part of an experiment: only this run, or all that is left, of the models that it compares too. */
 export function StopExperiment({ run, disabled }: { run: RunRecord; disabled: boolean }) {
   const experiments = useExperiments() ?? [];
-  const [aside, setAside] = useSetAside();
   const own = experiments.find(({ record }) => record.id === run.experiment?.id);
   const together = own ? experiments.filter((each) => areComparable(own, each)) : [];
   const items = [
     {
       name: 'run',
       onClick: () => {
-        setAside([...aside, run.id]);
+        setAside([run.id]);
         stop();
       },
     },
@@ -53,7 +52,7 @@ export function StopExperiment({ run, disabled }: { run: RunRecord; disabled: bo
       name: 'all',
       onClick: () => {
         // Who stops it needs not be asked whether to continue.
-        setAside([...aside, ...together.flatMap(({ parts }) => parts.map(({ id }) => id))]);
+        setAside(together.flatMap(({ parts }) => parts.map(({ id }) => id)));
         for (const { record } of together) stopExperiment(record.id).catch(showProblem);
       },
     },

@@ -1,6 +1,7 @@
 import { Button, Stack, Title } from '@mantine/core';
 import { useLiveQuery } from '../components/useLiveQuery';
 import { useState } from 'react';
+import { setAside } from '../../client/setAside';
 import { dequeue } from '../../client/trainingSession';
 import type { RunRecord } from '../../domain/run/run';
 import { listContinuable } from '../../storage/runQueue';
@@ -10,7 +11,6 @@ import { useExperiments, type ExperimentParts } from '../components/experiments/
 import { useTraining } from '../components/useTraining';
 import { showProblem } from '../components/showProblem';
 import { ExperimentRow } from './ExperimentRow';
-import { useSetAside } from './PageNotices';
 import { RunDrawer } from './RunDrawer';
 import { RunRow } from './RunRow';
 
@@ -31,7 +31,6 @@ export function RunList() {
   const experiments = useExperiments();
   const [opened, setOpened] = useState<string | null>(null);
   const [all, setAll] = useState(false);
-  const [aside, setAside] = useSetAside();
   const continuable = useLiveQuery(listContinuable);
   const active = useTraining((state) => state.active?.runId);
   const past: Entry[] = [
@@ -50,7 +49,7 @@ export function RunList() {
       canContinue={continuable?.includes(each.id) ?? false}
       onOpen={() => setOpened(each.id)}
       onCancel={() => {
-        dequeue(each.id).then(() => setAside([...aside, each.id]), showProblem);
+        dequeue(each.id).then(() => setAside([each.id]), showProblem);
       }}
     />
   );

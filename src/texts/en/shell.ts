@@ -52,6 +52,9 @@ export const shell = {
     correct_one: '{{share}} of {{count, number}} test image correct.',
     correct_other: '{{share}} of {{count, number}} test images correct.',
     see: 'See the result',
+    seeImages: 'See the images',
+    evaluated_one: '{{count, number}} image evaluated.',
+    evaluated_other: '{{count, number}} images evaluated.',
   },
   /** On plain http://: what the browser withholds. */
   insecure: {

@@ -103,6 +103,7 @@ export const trying = {
     image: 'Image',
     prediction: 'Prediction',
     confidence: 'Confidence',
+    truth: 'True label',
     notSure: 'Not sure ({{name}})',
   },
   images: {

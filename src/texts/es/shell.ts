@@ -55,6 +55,10 @@ export const shell: Translation<typeof en> = {
     correct_other: 'Acierta el {{share}} de {{count, number}} imágenes de prueba.',
     correct_many: 'Acierta el {{share}} de {{count, number}} de imágenes de prueba.',
     see: 'Ver el resultado',
+    seeImages: 'Ver las imágenes',
+    evaluated_one: '{{count, number}} imagen evaluada.',
+    evaluated_other: '{{count, number}} imágenes evaluadas.',
+    evaluated_many: '{{count, number}} de imágenes evaluadas.',
   },
   insecure: {
     title: 'Esta dirección no es segura',

@@ -112,6 +112,7 @@ export const trying: Translation<typeof en> = {
     image: 'Imagen',
     prediction: 'Predicción',
     confidence: 'Confianza',
+    truth: 'Etiqueta real',
     notSure: 'No está claro ({{name}})',
   },
   images: {

@@ -2,17 +2,16 @@ import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { IconCamera, IconDownload, IconPlayerPlay } from '@tabler/icons-react';
 import { useLiveQuery } from '../../components/useLiveQuery';
 import { Link } from 'wouter';
-import { trainFinalModel } from '../../../client/experiments';
 import { isCorrect } from '../../../domain/evaluation/metrics';
 import { wilsonInterval } from '../../../domain/evaluation/statistics';
 import { summarise } from '../../../domain/experiment/summary';
 import type { RunRecord } from '../../../domain/run/run';
 import { getEvaluation } from '../../../storage/runs';
 import { say, t } from '../../../texts/t';
+import { finalModelOf } from '../../components/experiments/finalModel';
 import type { ExperimentResult } from '../../components/experiments/results';
-import { progressOf, type ExperimentParts } from '../../components/experiments/useExperiments';
+import type { ExperimentParts } from '../../components/experiments/useExperiments';
 import { percent } from '../../components/format';
-import { showProblem } from '../../components/showProblem';
 
 /** The cross-validated estimate: what is expected of the final model. */
 function expected({ experiment }: ExperimentResult): string {
@@ -46,13 +45,8 @@ interface FinalModelProps {
 /** The model that trains on all images, which is what is exported: to be trained, or where it is. */
 export function FinalModel({ experiment, own }: FinalModelProps) {
   const { record, final } = experiment;
-  const { runs, finished } = progressOf(experiment);
-  const isWaiting = final?.status === 'running' || final?.queued !== undefined;
-  const isDone = final?.status === 'finished';
+  const { isNext, isWaiting, done, train } = finalModelOf(experiment);
   const keptOut = record.keptOut?.length ?? 0;
-  const train = () => {
-    trainFinalModel(record.id, final?.backend?.name ?? 'auto').catch(showProblem);
-  };
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="final-model">
       <Group justify="space-between" gap="md">
@@ -66,14 +60,14 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
             })}{' '}
             {keptOut > 0 && t('experiments.page.final.keptOut', { count: keptOut })}
           </Text>
-          {(isWaiting || isDone || final?.failure) && (
+          {(isWaiting || done || final?.failure) && (
             <Text size="sm" role="status" mt={4}>
               {isWaiting && t('experiments.page.final.waits')}
-              {isDone && t('experiments.page.final.done', { name: final.name })}
-              {isDone && keptOut > 0 && (
+              {done && t('experiments.page.final.done', { name: done.name })}
+              {done && keptOut > 0 && (
                 <>
                   {' '}
-                  <OnPinned final={final} expected={summarise(own.experiment).mean!} />
+                  <OnPinned final={done} expected={summarise(own.experiment).mean!} />
                 </>
               )}
               {!isWaiting &&
@@ -82,7 +76,7 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
             </Text>
           )}
         </div>
-        {isDone ? (
+        {done ? (
           <Group gap="xs">
             <Button
               component={Link}
@@ -103,7 +97,7 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
           </Group>
         ) : (
           <Button
-            variant={finished === runs ? 'filled' : 'default'}
+            variant={isNext ? 'filled' : 'default'}
             disabled={isWaiting}
             leftSection={<IconPlayerPlay size={16} aria-hidden />}
             onClick={train}

@@ -25,7 +25,7 @@ export function IntervalTable({ classes, metrics, hasGroups }: IntervalTableProp
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('common.classTable.class')}</Table.Th>
-            <Table.Th scope="col" />
+            <Table.Th scope="col">{t('experiments.predictions.score')}</Table.Th>
             <Table.Th scope="col">{t('experiments.predictions.value')}</Table.Th>
             <Table.Th scope="col">{t('experiments.predictions.byImage')}</Table.Th>
             {hasGroups && (

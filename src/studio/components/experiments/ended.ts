@@ -5,7 +5,7 @@ import { percent } from '../format';
 import { readResult } from './results';
 import { progressOf, readParts } from './useExperiments';
 
-/** What came of an experiment in a sentence; null while a run of it is trained or waits, or where it is gone. */
+/** What came of an experiment, in words; null while a run of it is trained or waits, or where it is gone. */
 export async function endedExperiment(
   id: string,
 ): Promise<{ name: string; message: string; isGood: boolean } | null> {
@@ -15,10 +15,17 @@ export async function endedExperiment(
   const { runs, finished, isActive } = progressOf(parts);
   if (isActive) return null;
   const result = await readResult(id);
-  const mean = result && summarise(result.experiment).mean;
+  const { mean, interval } = result ? summarise(result.experiment) : { mean: null, interval: null };
   const isGood = finished === runs && mean !== null;
-  const message = isGood
-    ? t('experiments.train.ended.mean', { mean: percent(mean), count: runs })
-    : t('experiments.train.ended.unfinished', { finished, runs });
+  const sentences = isGood
+    ? [
+        t('experiments.train.ended.mean', { mean: percent(mean), count: runs }),
+        interval &&
+          t('experiments.train.ended.interval', {
+            ...{ low: percent(interval.low), high: percent(interval.high) },
+          }),
+      ]
+    : [t('experiments.train.ended.unfinished', { finished, runs })];
+  const message = sentences.filter(Boolean).join(' ');
   return { name: record.name, message, isGood };
 }

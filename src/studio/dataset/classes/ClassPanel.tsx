@@ -172,7 +172,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
         />
       )}
       {dialog?.kind === 'webcam' && dialog.label && (
-        <WebcamModal classes={classes} first={dialog.label} onClose={close} />
+        <WebcamModal classes={classes} first={dialog.label} onCancel={close} onAdded={close} />
       )}
     </Panel>
   );

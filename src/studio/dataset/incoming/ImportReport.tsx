@@ -1,72 +1,28 @@
-import {
-  Button,
-  CloseButton,
-  CopyButton,
-  Group,
-  Paper,
-  SimpleGrid,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
-import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
+import { Button, CloseButton, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconSchool } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { UNLABELLED, type ImportReport as Report } from '../../../domain/dataset/dataset';
 import { listClasses } from '../../../storage/classes';
-import { listRejections } from '../../../storage/rejections';
 import { dismissReport } from '../../../client/importSession';
-import { say, t } from '../../../texts/t';
+import { t } from '../../../texts/t';
 import { classColour } from '../../components/classColour';
-import { duration, wholeNumber } from '../../components/format';
-import { saveFile } from '../../components/saveFile';
+import { wholeNumber } from '../../components/format';
+import { importDetails, importHeadline } from '../../components/importFacts';
 import { isSmall } from '../../components/small';
 import { useLiveQuery } from '../../components/useLiveQuery';
-import { showProblem } from '../undo';
 import styles from './ImportReport.module.css';
 import { FolderLevel } from './FolderLevel';
-import { byReason, rejectionsAsText } from './reasons';
+import { Rejections } from './Rejections';
 
-/** Enough to see what is going on; the rest is in the downloaded list. */
-const MOST_SHOWN = 100;
-/** Up to this many rejections are listed without opening anything. */
-const FEW = 5;
-
-async function download(): Promise<void> {
-  try {
-    const text = rejectionsAsText(await listRejections());
-    saveFile('not-imported.txt', new Blob([text], { type: 'text/plain' }));
-  } catch (error) {
-    showProblem(error);
-  }
+interface ImportReportProps {
+  report: Report;
+  /** Whether the images can be trained on; why not is said by the album. */
+  canTrain: boolean;
 }
 
-/** One line on how the import went. */
-function headline(report: Report): string {
-  const imported = t('dataset.incoming.report.imported', { count: report.imported });
-  if (report.imported === 0) {
-    return report.alreadyIn > 0
-      ? t('dataset.incoming.report.allKnown')
-      : t('dataset.incoming.report.none');
-  }
-  return report.cancelled ? t('dataset.incoming.report.beforeStop', { imported }) : imported;
-}
-
-/** How many files were inspected and what became of them, in how long. */
-function details(report: Report): string {
-  const { files, alreadyIn, rejected, nearDuplicateGroups, seconds } = report;
-  return [
-    t('dataset.incoming.report.inspected', { count: files }),
-    alreadyIn > 0 && t('dataset.incoming.report.known', { count: alreadyIn }),
-    rejected > 0 && t('dataset.incoming.report.skipped', { count: rejected }),
-    nearDuplicateGroups > 0 && t('dataset.incoming.report.groups', { count: nearDuplicateGroups }),
-    duration(seconds),
-  ]
-    .filter(Boolean)
-    .join(' · ');
-}
-
-/** What an import did: how many images it imported, per class, and why it skipped the others. */
-export function ImportReport({ report }: { report: Report }) {
+/** What an import did: how many images it imported, per class, and why it skipped the others; and what comes next. */
+export function ImportReport({ report, canTrain }: ImportReportProps) {
   const perClass = Object.entries(report.perClass).filter(([, n]) => n > 0);
   const largest = Math.max(1, ...perClass.map(([, n]) => n));
   const labels = useLiveQuery(listClasses, []) ?? [];
@@ -90,13 +46,25 @@ export function ImportReport({ report }: { report: Report }) {
       <Group justify="space-between" wrap="nowrap" align="flex-start" mb="sm">
         <div role="status">
           <Title order={3} size="h5">
-            {headline(report)}
+            {importHeadline(report)}
           </Title>
           <Text size="sm" c="dimmed">
-            {details(report)}
+            {importDetails(report)}
           </Text>
         </div>
-        <CloseButton aria-label={t('dataset.incoming.report.close')} onClick={dismissReport} />
+        <Group gap="xs" wrap="nowrap" flex="none">
+          {canTrain && (
+            <Button
+              component={Link}
+              href="/train"
+              size="xs"
+              leftSection={<IconSchool size={16} aria-hidden />}
+            >
+              {t('shell.pages.train')}
+            </Button>
+          )}
+          <CloseButton aria-label={t('dataset.incoming.report.close')} onClick={dismissReport} />
+        </Group>
       </Group>
       {report.imported > 0 && (
         <Stack gap="xs" mb="sm">
@@ -144,87 +112,5 @@ export function ImportReport({ report }: { report: Report }) {
         </details>
       )}
     </Paper>
-  );
-}
-
-function Rejections({ report }: { report: Report }) {
-  return (
-    <Stack gap="xs">
-      <Group gap="xs" justify="space-between">
-        <Text size="sm" fw={600}>
-          {t('dataset.incoming.report.skippedTitle')}
-        </Text>
-        <Group gap={4}>
-          <CopyButton value={rejectionsAsText(report.rejections)}>
-            {({ copied, copy }) => (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                leftSection={
-                  copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
-                }
-                onClick={copy}
-              >
-                {copied ? t('dataset.incoming.report.copied') : t('dataset.incoming.report.copy')}
-              </Button>
-            )}
-          </CopyButton>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            leftSection={<IconDownload size={14} aria-hidden />}
-            onClick={() => void download()}
-          >
-            {t('dataset.incoming.report.download')}
-          </Button>
-        </Group>
-      </Group>
-      {byReason(report.rejections).map(({ reason, rejections }) => (
-        <Reason
-          key={reason}
-          name={t(`dataset.incoming.reasons.${reason}`)}
-          messages={rejections}
-          startsOpen={report.rejected <= FEW}
-        />
-      ))}
-      {report.rejected > report.rejections.length && (
-        <Text size="xs" c="dimmed">
-          {t('dataset.incoming.report.firstShown', { count: report.rejections.length })}
-        </Text>
-      )}
-    </Stack>
-  );
-}
-
-interface ReasonProps {
-  name: string;
-  messages: Report['rejections'];
-  startsOpen: boolean;
-}
-
-function Reason({ name, messages, startsOpen }: ReasonProps) {
-  const [open, setOpen] = useState(startsOpen);
-  return (
-    <details
-      className={styles.reason}
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary>
-        {name} <span className={styles.number}>{wholeNumber(messages.length)}</span>
-      </summary>
-      {open && (
-        <ul tabIndex={0} aria-label={name}>
-          {messages.slice(0, MOST_SHOWN).map(({ path, message }) => (
-            <li key={path + say(message)}>
-              <strong>{path}</strong> {say(message)}
-            </li>
-          ))}
-          {messages.length > MOST_SHOWN && (
-            <li>{t('dataset.incoming.report.more', { count: messages.length - MOST_SHOWN })}</li>
-          )}
-        </ul>
-      )}
-    </details>
   );
 }

@@ -7,11 +7,13 @@ import { sayError, t } from '../../../texts/t';
 interface NameTwoClassesProps {
   /** Fewer than two. */
   classes: readonly ClassLabel[];
+  /** Called with the ids of those that there were not yet. */
+  onAdded: (ids: string[]) => void;
   onClose: () => void;
 }
 
 /** Asks for the two classes that a recording needs, where there are not that many yet. */
-export function NameTwoClasses({ classes, onClose }: NameTwoClassesProps) {
+export function NameTwoClasses({ classes, onAdded, onClose }: NameTwoClassesProps) {
   const [names, setNames] = useState([classes[0]?.name ?? '', '']);
   const [problem, setProblem] = useState<{ field: number; text: string } | null>(null);
 
@@ -36,7 +38,9 @@ export function NameTwoClasses({ classes, onClose }: NameTwoClassesProps) {
       return setProblem({ field: 1, text: t('dataset.webcam.naming.same') });
     }
     try {
-      await ensureClasses(names.map((name) => name.trim()));
+      const named = await ensureClasses(names.map((name) => name.trim()));
+      const before = new Set(classes.map(({ id }) => id));
+      onAdded([...named.values()].map(({ id }) => id).filter((id) => !before.has(id)));
     } catch (error) {
       setProblem({ field: 0, text: sayError(error) });
     }

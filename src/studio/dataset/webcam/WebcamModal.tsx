@@ -19,11 +19,13 @@ interface WebcamModalProps {
   classes: readonly ClassLabel[];
   /** The class that is recorded first. */
   first: ClassLabel;
-  onClose: () => void;
+  onCancel: () => void;
+  /** Called when the import of what was recorded has begun. */
+  onAdded: () => void;
 }
 
 /** Record images of classes with the camera: press for one, hold for a series. */
-export function WebcamModal({ classes, first, onClose }: WebcamModalProps) {
+export function WebcamModal({ classes, first, onCancel, onAdded }: WebcamModalProps) {
   const camera = useCamera();
   const { fractions } =
     useLiveQuery(async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS) ??
@@ -40,13 +42,13 @@ export function WebcamModal({ classes, first, onClose }: WebcamModalProps) {
 
   function add(): void {
     void startImport(recorded.flatMap((one) => framesToImport(one.frames, one.cut, one.label)));
-    onClose();
+    onAdded();
   }
 
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={onCancel}
       size="lg"
       centered
       title={t('dataset.webcam.titleOf', { name: label.name })}
@@ -77,7 +79,7 @@ export function WebcamModal({ classes, first, onClose }: WebcamModalProps) {
         />
         {frames.length > 0 && <FrameStrip frames={frames} cut={cut} onDrop={recording.drop} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onCancel}>
             {t('dataset.webcam.cancel')}
           </Button>
           <Button disabled={recording.frames.length === 0} onClick={add}>

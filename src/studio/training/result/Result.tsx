@@ -55,10 +55,10 @@ function NextSteps({ canCompare }: { canCompare: boolean }) {
   );
 }
 
-/** What opens on a click: a prediction by these models, and their curves. */
+/** A prediction by these models, and, on a click, their curves. */
 function Details({ result }: { result: EvaluatedRun[] }) {
   return (
-    <Accordion variant="contained" order={4} keepMounted={false} multiple>
+    <Accordion variant="contained" order={4} keepMounted={false} multiple defaultValue={['try']}>
       <Accordion.Item value="try">
         <Accordion.Control>{t('training.runs.result.tryNow')}</Accordion.Control>
         <Accordion.Panel>

@@ -5,7 +5,6 @@ import {
   evaluationCsv,
   foldersWithoutClass,
   type FileEvaluation,
-  type FilePrediction,
 } from '../../../domain/evaluation/fileEvaluation';
 import { t } from '../../../texts/t';
 import { formatList } from '../../components/format';
@@ -53,15 +52,11 @@ interface EvaluationResultProps extends EvaluatedFiles {
   onOthers: () => void;
 }
 
-/** A model on other images: metrics and mistakes where they are labelled, a table where they are not. */
+/** A model on other images: metrics and mistakes where they are labelled, and a table of all. */
 export function EvaluationResult(props: EvaluationResultProps) {
   const { model, evaluation, unreadable, files, onOthers } = props;
   const { n, labelled, predictions, rejected } = evaluation;
   const skipped = rejected.length + unreadable.length;
-  const loose = useMemo(
-    () => predictions.filter((one): one is FilePrediction => one.truth === null),
-    [predictions],
-  );
   // The focus would be lost with the Cancel button.
   const summary = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -98,10 +93,11 @@ export function EvaluationResult(props: EvaluationResultProps) {
       <DrawingsNotice model={model} />
       <Unlabelled evaluation={evaluation} />
       {labelled > 0 && <LabelledResult model={model} evaluation={evaluation} files={files} />}
-      {loose.length > 0 && (
+      {n > 0 && (
         <PredictionTable
-          title={t(labelled > 0 ? 'trying.table.unlabelled' : 'trying.table.predictions')}
-          predictions={loose}
+          title={t('trying.table.predictions')}
+          predictions={predictions}
+          isLabelled={labelled > 0}
           classes={evaluation.classes}
           threshold={evaluation.threshold}
           minConfidence={model.minConfidence}

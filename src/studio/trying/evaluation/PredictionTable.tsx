@@ -1,64 +1,26 @@
-import { Text, Title, UnstyledButton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Text, Title } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { isSure } from '../../../domain/evaluation/abstain';
 import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
 import type { IncomingFile } from '../../../engine/protocol/importing';
-import { t, type LabelKey } from '../../../texts/t';
+import { t } from '../../../texts/t';
 import { percent } from '../../components/format';
 import { nameOf } from './fileImages';
 import { FileThumbnail } from './FileThumbnail';
-import { sorted, type Sorting, type SortKey } from './sorting';
+import { PredictionHeader } from './PredictionHeader';
+import { sorted, type Sorting } from './sorting';
 import styles from './evaluation.module.css';
 
 const ROW = 52;
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-const COLUMNS: { key: SortKey; title: LabelKey }[] = [
-  { key: 'path', title: 'trying.table.image' },
-  { key: 'prediction', title: 'trying.table.prediction' },
-  { key: 'confidence', title: 'trying.table.confidence' },
-];
-
-interface HeaderProps {
-  sorting: Sorting;
-  onSort: (sorting: Sorting) => void;
-}
-
-function Header({ sorting, onSort }: HeaderProps) {
-  return (
-    <thead>
-      <tr aria-rowindex={1}>
-        {COLUMNS.map(({ key, title }) => {
-          const chosen = sorting.key === key;
-          const Arrow = sorting.descending ? IconArrowDown : IconArrowUp;
-          return (
-            <th
-              key={key}
-              scope="col"
-              colSpan={key === 'path' ? 2 : 1}
-              aria-sort={chosen ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
-            >
-              <UnstyledButton
-                className={styles.sort}
-                onClick={() => onSort({ key, descending: chosen && !sorting.descending })}
-              >
-                {t(title)}
-                {chosen && <Arrow size={14} aria-hidden />}
-              </UnstyledButton>
-            </th>
-          );
-        })}
-      </tr>
-    </thead>
-  );
-}
-
 interface PredictionTableProps {
   title: string;
   predictions: FilePrediction[];
+  /** Some have a true label: it is a column. */
+  isLabelled: boolean;
   classes: string[];
   threshold: number;
   /** As in UsableModel. */
@@ -68,7 +30,7 @@ interface PredictionTableProps {
 
 /** Each image with its prediction. Only the rows in view are in the document. */
 export function PredictionTable(props: PredictionTableProps) {
-  const { title, predictions, classes, threshold, minConfidence, files } = props;
+  const { title, predictions, isLabelled, classes, threshold, minConfidence, files } = props;
   const [sorting, setSorting] = useState<Sorting>({ key: 'path', descending: false });
   const rows = useMemo(
     () => sorted(predictions, classes, sorting),
@@ -99,14 +61,20 @@ export function PredictionTable(props: PredictionTableProps) {
         role="group"
         aria-label={t('trying.table.label', { title })}
       >
-        <table className={styles.table} aria-rowcount={rows.length + 1}>
+        <table
+          className={styles.table}
+          data-labelled={isLabelled || undefined}
+          aria-rowcount={rows.length + 1}
+        >
           <colgroup>
             <col className={styles.picture} />
             <col />
             <col className={styles.prediction} />
             <col className={styles.confidence} />
+            {isLabelled && <col className={styles.prediction} />}
           </colgroup>
-          <Header
+          <PredictionHeader
+            isLabelled={isLabelled}
             sorting={sorting}
             onSort={(next) => {
               setSorting(next);
@@ -116,7 +84,7 @@ export function PredictionTable(props: PredictionTableProps) {
           <tbody>
             {above > 0 && <tr aria-hidden style={{ height: above }} />}
             {shown.map(({ index }) => {
-              const { path, predicted, scores } = rows[index]!;
+              const { path, predicted, scores, truth } = rows[index]!;
               return (
                 <tr key={path} aria-rowindex={index + 2} style={{ height: ROW }}>
                   <td>
@@ -134,6 +102,9 @@ export function PredictionTable(props: PredictionTableProps) {
                       : t('trying.table.notSure', { name: classes[predicted]! })}
                   </td>
                   <td className="numbers">{percent(scores[predicted]!)}</td>
+                  {isLabelled && (
+                    <td>{truth === null ? t('dataset.unlabelled') : classes[truth]}</td>
+                  )}
                 </tr>
               );
             })}

@@ -4,9 +4,12 @@ import { evaluateFiles } from '../../../client/evaluation';
 import type { FileEvaluation } from '../../../domain/evaluation/fileEvaluation';
 import type { Progress } from '../../../domain/run/event';
 import type { IncomingFile } from '../../../engine/protocol/importing';
+import { announceAway, isAt, type Ended } from '../../components/endNotice';
 import type { Collect } from '../../components/files/collectFiles';
 import { withoutProjects } from '../../components/project/projectDialog';
+import { useTryingView } from '../../components/tryingView';
 import { errorText, type Text } from '../../../texts/message';
+import { say, t } from '../../../texts/t';
 import type { UsableModel } from '../../components/predicting/usableModel';
 
 /** A finished evaluation. The files are the browser's references: no image is stored. */
@@ -31,6 +34,16 @@ type EvaluationState =
 export const useEvaluation = create<EvaluationState>(() => ({ status: 'idle' }));
 
 const show = (state: EvaluationState): void => useEvaluation.setState(state, true);
+
+const TRY = '#/try';
+const showTab = () => useTryingView.setState({ tab: 'other-images' });
+
+/** How it went, where the user does not see the result. */
+function announce(words: Pick<Ended, 'title' | 'message' | 'isGood'>): void {
+  if (isAt(TRY) && useTryingView.getState().tab === 'other-images') return;
+  const link = { href: TRY, see: t('shell.ended.see'), onSee: showTab };
+  announceAway('ended-evaluation', { ...words, ...link });
+}
 
 /** Aborted by Cancel, and by the next evaluation. */
 let current: AbortController | null = null;
@@ -58,9 +71,15 @@ export async function startEvaluation(model: UsableModel, collect: Collect): Pro
     showCurrent({ status: 'evaluating', progress: null });
     const onProgress = (progress: Progress) => showCurrent({ status: 'evaluating', progress });
     const evaluation = await evaluateFiles(model.reference, files, onProgress, signal);
-    showCurrent({ status: 'done', result: { model, evaluation, unreadable, files } });
+    if (signal.aborted) return;
+    show({ status: 'done', result: { model, evaluation, unreadable, files } });
+    const message = t('shell.ended.evaluated', { count: evaluation.n });
+    announce({ title: model.name, message, isGood: true });
   } catch (error) {
-    showCurrent({ status: 'failed', message: errorText(error) });
+    if (signal.aborted) return;
+    const message = errorText(error);
+    show({ status: 'failed', message });
+    announce({ title: t('trying.notEvaluated'), message: say(message), isGood: false });
   }
 }
 

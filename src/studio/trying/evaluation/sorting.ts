@@ -1,7 +1,7 @@
 import type { FilePrediction } from '../../../domain/evaluation/fileEvaluation';
 import { locale } from '../../../texts/t';
 
-export type SortKey = 'path' | 'prediction' | 'confidence';
+export type SortKey = 'path' | 'prediction' | 'confidence' | 'truth';
 
 export interface Sorting {
   key: SortKey;
@@ -18,10 +18,13 @@ export function sorted(
   const paths = new Intl.Collator(locale(), { numeric: true });
   const confidence = ({ scores, predicted }: FilePrediction) => scores[predicted]!;
   const name = ({ predicted }: FilePrediction) => classes[predicted]!;
+  // Those without a label first.
+  const truth = ({ truth: label }: FilePrediction) => (label === null ? '' : classes[label]!);
   const compare: Record<SortKey, (a: FilePrediction, b: FilePrediction) => number> = {
     path: (a, b) => paths.compare(a.path, b.path),
     prediction: (a, b) => paths.compare(name(a), name(b)),
     confidence: (a, b) => confidence(a) - confidence(b),
+    truth: (a, b) => paths.compare(truth(a), truth(b)),
   };
   const sign = descending ? -1 : 1;
   return [...predictions].sort(

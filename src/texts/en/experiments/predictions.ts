@@ -7,6 +7,7 @@ export const predictions = {
   of_one: 'of {{count, number}} prediction of {{images}}',
   of_other: 'of {{count, number}} predictions of {{images}}',
   value: 'Value',
+  score: 'Metric',
   byImage: '95% interval by image',
   byGroup: '95% interval by group',
   range: '{{low}} to {{high}}',

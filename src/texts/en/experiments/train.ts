@@ -40,6 +40,7 @@ export const train = {
   ended: {
     mean_one: '{{mean}} correct in {{count, number}} run.',
     mean_other: '{{mean}} correct on average over {{count, number}} runs.',
+    interval: '95% interval: {{low}} to {{high}}.',
     unfinished: '{{finished, number}} of {{runs, number}} runs finished.',
     see: 'See the experiment',
   },

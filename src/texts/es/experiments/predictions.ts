@@ -10,6 +10,7 @@ export const predictions: Translation<typeof en> = {
   of_other: 'en {{count, number}} predicciones de {{images}}',
   of_many: 'en {{count, number}} de predicciones de {{images}}',
   value: 'Valor',
+  score: 'Métrica',
   byImage: 'Intervalo del 95 % por imagen',
   byGroup: 'Intervalo del 95 % por grupo',
   range: '{{low}} a {{high}}',

@@ -48,6 +48,7 @@ export const train: Translation<typeof en> = {
     mean_one: '{{mean}} de aciertos en {{count, number}} ejecución.',
     mean_other: '{{mean}} de aciertos de media en {{count, number}} ejecuciones.',
     mean_many: '{{mean}} de aciertos de media en {{count, number}} de ejecuciones.',
+    interval: 'Intervalo del 95 %: {{low}} a {{high}}.',
     unfinished: '{{finished, number}} de {{runs, number}} ejecuciones terminadas.',
     see: 'Ver el experimento',
   },

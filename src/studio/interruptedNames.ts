@@ -1,6 +1,6 @@
-import type { RunRecord } from '../../domain/run/run';
-import { t } from '../../texts/t';
-import { progressOf, type ExperimentParts } from '../components/experiments/useExperiments';
+import type { RunRecord } from '../domain/run/run';
+import { t } from '../texts/t';
+import { progressOf, type ExperimentParts } from './components/experiments/useExperiments';
 
 const runName = ({ name, epochs }: RunRecord): string =>
   epochs.length > 0
