@@ -2,7 +2,8 @@
  * What the hues mean, the same on every page: the accent is for actions alone, classes and runs have
  * hues of their own, and the splits are three shades of slate. Neighbours in a list also differ in
  * lightness or stay apart for users with colour blindness. Each has a contrast of at least 3 with
- * the surface of its scheme; charts, which cannot read CSS, take the arrays.
+ * the surface of its scheme, but for the split of the test images: it is a bar beside two others, with
+ * its number. Charts, which cannot read CSS, take the arrays.
  */
 export type Scheme = 'light' | 'dark';
 

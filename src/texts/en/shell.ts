@@ -98,10 +98,7 @@ export const shell = {
     },
   },
   interrupted: {
-    title: 'Training was interrupted',
     stuck: 'The runs that wait cannot start',
-    runs_one: '{{count, number}} run stopped when the page was closed. The last epoch is kept.',
-    runs_other: '{{count, number}} runs stopped when the page was closed. The last epoch is kept.',
     continue: 'Continue',
     open: 'Open Train',
   },

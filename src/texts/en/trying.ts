@@ -98,7 +98,6 @@ export const trying = {
   },
   table: {
     predictions: 'Predictions',
-    unlabelled: 'Images without a label',
     label: '{{title}}, table',
     image: 'Image',
     prediction: 'Prediction',

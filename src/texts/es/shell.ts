@@ -102,14 +102,7 @@ export const shell: Translation<typeof en> = {
     },
   },
   interrupted: {
-    title: 'El entrenamiento se interrumpió',
     stuck: 'Las ejecuciones en espera no pueden empezar',
-    runs_one:
-      '{{count, number}} ejecución se detuvo al cerrar la página. La última época está guardada.',
-    runs_other:
-      '{{count, number}} ejecuciones se detuvieron al cerrar la página. La última época está guardada.',
-    runs_many:
-      '{{count, number}} de ejecuciones se detuvieron al cerrar la página. La última época está guardada.',
     continue: 'Continuar',
     open: 'Abrir Entrenar',
   },

@@ -107,7 +107,6 @@ export const trying: Translation<typeof en> = {
   },
   table: {
     predictions: 'Predicciones',
-    unlabelled: 'Imágenes sin etiqueta',
     label: '{{title}}, tabla',
     image: 'Imagen',
     prediction: 'Predicción',

@@ -20,8 +20,8 @@ export function ImportProgress({ found }: { found: number | null }) {
     <Paper withBorder p="md" component="section" aria-label={t('dataset.incoming.progress.label')}>
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
-          <Title order={3} size="h5" role="status">
-            {title}
+          <Title order={3} size="h5">
+            <span role="status">{title}</span>
           </Title>
           {found === null && (
             <Button

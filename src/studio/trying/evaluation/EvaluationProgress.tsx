@@ -18,8 +18,10 @@ export function EvaluationProgress({ found, progress, onCancel }: EvaluationProg
     <Paper withBorder p="md" component="section" aria-label={t('trying.progress.title')}>
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
-          <Title order={3} size="h5" role="status">
-            {t(searching ? 'trying.progress.searching' : 'trying.progress.evaluating')}
+          <Title order={3} size="h5">
+            <span role="status">
+              {t(searching ? 'trying.progress.searching' : 'trying.progress.evaluating')}
+            </span>
           </Title>
           <Button size="xs" variant="default" onClick={onCancel}>
             {t('common.cancel')}
