@@ -46,12 +46,15 @@ async function shoot(context: BrowserContext, views: View[], languages = LANGUAG
     const words = wordsOf(language);
     const page = await context.newPage();
     await page.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
-    for (const { name, open, close, windowOnly } of wanted) {
+    for (const view of wanted) {
+      const { name, open, close } = view;
       await page.setViewportSize({ width: WIDTHS[0], height: 900 });
       await page.goto('about:blank');
       try {
         await open(page, words);
-        await shootInPlace(page, `${name}-${language}`, windowOnly ?? false);
+        // What lies under the pointer would show its tooltip.
+        await page.mouse.move(0, 0);
+        await shootInPlace(page, `${name}-${language}`, view);
         await close?.(page, words);
       } catch (error) {
         process.exitCode = 1;
@@ -74,9 +77,10 @@ async function showWhole(page: Page): Promise<void> {
   });
 }
 
-async function shootInPlace(page: Page, name: string, windowOnly: boolean): Promise<void> {
+async function shootInPlace(page: Page, name: string, { windowOnly, reopen }: View): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
+    if (reopen) await page.reload();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.waitForTimeout(REDRAWN_MS);

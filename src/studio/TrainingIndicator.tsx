@@ -75,7 +75,7 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
             </Text>
           )}
           {left && !active.paused && (
-            <Text size="xs" component="span" c="dimmed" visibleFrom="sm">
+            <Text size="xs" component="span" c="dimmed" visibleFrom="sm" lineClamp={1}>
               {left}
             </Text>
           )}

@@ -39,6 +39,7 @@ export const fullViews: View[] = [
       await page.getByRole('listbox').getByRole('option').first().locator('img').waitFor();
     },
     windowOnly: true,
+    reopen: true,
   },
   {
     name: 'image',
@@ -79,13 +80,6 @@ export const fullViews: View[] = [
         .first()
         .click();
       await page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'try-now',
-    async open(page, words) {
-      await openPath('/train')(page);
-      await tryAFace(page, words);
     },
   },
   {

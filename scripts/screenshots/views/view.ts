@@ -13,6 +13,8 @@ export interface View {
   close?(page: Page, words: Words): Promise<void>;
   /** Only what the window shows: a virtual list has nothing below it. */
   windowOnly?: true;
+  /** Opened anew at each width: panels are folded by the width that a page is opened at. */
+  reopen?: true;
 }
 
 export const openPath = (path: string) => (page: Page) =>

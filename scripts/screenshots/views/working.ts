@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Words } from '../words';
-import { aFace, openPath, type View } from './view';
+import { aFace, openPath, tryAFace, type View } from './view';
 
 function folderWithBrokenFiles(): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'mask-studio-')), 'photos');
@@ -92,6 +92,13 @@ export const workingViews: View[] = [
       await page.getByRole('button', { name: words('training.runs.active.stop') }).click();
       const now = page.getByRole('region', { name: words('training.runs.active.label') });
       await now.waitFor({ state: 'detached', timeout: 60_000 });
+    },
+  },
+  {
+    name: 'try-now',
+    async open(page, words) {
+      await openPath('/train')(page);
+      await tryAFace(page, words);
     },
   },
   {
