@@ -22,7 +22,8 @@ async function startLongRun(page: Page, words: Words, epochs: string): Promise<v
     await box.uncheck();
   await page.getByRole('button', { name: words('training.form.advanced') }).click();
   await page.getByRole('textbox', { name: words('training.form.epochs') }).fill(epochs);
-  await page.getByRole('button', { name: words('training.page.start.one') }).click();
+  const start = page.getByRole('region', { name: words('training.page.start.label') });
+  await start.getByRole('button', { name: words('training.page.start.one') }).click();
 }
 
 /** Views that change what the studio holds; last. */
@@ -37,7 +38,9 @@ export const workingViews: View[] = [
       await page.getByRole('button', { name: words('dataset.undo.undo') }).waitFor();
     },
     async close(page, words) {
-      await page.getByRole('button', { name: words('dataset.undo.last') }).click();
+      const undo = page.getByRole('button', { name: words('dataset.undo.last') });
+      await undo.click();
+      await undo.waitFor({ state: 'detached' });
     },
     windowOnly: true,
   },
