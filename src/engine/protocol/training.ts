@@ -1,13 +1,12 @@
 /** What the page and training.worker.ts say to each other. */
 import type { TrainingEvent } from '../../domain/run/event';
 import type { BackendPreference } from '../../domain/run/run';
-import type { PageTurn } from '../../messaging/pageTurn';
 import type { EventSource } from './eventSource';
 
 /** training.worker.ts: one run at a time, from its record in storage. */
 export interface TrainingApi {
-  /** The word by which the page says that it draws; null without shared memory. */
-  watchTurn(turn: PageTurn | null): Promise<void>;
+  /** The word by which the page says that it draws (messaging/pageTurn); null without shared memory. */
+  watchTurn(turn: Int32Array<SharedArrayBuffer> | null): Promise<void>;
   /**
    * Start, or continue from the checkpoint when there is one. `batchSize` replaces the
    * recipe's when a retry needs a smaller one. Ends with `done` or `failed`; the page
