@@ -109,11 +109,13 @@ const placeOf = ({ experiment: { repeat, fold } }: ExperimentPart): string => `$
 type Comparable = Pick<ExperimentResult, 'record' | 'runs'>;
 
 /**
- * Whether a test can compare two experiments: their plans are equal, and the runs that both have
- * are on the same images, in the same folds.
+ * Whether a test can compare two experiments: their plans and the rule of their thresholds are equal,
+ * and the runs that both have are on the same images, in the same folds.
  */
 export function areComparable(a: Comparable, b: Comparable): boolean {
-  if (JSON.stringify(a.record.plan) !== JSON.stringify(b.record.plan)) return false;
+  const ofBoth = ({ record: { plan, thresholdRule } }: Comparable) =>
+    JSON.stringify([plan, thresholdRule]);
+  if (ofBoth(a) !== ofBoth(b)) return false;
   const snapshots = new Map(a.runs.map((run) => [placeOf(run), run.snapshotHash]));
   return b.runs.every((run) => {
     const hash = snapshots.get(placeOf(run));

@@ -82,6 +82,9 @@ describe('experiments', () => {
     await renameExperiment('e', ' Mine ');
     expect((await getExperiment('e'))?.name).toBe('Mine');
     await expect(renameExperiment('e', ' ')).rejects.toThrow('name');
+    await db.experiments.add({ ...(await db.experiments.get('e'))!, id: 'other', name: 'Taken' });
+    await expect(renameExperiment('e', 'Taken ')).rejects.toThrow('Another experiment');
+    await renameExperiment('e', 'Mine');
   });
 
   it('that cannot be read are not listed, and say why', async () => {

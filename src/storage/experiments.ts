@@ -104,9 +104,17 @@ export async function setThresholdRule(
   );
 }
 
-/** Throws an Error with a message for the user when the name is empty. */
+/** Throws an Error with a message for the user when the name is empty, or another experiment's: results are told apart by it. */
 export async function renameExperiment(id: string, name: string): Promise<void> {
   const trimmed = name.trim();
   if (!trimmed) throw new StudioError(message('experiments.needsName'));
-  await withQuotaErrors(() => db.experiments.update(id, { name: trimmed }));
+  await withQuotaErrors(() =>
+    db.transaction('rw', db.experiments, async () => {
+      const isTaken = (other: ExperimentRecord) => other.name === trimmed && other.id !== id;
+      if ((await db.experiments.filter(isTaken).count()) > 0) {
+        throw new StudioError(message('experiments.nameTaken', { name: trimmed }));
+      }
+      await db.experiments.update(id, { name: trimmed });
+    }),
+  );
 }

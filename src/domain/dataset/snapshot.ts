@@ -69,16 +69,20 @@ const hashOf = (items: readonly SnapshotItem[]): Promise<string> =>
   );
 
 /**
- * The same images, all to be trained on, but those that the user pinned to test, which stay test
- * images; with `keptOut`, test images that the snapshot does not have.
+ * The same images, all to be trained on, but those that the user pinned to test, with their groups,
+ * which stay test images; with `keptOut`, test images that the snapshot does not have. Pins that leave
+ * nothing to train on (a folder that happens to be called `test`) are none.
  */
 export async function trainingOnly(
   snapshot: Snapshot,
   keptOut: readonly SnapshotItem[],
 ): Promise<Snapshot> {
+  const pinned = snapshot.items.filter(({ pinnedSplit }) => pinnedSplit === 'test');
+  const tested = new Set(pinned.map(({ groupId }) => groupId));
+  const isUsable = snapshot.items.some(({ groupId }) => !tested.has(groupId));
   const own = snapshot.items.map((item) => ({
     ...item,
-    split: item.pinnedSplit === 'test' ? ('test' as const) : ('train' as const),
+    split: isUsable && tested.has(item.groupId) ? ('test' as const) : ('train' as const),
   }));
   const items = [...own, ...keptOut].sort((a, b) => (a.hash < b.hash ? -1 : 1));
   return { ...snapshot, items, hash: await hashOf(items) };

@@ -6,7 +6,7 @@ import { EXPERIMENT_PRESETS } from '../../domain/experiment/plan';
 import { defaultRecipe } from '../../domain/recipe/recipe';
 import { DEFAULT_SPLIT_SETTINGS, divideImages, recipeSplitOf } from '../../domain/split/split';
 import { db } from '../../storage/db';
-import { getExperiment, runsOfExperiment } from '../../storage/experiments';
+import { getExperiment, runsOfExperiment, setThresholdRule } from '../../storage/experiments';
 import { getSnapshot } from '../../storage/runs';
 import { createExperiments } from './createExperiments';
 
@@ -105,4 +105,27 @@ it('refuses more folds than a class has groups, and stores nothing', async () =>
   );
   expect(await db.experiments.count()).toBe(0);
   expect(await db.runs.count()).toBe(0);
+});
+
+it('keeps the group of a pinned image out of the final model where seeds vary; pins of all images are none', async () => {
+  const [created] = await createExperiments([cnn], { kind: 'seeds', repeats: 2 }, false);
+  const [first] = await storedRuns(created!.id);
+  const snapshot = (await getSnapshot(first!.run.snapshotHash))!;
+  const final = await trainingOnly(snapshot, []);
+  const tested = final.items.filter(({ split }) => split === 'test');
+  expect(tested.map(({ groupId }) => groupId)).toEqual(['ga0', 'ga0']);
+  const all = snapshot.items.map((item) => ({ ...item, pinnedSplit: 'test' as const }));
+  expect(splitCounts(await trainingOnly({ ...snapshot, items: all }, []))).toMatchObject({
+    ...{ train: 40, test: 0 },
+  });
+});
+
+it('gives new experiments the threshold rule of those that they are compared with', async () => {
+  const plan = EXPERIMENT_PRESETS.foldTwice;
+  const [earlier] = await createExperiments([cnn], plan, false);
+  await setThresholdRule([earlier!.id], { kind: 'f1' });
+  const [same] = await createExperiments([compact], plan, false);
+  const [other] = await createExperiments([compact], { ...plan, repeats: 1 }, false);
+  expect((await getExperiment(same!.id))!.thresholdRule).toEqual({ kind: 'f1' });
+  expect((await getExperiment(other!.id))!.thresholdRule).toBeUndefined();
 });

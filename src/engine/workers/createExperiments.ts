@@ -10,7 +10,7 @@ import { newId } from '../../domain/newId';
 import type { Recipe, RecipeSplit } from '../../domain/recipe/recipe';
 import type { RunRecord } from '../../domain/run/run';
 import { listClasses } from '../../storage/classes';
-import { addExperiments, listExperiments } from '../../storage/experiments';
+import { addExperiments, listExperiments, runsOfExperiment } from '../../storage/experiments';
 import { allImages } from '../../storage/images';
 import { message, StudioError } from '../../texts/message';
 import type { CreatedExperiment } from '../protocol/inference';
@@ -76,6 +76,22 @@ function keptOutOf(
   });
 }
 
+/** The rule of thresholds that the experiments have which the new ones are compared with. */
+async function ruleOf(
+  experiments: readonly ExperimentRecord[],
+  plan: ExperimentPlan,
+  { hash }: Snapshot,
+): Promise<ExperimentRecord['thresholdRule']> {
+  const samePlan = experiments.filter(
+    (other) => JSON.stringify(other.plan) === JSON.stringify(plan),
+  );
+  for (const { id, thresholdRule } of samePlan) {
+    const [first] = await runsOfExperiment(id);
+    if (first?.snapshotHash === hash) return thresholdRule;
+  }
+  return undefined;
+}
+
 /** The group of each image that has others in its group. */
 function groupsOf(images: readonly ImageRecord[]): ExperimentRecord['groups'] {
   const sizes = new Map<string, number>();
@@ -101,7 +117,9 @@ export async function createExperiments(
   const [images, classes] = [await allImages(), await listClasses()];
   const splitSeed = recipes[0]!.split.seed;
   const parts = await partsOf(plan, recipes[0]!.split, images, classes);
-  const taken = (await listExperiments()).map(({ name }) => name);
+  const earlier = await listExperiments();
+  const taken = earlier.map(({ name }) => name);
+  const thresholdRule = await ruleOf(earlier, plan, parts[0]!.snapshot);
   const keptOut = keptOutOf(plan, parts[0]!.snapshot, images);
   const records: ExperimentRecord[] = [];
   const runs: RunRecord[] = [];
@@ -116,6 +134,7 @@ export async function createExperiments(
       ...{ augmentationSeed: recipe.seed, classes: names, classIds },
       ...{ groups: groupsOf(images), keepsWeights },
       ...(keptOut.length > 0 && { keptOut }),
+      ...(thresholdRule && { thresholdRule }),
     });
     const own: RunRecord[] = [];
     for (const [index, { repeat, fold, snapshot, split }] of parts.entries()) {

@@ -14,6 +14,9 @@ export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
       () => false,
     );
     if (!answers || !isFetchFailure(error)) throw error;
+    const { isBusy } = await import('../../client/idle');
+    // It would be interrupted; the user can try again when it has ended.
+    if (isBusy()) throw error;
     location.reload();
     return await new Promise<never>(() => undefined);
   }

@@ -2,6 +2,7 @@
 export const experiments = {
   unreadable: 'The stored experiment {{name}} cannot be read. {{field}}: {{problem}}.',
   needsName: 'An experiment needs a name.',
+  nameTaken: 'Another experiment is called {{name}}. Choose another name.',
   gone: 'This experiment is no longer stored. Start a new one.',
   noneFinished: 'No run of this experiment is finished yet. Let one finish first.',
   active:

@@ -4,6 +4,7 @@ import type { experiments as english } from '../../en/messages/experiments';
 export const experiments: Translation<typeof english> = {
   unreadable: 'El experimento guardado {{name}} no se puede leer. {{field}}: {{problem}}.',
   needsName: 'Un experimento necesita un nombre.',
+  nameTaken: 'Otro experimento se llama {{name}}. Elige otro nombre.',
   gone: 'Este experimento ya no está guardado. Inicia uno nuevo.',
   noneFinished:
     'Todavía no ha terminado ninguna ejecución de este experimento. Espera a que termine una.',
