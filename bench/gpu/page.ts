@@ -20,7 +20,7 @@ function element(name: string, text = '', ...children: HTMLElement[]): HTMLEleme
 }
 
 function drawn({ caption, headings, rows }: Table): HTMLElement {
-  const head = element('tr', '', ...['', ...headings].map((name) => element('th', name)));
+  const head = element('tr', '', ...['measured', ...headings].map((name) => element('th', name)));
   const body = rows.map(([title, ...cells]) =>
     element('tr', '', element('th', title), ...cells.map((cell) => element('td', cell))),
   );
