@@ -14,16 +14,27 @@ function folderWithBrokenFiles(): string {
   return folder;
 }
 
-async function startLongRun(page: Page, words: Words, epochs: string): Promise<void> {
+/** Starts a run of so many epochs; waits until it has come to the epoch `until`, or is refused. */
+async function startLongRun(
+  page: Page,
+  words: Words,
+  epochs: number,
+  until?: number,
+): Promise<void> {
   await openPath('/train')(page);
   for (const box of await page
     .getByRole('checkbox', { name: /^(MobileNetV2|Compact|CNN comp)/ })
     .all())
     await box.uncheck();
   await page.getByRole('button', { name: words('training.form.advanced') }).click();
-  await page.getByRole('textbox', { name: words('training.form.epochs') }).fill(epochs);
+  await page.getByRole('textbox', { name: words('training.form.epochs') }).fill(`${epochs}`);
   const start = page.getByRole('region', { name: words('training.page.start.label') });
   await start.getByRole('button', { name: words('training.page.start.one') }).click();
+  if (until === undefined) return;
+  await page
+    .getByText(new RegExp(`${until} (of|de) ${epochs}`))
+    .first()
+    .waitFor({ timeout: 120_000 });
 }
 
 /** Views that change what the studio holds; last. */
@@ -78,18 +89,14 @@ export const workingViews: View[] = [
   {
     name: 'cannot-start',
     async open(page, words) {
-      await startLongRun(page, words, '0');
+      await startLongRun(page, words, 0);
       await page.getByText(words('training.page.start.problem')).waitFor();
     },
   },
   {
     name: 'training',
     async open(page, words) {
-      await startLongRun(page, words, '60');
-      await page
-        .getByText(/5 (of|de) 60/)
-        .first()
-        .waitFor({ timeout: 120_000 });
+      await startLongRun(page, words, 60, 5);
     },
     async close(page, words) {
       await page.getByRole('button', { name: words('training.runs.active.stop') }).click();
@@ -107,11 +114,7 @@ export const workingViews: View[] = [
   {
     name: 'interrupted',
     async open(page, words) {
-      await startLongRun(page, words, '61');
-      await page
-        .getByText(/3 (of|de) 61/)
-        .first()
-        .waitFor({ timeout: 120_000 });
+      await startLongRun(page, words, 61, 3);
       await page.reload();
       await page.getByText(words('training.page.interrupted.title')).first().waitFor();
     },

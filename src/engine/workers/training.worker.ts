@@ -18,7 +18,7 @@ let hasTrained = false;
 let started: Promise<unknown> = Promise.resolve();
 
 /** Two starts of a backend at once would replace each other's memory. */
-function afterStart<T>(start: () => Promise<T>): Promise<T> {
+function oneAtATime<T>(start: () => Promise<T>): Promise<T> {
   const next = started.then(start);
   started = next.catch(() => undefined);
   return next;
@@ -33,7 +33,7 @@ async function* start(
   try {
     yield { kind: 'phase', phase: 'starting', progress: null };
     const job = await storedJob(runId);
-    const backend = await afterStart(() => activateBackend(preference, storedProbe));
+    const backend = await oneAtATime(() => activateBackend(preference, storedProbe));
     watchContext(onLost);
     const size = batchSize ?? job.checkpoint?.record.batchSize ?? job.run.recipe.training.batchSize;
     yield* trainRun({ ...job, backend, batchSize: size }, runPorts(runId));
@@ -71,7 +71,7 @@ const api: TrainingApi = {
     return proxy(source);
   },
   async warmUp() {
-    if (!hasTrained) await afterStart(warmUp);
+    if (!hasTrained) await oneAtATime(warmUp);
   },
   async watchTurn(turn) {
     watchTurn(turn);
