@@ -17,6 +17,7 @@ import { LANGUAGES as NAMED, type Language } from '../../src/texts/t';
 import { isComplete } from './isComplete';
 import { demoViews, emptyViews } from './views/empty';
 import { fullViews } from './views/full';
+import { stateViews } from './views/states';
 import type { View } from './views/view';
 import { workingViews } from './views/working';
 import { wordsOf } from './words';
@@ -108,10 +109,12 @@ async function main(): Promise<void> {
   try {
     const context = await browser.newContext({ baseURL: server.url });
     await shoot(context, emptyViews);
-    for (const language of LANGUAGES) {
-      const studio = await browser.newContext({ baseURL: server.url });
-      await shoot(studio, demoViews, [language]);
-      await studio.close();
+    for (const view of [...demoViews, ...stateViews]) {
+      for (const language of LANGUAGES) {
+        const studio = await browser.newContext({ baseURL: server.url });
+        await shoot(studio, [view], [language]);
+        await studio.close();
+      }
     }
     const driver = await context.newPage();
     await driver.goto('/automation.html');

@@ -12,7 +12,7 @@ export const emptyViews: View[] = [
   { name: 'export-empty', open: openPath('/export') },
 ];
 
-/** The demo while it trains; each language needs a studio that holds nothing yet. */
+/** The demo while it trains; in a studio that holds nothing yet. */
 export const demoViews: View[] = [
   {
     name: 'demo',

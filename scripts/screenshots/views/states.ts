@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { Words } from '../words';
+import { folderOf, openSample, trainSample } from './studios';
+import { openPath, type View } from './view';
+
+async function startImport(page: Page, folder: string): Promise<void> {
+  await openPath('/')(page);
+  await page.getByTestId('folder-input').setInputFiles(folder);
+}
+
+async function untilDemoTrains(page: Page, words: Words): Promise<void> {
+  await openPath('/')(page);
+  await page.getByRole('button', { name: words('dataset.welcome.demo') }).click();
+  await page.waitForURL(/#\/train$/, { timeout: 120_000 });
+}
+
+/** Views of states that a user comes to by chance; each in a studio that holds nothing yet. */
+export const stateViews: View[] = [
+  {
+    name: 'demo-stopped',
+    async open(page, words) {
+      await untilDemoTrains(page, words);
+      await page.getByRole('button', { name: words('demo.stop') }).click();
+      await page.getByText(words('demo.stopped')).waitFor();
+    },
+  },
+  {
+    name: 'demo-failed',
+    async open(page, words) {
+      // The pretrained weights are gone: the second run cannot begin.
+      await page.context().route(/mobilenet.*\.bin/, (route) => route.abort());
+      await untilDemoTrains(page, words);
+      await page.getByText(words('demo.failed')).waitFor({ timeout: 240_000 });
+    },
+  },
+  {
+    name: 'importing',
+    async open(page, words) {
+      await startImport(page, await folderOf(['with_mask', 'without_mask'], 400, 2400));
+      await page
+        .getByRole('progressbar', { name: words('dataset.incoming.progress.inspected') })
+        .waitFor();
+    },
+  },
+  {
+    name: 'import-interrupted',
+    async open(page, words) {
+      await startImport(page, await folderOf(['with_mask', 'without_mask'], 200, 2400));
+      await page.getByRole('listbox').getByRole('option').first().waitFor({ timeout: 60_000 });
+      await page.reload();
+      await page.getByText(words('dataset.incoming.interrupted.title')).waitFor();
+    },
+  },
+  {
+    name: 'untrainable',
+    async open(page, words) {
+      await startImport(page, await folderOf(['with_mask'], 3, 400));
+      await page.getByRole('region', { name: words('dataset.incoming.report.label') }).waitFor();
+    },
+  },
+  {
+    name: 'train-untrainable',
+    async open(page, words) {
+      await startImport(page, await folderOf(['with_mask'], 3, 400));
+      await page.getByRole('region', { name: words('dataset.incoming.report.label') }).waitFor();
+      await openPath('/train')(page);
+      await page.getByText(words('training.page.datasetProblem.title')).waitFor();
+    },
+  },
+  {
+    name: 'other-tab',
+    async open(page, words) {
+      const other = await page.context().newPage();
+      await trainSample(other, 400, false);
+      await openPath('/train')(page);
+      await page.getByText(words('training.page.elsewhere.title')).waitFor({ timeout: 60_000 });
+    },
+  },
+  {
+    name: 'paused',
+    async open(page, words) {
+      await openSample(page);
+      await openPath('/train')(page);
+      await page.getByRole('button', { name: words('training.page.start.both') }).click();
+      await page
+        .getByRole('button', { name: words('training.runs.active.pause') })
+        .click({ timeout: 60_000 });
+      await page
+        .getByRole('button', { name: words('training.runs.active.resume') })
+        .waitFor({ timeout: 60_000 });
+    },
+  },
+  {
+    name: 'compare-one',
+    async open(page) {
+      await trainSample(page, 3, true);
+      await openPath('/compare')(page);
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  {
+    name: 'project-open',
+    async open(page, words) {
+      await trainSample(page, 1, true);
+      const saving = page.waitForEvent('download');
+      await page.evaluate(() => window.studio.saveProject());
+      const path = await (await saving).path();
+      await openPath('/export')(page);
+      const choosing = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: words('project.section.open') }).click();
+      const buffer = readFileSync(path);
+      await (
+        await choosing
+      ).setFiles({ name: 'class-7b.zip', mimeType: 'application/zip', buffer });
+      await page.getByRole('dialog').getByText(words('project.open.mode')).waitFor();
+    },
+  },
+  {
+    name: 'project-link',
+    async open(page) {
+      await page.goto('/?project=https%3A%2F%2Fschool.example%2Fclass-7b.zip#/');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'webcam-naming',
+    async open(page, words) {
+      await openPath('/')(page);
+      await page.getByRole('button', { name: words('dataset.welcome.webcam') }).click();
+      await page.getByRole('dialog').getByText(words('dataset.webcam.naming.title')).waitFor();
+    },
+  },
+  {
+    name: 'webcam-recorded',
+    async open(page, words) {
+      await openPath('/')(page);
+      await page.getByRole('button', { name: words('dataset.welcome.webcam') }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(words('dataset.webcam.naming.first')).fill('with mask');
+      await dialog.getByLabel(words('dataset.webcam.naming.second')).fill('without mask');
+      await page.keyboard.press('Enter');
+      const record = dialog.getByRole('button', { name: words('dataset.webcam.record') });
+      // The test picture of the camera stands for a face.
+      await record.click({ delay: 2000, timeout: 30_000 });
+      await dialog.getByRole('img').first().waitFor();
+    },
+  },
+  { name: 'not-found', open: openPath('/nowhere') },
+];
