@@ -29,7 +29,7 @@ export const stateViews: View[] = [
     name: 'demo-failed',
     async open(page, words) {
       // The pretrained weights are gone: the second run cannot begin.
-      await page.context().route(/mobilenet.*\.bin/, (route) => route.abort());
+      await page.context().route(/generated\/mobilenetv2/, (route) => route.abort());
       await untilDemoTrains(page, words);
       await page.getByText(words('demo.failed')).waitFor({ timeout: 240_000 });
     },
