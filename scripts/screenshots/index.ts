@@ -89,7 +89,11 @@ async function shootInPlace(page: Page, name: string, { windowOnly, reopen }: Vi
       const path = `${OUT}/${name}-${colorScheme}-${width}.png`;
       // A dialog covers the window, not the page.
       const fullPage = !windowOnly && (await page.getByRole('dialog').count()) === 0;
-      if (fullPage) await showWhole(page);
+      if (fullPage) {
+        await showWhole(page);
+        // A list draws what has come into view.
+        await settled(page);
+      }
       const png = await page.screenshot();
       await sharp(png).png({ palette: true, quality: 90, effort: 7 }).toFile(path);
       console.log(path);

@@ -66,7 +66,7 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
             className={fraction === null ? 'turning' : ''}
             aria-hidden
           />
-          <Text size="sm" component="span" visibleFrom="lg" lineClamp={1}>
+          <Text size="sm" component="span" visibleFrom="xl" lineClamp={1}>
             {name}
           </Text>
           {fraction !== null && (

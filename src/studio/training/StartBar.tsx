@@ -59,7 +59,7 @@ export function StartBar(props: StartBarProps) {
       )}
       <RepeatHint {...repeating} />
       <div className={classes.row}>
-        <Text size="sm" className={classes.summary}>
+        <Text size="sm">
           <b>{models}</b> · {presetTitle(presetOf(set))} ·{' '}
           {plan && `${t('experiments.train.runs', { count: recipes.length * runCount(plan) })} · `}
           {formatEstimate(estimate.of(recipes, plan))}
