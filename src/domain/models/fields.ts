@@ -32,7 +32,7 @@ export function formatField(field: FieldDefinition, model: object): Text {
   const value = readPath(model, field.path);
   switch (field.type) {
     case 'number':
-      return String(value);
+      return message('models.number', { value: value as number });
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? String(value);
     case 'pretrained-weights':

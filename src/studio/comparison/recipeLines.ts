@@ -87,7 +87,7 @@ export const recipeLines: readonly Line[] = [
   ),
   line(
     'fillMode',
-    recipe(({ augmentation }) => augmentation.fillMode),
+    recipe(({ augmentation }) => t(`training.augmentation.${augmentation.fillMode}`)),
   ),
   ...PHOTOMETRIC.map((name) =>
     line(

@@ -25,3 +25,9 @@ it('is dark where the map is low, bright where it is high, with an outline betwe
   expect(bottom).toContainEqual([255, 255, 255, 255]);
   expect(bottom).toContainEqual([0, 0, 0, 255]);
 });
+
+it('closes the outline along the image’s edge, so that what is bright lies inside it', () => {
+  const pixels = gradCamPixels(map);
+  expect(pixel(pixels, SIDE - 1, SIDE - 1)).toEqual([255, 255, 255, 255]);
+  expect(pixel(pixels, 0, 0)).not.toEqual([255, 255, 255, 255]);
+});

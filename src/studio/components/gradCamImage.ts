@@ -47,8 +47,9 @@ export function enlarge({ size, values }: AttributionMap): Float32Array {
 export function gradCamPixels(map: AttributionMap): Uint8ClampedArray<ArrayBuffer> {
   const large = enlarge(map);
   const pixels = new Uint8ClampedArray(SIDE * SIDE * 4);
-  /** Whether a place up to two pixels away lies on the other side of the outline. */
+  /** Whether a place up to two pixels away lies on the other side of the outline; the image's outside is outside. */
   const crosses = (index: number, column: number, row: number, here: boolean): boolean => {
+    if (here && Math.min(column, row, SIDE - 1 - column, SIDE - 1 - row) < 2) return true;
     for (let step = 1; step <= 2; step++) {
       if (column >= step && large[index - step]! >= OUTLINE !== here) return true;
       if (column < SIDE - step && large[index + step]! >= OUTLINE !== here) return true;

@@ -14,6 +14,7 @@ import { useEffect, useState } from 'react';
 import { decide } from '../../../domain/task';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { readOriginal } from '../../../storage/images';
+import { classColour } from '../../components/classColour';
 import { Rich } from '../../components/Rich';
 import { percent } from '../../components/format';
 import { DEFAULT_OPACITY, GradCamOverlay } from '../../components/GradCamOverlay';
@@ -77,7 +78,7 @@ function Detail({ run, prediction, threshold }: DetailProps) {
             </Group>
             <Progress
               value={scores[index]! * 100}
-              color={index === truth ? 'var(--correct)' : 'var(--wrong)'}
+              color={classColour(index)}
               aria-label={t('comparison.evaluation.detail.probability', { name })}
             />
           </div>

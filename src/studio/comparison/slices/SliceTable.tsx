@@ -52,7 +52,7 @@ export function SliceTable({ slices, intervals, classes, onOpen }: SliceTablePro
                 </Table.Th>
                 <Table.Td className="numbers">
                   {percent(accuracy)}{' '}
-                  <Text size="xs" c="dimmed" component="span" display="block">
+                  <Text size="xs" c="dimmed" component="span" display="block" aria-busy={!interval}>
                     {interval
                       ? t('comparison.slices.interval', {
                           low: percent(interval.low),

@@ -1,5 +1,7 @@
 /** The families of networks: titles, fields, options. */
 export const models = {
+  /** A field's value, with all its digits. */
+  number: '{{value, number(maximumFractionDigits: 10; useGrouping: false)}}',
   cnn: {
     title: 'Scratch CNN',
     shortTitle: 'CNN',

@@ -2,6 +2,7 @@ import type { Translation } from '../../catalogue';
 import type { models as en } from '../../en/messages/models';
 
 export const models: Translation<typeof en> = {
+  number: '{{value, number(maximumFractionDigits: 10; useGrouping: false)}}',
   cnn: {
     title: 'CNN desde cero',
     shortTitle: 'CNN',
