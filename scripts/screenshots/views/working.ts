@@ -127,5 +127,6 @@ export const workingViews: View[] = [
       const report = page.getByRole('region', { name: words('dataset.incoming.report.label') });
       await report.waitFor({ timeout: 60_000 });
     },
+    windowOnly: true,
   },
 ];

@@ -89,7 +89,12 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
       </div>
       {constant && (
         <Group gap="xs" wrap="nowrap" align="flex-start">
-          <IconAlertTriangle size={18} color="var(--mantine-color-orange-6)" aria-hidden />
+          <IconAlertTriangle
+            size={18}
+            color="var(--mantine-color-orange-6)"
+            style={{ flexShrink: 0 }}
+            aria-hidden
+          />
           <Text size="sm">
             {t('training.runs.result.constant', {
               class: run.classes[constant.answer]!,
