@@ -125,7 +125,7 @@ export default function TrainingIndicator() {
   }, []);
   useTurns();
   return (
-    <Group gap={4} wrap="nowrap" className="progress">
+    <Group gap="4xs" wrap="nowrap" className="progress">
       <Announcement active={active} />
       {active && <Indicator active={active} waiting={waiting} />}
       {elsewhere && (

@@ -94,7 +94,7 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
   };
 
   return (
-    <Stack gap={6}>
+    <Stack gap="3xs">
       <Text id={labelId} size="sm" fw={500}>
         {label}
       </Text>
@@ -151,7 +151,7 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
         <Text size="sm">{fineTuneMessage(value)}</Text>
         <Group gap="md" aria-hidden>
           {(['trainable', 'frozen', 'unused'] as const).map((state) => (
-            <Group key={state} gap={6}>
+            <Group key={state} gap="3xs">
               <svg width="14" height="14" data-state={state} className={classes.key}>
                 <rect className={classes.bar} x="1" y="1" width="12" height="12" rx="3" />
               </svg>
