@@ -182,6 +182,30 @@ test('relabelling and deleting can be taken back', async ({ page }) => {
   await expect(pictures(page)).toHaveCount(2 * PER_CLASS);
 });
 
+test('a tooltip opens for a pointer that moves and for the focus, not under one that rests', async ({
+  page,
+}) => {
+  await importShapes(page);
+  await pictures(page).nth(1).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  const undo = page.getByRole('button', { name: /^Undo: / });
+  const tooltip = page.getByRole('tooltip');
+  const { x, y, width, height } = (await undo.boundingBox())!;
+  const at = { x: x + width / 2, y: y + height / 2 - 60 };
+  await page.mouse.move(at.x, at.y);
+  // The page changes, and the button is where the pointer rests.
+  await undo.evaluate((button) => (button.style.transform = 'translateY(-60px)'));
+  await expect.poll(() => undo.evaluate((button) => button.matches(':hover'))).toBe(true);
+  await expect(tooltip).toHaveCount(0);
+  await page.mouse.move(at.x + 2, at.y);
+  await expect(tooltip).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tooltip).toHaveCount(0);
+  await page.mouse.move(0, 0);
+  await undo.focus();
+  await expect(tooltip).toBeVisible();
+});
+
 test('classes are renamed, added and deleted, and a reload keeps it', async ({ page }) => {
   await importShapes(page);
   const parts = await classLine(page, 'disc').getAttribute('aria-label');

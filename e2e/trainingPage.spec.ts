@@ -172,6 +172,34 @@ test('where fine-tuning begins is picked on the network by the keyboard, and tra
   await expect(page.getByText(/This configuration cannot be used/)).toBeVisible();
 });
 
+test('on a phone the chosen block of the network is in sight, and the page stays where it is', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openWithSample(page, 4);
+  await chooseModels(page, 'MobileNetV2');
+  await openAdvanced(page);
+  const network = page.getByRole('radiogroup', { name: 'Fine-tune from' });
+  const chosen = network.getByRole('radio', { checked: true });
+  await network.scrollIntoViewIfNeeded();
+  await expect(chosen).toHaveAccessibleName(/^Block 10/);
+  await expect(chosen).toBeInViewport({ ratio: 1 });
+  await chosen.focus();
+  const scrolled = () => page.evaluate(() => [scrollX, scrollY]);
+  const before = await scrolled();
+  for (const key of ['Home', 'End']) {
+    await page.keyboard.press(key);
+    await expect(chosen).toBeFocused();
+    await expect(chosen).toBeInViewport({ ratio: 1 });
+    expect(await scrolled()).toEqual(before);
+  }
+  await network.getByRole('radio', { name: /^Block 12/ }).click();
+  await page.reload();
+  await expect(chosen).toHaveAccessibleName(/^Block 12/);
+  await network.scrollIntoViewIfNeeded();
+  await expect(chosen).toBeInViewport({ ratio: 1 });
+});
+
 test('numbers typed faster than storage answers are all kept, for the model put aside too', async ({
   page,
 }) => {

@@ -18,7 +18,7 @@ export default function BrowserNotices() {
       message: (
         <>
           <Text size="sm">{t('shell.insecure.missing')}</Text>
-          <List size="sm" my={4}>
+          <List size="sm" my="4xs">
             {lacks.map((lack) => (
               <List.Item key={lack}>{t(`shell.insecure.lacks.${lack}`)}</List.Item>
             ))}

@@ -14,6 +14,7 @@ import { Link } from 'wouter';
 import { t } from '../texts/t';
 import { formatProgress } from './components/trainingProgress';
 import { percent } from './components/format';
+import { useTooltip } from './components/useTooltip';
 import { useQueueLength, useTraining, useTrainingElsewhere } from './components/useTraining';
 import { pause, recoverRuns, resume } from '../client/trainingSession';
 import { trainingStore, type ActiveRun } from '../client/trainingStore';
@@ -41,6 +42,7 @@ function Announcement({ active }: { active: ActiveRun | null }) {
 
 function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) {
   const { title, detail, left, fraction } = formatProgress(active);
+  const { tooltip, target } = useTooltip();
   const name = active.paused
     ? t('shell.training.paused')
     : active.stopping
@@ -52,11 +54,13 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
         label={[detail, waiting > 0 ? t('shell.training.queued', { count: waiting }) : '']
           .filter(Boolean)
           .join('; ')}
+        {...tooltip}
       >
         <Link
           href="/train"
           className="indicator"
           aria-label={t('shell.training.open', { state: name })}
+          {...target}
         >
           <RingProgress
             size={34}
@@ -121,7 +125,7 @@ export default function TrainingIndicator() {
   }, []);
   useTurns();
   return (
-    <Group gap={4} wrap="nowrap" className="progress">
+    <Group gap="4xs" wrap="nowrap" className="progress">
       <Announcement active={active} />
       {active && <Indicator active={active} waiting={waiting} />}
       {elsewhere && (

@@ -2,8 +2,7 @@
  * What the hues mean, the same on every page: the accent is for actions alone, classes and runs have
  * hues of their own, and the splits are three shades of slate. Neighbours in a list also differ in
  * lightness or stay apart for users with colour blindness. Each has a contrast of at least 3 with
- * the surface of its scheme, but for the split of the test images: it is a bar beside two others, with
- * its number. Charts, which cannot read CSS, take the arrays.
+ * the surfaces of its scheme (palette.test.ts). Charts, which cannot read CSS, take the arrays.
  */
 export type Scheme = 'light' | 'dark';
 
@@ -15,14 +14,14 @@ export const CLASS_HUES: Record<Scheme, readonly string[]> = {
   ],
   dark: [
     ...['#6aa6ff', '#ff85a4', '#a9d153', '#4fd0e6', '#f0b948'],
-    ...['#d79af0', '#a8b9cf', '#ff9a5c', '#6fd69a', '#d6a08f'],
+    ...['#d79af0', '#a8b9cf', '#ff9a5c', '#6fd69a', '#c4836f'],
   ],
 };
 
 /** By a run's index among those shown together. */
 export const RUN_HUES: Record<Scheme, readonly string[]> = {
-  light: ['#6b3fc0', '#b65c02', '#0b7a75', '#b3256e', '#42529c', '#6d6a00'],
-  dark: ['#b79aff', '#ffb152', '#4fd6c8', '#ff8cc2', '#98aaff', '#d9d455'],
+  light: ['#6b3fc0', '#b65c02', '#0b7a75', '#42529c', '#6d6a00', '#b3256e'],
+  dark: ['#b79aff', '#ffb152', '#4fd6c8', '#98aaff', '#d9d455', '#ff8cc2'],
 };
 
 /** Text and lines of a chart, and the surface that it is drawn on. */
@@ -35,9 +34,9 @@ export const CHART_INK: Record<Scheme, { text: string; grid: string; surface: st
 export const HEAT = ['#000004', '#57106e', '#bc3754', '#f98e09', '#fcffa4'] as const;
 
 export const SPLIT_HUES = {
-  train: { light: '#33455a', dark: '#e3eaf2' },
-  validation: { light: '#7489a0', dark: '#93a6bb' },
-  test: { light: '#b3c2d3', dark: '#51647a' },
+  train: { light: '#1b2836', dark: '#eef3f8' },
+  validation: { light: '#4d627a', dark: '#a3b4c7' },
+  test: { light: '#7c8ea4', dark: '#6d8098' },
 };
 
 /** Told apart with every colour blindness. */

@@ -1,6 +1,7 @@
 import {
   createTheme,
   defaultVariantColorsResolver,
+  rem,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   type MantineTheme,
@@ -34,6 +35,18 @@ const DARK: MantineColorsTuple = [
   '#0b0f14',
 ];
 
+/**
+ * What Mantine's scale of 10 to 32 px (xs to xl) lacks. All margins, paddings and gaps are of the
+ * two together: `gap="4xs"`, `var(--mantine-spacing-4xs)`.
+ */
+const SPACING = {
+  '5xs': rem(2),
+  '4xs': rem(4),
+  '3xs': rem(6),
+  '2xs': rem(8),
+  '2xl': rem(48),
+};
+
 /** One accent colour for actions (teal), one typeface, rounded corners. */
 export const theme = createTheme({
   colors: { dark: DARK },
@@ -41,6 +54,7 @@ export const theme = createTheme({
   // The lightest teal on which white text keeps a contrast of 4.5, and its counterpart in the dark scheme.
   primaryShade: { light: 9, dark: 6 },
   defaultRadius: 'md',
+  spacing: SPACING,
   fontFamily:
     '"Inter Variable", ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   headings: { fontWeight: '650' },

@@ -65,7 +65,7 @@ export function CurvePair({ title, part, onPart, series, boundaries, note }: Cur
         />
       </SimpleGrid>
       {notes.length > 0 && (
-        <Text size="xs" c="dimmed" mt={4}>
+        <Text size="xs" c="dimmed" mt="4xs">
           {notes.join(' ')}
         </Text>
       )}

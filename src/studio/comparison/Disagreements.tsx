@@ -82,7 +82,7 @@ export function Disagreements({ columns, colours }: DisagreementsProps) {
           return (
             <li key={hash} className={classes.image}>
               <Thumbnail hash={hash} alt={path} />
-              <Stack gap={4} p="xs">
+              <Stack gap="4xs" p="xs">
                 <Text size="xs" truncate title={`${name}, ${path}`}>
                   <Rich
                     text="comparison.results.differing.trueLabel"

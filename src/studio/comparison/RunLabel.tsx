@@ -5,7 +5,7 @@ import { useRunColours } from './palette';
 export function RunLabel({ name, index }: { name: string; index: number }) {
   const colour = useRunColours()[index];
   return (
-    <Group gap={6} wrap="nowrap" miw={0}>
+    <Group gap="3xs" wrap="nowrap" miw={0}>
       <svg width="10" height="10" aria-hidden style={{ flexShrink: 0 }}>
         <circle cx="5" cy="5" r="5" fill={colour} />
       </svg>

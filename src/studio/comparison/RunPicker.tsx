@@ -41,7 +41,7 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
     >
       <Group wrap="nowrap" gap="sm" align="flex-start">
         <Checkbox.Indicator checked={checked} color={colour} />
-        <Stack gap={2} miw={0} flex={1}>
+        <Stack gap="5xs" miw={0} flex={1}>
           <Text fw={600} size="sm" truncate>
             {run.name}
           </Text>

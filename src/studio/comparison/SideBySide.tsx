@@ -155,7 +155,7 @@ export function SideBySide({ runs }: { runs: RunRecord[] }) {
         <AccuracyIntervals columns={columns} />
         {tests.length > 0 && (
           <>
-            <Group gap={4}>
+            <Group gap="4xs">
               <Title order={3} size="h4">
                 {t('comparison.results.significance.title')}
               </Title>

@@ -57,7 +57,7 @@ export function Verdicts({ tests, refused }: VerdictsProps) {
           const { icon: KindIcon, colour } = KIND_STYLES[kind];
           return (
             <Group key={second.run.id} role="listitem" wrap="nowrap" align="flex-start" gap="sm">
-              <ThemeIcon variant="light" color={colour} radius="xl" mt={2}>
+              <ThemeIcon variant="light" color={colour} radius="xl" mt="5xs">
                 <KindIcon size={18} aria-hidden />
               </ThemeIcon>
               {/* Not as wide as the page: a notification, bottom right, leaves it free. */}

@@ -14,13 +14,13 @@ interface ClassTableProps {
 export function ClassTable({ classes, matrix }: ClassTableProps) {
   return (
     <Table.ScrollContainer minWidth={300} type="native" tabIndex={0}>
-      <Table verticalSpacing={4} horizontalSpacing={4} fz="sm">
+      <Table verticalSpacing="4xs" horizontalSpacing="4xs" fz="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('common.classTable.class')}</Table.Th>
             <Table.Th scope="col">{t('common.classTable.precision')}</Table.Th>
             <Table.Th scope="col" aria-label={t('common.classTable.recall')}>
-              <Group gap={2} wrap="nowrap">
+              <Group gap="5xs" wrap="nowrap">
                 {t('common.classTable.recall')}
                 <HelpButton topic="precisionRecall" />
               </Group>

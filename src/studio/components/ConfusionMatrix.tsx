@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import { t } from '../../texts/t';
 import { percent, wholeNumber } from './format';
 import { shadeDepth, type Correctness } from './shadeDepth';
+import { useTooltip } from './useTooltip';
 import classes from './ConfusionMatrix.module.css';
 
 /** Class indices of a cell: the true class and the predicted one. */
@@ -40,9 +41,12 @@ function Count({ count, rowTotal }: { count: number; rowTotal: number }) {
 
 /** A class's name, cut where it does not fit; the tooltip has all of it. */
 function ClassName({ name }: { name: string }) {
+  const { tooltip, target } = useTooltip();
   return (
-    <Tooltip label={name} events={{ hover: true, focus: true, touch: true }}>
-      <span className={classes.name}>{name}</span>
+    <Tooltip label={name} {...tooltip}>
+      <span className={classes.name} {...target}>
+        {name}
+      </span>
     </Tooltip>
   );
 }

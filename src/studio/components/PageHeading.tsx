@@ -13,7 +13,7 @@ export function PageHeading({
 }) {
   return (
     <Group justify="space-between" align="flex-end" mb="lg">
-      <Stack gap={2} maw={680}>
+      <Stack gap="5xs" maw={680}>
         <Title order={2}>{title}</Title>
         <Text c="dimmed">{children}</Text>
       </Stack>

@@ -17,7 +17,7 @@ export function Notice({ color, icon, title, onClose, children }: NoticeProps) {
   const [open, setOpen] = useState(() => !isSmall());
   return (
     <Alert role="status" variant="light" color={color} p="xs" icon={icon}>
-      <Group gap={4} wrap="nowrap" align="flex-start">
+      <Group gap="4xs" wrap="nowrap" align="flex-start">
         <details
           className={styles.notice}
           style={{ flex: 1, minWidth: 0 }}

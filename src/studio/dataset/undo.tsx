@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useLiveQuery } from '../components/useLiveQuery';
+import { useTooltip } from '../components/useTooltip';
 import { regroup, resplit } from '../../client/importSession';
 import type { Change } from '../../domain/dataset/change';
 import { listClasses } from '../../storage/classes';
@@ -100,16 +101,18 @@ export async function forgetUndo(): Promise<void> {
 export function UndoButton() {
   const latest = useLiveQuery(latestUndoStep);
   const classes = useLiveQuery(listClasses);
+  const { tooltip, target } = useTooltip();
   if (!latest || !classes) return null;
   const label = t('dataset.undo.last', { change: describeChange(latest.change, classes) });
   return (
-    <Tooltip label={label} multiline maw={320}>
+    <Tooltip label={label} multiline maw={320} {...tooltip}>
       <ActionIcon
         variant="default"
         size="input-sm"
         aria-label={label}
         style={{ alignSelf: 'flex-end' }}
         onClick={() => void undo(latest.id)}
+        {...target}
       >
         <IconArrowBackUp size={18} aria-hidden />
       </ActionIcon>

@@ -52,7 +52,7 @@ export function AnswersChanged({ model, format, classes }: AnswersChangedProps) 
   if (!check) return <Text size="xs">{t('exporting.answers.notMeasured')}</Text>;
   const { images, accuracy, changed, maxDifference } = check;
   return (
-    <Stack gap={4} role="status">
+    <Stack gap="4xs" role="status">
       <Text size="xs">
         {t('exporting.answers.measured', {
           changed: changed.length,

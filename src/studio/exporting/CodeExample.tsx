@@ -7,7 +7,7 @@ import { say, t } from '../../texts/t';
 export function CodeExample({ title, code }: UsageExample) {
   const program = say(title);
   return (
-    <Stack gap={4}>
+    <Stack gap="4xs">
       <Group justify="space-between" wrap="nowrap">
         <Text size="xs" fw={600}>
           {program}

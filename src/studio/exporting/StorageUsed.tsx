@@ -15,7 +15,7 @@ export function StorageUsed({ changes }: { changes: number }) {
   const { usage = 0, quota = 0 } = asked.value;
   if (quota === 0) return null;
   return (
-    <Stack gap={4} maw={360}>
+    <Stack gap="4xs" maw={360}>
       <Group justify="space-between">
         <Text size="sm">{t('exporting.storage.title')}</Text>
         <Text size="sm" c="dimmed">

@@ -29,7 +29,7 @@ function Bar({ active }: { active: Active }) {
       ? t('training.runs.active.stopping')
       : title;
   return (
-    <Stack gap={6}>
+    <Stack gap="3xs">
       <Group justify="space-between" gap="xs">
         <Text fw={600}>
           {heading}

@@ -123,8 +123,8 @@ export function Advanced({ actions, ...props }: AdvancedProps & { actions: React
           <Button
             variant="subtle"
             color="gray"
-            ml={-12}
-            px={12}
+            ml="-sm"
+            px="sm"
             aria-expanded={isOpen}
             aria-controls="advanced"
             leftSection={<IconAdjustments size={18} aria-hidden />}

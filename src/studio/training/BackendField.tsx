@@ -22,7 +22,7 @@ export function BackendField({
     label: t(`training.form.backend.${each}`),
   }));
   return (
-    <Stack gap={4}>
+    <Stack gap="4xs">
       <ChoiceField
         label={t('training.form.backend.label')}
         value={value}

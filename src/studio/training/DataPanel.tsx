@@ -61,7 +61,7 @@ interface HeadingProps {
 function Heading({ title, href, topic }: HeadingProps) {
   return (
     <Group justify="space-between">
-      <Group gap={4}>
+      <Group gap="4xs">
         <Title order={3} size="md">
           {title}
         </Title>
@@ -71,7 +71,7 @@ function Heading({ title, href, topic }: HeadingProps) {
         component={Link}
         href={href}
         size="sm"
-        py={4}
+        py="4xs"
         display="inline-block"
         aria-label={t('training.page.data.changeOf', { part: title })}
       >
@@ -87,7 +87,7 @@ export function DataPanel({ dataset, recipe, hasOwnSplit }: DataPanelProps) {
   return (
     <Paper withBorder p="md" component="section" aria-label={t('training.page.data.label')}>
       <Stack gap="md">
-        <Stack gap={4}>
+        <Stack gap="4xs">
           <Heading title={t('training.page.data.images')} href="/" topic="validation" />
           <DatasetSummary dataset={dataset} hasOwnSplit={hasOwnSplit} />
           <Text size="sm" c="dimmed">
@@ -109,7 +109,7 @@ export function DataPanel({ dataset, recipe, hasOwnSplit }: DataPanelProps) {
             </Text>
           )}
         </Stack>
-        <Stack gap={4}>
+        <Stack gap="4xs">
           <Heading
             title={t('training.page.data.augmentation')}
             href="/train/augmentation"

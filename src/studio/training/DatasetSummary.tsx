@@ -18,8 +18,8 @@ export function DatasetSummary({ dataset, hasOwnSplit }: DatasetSummaryProps) {
   return (
     <Table
       fz={{ base: 'xs', xs: 'sm' }}
-      verticalSpacing={4}
-      horizontalSpacing={4}
+      verticalSpacing="4xs"
+      horizontalSpacing="4xs"
       withRowBorders={false}
     >
       <Table.Thead>

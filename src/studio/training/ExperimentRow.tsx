@@ -49,7 +49,7 @@ export function ExperimentRow({ experiment, canContinue, rowOf }: ExperimentRowP
           aria-label={t('experiments.list.open', { name: record.name })}
         >
           <IconFlask size={32} stroke={1.4} aria-hidden />
-          <Stack gap={2} miw={0}>
+          <Stack gap="5xs" miw={0}>
             <Text fw={600} lineClamp={2}>
               {record.name}
             </Text>
@@ -61,7 +61,7 @@ export function ExperimentRow({ experiment, canContinue, rowOf }: ExperimentRowP
             </Text>
           </Stack>
         </Link>
-        <Stack gap={4} w={130}>
+        <Stack gap="4xs" w={130}>
           <Text size="sm">{t('experiments.list.progress', { finished, runs })}</Text>
           <Progress value={(100 * finished) / runs} size="sm" aria-hidden />
         </Stack>

@@ -12,7 +12,7 @@ export function FailureNotice({ failure: { message, details } }: { failure: Fail
         {details && (
           <details>
             <summary>{t('training.runs.failure.details')}</summary>
-            <Group gap="xs" mt={4} wrap="nowrap" align="flex-start">
+            <Group gap="xs" mt="4xs" wrap="nowrap" align="flex-start">
               <Code
                 block
                 lang="en"

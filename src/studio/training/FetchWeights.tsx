@@ -34,7 +34,7 @@ export function FetchWeights({ onFiles }: { onFiles: (files: File[]) => void }) 
 
   return (
     <form noValidate onSubmit={(event) => void start(event)}>
-      <Stack gap={6}>
+      <Stack gap="3xs">
         <TextInput
           type="url"
           label={t('training.form.weights.address')}

@@ -30,7 +30,7 @@ function Row({ row, indented = false }: { row: LayerRow; indented?: boolean }) {
 }
 
 const Frozen = () => (
-  <Badge size="xs" variant="default" ml={6}>
+  <Badge size="xs" variant="default" ml="3xs">
     {t('training.form.layers.frozen')}
   </Badge>
 );
@@ -46,7 +46,7 @@ function Block({ group, name }: { group: LayerGroup; name: string }) {
             variant="subtle"
             color="gray"
             size="compact-sm"
-            ml={-8}
+            ml="-2xs"
             aria-expanded={open}
             onClick={toggle}
             leftSection={<Chevron size={14} aria-hidden />}
@@ -68,7 +68,7 @@ function Block({ group, name }: { group: LayerGroup; name: string }) {
 function Layers({ rows }: { rows: LayerRow[] }) {
   return (
     <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0 }}>
-      <Table stickyHeader fz="sm" verticalSpacing={4}>
+      <Table stickyHeader fz="sm" verticalSpacing="4xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('training.form.layers.layer')}</Table.Th>

@@ -18,7 +18,7 @@ export function ModelCards({ chosen, onChange }: ModelCardsProps) {
   return (
     <WithHelp topic="transferLearning" label={t('training.page.models')}>
       <Checkbox.Group label={t('training.page.models')} value={chosen} onChange={change}>
-        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" mt={6}>
+        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" mt="3xs">
           {MODEL_KINDS.map((kind) => {
             const { title, description } = definitionOf(kind);
             return (
@@ -29,8 +29,8 @@ export function ModelCards({ chosen, onChange }: ModelCardsProps) {
                 aria-label={`${say(title)}. ${say(description)}`}
               >
                 <Group wrap="nowrap" align="flex-start" gap="sm">
-                  <Checkbox.Indicator mt={2} />
-                  <Stack gap={2} miw={0}>
+                  <Checkbox.Indicator mt="5xs" />
+                  <Stack gap="5xs" miw={0}>
                     <Text fw={600} lh={1.3}>
                       {say(title)}
                     </Text>

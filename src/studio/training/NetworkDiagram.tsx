@@ -1,7 +1,9 @@
 import { Group, ScrollArea, Stack, Text } from '@mantine/core';
-import { useId, useRef, type KeyboardEvent } from 'react';
+import { useResizeObserver } from '@mantine/hooks';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import type { NetworkPart } from '../../domain/models/definition';
 import { say, t } from '../../texts/t';
+import { centredScroll } from './centredScroll';
 import classes from './NetworkDiagram.module.css';
 
 const COLUMN = 30;
@@ -69,7 +71,19 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
   const labelId = useId();
   const width = parts.length * COLUMN;
   const svg = useRef<SVGSVGElement>(null);
+  const viewport = useRef<HTMLDivElement>(null);
+  const [measure, shown] = useResizeObserver();
   const choices = parts.filter(({ from }) => from !== null);
+
+  // The choice is in sight, on a phone too. Nothing of the page around moves.
+  useEffect(() => {
+    const chosen = svg.current?.querySelector('[aria-checked=true]');
+    if (!chosen || !viewport.current) return;
+    viewport.current.scrollLeft += centredScroll(
+      viewport.current.getBoundingClientRect(),
+      chosen.getBoundingClientRect(),
+    );
+  }, [value, shown.width]);
 
   const choose = (part: NetworkPart | undefined) => {
     if (!part?.from) return;
@@ -94,11 +108,11 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
   };
 
   return (
-    <Stack gap={6}>
+    <Stack gap="3xs" ref={measure}>
       <Text id={labelId} size="sm" fw={500}>
         {label}
       </Text>
-      <ScrollArea type="auto" offsetScrollbars="x">
+      <ScrollArea type="auto" offsetScrollbars="x" viewportRef={viewport}>
         <svg
           ref={svg}
           role="radiogroup"
@@ -151,7 +165,7 @@ export function NetworkDiagram({ label, parts, value, onChange }: NetworkDiagram
         <Text size="sm">{fineTuneMessage(value)}</Text>
         <Group gap="md" aria-hidden>
           {(['trainable', 'frozen', 'unused'] as const).map((state) => (
-            <Group key={state} gap={6}>
+            <Group key={state} gap="3xs">
               <svg width="14" height="14" data-state={state} className={classes.key}>
                 <rect className={classes.bar} x="1" y="1" width="12" height="12" rx="3" />
               </svg>

@@ -37,7 +37,7 @@ export function PresetCards({ set, estimate, plan }: PresetCardsProps) {
   return (
     <div>
       <Radio.Group label={t('training.page.preset.label')} value={preset ?? ''} onChange={choose}>
-        <SimpleGrid cols={3} spacing="xs" mt={6}>
+        <SimpleGrid cols={3} spacing="xs" mt="3xs">
           {OFFERED.map((each) => {
             const seconds = estimate.of(
               recipes.map((recipe) => withPresetValues(recipe, each)),
@@ -56,7 +56,7 @@ export function PresetCards({ set, estimate, plan }: PresetCardsProps) {
                   images,
                 })}
               >
-                <Stack gap={2}>
+                <Stack gap="5xs">
                   <Text fw={600}>{presetTitle(each)}</Text>
                   <Text size="sm">{time}</Text>
                   <Text size="xs" c="dimmed">
@@ -68,7 +68,7 @@ export function PresetCards({ set, estimate, plan }: PresetCardsProps) {
           })}
         </SimpleGrid>
       </Radio.Group>
-      <Text size="xs" c="dimmed" mt={6} role="status">
+      <Text size="xs" c="dimmed" mt="3xs" role="status">
         {!isOffered && <b>{presetTitle(preset)}. </b>}
         {estimate.isMeasured
           ? t('training.page.preset.measured')

@@ -14,7 +14,7 @@ interface FigureProps {
 function Figure({ label, value, topic }: FigureProps) {
   return (
     <Stack gap={0}>
-      <Group gap={2} wrap="nowrap" mih={24}>
+      <Group gap="5xs" wrap="nowrap" mih={24}>
         <Text size="xs" c="dimmed">
           {label}
         </Text>

@@ -211,7 +211,7 @@ export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
         <Title order={3} size="h5">
           {t('training.runs.details.configuration')}
         </Title>
-        <Table fz="sm" verticalSpacing={4} layout="fixed">
+        <Table fz="sm" verticalSpacing="4xs" layout="fixed">
           <Table.Tbody>
             {facts.map(([label, value]) => (
               <Table.Tr key={label}>

@@ -31,7 +31,7 @@ export function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
         >
           <Group gap="sm" wrap="nowrap">
             <Sparkline epochs={run.epochs} />
-            <Stack gap={2} miw={0}>
+            <Stack gap="5xs" miw={0}>
               <Text fw={600} lineClamp={2}>
                 {run.name}
               </Text>

@@ -16,7 +16,7 @@ function ImageSize({ recipe }: { recipe: Recipe }) {
   const value = useCurrent(kind, ({ imageSize }) => imageSize, recipe.imageSize);
   const label = useId();
   return (
-    <Stack gap={4} pb="lg">
+    <Stack gap="4xs" pb="lg">
       <Group justify="space-between">
         <Text id={label} size="sm" fw={500}>
           {t('training.form.imageSize')}
@@ -93,7 +93,7 @@ export function TrainingFields({ recipe }: { recipe: Recipe }) {
       </Grid>
       <Grid gap="md" align="flex-end">
         <Grid.Col span={{ base: 12, xs: 6 }}>
-          <Group gap={4} wrap="nowrap" align="flex-start">
+          <Group gap="4xs" wrap="nowrap" align="flex-start">
             <Switch
               label={t('training.form.earlyStopping')}
               description={t('training.form.earlyStoppingHelp')}

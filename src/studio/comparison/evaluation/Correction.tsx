@@ -26,7 +26,7 @@ interface CorrectionProps {
 export function Correction({ path, present, hash, labels }: CorrectionProps) {
   if (!present) {
     return (
-      <Group gap={4} justify="space-between" wrap="nowrap">
+      <Group gap="4xs" justify="space-between" wrap="nowrap">
         <Text size="xs" c="dimmed">
           {t('comparison.evaluation.image.removed')}
         </Text>
@@ -41,7 +41,7 @@ export function Correction({ path, present, hash, labels }: CorrectionProps) {
     );
   }
   return (
-    <Group gap={4} wrap="nowrap">
+    <Group gap="4xs" wrap="nowrap">
       <NativeSelect
         size="xs"
         flex={1}

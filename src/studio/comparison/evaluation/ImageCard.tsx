@@ -49,7 +49,7 @@ export function ImageCard(props: ImageCardProps) {
         <Thumbnail hash={hash} />
         {explanation.status === 'ready' && <GradCamOverlay map={explanation.map} />}
       </UnstyledButton>
-      <Stack gap={4} p="xs">
+      <Stack gap="4xs" p="xs">
         <Text size="xs" truncate title={path} c="dimmed">
           {fileName(path)}
         </Text>

@@ -91,7 +91,7 @@ function Detail({ run, prediction, threshold }: DetailProps) {
         {explaining && (
           <>
             <GradCamOpacity value={opacity} onChange={setOpacity} />
-            <Text size="sm" fw={500} mb={-8}>
+            <Text size="sm" fw={500} mb="-2xs">
               {t('comparison.evaluation.detail.target')}
             </Text>
             <SegmentedControl

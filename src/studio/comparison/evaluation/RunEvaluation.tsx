@@ -157,7 +157,7 @@ export function RunEvaluation({ run, runs }: { run: RunRecord; runs: RunRecord[]
           onChange={(id) => id && showEvaluation(id)}
           data={runs.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <Text size="sm" c="dimmed" pb={8}>
+        <Text size="sm" c="dimmed" pb="2xs">
           {runTitle(run)}
         </Text>
       </Group>

@@ -25,7 +25,7 @@ export function TemperatureSwitch({ run, validation }: TemperatureSwitchProps) {
     setTemperature(run.id, temperature ?? undefined).catch(showProblem);
   };
   return (
-    <Stack gap={4}>
+    <Stack gap="4xs">
       <Switch
         label={t('comparison.decisions.temperature.switch')}
         description={t('comparison.decisions.temperature.note')}

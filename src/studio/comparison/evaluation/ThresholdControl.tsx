@@ -77,7 +77,7 @@ export function ThresholdControl(props: ThresholdControlProps) {
     setThreshold(run.id, storedThreshold(run, value), source, choice).catch(showProblem);
   };
   return (
-    <Stack gap={4}>
+    <Stack gap="4xs">
       <Group justify="space-between">
         <Text id="threshold" size="sm" fw={600}>
           {t('comparison.evaluation.threshold.title', {

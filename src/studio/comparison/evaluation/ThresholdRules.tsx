@@ -19,7 +19,7 @@ export function ThresholdRules({ validation, onChoose }: ThresholdRulesProps) {
     if (threshold !== null) onChoose(threshold, rule);
   };
   return (
-    <Stack gap={4}>
+    <Stack gap="4xs">
       <RuleForm onChoose={choose} />
       {unreached && (
         <Text size="sm" role="status">

@@ -61,7 +61,7 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
             {keptOut > 0 && t('experiments.page.final.keptOut', { count: keptOut })}
           </Text>
           {(isWaiting || done || final?.failure) && (
-            <Text size="sm" role="status" mt={4}>
+            <Text size="sm" role="status" mt="4xs">
               {isWaiting && t('experiments.page.final.waits')}
               {done && t('experiments.page.final.done', { name: done.name })}
               {done && keptOut > 0 && (

@@ -21,7 +21,7 @@ interface IntervalTableProps {
 export function IntervalTable({ classes, metrics, hasGroups }: IntervalTableProps) {
   return (
     <Table.ScrollContainer minWidth={hasGroups ? 520 : 380} type="native" tabIndex={0}>
-      <Table verticalSpacing={4} horizontalSpacing="xs" fz="sm">
+      <Table verticalSpacing="4xs" horizontalSpacing="xs" fz="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('common.classTable.class')}</Table.Th>

@@ -109,7 +109,7 @@ export function Opened({ opened, all }: OpenedProps) {
             onChange={(id) => id && navigate(experimentPath(id))}
             data={all.map((each) => ({ value: each.record.id, label: each.record.name }))}
           />
-          <Text size="sm" c="dimmed" pb={8}>
+          <Text size="sm" c="dimmed" pb="2xs">
             {say(planName(record.plan))}
           </Text>
         </Group>

@@ -84,7 +84,7 @@ export function OutOfFoldImages({
             data-removed={present.get(hash) === null || undefined}
           >
             <Thumbnail hash={hash} alt={path} />
-            <Stack gap={4} p="xs">
+            <Stack gap="4xs" p="xs">
               <Text size="sm" lh={1.3}>
                 <Rich
                   text={`comparison.evaluation.image.${predicted === truth ? 'correct' : 'predicted'}`}

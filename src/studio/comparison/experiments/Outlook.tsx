@@ -23,7 +23,7 @@ export function Outlook({ first, second, differences }: OutlookProps) {
     inference().outlook(measured, images),
   );
   return (
-    <Text size="sm" c="dimmed" mt={4} role="status">
+    <Text size="sm" c="dimmed" mt="4xs" role="status">
       {answer.state === 'waiting' && t('experiments.verdict.computing')}
       {answer.state === 'known' && say(answer.value)}
       {answer.state === 'failed' && answer.message}

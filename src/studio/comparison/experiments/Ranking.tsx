@@ -24,7 +24,7 @@ export function Ranking({ experiments, letters }: RankingProps) {
       <Title order={4} size="h5">
         {t('experiments.verdict.ranking')}
       </Title>
-      <Table fz="sm" maw="36rem" verticalSpacing={4}>
+      <Table fz="sm" maw="36rem" verticalSpacing="4xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('experiments.verdict.configuration')}</Table.Th>
@@ -32,7 +32,7 @@ export function Ranking({ experiments, letters }: RankingProps) {
               {t('experiments.verdict.mean')}
             </Table.Th>
             <Table.Th scope="col">
-              <Group gap={2} wrap="nowrap">
+              <Group gap="5xs" wrap="nowrap">
                 {t('experiments.verdict.letters')}
                 <HelpButton topic="letters" />
               </Group>

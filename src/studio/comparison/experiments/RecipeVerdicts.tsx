@@ -69,7 +69,7 @@ function Verdict({ verdict, pairs, outlook }: VerdictProps) {
   const KindIcon = isDecided ? IconCheck : IconHelp;
   return (
     <Group role="listitem" wrap="nowrap" align="flex-start" gap="sm">
-      <ThemeIcon variant="light" color={isDecided ? 'teal' : 'yellow'} radius="xl" mt={2}>
+      <ThemeIcon variant="light" color={isDecided ? 'teal' : 'yellow'} radius="xl" mt="5xs">
         <KindIcon size={18} aria-hidden />
       </ThemeIcon>
       <Box maw="44rem">
@@ -83,7 +83,7 @@ function Verdict({ verdict, pairs, outlook }: VerdictProps) {
           </Text>
         </Group>
         <Text>{say(verdict.sentence)}</Text>
-        <Group gap={4} wrap="nowrap" align="center">
+        <Group gap="4xs" wrap="nowrap" align="center">
           <Text size="xs" c="dimmed">
             {testLine(verdict, pairs)}
           </Text>

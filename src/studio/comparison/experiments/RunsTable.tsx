@@ -22,7 +22,7 @@ export function RunsTable({ plan, parts, finished }: RunsTableProps) {
         {t('experiments.page.runs.title')}
       </Title>
       <Table.ScrollContainer minWidth={420} type="native" tabIndex={0}>
-        <Table fz="sm" maw="52rem" verticalSpacing={4}>
+        <Table fz="sm" maw="52rem" verticalSpacing="4xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('experiments.page.runs.run')}</Table.Th>

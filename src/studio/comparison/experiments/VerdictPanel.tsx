@@ -29,7 +29,7 @@ export function VerdictPanel({ results }: { results: readonly ExperimentResult[]
       <StripPlot rows={rows} isSeeds={experiments[0]!.plan.kind === 'seeds'} />
       {results.length > 1 ? (
         <Stack gap="md">
-          <Group gap={4}>
+          <Group gap="4xs">
             <Title order={3} size="h4">
               {t('experiments.verdict.title')}
             </Title>

@@ -21,7 +21,7 @@ interface SliceTableProps {
 export function SliceTable({ slices, intervals, classes, onOpen }: SliceTableProps) {
   return (
     <Table.ScrollContainer minWidth={330} type="native" tabIndex={0}>
-      <Table verticalSpacing={4} horizontalSpacing="xs" fz="sm" maw={760}>
+      <Table verticalSpacing="4xs" horizontalSpacing="xs" fz="sm" maw={760}>
         <Table.Thead>
           <Table.Tr>
             {COLUMNS.map((column) => (

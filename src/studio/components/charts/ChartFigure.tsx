@@ -108,10 +108,10 @@ export function ChartFigure(props: ChartFigureProps) {
 
   const instead = empty || (problem && `${t('common.charts.notDrawn')} ${problem}`);
   return (
-    <Stack gap={4} component="figure" m={0} aria-labelledby={titleId} miw={0} maw={maxWidth}>
+    <Stack gap="4xs" component="figure" m={0} aria-labelledby={titleId} miw={0} maw={maxWidth}>
       <Group justify="space-between" component="figcaption" gap="xs" wrap="nowrap">
         <Group gap="md" miw={0}>
-          <Group gap={4} miw={0} wrap="nowrap">
+          <Group gap="4xs" miw={0} wrap="nowrap">
             <Text id={titleId} fw={600} size="sm">
               {title}
             </Text>

@@ -41,7 +41,7 @@ function Legend({ lines }: { lines: ChartLine[] }) {
   return (
     <Group gap="md" aria-hidden>
       {lines.map(({ name, colour, dashed }) => (
-        <Group key={name} gap={6} wrap="nowrap">
+        <Group key={name} gap="3xs" wrap="nowrap">
           <svg width="20" height="8" viewBox="0 0 20 8">
             <line
               x1="0"

@@ -37,7 +37,7 @@ function Numbers({ row, colour }: { row: StripRow; colour: string }) {
   const { interval } = row.summary;
   return (
     <Box miw={0}>
-      <Group gap={6} wrap="nowrap">
+      <Group gap="3xs" wrap="nowrap">
         <svg width="10" height="10" aria-hidden style={{ flex: 'none' }}>
           <circle cx="5" cy="5" r="5" fill={colour} />
         </svg>

@@ -105,7 +105,7 @@ export function ImageInput({
           </div>
         )}
         {!live && !image && (
-          <Stack align="center" gap={4} p="xl" ta="center">
+          <Stack align="center" gap="4xs" p="xl" ta="center">
             <IconPhotoUp size={40} stroke={1.3} aria-hidden />
             <Text fw={600}>{t(onSeveral ? 'trying.input.drop' : 'trying.input.dropOne')}</Text>
             <Text size="sm" c="dimmed">

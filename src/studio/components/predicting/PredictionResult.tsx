@@ -55,7 +55,7 @@ function PredictionResult({
         {model.classes.map((name, i) => {
           const score = scores[i] ?? 0;
           return (
-            <Stack key={name} gap={2}>
+            <Stack key={name} gap="5xs">
               <Group justify="space-between" wrap="nowrap">
                 <Text size="sm" fw={i === predicted ? 600 : 400} truncate>
                   {name}

@@ -131,7 +131,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
         )}
       </ul>
       <Button
-        mt={4}
+        mt="4xs"
         size="compact-sm"
         variant="subtle"
         leftSection={<IconPlus size={14} aria-hidden />}
@@ -154,7 +154,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
           color="yellow"
           icon={<IconAlertTriangle size={18} aria-hidden />}
         >
-          <Stack gap={6}>
+          <Stack gap="3xs">
             {advice.map((message) => (
               <Text key={message} size="xs">
                 {message}

@@ -26,7 +26,7 @@ export function DatasetNotice({ classes, counts }: DatasetNoticeProps) {
       icon={<IconPhotoExclamation aria-hidden />}
       title={t('dataset.classes.notice.title')}
     >
-      <Stack gap={6}>
+      <Stack gap="3xs">
         <Text size="sm">{say(problem)}</Text>
         {causes.map(({ id, name }) => (
           <Text key={id} size="sm">

@@ -187,13 +187,13 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
         </Table.Tbody>
       </Table>
       {others.length > 0 && (
-        <Stack gap={4}>
+        <Stack gap="4xs">
           <Text size="sm" fw={600}>
             {reason === 'own' && t('dataset.gallery.ownGroup')}
             {reason !== 'own' &&
               t(samePerson ? 'dataset.gallery.samePerson' : 'dataset.gallery.nearDuplicates')}
           </Text>
-          <SimpleGrid cols={4} spacing={6}>
+          <SimpleGrid cols={4} spacing="3xs">
             {others.slice(0, 12).map((hash) => (
               <button
                 key={hash}

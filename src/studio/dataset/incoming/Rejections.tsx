@@ -32,7 +32,7 @@ export function Rejections({ report }: { report: Report }) {
         <Text size="sm" fw={600}>
           {t('dataset.incoming.report.skippedTitle')}
         </Text>
-        <Group gap={4}>
+        <Group gap="4xs">
           <CopyButton value={rejectionsAsText(report.rejections)}>
             {({ copied, copy }) => (
               <Button

@@ -45,7 +45,7 @@ export function SplitPanel({ counts }: { counts: Record<string, PartCounts> }) {
       <Text size="xs" c="dimmed" mb="sm">
         {t('dataset.split.help')} {!fixed && t('dataset.split.stratified')}
       </Text>
-      <Table fz="sm" verticalSpacing={4} horizontalSpacing={0} mb="sm">
+      <Table fz="sm" verticalSpacing="4xs" horizontalSpacing={0} mb="sm">
         <Table.Tbody>
           {SPLITS.map((split) => (
             <Table.Tr key={split}>

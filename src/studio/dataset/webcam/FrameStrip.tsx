@@ -18,7 +18,7 @@ interface FrameStripProps {
   onDrop: (frame: RecordedFrame) => void;
 }
 
-/** The frames of a class, the latest first, each with its split; a click leaves one out. */
+/** The frames of a class, the latest first, as the preview showed them, each with its split; a click leaves one out. */
 export function FrameStrip({ frames, cut, onDrop }: FrameStripProps) {
   return (
     <div className={styles.strip}>
@@ -38,7 +38,7 @@ export function FrameStrip({ frames, cut, onDrop }: FrameStripProps) {
             }
             onClick={() => onDrop(frame)}
           >
-            <img src={frame.url} alt="" />
+            <img src={frame.url} alt="" data-mirrored={frame.mirrored || undefined} />
           </button>
         ))}
     </div>

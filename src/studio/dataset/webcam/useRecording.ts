@@ -10,6 +10,8 @@ const MOST_FRAMES = 300;
 export interface RecordedFrame extends CapturedFrame {
   classId: string;
   url: string;
+  /** Whether the camera's preview was mirrored. The frame's own bytes never are. */
+  mirrored: boolean;
 }
 
 export interface Recording {
@@ -31,7 +33,7 @@ const isOf =
     frame.classId === classId;
 
 /** Frames of a camera, taken for a class while `holding`. */
-export function useRecording({ video, ready }: Camera, classId: string): Recording {
+export function useRecording({ video, ready, mirrored }: Camera, classId: string): Recording {
   const [frames, setFrames] = useState<readonly RecordedFrame[]>([]);
   const [holding, setHolding] = useState(false);
   // The same frames for the timer, which sees each one at once.
@@ -58,15 +60,15 @@ export function useRecording({ video, ready }: Camera, classId: string): Recordi
       busy = true;
       const blob = await takeFrame(video.current);
       if (blob) {
-        const frame = { blob, classId, url: URL.createObjectURL(blob), takenAt: Date.now() };
-        keep([...taken.current, frame]);
+        const url = URL.createObjectURL(blob);
+        keep([...taken.current, { blob, classId, url, mirrored, takenAt: Date.now() }]);
       }
       busy = false;
     }
     void take();
     const timer = setInterval(() => void take(), FRAME_MS);
     return () => clearInterval(timer);
-  }, [holding, ready, video, classId]);
+  }, [holding, ready, video, mirrored, classId]);
 
   return {
     frames,

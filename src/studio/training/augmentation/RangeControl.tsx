@@ -29,7 +29,7 @@ export function RangeControl({ description, range, onChange }: RangeControlProps
         </Text>
       </Group>
       <Slider
-        mt={6}
+        mt="3xs"
         min={0}
         max={Math.max(limit, range.amount)}
         step={step}

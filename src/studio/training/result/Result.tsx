@@ -103,7 +103,7 @@ export function Result() {
           ))}
         </div>
         {sentence && (
-          <Group gap={4} wrap="nowrap" align="flex-start">
+          <Group gap="4xs" wrap="nowrap" align="flex-start">
             <Text size="sm">{sentence}</Text>
             <HelpButton topic="mcnemar" />
           </Group>

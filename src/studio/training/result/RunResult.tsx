@@ -24,7 +24,7 @@ function Misclassified({ run, evaluation }: EvaluatedRun) {
   if (wrong.length === 0) return <Text size="sm">{t('training.runs.result.noneWrong')}</Text>;
   return (
     <div>
-      <Text size="sm" mb={4}>
+      <Text size="sm" mb="4xs">
         {wrong.length > MOST_SHOWN
           ? t('training.runs.result.wrongFirst', { count: wrong.length, shown: MOST_SHOWN })
           : t('training.runs.result.wrong', { count: wrong.length })}
@@ -62,7 +62,7 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
         <Text fw={600} truncate title={run.name}>
           {run.name}
         </Text>
-        <Group gap={4} align="baseline">
+        <Group gap="4xs" align="baseline">
           <Text className={classes.accuracy}>
             <Rich
               text="training.runs.result.accuracy"

@@ -17,7 +17,7 @@ export function ChooseImages({ classes, onFolder, onFiles, over }: ChooseImagesP
   return (
     <Stack gap="sm">
       <div className={input.input} data-over={over || undefined}>
-        <Stack align="center" gap={4} p="xl" ta="center">
+        <Stack align="center" gap="4xs" p="xl" ta="center">
           <IconPhotoSearch size={40} stroke={1.3} aria-hidden />
           <Text fw={600}>{t('trying.choose.drop')}</Text>
           <Text size="sm" c="dimmed" maw={460}>

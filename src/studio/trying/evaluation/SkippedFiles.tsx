@@ -53,7 +53,7 @@ export function SkippedFiles({ evaluation, unreadable }: SkippedFilesProps) {
         ))}
       </ul>
       {files.length > MOST_SHOWN && (
-        <Text size="xs" c="dimmed" mt={4}>
+        <Text size="xs" c="dimmed" mt="4xs">
           {t('trying.skipped.first', { shown: MOST_SHOWN })}
         </Text>
       )}

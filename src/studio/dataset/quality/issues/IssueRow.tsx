@@ -120,9 +120,9 @@ interface NearestProps {
 function Nearest({ title, note, classes, classId, hashes }: NearestProps) {
   const label = classes.find(({ id }) => id === classId);
   return (
-    <Stack gap={4} className={styles.nearest}>
-      <Group gap="0 6px" justify="space-between">
-        <Group gap={6} wrap="nowrap" maw="100%">
+    <Stack gap="4xs" className={styles.nearest}>
+      <Group gap="0 var(--mantine-spacing-3xs)" justify="space-between">
+        <Group gap="3xs" wrap="nowrap" maw="100%">
           <ClassDot position={label?.position} />
           <Text size="xs" fw={600} truncate title={title}>
             {title}

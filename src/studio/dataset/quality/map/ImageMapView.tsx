@@ -60,12 +60,12 @@ export function ImageMapView({ map, classes }: ImageMapViewProps) {
         >
           {t('dataset.quality.map.lasso')}
         </Button>
-        <Group gap={4}>
+        <Group gap="4xs">
           {tools.map(({ label, icon: ToolIcon, factor }) => (
             <Button
               key={label}
               size="xs"
-              px={8}
+              px="2xs"
               variant="default"
               aria-label={label}
               title={label}

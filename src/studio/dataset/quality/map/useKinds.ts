@@ -32,6 +32,8 @@ export interface Kinds {
 export const GONE = 255;
 
 const NO_HUE = { light: '#868e96', dark: '#909296' };
+/** Grey is too near to the slate of the splits. */
+const NO_SPLIT_HUE = { light: '#a06f48', dark: '#c99b6a' };
 
 /** The hashes of each kind, by indexes alone: no facts are read. */
 const membersOf = (by: 'class' | 'split', classIds: readonly string[]): Promise<ImageHash[][]> =>
@@ -60,7 +62,7 @@ function legendOf(
     case 'split':
       return {
         names: [...SPLITS.map(splitName), t('dataset.unlabelled')],
-        colours: [...SPLITS.map((split) => SPLIT_HUES[split][scheme]), none],
+        colours: [...SPLITS.map((split) => SPLIT_HUES[split][scheme]), NO_SPLIT_HUE[scheme]],
       };
     case 'prediction':
       return {

@@ -50,7 +50,7 @@ export function OutlierTile(props: OutlierTileProps) {
       <div className={styles.image}>
         <Thumbnail hash={outlier.hash} />
       </div>
-      <Group gap={6} wrap="nowrap">
+      <Group gap="3xs" wrap="nowrap">
         <ClassDot position={classes.find(({ name }) => name === label)?.position} />
         <Text size="xs" truncate>
           {label}
@@ -66,7 +66,7 @@ export function OutlierTile(props: OutlierTileProps) {
             : t(`dataset.quality.issues.${decision}`)}
         </Badge>
       ) : (
-        <Group gap={4} wrap="nowrap" grow>
+        <Group gap="4xs" wrap="nowrap" grow>
           <Menu position="bottom-start">
             <Menu.Target>
               <ActionIcon

@@ -117,7 +117,7 @@ function Side({ hash, record, classes }: SideProps) {
       <Thumbnail hash={hash} />
       {record && (
         <>
-          <Group gap={6} wrap="nowrap">
+          <Group gap="3xs" wrap="nowrap">
             <ClassDot position={classes.find(({ id }) => id === record.classId)?.position} />
             <Text size="xs" truncate>
               {className(record.classId, classes)}

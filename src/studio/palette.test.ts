@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { contrast, leastDistance, rgb, SURFACES } from './components/colour.fixture';
+import { CLASS_HUES, CORRECTNESS_HUES, RUN_HUES, SPLIT_HUES, type Scheme } from './palette';
+
+const ofScheme = (hues: Record<string, Record<Scheme, string>>, scheme: Scheme): string[] =>
+  Object.values(hues).map((each) => each[scheme]);
+
+const pairs = <T>(list: readonly T[]): [T, T][] =>
+  list.flatMap((a, i) => list.slice(i + 1).map((b): [T, T] => [a, b]));
+const neighbours = <T>(list: readonly T[]): [T, T][] =>
+  list.slice(1).map((b, i): [T, T] => [list[i]!, b]);
+
+describe.each(['light', 'dark'] satisfies Scheme[])('the hues of the %s scheme', (scheme) => {
+  const hues = {
+    classes: CLASS_HUES[scheme],
+    runs: RUN_HUES[scheme],
+    splits: ofScheme(SPLIT_HUES, scheme),
+    correctness: ofScheme(CORRECTNESS_HUES, scheme),
+  };
+
+  it.each(Object.entries(hues))('of %s have a contrast of 3 with every surface', (_, list) => {
+    const low = list.filter((hue) =>
+      SURFACES[scheme].some((surface) => contrast(rgb(hue), rgb(surface)) < 3),
+    );
+    expect(low).toEqual([]);
+  });
+
+  const near = (list: [string, string][], least: number): [string, string][] =>
+    list.filter(([a, b]) => leastDistance(rgb(a), rgb(b)) < least);
+
+  it.each(['classes', 'runs'] as const)(
+    'of neighbouring %s are distinct in every vision',
+    (kind) => {
+      expect(near(neighbours(hues[kind]), 0.05)).toEqual([]);
+    },
+  );
+
+  it('of three runs, of splits and of correctness are far apart in every vision', () => {
+    for (const list of [hues.runs.slice(0, 3), hues.splits, hues.correctness])
+      expect(near(pairs(list), 0.1)).toEqual([]);
+  });
+
+  it('of splits differ in lightness: their contrast with each other is at least 1.8', () => {
+    for (const [a, b] of pairs(hues.splits))
+      expect(contrast(rgb(a), rgb(b))).toBeGreaterThanOrEqual(1.8);
+  });
+});
