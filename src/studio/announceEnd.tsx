@@ -17,6 +17,8 @@ interface Outcome {
   note: string;
   message: string;
   isGood: boolean;
+  /** The user stopped it: no failure, and no result either. */
+  isStopped: boolean;
 }
 
 async function outcomeOf(run: RunRecord): Promise<Outcome> {
@@ -26,7 +28,7 @@ async function outcomeOf(run: RunRecord): Promise<Outcome> {
     const message = run.failure ? say(run.failure.message) : t('shell.ended.stoppedEarly');
     const isFailed = run.status === 'failed';
     const note = t(isFailed ? 'shell.ended.failedNote' : 'shell.ended.stoppedNote', { name });
-    return { note, message, isGood: false };
+    return { note, message, isGood: false, isStopped: !isFailed };
   }
   const matrix = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   const correct = accuracy(matrix);
@@ -36,6 +38,7 @@ async function outcomeOf(run: RunRecord): Promise<Outcome> {
       ...{ share: percent(correct), count: evaluation.predictions.length },
     }),
     isGood: true,
+    isStopped: false,
   };
 }
 
@@ -64,11 +67,11 @@ export async function announceEnd(runId: string): Promise<void> {
   // The queue stands still, for want of space, which is said by itself.
   if (run.status === 'queued' || run.status === 'running') return;
   if (run.experiment && !run.experiment.final) return await announceExperiment(run.experiment.id);
-  const { note, message, isGood } = await outcomeOf(run);
+  const { note, message, isGood, isStopped } = await outcomeOf(run);
   // The demo's bar says this on every page, and a notification would lie on the result.
   const isSaid = isGood && demoStore.getState().runIds.includes(runId);
-  const words = { title: run.name, message, see: t('shell.ended.see') };
-  if (!isSaid) notifyEnd(`ended-${runId}`, { ...words, isGood, href: '#/train' });
+  const words = { title: run.name, message, see: t(isGood ? 'shell.ended.see' : 'shell.interrupted.open') };
+  if (!isSaid) notifyEnd(`ended-${runId}`, { ...words, isGood, isStopped, href: '#/train' });
   if ((await listQueue()).length > 0) return;
   noteUntilNoticed(note);
   systemAlert(run.name, message);

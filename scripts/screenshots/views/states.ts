@@ -39,8 +39,9 @@ export const stateViews: View[] = [
     async open(page, words) {
       await startImport(page, await folderOf(['with_mask', 'without_mask'], 400, 2400));
       await page
-        .getByRole('progressbar', { name: words('dataset.incoming.progress.inspected') })
-        .waitFor();
+        .getByText(words('dataset.incoming.progress.importing'), { exact: true })
+        .first()
+        .waitFor({ timeout: 60_000 });
     },
   },
   {

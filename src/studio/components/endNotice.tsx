@@ -9,6 +9,8 @@ export interface Ended {
   title: string;
   message: string;
   isGood: boolean;
+  /** Not good, but asked for: no alarm. */
+  isStopped?: boolean;
   /** Where the result is: a hash of the page. */
   href: string;
   /** The words of the link to it. */
@@ -29,14 +31,15 @@ export function noteUntilNoticed(note: string): void {
 }
 
 /** A notification with a link to the result; it goes when the user has come there, or after ten seconds if all is well. */
-export function notifyEnd(id: string, { title, message, isGood, href, see, onSee }: Ended): void {
+export function notifyEnd(id: string, ended: Ended): void {
+  const { title, message, isGood, isStopped, href, see, onSee } = ended;
   const onMove = () => {
     if (window.location.hash === href) notifications.hide(id);
   };
   window.addEventListener('hashchange', onMove);
   notifications.show({
     id,
-    color: isGood ? 'teal' : 'red',
+    color: isGood ? 'teal' : isStopped ? 'gray' : 'red',
     title,
     closeButtonProps: { 'aria-label': t('common.close') },
     message: (

@@ -56,6 +56,8 @@ export function SplitControls({ settings, cuts, onMove }: SplitControlsProps) {
         <NumberInput
           label={t('dataset.split.seed')}
           size="xs"
+          flex={1}
+          miw={0}
           min={0}
           max={LARGEST_SEED}
           allowDecimal={false}
@@ -65,6 +67,7 @@ export function SplitControls({ settings, cuts, onMove }: SplitControlsProps) {
         <Button
           size="xs"
           variant="default"
+          flex="none"
           leftSection={<IconDice5 size={16} aria-hidden />}
           onClick={() => void save({ ...settings, seed: Math.floor(Math.random() * 1_000_000) })}
         >
