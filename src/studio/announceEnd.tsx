@@ -70,7 +70,11 @@ export async function announceEnd(runId: string): Promise<void> {
   const { note, message, isGood, isStopped } = await outcomeOf(run);
   // The demo's bar says this on every page, and a notification would lie on the result.
   const isSaid = isGood && demoStore.getState().runIds.includes(runId);
-  const words = { title: run.name, message, see: t(isGood ? 'shell.ended.see' : 'shell.interrupted.open') };
+  const words = {
+    title: run.name,
+    message,
+    see: t(isGood ? 'shell.ended.see' : 'shell.interrupted.open'),
+  };
   if (!isSaid) notifyEnd(`ended-${runId}`, { ...words, isGood, isStopped, href: '#/train' });
   if ((await listQueue()).length > 0) return;
   noteUntilNoticed(note);
