@@ -97,7 +97,7 @@ export const stateViews: View[] = [
     async open(page) {
       await trainSample(page, 3, true);
       await openPath('/compare')(page);
-      await page.getByRole('table').first().waitFor();
+      await page.getByRole('main').getByRole('heading', { level: 2 }).waitFor();
     },
   },
   {
