@@ -1,4 +1,4 @@
-/** `npm run train` with `--repeat` or `--folds`: recipes run several times, and compared. */
+/** `npm run train` with `--repeat`, `--folds` or `--resample`: recipes run several times, and compared. */
 import { join } from 'node:path';
 import type { RunPlace } from '../../src/automation/experimentEvents';
 import type { FinalReport } from '../../src/automation/experiments';
@@ -24,9 +24,16 @@ export interface TrainedExperiments {
   failures: string[];
 }
 
+/** What tells a run from the others of its recipe. */
+const PART: Record<ExperimentPlan['kind'], (place: RunPlace) => string> = {
+  seeds: ({ repeat }) => `repeat ${repeat}`,
+  folds: ({ repeat, fold }) => `repeat ${repeat}, fold ${fold}`,
+  resampled: ({ repeat }) => `split ${repeat}`,
+};
+
 /** "cnn, run 3 of 10 (repeat 1, fold 3)". */
-const placeText = ({ name, run, runs, repeat, fold }: RunPlace, { kind }: ExperimentPlan): string =>
-  `${name}, run ${run} of ${runs} (${kind === 'folds' ? `repeat ${repeat}, fold ${fold}` : `repeat ${repeat}`})`;
+const placeText = (place: RunPlace, { kind }: ExperimentPlan): string =>
+  `${place.name}, run ${place.run} of ${place.runs} (${PART[kind](place)})`;
 
 /** The end of each run is a line of its own; everything else passes. */
 function showRun(

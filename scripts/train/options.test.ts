@@ -83,12 +83,14 @@ describe('the terminal command', () => {
     });
   });
 
-  it('runs each recipe once, or as --repeat or --folds says', () => {
+  it('runs each recipe once, or as --repeat, --folds or --resample says', () => {
     const planOf = (args: string) => parseOptions(['--sample', ...args.split(' ')]).plan;
     expect(planOf('--seed 1')).toBeNull();
     expect(planOf('--repeat 3')).toEqual({ kind: 'seeds', repeats: 3 });
     expect(planOf('--folds 5')).toEqual({ kind: 'folds', folds: 5, repeats: 1 });
     expect(planOf('--folds 2 --repeats 5')).toEqual({ kind: 'folds', folds: 2, repeats: 5 });
+    expect(planOf('--resample 8')).toEqual({ kind: 'resampled', repeats: 8, test: 0.2 });
+    expect(USAGE).toContain('20% of the images to test on');
   });
 
   it.each([
@@ -99,6 +101,10 @@ describe('the terminal command', () => {
     ['--sample --folds 5 --repeats 0', 'at least 1'],
     ['--sample --folds 5 --repeat 2', 'not both'],
     ['--sample --folds 5 --split 70/15/15', '--split does not go'],
+    ['--sample --resample 1', 'at least 2'],
+    ['--sample --resample 10 --folds 5', 'Give one of'],
+    ['--sample --resample 10 --repeat 3', 'Give one of'],
+    ['--sample --resample 10 --split 70/15/15', '--split does not go'],
     [`--sample --model cnn --recipe ${FILE}`, `which is mobilenetv2`],
     ['--sample --split 70/30', '--split takes'],
     ['--sample --split 70/20/20', '--split takes'],

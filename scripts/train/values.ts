@@ -26,6 +26,7 @@ export function readArguments(argv: string[]) {
     repeat: text,
     folds: text,
     repeats: text,
+    resample: text,
     project: text,
     'save-project': text,
   });

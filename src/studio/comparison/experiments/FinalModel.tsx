@@ -13,7 +13,7 @@ import type { ExperimentResult } from '../../components/experiments/results';
 import type { ExperimentParts } from '../../components/experiments/useExperiments';
 import { percent } from '../../components/format';
 
-/** The cross-validated estimate: what is expected of the final model. */
+/** The experiment's estimate: what is expected of the final model. */
 function expected({ experiment }: ExperimentResult): string {
   const { mean, interval } = summarise(experiment);
   return interval

@@ -18,7 +18,8 @@ interface OutlookProps {
 export function Outlook({ first, second, differences }: OutlookProps) {
   const counts = pairedOutOfFold(first.predictions, second.predictions);
   const measured = measure(counts, differences, mean(first.experiment.runs.map((run) => run.test)));
-  const images = new Set(first.predictions.map(({ hash }) => hash)).size;
+  const { train, test } = first.experiment.runs[0]!;
+  const images = train + test;
   const answer = useAsync(JSON.stringify({ measured, images }), () =>
     inference().outlook(measured, images),
   );
