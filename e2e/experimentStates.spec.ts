@@ -113,6 +113,40 @@ test('an experiment’s page with random splits, which says how many images none
   await expect(start).toContainText('An image may be tested several times, or never.');
 });
 
+test('an experiment keeps the weights of its runs where asked to, for Try it and Export', async ({
+  page,
+}) => {
+  test.slow();
+  await openStudio(page);
+  await page.goto('/#/train');
+  const keeps = page.getByRole('switch', { name: 'Keep the weights of every run' });
+  const start = page.getByRole('region', { name: 'Start training' });
+  await start.getByLabel('Repeat').selectOption('once');
+  await page.getByRole('button', { name: 'Advanced' }).click();
+  await expect(page.getByRole('button', { name: 'Advanced' })).toHaveAttribute(
+    ...(['aria-expanded', 'true'] as const),
+  );
+  await expect(keeps).toHaveCount(0);
+  await start.getByLabel('Repeat').selectOption({ label: '3 seeds' });
+  await expect(page.getByText(/Takes about [\d.]+ MB \(6 runs\)/)).toBeVisible();
+  await keeps.check({ force: true });
+  await page.reload();
+  await page.getByRole('button', { name: 'Advanced' }).click();
+  await expect(keeps).toBeChecked();
+  await expectAccessible(page);
+  // As the page starts it.
+  await page.goto('/automation.html');
+  await page.evaluate(
+    async ([recipe, plan]) => {
+      const named = [{ name: 'kept', recipe }];
+      return await window.studio.experiment(named, plan, 'wasm', { keepsWeights: true });
+    },
+    [recipeOf(1), seeds] as const,
+  );
+  await page.goto('/#/export');
+  await expect(page.getByText('CNN · 64 px · 2 seeds · 2', { exact: true })).toBeVisible();
+});
+
 test('a plan with more folds than groups is refused with the reason, before and after the click', async ({
   page,
 }) => {

@@ -72,10 +72,18 @@ export async function trainExperiments(
     named,
     plan,
     backend,
+    { keepsWeights: options.keepsWeights },
     (event, place) => showRun(line, place, plan, event),
   );
   process.stdout.write(`${experimentTable(experiments, verdicts)}\n`);
   const trained = { reports: runs, experiments, verdicts, failures };
+  if (options.keepsWeights && options.out !== null) {
+    for (const run of runs) {
+      const { recipeName, repeat, fold } = run;
+      const directory = join(options.out, recipeName, 'runs', `${repeat}.${fold}`);
+      failures.push(...(await exportRun(studio, run, directory, options, line)));
+    }
+  }
   if (unfinished > 0) {
     failures.push(`Stopped: ${runs.length} of ${runs.length + unfinished} runs are finished.`);
     return trained;

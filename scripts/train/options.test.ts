@@ -93,7 +93,16 @@ describe('the terminal command', () => {
     expect(USAGE).toContain('20% of the images to test on');
   });
 
+  it('keeps the weights of runs where they are written somewhere', () => {
+    const keeps = (args: string) => parseOptions(['--sample', ...args.split(' ')]).keepsWeights;
+    expect(keeps('--folds 5 --out x')).toBe(false);
+    expect(keeps('--folds 5 --keep-weights --out x')).toBe(true);
+    expect(keeps('--resample 5 --keep-weights --save-project x.zip')).toBe(true);
+  });
+
   it.each([
+    ['--sample --keep-weights --out x', '--keep-weights needs --repeat'],
+    ['--sample --folds 5 --keep-weights', '--keep-weights needs --out'],
     ['--sample --repeat 1', 'at least 2'],
     ['--sample --repeats 2', '--repeats needs --folds'],
     ['--sample --issues issues.csv', '--issues needs --folds'],

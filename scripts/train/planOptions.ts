@@ -43,6 +43,16 @@ function resampledPlan(splits: number, { repeat, folds, repeats, split }: Argume
   return { ...EXPERIMENT_PRESETS.resampled, repeats: splits };
 }
 
+/** Whether the weights of an experiment's runs are kept: only where they are written somewhere. */
+export function keepsWeights(values: ArgumentValues, plan: ExperimentPlan | null): boolean {
+  if (!values['keep-weights']) return false;
+  if (!plan) throw new UsageError('--keep-weights needs --repeat, --folds or --resample.');
+  if (values.out === undefined && values['save-project'] === undefined) {
+    throw new UsageError('--keep-weights needs --out DIR or --save-project FILE.');
+  }
+  return true;
+}
+
 export function issuesFile(path: string | undefined, folds: string | undefined): string | null {
   if (path !== undefined && folds === undefined) throw new UsageError('--issues needs --folds K.');
   return path ?? null;

@@ -41,6 +41,8 @@ export const USAGE = `train <folder | file.zip | --sample | --project FILE> --mo
   --repeats R       with --folds: R times with other folds; --folds 2 --repeats 5 is 5×2
   --resample N      train N times, each on another random split, grouped and stratified, with
                     ${100 * EXPERIMENT_PRESETS.resampled.test}% of the images to test on
+  --keep-weights    with --repeat, --folds or --resample: keep the weights of every run, which
+                    --out writes to DIR/<model>/runs/ and --save-project into the project
   --recipe FILE     a recipe saved by the studio: it decides everything, model and split
                     included; any other option changes that one value
   --project FILE    train on the images of a project that the studio saved, with its labels and,

@@ -27,6 +27,7 @@ export function readArguments(argv: string[]) {
     folds: text,
     repeats: text,
     resample: text,
+    'keep-weights': flag,
     project: text,
     'save-project': text,
   });

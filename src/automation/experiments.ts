@@ -1,6 +1,6 @@
 /** Experiments for a driver: their runs' events as they happen, their reports at the end. */
 import { experimentResult, type ExperimentResult } from '../client/experimentResults';
-import { startExperiments, trainFinalModel } from '../client/experiments';
+import { startExperiments, trainFinalModel, type ExperimentOptions } from '../client/experiments';
 import { subscribe } from '../client/runEvents';
 import {
   experimentReports,
@@ -30,13 +30,21 @@ export interface CalibratedReport extends ExperimentReport {
   calibration: ReturnType<typeof pooledCalibration> | null;
 }
 
+/** A run of an experiment. */
+export interface ExperimentRunReport extends RunReport {
+  /** The recipe's name, as reports and verdicts have it. */
+  recipeName: string;
+  repeat: number;
+  fold: number;
+}
+
 export interface ExperimentOutcome {
   /** One a recipe, in the order of the recipes. */
   ids: string[];
   experiments: CalibratedReport[];
   verdicts: VerdictReport[];
   /** Each finished run. */
-  runs: (RunReport & { repeat: number; fold: number })[];
+  runs: ExperimentRunReport[];
   /** What went wrong with others, in English. */
   failures: string[];
   /** Runs that were stopped, or never begun. */
@@ -71,15 +79,18 @@ export async function runExperiments(
   named: readonly NamedRecipe[],
   plan: ExperimentPlan,
   preference: BackendPreference,
+  options: ExperimentOptions,
   tell: (event: TrainingEvent, place: RunPlace) => void,
 ): Promise<ExperimentOutcome> {
   const recipes = named.map(({ recipe }) => parseRecipe(recipe));
   const ended = new Set<string>();
   const unsubscribe = subscribe(({ kind, runId }) => void (kind === 'ended' && ended.add(runId)));
-  const { ids } = await startExperiments(recipes, plan, preference).catch((error: unknown) => {
-    unsubscribe();
-    throw error;
-  });
+  const { ids } = await startExperiments(recipes, plan, preference, options).catch(
+    (error: unknown) => {
+      unsubscribe();
+      throw error;
+    },
+  );
   const nameOf = new Map(ids.map((id, index) => [id, named[index]!.name]));
   const parts = await Promise.all(ids.map(runsOfExperiment));
   unsubscribe();
@@ -103,8 +114,8 @@ export async function runExperiments(
     ...reportsOf(results, nameOf),
     runs: await Promise.all(
       finished.map(async (run) => {
-        const { repeat, fold } = run.experiment;
-        return { ...(await runReport(run)), repeat, fold };
+        const { id, repeat, fold } = run.experiment;
+        return { ...(await runReport(run)), recipeName: nameOf.get(id)!, repeat, fold };
       }),
     ),
     failures: [

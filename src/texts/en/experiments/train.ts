@@ -30,6 +30,11 @@ export const train = {
   refused: 'This plan cannot be used:',
   runs_one: '{{count, number}} run',
   runs_other: '{{count, number}} runs',
+  keepWeights: 'Keep the weights of every run',
+  keepWeightsHelp_one:
+    'Each run can then be used on Try it and Export. Takes about {{size}} ({{count, number}} run). Off: they are dropped after the predictions.',
+  keepWeightsHelp_other:
+    'Each run can then be used on Try it and Export. Takes about {{size}} ({{count, number}} runs). Off: they are dropped after the predictions.',
   position: 'Run {{run, number}} of {{runs, number}} of <a>{{name}}</a>',
   stop: {
     label: 'Stop',

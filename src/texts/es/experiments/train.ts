@@ -35,6 +35,13 @@ export const train: Translation<typeof en> = {
   runs_one: '{{count, number}} ejecución',
   runs_other: '{{count, number}} ejecuciones',
   runs_many: '{{count, number}} de ejecuciones',
+  keepWeights: 'Conservar los pesos de cada ejecución',
+  keepWeightsHelp_one:
+    'Así cada ejecución se puede usar en Probar y Exportar. Ocupa cerca de {{size}} ({{count, number}} ejecución). Desactivado: se descartan tras las predicciones.',
+  keepWeightsHelp_other:
+    'Así cada ejecución se puede usar en Probar y Exportar. Ocupa cerca de {{size}} ({{count, number}} ejecuciones). Desactivado: se descartan tras las predicciones.',
+  keepWeightsHelp_many:
+    'Así cada ejecución se puede usar en Probar y Exportar. Ocupa cerca de {{size}} ({{count, number}} de ejecuciones). Desactivado: se descartan tras las predicciones.',
   position: 'Ejecución {{run, number}} de {{runs, number}} de <a>{{name}}</a>',
   stop: {
     label: 'Detener',
