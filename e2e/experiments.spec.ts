@@ -67,7 +67,9 @@ test('npm run train compares recipes over folds, and writes the final models', a
     expect(stdout).toMatch(/^model +accuracy ± sd +95% interval +runs +letters$/m);
 
     const report = JSON.parse(readFileSync(json, 'utf8'));
-    expect(stdout).toContain(report.verdicts[0].sentence);
+    const [{ sentence, outlook }] = report.verdicts;
+    expect(stdout).toContain(outlook === null ? sentence : `${sentence} ${outlook}`);
+    if (outlook !== null) expect(outlook).toMatch(/^If the true difference is as measured/);
     expect(report.runs).toHaveLength(8);
     for (const [index, model] of ['cnn', 'mobilenetv2'].entries()) {
       const experiment = report.experiments[index];

@@ -1,10 +1,10 @@
 /** `npm run train` with `--repeat`, `--folds` or `--resample`: recipes run several times, and compared. */
 import { join } from 'node:path';
 import type { RunPlace } from '../../src/automation/experimentEvents';
-import type { FinalReport } from '../../src/automation/experiments';
+import type { FinalReport, OutlookVerdict } from '../../src/automation/experiments';
 import type { RunReport } from '../../src/automation/training';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';
-import type { ExperimentReport, VerdictReport } from '../../src/domain/experiment/report';
+import type { ExperimentReport } from '../../src/domain/experiment/report';
 import type { TrainingEvent } from '../../src/domain/run/event';
 import { duration, showEvent, type ProgressLine } from '../studio/progress';
 import type { StudioPage } from '../studio/studioPage';
@@ -18,7 +18,7 @@ export interface TrainedExperiments {
   /** Each finished run. */
   reports: RunReport[];
   experiments: ExperimentReport[];
-  verdicts: VerdictReport[];
+  verdicts: OutlookVerdict[];
   /** With --out: one a recipe of which a run is finished. */
   finalModels?: FinalReport[];
   failures: string[];

@@ -2,6 +2,9 @@
 import { experimentResult, type ExperimentResult } from '../client/experimentResults';
 import { startExperiments, trainFinalModel, type ExperimentOptions } from '../client/experiments';
 import { subscribe } from '../client/runEvents';
+import { inference } from '../client/inference';
+import { compareRecipes } from '../domain/experiment/comparison';
+import { outlookQuestion } from '../domain/experiment/outlookQuestion';
 import {
   experimentReports,
   type ExperimentReport,
@@ -38,11 +41,16 @@ export interface ExperimentRunReport extends RunReport {
   fold: number;
 }
 
+/** With what would probably decide, in English; null where it is decided, cannot be computed or is unfinished. */
+export interface OutlookVerdict extends VerdictReport {
+  outlook: string | null;
+}
+
 export interface ExperimentOutcome {
   /** One a recipe, in the order of the recipes. */
   ids: string[];
   experiments: CalibratedReport[];
-  verdicts: VerdictReport[];
+  verdicts: OutlookVerdict[];
   /** Each finished run. */
   runs: ExperimentRunReport[];
   /** What went wrong with others, in English. */
@@ -54,20 +62,28 @@ export interface ExperimentOutcome {
 /** A final model, which no image is left to test. */
 export type FinalReport = RunReport & { expectedAccuracy: ExpectedAccuracy };
 
-function reportsOf(
+async function reportsOf(
   results: readonly ExperimentResult[],
   nameOf: ReadonlyMap<string, string>,
-): { experiments: CalibratedReport[]; verdicts: VerdictReport[] } {
-  const { experiments, verdicts } = experimentReports(
-    results.map(({ record, experiment }) => ({ ...experiment, name: nameOf.get(record.id)! })),
-  );
+): Promise<{ experiments: CalibratedReport[]; verdicts: OutlookVerdict[] }> {
+  const named = results.map(({ record, experiment, predictions }) => ({
+    experiment: { ...experiment, name: nameOf.get(record.id)! },
+    predictions,
+  }));
+  const { experiments, verdicts } = experimentReports(named.map(({ experiment }) => experiment));
+  const compared = compareRecipes(named.map(({ experiment }) => experiment)).verdicts;
+  const byName = (name: string) => named.find(({ experiment }) => experiment.name === name)!;
+  const withOutlook = async (report: VerdictReport, index: number): Promise<OutlookVerdict> => {
+    const question = outlookQuestion(byName(report.a), byName(report.b), compared[index]!);
+    return { ...report, outlook: question && english(await inference().outlook(question)) };
+  };
   return {
     experiments: experiments.map((report, index) => {
       const { predictions } = results[index]!;
       const calibration = predictions.length > 0 ? pooledCalibration(predictions) : null;
       return { ...report, calibration };
     }),
-    verdicts,
+    verdicts: await Promise.all(verdicts.map(withOutlook)),
   };
 }
 
@@ -111,7 +127,7 @@ export async function runExperiments(
   const unfinished = runs.length - finished.length - failed.length;
   return {
     ids,
-    ...reportsOf(results, nameOf),
+    ...(await reportsOf(results, nameOf)),
     runs: await Promise.all(
       finished.map(async (run) => {
         const { id, repeat, fold } = run.experiment;
