@@ -78,6 +78,11 @@ export const page = {
     pinnedText:
       'The final model trains on all images but pinned test images. Its expected accuracy is the mean of the runs: {{accuracy}}.',
     train: 'Train the final model',
+    again: 'Train again',
+    stale_one:
+      'It was trained when {{count, number}} run was finished; now {{finished, number}} are. Its epochs, threshold and expected accuracy are of that run only.',
+    stale_other:
+      'It was trained when {{count, number}} runs were finished; now {{finished, number}} are. Its epochs, threshold and expected accuracy are of those runs only.',
     waits: 'The final model is being trained, or waits for it.',
     done: 'The final model {{name}} is trained.',
     failed: 'The final model was not trained: {{reason}}',

@@ -87,6 +87,13 @@ export const page: Translation<typeof en> = {
     pinnedText:
       'El modelo final se entrena con todas las imágenes menos las de prueba fijadas. Su exactitud esperada es la media de las ejecuciones: {{accuracy}}.',
     train: 'Entrenar el modelo final',
+    again: 'Entrenar de nuevo',
+    stale_one:
+      'Se entrenó cuando había {{count, number}} ejecución terminada; ahora hay {{finished, number}}. Sus épocas, su umbral y su exactitud esperada son solo de esa ejecución.',
+    stale_other:
+      'Se entrenó cuando había {{count, number}} ejecuciones terminadas; ahora hay {{finished, number}}. Sus épocas, su umbral y su exactitud esperada son solo de esas ejecuciones.',
+    stale_many:
+      'Se entrenó cuando había {{count, number}} de ejecuciones terminadas; ahora hay {{finished, number}}. Sus épocas, su umbral y su exactitud esperada son solo de esas ejecuciones.',
     waits: 'El modelo final se está entrenando o está en la cola.',
     done: 'El modelo final {{name}} está entrenado.',
     failed: 'El modelo final no se entrenó: {{reason}}',
