@@ -1,7 +1,8 @@
 /** `npm run train` with `--repeat`, `--folds` or `--resample`: recipes run several times, and compared. */
 import { join } from 'node:path';
 import type { RunPlace } from '../../src/automation/experimentEvents';
-import type { FinalReport, OutlookVerdict } from '../../src/automation/experiments';
+import type { OutlookVerdict } from '../../src/automation/experimentReports';
+import type { FinalReport } from '../../src/automation/experiments';
 import type { RunReport } from '../../src/automation/training';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';
 import type { ExperimentReport } from '../../src/domain/experiment/report';

@@ -1,5 +1,5 @@
 /** Experiments as a table for the terminal. */
-import type { OutlookVerdict } from '../../src/automation/experiments';
+import type { OutlookVerdict } from '../../src/automation/experimentReports';
 import type { ExperimentReport } from '../../src/domain/experiment/report';
 
 const percent = (x: number) => (100 * x).toFixed(1);

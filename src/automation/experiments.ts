@@ -1,23 +1,15 @@
 /** Experiments for a driver: their runs' events as they happen, their reports at the end. */
-import { experimentResult, type ExperimentResult } from '../client/experimentResults';
+import { experimentResult } from '../client/experimentResults';
 import { startExperiments, trainFinalModel, type ExperimentOptions } from '../client/experiments';
 import { subscribe } from '../client/runEvents';
-import { inference } from '../client/inference';
-import { compareRecipes } from '../domain/experiment/comparison';
-import { outlookQuestion } from '../domain/experiment/outlookQuestion';
-import {
-  experimentReports,
-  type ExperimentReport,
-  type VerdictReport,
-} from '../domain/experiment/report';
 import type { ExperimentPlan } from '../domain/experiment/plan';
-import { pooledCalibration } from '../domain/experiment/pooledCalibration';
 import type { ExpectedAccuracy } from '../domain/experiment/record';
 import type { TrainingEvent } from '../domain/run/event';
 import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
 import { runsOfExperiment } from '../storage/experiments';
 import { allEnded, type RunPlace } from './experimentEvents';
+import { reportsOf, type CalibratedReport, type OutlookVerdict } from './experimentReports';
 import { ended as ending, runReport, type RunReport } from './training';
 import { getRun } from '../storage/runs';
 import { english, type Text } from '../texts/message';
@@ -28,22 +20,12 @@ export interface NamedRecipe {
   recipe: Recipe;
 }
 
-/** With how well the out-of-fold probabilities agree with what came true; null before a run is finished. */
-export interface CalibratedReport extends ExperimentReport {
-  calibration: ReturnType<typeof pooledCalibration> | null;
-}
-
 /** A run of an experiment. */
 export interface ExperimentRunReport extends RunReport {
   /** The recipe's name, as reports and verdicts have it. */
   recipeName: string;
   repeat: number;
   fold: number;
-}
-
-/** With what would probably decide, in English; null where it is decided, cannot be computed or is unfinished. */
-export interface OutlookVerdict extends VerdictReport {
-  outlook: string | null;
 }
 
 export interface ExperimentOutcome {
@@ -61,31 +43,6 @@ export interface ExperimentOutcome {
 
 /** A final model, which no image is left to test. */
 export type FinalReport = RunReport & { expectedAccuracy: ExpectedAccuracy };
-
-async function reportsOf(
-  results: readonly ExperimentResult[],
-  nameOf: ReadonlyMap<string, string>,
-): Promise<{ experiments: CalibratedReport[]; verdicts: OutlookVerdict[] }> {
-  const named = results.map(({ record, experiment, predictions }) => ({
-    experiment: { ...experiment, name: nameOf.get(record.id)! },
-    predictions,
-  }));
-  const { experiments, verdicts } = experimentReports(named.map(({ experiment }) => experiment));
-  const compared = compareRecipes(named.map(({ experiment }) => experiment)).verdicts;
-  const byName = (name: string) => named.find(({ experiment }) => experiment.name === name)!;
-  const withOutlook = async (report: VerdictReport, index: number): Promise<OutlookVerdict> => {
-    const question = outlookQuestion(byName(report.a), byName(report.b), compared[index]!);
-    return { ...report, outlook: question && english(await inference().outlook(question)) };
-  };
-  return {
-    experiments: experiments.map((report, index) => {
-      const { predictions } = results[index]!;
-      const calibration = predictions.length > 0 ? pooledCalibration(predictions) : null;
-      return { ...report, calibration };
-    }),
-    verdicts: await Promise.all(verdicts.map(withOutlook)),
-  };
-}
 
 /**
  * Run these recipes as a plan says, to the end of the last run. One that fails leaves the others as
