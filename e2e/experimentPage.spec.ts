@@ -74,24 +74,28 @@ test('a final model that was trained before further runs were finished says so, 
     },
     [recipeOf(8), halves] as const,
   );
+  const result = async () =>
+    (await page.evaluate((id) => window.studio.experiments.result(id), id))!;
   await expect
-    .poll(
-      async () =>
-        (await page.evaluate((id) => window.studio.experiments.result(id), id))!.experiment.runs
-          .length,
-      { timeout: 60_000 },
-    )
+    .poll(async () => (await result()).experiment.runs.length, { timeout: 60_000 })
     .toBe(4);
+  const before = (await result()).finalRun!;
+  expect(before.expectedAccuracy!.runs).toBeLessThan(4);
   await page.goto(`/#/compare/experiments/${id}`);
   const stale = page.getByText(/^It was trained when \d runs? (was|were) finished; now 4 are/);
   await expect(stale).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Train again' }).click();
+  await expect(stale).toHaveCount(0);
   await expect(page.getByText(/^The final model .* is trained\.$/)).toBeVisible({
     timeout: 60_000,
   });
-  await expect(stale).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Train again' })).toHaveCount(0);
+  // The automation page answers what the page has stored.
+  await page.goto('/automation.html');
+  const after = (await result()).finalRun!;
+  expect(after.id).not.toBe(before.id);
+  expect(after.expectedAccuracy!.runs).toBe(4);
 });
 
 test('Train repeats a configuration; stopped, what is finished stays, and a reload can continue it', async ({
