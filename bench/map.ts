@@ -99,7 +99,7 @@ try {
   await page.reload();
   await page.getByRole('tab', { name: 'Map' }).click();
   await page.getByRole('button', { name: 'Start' }).click();
-  const map = page.getByRole('img', { name: /^A map of/ });
+  const map = page.getByRole('application', { name: /^A map of/ });
   await map.waitFor();
   await map.scrollIntoViewIfNeeded();
   const box = (await map.boundingBox())!;

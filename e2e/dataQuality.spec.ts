@@ -70,7 +70,7 @@ test('the map selects images with a lasso', async ({ page }) => {
   await openQuality(page);
   await page.getByRole('tab', { name: 'Map' }).click();
   await page.getByRole('button', { name: 'Start' }).click();
-  const map = page.getByRole('img', { name: /^A map of 29 images/ });
+  const map = page.getByRole('application', { name: /^A map of 29 images/ });
   await expect(map).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page);
   // Few images are drawn as images at once; something is drawn.
@@ -99,6 +99,34 @@ test('the map selects images with a lasso', async ({ page }) => {
   await page.getByText('Split', { exact: true }).click();
   await page.getByRole('button', { name: 'Show in the gallery' }).click();
   await expect(page.getByRole('option', { selected: true })).toHaveCount(29);
+});
+
+test('the map is moved, zoomed and selected from by keyboard', async ({ page }) => {
+  await openQuality(page);
+  await page.getByRole('tab', { name: 'Map' }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
+  const map = page.getByRole('application', { name: /^A map of 29 images/ });
+  await expect(map).toBeVisible({ timeout: 60_000 });
+  await map.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('29 images selected')).toBeVisible();
+  // Space takes the image in the middle away, which is shown, and adds it again.
+  await map.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('28 images selected')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('29 images selected')).toBeVisible();
+  // Near by, and far to the right, nothing is in view; the whole map again has all.
+  const scrolled = await page.evaluate(() => window.scrollY);
+  for (const key of ['+', '+', '+', '+']) await page.keyboard.press(key);
+  for (let step = 0; step < 150; step++) await page.keyboard.press('ArrowRight');
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/images? selected/)).toHaveCount(0);
+  await page.keyboard.press('0');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('29 images selected')).toBeVisible();
+  await expectAccessible(page);
 });
 
 /** Groups that have images in more than one split, by the names of files. */
@@ -149,7 +177,7 @@ test('the map is coloured by what a run predicted, and by whether it is correct'
   await page.goto('/#/images/quality');
   await page.getByRole('tab', { name: 'Map' }).click();
   await page.getByRole('button', { name: 'Start' }).click();
-  const map = page.getByRole('img', { name: /^A map of 42 images/ });
+  const map = page.getByRole('application', { name: /^A map of 42 images/ });
   await expect(map).toBeVisible({ timeout: 60_000 });
   const legend = (name: string) => page.getByText(name, { exact: true }).last();
   await page.getByText('Prediction', { exact: true }).click();

@@ -3,6 +3,7 @@ import type { RunRecord } from '../src/domain/run/run';
 import { confusionMatrix, classMetrics } from '../src/domain/evaluation/metrics';
 import { expect, expectAccessible, test } from './fixtures';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
+import { isOver, openStudio, recipeOf, start, until } from './smallRuns';
 import { openWithTrainedModel } from './trainedModel';
 
 const run = evaluatedRun('one', 'cnn', { noise: 0.2, seed: 4 });
@@ -181,4 +182,66 @@ test('robustness of two runs says when they have different test images', async (
   await page.getByLabel('Compare with').first().click();
   await page.getByRole('option', { name: same.run.name }).click();
   await expect(said).toBeHidden();
+});
+
+test('robustness of two models is in one table, measured on the same images, and kept', async ({
+  page,
+}) => {
+  test.slow();
+  await openStudio(page);
+  const names: string[] = [];
+  for (const epochs of [1, 4]) {
+    const id = await start(page, recipeOf(epochs), 'wasm');
+    names.push((await until(page, id, isOver)).name);
+  }
+  expect(new Set(names).size).toBe(2);
+  const table = page.getByRole('group', { name: 'Accuracy by corruption and strength' });
+  const openBoth = async () => {
+    await page.goto('/#/compare');
+    await page.getByText('Evaluation', { exact: true }).click();
+    await page.getByLabel('Run', { exact: true }).first().click();
+    await page.getByRole('option', { name: names[0]!, exact: true }).click();
+    await page.getByLabel('Compare with').first().click();
+    await page.getByRole('option', { name: names[1]!, exact: true }).click();
+  };
+  await openBoth();
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Measure again' })).toBeVisible({
+    timeout: 90_000,
+  });
+  // Two figures in each cell, under one picture.
+  await expect(table.getByText(/^[\d.]+%$/)).toHaveCount(60);
+  await expect(table.locator('canvas')).toHaveCount(30);
+  for (const name of names) {
+    await expect(page.getByText(`${name}: `)).toBeVisible();
+  }
+  // The same test images: nothing is said of differing ones.
+  await expect(page.getByText(/different test images/)).toHaveCount(0);
+  await expectAccessible(page);
+  await page.reload();
+  await openBoth();
+  await expect(table.getByText(/^[\d.]+%$/)).toHaveCount(60);
+});
+
+test('of three classes, a threshold of one against the rest is chosen on validation images', async ({
+  page,
+}) => {
+  const classes = ['cat', 'dog', 'fox'];
+  await openEvaluation(page, [evaluatedRun('one', 'cnn', { noise: 0.2, seed: 4, classes })]);
+  await page.getByRole('combobox', { name: 'Curves of' }).click();
+  await page.getByRole('listbox').getByRole('option', { name: 'fox' }).click();
+  await expect(page.getByText('A threshold for fox against the rest')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Choose the threshold for' }).click();
+  await page.getByRole('option', { name: 'recall at least …' }).click();
+  await page.getByRole('button', { name: 'Choose', exact: true }).click();
+  await expect(page.getByText(/^fox from 0\.\d\d on: a recall of at least 95%/)).toBeVisible();
+  await expect(
+    page.getByText(/^On 60 validation images: .* fox: .*recall (9[5-9]|100)/),
+  ).toBeVisible();
+  await expect(page.getByText(/^On the test images, fox: precision/)).toBeVisible();
+  // Another class has another threshold, not chosen yet.
+  await page.getByRole('combobox', { name: 'Curves of' }).click();
+  await page.getByRole('listbox').getByRole('option', { name: 'cat' }).click();
+  await expect(page.getByText(/ from 0\.\d\d on: /)).toHaveCount(0);
+  await expectAccessible(page);
 });

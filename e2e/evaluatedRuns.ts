@@ -109,8 +109,15 @@ function imageRecord(hash: string, path: string, classId: string, split: Split):
   };
 }
 
-/** Put evaluated runs, and their test images, into the browser's storage; then reload. */
-export async function seedRuns(page: Page, runs: MadeUpRun[]): Promise<void> {
+/**
+ * Put evaluated runs, and their test images, into the browser's storage; then reload. `groupSize`: so many test
+ * images, one after the other, are a group.
+ */
+export async function seedRuns(
+  page: Page,
+  runs: MadeUpRun[],
+  { groupSize = 1 } = {},
+): Promise<void> {
   const names = runs[0]!.run.classes;
   const classes: ClassLabel[] = names.map((name, position) => ({ id: name, name, position }));
   const paths = new Map(
@@ -128,9 +135,10 @@ export async function seedRuns(page: Page, runs: MadeUpRun[]): Promise<void> {
     hash: run.snapshotHash,
     classes: names,
     classIds: names,
-    items: images.map(({ hash, path, classId, split }) => {
+    items: images.map(({ hash, path, classId, split }, i) => {
       const classIndex = names.indexOf(classId);
-      return { hash, path, classIndex, split: split as Split };
+      const group = groupSize > 1 && { groupId: `group ${Math.floor(i / groupSize)}` };
+      return { hash, path, classIndex, split: split as Split, ...group };
     }),
   }));
   const pictures = await Promise.all(

@@ -50,6 +50,54 @@ test('two configurations over folds: every run, the verdict, every image, and th
   await expect(page.getByRole('main', { name: 'Export' })).toBeVisible();
 });
 
+test('a final model that was trained before further runs were finished says so, and is trained again', async ({
+  page,
+}) => {
+  test.slow();
+  await openStudio(page);
+  const id = await page.evaluate(
+    async ([recipe, plan]) => {
+      const { experiments, training } = window.studio;
+      const { ids } = await experiments.startExperiments([recipe], plan, 'wasm');
+      const id = ids[0]!;
+      // What is finished after the first run stays alone.
+      await new Promise<void>((resolve) => {
+        const stop = training.subscribe(({ kind }) => {
+          if (kind !== 'ended') return;
+          stop();
+          void experiments.stopExperiment(id).then(resolve);
+        });
+      });
+      await window.studio.trainFinal(id, 'wasm');
+      await experiments.continueExperiment(id, 'wasm');
+      return id;
+    },
+    [recipeOf(8), halves] as const,
+  );
+  const result = async () =>
+    (await page.evaluate((id) => window.studio.experiments.result(id), id))!;
+  await expect
+    .poll(async () => (await result()).experiment.runs.length, { timeout: 60_000 })
+    .toBe(4);
+  const before = (await result()).finalRun!;
+  expect(before.expectedAccuracy!.runs).toBeLessThan(4);
+  await page.goto(`/#/compare/experiments/${id}`);
+  const stale = page.getByText(/^It was trained when \d runs? (was|were) finished; now 4 are/);
+  await expect(stale).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Train again' }).click();
+  await expect(stale).toHaveCount(0);
+  await expect(page.getByText(/^The final model .* is trained\.$/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByRole('button', { name: 'Train again' })).toHaveCount(0);
+  // The automation page answers what the page has stored.
+  await page.goto('/automation.html');
+  const after = (await result()).finalRun!;
+  expect(after.id).not.toBe(before.id);
+  expect(after.expectedAccuracy!.runs).toBe(4);
+});
+
 test('Train repeats a configuration; stopped, what is finished stays, and a reload can continue it', async ({
   page,
 }) => {
@@ -60,6 +108,7 @@ test('Train repeats a configuration; stopped, what is finished stays, and a relo
   await expect(start).toContainText('6 runs');
   await start.getByRole('button', { name: /^Train/ }).click();
   await expect(page.getByText(/^Run 1 of 3 of/)).toBeVisible();
+  await expect(page.getByText(/all runs: about .* left/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).first().click();
   await page.getByRole('menuitem', { name: /The whole experiment/ }).click();
   await expect(page.getByText(/^Run \d of 3 of/)).toHaveCount(0, { timeout: 60_000 });

@@ -5,6 +5,7 @@ import { expect, expectAccessible, test } from './fixtures';
 import { openStudio, recipeOf } from './smallRuns';
 
 const seeds: ExperimentPlan = { kind: 'seeds', repeats: 2 };
+const resampled: ExperimentPlan = { kind: 'resampled', repeats: 2, test: 0.2 };
 const fiveByTwo: ExperimentPlan = { kind: 'folds', folds: 2, repeats: 5 };
 
 /** Train these to the end; gives the experiments' ids. */
@@ -89,6 +90,58 @@ test('an experiment’s page with 5×2, which the latest result names', async ({
   await expectAccessible(page);
   await latest.getByRole('link', { name: 'See the experiment' }).click();
   await expect(page.getByText(/Combined 5×2 cv F-test/)).toBeVisible();
+});
+
+test('an experiment’s page with random splits, which says how many images none has tested', async ({
+  page,
+}) => {
+  test.slow();
+  await openStudio(page);
+  const [id] = await experiment(page, [recipeOf(1), recipeOf(3)], resampled);
+  await page.goto(`/#/compare/experiments/${id}`);
+  await expect(page.getByText(/Corrected resampled t-test/)).toBeVisible();
+  await expect(page.getByText(/\(2 random splits; 2 runs of each\)/)).toBeVisible();
+  await expect(page.getByText(/counts once for each random split/)).toBeVisible();
+  await expect(page.getByText(/images were tested in no finished run/)).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Split 2' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train the final model' })).toBeEnabled();
+  await expectDrawn(page);
+  await page.goto('/#/train');
+  const start = page.getByRole('region', { name: 'Start training' });
+  await start.getByLabel('Repeat').selectOption({ label: '10 random splits' });
+  await expect(start).toContainText('20 runs');
+  await expect(start).toContainText('An image may be tested several times, or never.');
+});
+
+test('an experiment keeps the weights of its runs where asked to, for Try it and Export', async ({
+  page,
+}) => {
+  test.slow();
+  await openStudio(page);
+  await page.goto('/#/train');
+  const keeps = page.getByRole('switch', { name: 'Keep the weights of every run' });
+  const start = page.getByRole('region', { name: 'Start training' });
+  await start.getByLabel('Repeat').selectOption('once');
+  await page.getByRole('button', { name: 'Advanced' }).click();
+  await expect(keeps).toHaveCount(0);
+  await start.getByLabel('Repeat').selectOption({ label: '3 seeds' });
+  await expect(page.getByText(/Takes about [\d.]+ MB \(6 runs\)/)).toBeVisible();
+  await keeps.check({ force: true });
+  await page.reload();
+  await page.getByRole('button', { name: 'Advanced' }).click();
+  await expect(keeps).toBeChecked();
+  await expectAccessible(page);
+  // As the page starts it.
+  await page.goto('/automation.html');
+  await page.evaluate(
+    async ([recipe, plan]) => {
+      const named = [{ name: 'kept', recipe }];
+      return await window.studio.experiment(named, plan, 'wasm', { keepsWeights: true });
+    },
+    [recipeOf(1), seeds] as const,
+  );
+  await page.goto('/#/export');
+  await expect(page.getByText('CNN · 64 px · 2 seeds · 2', { exact: true })).toBeVisible();
 });
 
 test('a plan with more folds than groups is refused with the reason, before and after the click', async ({

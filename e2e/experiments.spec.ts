@@ -56,7 +56,7 @@ test('npm run train compares recipes over folds, and writes the final models', a
     const [json, out] = [join(folder.path, 'r.json'), join(folder.path, 'models')];
     const words =
       '--sample --limit 12 --size 64 --epochs 1 --batch 8 --model both --fine-tune none ' +
-      `--backend wasm --folds 2 --repeats 2 --json ${json} --out ${out}`;
+      `--backend wasm --folds 2 --repeats 2 --keep-weights --json ${json} --out ${out}`;
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [
       '--import',
       'tsx',
@@ -67,7 +67,9 @@ test('npm run train compares recipes over folds, and writes the final models', a
     expect(stdout).toMatch(/^model +accuracy ± sd +95% interval +runs +letters$/m);
 
     const report = JSON.parse(readFileSync(json, 'utf8'));
-    expect(stdout).toContain(report.verdicts[0].sentence);
+    const [{ sentence, outlook }] = report.verdicts;
+    expect(stdout).toContain(outlook === null ? sentence : `${sentence} ${outlook}`);
+    if (outlook !== null) expect(outlook).toMatch(/^If the true difference is as measured/);
     expect(report.runs).toHaveLength(8);
     for (const [index, model] of ['cnn', 'mobilenetv2'].entries()) {
       const experiment = report.experiments[index];
@@ -75,6 +77,9 @@ test('npm run train compares recipes over folds, and writes the final models', a
       expect(experiment.runs).toHaveLength(4);
       for (const run of experiment.runs) expect(run).toMatchObject({ train: 12, test: 12 });
       expect(experiment.runs.map(({ seed }: { seed: number }) => seed)).toEqual([1, 2, 3, 4]);
+      // Their weights were asked for.
+      const fold = JSON.parse(readFileSync(join(out, model, 'runs/2.1/metadata.json'), 'utf8'));
+      expect(fold.metrics.testAccuracy).toBeCloseTo(experiment.runs[2].accuracy, 9);
       // The final model has seen every image, and says what can be expected of it.
       const metadata = JSON.parse(readFileSync(join(out, model, 'metadata.json'), 'utf8'));
       expect(metadata.metrics).toBeNull();

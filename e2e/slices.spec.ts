@@ -68,6 +68,26 @@ test('accuracy by class, size, brightness and folder shows where a model fails',
   ).toBe(0);
 });
 
+test('a single run has intervals by group where test images share one', async ({ page }) => {
+  await seedRuns(page, [evaluatedRun('one', 'cnn', { noise: 0.2, seed: 4 })], { groupSize: 10 });
+  await page.goto('/#/compare');
+  await page.getByText('Evaluation', { exact: true }).click();
+  const section = page.getByRole('region', { name: 'Intervals by group' });
+  await expect(section.getByText(/^Accuracy \d.*95% interval by group \d/)).toBeVisible();
+  await expect(section.getByRole('columnheader', { name: /^95% interval by group/ })).toBeVisible();
+  // Three metrics of each of two classes.
+  await expect(section.getByRole('row')).toHaveCount(7);
+  await expectAccessible(page);
+});
+
+test('without groups a single run has no intervals by group', async ({ page }) => {
+  await seedRuns(page, [evaluatedRun('one', 'cnn', { noise: 0.2, seed: 4 })]);
+  await page.goto('/#/compare');
+  await page.getByText('Evaluation', { exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Where does it fail?' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Intervals by group' })).toHaveCount(0);
+});
+
 test('of few images it says that they are too few', async ({ page }) => {
   await seedRuns(page, [evaluatedRun('one', 'cnn', { count: 12 })]);
   await page.goto('/#/compare');

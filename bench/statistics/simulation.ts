@@ -19,7 +19,7 @@ export interface Scenario {
 const PLANS = {
   'k-fold': EXPERIMENT_PRESETS.fold,
   'k-fold twice': EXPERIMENT_PRESETS.foldTwice,
-  resampled: { kind: 'resampled', repeats: 10, test: 0.2 },
+  resampled: EXPERIMENT_PRESETS.resampled,
   '5×2': EXPERIMENT_PRESETS.fiveByTwo,
   seeds: { kind: 'seeds', repeats: 5 },
 } as const satisfies Record<string, ExperimentPlan>;

@@ -9,6 +9,7 @@ import type { ExperimentOutcome, FinalReport, NamedRecipe } from '../../src/auto
 import type { RunPlace } from '../../src/automation/experimentEvents';
 import type { RunReport } from '../../src/automation/training';
 import type { TerminalEvaluation, TerminalImport } from '../../src/automation';
+import type { ExperimentOptions } from '../../src/client/experiments';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';
 import type { Progress, TrainingEvent } from '../../src/domain/run/event';
 import type { Recipe } from '../../src/domain/recipe/recipe';
@@ -47,6 +48,7 @@ export interface StudioPage {
     recipes: NamedRecipe[],
     plan: ExperimentPlan,
     backend: BackendPreference,
+    options: ExperimentOptions,
     onEvent: (event: TrainingEvent, place: RunPlace) => void,
   ): Promise<ExperimentOutcome>;
   /** The final model of an experiment, trained on everything; null where Ctrl-C stopped it. */
@@ -177,15 +179,16 @@ export async function openStudio(): Promise<StudioPage> {
           backend,
         ] as const);
       },
-      async experiment(recipes, plan, backend, event) {
+      async experiment(recipes, plan, backend, options, event) {
         onEvent = (each, place) => event(each, place!);
         return await stoppable(
           () => window.studio.stopExperiments(),
           () =>
-            page.evaluate(([r, p, b]) => window.studio.experiment(r, p, b), [
+            page.evaluate(([r, p, b, o]) => window.studio.experiment(r, p, b, o), [
               recipes,
               plan,
               backend,
+              options,
             ] as const),
         );
       },

@@ -1,10 +1,11 @@
-/** `npm run train` with `--repeat` or `--folds`: recipes run several times, and compared. */
+/** `npm run train` with `--repeat`, `--folds` or `--resample`: recipes run several times, and compared. */
 import { join } from 'node:path';
 import type { RunPlace } from '../../src/automation/experimentEvents';
+import type { OutlookVerdict } from '../../src/automation/experimentReports';
 import type { FinalReport } from '../../src/automation/experiments';
 import type { RunReport } from '../../src/automation/training';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';
-import type { ExperimentReport, VerdictReport } from '../../src/domain/experiment/report';
+import type { ExperimentReport } from '../../src/domain/experiment/report';
 import type { TrainingEvent } from '../../src/domain/run/event';
 import { duration, showEvent, type ProgressLine } from '../studio/progress';
 import type { StudioPage } from '../studio/studioPage';
@@ -18,15 +19,22 @@ export interface TrainedExperiments {
   /** Each finished run. */
   reports: RunReport[];
   experiments: ExperimentReport[];
-  verdicts: VerdictReport[];
+  verdicts: OutlookVerdict[];
   /** With --out: one a recipe of which a run is finished. */
   finalModels?: FinalReport[];
   failures: string[];
 }
 
+/** What tells a run from the others of its recipe. */
+const PART: Record<ExperimentPlan['kind'], (place: RunPlace) => string> = {
+  seeds: ({ repeat }) => `repeat ${repeat}`,
+  folds: ({ repeat, fold }) => `repeat ${repeat}, fold ${fold}`,
+  resampled: ({ repeat }) => `split ${repeat}`,
+};
+
 /** "cnn, run 3 of 10 (repeat 1, fold 3)". */
-const placeText = ({ name, run, runs, repeat, fold }: RunPlace, { kind }: ExperimentPlan): string =>
-  `${name}, run ${run} of ${runs} (${kind === 'folds' ? `repeat ${repeat}, fold ${fold}` : `repeat ${repeat}`})`;
+const placeText = (place: RunPlace, { kind }: ExperimentPlan): string =>
+  `${place.name}, run ${place.run} of ${place.runs} (${PART[kind](place)})`;
 
 /** The end of each run is a line of its own; everything else passes. */
 function showRun(
@@ -65,10 +73,18 @@ export async function trainExperiments(
     named,
     plan,
     backend,
+    { keepsWeights: options.keepsWeights },
     (event, place) => showRun(line, place, plan, event),
   );
   process.stdout.write(`${experimentTable(experiments, verdicts)}\n`);
   const trained = { reports: runs, experiments, verdicts, failures };
+  if (options.keepsWeights && options.out !== null) {
+    for (const run of runs) {
+      const { recipeName, repeat, fold } = run;
+      const directory = join(options.out, recipeName, 'runs', `${repeat}.${fold}`);
+      failures.push(...(await exportRun(studio, run, directory, options, line)));
+    }
+  }
   if (unfinished > 0) {
     failures.push(`Stopped: ${runs.length} of ${runs.length + unfinished} runs are finished.`);
     return trained;

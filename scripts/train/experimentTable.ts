@@ -1,5 +1,6 @@
 /** Experiments as a table for the terminal. */
-import type { ExperimentReport, VerdictReport } from '../../src/domain/experiment/report';
+import type { OutlookVerdict } from '../../src/automation/experimentReports';
+import type { ExperimentReport } from '../../src/domain/experiment/report';
 
 const percent = (x: number) => (100 * x).toFixed(1);
 
@@ -17,11 +18,11 @@ const cells = ({ model, mean, sd, interval, runs, letters }: ExperimentReport): 
 
 /**
  * Mean accuracy ± standard deviation of each recipe with its 95% interval, its finished runs and,
- * of several, letters; then the verdicts, a sentence each.
+ * of several, letters; then the verdicts, a sentence each, undecided with what would probably decide.
  */
 export function experimentTable(
   experiments: readonly ExperimentReport[],
-  verdicts: readonly VerdictReport[],
+  verdicts: readonly OutlookVerdict[],
 ): string {
   const head = ['model', 'accuracy ± sd', '95% interval', 'runs', 'letters'];
   const rows = experiments.map(cells);
@@ -35,6 +36,8 @@ export function experimentTable(
   );
   const note =
     verdicts.length > 0 ? ['', 'Models that share a letter do not differ significantly.'] : [];
-  const sentences = verdicts.map(({ sentence }) => `\n${sentence}`);
+  const sentences = verdicts.map(
+    ({ sentence, outlook }) => `\n${outlook === null ? sentence : `${sentence} ${outlook}`}`,
+  );
   return [...lines, ...note, ...sentences].join('\n');
 }

@@ -83,15 +83,26 @@ describe('the terminal command', () => {
     });
   });
 
-  it('runs each recipe once, or as --repeat or --folds says', () => {
+  it('runs each recipe once, or as --repeat, --folds or --resample says', () => {
     const planOf = (args: string) => parseOptions(['--sample', ...args.split(' ')]).plan;
     expect(planOf('--seed 1')).toBeNull();
     expect(planOf('--repeat 3')).toEqual({ kind: 'seeds', repeats: 3 });
     expect(planOf('--folds 5')).toEqual({ kind: 'folds', folds: 5, repeats: 1 });
     expect(planOf('--folds 2 --repeats 5')).toEqual({ kind: 'folds', folds: 2, repeats: 5 });
+    expect(planOf('--resample 8')).toEqual({ kind: 'resampled', repeats: 8, test: 0.2 });
+    expect(USAGE).toContain('20% of the images to test on');
+  });
+
+  it('keeps the weights of runs where they are written somewhere', () => {
+    const keeps = (args: string) => parseOptions(['--sample', ...args.split(' ')]).keepsWeights;
+    expect(keeps('--folds 5 --out x')).toBe(false);
+    expect(keeps('--folds 5 --keep-weights --out x')).toBe(true);
+    expect(keeps('--resample 5 --keep-weights --save-project x.zip')).toBe(true);
   });
 
   it.each([
+    ['--sample --keep-weights --out x', '--keep-weights needs --repeat'],
+    ['--sample --folds 5 --keep-weights', '--keep-weights needs --out'],
     ['--sample --repeat 1', 'at least 2'],
     ['--sample --repeats 2', '--repeats needs --folds'],
     ['--sample --issues issues.csv', '--issues needs --folds'],
@@ -99,6 +110,10 @@ describe('the terminal command', () => {
     ['--sample --folds 5 --repeats 0', 'at least 1'],
     ['--sample --folds 5 --repeat 2', 'not both'],
     ['--sample --folds 5 --split 70/15/15', '--split does not go'],
+    ['--sample --resample 1', 'at least 2'],
+    ['--sample --resample 10 --folds 5', 'Give one of'],
+    ['--sample --resample 10 --repeat 3', 'Give one of'],
+    ['--sample --resample 10 --split 70/15/15', '--split does not go'],
     [`--sample --model cnn --recipe ${FILE}`, `which is mobilenetv2`],
     ['--sample --split 70/30', '--split takes'],
     ['--sample --split 70/20/20', '--split takes'],

@@ -3,7 +3,7 @@ import type { ExperimentPlan } from '../../src/domain/experiment/plan';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 import { BACKENDS, type BackendPreference } from '../../src/domain/run/run';
 import { existingPath, UsageError } from '../studio/usage';
-import { experimentPlan, issuesFile } from './planOptions';
+import { experimentPlan, issuesFile, keepsWeights } from './planOptions';
 import { recipesOf } from './recipeOptions';
 import { integer, readArguments } from './values';
 
@@ -25,6 +25,8 @@ export interface TrainOptions {
   ownSplit: boolean;
   /** How often each recipe is run; null: once. */
   plan: ExperimentPlan | null;
+  /** Whether the weights of an experiment's runs are kept. */
+  keepsWeights: boolean;
   /** Where the project is written; null: nowhere. */
   saveProject: string | null;
 }
@@ -63,12 +65,15 @@ export function parseOptions(argv: string[]): TrainOptions {
     throw new UsageError('--limit does not go with --project, whose images are all used.');
   }
 
+  const plan = experimentPlan(values);
+
   return {
     source: source(positionals, values.sample ?? false, values.project),
     ownSplit: [values.split, values['split-seed'], values.recipe].some(
       (given) => given !== undefined,
     ),
-    plan: experimentPlan(values),
+    plan,
+    keepsWeights: keepsWeights(values, plan),
     saveProject: values['save-project'] ?? null,
     recipes: recipesOf(values),
     backend: backend as BackendPreference,

@@ -1,5 +1,5 @@
 /** What `npm run train` accepts, as its help says it. */
-import { FOLDS } from '../../src/domain/experiment/plan';
+import { EXPERIMENT_PRESETS, FOLDS } from '../../src/domain/experiment/plan';
 import type { FieldDefinition } from '../../src/domain/models/definition';
 import { fieldOfType } from '../../src/domain/models/fields';
 import { definitionOf, MODEL_KINDS, type ModelKind } from '../../src/domain/models/registry';
@@ -39,6 +39,10 @@ export const USAGE = `train <folder | file.zip | --sample | --project FILE> --mo
   --folds K         grouped, stratified cross-validation: train K times, each on all but one of K
                     folds, which it is tested on; K is ${FOLDS.least} to ${FOLDS.most}
   --repeats R       with --folds: R times with other folds; --folds 2 --repeats 5 is 5×2
+  --resample N      train N times, each on another random split, grouped and stratified, with
+                    ${100 * EXPERIMENT_PRESETS.resampled.test}% of the images to test on
+  --keep-weights    with --repeat, --folds or --resample: keep the weights of every run, which
+                    --out writes to DIR/<model>/runs/ and --save-project into the project
   --recipe FILE     a recipe saved by the studio: it decides everything, model and split
                     included; any other option changes that one value
   --project FILE    train on the images of a project that the studio saved, with its labels and,

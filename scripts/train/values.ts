@@ -26,6 +26,8 @@ export function readArguments(argv: string[]) {
     repeat: text,
     folds: text,
     repeats: text,
+    resample: text,
+    'keep-weights': flag,
     project: text,
     'save-project': text,
   });

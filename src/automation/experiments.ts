@@ -1,20 +1,15 @@
 /** Experiments for a driver: their runs' events as they happen, their reports at the end. */
-import { experimentResult, type ExperimentResult } from '../client/experimentResults';
-import { startExperiments, trainFinalModel } from '../client/experiments';
+import { experimentResult } from '../client/experimentResults';
+import { startExperiments, trainFinalModel, type ExperimentOptions } from '../client/experiments';
 import { subscribe } from '../client/runEvents';
-import {
-  experimentReports,
-  type ExperimentReport,
-  type VerdictReport,
-} from '../domain/experiment/report';
 import type { ExperimentPlan } from '../domain/experiment/plan';
-import { pooledCalibration } from '../domain/experiment/pooledCalibration';
 import type { ExpectedAccuracy } from '../domain/experiment/record';
 import type { TrainingEvent } from '../domain/run/event';
 import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
 import { runsOfExperiment } from '../storage/experiments';
 import { allEnded, type RunPlace } from './experimentEvents';
+import { reportsOf, type CalibratedReport, type OutlookVerdict } from './experimentReports';
 import { ended as ending, runReport, type RunReport } from './training';
 import { getRun } from '../storage/runs';
 import { english, type Text } from '../texts/message';
@@ -25,18 +20,21 @@ export interface NamedRecipe {
   recipe: Recipe;
 }
 
-/** With how well the out-of-fold probabilities agree with what came true; null before a run is finished. */
-export interface CalibratedReport extends ExperimentReport {
-  calibration: ReturnType<typeof pooledCalibration> | null;
+/** A run of an experiment. */
+export interface ExperimentRunReport extends RunReport {
+  /** The recipe's name, as reports and verdicts have it. */
+  recipeName: string;
+  repeat: number;
+  fold: number;
 }
 
 export interface ExperimentOutcome {
   /** One a recipe, in the order of the recipes. */
   ids: string[];
   experiments: CalibratedReport[];
-  verdicts: VerdictReport[];
+  verdicts: OutlookVerdict[];
   /** Each finished run. */
-  runs: (RunReport & { repeat: number; fold: number })[];
+  runs: ExperimentRunReport[];
   /** What went wrong with others, in English. */
   failures: string[];
   /** Runs that were stopped, or never begun. */
@@ -46,23 +44,6 @@ export interface ExperimentOutcome {
 /** A final model, which no image is left to test. */
 export type FinalReport = RunReport & { expectedAccuracy: ExpectedAccuracy };
 
-function reportsOf(
-  results: readonly ExperimentResult[],
-  nameOf: ReadonlyMap<string, string>,
-): { experiments: CalibratedReport[]; verdicts: VerdictReport[] } {
-  const { experiments, verdicts } = experimentReports(
-    results.map(({ record, experiment }) => ({ ...experiment, name: nameOf.get(record.id)! })),
-  );
-  return {
-    experiments: experiments.map((report, index) => {
-      const { predictions } = results[index]!;
-      const calibration = predictions.length > 0 ? pooledCalibration(predictions) : null;
-      return { ...report, calibration };
-    }),
-    verdicts,
-  };
-}
-
 /**
  * Run these recipes as a plan says, to the end of the last run. One that fails leaves the others as
  * they are. Rejects with a message for the user when the plan cannot be carried out.
@@ -71,15 +52,18 @@ export async function runExperiments(
   named: readonly NamedRecipe[],
   plan: ExperimentPlan,
   preference: BackendPreference,
+  options: ExperimentOptions,
   tell: (event: TrainingEvent, place: RunPlace) => void,
 ): Promise<ExperimentOutcome> {
   const recipes = named.map(({ recipe }) => parseRecipe(recipe));
   const ended = new Set<string>();
   const unsubscribe = subscribe(({ kind, runId }) => void (kind === 'ended' && ended.add(runId)));
-  const { ids } = await startExperiments(recipes, plan, preference).catch((error: unknown) => {
-    unsubscribe();
-    throw error;
-  });
+  const { ids } = await startExperiments(recipes, plan, preference, options).catch(
+    (error: unknown) => {
+      unsubscribe();
+      throw error;
+    },
+  );
   const nameOf = new Map(ids.map((id, index) => [id, named[index]!.name]));
   const parts = await Promise.all(ids.map(runsOfExperiment));
   unsubscribe();
@@ -100,11 +84,11 @@ export async function runExperiments(
   const unfinished = runs.length - finished.length - failed.length;
   return {
     ids,
-    ...reportsOf(results, nameOf),
+    ...(await reportsOf(results, nameOf)),
     runs: await Promise.all(
       finished.map(async (run) => {
-        const { repeat, fold } = run.experiment;
-        return { ...(await runReport(run)), repeat, fold };
+        const { id, repeat, fold } = run.experiment;
+        return { ...(await runReport(run)), recipeName: nameOf.get(id)!, repeat, fold };
       }),
     ),
     failures: [

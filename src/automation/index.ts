@@ -78,8 +78,13 @@ const studio = {
     train(recipe, preference, (event) => window.onTrainingEvent?.(event)),
 
   /** Recipes run several times, with their verdicts. */
-  experiment: (recipes: NamedRecipe[], plan: ExperimentPlan, preference: BackendPreference) =>
-    runExperiments(recipes, plan, preference, (event, place) =>
+  experiment: (
+    recipes: NamedRecipe[],
+    plan: ExperimentPlan,
+    preference: BackendPreference,
+    options: experiments.ExperimentOptions = {},
+  ) =>
+    runExperiments(recipes, plan, preference, options, (event, place) =>
       window.onTrainingEvent?.(event, place),
     ),
 

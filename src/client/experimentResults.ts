@@ -3,7 +3,11 @@ import { transfer } from 'comlink';
 import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
 import { foldDecision } from '../domain/experiment/foldDecision';
 import { poolPredictions, type OutOfFoldPrediction } from '../domain/experiment/outOfFold';
-import { countPredictions, type PooledMetrics } from '../domain/experiment/pooledMetrics';
+import {
+  countPredictions,
+  type CountedPrediction,
+  type PooledMetrics,
+} from '../domain/experiment/pooledMetrics';
 import type { ThresholdRule } from '../domain/evaluation/thresholdRules';
 import type { ExperimentRecord } from '../domain/experiment/record';
 import type { Experiment, ExperimentRun } from '../domain/experiment/summary';
@@ -76,12 +80,12 @@ export async function experimentResult(id: string): Promise<ExperimentResult | n
 }
 
 /**
- * Metrics of an experiment's out-of-fold predictions, with intervals by image and by group: from a
+ * Metrics of an experiment's out-of-fold predictions, or of a run's, with intervals by image and by group: from a
  * worker, which takes up to seconds.
  */
 export function pooledResult(
   { classes, groups }: Pick<ExperimentRecord, 'classes' | 'groups'>,
-  predictions: readonly OutOfFoldPrediction[],
+  predictions: readonly CountedPrediction[],
 ): Promise<PooledMetrics> {
   const groupOf = new Map(groups);
   const counted = countPredictions(

@@ -2,6 +2,7 @@
  * Experiments: a recipe run several times. Their runs are runs like any other, in the one queue;
  * here they are started, stopped and continued together.
  */
+import { staleSince } from '../domain/experiment/finalModel';
 import type { ExperimentPlan } from '../domain/experiment/plan';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
@@ -13,7 +14,7 @@ import {
 } from '../storage/experiments';
 import { listContinuable, pendingTwin } from '../storage/runQueue';
 import { hasEnded } from '../storage/runProgress';
-import { getRun } from '../storage/runs';
+import { deleteRun, getRun } from '../storage/runs';
 import { message, StudioError } from '../texts/message';
 import { withDataset } from './datasetLock';
 import { experimentResult } from './experimentResults';
@@ -122,14 +123,22 @@ export async function stopExperiment(id: string): Promise<void> {
 export const deleteExperiment = removeExperiment;
 
 /**
- * Train the final model of an experiment, on all of its images, or go on with it; gives its run's
+ * Train the final model of an experiment, on all of its images, or go on with it; one that was made before further
+ * runs were finished is made again. Gives its run's
  * id. Throws an Error with a message for the user before a run of the experiment is finished.
  */
 export const trainFinalModel = (id: string, preference: BackendPreference): Promise<string> =>
   startAlone(async () => {
     const result = await experimentResult(id);
     if (!result) throw new StudioError(message('experiments.gone'));
-    const run = result.finalRun ?? (await addFinalRun(result));
+    const earlier = result.finalRun;
+    const isStale =
+      earlier &&
+      earlier.status !== 'running' &&
+      !earlier.queued &&
+      staleSince(earlier, result.experiment.runs.length) !== null;
+    if (isStale) await deleteRun(earlier.id);
+    const run = isStale ? await addFinalRun(result) : (earlier ?? (await addFinalRun(result)));
     if (!(await hasEnded(run))) await enqueue([run.id], preference);
     return run.id;
   });

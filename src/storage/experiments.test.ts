@@ -15,7 +15,7 @@ import {
 } from './experiments';
 import { closeRun, finishRun, saveCheckpoint } from './runProgress';
 import { listContinuable, queueRuns, takeNextRun } from './runQueue';
-import { addRun, getEvaluation, getRun, listComparable, listRuns } from './runs';
+import { addRun, getEvaluation, getRun, listComparable, listRuns, listWithWeights } from './runs';
 import { checkpoint, evaluation, snapshot, tensors } from './runs.fixture';
 import { readTensors } from './tensors';
 
@@ -131,5 +131,9 @@ describe('the weights of a run of an experiment', () => {
   it('are kept where that was asked for', async () => {
     const run = await finish('e', true);
     expect([...(await readTensors(run)).keys()]).toEqual(['w']);
+    await finish('f', false);
+    // Where models are used, and not in the list of runs.
+    expect((await listWithWeights()).map(({ id }) => id)).toEqual([run]);
+    expect(await listRuns()).toEqual([]);
   });
 });

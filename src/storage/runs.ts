@@ -4,6 +4,7 @@ import type { Prediction, RunRecord, TestEvaluation, ThresholdSource } from '../
 import type { CheckpointRecord } from '../domain/run/checkpoint';
 import { snapshotFormat } from '../domain/dataset/snapshotFormat';
 import { readRun } from '../domain/run/storedRun';
+import { keepsWeights } from '../domain/run/weights';
 import { readVersioned } from '../domain/versioned';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
@@ -36,8 +37,12 @@ export const listRuns = (): Promise<RunRecord[]> =>
       !imported && !handIn && (!experiment || experiment.final === true),
   );
 
+/** Finished or not, the runs whose weights are used on other pages: those, and runs of an experiment that keeps them. */
+export const listWithWeights = (): Promise<RunRecord[]> =>
+  readableRuns((run) => !run.imported && !run.handIn && keepsWeights(run));
+
 /**
- * The same, and imported models that were evaluated here, and runs that came without weights; but
+ * The runs of `listRuns`, and imported models that were evaluated here, and runs that came without weights; but
  * no run of an experiment: a final model has no test images to compare by.
  */
 export const listComparable = (): Promise<RunRecord[]> =>

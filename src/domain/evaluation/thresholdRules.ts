@@ -1,7 +1,14 @@
-/** Decision thresholds of two classes for a wanted figure, chosen on validation predictions. */
+/** Decision thresholds of two classes, or of one against the rest, for a wanted figure, chosen on validation predictions. */
 import * as v from 'valibot';
 import { POSITIVE_CLASS } from '../task';
 import { accuracy, classMetrics, confusionMatrix, type Scored } from './metrics';
+
+/** One of several classes against the rest, as two classes: the positive one has its own probability. */
+export const againstRest = (predictions: readonly Scored[], classIndex: number): Scored[] =>
+  predictions.map(({ truth, scores }) => ({
+    truth: truth === classIndex ? POSITIVE_CLASS : 0,
+    scores: [1 - scores[classIndex]!, scores[classIndex]!],
+  }));
 
 /** What a threshold is chosen for. The figures are of the positive class. */
 export type ThresholdRule =

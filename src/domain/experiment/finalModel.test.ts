@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../recipe/recipe';
 import type { EpochRecord } from '../run/run';
 import type { Stage } from '../run/stage';
-import { expectedAccuracy, finalDecision, finalRecipe, median } from './finalModel';
+import { expectedAccuracy, finalDecision, finalRecipe, median, staleSince } from './finalModel';
 
 const epochsOf = (stage: Stage, valLosses: number[], before = 0): EpochRecord[] =>
   valLosses.map((valLoss, index) => ({
@@ -71,6 +71,15 @@ it('decides by the medians of threshold and temperature', () => {
     ...{ threshold: 0.55, thresholdFrom: 'validation' },
   });
   expect(finalDecision([without])).toEqual({ threshold: 0.5, thresholdFrom: 'default' });
+});
+
+it('is stale once more runs are finished than it was made from', () => {
+  const plan = { kind: 'folds', folds: 5, repeats: 1 } as const;
+  const expectedAccuracy = { mean: 0.9, interval: null, plan, runs: 1 };
+  expect(staleSince({ expectedAccuracy }, 5)).toBe(1);
+  expect(staleSince({ expectedAccuracy }, 1)).toBeNull();
+  // Of earlier versions.
+  expect(staleSince({}, 5)).toBeNull();
 });
 
 it('is expected to be as accurate as the runs were', () => {

@@ -62,6 +62,18 @@ export function finalDecision(
   };
 }
 
+/**
+ * How many runs were finished when a final model was made, where more are by now: its epochs, threshold and
+ * expected accuracy are of those only. Null where it is up to date.
+ * @param finished runs of the experiment that are finished
+ */
+export function staleSince(
+  { expectedAccuracy }: Pick<RunRecord, 'expectedAccuracy'>,
+  finished: number,
+): number | null {
+  return expectedAccuracy && expectedAccuracy.runs < finished ? expectedAccuracy.runs : null;
+}
+
 /** What an experiment lets one expect of its final model; null before a run is finished. */
 export function expectedAccuracy({ plan, runs }: Experiment): ExpectedAccuracy | null {
   const { mean, interval } = summarise({ plan, runs });

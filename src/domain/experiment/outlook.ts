@@ -46,7 +46,7 @@ export function measure(
 }
 
 /** Standard normal numbers (Box and Muller). */
-const normal = (random: () => number): number =>
+export const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /** The differences of one simulated experiment, in the order of its runs. */
@@ -70,7 +70,7 @@ function simulate(
   });
 }
 
-const SIMULATIONS = 500;
+export const SIMULATIONS = 500;
 
 /** The share of experiments on so many images that would find p < 0.05, in [0, 1]. */
 export function chanceOfDeciding(
@@ -94,7 +94,7 @@ export function chanceOfDeciding(
 }
 
 /** "Probably": in so many of the simulated experiments. */
-const PROBABLY = 0.8;
+export const PROBABLY = 0.8;
 
 const { foldTwice, fiveByTwo } = EXPERIMENT_PRESETS;
 const TIMES = [1.5, 2, 3, 4, 6, 8, 12, 16];

@@ -18,6 +18,7 @@ export const EXPERIMENT_PRESETS = {
   fold: { kind: 'folds', folds: 5, repeats: 1 },
   foldTwice: { kind: 'folds', folds: 5, repeats: 2 },
   fiveByTwo: { kind: 'folds', folds: 2, repeats: 5 },
+  resampled: { kind: 'resampled', repeats: 10, test: 0.2 },
 } as const satisfies Record<string, ExperimentPlan>;
 
 export type ExperimentPreset = keyof typeof EXPERIMENT_PRESETS;

@@ -1,8 +1,7 @@
-/** Metrics of all out-of-fold predictions, with intervals by image and by group. */
+/** Metrics of predictions, of all folds or of one run, with intervals by image and by group. */
 import type { ImageHash } from '../dataset/dataset';
 import { accuracy, classMetrics, type ClassMetrics } from '../evaluation/metrics';
 import { bootstrapIntervals, type CountedUnits, type PooledIntervals } from './bootstrap';
-import type { OutOfFoldPrediction } from './outOfFold';
 
 /** Predictions as the metrics need them: small enough to be sent to a worker. */
 export interface CountedPredictions {
@@ -15,9 +14,16 @@ export interface CountedPredictions {
   groups: Uint32Array<ArrayBuffer>;
 }
 
+/** What is counted of a prediction. */
+export interface CountedPrediction {
+  hash: ImageHash;
+  truth: number;
+  predicted: number;
+}
+
 /** @param groupOf the group of an image; the image's hash where it stands alone */
 export function countPredictions(
-  predictions: readonly OutOfFoldPrediction[],
+  predictions: readonly CountedPrediction[],
   classCount: number,
   groupOf: (hash: ImageHash) => string,
 ): CountedPredictions {

@@ -25,7 +25,7 @@ export interface ExperimentRecord {
   groups: [hash: ImageHash, groupId: string][];
   /** Whether the weights of each run are kept; else they are dropped after its predictions. */
   keepsWeights: boolean;
-  /** Test images that the user pinned: in no fold, and what the final model is tested on. */
+  /** Test images that the user pinned: in no run, and what the final model is tested on. */
   keptOut?: SnapshotItem[];
   /** What each run's threshold is chosen for, on its validation images; absent: it is 0.5. Of two classes only. */
   thresholdRule?: ThresholdRule;
@@ -45,7 +45,7 @@ export interface RunOfExperiment {
   final?: true;
 }
 
-/** The accuracy that cross-validation promises of a final model, which has no test images of its own. */
+/** The accuracy that cross-validation, or random splits, promise of a final model, which has no test images of its own. */
 export interface ExpectedAccuracy {
   /** In [0, 1]. */
   mean: number;

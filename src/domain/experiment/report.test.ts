@@ -79,6 +79,20 @@ describe('the JSON of train', () => {
     );
   });
 
+  it('tests random splits by the corrected t, and names them', () => {
+    const { resampled } = EXPERIMENT_PRESETS;
+    const ten = [...cnn, ...cnn.slice().reverse()];
+    const other = ten.map((value, i) => value + 0.02 + 0.003 * (i % 3));
+    const { experiments, verdicts } = both(resampled, ten, other);
+    expect(experiments[0]).toMatchObject({ kind: 'resampled', folds: 1, repeats: 10 });
+    expect(verdicts[0]).toMatchObject({ test: 'corrected-resampled-t', df: [9] });
+    const differences = other.map((value, i) => value - ten[i]!);
+    expectClose([verdicts[0]!.p!], [correctedResampledT(differences, 160 / 640).p!]);
+    expect(verdicts[0]!.sentence).toMatch(
+      /^Varied: the images trained on, the images tested on and the seed \(10 random splits; 10 runs of each\)\./,
+    );
+  });
+
   it('tests 5×2 by the combined F, unfinished by the corrected t over what is finished', () => {
     const halves = [...cnn, ...cnn.slice().reverse()];
     const other = halves.map((value, i) => value + 0.02 + 0.003 * (i % 3));

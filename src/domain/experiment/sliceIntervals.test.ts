@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { slicesOf, type SlicedImage } from '../evaluation/slices';
-import { groupedSlices, sliceIntervals } from './sliceIntervals';
+import { groupedSlices, shareGroups, sliceIntervals } from './sliceIntervals';
 
 /** Ten images a group, which are right or wrong together: every fifth group is wrong. */
 const images = Array.from({ length: 400 }, (_, i): SlicedImage => {
@@ -26,6 +26,8 @@ it("is far wider than Wilson's where the images of a group are alike", () => {
 
 it("leaves Wilson's where every image stands alone", () => {
   expect(groupedSlices(slices, images, new Map())).toBeNull();
+  expect(shareGroups(images, groupsOfTen)).toBe(true);
   const alone = new Map(images.map(({ hash }) => [hash, hash]));
+  expect(shareGroups(images, alone)).toBe(false);
   expect(groupedSlices(slices, images, alone)).toBeNull();
 });

@@ -14,6 +14,18 @@ export interface GroupedSlice {
 }
 
 /**
+ * Whether two of these images are of one group.
+ * @param groupOf the group of each image that does not stand alone
+ */
+export function shareGroups(
+  images: readonly { hash: ImageHash }[],
+  groupOf: ReadonlyMap<ImageHash, string>,
+): boolean {
+  const grouped = images.flatMap(({ hash }) => groupOf.get(hash) ?? []);
+  return new Set(grouped).size < grouped.length;
+}
+
+/**
  * The slices by group; null where no two of the images share one, so that Wilson's intervals hold.
  * @param groupOf the group of each image that does not stand alone
  */
@@ -22,8 +34,7 @@ export function groupedSlices(
   images: readonly SlicedImage[],
   groupOf: ReadonlyMap<ImageHash, string>,
 ): GroupedSlice[] | null {
-  const grouped = images.flatMap(({ hash }) => groupOf.get(hash) ?? []);
-  if (new Set(grouped).size === grouped.length) return null;
+  if (!shareGroups(images, groupOf)) return null;
   const isCorrect = new Map(images.map((image) => [image.hash, image.isCorrect]));
   return slices.map(({ hashes }) => {
     const numbers = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutOfFoldPrediction } from './outOfFold';
-import { misclassifiedImages, pairedOutOfFold, testedImages } from './testedImages';
+import { misclassifiedImages, pairedOutOfFold, testedImages, untestedImages } from './testedImages';
 
 /** To the end, without a turn in between. */
 function atOnce<T>(work: Generator<number, T>): T {
@@ -22,6 +22,15 @@ describe('testedImages', () => {
     expect(others).toEqual([]);
     expect(image).toMatchObject({ tested: 2, wrong: 1, predicted: 1, truth: 0 });
     expect(image!.scores[0]).toBeCloseTo(0.4);
+  });
+
+  it('leaves out the images that random splits have not tested, which are counted', () => {
+    const run = { repeat: 1, fold: 1, seed: 1, train: 4, test: 1, accuracy: 1 };
+    const runs = [run, { ...run, repeat: 2 }];
+    const images = atOnce(testedImages([seen('a', 1, 0.9, 0), seen('a', 2, 0.4, 1)]));
+    expect(images.map(({ tested, wrong }) => [tested, wrong])).toEqual([[2, 1]]);
+    expect(untestedImages({ runs }, images)).toBe(4);
+    expect(untestedImages({ runs: [] }, [])).toBe(0);
   });
 
   it('puts the images that were wrong most often first, then the least sure of the truth', () => {

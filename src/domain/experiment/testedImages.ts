@@ -3,6 +3,7 @@ import type { ImageHash } from '../dataset/dataset';
 import type { PairedCounts } from '../evaluation/pairing';
 import type { Prediction } from '../run/run';
 import { meanPrediction, type OutOfFoldPrediction } from './outOfFold';
+import type { Experiment } from './summary';
 
 export interface TestedImage extends Prediction {
   /** In how many repeats it was tested. */
@@ -52,6 +53,20 @@ export function* testedImages(
     images.push(testedImage(own));
   }
   return images;
+}
+
+/**
+ * How many images of an experiment that varies them no finished run has tested: with folds only until all are
+ * finished, with random splits by chance too.
+ * @param tested of its finished runs
+ */
+export function untestedImages(
+  { runs }: Pick<Experiment, 'runs'>,
+  tested: readonly TestedImage[],
+): number {
+  // Each run has all of the images: it trains on those that it does not test.
+  const images = Math.max(0, ...runs.map(({ train, test }) => train + test));
+  return images - tested.length;
 }
 
 /** Misclassified in at least one repeat: the most often first, then the lowest mean score of the true class. */

@@ -116,6 +116,10 @@ export interface ModelDefinition<M extends ModelBase = ModelBase> {
     epochs: Partial<Record<Stage, number>>,
     images: SplitCounts,
   ): number;
+  /**
+   * Of `seconds`, those of outputs that are kept, and computed once for all runs on the same images; absent: none.
+   */
+  keptSeconds?(model: M, imageSize: number, images: SplitCounts): number;
   /** Make values that depend on each other agree after one was changed. */
   adjust?(model: M): M;
 }

@@ -127,18 +127,27 @@ const FEATURE_SECONDS = 2.9e-11;
 /** The same of an epoch of fine-tuning, for what is fine-tuned. */
 const FINE_TUNING_SECONDS = 1.6e-10;
 
+/** Of the frozen network's outputs. */
+function featureSeconds(
+  model: MobileNetRecipe,
+  imageSize: number,
+  { train, validation, test }: SplitCounts,
+): number {
+  const copies = train * (1 + model.variants) + validation + test;
+  return FEATURE_SECONDS * multiplyAdds(layersOf(model, imageSize, 2)) * copies;
+}
+
 function secondsOf(
   model: MobileNetRecipe,
   imageSize: number,
   epochs: Partial<Record<Stage, number>>,
-  { train, validation, test }: SplitCounts,
+  images: SplitCounts,
 ): number {
   const layers = layersOf(model, imageSize, 2);
   const tuned = layers.filter(({ block, trainable }) => trainable && block !== 'head');
-  const copies = train * (1 + model.variants) + validation + test;
   return (
-    FEATURE_SECONDS * multiplyAdds(layers) * copies +
-    FINE_TUNING_SECONDS * multiplyAdds(tuned) * train * (epochs['fine-tune'] ?? 0)
+    featureSeconds(model, imageSize, images) +
+    FINE_TUNING_SECONDS * multiplyAdds(tuned) * images.train * (epochs['fine-tune'] ?? 0)
   );
 }
 
@@ -233,6 +242,7 @@ export const mobilenetv2: ModelDefinition<MobileNetRecipe> = {
   stages: ({ fineTune }) => (fineTune.from === 'none' ? ['head'] : ['head', 'fine-tune']),
   summary: (model, imageSize, classCount) => summaryOf(layersOf(model, imageSize, classCount)),
   seconds: secondsOf,
+  keptSeconds: featureSeconds,
   adjust: (model) => ({
     ...model,
     fineTune: { ...model.fineTune, from: withinCut(model.fineTune.from, model.featureLayer) },

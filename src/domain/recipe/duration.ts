@@ -33,6 +33,10 @@ export function referenceSeconds(
   return EACH_RUN + EACH_EPOCH * epochCount + computing;
 }
 
+/** Of these, the seconds of what runs on the same images share: the outputs of a frozen network. */
+export const keptSeconds = ({ model, imageSize }: Recipe, images: SplitCounts): number =>
+  definitionOf(model.kind).keptSeconds?.(model, imageSize, images) ?? 0;
+
 /** A run with less to do, in seconds on the reference machine, says more of starting than of training. */
 const SHORTEST = 5;
 

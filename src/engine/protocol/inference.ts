@@ -3,7 +3,7 @@ import type { ImageHash } from '../../domain/dataset/dataset';
 import type { FileEvaluation } from '../../domain/evaluation/fileEvaluation';
 import type { Corruption } from '../../domain/evaluation/robustness';
 import type { Interval } from '../../domain/evaluation/statistics';
-import type { Measured } from '../../domain/experiment/outlook';
+import type { OutlookQuestion } from '../../domain/experiment/outlookQuestion';
 import type { ExperimentPlan } from '../../domain/experiment/plan';
 import type { CountedPredictions, PooledMetrics } from '../../domain/experiment/pooledMetrics';
 import type { GroupedSlice } from '../../domain/experiment/sliceIntervals';
@@ -83,8 +83,8 @@ export interface InferenceApi {
   addValidationPredictions(runId: string): Promise<void>;
   /** Why an experiment's plan cannot be carried out with the dataset, as a message for the user; null where it can. */
   planProblem(plan: ExperimentPlan): Promise<Text | null>;
-  /** In words, what would probably decide between two recipes: seconds of simulation (domain/experiment/outlook). */
-  outlook(measured: Measured, images: number): Promise<Message>;
+  /** In words, what would probably decide between two recipes: seconds of simulation (domain/experiment/outlookQuestion). */
+  outlook(question: OutlookQuestion): Promise<Message>;
   /** Metrics of out-of-fold predictions with their intervals, which take up to seconds. */
   pooledMetrics(counted: CountedPredictions): Promise<PooledMetrics>;
   /** 95% intervals of the accuracy of slices, whole groups being drawn. */

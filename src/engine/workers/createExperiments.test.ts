@@ -78,6 +78,27 @@ it('creates a run for each fold, tested on its images, with seeds that count up'
   expect(splitCounts(final)).toEqual({ train: 38, validation: 0, test: 2 });
 });
 
+it('creates a run for each random split, with a fifth to test on, groups whole and pinned images in none', async () => {
+  const [created] = await createExperiments([cnn], EXPERIMENT_PRESETS.resampled, false);
+  const stored = await storedRuns(created!.id);
+  expect(stored).toHaveLength(10);
+  expect(new Set(stored.map(({ run }) => run.snapshotHash)).size).toBe(10);
+  for (const { items } of stored) {
+    // Each group in one split.
+    const places = new Set(items.map(({ groupId, split }) => `${groupId} ${split}`));
+    expect(places.size).toBe(19);
+    // Of 18 and 20 images, in groups of two.
+    for (const classIndex of [0, 1]) {
+      const tested = items.filter((i) => i.classIndex === classIndex && i.split === 'test');
+      expect(tested).toHaveLength(4);
+    }
+    expect(items).toHaveLength(38);
+    expect(items.map(({ hash }) => hash)).not.toContain(pinned);
+  }
+  expect(stored[2]!.run.name).toBe('CNN · 128 px · 10 splits · 3');
+  expect((await getExperiment(created!.id))!.keptOut).toHaveLength(2);
+});
+
 it('gives all recipes the same folds', async () => {
   const [first, second] = await createExperiments([cnn, compact], EXPERIMENT_PRESETS.fold, true);
   const hashes = async (id: string) =>

@@ -19,7 +19,7 @@ import { gradCam } from '../evaluation/gradCam';
 import { classify, imageTensor, readyModel } from '../evaluation/loadedModel';
 import { ModelCache } from '../evaluation/modelCache';
 import { decodeSquare } from '../pixels/decode';
-import { outlookSentence } from '../../domain/experiment/outlook';
+import { answerOutlook } from '../../domain/experiment/outlookQuestion';
 import { pooledMetrics } from '../../domain/experiment/pooledMetrics';
 import { sliceIntervals } from '../../domain/experiment/sliceIntervals';
 import type { BackendChoice } from '../../domain/run/run';
@@ -63,7 +63,7 @@ const cancellableUse = <T>(
 
 const api: InferenceApi = {
   planProblem,
-  outlook: (measured, images) => Promise.resolve(outlookSentence(measured, images)),
+  outlook: (question) => Promise.resolve(answerOutlook(question)),
   pooledMetrics: (counted) => Promise.resolve(pooledMetrics(counted)),
   sliceIntervals: (slices) => Promise.resolve(sliceIntervals(slices)),
   chooseBackend: (preference) => backend.choose(preference),

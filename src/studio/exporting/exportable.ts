@@ -2,7 +2,7 @@ import { useLiveQuery } from '../components/useLiveQuery';
 import type { ModelRecord } from '../../domain/run/savedModel';
 import type { RunRecord } from '../../domain/run/run';
 import { listModels } from '../../storage/models';
-import { listEvaluatedRunIds, listRuns } from '../../storage/runs';
+import { listEvaluatedRunIds, listWithWeights } from '../../storage/runs';
 
 export interface Exportable {
   models: ModelRecord[];
@@ -15,7 +15,7 @@ export const useExportable = (): Exportable | undefined =>
   useLiveQuery(async () => {
     const [models, runs, evaluated] = await Promise.all([
       listModels(),
-      listRuns(),
+      listWithWeights(),
       listEvaluatedRunIds(),
     ]);
     const ids = new Set(evaluated);

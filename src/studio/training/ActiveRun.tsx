@@ -6,11 +6,12 @@ import {
   IconPlayerStop,
 } from '@tabler/icons-react';
 import { useLiveQuery } from '../components/useLiveQuery';
+import type { RunRecord } from '../../domain/run/run';
 import { getRun } from '../../storage/runs';
 import { say, t } from '../../texts/t';
 import { RunCurves } from '../components/curves/RunCurves';
 import { formatProgress } from '../components/trainingProgress';
-import { percent } from '../components/format';
+import { percent, timeLeft } from '../components/format';
 import { useQueueLength } from '../components/useTraining';
 import { pause, resume, stop } from '../../client/trainingSession';
 import type { ActiveRun as Active } from '../../client/trainingStore';
@@ -18,11 +19,16 @@ import { ExperimentPosition, StopExperiment } from './ActiveExperiment';
 import { BackendReason } from './BackendReason';
 import { AlertSwitch } from './AlertSwitch';
 import { Results } from './Results';
+import { useQueueSeconds } from './useQueueSeconds';
 
 const NO_EPOCHS: never[] = [];
 
-function Bar({ active }: { active: Active }) {
+function Bar({ active, run }: { active: Active; run: RunRecord }) {
   const { title, detail, rate, left, fraction } = formatProgress(active);
+  const queued = useQueueSeconds(run);
+  const ownLeft = (active.step ?? active.progress)?.secondsLeft ?? 0;
+  const allLeft =
+    queued === null ? '' : t('training.runs.active.allLeft', { left: timeLeft(ownLeft + queued) });
   const heading = active.paused
     ? t('training.runs.active.paused')
     : active.stopping
@@ -40,7 +46,7 @@ function Bar({ active }: { active: Active }) {
           )}
         </Text>
         <Text size="sm" c="dimmed">
-          {[rate, active.paused ? '' : left].filter(Boolean).join(' · ')}
+          {[rate, ...(active.paused ? [] : [left, allLeft])].filter(Boolean).join(' · ')}
         </Text>
       </Group>
       <Progress.Root size="lg">
@@ -107,7 +113,7 @@ export function ActiveRun({ active }: { active: Active }) {
             )}
           </Group>
         </Group>
-        <Bar active={active} />
+        <Bar active={active} run={run} />
         {active.notices.map((notice) => (
           <Alert key={say(notice)} icon={<IconInfoCircle />} color="yellow" variant="light">
             {say(notice)}

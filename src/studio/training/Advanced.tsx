@@ -16,10 +16,11 @@ import {
   IconSchool,
 } from '@tabler/icons-react';
 import { useDeferredValue, useState, type ReactNode } from 'react';
+import type { ExperimentPlan } from '../../domain/experiment/plan';
 import { definitionOf } from '../../domain/models/registry';
 import { presetOf, withPresetValues } from '../../domain/recipe/presets';
 import type { Recipe } from '../../domain/recipe/recipe';
-import type { RecipeSet } from '../../domain/recipe/recipeSet';
+import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
 import type { BackendPreference } from '../../domain/run/run';
 import { choosePreset, editRecipe } from '../../client/recipes';
 import { t } from '../../texts/t';
@@ -27,6 +28,7 @@ import { modelTitle } from '../components/format';
 import { BackendField } from './BackendField';
 import { ClassWeights } from './ClassWeights';
 import { NumberField } from './fields';
+import { KeepWeights } from './KeepWeights';
 import { LayerTable } from './LayerTable';
 import { ModelFields } from './ModelFields';
 import { TrainingFields } from './TrainingFields';
@@ -77,12 +79,17 @@ function TutorialPreset({ set, classCount }: { set: RecipeSet; classCount: numbe
 
 interface AdvancedProps {
   set: RecipeSet;
+  /** How often each model is trained; null: once. */
+  plan: ExperimentPlan | null;
+  keepsWeights: boolean;
+  onKeepsWeights: (keeps: boolean) => void;
   classCount: number;
   backend: BackendPreference;
   onBackend: (backend: BackendPreference) => void;
 }
 
-function Fields({ set, classCount, backend, onBackend }: AdvancedProps) {
+function Fields(props: AdvancedProps) {
+  const { set, plan, classCount, backend, onBackend } = props;
   const shared = set.byKind[set.chosen[0]!];
   return (
     <Stack gap="lg">
@@ -103,6 +110,14 @@ function Fields({ set, classCount, backend, onBackend }: AdvancedProps) {
         />
         <BackendField value={backend} onChange={onBackend} />
       </Group>
+      {plan && (
+        <KeepWeights
+          recipes={chosenRecipes(set)}
+          {...{ plan, classCount }}
+          value={props.keepsWeights}
+          onChange={props.onKeepsWeights}
+        />
+      )}
     </Stack>
   );
 }

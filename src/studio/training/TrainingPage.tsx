@@ -15,6 +15,7 @@ import { useQueueLength, useTraining, useTrainingElsewhere } from '../components
 import { ActiveRun } from './ActiveRun';
 import { Advanced } from './Advanced';
 import { DataPanel } from './DataPanel';
+import { useKeepsWeights } from './KeepWeights';
 import { ModelCards } from './ModelCards';
 import { PageNotices } from './PageNotices';
 import { PresetCards } from './PresetCards';
@@ -38,12 +39,13 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
   const recipes = chosenRecipes(set);
   const [repeat, setRepeat] = useRepeat();
   const plan = planOf(repeat);
+  const [keepsWeights, setKeepsWeights] = useKeepsWeights();
   const refusal = usePlanProblem(plan, dataset);
   const estimate = useEstimate(dataset, set.ownSplit !== null);
   const isTraining = useTraining((state) => state.active !== null);
   const isElsewhere = useTrainingElsewhere() !== undefined;
   const isBusy = useQueueLength() > 0 || isTraining || isElsewhere;
-  const { start, starting, problem } = useStart({ recipes, plan, backend });
+  const { start, starting, problem } = useStart({ recipes, plan, keepsWeights, backend });
   return (
     <>
       <Grid gap="lg">
@@ -58,7 +60,8 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
         </Grid.Col>
       </Grid>
       <Advanced
-        set={set}
+        {...{ set, plan, keepsWeights }}
+        onKeepsWeights={setKeepsWeights}
         classCount={Math.max(2, dataset.classes.length)}
         backend={backend}
         onBackend={setBackend}

@@ -9,7 +9,14 @@ import { t } from '../../texts/t';
 /** How often the next start trains each model. */
 export type Repeat = 'once' | ExperimentPreset;
 
-export const REPEATS = ['once', 'seeds', 'fold', 'foldTwice', 'fiveByTwo'] as const;
+export const REPEATS = [
+  'once',
+  'seeds',
+  'fold',
+  'foldTwice',
+  'fiveByTwo',
+  'resampled',
+] as const satisfies readonly Repeat[];
 
 /** Null: a single run, no experiment. */
 export const planOf = (repeat: Repeat): ExperimentPlan | null =>

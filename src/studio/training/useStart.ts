@@ -16,11 +16,13 @@ interface StartOptions {
   recipes: Recipe[];
   /** How often each is run; null: once. */
   plan: ExperimentPlan | null;
+  /** Whether an experiment keeps the weights of its runs. */
+  keepsWeights: boolean;
   backend: BackendPreference;
 }
 
 /** Starting runs: `problem` says why it did not work, for as long as that is so. */
-export function useStart({ recipes, plan, backend }: StartOptions) {
+export function useStart({ recipes, plan, keepsWeights, backend }: StartOptions) {
   const [starting, setStarting] = useState(false);
   const [refused, setRefused] = useState(false);
   const [failure, setFailure] = useState<{ message: string; subject: string } | null>(null);
@@ -40,7 +42,7 @@ export function useStart({ recipes, plan, backend }: StartOptions) {
     try {
       await flushRecipes();
       const waiting = plan
-        ? (await startExperiments(recipes, plan, backend)).waiting
+        ? (await startExperiments(recipes, plan, backend, { keepsWeights })).waiting
         : await startRuns(recipes, backend);
       if (waiting.length > 0) {
         const message = t('training.page.start.queued', { runs: formatList(waiting) });

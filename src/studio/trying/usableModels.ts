@@ -1,7 +1,7 @@
 import { useLiveQuery } from '../components/useLiveQuery';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { listModels } from '../../storage/models';
-import { listEvaluatedRunIds, listRuns } from '../../storage/runs';
+import { listEvaluatedRunIds, listWithWeights } from '../../storage/runs';
 import { usableRun, type UsableModel } from '../components/predicting/usableModel';
 
 /** Undefined in metadata from before drawings were counted. */
@@ -16,7 +16,7 @@ export const useUsableModels = (): UsableModel[] | undefined =>
   useLiveQuery(async () => {
     const [models, runs, evaluated] = await Promise.all([
       listModels(),
-      listRuns(),
+      listWithWeights(),
       listEvaluatedRunIds(),
     ]);
     const finished = new Set(evaluated);

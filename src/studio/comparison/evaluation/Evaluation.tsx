@@ -8,6 +8,7 @@ import { ClassTable } from '../../components/ClassTable';
 import { ConfusionMatrix } from '../../components/ConfusionMatrix';
 import { percent } from '../../components/format';
 import { cellOf, type ImageChoice } from '../view';
+import { OneAgainstRest } from './OneAgainstRest';
 import { ThresholdControl } from './ThresholdControl';
 import { ThresholdCurves } from './ThresholdCurves';
 
@@ -43,13 +44,21 @@ export function Evaluation(props: EvaluationProps) {
       </Title>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         <Stack gap="md">
-          {isBinary(classes.length) && (
+          {isBinary(classes.length) ? (
             <ThresholdControl
               run={run}
               validation={evaluation.validation}
               matrix={matrix}
               threshold={threshold}
               onThreshold={onThreshold}
+            />
+          ) : (
+            <OneAgainstRest
+              key={positive}
+              runId={run.id}
+              evaluation={evaluation}
+              classIndex={positive}
+              name={classes[positive]!}
             />
           )}
           <ConfusionMatrix classes={classes} matrix={matrix} open={cellOf(open)} onOpen={onOpen} />

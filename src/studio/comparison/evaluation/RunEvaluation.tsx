@@ -3,13 +3,14 @@ import { IconHistory } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { SPLITS } from '../../../domain/dataset/dataset';
-import { confusionMatrix, isCorrect } from '../../../domain/evaluation/metrics';
+import { confusionMatrix } from '../../../domain/evaluation/metrics';
 import {
   scaledEvaluation,
   shownThreshold,
   storedThreshold,
 } from '../../../domain/evaluation/temperature';
-import { isBinary, POSITIVE_CLASS } from '../../../domain/task';
+import { shareGroups } from '../../../domain/experiment/sliceIntervals';
+import { decide, isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
 import { t } from '../../../texts/t';
 import { runTitle } from '../../components/format';
@@ -23,6 +24,7 @@ import { Abstain } from './Abstain';
 import { Calibration } from './Calibration';
 import { useChangedSince } from './dataset';
 import { Evaluation } from './Evaluation';
+import { GroupIntervals } from './GroupIntervals';
 import { Images } from './Images';
 import { Robustness } from './Robustness';
 
@@ -87,12 +89,14 @@ function Opened({ run, runs, evaluation }: OpenedProps) {
   const sliced = useMemo(
     () =>
       predictions.map((prediction) => {
-        const { hash, path, truth } = prediction;
-        return { hash, path, truth, isCorrect: isCorrect(prediction, settled) };
+        const { hash, path, truth, scores } = prediction;
+        const predicted = decide(scores, settled);
+        return { hash, path, truth, predicted, isCorrect: predicted === truth };
       }),
     [predictions, settled],
   );
   const groupOf = useGroups(run);
+  const hasGroups = useMemo(() => shareGroups(predictions, groupOf), [predictions, groupOf]);
   const open = (next: ImageChoice) => {
     // The new list's heading must be there before it can be focused.
     flushSync(() => setChoice(next));
@@ -123,6 +127,7 @@ function Opened({ run, runs, evaluation }: OpenedProps) {
         open={choice}
         onOpen={open}
       />
+      {hasGroups && <GroupIntervals classes={classes} images={sliced} groupOf={groupOf} />}
       <Images
         key={choiceKey(choice)}
         run={run}

@@ -1,16 +1,16 @@
 import { Button, Group, Slider, Stack, Text } from '@mantine/core';
-import { accuracy, classMetrics, confusionMatrix } from '../../../domain/evaluation/metrics';
-import { wilsonInterval } from '../../../domain/evaluation/statistics';
+import { confusionMatrix } from '../../../domain/evaluation/metrics';
 import { shownThreshold, storedThreshold } from '../../../domain/evaluation/temperature';
 import { sourceOfChoice, thresholdSource } from '../../../domain/evaluation/threshold';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { DEFAULT_THRESHOLD, POSITIVE_CLASS } from '../../../domain/task';
 import { setThreshold } from '../../../storage/runs';
 import { t } from '../../../texts/t';
-import { decimal, percent } from '../../components/format';
+import { decimal } from '../../components/format';
 import { showProblem } from '../../components/showProblem';
 import { AddValidation } from './AddValidation';
 import { ruleText } from './RuleForm';
+import { OnTest, OnValidation } from './ThresholdFigures';
 import { ThresholdRules } from './ThresholdRules';
 
 interface ThresholdControlProps {
@@ -24,51 +24,10 @@ interface ThresholdControlProps {
   onThreshold: (threshold: number) => void;
 }
 
-/** What this threshold gives on the images it is chosen on. */
-function OnValidation({ run: { classes }, validation, threshold }: ThresholdControlProps) {
-  if (!validation) return null;
-  const matrix = confusionMatrix(validation, classes.length, threshold);
-  const { precision, recall } = classMetrics(matrix)[POSITIVE_CLASS]!;
-  return (
-    <Text size="sm">
-      {t('comparison.evaluation.threshold.validation', {
-        count: validation.length,
-        accuracy: percent(accuracy(matrix)),
-        positive: classes[POSITIVE_CLASS]!,
-        precision: percent(precision),
-        recall: percent(recall),
-      })}
-    </Text>
-  );
-}
-
-/** What it gives on the test images, with intervals. */
-function OnTest({ run: { classes }, matrix }: ThresholdControlProps) {
-  const [[, falsePositives], [falseNegatives, hits]] = matrix as [
-    [number, number],
-    [number, number],
-  ];
-  const share = (of: number) => {
-    const { low, high } = wilsonInterval(hits, of);
-    return t('comparison.decisions.rules.share', {
-      share: percent(of === 0 ? 0 : hits / of),
-      ...{ low: percent(low), high: percent(high) },
-    });
-  };
-  return (
-    <Text size="sm">
-      {t('comparison.decisions.rules.onTest', {
-        positive: classes[POSITIVE_CLASS]!,
-        precision: share(hits + falsePositives),
-        recall: share(hits + falseNegatives),
-      })}
-    </Text>
-  );
-}
-
 /** The decision threshold of a run with two classes, chosen on its validation images and stored with it. */
 export function ThresholdControl(props: ThresholdControlProps) {
-  const { run, validation, threshold, onThreshold } = props;
+  const { run, validation, matrix, threshold, onThreshold } = props;
+  const positive = run.classes[POSITIVE_CLASS]!;
   // A run with a temperature has its threshold rounded twice.
   const stored = Math.abs(threshold - shownThreshold(run)) < 1e-9;
   const source = stored ? thresholdSource(run) : sourceOfChoice(threshold);
@@ -82,7 +41,7 @@ export function ThresholdControl(props: ThresholdControlProps) {
         <Text id="threshold" size="sm" fw={600}>
           {t('comparison.evaluation.threshold.title', {
             threshold: decimal(threshold, 2),
-            positive: run.classes[POSITIVE_CLASS]!,
+            positive,
           })}
         </Text>
         <Button
@@ -121,8 +80,13 @@ export function ThresholdControl(props: ThresholdControlProps) {
           }}
         />
       )}
-      <OnValidation {...props} />
-      <OnTest {...props} />
+      {validation && (
+        <OnValidation
+          matrix={confusionMatrix(validation, run.classes.length, threshold)}
+          positive={positive}
+        />
+      )}
+      <OnTest matrix={matrix} positive={positive} />
       <Text size="xs" c="dimmed">
         {stored && run.thresholdChoice && (
           <>

@@ -13,7 +13,7 @@ import type { ExperimentResult } from '../../components/experiments/results';
 import type { ExperimentParts } from '../../components/experiments/useExperiments';
 import { percent } from '../../components/format';
 
-/** The cross-validated estimate: what is expected of the final model. */
+/** The experiment's estimate: what is expected of the final model. */
 function expected({ experiment }: ExperimentResult): string {
   const { mean, interval } = summarise(experiment);
   return interval
@@ -45,7 +45,8 @@ interface FinalModelProps {
 /** The model that trains on all images, which is what is exported: to be trained, or where it is. */
 export function FinalModel({ experiment, own }: FinalModelProps) {
   const { record, final } = experiment;
-  const { isNext, isWaiting, done, train } = finalModelOf(experiment);
+  const { isNext, isWaiting, done, staleSince, train } = finalModelOf(experiment);
+  const finished = own.experiment.runs.length;
   const keptOut = record.keptOut?.length ?? 0;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="final-model">
@@ -75,9 +76,23 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
                 t('experiments.page.final.failed', { reason: say(final.failure.message) })}
             </Text>
           )}
+          {staleSince !== null && (
+            <Text size="sm" c="var(--mantine-color-error)" mt={4}>
+              {t('experiments.page.final.stale', { count: staleSince, finished })}
+            </Text>
+          )}
         </div>
         {done ? (
           <Group gap="xs">
+            {staleSince !== null && (
+              <Button
+                variant={isNext ? 'filled' : 'default'}
+                leftSection={<IconPlayerPlay size={16} aria-hidden />}
+                onClick={train}
+              >
+                {t('experiments.page.final.again')}
+              </Button>
+            )}
             <Button
               component={Link}
               href="/try"

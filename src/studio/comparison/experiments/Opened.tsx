@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { pooledResult, testedInSlices } from '../../../client/experimentResults';
 import { useLocation } from 'wouter';
 import { planName } from '../../../domain/experiment/sentence';
+import { untestedImages } from '../../../domain/experiment/testedImages';
 import { say, t } from '../../../texts/t';
 import { experimentPath } from '../../components/experiments/experimentPath';
 import type { ExperimentResult } from '../../components/experiments/results';
@@ -44,7 +45,7 @@ interface PredictionsProps {
 /** The out-of-fold predictions of the opened experiment. */
 function Predictions({ opened, result, resultsKey }: PredictionsProps) {
   const { classes, groups, plan } = opened.record;
-  const { predictions } = result;
+  const { predictions, experiment } = result;
   const read = useAsync(resultsKey, async () => {
     const [metrics, images] = await Promise.all([
       pooledResult(opened.record, predictions),
@@ -60,7 +61,14 @@ function Predictions({ opened, result, resultsKey }: PredictionsProps) {
       </Center>
     );
   }
-  return <OutOfFold classes={classes} {...read.value} isSeeds={plan.kind === 'seeds'} />;
+  return (
+    <OutOfFold
+      classes={classes}
+      {...read.value}
+      plan={plan.kind}
+      untested={plan.kind === 'seeds' ? 0 : untestedImages(experiment, read.value.images)}
+    />
+  );
 }
 
 const NONE: readonly ExperimentParts[] = [];

@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { ExperimentPlan } from '../../../domain/experiment/plan';
 import type { PooledMetrics } from '../../../domain/experiment/pooledMetrics';
 import type { TestedImage } from '../../../domain/experiment/testedImages';
 import { t } from '../../../texts/t';
@@ -11,6 +12,8 @@ import { cellOf, choiceKey, type ImageChoice } from '../view';
 import { IntervalTable } from './IntervalTable';
 import { OutOfFoldImages } from './OutOfFoldImages';
 
+const NOTES = { folds: 'note', resampled: 'splitsNote' } as const;
+
 interface OutOfFoldProps {
   classes: string[];
   /** How many. */
@@ -19,13 +22,16 @@ interface OutOfFoldProps {
   /** The group of each image that does not stand alone. */
   groupOf: ReadonlyMap<string, string>;
   metrics: PooledMetrics;
-  /** Whether the runs differ in their seeds only, and test the same images. */
-  isSeeds: boolean;
+  /** Where it is seeds, all runs test the same images. */
+  plan: ExperimentPlan['kind'];
+  /** How many images of the runs none of the finished ones has tested. */
+  untested: number;
 }
 
 /** What the models of all runs predicted for images that they were not trained on. */
 export function OutOfFold(props: OutOfFoldProps) {
-  const { classes, predictions, images, groupOf, metrics, isSeeds } = props;
+  const { classes, predictions, images, groupOf, metrics, plan, untested } = props;
+  const isSeeds = plan === 'seeds';
   const hasGroups = groupOf.size > 0;
   const [choice, setChoice] = useState<ImageChoice>('misclassified');
   const sliced = useMemo(
@@ -63,7 +69,12 @@ export function OutOfFold(props: OutOfFoldProps) {
           <Stack gap="xs" miw={0}>
             <IntervalTable classes={classes} metrics={metrics} hasGroups={hasGroups} />
             <Text size="xs" c="dimmed">
-              {!isSeeds && t('experiments.predictions.note')}{' '}
+              {!isSeeds && t(`experiments.predictions.${NOTES[plan]}`)}{' '}
+              {untested > 0 &&
+                t('experiments.predictions.untested', {
+                  count: untested,
+                  images: images.length + untested,
+                })}{' '}
               {hasGroups && t('experiments.predictions.intervalsNote')}
             </Text>
           </Stack>

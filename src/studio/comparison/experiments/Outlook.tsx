@@ -1,27 +1,12 @@
 import { Text } from '@mantine/core';
 import { inference } from '../../../client/inference';
-import { measure } from '../../../domain/experiment/outlook';
-import { mean } from '../../../domain/experiment/recipeTests';
-import { pairedOutOfFold } from '../../../domain/experiment/testedImages';
+import type { OutlookQuestion } from '../../../domain/experiment/outlookQuestion';
 import { say, t } from '../../../texts/t';
 import { useAsync } from '../../components/useAsync';
-import type { ExperimentResult } from '../../components/experiments/results';
-
-interface OutlookProps {
-  first: ExperimentResult;
-  second: ExperimentResult;
-  /** Of the runs that both have. */
-  differences: readonly number[];
-}
 
 /** What would probably decide between two configurations: simulated in a worker, which takes seconds. */
-export function Outlook({ first, second, differences }: OutlookProps) {
-  const counts = pairedOutOfFold(first.predictions, second.predictions);
-  const measured = measure(counts, differences, mean(first.experiment.runs.map((run) => run.test)));
-  const images = new Set(first.predictions.map(({ hash }) => hash)).size;
-  const answer = useAsync(JSON.stringify({ measured, images }), () =>
-    inference().outlook(measured, images),
-  );
+export function Outlook({ question }: { question: OutlookQuestion }) {
+  const answer = useAsync(JSON.stringify(question), () => inference().outlook(question));
   return (
     <Text size="sm" c="dimmed" mt="4xs" role="status">
       {answer.state === 'waiting' && t('experiments.verdict.computing')}

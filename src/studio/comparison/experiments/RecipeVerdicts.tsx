@@ -2,7 +2,7 @@ import { Box, Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconHelp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RecipeComparison, RecipeVerdict } from '../../../domain/experiment/comparison';
-import { runCount } from '../../../domain/experiment/plan';
+import { outlookQuestion } from '../../../domain/experiment/outlookQuestion';
 import { LEVEL } from '../../../domain/experiment/recipeTests';
 import { say, t } from '../../../texts/t';
 import { decimal, points } from '../../components/format';
@@ -89,7 +89,7 @@ function Verdict({ verdict, pairs, outlook }: VerdictProps) {
           </Text>
           <HelpButton topic={TOPICS[verdict.test]} />
         </Group>
-        {!isDecided && outlook}
+        {outlook}
       </Box>
     </Group>
   );
@@ -100,8 +100,6 @@ interface RecipeVerdictsProps {
   results: readonly ExperimentResult[];
 }
 
-const plannedRuns = ({ experiment }: ExperimentResult): number => runCount(experiment.plan);
-
 /** Every pair of configurations tested, the decided ones marked; undecided: what would probably decide. */
 export function RecipeVerdicts({ comparison, results }: RecipeVerdictsProps) {
   const byName = (name: string) => results.find(({ experiment }) => experiment.name === name)!;
@@ -109,19 +107,13 @@ export function RecipeVerdicts({ comparison, results }: RecipeVerdictsProps) {
     <Stack gap="md" role="list">
       {comparison.verdicts.map((verdict) => {
         const [first, second] = [byName(verdict.a), byName(verdict.b)];
-        const isComplete = verdict.differences.length === plannedRuns(first);
-        const canBeSimulated =
-          isComplete && verdict.p !== null && first.experiment.plan.kind !== 'seeds';
+        const question = outlookQuestion(first, second, verdict);
         return (
           <Verdict
             key={`${verdict.a} ${verdict.b}`}
             verdict={verdict}
             pairs={comparison.verdicts.length}
-            outlook={
-              canBeSimulated && (
-                <Outlook first={first} second={second} differences={verdict.differences} />
-              )
-            }
+            outlook={question && <Outlook question={question} />}
           />
         );
       })}

@@ -1,4 +1,5 @@
 import { trainFinalModel } from '../../../client/experiments';
+import { staleSince } from '../../../domain/experiment/finalModel';
 import type { RunRecord } from '../../../domain/run/run';
 import { showProblem } from '../showProblem';
 import { progressOf, type ExperimentParts } from './useExperiments';
@@ -11,7 +12,9 @@ export interface FinalModelState {
   isWaiting: boolean;
   /** Its run, once it is trained. */
   done: RunRecord | undefined;
-  /** Train it, or go on with it. */
+  /** How many runs were finished when it was made, where more are now; null where it is up to date. */
+  staleSince: number | null;
+  /** Train it, go on with it, or train it again where it is stale. */
   train: () => void;
 }
 
@@ -19,10 +22,12 @@ export function finalModelOf(experiment: ExperimentParts): FinalModelState {
   const { record, final } = experiment;
   const { runs, finished } = progressOf(experiment);
   const done = final?.status === 'finished' ? final : undefined;
+  const stale = done ? staleSince(done, finished) : null;
   return {
-    isNext: record.plan.kind !== 'seeds' && finished === runs && !done,
+    isNext: record.plan.kind !== 'seeds' && finished === runs && (!done || stale !== null),
     isWaiting: final?.status === 'running' || final?.queued !== undefined,
     done,
+    staleSince: stale,
     train: () => {
       trainFinalModel(record.id, final?.backend?.name ?? 'auto').catch(showProblem);
     },

@@ -39,7 +39,7 @@ export function useLatestExperiment() {
 function NextSteps({ id }: { id: string }) {
   const experiment = useExperiment(id);
   if (!experiment) return null;
-  const { isNext, isWaiting, done, train } = finalModelOf(experiment);
+  const { isNext, isWaiting, done, staleSince, train } = finalModelOf(experiment);
   return (
     <Group gap="xs" role="group" aria-label={t('training.runs.result.nextSteps')}>
       <Button
@@ -56,7 +56,7 @@ function NextSteps({ id }: { id: string }) {
           leftSection={<IconPlayerPlay size={18} aria-hidden />}
           onClick={train}
         >
-          {t('experiments.page.final.train')}
+          {t(`experiments.page.final.${staleSince === null ? 'train' : 'again'}`)}
         </Button>
       )}
       {done && (

@@ -29,6 +29,10 @@ export const decisions = {
     unreached_other:
       'No threshold from 0.01 to 0.99 gives {{rule}} on the {{count, number}} validation images.',
     onTest: 'On the test images, {{positive}}: precision {{precision}}, recall {{recall}}.',
+    rest: 'A threshold for {{name}} against the rest',
+    restFrom: '{{name}} from {{threshold}} on: {{rule}}.',
+    restNote:
+      'For the class chosen above, by its own probability: for example to look only at images that are this class for sure. The predicted class is still the most probable one, so nothing is stored.',
     share: '{{share}} (95%: {{low}} to {{high}})',
   },
   temperature: {

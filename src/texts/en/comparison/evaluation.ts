@@ -85,6 +85,11 @@ export const evaluation = {
     threshold: 'threshold',
     atThreshold: 'At the threshold: {{values}}',
   },
+  groups: {
+    title: 'Intervals by group',
+    counting: 'Counting the intervals by group',
+    accuracy: 'Accuracy {{accuracy}}; 95% interval by group {{low}} to {{high}}.',
+  },
   calibration: {
     title: 'Calibration (reliability diagram): does 80% mean 80%?',
     chart:

@@ -114,7 +114,7 @@ export const quality = {
     zoomOut: 'Zoom out',
     whole: 'Show the whole map',
     inGallery: 'Show in the gallery',
-    note: 'Drag to move, turn the wheel to zoom; near by, dots become images. With Lasso, draw a line around images to select them. Distances between far clusters mean little. By keyboard, the gallery on the Images page selects and moves the same images.',
+    note: 'Drag to move, turn the wheel to zoom; near by, dots become images. With Lasso, draw a line around images to select them. Distances between far clusters mean little. By keyboard: arrows move, + and − zoom, 0 shows the whole map, Enter selects what is in view, Space the image nearest the middle (or takes it away). The gallery on the Images page has the same images.',
   },
   groups: {
     title: 'Groups of your own',

@@ -65,19 +65,24 @@ export const page = {
   },
   final: {
     title: 'Final model',
-    text: 'The final model trains on all images, so no test images are left to measure it. Its expected accuracy is the cross-validated one: {{accuracy}}.',
+    text: 'The final model trains on all images, so no test images are left to measure it. Its expected accuracy is the mean of the runs: {{accuracy}}.',
     interval: '{{mean}} (95% interval {{low}} to {{high}})',
     keptOut_one:
-      '{{count, number}} pinned test image is in no fold; the final model is tested on it.',
+      '{{count, number}} pinned test image is in no run; the final model is tested on it.',
     keptOut_other:
-      '{{count, number}} pinned test images (with near-duplicates) are in no fold; the final model is tested on them.',
+      '{{count, number}} pinned test images (with near-duplicates) are in no run; the final model is tested on them.',
     tested_one:
       'On the {{count, number}} pinned test image: {{accuracy}} (95% interval {{low}} to {{high}}), beside {{expected}} expected.',
     tested_other:
       'On the {{count, number}} pinned test images: {{accuracy}} (95% interval {{low}} to {{high}}), beside {{expected}} expected.',
     pinnedText:
-      'The final model trains on all images but pinned test images. Its expected accuracy is the cross-validated one: {{accuracy}}.',
+      'The final model trains on all images but pinned test images. Its expected accuracy is the mean of the runs: {{accuracy}}.',
     train: 'Train the final model',
+    again: 'Train again',
+    stale_one:
+      'It was trained when {{count, number}} run was finished; now {{finished, number}} are. Its epochs, threshold and expected accuracy are of that run only.',
+    stale_other:
+      'It was trained when {{count, number}} runs were finished; now {{finished, number}} are. Its epochs, threshold and expected accuracy are of those runs only.',
     waits: 'The final model is being trained, or waits for it.',
     done: 'The final model {{name}} is trained.',
     failed: 'The final model was not trained: {{reason}}',

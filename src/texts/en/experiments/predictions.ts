@@ -3,6 +3,10 @@ export const predictions = {
   title: 'Out-of-fold predictions',
   seedsTitle: 'Predictions of all runs',
   note: 'Each image as predicted by models that were not trained on it. An image counts once in each repeat.',
+  splitsNote:
+    'Each image as predicted by models that were not trained on it. An image counts once for each random split that tested it.',
+  untested_one: '{{count, number}} of {{images, number}} images was tested in no finished run.',
+  untested_other: '{{count, number}} of {{images, number}} images were tested in no finished run.',
   accuracy: '{{accuracy}} correct',
   of_one: 'of {{count, number}} prediction of {{images}}',
   of_other: 'of {{count, number}} predictions of {{images}}',

@@ -8,6 +8,7 @@ export const train = {
     fold: '5-fold',
     foldTwice: '5-fold twice',
     fiveByTwo: '5×2',
+    resampled: '10 random splits',
   },
   explained: {
     once: 'Each model is trained once, on the split of the dataset.',
@@ -18,6 +19,8 @@ export const train = {
       'Each model is trained 10 times: 5-fold cross-validation with two different divisions. Every image is tested twice.',
     fiveByTwo:
       'Each model is trained 10 times, each time on one half of the images, and tested on the other. On few images it decides most often which model is better.',
+    resampled:
+      'Each model is trained 10 times, each time on a new random split, with a fifth of the images to test on. An image may be tested several times, or never.',
   },
   proposal_one:
     '5-fold twice is proposed: with only {{count, number}} test image, a single split cannot say how accurate a model is.',
@@ -27,6 +30,11 @@ export const train = {
   refused: 'This plan cannot be used:',
   runs_one: '{{count, number}} run',
   runs_other: '{{count, number}} runs',
+  keepWeights: 'Keep the weights of every run',
+  keepWeightsHelp_one:
+    'Each run can then be used on Try it and Export. Takes about {{size}} ({{count, number}} run). Off: they are dropped after the predictions.',
+  keepWeightsHelp_other:
+    'Each run can then be used on Try it and Export. Takes about {{size}} ({{count, number}} runs). Off: they are dropped after the predictions.',
   position: 'Run {{run, number}} of {{runs, number}} of <a>{{name}}</a>',
   stop: {
     label: 'Stop',

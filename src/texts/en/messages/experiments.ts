@@ -63,6 +63,16 @@ export const experiments = {
       'If the true difference is as measured, {{plan}} on these images would probably decide: in about {{chance, number(style: percent; maximumSignificantDigits: 2)}} of cases.',
     images:
       'If the true difference is as measured, {{plan}} on about {{images, number}} images would probably decide: in about {{chance, number(style: percent; maximumSignificantDigits: 2)}} of cases.',
+    seeds_one:
+      'If the true difference on this split is as measured, {{count, number}} seed would probably decide for this split: in about {{chance, number(style: percent; maximumSignificantDigits: 2)}} of cases. {{beyond}}',
+    seeds_other:
+      'If the true difference on this split is as measured, {{count, number}} seeds would probably decide for this split: in about {{chance, number(style: percent; maximumSignificantDigits: 2)}} of cases. {{beyond}}',
+    seedsNone_one:
+      'If the true difference on this split is as measured, even {{count, number}} seed would probably not decide. {{beyond}}',
+    seedsNone_other:
+      'If the true difference on this split is as measured, even {{count, number}} seeds would probably not decide. {{beyond}}',
+    beyondSeeds:
+      'More seeds narrow the variance of training only. What holds on other images takes a plan that varies the images ({{plan}}), or more images.',
     none: 'If the true difference is as measured, even {{images, number}} images would probably not decide.',
   },
 } as const;

@@ -6,6 +6,7 @@ export const runs = {
     choosingBackend: 'Choosing the backend',
     queued_one: '{{count, number}} run queued.',
     queued_other: '{{count, number}} runs queued.',
+    allLeft: 'all runs: {{left}}',
     paused: 'Paused',
     stopping: 'Stopping',
     pause: 'Pause',

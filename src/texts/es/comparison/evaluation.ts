@@ -95,6 +95,11 @@ export const evaluation: Translation<typeof en> = {
     threshold: 'umbral',
     atThreshold: 'En el umbral: {{values}}',
   },
+  groups: {
+    title: 'Intervalos por grupo',
+    counting: 'Calculando los intervalos por grupo',
+    accuracy: 'Exactitud {{accuracy}}; intervalo del 95 % por grupo: {{low}} a {{high}}.',
+  },
   calibration: {
     title: 'Calibración (diagrama de fiabilidad): ¿80 % significa 80 %?',
     chart:

@@ -125,7 +125,7 @@ export const quality: Translation<typeof en> = {
     zoomOut: 'Alejar',
     whole: 'Mostrar todo el mapa',
     inGallery: 'Mostrar en la galería',
-    note: 'Arrastra para mover y gira la rueda para acercar; de cerca, los puntos son imágenes. Con Lazo, traza una línea alrededor de imágenes para seleccionarlas. Las distancias entre grupos lejanos dicen poco. Con el teclado, la galería de la página Imágenes selecciona y mueve las mismas imágenes.',
+    note: 'Arrastra para mover y gira la rueda para acercar; de cerca, los puntos son imágenes. Con Lazo, traza una línea alrededor de imágenes para seleccionarlas. Las distancias entre grupos lejanos dicen poco. Con el teclado: las flechas mueven, + y − acercan y alejan, 0 muestra todo el mapa, Intro selecciona lo que se ve y Espacio, la imagen más cercana al centro (o la quita). La galería de la página Imágenes tiene las mismas imágenes.',
   },
   groups: {
     title: 'Tus propios grupos',

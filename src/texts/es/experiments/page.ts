@@ -70,14 +70,14 @@ export const page: Translation<typeof en> = {
   },
   final: {
     title: 'Modelo final',
-    text: 'El modelo final entrena con todas las imágenes, así que no quedan imágenes de prueba para medirlo. La exactitud que se espera de él es la de la validación cruzada: {{accuracy}}.',
+    text: 'El modelo final entrena con todas las imágenes, así que no quedan imágenes de prueba para medirlo. La exactitud que se espera de él es la media de las ejecuciones: {{accuracy}}.',
     interval: '{{mean}} (intervalo del 95 %: {{low}} a {{high}})',
     keptOut_one:
-      '{{count, number}} imagen de prueba fijada no está en ningún pliegue; el modelo final se prueba con ella.',
+      '{{count, number}} imagen de prueba fijada no está en ninguna ejecución; el modelo final se prueba con ella.',
     keptOut_other:
-      '{{count, number}} imágenes de prueba fijadas (con sus casi duplicados) no están en ningún pliegue; el modelo final se prueba con ellas.',
+      '{{count, number}} imágenes de prueba fijadas (con sus casi duplicados) no están en ninguna ejecución; el modelo final se prueba con ellas.',
     keptOut_many:
-      '{{count, number}} de imágenes de prueba fijadas (con sus casi duplicados) no están en ningún pliegue; el modelo final se prueba con ellas.',
+      '{{count, number}} de imágenes de prueba fijadas (con sus casi duplicados) no están en ninguna ejecución; el modelo final se prueba con ellas.',
     tested_one:
       'Con la imagen de prueba fijada ({{count, number}}): {{accuracy}} (intervalo del 95 % {{low}} a {{high}}), frente a {{expected}} esperada.',
     tested_other:
@@ -85,8 +85,15 @@ export const page: Translation<typeof en> = {
     tested_many:
       'Con las {{count, number}} de imágenes de prueba fijadas: {{accuracy}} (intervalo del 95 % {{low}} a {{high}}), frente a {{expected}} esperada.',
     pinnedText:
-      'El modelo final se entrena con todas las imágenes menos las de prueba fijadas. Su exactitud esperada es la de la validación cruzada: {{accuracy}}.',
+      'El modelo final se entrena con todas las imágenes menos las de prueba fijadas. Su exactitud esperada es la media de las ejecuciones: {{accuracy}}.',
     train: 'Entrenar el modelo final',
+    again: 'Entrenar de nuevo',
+    stale_one:
+      'Se entrenó cuando había {{count, number}} ejecución terminada; ahora hay {{finished, number}}. Sus épocas, su umbral y su exactitud esperada son solo de esa ejecución.',
+    stale_other:
+      'Se entrenó cuando había {{count, number}} ejecuciones terminadas; ahora hay {{finished, number}}. Sus épocas, su umbral y su exactitud esperada son solo de esas ejecuciones.',
+    stale_many:
+      'Se entrenó cuando había {{count, number}} de ejecuciones terminadas; ahora hay {{finished, number}}. Sus épocas, su umbral y su exactitud esperada son solo de esas ejecuciones.',
     waits: 'El modelo final se está entrenando o está en la cola.',
     done: 'El modelo final {{name}} está entrenado.',
     failed: 'El modelo final no se entrenó: {{reason}}',

@@ -5,6 +5,14 @@ export const predictions: Translation<typeof en> = {
   title: 'Predicciones fuera del pliegue (out-of-fold)',
   seedsTitle: 'Predicciones de todas las ejecuciones',
   note: 'Cada imagen según modelos que no se entrenaron con ella. Una imagen cuenta una vez en cada repetición.',
+  splitsNote:
+    'Cada imagen según modelos que no se entrenaron con ella. Una imagen cuenta una vez por cada partición aleatoria que la probó.',
+  untested_one:
+    '{{count, number}} de {{images, number}} imágenes no se probó en ninguna ejecución terminada.',
+  untested_other:
+    '{{count, number}} de {{images, number}} imágenes no se probaron en ninguna ejecución terminada.',
+  untested_many:
+    '{{count, number}} de {{images, number}} imágenes no se probaron en ninguna ejecución terminada.',
   accuracy: '{{accuracy}} de aciertos',
   of_one: 'en {{count, number}} predicción de {{images}}',
   of_other: 'en {{count, number}} predicciones de {{images}}',

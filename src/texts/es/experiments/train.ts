@@ -10,6 +10,7 @@ export const train: Translation<typeof en> = {
     fold: '5 pliegues',
     foldTwice: '5 pliegues, 2 veces',
     fiveByTwo: '5×2',
+    resampled: '10 particiones aleatorias',
   },
   explained: {
     once: 'Cada modelo se entrena una vez, con la partición del conjunto de datos.',
@@ -20,6 +21,8 @@ export const train: Translation<typeof en> = {
       'Cada modelo se entrena 10 veces: validación cruzada de 5 pliegues con dos divisiones distintas. Cada imagen se prueba dos veces.',
     fiveByTwo:
       'Cada modelo se entrena 10 veces, cada vez con una mitad de las imágenes, y se prueba con la otra. Con pocas imágenes es lo que más a menudo decide qué modelo es mejor.',
+    resampled:
+      'Cada modelo se entrena 10 veces, cada vez con una nueva partición aleatoria, con una quinta parte de las imágenes para probar. Una imagen puede probarse varias veces, o ninguna.',
   },
   proposal_one:
     'Se proponen 5 pliegues, 2 veces: con solo {{count, number}} imagen de prueba, una sola partición no puede decir lo exacto que es un modelo.',
@@ -32,6 +35,13 @@ export const train: Translation<typeof en> = {
   runs_one: '{{count, number}} ejecución',
   runs_other: '{{count, number}} ejecuciones',
   runs_many: '{{count, number}} de ejecuciones',
+  keepWeights: 'Conservar los pesos de cada ejecución',
+  keepWeightsHelp_one:
+    'Así cada ejecución se puede usar en Probar y Exportar. Ocupa cerca de {{size}} ({{count, number}} ejecución). Desactivado: se descartan tras las predicciones.',
+  keepWeightsHelp_other:
+    'Así cada ejecución se puede usar en Probar y Exportar. Ocupa cerca de {{size}} ({{count, number}} ejecuciones). Desactivado: se descartan tras las predicciones.',
+  keepWeightsHelp_many:
+    'Así cada ejecución se puede usar en Probar y Exportar. Ocupa cerca de {{size}} ({{count, number}} de ejecuciones). Desactivado: se descartan tras las predicciones.',
   position: 'Ejecución {{run, number}} de {{runs, number}} de <a>{{name}}</a>',
   stop: {
     label: 'Detener',

@@ -70,6 +70,20 @@ export const experiments: Translation<typeof english> = {
       'Si la diferencia real es la medida, {{plan}} con estas imágenes probablemente decidiría: en cerca del {{chance, number(style: percent; maximumSignificantDigits: 2)}} de los casos.',
     images:
       'Si la diferencia real es la medida, {{plan}} con unas {{images, number}} imágenes probablemente decidiría: en cerca del {{chance, number(style: percent; maximumSignificantDigits: 2)}} de los casos.',
+    seeds_one:
+      'Si la diferencia real en esta partición es la medida, {{count, number}} semilla probablemente decidiría para esta partición: en cerca del {{chance, number(style: percent; maximumSignificantDigits: 2)}} de los casos. {{beyond}}',
+    seeds_other:
+      'Si la diferencia real en esta partición es la medida, {{count, number}} semillas probablemente decidirían para esta partición: en cerca del {{chance, number(style: percent; maximumSignificantDigits: 2)}} de los casos. {{beyond}}',
+    seeds_many:
+      'Si la diferencia real en esta partición es la medida, {{count, number}} de semillas probablemente decidirían para esta partición: en cerca del {{chance, number(style: percent; maximumSignificantDigits: 2)}} de los casos. {{beyond}}',
+    seedsNone_one:
+      'Si la diferencia real en esta partición es la medida, ni siquiera {{count, number}} semilla decidiría probablemente. {{beyond}}',
+    seedsNone_other:
+      'Si la diferencia real en esta partición es la medida, ni siquiera {{count, number}} semillas decidirían probablemente. {{beyond}}',
+    seedsNone_many:
+      'Si la diferencia real en esta partición es la medida, ni siquiera {{count, number}} de semillas decidirían probablemente. {{beyond}}',
+    beyondSeeds:
+      'Más semillas reducen solo la varianza del entrenamiento. Para saber qué vale con otras imágenes hace falta un plan que varíe las imágenes ({{plan}}) o más imágenes.',
     none: 'Si la diferencia real es la medida, ni siquiera {{images, number}} imágenes decidirían probablemente.',
   },
 };

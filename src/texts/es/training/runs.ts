@@ -9,6 +9,7 @@ export const runs: Translation<typeof en> = {
     queued_one: '{{count, number}} ejecución en cola.',
     queued_other: '{{count, number}} ejecuciones en cola.',
     queued_many: '{{count, number}} de ejecuciones en cola.',
+    allLeft: 'todas las ejecuciones: {{left}}',
     paused: 'En pausa',
     stopping: 'Deteniendo',
     pause: 'Pausar',

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconLasso, IconMinus, IconPlus, IconZoomReset } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { imageMapping } from '../../../../client/quality';
 import type { ClassLabel } from '../../../../domain/dataset/dataset';
@@ -26,6 +26,7 @@ export function ImageMapView({ map, classes }: ImageMapViewProps) {
   const [colourBy, setColourBy] = useState<ColourBy>('class');
   const [mode, setMode] = useState<MapMode>('pan');
   const [zoom, setZoom] = useState<ZoomRequest>({ count: 0, factor: null });
+  const note = useId();
   const [, navigate] = useLocation();
   const selection = useGallery((state) => state.selection);
   const [chosen, setSource] = useState<PredictionSource | null>(null);
@@ -105,6 +106,7 @@ export function ImageMapView({ map, classes }: ImageMapViewProps) {
             mode={mode}
             zoom={zoom}
             selected={selection.selected}
+            note={note}
             onSelect={(hashes) => setSelection({ ...emptySelection, selected: new Set(hashes) })}
           />
           <Group gap="md" className={styles.legend}>
@@ -117,7 +119,7 @@ export function ImageMapView({ map, classes }: ImageMapViewProps) {
           </Group>
         </>
       )}
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" id={note}>
         {t('dataset.quality.map.note')}
       </Text>
     </Stack>

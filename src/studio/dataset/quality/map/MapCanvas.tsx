@@ -10,6 +10,7 @@ import { draw } from './draw';
 import styles from './Map.module.css';
 import { useBitmaps } from './useBitmaps';
 import { GONE, type Kinds } from './useKinds';
+import { useMapKeys } from './useMapKeys';
 import { useMapView, type ZoomRequest } from './useMapView';
 import { pointAt, pointsInside, pointsShown, type Point } from './view';
 
@@ -27,14 +28,19 @@ interface MapCanvasProps {
   zoom: ZoomRequest;
   selected: ReadonlySet<ImageHash>;
   onSelect: (hashes: ImageHash[]) => void;
+  /** Id of the text that says how it is used. */
+  note: string;
 }
 
-/** The map, drawn; the gallery is what keyboard and screen reader use in its place. */
-export function MapCanvas({ map, kinds, mode, zoom, selected, onSelect }: MapCanvasProps) {
+/** The map, drawn, by pointer and by keyboard; the gallery is what a screen reader has in its place. */
+export function MapCanvas({ map, kinds, mode, zoom, selected, onSelect, note }: MapCanvasProps) {
   const { hashes, points } = map;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { ref: frame, width, height } = useElementSize();
-  const { view, zoomAt, moveBy } = useMapView(points, { width, height }, zoom);
+  const controls = useMapView(points, { width, height }, zoom);
+  const { view, zoomAt, moveBy } = controls;
+  const size = { width, height };
+  const keys = useMapKeys({ map, kinds, controls, size, selected, onSelect });
   const [hovered, setHovered] = useState<{ index: number; at: Point } | null>(null);
   const [lasso, setLasso] = useState<readonly Point[]>([]);
   const [pressed, setPressed] = useState<Point | null>(null);
@@ -94,6 +100,7 @@ export function MapCanvas({ map, kinds, mode, zoom, selected, onSelect }: MapCan
     const at = placeOf(event);
     setPressed(at);
     setHovered(null);
+    keys.leave();
     if (mode === 'lasso') setLasso([at]);
   }
 
@@ -116,23 +123,29 @@ export function MapCanvas({ map, kinds, mode, zoom, selected, onSelect }: MapCan
     setLasso([]);
   }
 
+  const pointed = keys.middle ?? hovered;
   return (
     <div ref={frame} className={styles.frame}>
       <canvas
         ref={canvas}
-        role="img"
+        // Its own keys: a screen reader passes them on.
+        role="application"
+        tabIndex={0}
+        aria-describedby={note}
         aria-label={t('dataset.quality.map.label', { count: hashes.length })}
         className={styles.canvas}
         data-mode={mode}
+        onKeyDown={keys.onKeyDown}
+        onBlur={keys.leave}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
         onPointerLeave={() => setHovered(null)}
       />
-      {hovered && (
-        <div className={styles.hover} style={{ left: hovered.at.x, top: hovered.at.y }}>
-          <Thumbnail hash={hashes[hovered.index]!} />
-          <span>{kinds.names[kinds.of[hovered.index]!]}</span>
+      {pointed && (
+        <div className={styles.hover} style={{ left: pointed.at.x, top: pointed.at.y }}>
+          <Thumbnail hash={hashes[pointed.index]!} />
+          <span>{kinds.names[kinds.of[pointed.index]!]}</span>
         </div>
       )}
     </div>

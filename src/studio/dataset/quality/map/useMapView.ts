@@ -11,6 +11,8 @@ export interface MapControls {
   view: MapView;
   zoomAt(factor: number, at: Point): void;
   moveBy(by: Point): void;
+  /** About the middle; null: the whole map. */
+  zoomMiddle(factor: number | null): void;
 }
 
 /** The view of a map in a canvas of this size: the whole map at first and after a resize. */
@@ -22,18 +24,20 @@ export function useMapView(
   const whole = wholeMap(points, width, height);
   const size = `${width} ${height}`;
   const [state, setState] = useState({ view: whole, size, zoom: zoom.count });
+  const middle = { x: width / 2, y: height / 2 };
+  const fromMiddle = (view: MapView, factor: number | null) =>
+    factor === null ? whole : zoomed(view, whole, factor, middle);
   let current = state;
   if (state.size !== size) current = { ...current, view: whole, size };
   if (state.zoom !== zoom.count) {
-    const middle = { x: width / 2, y: height / 2 };
-    const view = zoom.factor === null ? whole : zoomed(current.view, whole, zoom.factor, middle);
-    current = { ...current, view, zoom: zoom.count };
+    current = { ...current, view: fromMiddle(current.view, zoom.factor), zoom: zoom.count };
   }
   if (current !== state) setState(current);
   const change = (next: (view: MapView) => MapView) =>
     setState((now) => ({ ...now, view: next(now.view) }));
   return {
     view: current.view,
+    zoomMiddle: (factor) => change((view) => fromMiddle(view, factor)),
     zoomAt: (factor, at) => change((view) => zoomed(view, whole, factor, at)),
     moveBy: ({ x, y }) => change((view) => ({ ...view, x: view.x + x, y: view.y + y })),
   };
