@@ -251,6 +251,17 @@ test('charts smooth, take a logarithmic axis, show values, and are saved by keyb
   }).toPass();
   const shown = await tip.textContent();
   expect(last.some((value) => shown!.includes(value))).toBe(true);
+
+  // The keyboard has the values that a pointer has.
+  const values = page.getByRole('slider', { name: 'Values of the chart “Accuracy”' });
+  await values.focus();
+  await page.keyboard.press('End');
+  const epochs = cnn.run.epochs.length;
+  await expect(values).toHaveAttribute('aria-valuetext', new RegExp(`^epoch ${epochs}: CNN one `));
+  await page.keyboard.press('ArrowLeft');
+  const before = await values.getAttribute('aria-valuetext');
+  expect(before).toMatch(new RegExp(`^epoch ${epochs - 1}: `));
+  await expect(page.getByText(before!, { exact: true })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -286,7 +297,7 @@ test('a threshold tuned on test images says so, until it is chosen on validation
   await expect(page.getByText('Decision threshold 0.70')).toBeVisible();
   await expect(page.getByText(/^Tuned on test images/)).toBeVisible();
   // Without validation predictions there is nothing to choose on.
-  await expect(page.getByRole('slider')).toHaveCount(0);
+  await expect(page.getByRole('slider', { name: /Decision threshold/ })).toHaveCount(0);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Reset to 0.50' }).click();
   await expect(page.getByText(/^This is the default\. Stored/)).toBeVisible();
@@ -303,7 +314,7 @@ test('an older run gets its validation predictions, with its kept weights', asyn
   await page.getByRole('button', { name: 'Add validation predictions' }).click();
   await expect(page.getByText(`On ${before.length} validation images`)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add validation predictions' })).toHaveCount(0);
-  await expect(page.getByRole('slider')).toBeEnabled();
+  await expect(page.getByRole('slider', { name: /Decision threshold/ })).toBeEnabled();
   const after = await changeEvaluation(page, id, 'read');
   expect(after.map(({ hash, truth }) => [hash, truth])).toEqual(
     before.map(({ hash, truth }) => [hash, truth]),
@@ -337,7 +348,7 @@ test('the threshold is chosen on validation images, moves every metric, is store
   const found = (threshold: number) => bars.filter(({ scores }) => scores[1]! >= threshold).length;
   await expect(countIn(page, 'bar', 'bar')).toHaveText(String(found(0.5)));
   await expect(page.getByText(onValidation(0.5))).toBeVisible();
-  await page.getByRole('slider').focus();
+  await page.getByRole('slider', { name: /Decision threshold/ }).focus();
   for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowRight');
   await expect(page.getByText('Decision threshold 0.80 (positive class: bar)')).toBeVisible();
   await expect(countIn(page, 'bar', 'bar')).toHaveText(String(found(0.8)));

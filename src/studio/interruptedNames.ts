@@ -20,8 +20,7 @@ export function interruptedNames(
     ...runs.filter((run) => !isPart(run)).map(runName),
     ...whole.map((each) => {
       const { finished, runs: count } = progressOf(each);
-      const values = { name: each.record.name, count: finished, runs: count };
-      return t('experiments.train.interrupted', values);
+      return t('experiments.train.interrupted', { name: each.record.name, finished, count });
     }),
   ];
 }

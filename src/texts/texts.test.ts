@@ -55,6 +55,21 @@ describe('the catalogues', () => {
     expect(differing).toEqual([]);
   });
 
+  it('have a plural form by the total of a fraction, the number that the noun follows', () => {
+    /** Of several nouns, or of what there are always many of. */
+    const always = [
+      'exporting.formats.chosen',
+      'project.open.opening',
+      'project.interrupted.stopped',
+    ];
+    const fraction =
+      /number\}\} (?:of|de) (?:its |sus? )?\{\{(?!count\b)\w+, number\}\} (?:de )?\p{L}+s\b/u;
+    const found = [...english, ...spanish].filter(([, text]) => fraction.test(text));
+    expect([...new Set(keys(found))].filter((key) => !always.includes(key))).toEqual([]);
+    expect(fraction.test('{{done, number}} of {{runs, number}} runs')).toBe(true);
+    expect(fraction.test('{{done, number}} de {{count, number}} imágenes')).toBe(false);
+  });
+
   it('have both plural forms', () => {
     const all = new Set(keys(english));
     const alone = [...all].filter((key) =>

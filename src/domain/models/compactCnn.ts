@@ -93,6 +93,9 @@ function layersOf(imageSize: number, classCount: number): LayerRow[] {
 /** Of a training epoch with its validation, for an image's multiply-add on the reference machine. */
 const SECONDS = 5.3e-10;
 
+/** What the model's card says: with two classes it has fewer. */
+export const MOST_PARAMETERS = 150_000;
+
 /**
  * A small network of depthwise-separable convolutions (Howard et al. 2017, arXiv
  * 1704.04861) with batch normalisation and global average pooling: for weak machines, and
@@ -102,7 +105,7 @@ export const compactCnn: ModelDefinition<CompactCnnRecipe> = {
   kind: 'compact-cnn',
   title: message('models.compactCnn.title'),
   shortTitle: message('models.compactCnn.title'),
-  description: message('models.compactCnn.description'),
+  description: message('models.compactCnn.description', { most: MOST_PARAMETERS }),
   schema,
   defaults: defaultCompactCnn,
   recipeDefaults: {

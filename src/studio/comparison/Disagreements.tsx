@@ -71,7 +71,7 @@ export function Disagreements({ columns, colours }: DisagreementsProps) {
             : t('comparison.results.differing.some', {
                 names,
                 found: found.length,
-                images: first!.predictions.length,
+                count: first!.predictions.length,
               })}
         </Text>
       </Group>

@@ -62,7 +62,7 @@ export function ExperimentRow({ experiment, canContinue, rowOf }: ExperimentRowP
           </Stack>
         </Link>
         <Stack gap="4xs" w={130}>
-          <Text size="sm">{t('experiments.list.progress', { finished, runs })}</Text>
+          <Text size="sm">{t('experiments.list.progress', { finished, count: runs })}</Text>
           <Progress value={(100 * finished) / runs} size="sm" aria-hidden />
         </Stack>
         <Badge variant="light" color={colour}>

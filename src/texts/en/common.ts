@@ -118,6 +118,8 @@ export const common = {
   },
   charts: {
     save: 'Save the chart “{{title}}”',
+    /** The name of a slider that goes from point to point. */
+    values: 'Values of the chart “{{title}}”',
     saveSvg: 'Save as SVG',
     savePng: 'Save as PNG',
     noPng: 'The browser could not draw the chart as a PNG. Save it as SVG.',
@@ -132,6 +134,7 @@ export const common = {
     fineTuning: 'fine-tuning',
     /** The values of a line that is also drawn smoothed. */
     raw: '{{line}} (raw)',
+    atEpoch: 'epoch {{epoch, number}}: {{values}}',
     smoothing: 'Smoothing',
     logLoss: 'Log scale (loss)',
     empty: 'The first points appear as soon as training begins.',

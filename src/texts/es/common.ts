@@ -134,6 +134,7 @@ export const common: Translation<typeof en> = {
   },
   charts: {
     save: 'Guardar el gráfico «{{title}}»',
+    values: 'Valores del gráfico «{{title}}»',
     saveSvg: 'Guardar como SVG',
     savePng: 'Guardar como PNG',
     noPng: 'El navegador no ha podido dibujar el gráfico como PNG. Guárdalo como SVG.',
@@ -147,6 +148,7 @@ export const common: Translation<typeof en> = {
     epoch: 'época',
     fineTuning: 'ajuste fino',
     raw: '{{line}} (sin suavizar)',
+    atEpoch: 'época {{epoch, number}}: {{values}}',
     smoothing: 'Suavizado',
     logLoss: 'Escala logarítmica (pérdida)',
     empty: 'Los primeros puntos aparecen en cuanto empieza el entrenamiento.',

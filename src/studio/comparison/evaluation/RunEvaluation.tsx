@@ -32,7 +32,7 @@ function OlderDataset({ run }: { run: RunRecord }) {
   const changes = useChangedSince(run);
   const parts = SPLITS.flatMap((split) => {
     const { seen, changed } = changes?.[split] ?? { seen: 0, changed: 0 };
-    return changed > 0 ? [t(`comparison.evaluation.older.${split}`, { changed, seen })] : [];
+    return changed > 0 ? [t(`comparison.evaluation.older.${split}`, { changed, count: seen })] : [];
   });
   if (parts.length === 0) return null;
   const values = { changes: parts.join(', ') };

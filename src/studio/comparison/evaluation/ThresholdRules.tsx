@@ -1,7 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Scored } from '../../../domain/evaluation/metrics';
-import { chooseThreshold, type ThresholdRule } from '../../../domain/evaluation/thresholdRules';
+import {
+  chooseThreshold,
+  THRESHOLDS,
+  type ThresholdRule,
+} from '../../../domain/evaluation/thresholdRules';
 import { t } from '../../../texts/t';
 import { RuleForm, ruleText } from './RuleForm';
 
@@ -26,6 +30,7 @@ export function ThresholdRules({ validation, onChoose }: ThresholdRulesProps) {
           {t('comparison.decisions.rules.unreached', {
             count: validation.length,
             rule: ruleText(unreached),
+            ...{ low: THRESHOLDS[0]!, high: THRESHOLDS.at(-1)! },
           })}
         </Text>
       )}

@@ -6,7 +6,7 @@ import { HelpButton } from '../../components/help/HelpButton';
 import type { HelpTopic } from '../../components/help/pictures';
 import { loadChart } from '../../components/curves/loadChart';
 import { unitPoints, unitSpec, type UnitChartData } from './unitSpec';
-import { unitSpoken } from './unitSpoken';
+import { unitReadings, unitSpoken } from './unitSpoken';
 
 type Labels = Pick<UnitChartData, 'xLabel' | 'yLabel' | 'shown'>;
 
@@ -36,6 +36,7 @@ export function UnitChart({ words, spoken, topic, ...rest }: UnitChartProps) {
       fileTitle={fileTitle}
       help={<HelpButton topic={topic} />}
       spoken={unitSpoken(spoken, data)}
+      readings={unitReadings(data)}
       height={HEIGHT}
       maxWidth={MOST_WIDE}
       draw={async (element, width) => {

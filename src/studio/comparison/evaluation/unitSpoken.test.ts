@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unitSpoken } from './unitSpoken';
+import { unitReadings, unitSpoken } from './unitSpoken';
 
 const labels = { xLabel: 'FPR', yLabel: 'TPR' };
 
@@ -24,4 +24,12 @@ it('reads out every dot', () => {
   const shown = [{ field: 'images', title: 'images', format: 'd' }];
   const spoken = unitSpoken('Diagram', { ...labels, line, shown, dots: true });
   expect(spoken.match(/images 1,200/g)).toHaveLength(10);
+});
+
+it('has every point of a curve of three classes for the keyboard, each with its threshold', () => {
+  const line = Array.from({ length: 9 }, (_, i) => ({ x: i / 8, y: 1, threshold: i / 9 || NaN }));
+  const shown = [{ field: 'threshold', title: 'threshold', format: '.3f' }];
+  const { count, at } = unitReadings({ ...labels, line, shown, classIndex: 2 });
+  expect(count).toBe(9);
+  expect([at(0), at(4)]).toEqual(['FPR 0.000, TPR 1.000', 'FPR 0.500, TPR 1.000, threshold 0.444']);
 });

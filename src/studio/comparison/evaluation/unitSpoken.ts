@@ -1,4 +1,5 @@
 import { t } from '../../../texts/t';
+import type { ChartReadings } from '../../components/charts/ChartReader';
 import { decimal, wholeNumber } from '../../components/format';
 import type { UnitChartData, UnitPoint } from './unitSpec';
 
@@ -15,27 +16,36 @@ function chosenPoints({ line, dots }: UnitChartData): readonly UnitPoint[] {
 const valueText = (value: number): string =>
   Number.isInteger(value) ? wholeNumber(value) : decimal(value, 3);
 
+const pair = ({ xLabel, yLabel }: UnitChartData, x: number, y: number): string[] => [
+  `${xLabel} ${decimal(x, 3)}`,
+  `${yLabel} ${decimal(y, 3)}`,
+];
+
+function pointText(data: UnitChartData, point: UnitPoint): string {
+  const further = (data.shown ?? []).flatMap(({ field, title }) => {
+    const value = point[field];
+    // The first point of a ROC curve is above every threshold.
+    return value === undefined || Number.isNaN(value) ? [] : [`${title} ${valueText(value)}`];
+  });
+  return [...pair(data, point.x, point.y), ...further].join(', ');
+}
+
+/** Each point of the line. */
+export const unitReadings = (data: UnitChartData): ChartReadings => ({
+  count: data.line.length,
+  at: (index) => pointText(data, data.line[index]!),
+});
+
 /**
- * A chart's values as text, for users of a screen reader: a pointer alone reaches the drawn ones.
+ * A chart's values as text, for users of a screen reader who read it without going from point to point.
  *
  * @param summary what the chart shows, in a few words
  */
 export function unitSpoken(summary: string, data: UnitChartData): string {
-  const { xLabel, yLabel, shown = [], marker } = data;
-  const pair = (x: number, y: number) => [
-    `${xLabel} ${decimal(x, 3)}`,
-    `${yLabel} ${decimal(y, 3)}`,
-  ];
-  const points = chosenPoints(data).map((point) => {
-    const further = shown.flatMap(({ field, title }) => {
-      const value = point[field];
-      // The first point of a ROC curve is above every threshold.
-      return value === undefined || Number.isNaN(value) ? [] : [`${title} ${valueText(value)}`];
-    });
-    return [...pair(point.x, point.y), ...further].join(', ');
-  });
+  const { marker } = data;
+  const points = chosenPoints(data).map((point) => pointText(data, point));
   const atThreshold = marker
-    ? [t('comparison.evaluation.curves.atThreshold', { values: pair(...marker).join(', ') })]
+    ? [t('comparison.evaluation.curves.atThreshold', { values: pair(data, ...marker).join(', ') })]
     : [];
   return [summary, ...atThreshold, ...points].join('. ');
 }

@@ -29,7 +29,7 @@ function Unfinished({ experiment }: { experiment: ExperimentParts }) {
       title={finished === 0 ? t('experiments.page.unstarted.title') : undefined}
     >
       {finished > 0
-        ? t('experiments.page.unfinished', { finished, runs })
+        ? t('experiments.page.unfinished', { finished, count: runs })
         : t(`experiments.page.unstarted.${isActive ? 'text' : 'interrupted'}`)}
     </Alert>
   );

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { t, tEnglish, type LabelKey } from '../../../texts/t';
 import { loadChart } from '../curves/loadChart';
 import { ChartFigure } from './ChartFigure';
-import { accuracyPoints, accuracySpec, type AccuracyData } from './accuracySpec';
+import { accuracyPoints, accuracyReadings, accuracySpec, type AccuracyData } from './accuracySpec';
 import { fileFormat } from './chartSpec';
 
 interface AccuracyChartProps extends AccuracyData {
@@ -29,6 +29,7 @@ export function AccuracyChart({ title, spoken, ...data }: AccuracyChartProps) {
       title={t(title)}
       fileTitle={tEnglish(title)}
       spoken={spoken}
+      readings={accuracyReadings(data)}
       height={height}
       draw={async (element, width) => {
         const { showChart } = await loadChart();

@@ -3,6 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { sayError, t } from '../../../texts/t';
 import { ChartMenu } from './ChartMenu';
+import { ChartReader, type ChartReadings } from './ChartReader';
 import type { ImageFormat } from './vegaView';
 
 interface ChartFigureProps {
@@ -16,6 +17,8 @@ interface ChartFigureProps {
   legend?: ReactNode;
   /** What the chart shows, for users of a screen reader. */
   spoken: string;
+  /** Its points, for the keyboard. */
+  readings: ChartReadings;
   height: number;
   /** Most pixels wide. */
   maxWidth?: number;
@@ -38,6 +41,7 @@ export function ChartFigure(props: ChartFigureProps) {
     help,
     legend,
     spoken,
+    readings,
     height,
     maxWidth,
     empty,
@@ -108,7 +112,15 @@ export function ChartFigure(props: ChartFigureProps) {
 
   const instead = empty || (problem && `${t('common.charts.notDrawn')} ${problem}`);
   return (
-    <Stack gap="4xs" component="figure" m={0} aria-labelledby={titleId} miw={0} maw={maxWidth}>
+    <Stack
+      gap="4xs"
+      component="figure"
+      m={0}
+      pos="relative"
+      aria-labelledby={titleId}
+      miw={0}
+      maw={maxWidth}
+    >
       <Group justify="space-between" component="figcaption" gap="xs" wrap="nowrap">
         <Group gap="md" miw={0}>
           <Group gap="4xs" miw={0} wrap="nowrap">
@@ -147,6 +159,7 @@ export function ChartFigure(props: ChartFigureProps) {
         )}
         <div ref={canvas} hidden={Boolean(instead)} />
       </Box>
+      {!empty && <ChartReader title={longTitle} readings={readings} />}
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Interval } from '../../../domain/evaluation/statistics';
 import { CHART_INK, RUN_HUES, type Scheme } from '../../palette';
 import { accuracyTicks } from '../accuracyTicks';
+import type { ChartReadings } from './ChartReader';
 import { chartBase, CURSOR, type ChartFormat } from './chartSpec';
 
 export interface AccuracyDot {
@@ -60,6 +61,18 @@ export const accuracyPoints = ({ rows }: AccuracyData, scheme: Scheme): object[]
       ),
     ];
   });
+
+/** The dots, row by row, with the values that a pointer shows. */
+export function accuracyReadings({ rows, shown }: AccuracyData): ChartReadings {
+  const dots = rows.flatMap(({ name, lines }) => lines.flat().map((dot) => ({ name, ...dot })));
+  return {
+    count: dots.length,
+    at: (index) => {
+      const { name, values } = dots[index]!;
+      return [name, ...values.map((value, i) => `${shown[i]} ${value}`)].join(', ');
+    },
+  };
+}
 
 const only = (kind: string) => [{ filter: { field: 'kind', equal: kind } }];
 

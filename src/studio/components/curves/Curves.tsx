@@ -7,6 +7,7 @@ import { useCurveView } from './curveView';
 import { loadChart } from './loadChart';
 import type { LineChartOptions } from './lineChart';
 import type { CurveSeries } from './series';
+import { curveReadings } from './readings';
 import { smoothed } from './smoothing';
 import type { ChartLine } from './spec';
 
@@ -134,6 +135,7 @@ export function Curves(props: CurvesProps) {
       fileTitle={fileTitle}
       legend={<Legend lines={linesOf(series, series.length, { scheme })} />}
       spoken={spoken(title, series, scale === 'fraction')}
+      readings={curveReadings(series, pointsPerEpoch, scale === 'fraction')}
       height={height}
       empty={empty ? t('common.curves.empty') : null}
       everyMs={REDRAW_MS}

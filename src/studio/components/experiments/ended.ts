@@ -25,7 +25,7 @@ export async function endedExperiment(
             ...{ low: percent(interval.low), high: percent(interval.high) },
           }),
       ]
-    : [t('experiments.train.ended.unfinished', { finished, runs })];
+    : [t('experiments.train.ended.unfinished', { finished, count: runs })];
   const message = sentences.filter(Boolean).join(' ');
   return { name: record.name, message, isGood };
 }

@@ -25,9 +25,9 @@ export const decisions = {
     chosen_one: 'Chosen for {{rule}}, on {{count, number}} validation image.',
     chosen_other: 'Chosen for {{rule}}, on {{count, number}} validation images.',
     unreached_one:
-      'No threshold from 0.01 to 0.99 gives {{rule}} on the {{count, number}} validation image.',
+      'No threshold from {{low, number}} to {{high, number}} gives {{rule}} on the {{count, number}} validation image.',
     unreached_other:
-      'No threshold from 0.01 to 0.99 gives {{rule}} on the {{count, number}} validation images.',
+      'No threshold from {{low, number}} to {{high, number}} gives {{rule}} on the {{count, number}} validation images.',
     onTest: 'On the test images, {{positive}}: precision {{precision}}, recall {{recall}}.',
     rest: 'A threshold for {{name}} against the rest',
     restFrom: '{{name}} from {{threshold}} on: {{rule}}.',

@@ -12,9 +12,12 @@ export const evaluation = {
     run: 'Since relabelled, removed or moved to another split: {{changes}}. Its metrics, and those of other runs from then, stay as they were; train again to train on and evaluate the images as they are now.',
     imported:
       'Since relabelled, removed or moved to another split: {{changes}}. Its metrics, and those of other runs from then, stay as they were; evaluate the model again on the Export page to see it on the images as they are now.',
-    train: '{{changed, number}} of its {{seen, number}} training images',
-    validation: '{{changed, number}} of its {{seen, number}} validation images',
-    test: '{{changed, number}} of its {{seen, number}} test images',
+    train_one: '{{changed, number}} of its {{count, number}} training image',
+    train_other: '{{changed, number}} of its {{count, number}} training images',
+    validation_one: '{{changed, number}} of its {{count, number}} validation image',
+    validation_other: '{{changed, number}} of its {{count, number}} validation images',
+    test_one: '{{changed, number}} of its {{count, number}} test image',
+    test_other: '{{changed, number}} of its {{count, number}} test images',
   },
   threshold: {
     title: 'Decision threshold {{threshold}} (positive class: {{positive}})',

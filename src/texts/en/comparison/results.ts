@@ -45,7 +45,10 @@ export const results = {
   differing: {
     title: 'Predictions that differ',
     none: '{{names}}: none. All runs were correct, or all were wrong, on every test image.',
-    some: '{{names}}: {{found, number}} of {{images, number}} test images, the widest gap between scores first',
+    some_one:
+      '{{names}}: {{found, number}} of {{count, number}} test image, the widest gap between scores first',
+    some_other:
+      '{{names}}: {{found, number}} of {{count, number}} test images, the widest gap between scores first',
     trueLabel: 'True label <strong>{{name}}</strong>',
     correct: 'by {{name}}, correct',
     wrong: 'by {{name}}, wrong',

@@ -19,8 +19,10 @@ export const page = {
     text: 'The results appear here after the first run, and grow with each further one.',
     interrupted: 'Continue the experiment to see results here.',
   },
-  unfinished:
-    '{{finished, number}} of {{runs, number}} runs finished. What is here can be used; the numbers will still change.',
+  unfinished_one:
+    '{{finished, number}} of {{count, number}} run finished. What is here can be used; the numbers will still change.',
+  unfinished_other:
+    '{{finished, number}} of {{count, number}} runs finished. What is here can be used; the numbers will still change.',
   accuracy: {
     title: 'Accuracy of each run',
     mean: '{{mean}} <small>± {{sd}}</small>',

@@ -43,13 +43,14 @@ export const train = {
     all: 'The whole experiment',
     allHelp: 'With all of its models. What is finished stays; you can continue later.',
   },
-  interrupted_one: '{{name}} ({{count, number}} of {{runs, number}} runs finished)',
-  interrupted_other: '{{name}} ({{count, number}} of {{runs, number}} runs finished)',
+  interrupted_one: '{{name}} ({{finished, number}} of {{count, number}} run finished)',
+  interrupted_other: '{{name}} ({{finished, number}} of {{count, number}} runs finished)',
   ended: {
     mean_one: '{{mean}} correct in {{count, number}} run.',
     mean_other: '{{mean}} correct on average over {{count, number}} runs.',
     interval: '95% interval: {{low}} to {{high}}.',
-    unfinished: '{{finished, number}} of {{runs, number}} runs finished.',
+    unfinished_one: '{{finished, number}} of {{count, number}} run finished.',
+    unfinished_other: '{{finished, number}} of {{count, number}} runs finished.',
     see: 'See the experiment',
   },
 } as const;

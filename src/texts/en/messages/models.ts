@@ -12,7 +12,8 @@ export const models = {
   },
   compactCnn: {
     title: 'Compact CNN',
-    description: 'Depthwise-separable convolutions: under 150,000 parameters, for weak machines.',
+    description:
+      'Depthwise-separable convolutions: under {{most, number}} parameters, for weak machines.',
   },
   epochs: 'Epochs',
   headEpochs: 'Epochs for the head',

@@ -30,11 +30,11 @@ export const decisions: Translation<typeof en> = {
     chosen_other: 'Elegido para {{rule}}, con {{count, number}} imágenes de validación.',
     chosen_many: 'Elegido para {{rule}}, con {{count, number}} de imágenes de validación.',
     unreached_one:
-      'Ningún umbral de 0,01 a 0,99 da {{rule}} en la {{count, number}} imagen de validación.',
+      'Ningún umbral de {{low, number}} a {{high, number}} da {{rule}} en la {{count, number}} imagen de validación.',
     unreached_other:
-      'Ningún umbral de 0,01 a 0,99 da {{rule}} en las {{count, number}} imágenes de validación.',
+      'Ningún umbral de {{low, number}} a {{high, number}} da {{rule}} en las {{count, number}} imágenes de validación.',
     unreached_many:
-      'Ningún umbral de 0,01 a 0,99 da {{rule}} en los {{count, number}} de imágenes de validación.',
+      'Ningún umbral de {{low, number}} a {{high, number}} da {{rule}} en los {{count, number}} de imágenes de validación.',
     onTest:
       'En las imágenes de prueba, {{positive}}: precisión {{precision}}, exhaustividad (recall) {{recall}}.',
     rest: 'Un umbral para {{name}} frente al resto',

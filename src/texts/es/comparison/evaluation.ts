@@ -15,9 +15,15 @@ export const evaluation: Translation<typeof en> = {
     run: 'Reetiquetadas, eliminadas o pasadas a otra partición desde entonces: {{changes}}. Sus métricas, y las de otras ejecuciones de entonces, quedan como estaban; vuelve a entrenar para entrenar y evaluar con las imágenes tal como están ahora.',
     imported:
       'Reetiquetadas, eliminadas o pasadas a otra partición desde entonces: {{changes}}. Sus métricas, y las de otras ejecuciones de entonces, quedan como estaban; evalúa el modelo de nuevo en la página Exportar para verlo con las imágenes tal como están ahora.',
-    train: '{{changed, number}} de sus {{seen, number}} imágenes de entrenamiento',
-    validation: '{{changed, number}} de sus {{seen, number}} imágenes de validación',
-    test: '{{changed, number}} de sus {{seen, number}} imágenes de prueba',
+    train_one: '{{changed, number}} de su {{count, number}} imagen de entrenamiento',
+    train_other: '{{changed, number}} de sus {{count, number}} imágenes de entrenamiento',
+    train_many: '{{changed, number}} de sus {{count, number}} de imágenes de entrenamiento',
+    validation_one: '{{changed, number}} de su {{count, number}} imagen de validación',
+    validation_other: '{{changed, number}} de sus {{count, number}} imágenes de validación',
+    validation_many: '{{changed, number}} de sus {{count, number}} de imágenes de validación',
+    test_one: '{{changed, number}} de su {{count, number}} imagen de prueba',
+    test_other: '{{changed, number}} de sus {{count, number}} imágenes de prueba',
+    test_many: '{{changed, number}} de sus {{count, number}} de imágenes de prueba',
   },
   threshold: {
     title: 'Umbral de decisión {{threshold}} (clase positiva: {{positive}})',

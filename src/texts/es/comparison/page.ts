@@ -24,7 +24,7 @@ export const page: Translation<typeof en> = {
     choose: 'Marca dos o más ejecuciones arriba para verlas lado a lado.',
   },
   picker: {
-    title: 'Ejecuciones: {{selected, number}} de {{all, number}} comparadas',
+    title: 'Ejecuciones comparadas: {{selected, number}} de {{all, number}}',
     label: 'Ejecuciones que comparar',
     validation: '{{accuracy}} en validación',
     most: '{{most, number}} ejecuciones como máximo; desmarca una para elegir otra.',

@@ -51,7 +51,12 @@ export const results: Translation<typeof en> = {
   differing: {
     title: 'Predicciones que difieren',
     none: '{{names}}: ninguna. En cada imagen de prueba, todas las ejecuciones acertaron o todas fallaron.',
-    some: '{{names}}: {{found, number}} de {{images, number}} imágenes de prueba, primero la mayor diferencia entre puntuaciones',
+    some_one:
+      '{{names}}: {{found, number}} de {{count, number}} imagen de prueba, primero la mayor diferencia entre puntuaciones',
+    some_other:
+      '{{names}}: {{found, number}} de {{count, number}} imágenes de prueba, primero la mayor diferencia entre puntuaciones',
+    some_many:
+      '{{names}}: {{found, number}} de {{count, number}} de imágenes de prueba, primero la mayor diferencia entre puntuaciones',
     trueLabel: 'Real: <strong>{{name}}</strong>',
     correct: 'por {{name}}, correcta',
     wrong: 'por {{name}}, incorrecta',

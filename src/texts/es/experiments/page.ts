@@ -21,8 +21,12 @@ export const page: Translation<typeof en> = {
     text: 'Los resultados aparecen aquí tras la primera ejecución y crecen con cada una de las siguientes.',
     interrupted: 'Continúa el experimento para ver aquí los resultados.',
   },
-  unfinished:
-    '{{finished, number}} de {{runs, number}} ejecuciones terminadas. Lo que hay aquí se puede usar; los números todavía cambiarán.',
+  unfinished_one:
+    '{{finished, number}} de {{count, number}} ejecución terminada. Lo que hay aquí se puede usar; los números todavía cambiarán.',
+  unfinished_other:
+    '{{finished, number}} de {{count, number}} ejecuciones terminadas. Lo que hay aquí se puede usar; los números todavía cambiarán.',
+  unfinished_many:
+    '{{finished, number}} de {{count, number}} de ejecuciones terminadas. Lo que hay aquí se puede usar; los números todavía cambiarán.',
   accuracy: {
     title: 'Exactitud de cada ejecución',
     mean: '{{mean}} <small>± {{sd}}</small>',

@@ -51,15 +51,18 @@ export const train: Translation<typeof en> = {
     all: 'Todo el experimento',
     allHelp: 'Con todos sus modelos. Lo terminado se conserva; puedes continuar más tarde.',
   },
-  interrupted_one: '{{name}} ({{count, number}} de {{runs, number}} ejecuciones terminada)',
-  interrupted_other: '{{name}} ({{count, number}} de {{runs, number}} ejecuciones terminadas)',
-  interrupted_many: '{{name}} ({{count, number}} de {{runs, number}} ejecuciones terminadas)',
+  interrupted_one: '{{name}} ({{finished, number}} de {{count, number}} ejecución terminada)',
+  interrupted_other: '{{name}} ({{finished, number}} de {{count, number}} ejecuciones terminadas)',
+  interrupted_many:
+    '{{name}} ({{finished, number}} de {{count, number}} de ejecuciones terminadas)',
   ended: {
     mean_one: '{{mean}} de aciertos en {{count, number}} ejecución.',
     mean_other: '{{mean}} de aciertos de media en {{count, number}} ejecuciones.',
     mean_many: '{{mean}} de aciertos de media en {{count, number}} de ejecuciones.',
     interval: 'Intervalo del 95 %: {{low}} a {{high}}.',
-    unfinished: '{{finished, number}} de {{runs, number}} ejecuciones terminadas.',
+    unfinished_one: '{{finished, number}} de {{count, number}} ejecución terminada.',
+    unfinished_other: '{{finished, number}} de {{count, number}} ejecuciones terminadas.',
+    unfinished_many: '{{finished, number}} de {{count, number}} de ejecuciones terminadas.',
     see: 'Ver el experimento',
   },
 };

@@ -15,7 +15,7 @@ export const models: Translation<typeof en> = {
   compactCnn: {
     title: 'CNN compacta',
     description:
-      'Convoluciones separables en profundidad: menos de 150.000 parámetros, para equipos poco potentes.',
+      'Convoluciones separables en profundidad: menos de {{most, number}} parámetros, para equipos poco potentes.',
   },
   epochs: 'Épocas',
   headEpochs: 'Épocas de la cabeza',
