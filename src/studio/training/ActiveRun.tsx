@@ -51,7 +51,7 @@ function Bar({ active, run }: { active: Active; run: RunRecord }) {
       </Group>
       <Progress.Root size="lg">
         <Progress.Section
-          value={100 * (fraction ?? 1)}
+          value={100 * (fraction ?? (active.paused ? 0 : 1))}
           animated={fraction === null && !active.paused}
           aria-label={`${heading} ${detail}`}
           aria-valuetext={fraction === null ? heading : percent(fraction, 0)}

@@ -41,17 +41,20 @@ export function RepeatChoice({ repeat, onRepeat, testImages }: RepeatChoiceProps
 export interface RepeatHintProps extends RepeatChoiceProps {
   /** Why the plan cannot be carried out with these images, in the page's language. */
   refusal: string | null;
+  /** Nothing is proposed for images that cannot be trained on. */
+  isTrainable: boolean;
 }
 
 /** What the choice means for these images; or that it cannot be carried out, and why. */
-export function RepeatHint({ repeat, onRepeat, testImages, refusal }: RepeatHintProps) {
+export function RepeatHint(props: RepeatHintProps) {
+  const { repeat, onRepeat, testImages, refusal, isTrainable } = props;
   if (refusal)
     return (
       <Text size="sm" c="var(--mantine-color-error)" role="status">
         <b>{t('experiments.train.refused')}</b> {refusal}
       </Text>
     );
-  if (repeat === 'once' && proposesCrossValidation(testImages))
+  if (repeat === 'once' && isTrainable && proposesCrossValidation(testImages))
     return (
       <Text size="sm" role="status">
         {t('experiments.train.proposal', { count: testImages })}{' '}

@@ -3,6 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useDeferredValue, useEffect } from 'react';
 import { Link } from 'wouter';
+import { datasetProblem } from '../../domain/dataset/snapshot';
 import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
 import type { BackendPreference } from '../../domain/run/run';
 import { t } from '../../texts/t';
@@ -70,6 +71,7 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
       <StartBar
         {...{ set, estimate, isBusy, starting, problem, repeat, refusal }}
         testImages={dataset.bySplit.test}
+        isTrainable={!datasetProblem(dataset.counts, dataset.classes, set.ownSplit === null)}
         onRepeat={setRepeat}
         onStart={() => void start()}
       />

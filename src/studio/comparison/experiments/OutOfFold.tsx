@@ -56,7 +56,7 @@ export function OutOfFold(props: OutOfFoldProps) {
             count: predictions,
             images: t('common.images', { count: images.length }),
           })}
-          ; {t(hasGroups ? 'experiments.predictions.byGroup' : 'experiments.predictions.byImage')}{' '}
+          . {t(hasGroups ? 'experiments.predictions.byGroup' : 'experiments.predictions.byImage')}{' '}
           {t('experiments.predictions.range', { low: percent(low), high: percent(high) })}
         </Text>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">

@@ -3,7 +3,7 @@ export const runs = {
   active: {
     label: 'Training now',
     opening: 'Opening the run',
-    choosingBackend: 'Choosing the backend',
+    choosingBackend: 'Choosing the backend.',
     queued_one: '{{count, number}} run queued.',
     queued_other: '{{count, number}} runs queued.',
     allLeft: 'all runs: {{left}}',

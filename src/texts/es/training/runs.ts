@@ -5,7 +5,7 @@ export const runs: Translation<typeof en> = {
   active: {
     label: 'Entrenando ahora',
     opening: 'Abriendo la ejecución',
-    choosingBackend: 'Eligiendo el backend',
+    choosingBackend: 'Eligiendo el backend.',
     queued_one: '{{count, number}} ejecución en cola.',
     queued_other: '{{count, number}} ejecuciones en cola.',
     queued_many: '{{count, number}} de ejecuciones en cola.',
