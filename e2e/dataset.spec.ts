@@ -206,6 +206,45 @@ test('a tooltip opens for a pointer that moves and for the focus, not under one 
   await expect(tooltip).toBeVisible();
 });
 
+test('selected images move to a new class, which is named in the menu of classes', async ({
+  page,
+}) => {
+  await importShapes(page);
+  await pictures(page).nth(0).click();
+  await pictures(page)
+    .nth(2)
+    .click({ modifiers: ['Shift'] });
+  await page.getByRole('button', { name: 'Move to class' }).click();
+  await page.getByRole('menuitem', { name: 'New class…' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('square');
+  await page.keyboard.press('Enter');
+  await expect(classLine(page, 'square')).toHaveAccessibleName(/3 images/);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(pictures(page)).toHaveCount(2 * PER_CLASS);
+  await expect(page.getByRole('button', { name: /^Show square:.*\b3 images/ })).toHaveCount(0);
+});
+
+test('Undo is whole beside a long class name', async ({ page }) => {
+  const name = 'a_very_long_class_name_without_any_space_in_it_'.repeat(2).slice(0, 80);
+  await importShapes(page);
+  await pictures(page).nth(0).click();
+  await page.getByRole('button', { name: 'Move to class' }).click();
+  await page.getByRole('menuitem', { name: 'New class…' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(name);
+  await page.keyboard.press('Enter');
+  const moved = page.getByRole('button', { name: new RegExp(`^Show ${name}:.*\\b1 image\\b`) });
+  await expect(moved).toHaveCount(1);
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect(undo).toBeInViewport({ ratio: 1 });
+    expect(await undo.evaluate((button) => button.scrollWidth <= button.clientWidth)).toBe(true);
+  }
+  // Nothing covers it.
+  await undo.click();
+  await expect(moved).toHaveCount(0);
+});
+
 test('classes are renamed, added and deleted, and a reload keeps it', async ({ page }) => {
   await importShapes(page);
   const parts = await classLine(page, 'disc').getAttribute('aria-label');

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 test(
@@ -45,4 +46,51 @@ test('the demo stops when asked, and keeps what was drawn', async ({ page }) => 
     .first()
     .click();
   await expect(page.getByText('400 images in 2 classes')).toBeVisible();
+});
+
+/** Presses Tab until the element has the focus, as a user without a pointer does. */
+async function tabTo(page: Page, element: Locator): Promise<void> {
+  await element.waitFor();
+  const isFocused = () => element.evaluate((each) => each === document.activeElement);
+  for (let i = 0; i < 60 && !(await isFocused()); i++) await page.keyboard.press('Tab');
+  await expect(element).toBeFocused();
+}
+
+test('the demo is started, stopped and closed by the keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  await tabTo(page, page.getByRole('button', { name: 'Run the demo' }));
+  await page.keyboard.press('Enter');
+  const demo = page.getByRole('region', { name: 'Demo' });
+  await expect(demo).toContainText('step 2 of 3', { timeout: 120_000 });
+  await tabTo(page, demo.getByRole('button', { name: 'Stop the demo' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('You stopped the demo')).toBeVisible();
+  const close = page.getByRole('button', { name: 'Close the demo' });
+  await tabTo(page, close);
+  await page.keyboard.press('Enter');
+  await expect(close).toHaveCount(0);
+});
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test('the demo is started, stopped and closed by touch', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Run the demo' }).tap();
+    const demo = page.getByRole('region', { name: 'Demo' });
+    await expect(demo).toContainText('step 2 of 3', { timeout: 120_000 });
+    await expect(page).toHaveURL(/#\/train$/);
+    // The demo's bar is whole, and nothing opened under the finger.
+    await expect(demo).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
+    await demo.getByRole('button', { name: 'Stop the demo' }).tap();
+    await expect(page.getByText('You stopped the demo')).toBeVisible();
+    const close = page.getByRole('button', { name: 'Close the demo' });
+    await close.tap();
+    await expect(close).toHaveCount(0);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  });
 });

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import { BlobReader, TextWriter, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import sharp from 'sharp';
 import { expect, expectAccessible, test } from './fixtures';
 import { picture } from './pictures';
@@ -71,6 +71,16 @@ test('a model is saved, renamed, exported, deleted, imported from its zip and us
   expect(download.suggestedFilename()).toBe('Front-door.zip');
   const zip = readFileSync(await download.path());
   expect(zip.subarray(0, 2).toString()).toBe('PK');
+  const files = await new ZipReader(new BlobReader(new Blob([Uint8Array.from(zip)]))).getEntries();
+  const about = files.find(({ filename }) => filename.endsWith('metadata.json'));
+  if (!about || about.directory) throw new Error('There is no metadata.json.');
+  const { versions } = JSON.parse(await about.getData(new TextWriter())) as {
+    versions: { studio: string };
+  };
+  // A build outside of a git checkout has no commit.
+  expect(versions.studio).toMatch(
+    existsSync('.git') ? /^\d+\.\d+\.\d+\+[0-9a-f]{10}(\.changed)?$/ : /^\d+\.\d+\.\d+$/,
+  );
   await expect(page.getByText('Front door is exported')).toBeVisible();
   await expect(formats).toBeHidden();
 

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { expect, expectAccessible, test } from './fixtures';
 import { seedPictures } from './seed';
@@ -56,6 +57,29 @@ test('the button that starts is in sight at every width, and its text is whole',
   await expect(result.getByRole('img', { name: /, predicted as / }).first()).toBeVisible();
   await result.getByRole('link', { name: 'Try it' }).click();
   await expect(page.getByRole('main', { name: 'Try it' })).toBeVisible();
+});
+
+test('the models’ cards begin at one height, and the result stands above the runs, which stand above the form', async ({
+  page,
+}) => {
+  await seedRuns(page, [evaluatedRun('1', 'cnn'), evaluatedRun('2', 'mobilenetv2')]);
+  await page.goto('/#/train');
+  const cards = page.getByRole('checkbox', { name: /^(Scratch CNN|MobileNetV2|Compact CNN)\./ });
+  await expect(cards).toHaveCount(3);
+  const edges = await cards.evaluateAll((all) =>
+    all.map((card) => {
+      const { top, bottom } = card.getBoundingClientRect();
+      const title = card.querySelector('p')!.getBoundingClientRect();
+      return { top, bottom, title: title.top };
+    }),
+  );
+  for (const edge of edges) expect(edge).toEqual(edges[0]);
+
+  const topOf = async (part: Locator) => (await part.boundingBox())!.y;
+  const result = await topOf(page.getByRole('region', { name: 'Latest result' }));
+  const runs = await topOf(page.getByRole('region', { name: 'Runs', exact: true }));
+  const form = await topOf(cards.first());
+  expect([result, runs, form].toSorted((a, b) => a - b)).toEqual([result, runs, form]);
 });
 
 test('images that cannot be trained on are said at once, with the way to them', async ({

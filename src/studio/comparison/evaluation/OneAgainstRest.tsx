@@ -28,7 +28,7 @@ export function OneAgainstRest({ runId, evaluation, classIndex, name }: OneAgain
   const matrixOf = (of: typeof predictions, threshold: number) =>
     confusionMatrix(againstRest(of, classIndex), 2, threshold);
   return (
-    <Stack gap={4}>
+    <Stack gap="4xs">
       <Text size="sm" fw={600}>
         {t('comparison.decisions.rules.rest', { name })}
       </Text>

@@ -77,7 +77,7 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
             </Text>
           )}
           {staleSince !== null && (
-            <Text size="sm" c="var(--mantine-color-error)" mt={4}>
+            <Text size="sm" c="var(--mantine-color-error)" mt="4xs">
               {t('experiments.page.final.stale', { count: staleSince, finished })}
             </Text>
           )}
