@@ -1,5 +1,5 @@
 import './styles';
-import { Anchor, AppShell, Container, MantineProvider, Text, Title } from '@mantine/core';
+import { Anchor, AppShell, Container, MantineProvider, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
@@ -10,6 +10,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { t } from '../texts/t';
 import { ColorSchemeMenu } from './components/ColorSchemeMenu';
 import { PageFrame } from './components/PageFrame';
+import { PageHeading } from './components/PageHeading';
 import { Rich } from './components/Rich';
 import { useTitleNote } from './components/pageTitle';
 import { useStrayDrops } from './components/useStrayDrops';
@@ -107,9 +108,9 @@ function CurrentPage() {
             <PageFrame key={page.path} label={t(page.label)} load={page.load} />
           </SoleTab>
         ) : (
-          <Text>
+          <PageHeading title={t('shell.notFoundTitle')}>
             <Rich text="shell.notFound" parts={{ a: <Anchor component={Link} href="/" /> }} />
-          </Text>
+          </PageHeading>
         )}
       </Container>
     </AppShell.Main>
