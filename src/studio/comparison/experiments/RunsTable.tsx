@@ -51,7 +51,7 @@ export function RunsTable({ plan, parts, finished }: RunsTableProps) {
                     {partName(plan, part)}
                   </Table.Th>
                   <Table.Td>
-                    <Badge variant="light" color={colour}>
+                    <Badge variant="light" color={colour} miw="max-content">
                       {t(label)}
                     </Badge>
                     {part.failure && (
