@@ -408,7 +408,7 @@ test('a training photograph that was removed makes a run describe an older datas
   await expect(page.getByRole('option')).toHaveCount(11);
   await page.getByRole('link', { name: 'Compare' }).click();
   await page.getByText('Evaluation', { exact: true }).click();
-  await expect(page.getByText(/to another split: 1 of its 1 training images\./)).toBeVisible();
+  await expect(page.getByText(/to another split: 1 of its 1 training image\./)).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
