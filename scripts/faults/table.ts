@@ -1,32 +1,42 @@
 /** The table of docs/reliability.md: what each kind of fault does, what is promised, and how many held. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import type { Kind } from './kinds';
+import type { Kind } from './kind';
 
 const FILE = 'docs/reliability.md';
 const [BEGIN, END] = ['<!-- faults: made by npm run faults -- --table -->', '<!-- /faults -->'];
 
 export interface Row {
   kind: Kind;
+  planned: number;
+  /** How many of them happened. */
   injected: number;
   held: number;
 }
 
+type Counts = Omit<Row, 'kind'>;
+
+/** What did not happen did not hold. */
+const count = ({ planned, injected, held }: Counts): string =>
+  `${held} of ${planned}${injected < planned ? `, ${planned - injected} not injected` : ''}`;
+
+const sum = (rows: Row[], of: keyof Counts): number => rows.reduce((n, row) => n + row[of], 0);
+
 /** The rows as lines for a terminal, or as Markdown. */
 export function tableOf(rows: Row[]): string {
   const lines = rows.map(
-    ({ kind, injected, held }) =>
-      `| ${kind.name} | ${kind.does} | ${kind.promise} | ${held} of ${injected} |`,
+    (row) => `| ${row.kind.name} | ${row.kind.does} | ${row.kind.promise} | ${count(row)} |`,
   );
-  const [all, held] = [
-    rows.reduce((n, row) => n + row.injected, 0),
-    rows.reduce((n, row) => n + row.held, 0),
+  const [planned, injected, held] = [
+    sum(rows, 'planned'),
+    sum(rows, 'injected'),
+    sum(rows, 'held'),
   ];
   return [
     '| kind | what happens | what is promised besides | held |',
     '| --- | --- | --- | --- |',
     ...lines,
-    `| all | | | ${held} of ${all} |`,
+    `| all | | | ${count({ planned, injected, held })} |`,
   ].join('\n');
 }
 

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../e2e/pictures';
 import { DEFAULT_SPLIT, parseRecipe } from '../../src/domain/recipe/recipe';
 import { groupsByTable } from '../../src/domain/dataset/ownGroups';
 import { openBrowser } from '../faults/browser';
-import { JARGON } from '../faults/injection';
+import { JARGON } from '../faults/end';
 import { openAt, setUp } from '../faults/page';
 import { projectFile } from '../faults/projectFile';
 import { recipes } from '../faults/recipes';
