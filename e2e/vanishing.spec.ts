@@ -53,6 +53,25 @@ test('a helper thread that vanishes ends its worker, and a new one goes on', asy
   expect(spoilt.count).toBe(1);
 });
 
+test('a thread of tfjs that vanishes ends its worker, and a new one goes on', async ({ page }) => {
+  await openStudio(page);
+  // It waits inside WASM too. Of the threads that are made, the last one is used first.
+  const spoilt = spoilNext(page, 'training.worker', () => {
+    const scope = globalThis as HelperScope;
+    scope.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (String(url).includes('threaded-simd.worker')) scope.helper = this;
+      }
+    };
+  });
+  const id = await start(page, recipeOf(EPOCHS.length), 'wasm');
+  await until(page, id, ({ epochs }) => epochs.length >= 2);
+  await trainingWorker(page).evaluate(() => (globalThis as HelperScope).helper!.terminate());
+  await expectWholeRun(page, id);
+  expect(spoilt.count).toBe(1);
+});
+
 test('a decoding worker that vanishes costs the import nothing', async ({ page }) => {
   const spoilt = spoilNext(page, 'decode.worker', () => {
     let calls = 0;

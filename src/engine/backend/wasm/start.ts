@@ -7,6 +7,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { BackendWasm, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { askToHold, dependOn } from '../../../messaging/lifeLock';
 import { message, StudioError } from '../../../texts/message';
 import { lastingUrl } from '../../publicUrl';
 
@@ -24,7 +25,7 @@ const MAXIMUM_PAGES = 65536;
 type Module = BackendWasm['wasm'] & {
   cwrap(name: string, result: 'number' | null, parameters: string[]): (...args: number[]) => number;
   asm: { memory: WebAssembly.Memory };
-  PThread: { unusedWorkers: Worker[] };
+  PThread: { unusedWorkers: Worker[]; runningWorkers: Worker[] };
   _malloc(bytes: number): number;
   _free(address: number): void;
 };
@@ -94,13 +95,19 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
     locateFile: wasmUrl,
     wasmMemory: memory,
   };
-  const wasm = await inTime(factory.default(settings) as Promise<Module>);
+  const starting = factory.default(settings) as Promise<Module>;
+  // Emscripten makes the object of settings its module: the threads are there at once, without their code.
+  const { PThread } = settings as typeof settings & Pick<Module, 'PThread'>;
+  const locks = new Map(PThread.unusedWorkers.map((worker) => [worker, askToHold(worker)]));
+  const wasm = await inTime(starting);
   bridge(wasm);
   setThreadsCount(Math.min(TFJS_POOL, threads));
   if (tf.findBackendFactory('wasm')) tf.removeBackend('wasm');
   tf.registerBackend('wasm', () => new BackendWasm(wasm));
   if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly threads did not start.');
   stopSpareWorkers(wasm);
+  // A thread loads its code once it holds its lock, so by now each does.
+  for (const worker of PThread.runningWorkers) dependOn(locks.get(worker)!);
   return { backend: tf.backend() as BackendWasm, heap: wasm, memory, threads };
 }
 
