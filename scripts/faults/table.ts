@@ -1,10 +1,6 @@
 /** The table of docs/reliability.md: what each kind of fault does, what is promised, and how many held. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
 import type { Kind } from './kind';
-
-const FILE = 'docs/reliability.md';
-const [BEGIN, END] = ['<!-- faults: made by npm run faults -- --table -->', '<!-- /faults -->'];
+import { madeBy, writeResult } from './result';
 
 export interface Row {
   kind: Kind;
@@ -41,14 +37,5 @@ export function tableOf(rows: Row[]): string {
 }
 
 /** Put the rows in place of the table that is there. `command` is what made them. */
-export async function writeTable(rows: Row[], command: string): Promise<void> {
-  const text = readFileSync(FILE, 'utf8');
-  const [before] = text.split(BEGIN);
-  const [, after] = text.split(END);
-  if (before === undefined || after === undefined)
-    throw new Error(`${FILE} has no place for the table.`);
-  const date = new Date().toISOString().slice(0, 10);
-  const table = `${BEGIN}\n\n${tableOf(rows)}\n\n\`${command}\`, ${date}.\n\n${END}`;
-  const options = await resolveConfig(FILE);
-  writeFileSync(FILE, await format(`${before}${table}${after}`, { ...options, filepath: FILE }));
-}
+export const writeTable = (rows: Row[], command: string): Promise<void> =>
+  writeResult('faults', `${tableOf(rows)}\n\n${madeBy(command)}`);
