@@ -9,16 +9,12 @@ import { createRequire } from 'node:module';
 import { writeBundledWeights } from './bundledWeights.ts';
 import { changed, oldest } from './changed.ts';
 import { compileKernels } from './kernels.ts';
+import { withImports } from './serving/sources.ts';
 import { holdingItsLock } from './threadLock.ts';
 
 const OUT = 'public/generated';
 const INPUTS = [
-  ...[
-    'scripts/prepare.ts',
-    'scripts/bundledWeights.ts',
-    'scripts/kernels.ts',
-    'scripts/threadLock.ts',
-  ],
+  ...withImports('scripts/prepare.ts'),
   ...['src/engine/backend/wasm/assembly', 'package-lock.json'],
 ];
 const WASM_PACKAGE = 'node_modules/@tensorflow/tfjs-backend-wasm';
