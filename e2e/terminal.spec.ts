@@ -70,6 +70,30 @@ test.describe('npm run train', () => {
     }
   });
 
+  test('twice at a time: neither disturbs the other', async () => {
+    test.setTimeout(400_000);
+    const folder = temporaryFolder();
+    try {
+      const runs = ['disc', 'bar'].map(async (name, i) => {
+        const data = join(folder.path, name, 'data');
+        await writePictures(data, 12 + 6 * i, ['disc', 'bar']);
+        const json = join(folder.path, `${name}.json`);
+        const words = `${data} --size 64 --epochs 2 --batch 8 --no-augment --json ${json}`;
+        const { code, lines } = await train(...words.split(' '));
+        expect(code, lines.join('\n')).toBe(0);
+        return JSON.parse(readFileSync(json, 'utf8'));
+      });
+      const reports = await Promise.all(runs);
+      for (const [i, { dataset, runs }] of reports.entries()) {
+        expect(dataset).toMatchObject({ imported: 2 * (12 + 6 * i), duplicates: 0 });
+        expect(runs).toHaveLength(1);
+        expect(runs[0].epochs).toHaveLength(2);
+      }
+    } finally {
+      folder.remove();
+    }
+  });
+
   test('refuses unusable words and datasets with one line', async () => {
     const folder = temporaryFolder();
     try {

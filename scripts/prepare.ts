@@ -9,10 +9,12 @@ import { createRequire } from 'node:module';
 import { writeBundledWeights } from './bundledWeights.ts';
 import { changed, oldest } from './changed.ts';
 import { compileKernels } from './kernels.ts';
+import { withImports } from './serving/sources.ts';
+import { holdingItsLock } from './threadLock.ts';
 
 const OUT = 'public/generated';
 const INPUTS = [
-  ...['scripts/prepare.ts', 'scripts/bundledWeights.ts', 'scripts/kernels.ts'],
+  ...withImports('scripts/prepare.ts'),
   ...['src/engine/backend/wasm/assembly', 'package-lock.json'],
 ];
 const WASM_PACKAGE = 'node_modules/@tensorflow/tfjs-backend-wasm';
@@ -32,7 +34,7 @@ function threadScript(): string {
   const loading = /if\(typeof e\.data\.urlOrBlob=="string"\).*?revokeObjectURL\(objectUrl\)\}/;
   if (!loading.test(thread)) throw new Error('The threads of tfjs load their script in a new way.');
   const main = readFileSync(`${WASM_PACKAGE}/wasm-out/${THREADED}.js`, 'utf8');
-  return `${main};\n${thread.replace(loading, '')}`;
+  return `${main};\n${thread.replace(loading, '')}\n${holdingItsLock}`;
 }
 
 async function prepare(): Promise<void> {

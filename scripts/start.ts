@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { serveStudio } from './server';
-import { lanAddresses, ownCertificate } from './serving/lan';
+import { lanAddresses, lanNotice, ownCertificate } from './serving/lan';
 import { helpWith } from './studio/help';
 import { parseArguments, UsageError } from './studio/usage';
 
@@ -37,18 +37,7 @@ async function serveHere(port: number): Promise<void> {
 async function serveNetwork(port: number): Promise<void> {
   const addresses = lanAddresses();
   const server = await serveStudio(port, await ownCertificate(addresses));
-  const urls = [...addresses, 'localhost'].map((host) => `https://${host}:${server.port}/`);
-  console.log(`
-  Mask Studio is open to everybody in this machine's network. Type one of these addresses:
-
-${urls.map((url) => `    ${url}`).join('\n')}
-
-  Each browser warns once, since nobody has signed the certificate: choose "Advanced", then go on.
-  A browser that was told so registers no service worker: the studio works, with threads, camera
-  and WebGPU, but not while this server is stopped. To have it offline too, add a certificate
-  that the browsers trust (HOSTING.md). Images and models stay on each visitor's machine.
-  Stop with Ctrl+C.
-`);
+  console.log(lanNotice(addresses, server.port));
 }
 
 // An exit removes what was copied for serving.

@@ -15,6 +15,7 @@ interface VitestReport {
 }
 interface BrowserReport {
   cells: { state: 'works' | 'missing' | 'failed' }[];
+  firstFailed?: string[];
 }
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
@@ -106,9 +107,12 @@ const unit = report<VitestReport>('.reports/unit.json');
 const stats = endToEnd.map(({ to }) => report<PlaywrightReport>(to).stats);
 const total = (key: keyof PlaywrightReport['stats']) =>
   stats.reduce((sum, each) => sum + each[key], 0);
-const cells = report<BrowserReport[]>('.reports/browsers.json').flatMap(({ cells }) => cells);
+const journeys = report<BrowserReport[]>('.reports/browsers.json');
+const cells = journeys.flatMap(({ cells }) => cells);
+const again = total('flaky') + journeys.filter(({ firstFailed }) => firstFailed).length;
 const lacking = cells.filter(({ state }) => state === 'missing').length;
 const passed = unit.numPassedTests + total('expected') + total('flaky') + cells.length - lacking;
 const failed = unit.numFailedTests + total('unexpected');
 const skipped = unit.numPendingTests + total('skipped') + lacking;
+if (again > 0) console.log(`\n${again} failed at first and passed when tried again.`);
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);

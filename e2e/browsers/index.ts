@@ -22,6 +22,9 @@ const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith('--'));
 const isAsked = ({ name }: BrowserKind) => names.length === 0 || names.includes(name.toLowerCase());
 
+const failures = ({ cells }: Seen): string[] =>
+  cells.flatMap(({ feature, state }) => (state === 'failed' ? [feature] : []));
+
 const folder = mkdtempSync(join(tmpdir(), 'mask-studio-browsers-'));
 const server = await serveStudio(0);
 const seen: Seen[] = [];
@@ -31,9 +34,12 @@ try {
   for (const kind of KINDS.filter(isAsked)) {
     if (kind.isInstalled()) {
       let journey = await travel(kind, places);
-      if (journey.cells.some(({ state }) => state === 'failed')) {
-        console.log(`${kind.name}: tried once more, as a test that fails is.`);
-        journey = await travel(kind, places);
+      const firstFailed = failures(journey);
+      if (firstFailed.length > 0) {
+        console.log(
+          `${kind.name}: FAILED (${firstFailed.join('; ')}). The journey is made once more.`,
+        );
+        journey = { ...(await travel(kind, places)), firstFailed };
       }
       seen.push(journey);
     } else {
@@ -46,8 +52,12 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-const cells = seen.flatMap(({ cells }) => cells);
-failed ||= cells.some(({ state }) => state === 'failed');
+failed ||= seen.some((journey) => failures(journey).length > 0);
+const repeated = seen.filter(({ firstFailed }) => firstFailed);
+console.log(
+  `${seen.length} journeys, ${repeated.length} made again after a failure` +
+    repeated.map(({ title, firstFailed }) => `\n  ${title}: ${firstFailed!.join('; ')}`).join(''),
+);
 mkdirSync('.reports', { recursive: true });
 writeFileSync('.reports/browsers.json', JSON.stringify(seen, null, 2));
 if (words.includes('--write') && !failed) writeFileSync('docs/browsers.md', report(seen));

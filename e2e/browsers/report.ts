@@ -13,12 +13,17 @@ export interface Seen {
   /** "Firefox 153.8.0" */
   title: string;
   cells: Cell[];
+  /** Of a journey that failed and was made again: what had failed. */
+  firstFailed?: string[];
 }
 
 const shown = ({ state, text }: Cell): string => {
   if (state === 'works') return text ? `yes: ${text}` : 'yes';
   return `${state === 'missing' ? 'no' : 'FAILED'}: ${text}`;
 };
+
+const again = ({ firstFailed }: Seen): string =>
+  firstFailed ? `1: ${firstFailed.join('; ')}`.replaceAll('|', '/') : '0';
 
 const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -52,6 +57,7 @@ ${features
     ]),
   )
   .join('\n')}
+${row(['Journeys that failed and were made again', ...seen.map(again)])}
 ${row(['All of it, in seconds', ...seen.map((one) => String(seconds(one)))])}
 `;
 }

@@ -185,6 +185,7 @@ export const activities: Activity[] = [
   },
   {
     ...{ name: 'exporting', profile: 'trained', path: 'automation.html', uses: 'inference' },
+    readsOnly: true,
     async act(page) {
       await page.evaluate(async () => {
         const [run] = await window.studio.listRuns();

@@ -17,6 +17,8 @@ export interface Activity {
   /** What works on it besides the page. */
   uses: 'import' | 'training' | 'inference' | 'page';
   backend?: 'wasm' | 'webgl';
+  /** It writes nothing, so that a full disk cannot meet it. */
+  readsOnly?: true;
 }
 
 /** Files of the developer's disk that are given to the page. */

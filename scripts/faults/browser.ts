@@ -10,21 +10,22 @@ const END_MS = 10_000;
 
 export interface FaultyBrowser {
   context: BrowserContext;
-  /** Kill every process of it at once, as a power cut does; resolves when it is gone. */
-  kill(): Promise<void>;
-  /** Stop every process of it for so many milliseconds. */
-  freeze(milliseconds: number): Promise<void>;
+  /** Kill every process of it at once, as a power cut does; resolves when it is gone, with whether that ended it. */
+  kill(): Promise<boolean>;
+  /** Stop every process of it for so many milliseconds. Gives whether they were there to be stopped. */
+  freeze(milliseconds: number): Promise<boolean>;
   /** End it as a user does: what is under way is written. */
   close(): Promise<void>;
 }
 
 const groups = new Set<ChildProcess>();
 
-function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+/** Whether there was somebody to get it. */
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): boolean {
   try {
-    process.kill(-pid!, name);
+    return process.kill(-pid!, name);
   } catch {
-    // It has ended.
+    return false; // It has ended.
   }
 }
 
@@ -91,14 +92,15 @@ async function start(profile: string): Promise<FaultyBrowser> {
     signal(child, 'SIGKILL');
     await ended;
     await browser.close().catch(() => undefined);
+    return child.signalCode === 'SIGKILL';
   };
   return {
     context: browser.contexts()[0]!,
     kill,
     async freeze(milliseconds) {
-      signal(child, 'SIGSTOP');
+      const isThere = signal(child, 'SIGSTOP');
       await sleep(milliseconds);
-      signal(child, 'SIGCONT');
+      return signal(child, 'SIGCONT') && isThere;
     },
     async close() {
       const session = await browser.newBrowserCDPSession();

@@ -22,10 +22,10 @@ function plan({ count, seed, kinds: names }: FaultOptions): Injection[] {
     const round = Math.floor(i / kinds.length);
     const order = shuffledIndices(kinds.length, deriveSeed(seed, 'kinds', round));
     const kind = kinds[order[i % kinds.length]!]!;
-    const random = randomFrom(deriveSeed(seed, 'fault', i));
+    const ownSeed = deriveSeed(seed, 'fault', i);
     const possible = activities.filter((activity) => kind.appliesTo(activity));
-    const activity = possible[Math.floor(random() * possible.length)]!;
-    return { number: i + 1, kind, activity, random };
+    const activity = possible[Math.floor(randomFrom(ownSeed)() * possible.length)]!;
+    return { number: i + 1, kind, activity, seed: ownSeed };
   });
 }
 
@@ -43,16 +43,16 @@ async function run(options: FaultOptions): Promise<boolean> {
     for (const injection of injections) {
       const { number, kind, activity } = injection;
       console.error(`${number}/${options.count} ${kind.name} while ${activity.name} …`);
-      const { problems, seconds, moment } = await references.of(activity).then(
+      const { isInjected, problems, seconds, moment } = await references.of(activity).then(
         (reference) => inject(injection, reference, profiles, server.url),
         ({ message }: Error) => ({
           problems: [`without a fault: ${message.split('\n')[0]}`],
-          seconds: 0,
-          moment: 'never',
+          ...{ isInjected: false, seconds: 0, moment: 'never' },
         }),
       );
-      const row = rows.get(kind.name) ?? { kind, injected: 0, held: 0 };
-      row.injected++;
+      const row = rows.get(kind.name) ?? { kind, planned: 0, injected: 0, held: 0 };
+      row.planned++;
+      if (isInjected) row.injected++;
       if (problems.length === 0) row.held++;
       rows.set(kind.name, row);
       const verdict = problems.length === 0 ? 'held' : `DID NOT HOLD: ${problems.join('; ')}`;
@@ -80,7 +80,7 @@ async function run(options: FaultOptions): Promise<boolean> {
   );
   if (options.writesTable)
     await writeTable(found, `npm run faults -- --count ${options.count} --seed ${options.seed}`);
-  return found.every(({ injected, held }) => injected === held);
+  return found.every(({ planned, held }) => planned === held);
 }
 
 helpWith(USAGE);

@@ -18,12 +18,14 @@ interface SetUp {
   /** An error that nobody caught in a page. */
   onError(error: Error): void;
   onEvent?(event: FaultEvent): void;
+  /** A write was refused by `prepareThread`. */
+  onRefusal?(): void;
 }
 
 /** Before the first page of the studio is opened. */
 export async function setUp(
   context: BrowserContext,
-  { prepares, onError, onEvent }: SetUp,
+  { prepares, onError, onEvent, onRefusal }: SetUp,
 ): Promise<void> {
   // tsx names functions by a helper that pages do not have.
   await context.addInitScript('globalThis.__name = (named) => named');
@@ -31,6 +33,8 @@ export async function setUp(
   if (onEvent) await context.exposeFunction('onFaultEvent', onEvent);
   const watch = (page: Page) => {
     page.on('pageerror', onError);
+    // Its workers' messages too.
+    page.on('console', (said) => /full, by the test/.test(said.text()) && onRefusal?.());
     if (prepares)
       page.on('worker', (worker) => void worker.evaluate(prepareThread).catch(() => undefined));
   };

@@ -16,6 +16,12 @@ export function prepareThread(): void {
   const scope = globalThis as FaultyThread;
   if (scope.faults as object | undefined) return;
   const faults = (scope.faults = { diskIsFull: false, spare: 0, ahead: 0 });
+  const refuse = (): never => {
+    const error = new DOMException('The disk is full, by the test.', 'QuotaExceededError');
+    // What drives the browser counts them.
+    console.debug(error.message);
+    throw error;
+  };
   const { now } = Date;
   Date.now = () => now() + faults.ahead;
   // A page of another origin, such as about:blank, has neither.
@@ -26,9 +32,7 @@ export function prepareThread(): void {
     IDBObjectStore.prototype[name] = function (value: unknown, key?: IDBValidKey) {
       // A record of a run or a setting is a few kilobytes: it finds room where the reserve was.
       const isSmall = !/^(originals|thumbnails|tensors)$/.test(this.name);
-      if (faults.diskIsFull && !(isSmall && faults.spare > 0)) {
-        throw new DOMException('The disk is full, by the test.', 'QuotaExceededError');
-      }
+      if (faults.diskIsFull && !(isSmall && faults.spare > 0)) refuse();
       if (faults.diskIsFull) faults.spare -= 4096;
       return key === undefined ? write.call(this, value) : write.call(this, value, key);
     };
@@ -40,9 +44,7 @@ export function prepareThread(): void {
   };
   const { createWritable } = FileSystemFileHandle.prototype;
   FileSystemFileHandle.prototype.createWritable = async function (options) {
-    if (faults.diskIsFull) {
-      throw new DOMException('The disk is full, by the test.', 'QuotaExceededError');
-    }
+    if (faults.diskIsFull) refuse();
     return await createWritable.call(this, options);
   };
 }

@@ -1,15 +1,15 @@
 /** Good files of every kind that the studio opens, and seeded damaged ones made of them. */
 import { Buffer } from 'node:buffer';
-import sharp from 'sharp';
-import { picture } from '../../e2e/pictures';
 import { deriveSeed, randomFrom } from '../../src/domain/random';
-import { storedZip } from '../../src/engine/importing/zip.fixture';
 import { damaged, edited } from './damage';
+import { image, zipOf } from './images';
+import { zipWithMember } from './zipMember';
 
 /** How a file enters the studio. */
 export type Way =
   | 'image'
   | 'zip'
+  | 'zip member'
   | 'model zip'
   | 'keras'
   | 'h5'
@@ -22,7 +22,7 @@ export type Way =
 
 /** Of a hundred files, so many of each. */
 const SHARES: Record<Way, number> = {
-  ...{ image: 36, zip: 10, 'model zip': 8, keras: 8, h5: 8, 'model.json': 8 },
+  ...{ image: 36, zip: 6, 'zip member': 4, 'model zip': 8, keras: 8, h5: 8, 'model.json': 8 },
   ...{ 'split.csv': 4, 'groups CSV': 4, project: 4, recipe: 6, weights: 4 },
 };
 
@@ -35,6 +35,8 @@ export interface FuzzFile {
   beside: { name: string; bytes: Buffer }[];
   /** It is not damaged: it must be accepted. */
   isWhole: boolean;
+  /** Of a zip member: the one that is damaged. All others must be accepted. */
+  member?: string;
 }
 
 /** What whole files are made of: an exported model's files by path, and a project file. */
@@ -44,18 +46,6 @@ export interface Material {
   weights: { json: Buffer; shard: Buffer };
   project: Buffer;
   recipe: string;
-}
-
-type Random = () => number;
-
-async function image(seed: number, random: Random): Promise<[name: string, bytes: Buffer]> {
-  const plain = sharp(await picture(seed % 2, seed, 64));
-  const formats = ['jpeg', 'png', 'webp', 'gif'] as const;
-  const format = formats[Math.floor(random() * formats.length)]!;
-  return [
-    `${['disc', 'bar'][seed % 2]}/${seed}.${format}`,
-    await plain.toFormat(format).toBuffer(),
-  ];
 }
 
 /** A table of groups: some paths hold a comma, and so are quoted. */
@@ -70,9 +60,6 @@ const groupsTable = (): Buffer =>
       '\n',
     ),
   );
-
-const zipOf = async (files: Iterable<[string, Buffer]>): Promise<Buffer> =>
-  Buffer.from(await storedZip(files).arrayBuffer());
 
 /** A model's zip with these files of it; one of them, named `change`, as `by` makes it. */
 const modelZip = (
@@ -143,6 +130,11 @@ export async function fuzzFile(
       const images = [await image(number, random), await image(100_000 + number, random)];
       return file(`${number}.zip`, spoil(await zipOf(images)));
     }
+    case 'zip member':
+      return {
+        ...file(`${number}.zip`, Buffer.alloc(0)),
+        ...(await zipWithMember(number, random, isWhole)),
+      };
     case 'model zip':
       return file(`${number}.zip`, spoil(await modelZip(model, TFJS, /^$/, same)));
     case 'model.json':

@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changed } from '../changed.ts';
 import { withFileLock } from './fileLock.ts';
+import { withImports } from './sources.ts';
 
 const PAGES = ['index.html', 'automation.html', 'bench.html'];
-const SOURCES = [
-  ...['src', 'bench/gpu', ...PAGES, 'public/manifest.webmanifest', 'headers.ts', 'vite.config.ts'],
-  ...['scripts/exportedPage.ts', 'scripts/prepare.ts', 'scripts/serviceWorker.ts'],
-  ...['scripts/serving/compressed.ts', 'package-lock.json'],
-];
+const SOURCES = ['src', 'bench/gpu', ...PAGES, 'public/manifest.webmanifest', 'package-lock.json'];
 
 /** Whether what is built was built of the sources as they are now. */
-const isBuilt = (): boolean =>
-  existsSync('dist/index.html') && changed('dist/index.html') > Math.max(...SOURCES.map(changed));
+function isBuilt(): boolean {
+  const sources = [...SOURCES, ...withImports('vite.config.ts')];
+  return (
+    existsSync('dist/index.html') && changed('dist/index.html') > Math.max(...sources.map(changed))
+  );
+}
 
 export interface Built {
   folder: string;

@@ -1,6 +1,6 @@
 import { request } from 'node:https';
 import { expect, it } from 'vitest';
-import { lanAddresses, ownCertificate } from './lan';
+import { lanAddresses, lanNotice, ownCertificate } from './lan';
 import { listen } from './listen';
 
 it('serves HTTPS that a browser with this certificate accepts, by address and by name', async () => {
@@ -21,4 +21,14 @@ it('serves HTTPS that a browser with this certificate accepts, by address and by
   } finally {
     server.close();
   }
+});
+
+it('tells each address to type, and that the certificate keeps the service worker out', () => {
+  const notice = lanNotice(['192.0.2.7', '198.51.100.3'], 4321);
+  const typed = notice.split('\n').flatMap((line) => /^ +(https:\S+)$/.exec(line)?.[1] ?? []);
+  expect(typed).toEqual([
+    ...['https://192.0.2.7:4321/', 'https://198.51.100.3:4321/', 'https://localhost:4321/'],
+  ]);
+  expect(notice).toContain('registers no service worker');
+  expect(notice).toContain('HOSTING.md');
 });

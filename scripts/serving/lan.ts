@@ -30,3 +30,19 @@ export async function ownCertificate(addresses: string[]): Promise<Certificate> 
   });
   return { key, cert };
 }
+
+/** What the terminal says: the addresses to type, and what the certificate takes from their visitors. */
+export function lanNotice(addresses: string[], port: number): string {
+  const urls = [...addresses, 'localhost'].map((host) => `https://${host}:${port}/`);
+  return `
+  Mask Studio is open to everybody in this machine's network. Type one of these addresses:
+
+${urls.map((url) => `    ${url}`).join('\n')}
+
+  Each browser warns once, since nobody has signed the certificate: choose "Advanced", then go on.
+  A browser that was told so registers no service worker: the studio works, with threads, camera
+  and WebGPU, but not while this server is stopped. To have it offline too, add a certificate
+  that the browsers trust (HOSTING.md). Images and models stay on each visitor's machine.
+  Stop with Ctrl+C.
+`;
+}

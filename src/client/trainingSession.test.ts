@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { db } from '../storage/db';
 import { StorageFullError } from '../storage/errors';
 import * as queue from '../storage/runQueue';
 import { getRun } from '../storage/runs';
 import { storeRun } from '../storage/runs.fixture';
+import { PIXELS_FOLDER } from '../domain/privateFiles';
+import { PrivateRoot } from '../storage/privateRoot.fixture';
+import { lockManager } from './locks.fixture';
 import { superviseRun } from './supervise';
 import { continueRuns, enqueue, recoverRuns } from './trainingSession';
 import { trainingStore } from './trainingStore';
@@ -22,6 +25,38 @@ beforeEach(async () => {
   vi.restoreAllMocks();
   await db.runs.clear();
   trainingStore.setState({ left: null, stuck: null, unwritten: null });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('the next visit removes the resized images that a killed tab left, unless a tab trains', async () => {
+  const root = new PrivateRoot();
+  const locks = lockManager();
+  vi.stubGlobal('navigator', { ...root.navigator, locks });
+  root.entries.set(PIXELS_FOLDER, null);
+  let end = () => undefined as void;
+  const training = locks.request(
+    'mask-studio-training',
+    () => new Promise<void>((resolve) => (end = resolve)),
+  );
+  await recoverRuns();
+  expect(root.entries.has(PIXELS_FOLDER)).toBe(true);
+  end();
+  await training;
+  await recoverRuns();
+  expect(root.entries.has(PIXELS_FOLDER)).toBe(false);
+});
+
+it('a run begins with the reserve that the one before it took', async () => {
+  const root = new PrivateRoot();
+  vi.stubGlobal('navigator', { ...root.navigator, locks: lockManager() });
+  await storeRun('b', { status: 'interrupted' });
+  vi.mocked(superviseRun).mockImplementation(async (id) => {
+    expect(root.entries.get('reserve')).toBeGreaterThan(0);
+    await train(id);
+  });
+  await enqueue(['b'], 'auto');
+  await vi.waitFor(async () => expect((await getRun('b'))!.status).toBe('finished'), PATIENTLY);
 });
 
 it('a run whose end cannot be stored is offered with what waits, and not shown as trained', async () => {

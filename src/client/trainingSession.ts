@@ -7,6 +7,7 @@ import { liveQuery } from 'dexie';
 import { newRun, runName } from '../domain/run/newRun';
 import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference, Failure, RunRecord } from '../domain/run/run';
+import { PIXELS_LOCK } from '../domain/privateFiles';
 import { newId } from '../domain/newId';
 import { StorageFullError } from '../storage/errors';
 import { sweepFeatures } from '../storage/keptFeatures';
@@ -30,7 +31,7 @@ import { Controls } from './controls';
 import { inference } from './inference';
 import { publish } from './runEvents';
 import { askAbout } from './setAside';
-import { hasLocks } from '../messaging/locks';
+import { hasLocks, withLock } from '../messaging/locks';
 import { exclusively, exclusivelyIfFree } from './soleTab';
 import { superviseRun } from './supervise';
 import { trainingStore, type ActiveRun } from './trainingStore';
@@ -170,7 +171,7 @@ export async function recoverRuns(): Promise<void> {
     if (isFree) await interruptOrOffer();
     else trainingStore.setState({ left: [] });
     if (isFree) {
-      await sweepPixels();
+      await withLock(PIXELS_LOCK, sweepPixels);
       await sweepFeatures();
     }
   });
@@ -284,6 +285,7 @@ async function trainQueue(): Promise<void> {
 
 async function trainOne({ id, queued }: QueuedRun): Promise<void> {
   controls = new Controls();
+  await keepReserve(); // The last run may have taken it.
   publish({ kind: 'started', runId: id });
   try {
     await superviseRun(id, queued.backend, controls, (event) => publish({ ...event, runId: id }));

@@ -9,6 +9,12 @@ import { pageTurn } from '../messaging/pageTurn';
 import { WorkerClient } from '../messaging/workerClient';
 import { message } from '../texts/message';
 
+/**
+ * For workers that compute on all images at once: on a slow computer, one piece of such work may take
+ * longer than a step of a training does.
+ */
+const LONG_SILENCE = 30;
+
 /** A worker that nobody has used for so long gives its memory back. */
 const IDLE_MS = 5 * 60_000;
 
@@ -30,7 +36,6 @@ export const trainingWorker = new WorkerClient<TrainingApi>(
   {
     lostMessage: message('workers.trainingLost'),
     prepare: (api) => api.watchTurn(pageTurn),
-    ping: (api) => api.ping(),
   },
 );
 
@@ -41,6 +46,7 @@ export const inferenceWorker = new WorkerClient<InferenceApi>(
     }),
   {
     lostMessage: message('workers.inferenceLost'),
+    silentIntervals: LONG_SILENCE,
     idleMs: IDLE_MS,
   },
 );
@@ -62,6 +68,7 @@ export const qualityWorker = new WorkerClient<QualityApi>(
     new Worker(new URL('../engine/workers/quality.worker.ts', import.meta.url), { type: 'module' }),
   {
     lostMessage: message('quality.lost'),
+    silentIntervals: LONG_SILENCE,
     idleMs: IDLE_MS,
   },
 );

@@ -19,9 +19,12 @@ const withFields: TransferHandler<Thrown, Sent> = {
   },
 };
 
-/** Make a worker's methods callable from the thread that started it; errors keep their fields. */
+/**
+ * Make a worker's methods callable from the thread that started it; errors keep their fields. `ping`,
+ * which the worker answers between two pieces of work, is added.
+ */
 export function expose(api: object): void {
   transferHandlers.set('throw', withFields);
   holdWhenAsked();
-  exposeApi(api);
+  exposeApi({ ...api, ping: async () => undefined });
 }

@@ -30,6 +30,13 @@ const locks = (): LockManager | undefined =>
 /** A name for one thread's lock, unique in the origin. */
 export const lockName = (): string => `thread ${Date.now()} ${Math.random()}`;
 
+/** In the parent: let a worker hold a lock of its own. Gives the lock's name. */
+export function askToHold(worker: Worker): string {
+  const name = lockName();
+  worker.postMessage({ hold: name } satisfies Hold);
+  return name;
+}
+
 /** In a worker: hold this lock until the thread ends. Resolves once it is held. */
 export function holdLock(name: string): Promise<void> {
   return new Promise((resolve) => {
@@ -82,6 +89,6 @@ export function watchLife(worker: Worker, ended: () => void): () => void {
     if (data?.held) watch(data.held);
     if (data?.dropped) drop(data.dropped);
   });
-  worker.postMessage({ hold: lockName() } satisfies Hold);
+  askToHold(worker);
   return () => [...watched.keys()].forEach(drop);
 }

@@ -5,7 +5,7 @@ import { StudioError, type Text } from '../texts/message';
 
 /** While calls wait, the worker is asked for a sign of life this often. */
 const PING_MS = 10_000;
-/** After so many of these intervals without an answer the worker is given up. */
+/** After so many of these intervals without an answer the worker is given up: two minutes. */
 const SILENT_INTERVALS = 12;
 
 /**
@@ -27,16 +27,21 @@ export class WorkerError extends StudioError {
   }
 }
 
-export interface SupervisionOptions<Api> {
+export interface SupervisionOptions {
   /** What the user reads when a call fails because the worker ended: what happened and what to do. */
   lostMessage: Text;
-  /** A call that the worker answers between two pieces of work; without it, silence is not watched. */
-  ping?: (api: Api) => Promise<unknown>;
+  /** Intervals of ten seconds for a worker one piece of whose work may take longer than two minutes. */
+  silentIntervals?: number;
+}
+
+/** What `expose` adds to each API. */
+interface Pingable {
+  ping(): Promise<void>;
 }
 
 /** One worker from its start to its end. Every call settles: when the worker ends, calls that wait reject. */
 export class SupervisedWorker<Api extends object> {
-  private readonly api: Api & Pick<Remote<object>, typeof releaseProxy>;
+  private readonly api: Api & Pick<Remote<object>, typeof releaseProxy> & Pingable;
   private readonly calls = new PendingCalls();
   private end: WorkerError | null = null;
   private pinging: ReturnType<typeof setInterval> | undefined;
@@ -44,7 +49,7 @@ export class SupervisedWorker<Api extends object> {
 
   constructor(
     private readonly worker: Worker,
-    private readonly options: SupervisionOptions<Api>,
+    private readonly options: SupervisionOptions,
   ) {
     // Every method of an API is asynchronous, so the remote API has the API's own type.
     this.api = wrap<Api>(worker) as unknown as typeof this.api;
@@ -91,14 +96,14 @@ export class SupervisedWorker<Api extends object> {
    * computer that slept, or a timer that a hidden tab delayed, counts as one interval.
    */
   private watch(): void {
-    const { ping } = this.options;
-    if (!ping || this.pinging !== undefined) return;
+    const { silentIntervals = SILENT_INTERVALS } = this.options;
+    if (this.pinging !== undefined) return;
     let silent = 0;
     const answered = () => void (silent = 0);
     this.pinging = setInterval(() => {
-      if (silent === 0) void ping(this.api).then(answered, answered);
+      if (silent === 0) void this.api.ping().then(answered, answered);
       silent += 1;
-      if (silent > SILENT_INTERVALS) this.lose('worker-silent');
+      if (silent > silentIntervals) this.lose('worker-silent');
     }, PING_MS);
   }
 

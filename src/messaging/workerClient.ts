@@ -1,7 +1,7 @@
 import { releaseProxy, type Remote } from 'comlink';
 import { SupervisedWorker, type SupervisionOptions } from './supervisedWorker';
 
-export interface WorkerClientOptions<Api> extends SupervisionOptions<Api> {
+export interface WorkerClientOptions<Api> extends SupervisionOptions {
   /** The first call to each new worker: what it must know. A failure shows in the calls that follow. */
   prepare?: (api: Api) => Promise<unknown>;
   /** Milliseconds without a call or an open stream after which the worker is ended. */
@@ -105,7 +105,7 @@ export class WorkerClient<Api extends object> {
 
   private current(): SupervisedWorker<Api> {
     if (this.worker && !this.worker.hasEnded) return this.worker;
-    const worker = new SupervisedWorker(this.startWorker(), this.options);
+    const worker = new SupervisedWorker<Api>(this.startWorker(), this.options);
     this.worker = worker;
     const { prepare } = this.options;
     if (prepare) worker.call(prepare).catch(() => undefined);

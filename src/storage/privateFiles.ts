@@ -12,16 +12,22 @@ import { root } from './privateRoot';
 const NAME = 'reserve';
 const BYTES = 512 * 1024;
 
+/** Whether this thread found no space for the reserve, or took it. */
+let isSpent = false;
+
 /** Put the reserve aside, where it is not there yet. Without space for it there is none. */
 export async function keepReserve(): Promise<void> {
   const directory = await root();
   if (!directory) return;
+  isSpent = true;
   try {
     const file = await directory.getFileHandle(NAME, { create: true });
-    if ((await file.getFile()).size === BYTES) return;
-    const writer = await file.createWritable();
-    await writer.write(new Uint8Array(BYTES));
-    await writer.close();
+    if ((await file.getFile()).size !== BYTES) {
+      const writer = await file.createWritable();
+      await writer.write(new Uint8Array(BYTES));
+      await writer.close();
+    }
+    isSpent = false;
   } catch {
     await directory.removeEntry(NAME).catch(() => undefined);
   }
@@ -29,7 +35,7 @@ export async function keepReserve(): Promise<void> {
 
 /**
  * Remove the resized images of a tab that was killed while it trained: gigabytes, it may be.
- * Call it only under the training lock.
+ * Call it only under the training lock and the folder's own.
  */
 export async function sweepPixels(): Promise<void> {
   const directory = await root();
@@ -64,12 +70,18 @@ async function freeReserve(): Promise<boolean> {
   }
 }
 
-/** A small write that must not fail: on a full disk it takes the reserve. Throws StorageFullError. */
+/**
+ * A small write that must not fail: on a full disk it takes the reserve, which the next one that
+ * finds space puts aside again. Throws StorageFullError.
+ */
 export async function withReserve<T>(write: () => PromiseLike<T>): Promise<T> {
   try {
-    return await withQuotaErrors(write);
+    const written = await withQuotaErrors(write);
+    if (isSpent) await keepReserve();
+    return written;
   } catch (error) {
     if (!(error instanceof StorageFullError) || !(await freeReserve())) throw error;
+    isSpent = true;
     return await withQuotaErrors(write);
   }
 }

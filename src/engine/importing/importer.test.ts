@@ -219,6 +219,19 @@ describe('importListed', () => {
     expect(await importAll(contents)).toMatchObject({ alreadyIn: 128, imported: 472 });
   });
 
+  it('reports a disk that is too full for a new class, and goes on when there is space', async () => {
+    const refuse = () => {
+      throw new DOMException('no space', 'QuotaExceededError');
+    };
+    db.classes.hook('creating', refuse);
+    const report = await importAll(folder);
+    expect(report.imported).toBe(0);
+    expect(report.rejectedBy).toMatchObject({ 'disk-full': 1 });
+    expect([await countImages(), await listClasses()]).toEqual([0, []]);
+    db.classes.hook('creating').unsubscribe(refuse);
+    expect(await importAll(folder)).toMatchObject({ imported: 4, alreadyIn: 0 });
+  });
+
   it('imports the images of a zip of 70,000 files', { timeout: 240_000 }, async () => {
     const text = new TextEncoder().encode('no image '.repeat(40));
     const files = Array.from({ length: 70_000 }, (_, i): [string, Uint8Array] =>

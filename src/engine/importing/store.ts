@@ -19,8 +19,8 @@ export interface ImportStore {
   images(): Promise<ImageRecord[]>;
   classes(): Promise<ClassLabel[]>;
   splitSettings(): Promise<SplitSettings>;
-  /** The class of each name, made where there is none. */
-  ensureClasses(names: string[]): Promise<Map<string, ClassLabel>>;
+  /** The class of each name, made where there is none; `full` when there is no space for that. */
+  ensureClasses(names: string[]): Promise<Map<string, ClassLabel> | 'full'>;
   /** All or none of them; `full` when there is no space, and then none. */
   add(images: ImageToStore[]): Promise<'stored' | 'full'>;
   /** Move stored images to the unlabelled tray. */

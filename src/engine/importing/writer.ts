@@ -82,17 +82,18 @@ export class BatchWriter {
       return;
     }
     const images = await this.labelled(batch);
-    if ((await this.store.add(images)) === 'full') {
+    if (images === 'full' || (await this.store.add(images)) === 'full') {
       this.lost += batch.length;
       return;
     }
     for (const { record } of images) this.classOf.set(record.hash, record.classId);
   }
 
-  private async labelled(batch: Waiting[]): Promise<ImageToStore[]> {
+  private async labelled(batch: Waiting[]): Promise<ImageToStore[] | 'full'> {
     const names = new Set<string>();
     for (const { candidate } of batch) if (candidate.className) names.add(candidate.className);
     const classes = await this.store.ensureClasses([...names]);
+    if (classes === 'full') return 'full';
     const images = batch.map(({ candidate, image }) => {
       const { path, source, pinnedSplit, recording, className } = candidate;
       const { hash, width, height, mimeType, perceptualHash, original, thumbnail } = image;

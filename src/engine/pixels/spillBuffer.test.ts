@@ -44,3 +44,53 @@ it('does not hide that the disk is full', async () => {
   vi.stubGlobal('navigator', { storage: { getDirectory } });
   await expect(filled()).rejects.toThrow('Full.');
 });
+
+/** A folder in which a file that nobody has open can be removed, as in the browser. */
+function sharedFolder() {
+  const open = new Map<string, boolean>();
+  const turn = () => new Promise(setImmediate);
+  const folder = {
+    async *keys() {
+      await turn();
+      yield* [...open.keys()];
+    },
+    async removeEntry(name: string) {
+      await turn();
+      if (open.get(name)) throw new DOMException('Open.', 'NoModificationAllowedError');
+      open.delete(name);
+    },
+    async getFileHandle(name: string) {
+      open.set(name, false);
+      await turn();
+      return {
+        async createSyncAccessHandle() {
+          for (let i = 0; i < 3; i++) await turn();
+          if (!open.has(name)) throw new DOMException('Gone.', 'NotFoundError');
+          open.set(name, true);
+          const write = (bytes: Uint8Array) => bytes.length;
+          return { write, close: () => void open.set(name, false) };
+        },
+      };
+    },
+  };
+  const getDirectory = async () => ({ getDirectoryHandle: async () => folder });
+  vi.stubGlobal('navigator', { storage: { getDirectory } });
+  return open;
+}
+
+it('gives each of two that ask at a time a file of its own', async () => {
+  const open = sharedFolder();
+  const buffers = await Promise.all([filled(), filled()]);
+  expect([...open.values()]).toEqual([true, true]);
+  for (const buffer of buffers) await buffer.close();
+  expect(open.size).toBe(0);
+});
+
+it('removes what a closed tab left, and not what another one has open', async () => {
+  const open = sharedFolder();
+  open.set('left', false).set('in use', true);
+  await filled();
+  expect(open.has('left')).toBe(false);
+  expect(open.get('in use')).toBe(true);
+  expect(open.size).toBe(2);
+});

@@ -1,5 +1,6 @@
-import { PIXELS_FOLDER } from '../../domain/privateFiles';
+import { PIXELS_FOLDER, PIXELS_LOCK } from '../../domain/privateFiles';
 import { newId } from '../../domain/newId';
+import { withLock } from '../../messaging/locks';
 import { message, StudioError } from '../../texts/message';
 import { writeWhole } from '../writeWhole';
 
@@ -26,15 +27,20 @@ interface Overflow {
   close(): Promise<void>;
 }
 
-/** A file in the origin's private file system, which only a worker can read at the speed of a disk cache. */
-async function openFile(bytes: number): Promise<Overflow> {
+/** A new file of the folder, open. Two workers may ask at a time. */
+async function openNewFile() {
   const root = await navigator.storage.getDirectory();
   const directory = await root.getDirectoryHandle(PIXELS_FOLDER, { create: true });
   // Files that a closed tab left behind; one that another tab has open refuses.
   for await (const name of directory.keys()) await directory.removeEntry(name).catch(() => {});
   const name = newId();
   const file = await directory.getFileHandle(name, { create: true });
-  const handle = await file.createSyncAccessHandle();
+  return { directory, name, handle: await file.createSyncAccessHandle() };
+}
+
+/** A file in the origin's private file system, which only a worker can read at the speed of a disk cache. */
+async function openFile(bytes: number): Promise<Overflow> {
+  const { directory, name, handle } = await withLock(PIXELS_LOCK, openNewFile);
   return {
     write(index, square) {
       try {

@@ -19,6 +19,4 @@ export interface TrainingApi {
   ): Promise<EventSource<TrainingEvent>>;
   /** Before the first run: start its backend where no graphics card could be another choice. */
   warmUp(): Promise<void>;
-  /** Resolves when the worker is alive and between two steps. */
-  ping(): Promise<void>;
 }

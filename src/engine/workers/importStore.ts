@@ -8,7 +8,7 @@ import type { ImportStore } from '../importing/store';
 import { regroupDataset, splitSettings } from './datasetSplit';
 
 /** The result of `write`, or `otherwise` when the disk is full, which the report states once. */
-async function unlessFull<T>(write: Promise<T>, otherwise: T): Promise<T> {
+async function unlessFull<T, U>(write: Promise<T>, otherwise: U): Promise<T | U> {
   try {
     return await write;
   } catch (error) {
@@ -22,7 +22,7 @@ export const importStore: ImportStore = {
   images: allImages,
   classes: listClasses,
   splitSettings,
-  ensureClasses,
+  ensureClasses: (names) => unlessFull(ensureClasses(names), 'full'),
   add: (images) =>
     unlessFull(
       addImages(images).then(() => 'stored' as const),

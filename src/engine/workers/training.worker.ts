@@ -76,7 +76,6 @@ const api: TrainingApi = {
   async watchTurn(turn) {
     watchTurn(turn);
   },
-  async ping() {},
 };
 
 expose(api);

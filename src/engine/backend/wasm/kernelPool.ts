@@ -1,6 +1,8 @@
 /** Our kernels on tfjs's own memory, run by this thread and its helpers together. */
 import { dependNoMore, dependOn, lockName } from '../../../messaging/lifeLock';
 import { pageDraws } from '../../../messaging/pageTurn';
+import { WorkerError } from '../../../messaging/supervisedWorker';
+import { inTime } from './inTime';
 import { wasmMachine, type WasmMachine } from './start';
 import {
   CLOSED,
@@ -44,7 +46,12 @@ export class KernelPool {
     const starts = Array.from({ length: machine.threads - 1 }, (_, i) =>
       pool.startHelper(module, i + 1),
     );
-    await Promise.all(starts);
+    try {
+      await inTime(Promise.all(starts));
+    } catch (error) {
+      pool.stop();
+      throw error;
+    }
     return pool;
   }
 
@@ -60,7 +67,8 @@ export class KernelPool {
         dependOn(lock);
         resolve();
       };
-      worker.onerror = (event) => reject(new Error(event.message || 'a WASM helper did not start'));
+      worker.onerror = ({ message }) =>
+        reject(new WorkerError('worker-lost', message || 'a WASM helper did not start'));
       worker.postMessage(start);
     });
   }

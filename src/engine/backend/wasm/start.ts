@@ -7,6 +7,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { BackendWasm, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { askToHold, dependOn } from '../../../messaging/lifeLock';
+import { inTime } from './inTime';
 import { message, StudioError } from '../../../texts/message';
 import { lastingUrl } from '../../publicUrl';
 
@@ -16,7 +18,6 @@ export const wasmUrl = (name: string): string => lastingUrl(`generated/wasm/${na
 const BINARIES = ['', '-simd', '-threaded-simd'].map((kind) => `tfjs-backend-wasm${kind}.wasm`);
 /** How many workers tfjs's binary makes at start; it cannot use more threads than that, ours can. */
 const TFJS_POOL = 8;
-const START_TIMEOUT = 20_000;
 /** 4 GiB in 64 KiB pages: what the binary was linked to import. */
 const MAXIMUM_PAGES = 65536;
 
@@ -24,7 +25,7 @@ const MAXIMUM_PAGES = 65536;
 type Module = BackendWasm['wasm'] & {
   cwrap(name: string, result: 'number' | null, parameters: string[]): (...args: number[]) => number;
   asm: { memory: WebAssembly.Memory };
-  PThread: { unusedWorkers: Worker[] };
+  PThread: { unusedWorkers: Worker[]; runningWorkers: Worker[] };
   _malloc(bytes: number): number;
   _free(address: number): void;
 };
@@ -94,22 +95,20 @@ async function startThreaded(threads: number): Promise<WasmMachine> {
     locateFile: wasmUrl,
     wasmMemory: memory,
   };
-  const wasm = await inTime(factory.default(settings) as Promise<Module>);
+  const starting = factory.default(settings) as Promise<Module>;
+  // Emscripten makes the object of settings its module: the threads are there at once, without their code.
+  const { PThread } = settings as typeof settings & Pick<Module, 'PThread'>;
+  const locks = new Map(PThread.unusedWorkers.map((worker) => [worker, askToHold(worker)]));
+  const wasm = await inTime(starting);
   bridge(wasm);
   setThreadsCount(Math.min(TFJS_POOL, threads));
   if (tf.findBackendFactory('wasm')) tf.removeBackend('wasm');
   tf.registerBackend('wasm', () => new BackendWasm(wasm));
   if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly threads did not start.');
   stopSpareWorkers(wasm);
+  // A thread loads its code once it holds its lock, so by now each does.
+  for (const worker of PThread.runningWorkers) dependOn(locks.get(worker)!);
   return { backend: tf.backend() as BackendWasm, heap: wasm, memory, threads };
-}
-
-/** A thread whose script is blocked or broken reports nothing: it is just never ready. */
-function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('the threads did not answer')), START_TIMEOUT);
-  });
-  return Promise.race([work, late]);
 }
 
 /** What tfjs's own start adds to the module it loads (backend_wasm.ts, init). */

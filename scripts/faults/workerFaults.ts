@@ -1,0 +1,62 @@
+/** The kinds of faults of a page's workers. */
+import type { Activity } from './activity';
+import type { Kind } from './kind';
+import { anyWorker, confirms, happens } from './threads';
+
+const inWorker = ({ uses }: Activity) => uses !== 'page';
+const REPLACED = 'The worker is replaced and the work goes on, or it is said that it was lost.';
+const THROWN = 'thrown by the test';
+
+export const workerFaults: Kind[] = [
+  {
+    name: 'worker-throws',
+    does: 'an error that nobody catches in one of the workers, chosen at random',
+    promise: REPLACED,
+    leaves: 'page',
+    appliesTo: inWorker,
+    async inject(scene) {
+      const worker = await anyWorker(scene);
+      if (!worker) return false;
+      const heard = new Promise<void>((resolve) =>
+        scene.page.on('pageerror', ({ message }) => message.includes(THROWN) && resolve()),
+      );
+      const asked = worker.evaluate((thrown) => {
+        setTimeout(() => {
+          throw new Error(thrown);
+        });
+      }, THROWN);
+      asked.catch(() => undefined);
+      return await happens(heard);
+    },
+  },
+  {
+    name: 'worker-vanishes',
+    does: 'one of the workers, chosen at random, ends without an event',
+    promise: REPLACED,
+    leaves: 'page',
+    appliesTo: inWorker,
+    async inject(scene) {
+      const worker = await anyWorker(scene);
+      if (!worker) return false;
+      const gone = new Promise((resolve) => worker.once('close', resolve));
+      worker.evaluate(() => self.close()).catch(() => undefined);
+      return await happens(gone);
+    },
+  },
+  {
+    name: 'context-lost',
+    does: 'the WebGL context is lost',
+    promise: 'A new worker goes on from the checkpoint.',
+    leaves: 'page',
+    appliesTo: ({ backend }) => backend === 'webgl',
+    async inject({ page }) {
+      const worker = page.workers().find((one) => one.url().includes('training.worker'));
+      return await confirms(worker, () => {
+        type Engine = { backend: { gpgpu: { gl: WebGL2RenderingContext } } };
+        const { gl } = (globalThis as unknown as { _tfengine: Engine })._tfengine.backend.gpgpu;
+        gl.getExtension('WEBGL_lose_context')!.loseContext();
+        return gl.isContextLost();
+      });
+    },
+  },
+];
