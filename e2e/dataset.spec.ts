@@ -194,7 +194,9 @@ test('a tooltip opens for a pointer that moves and for the focus, not under one 
   const at = { x: x + width / 2, y: y + height / 2 - 60 };
   await page.mouse.move(at.x, at.y);
   // The page changes, and the button is where the pointer rests.
-  await undo.evaluate((button) => (button.style.transform = 'translateY(-60px)'));
+  await undo.evaluate((button) =>
+    Object.assign(button.style, { position: 'relative', top: '-60px' }),
+  );
   await expect.poll(() => undo.evaluate((button) => button.matches(':hover'))).toBe(true);
   await expect(tooltip).toHaveCount(0);
   await page.mouse.move(at.x + 2, at.y);

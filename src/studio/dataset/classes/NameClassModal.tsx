@@ -11,6 +11,7 @@ interface NameClassModalProps {
   /** The class to rename, or null to add one. */
   label: ClassLabel | null;
   onClose: () => void;
+  onAdded?: (label: ClassLabel) => void;
 }
 
 async function rename({ id, name: from }: ClassLabel, name: string): Promise<void> {
@@ -29,7 +30,7 @@ function useRunsOfClass(label: ClassLabel | null): string | undefined {
 }
 
 /** Ask for a class's name; an invalid name is explained under the field. */
-export function NameClassModal({ label, onClose }: NameClassModalProps) {
+export function NameClassModal({ label, onClose, onAdded }: NameClassModalProps) {
   const [name, setName] = useState(label?.name ?? '');
   const runs = useRunsOfClass(label);
   const [problem, setProblem] = useState<string | null>(null);
@@ -38,7 +39,10 @@ export function NameClassModal({ label, onClose }: NameClassModalProps) {
     event.preventDefault();
     try {
       if (label) await rename(label, name);
-      else await addClass(name);
+      else {
+        const added = await addClass(name);
+        onAdded?.(added);
+      }
       onClose();
     } catch (error) {
       setProblem(sayError(error));

@@ -106,7 +106,13 @@ export function SelectionBar({ selection, items, classes }: SelectionBarProps) {
       >
         <IconX size={16} aria-hidden />
       </ActionIcon>
-      {naming && <NameClassModal label={null} onClose={() => setNaming(false)} />}
+      {naming && (
+        <NameClassModal
+          label={null}
+          onClose={() => setNaming(false)}
+          onAdded={({ id }) => void relabel(hashes, id)}
+        />
+      )}
     </Group>
   );
 }
