@@ -195,6 +195,7 @@ test('on a phone the chosen block of the network is in sight, and the page stays
   }
   await network.getByRole('radio', { name: /^Block 12/ }).click();
   await page.reload();
+  await openAdvanced(page);
   await expect(chosen).toHaveAccessibleName(/^Block 12/);
   await network.scrollIntoViewIfNeeded();
   await expect(chosen).toBeInViewport({ ratio: 0.9 });
