@@ -17,16 +17,18 @@ export const workerFaults: Kind[] = [
     async inject(scene) {
       const worker = await anyWorker(scene);
       if (!worker) return false;
-      const heard = new Promise<void>((resolve) =>
-        scene.page.on('pageerror', ({ message }) => message.includes(THROWN) && resolve()),
-      );
-      const asked = worker.evaluate((thrown) => {
+      const gone = new Promise((resolve) => worker.once('close', resolve));
+      const thrown = worker.evaluate((error) => {
+        const heard = new Promise((resolve) =>
+          addEventListener('error', () => resolve(true), { once: true }),
+        );
         setTimeout(() => {
-          throw new Error(thrown);
+          throw new Error(error);
         });
+        return heard;
       }, THROWN);
-      asked.catch(() => undefined);
-      return await happens(heard);
+      // It may be replaced before it can answer.
+      return await happens(Promise.race([thrown.catch(() => gone), gone]));
     },
   },
   {
