@@ -25,7 +25,7 @@ export function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
       <Group justify="space-between" gap="sm">
         <UnstyledButton
           onClick={onOpen}
-          flex={{ base: '1 1 18rem', sm: '1 1 14rem' }}
+          flex="1 1 18rem"
           miw={0}
           aria-label={t('training.runs.list.open', { run: run.name })}
         >
