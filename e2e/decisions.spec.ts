@@ -234,7 +234,9 @@ test('of three classes, a threshold of one against the rest is chosen on validat
   await page.getByRole('combobox', { name: 'Choose the threshold for' }).click();
   await page.getByRole('option', { name: 'recall at least …' }).click();
   await page.getByRole('button', { name: 'Choose', exact: true }).click();
-  await expect(page.getByText(/^fox from 0\.\d\d on: a recall of at least 95%/)).toBeVisible();
+  await expect(
+    page.getByText(/^fox at a threshold of 0\.\d\d: a recall of at least 95%/),
+  ).toBeVisible();
   await expect(
     page.getByText(/^On 60 validation images: .* fox: .*recall (9[5-9]|100)/),
   ).toBeVisible();
@@ -242,6 +244,6 @@ test('of three classes, a threshold of one against the rest is chosen on validat
   // Another class has another threshold, not chosen yet.
   await page.getByRole('combobox', { name: 'Curves of' }).click();
   await page.getByRole('listbox').getByRole('option', { name: 'cat' }).click();
-  await expect(page.getByText(/ from 0\.\d\d on: /)).toHaveCount(0);
+  await expect(page.getByText(/ at a threshold of 0\.\d\d: /)).toHaveCount(0);
   await expectAccessible(page);
 });

@@ -15,6 +15,10 @@ test(
     await expect(demo).toContainText('step 3 of 3: Train MobileNetV2', { timeout: 240_000 });
     await expect(page).toHaveURL(/#\/compare$/, { timeout: 240_000 });
     await expect(page.getByText('Significance test (McNemar)').first()).toBeVisible();
+    await expect(
+      page.getByText(/^MobileNetV2 .* was correct on \d+ images where CNN/),
+    ).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Predictions that differ' })).toBeVisible();
     await demo.getByRole('link', { name: 'Now with your own photos' }).click();
     await expect(page).toHaveURL(/#\/$/);
     await expect(demo).toHaveCount(0);

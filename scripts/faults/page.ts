@@ -1,5 +1,5 @@
 /** Opening pages of the studio in a browser whose threads are prepared for faults. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
 import type { RunEvent } from '../../src/client/runEvents';
 import { prepareThread } from './thread';
 
@@ -22,21 +22,27 @@ interface SetUp {
   onRefusal?(): void;
 }
 
+/** tsx names functions by a helper that neither pages nor workers have. */
+const NAMING = 'globalThis.__name = (named) => named';
+
+async function prepare(worker: Worker): Promise<void> {
+  await worker.evaluate(NAMING);
+  await worker.evaluate(prepareThread);
+}
+
 /** Before the first page of the studio is opened. */
 export async function setUp(
   context: BrowserContext,
   { prepares, onError, onEvent, onRefusal }: SetUp,
 ): Promise<void> {
-  // tsx names functions by a helper that pages do not have.
-  await context.addInitScript('globalThis.__name = (named) => named');
+  await context.addInitScript(NAMING);
   if (prepares) await context.addInitScript(prepareThread);
   if (onEvent) await context.exposeFunction('onFaultEvent', onEvent);
   const watch = (page: Page) => {
     page.on('pageerror', onError);
     // Its workers' messages too.
     page.on('console', (said) => /full, by the test/.test(said.text()) && onRefusal?.());
-    if (prepares)
-      page.on('worker', (worker) => void worker.evaluate(prepareThread).catch(() => undefined));
+    if (prepares) page.on('worker', (worker) => void prepare(worker).catch(() => undefined));
   };
   context.pages().forEach(watch);
   context.on('page', watch);

@@ -34,8 +34,19 @@ export async function reportsOf(
   const compared = compareRecipes(named.map(({ experiment }) => experiment)).verdicts;
   const byName = (name: string) => named.find(({ experiment }) => experiment.name === name)!;
   const withOutlook = async (report: VerdictReport, index: number): Promise<OutlookVerdict> => {
-    const question = outlookQuestion(byName(report.a), byName(report.b), compared[index]!);
-    return { ...report, outlook: question && english(await inference().outlook(question)) };
+    const question = outlookQuestion(
+      byName(report.a),
+      byName(report.b),
+      compared[index]!,
+      compared.length,
+    );
+    // A lost worker takes this sentence away, not the results.
+    const outlook =
+      question &&
+      (await inference()
+        .outlook(question)
+        .catch(() => null));
+    return { ...report, outlook: outlook && english(outlook) };
   };
   return {
     experiments: experiments.map((report, index) => {

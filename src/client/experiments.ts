@@ -124,8 +124,7 @@ export const deleteExperiment = removeExperiment;
 
 /**
  * Train the final model of an experiment, on all of its images, or go on with it; one that was made before further
- * runs were finished is made again. Gives its run's
- * id. Throws an Error with a message for the user before a run of the experiment is finished.
+ * runs were finished is made again. Gives its run's id. Throws an Error with a message for the user before a run of the experiment is finished.
  */
 export const trainFinalModel = (id: string, preference: BackendPreference): Promise<string> =>
   startAlone(async () => {
@@ -137,8 +136,9 @@ export const trainFinalModel = (id: string, preference: BackendPreference): Prom
       earlier.status !== 'running' &&
       !earlier.queued &&
       staleSince(earlier, result.experiment.runs.length) !== null;
+    const run = isStale || !earlier ? await addFinalRun(result) : earlier;
+    // Only once the new one is stored: a full disk takes nothing away.
     if (isStale) await deleteRun(earlier.id);
-    const run = isStale ? await addFinalRun(result) : (earlier ?? (await addFinalRun(result)));
     if (!(await hasEnded(run))) await enqueue([run.id], preference);
     return run.id;
   });

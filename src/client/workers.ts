@@ -23,6 +23,7 @@ export const importWorker = new WorkerClient<ImportApi>(
     new Worker(new URL('../engine/workers/import.worker.ts', import.meta.url), { type: 'module' }),
   {
     lostMessage: message('workers.importLost'),
+    silentIntervals: LONG_SILENCE,
     idleMs: IDLE_MS,
   },
 );

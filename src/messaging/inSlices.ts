@@ -2,7 +2,7 @@
 const SLICE_MS = 100;
 
 /** The next turn of the event loop, without the delay of a timer. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -21,6 +21,9 @@ interface Dropped {
 /** Time for a `dropped` message that was sent before its lock was freed, in milliseconds. */
 const GRACE = 200;
 
+/** For a worker's code to load, on a slow computer: one that ended before it held its lock says nothing. */
+export const START_MS = 60_000;
+
 // The DOM's types of `self` and of a worker's differ; both sides compile this file.
 const thread = globalThis as unknown as Pick<Worker, 'postMessage' | 'addEventListener'>;
 
@@ -85,10 +88,15 @@ export function watchLife(worker: Worker, ended: () => void): () => void {
       .then(() => setTimeout(() => watched.has(name) && ended(), GRACE))
       .catch(() => undefined); // Aborted: no longer watched.
   };
+  const name = askToHold(worker);
+  const late = setTimeout(ended, START_MS);
   worker.addEventListener('message', ({ data }: MessageEvent<Partial<Held & Dropped> | null>) => {
+    if (data?.held === name) clearTimeout(late);
     if (data?.held) watch(data.held);
     if (data?.dropped) drop(data.dropped);
   });
-  askToHold(worker);
-  return () => [...watched.keys()].forEach(drop);
+  return () => {
+    clearTimeout(late);
+    [...watched.keys()].forEach(drop);
+  };
 }

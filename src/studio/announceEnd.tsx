@@ -46,17 +46,18 @@ async function outcomeOf(run: RunRecord): Promise<Outcome> {
 async function announceExperiment(id: string): Promise<void> {
   const ended = await endedExperiment(id);
   if (!ended) return;
-  const { name, message, isGood } = ended;
+  const { name, message, isGood, isStopped } = ended;
   const href = `#${experimentPath(id)}`;
   notifyEnd(`ended-${id}`, {
     title: name,
     message,
     isGood,
+    isStopped,
     href,
     see: t('experiments.train.ended.see'),
   });
   if ((await listQueue()).length > 0) return;
-  noteUntilNoticed(`✓ ${name}`);
+  noteUntilNoticed(isGood ? `✓ ${name}` : name);
   systemAlert(name, message);
 }
 

@@ -72,12 +72,13 @@ function simulate(
 
 export const SIMULATIONS = 500;
 
-/** The share of experiments on so many images that would find p < 0.05, in [0, 1]. */
+/** The share of experiments on so many images that would find a p below `level`, in [0, 1]. */
 export function chanceOfDeciding(
   measured: Measured,
   images: number,
   plan: FoldPlan,
   seed = 1,
+  level = LEVEL,
 ): number {
   const random = randomFrom(deriveSeed(seed, 'outlook', images));
   const test = images / plan.folds;
@@ -88,7 +89,7 @@ export function chanceOfDeciding(
   });
   const decided = Array.from({ length: SIMULATIONS }, () => {
     const { p } = testRuns(plan, runs, simulate(measured, images, plan, random));
-    return p !== null && p < LEVEL ? 1 : 0;
+    return p !== null && p < level ? 1 : 0;
   });
   return mean(decided);
 }
@@ -110,22 +111,22 @@ export interface Outlook {
  * The least that would probably decide: another plan on the same images, else 5-fold twice on
  * more; `null` where 16 times as many would not do.
  */
-export function whatWouldDecide(measured: Measured, images: number): Outlook | null {
+export function whatWouldDecide(measured: Measured, images: number, level = LEVEL): Outlook | null {
   const options = [
     { plan: foldTwice, images },
     { plan: fiveByTwo, images },
     ...TIMES.map((times) => ({ plan: foldTwice, images: Math.ceil(times * images) })),
   ];
   for (const option of options) {
-    const chance = chanceOfDeciding(measured, option.images, option.plan);
+    const chance = chanceOfDeciding(measured, option.images, option.plan, 1, level);
     if (chance >= PROBABLY) return { ...option, chance };
   }
   return null;
 }
 
 /** In words, for a verdict that is not significant. */
-export function outlookSentence(measured: Measured, images: number): Message {
-  const outlook = whatWouldDecide(measured, images);
+export function outlookSentence(measured: Measured, images: number, level = LEVEL): Message {
+  const outlook = whatWouldDecide(measured, images, level);
   if (!outlook) {
     return message('experiments.outlook.none', { images: TIMES.at(-1)! * images });
   }

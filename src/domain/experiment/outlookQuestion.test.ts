@@ -47,6 +47,18 @@ describe('what is asked where a verdict is undecided', () => {
     );
   });
 
+  it('is held to a stricter level where several pairs are tested', () => {
+    const [first, second] = [
+      outcome('a', seeds, [0.95, 0.9, 0.9]),
+      outcome('b', seeds, [0.9, 0.9, 0.85]),
+    ];
+    const { verdicts } = compareRecipes([first.experiment, second.experiment]);
+    const ofThree = outlookQuestion(first, second, verdicts[0]!, 3);
+    expect(ofThree).toHaveProperty('level', expect.closeTo(0.05 / 3, 9));
+    const measured = { difference: 0.02, sd: 0.02, seeds: 3 };
+    expect(chanceOfSeeds(measured, 10, 0.05 / 3)).toBeLessThan(chanceOfSeeds(measured, 10) - 0.1);
+  });
+
   it('is nothing where it is decided, where nothing varies, and before all runs are finished', () => {
     expect(questionOf(seeds, [0.95, 0.94, 0.96], [0.8, 0.8, 0.81])).toBeNull();
     expect(questionOf(seeds, [0.9, 0.9, 0.9], [0.9, 0.9, 0.9])).toBeNull();

@@ -9,8 +9,12 @@ import { seedsOutlookSentence, type MeasuredOverSeeds } from './seedsOutlook';
 import type { Experiment } from './summary';
 import { pairedOutOfFold } from './testedImages';
 
-export type OutlookQuestion =
-  ({ kind: 'images'; images: number } & Measured) | ({ kind: 'seeds' } & MeasuredOverSeeds);
+export type OutlookQuestion = (
+  ({ kind: 'images'; images: number } & Measured) | ({ kind: 'seeds' } & MeasuredOverSeeds)
+) & {
+  /** Of a p that decides. */
+  level: number;
+};
 
 interface Outcome {
   experiment: Experiment;
@@ -20,26 +24,31 @@ interface Outcome {
 /**
  * Small enough for a worker, which answers it. Null where the verdict is decided, where nothing varies, and before
  * both experiments are finished.
+ * @param pairs that are tested: the least p of them is held to a level so many times as small, as by
+ * Bonferroni
  */
 export function outlookQuestion(
   first: Outcome,
   second: Outcome,
   { p, pHolm, difference, differences }: Omit<RecipeVerdict, 'sentence'>,
+  pairs = 1,
 ): OutlookQuestion | null {
   const { plan, runs } = first.experiment;
   const isDecided = pHolm !== null && pHolm < LEVEL;
   if (isDecided || p === null || differences.length !== runCount(plan)) return null;
+  const level = LEVEL / pairs;
   if (plan.kind === 'seeds') {
-    return { kind: 'seeds', difference, sd: deviation(differences)!, seeds: differences.length };
+    const sd = deviation(differences)!;
+    return { kind: 'seeds', difference, sd, seeds: differences.length, level };
   }
   const counts = pairedOutOfFold(first.predictions, second.predictions);
   const tested = mean(runs.map(({ test }) => test));
   const images = runs[0]!.train + runs[0]!.test;
-  return { kind: 'images', ...measure(counts, differences, tested), images };
+  return { kind: 'images', ...measure(counts, differences, tested), images, level };
 }
 
 /** In words; takes up to seconds. */
 export const answerOutlook = (question: OutlookQuestion): Message =>
   question.kind === 'seeds'
-    ? seedsOutlookSentence(question)
-    : outlookSentence(question, question.images);
+    ? seedsOutlookSentence(question, question.level)
+    : outlookSentence(question, question.images, question.level);

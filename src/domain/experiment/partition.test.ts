@@ -106,7 +106,7 @@ describe('folds', () => {
   it('are refused where a class has fewer groups', () => {
     const few = [...cats, ...makeImages(12, 'dog', 1000, 3)];
     expect(() => plan(few, folds(5))).toThrow(
-      '5 folds need at least 5 groups of images in each class, and Dogs has 4. An image without near-duplicates is a group of its own. Choose fewer folds, or add images.',
+      '5 folds need at least 5 groups of images in each class, and Dogs has 4. An image that shares no near-duplicate, person or session with others is a group of its own. Choose fewer folds, or add images.',
     );
     expect(plan(few, folds(4))).toHaveLength(4);
     expect(() => plan(cats, folds(2))).toThrow(

@@ -12,6 +12,7 @@ import { familyOf } from '../models/registry';
 import { indicesOf } from '../../domain/dataset/snapshot';
 import { pixelTensor, type Pixels } from '../pixels/pixelTensor';
 import { progressOf } from '../../domain/run/event';
+import { nextTurn } from '../../messaging/inSlices';
 
 /** Single predictions timed, after the first two have warmed up. */
 const TIMED = 12;
@@ -200,6 +201,8 @@ async function* predict(
     const seconds = (performance.now() - began) / 1000;
     const progress = progressOf(predictions.length, indices.length, seconds);
     yield { kind: 'phase', phase: 'evaluating', progress };
+    // What WASM gives comes without a turn: a cancellation would wait for the last batch.
+    await nextTurn();
   }
   return predictions;
 }

@@ -88,7 +88,7 @@ export class DecodePool {
 }
 
 const isLost = (error: unknown): boolean =>
-  error instanceof WorkerError && error.code === 'worker-lost';
+  error instanceof WorkerError && ['worker-lost', 'worker-silent'].includes(error.code);
 
 function unreadable(error: unknown): Inspected[] {
   if (!isLost(error)) throw error;

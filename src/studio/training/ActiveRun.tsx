@@ -26,9 +26,11 @@ const NO_EPOCHS: never[] = [];
 function Bar({ active, run }: { active: Active; run: RunRecord }) {
   const { title, detail, rate, left, fraction } = formatProgress(active);
   const queued = useQueueSeconds(run);
-  const ownLeft = (active.step ?? active.progress)?.secondsLeft ?? 0;
+  const ownLeft = (active.step ?? active.progress)?.secondsLeft;
   const allLeft =
-    queued === null ? '' : t('training.runs.active.allLeft', { left: timeLeft(ownLeft + queued) });
+    queued === null || ownLeft === undefined
+      ? ''
+      : t('training.runs.active.allLeft', { left: timeLeft(ownLeft + queued) });
   const heading = active.paused
     ? t('training.runs.active.paused')
     : active.stopping

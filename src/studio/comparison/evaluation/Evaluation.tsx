@@ -54,7 +54,7 @@ export function Evaluation(props: EvaluationProps) {
             />
           ) : (
             <OneAgainstRest
-              key={positive}
+              key={`${positive} ${run.temperature}`}
               runId={run.id}
               evaluation={evaluation}
               classIndex={positive}

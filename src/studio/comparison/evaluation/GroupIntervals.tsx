@@ -23,7 +23,7 @@ export function GroupIntervals({ classes, images, groupOf }: GroupIntervalsProps
     [images, groupOf],
   );
   const counted = useAsync(key, () => pooledResult({ classes, groups: [...groupOf] }, images));
-  if (counted.state === 'failed') throw new Error(counted.message);
+  if (counted.state === 'failed') return <Text size="sm">{counted.message}</Text>;
   if (counted.state === 'waiting')
     return <Loader role="progressbar" aria-label={t('comparison.evaluation.groups.counting')} />;
   const { byGroup, accuracy } = counted.value;

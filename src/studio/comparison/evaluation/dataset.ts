@@ -12,6 +12,7 @@ import { deleteImages, restoreImages } from '../../../storage/deletedImages';
 import { relabelImages } from '../../../storage/imageChanges';
 import { imageHashes, readImages } from '../../../storage/images';
 import { getSnapshot } from '../../../storage/runs';
+import { makeChange } from '../../../storage/undoSteps';
 import { regroup, resplit } from '../../../client/importSession';
 
 export const useClasses = (): ClassLabel[] => useLiveQuery(listClasses, []) ?? [];
@@ -25,14 +26,20 @@ export function usePresent(hashes: ImageHash[]): Map<ImageHash, ImageRecord | nu
   return present ?? new Map();
 }
 
-/** Relabelling moves an image between classes, so the split is made again. */
+/** Relabelling moves an image between classes, so the split is made again. Undo on Images takes it back. */
 export async function relabel(hash: ImageHash, classId: string): Promise<void> {
-  await relabelImages([hash], classId);
+  await makeChange(async () => {
+    const previous = await relabelImages([hash], classId);
+    return previous.length > 0 ? { kind: 'moved', classId, previous } : null;
+  });
   await resplit();
 }
 
 export async function remove(hash: ImageHash): Promise<void> {
-  await deleteImages([hash]);
+  await makeChange(async () => {
+    const hashes = await deleteImages([hash]);
+    return hashes.length > 0 ? { kind: 'deleted', hashes } : null;
+  });
   await resplit();
 }
 

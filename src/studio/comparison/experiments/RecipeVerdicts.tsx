@@ -107,7 +107,7 @@ export function RecipeVerdicts({ comparison, results }: RecipeVerdictsProps) {
     <Stack gap="md" role="list">
       {comparison.verdicts.map((verdict) => {
         const [first, second] = [byName(verdict.a), byName(verdict.b)];
-        const question = outlookQuestion(first, second, verdict);
+        const question = outlookQuestion(first, second, verdict, comparison.verdicts.length);
         return (
           <Verdict
             key={`${verdict.a} ${verdict.b}`}

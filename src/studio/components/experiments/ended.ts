@@ -8,11 +8,11 @@ import { progressOf, readParts } from './useExperiments';
 /** What came of an experiment, in words; null while a run of it is trained or waits, or where it is gone. */
 export async function endedExperiment(
   id: string,
-): Promise<{ name: string; message: string; isGood: boolean } | null> {
+): Promise<{ name: string; message: string; isGood: boolean; isStopped: boolean } | null> {
   const record = await getExperiment(id);
   if (!record) return null;
   const parts = await readParts(record);
-  const { runs, finished, isActive } = progressOf(parts);
+  const { runs, finished, failed, isActive } = progressOf(parts);
   if (isActive) return null;
   const result = await readResult(id);
   const { mean, interval } = result ? summarise(result.experiment) : { mean: null, interval: null };
@@ -27,5 +27,5 @@ export async function endedExperiment(
       ]
     : [t('experiments.train.ended.unfinished', { finished, count: runs })];
   const message = sentences.filter(Boolean).join(' ');
-  return { name: record.name, message, isGood };
+  return { name: record.name, message, isGood, isStopped: !isGood && failed === 0 };
 }

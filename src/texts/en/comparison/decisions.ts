@@ -30,7 +30,7 @@ export const decisions = {
       'No threshold from {{low, number}} to {{high, number}} gives {{rule}} on the {{count, number}} validation images.',
     onTest: 'On the test images, {{positive}}: precision {{precision}}, recall {{recall}}.',
     rest: 'A threshold for {{name}} against the rest',
-    restFrom: '{{name}} from {{threshold}} on: {{rule}}.',
+    restFrom: '{{name}} at a threshold of {{threshold}}: {{rule}}.',
     restNote:
       'For the class chosen above, by its own probability: for example to look only at images that are this class for sure. The predicted class is still the most probable one, so nothing is stored.',
     share: '{{share}} (95%: {{low}} to {{high}})',

@@ -72,7 +72,7 @@ export const page = {
     keptOut_one:
       '{{count, number}} pinned test image is in no run; the final model is tested on it.',
     keptOut_other:
-      '{{count, number}} pinned test images (with near-duplicates) are in no run; the final model is tested on them.',
+      '{{count, number}} pinned test images (with near-duplicates and images of the same person) are in no run; the final model is tested on them.',
     tested_one:
       'On the {{count, number}} pinned test image: {{accuracy}} (95% interval {{low}} to {{high}}), beside {{expected}} expected.',
     tested_other:

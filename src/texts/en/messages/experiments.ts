@@ -12,9 +12,9 @@ export const experiments = {
   testOutOfRange: 'Choose a share of test images between 0 and 100%.',
   tooFewGroups: {
     folds:
-      '{{folds, number}} folds need at least {{needed, number}} groups of images in each class, and {{className}} has {{count, number}}. An image without near-duplicates is a group of its own. Choose fewer folds, or add images.',
+      '{{folds, number}} folds need at least {{needed, number}} groups of images in each class, and {{className}} has {{count, number}}. An image that shares no near-duplicate, person or session with others is a group of its own. Choose fewer folds, or add images.',
     resampled:
-      'Random splits need at least {{needed, number}} groups of images in each class, and {{className}} has {{count, number}}. An image without near-duplicates is a group of its own. Add images.',
+      'Random splits need at least {{needed, number}} groups of images in each class, and {{className}} has {{count, number}}. An image that shares no near-duplicate, person or session with others is a group of its own. Add images.',
   },
   plan: {
     seeds_one: '{{count, number}} seed',
@@ -72,7 +72,7 @@ export const experiments = {
     seedsNone_other:
       'If the true difference on this split is as measured, even {{count, number}} seeds would probably not decide. {{beyond}}',
     beyondSeeds:
-      'More seeds narrow the variance of training only. What holds on other images takes a plan that varies the images ({{plan}}), or more images.',
+      'More seeds narrow the variance of training only. What holds on other images takes a plan that varies the images ({{plan}}).',
     none: 'If the true difference is as measured, even {{images, number}} images would probably not decide.',
   },
 } as const;

@@ -4,9 +4,9 @@ export const quality = {
   imagesChanged: 'Images were added meanwhile. Start again.',
   twoClasses: 'Label issues need images of at least two classes. Label more images first.',
   tooFewImages_one:
-    '{{name}} has {{count, number}} group of images, and label issues need at least {{needed, number}} in each class. An image without near-duplicates is a group of its own. Add images.',
+    '{{name}} has {{count, number}} group of images, and label issues need at least {{needed, number}} in each class. An image that shares no near-duplicate, person or session with others is a group of its own. Add images.',
   tooFewImages_other:
-    '{{name}} has {{count, number}} groups of images, and label issues need at least {{needed, number}} in each class. An image without near-duplicates is a group of its own. Add images.',
+    '{{name}} has {{count, number}} groups of images, and label issues need at least {{needed, number}} in each class. An image that shares no near-duplicate, person or session with others is a group of its own. Add images.',
   tooFewForMap_one:
     'A map needs at least {{least, number}} images, and there is {{count, number}}. Add images.',
   tooFewForMap_other:

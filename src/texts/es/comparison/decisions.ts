@@ -38,7 +38,7 @@ export const decisions: Translation<typeof en> = {
     onTest:
       'En las imágenes de prueba, {{positive}}: precisión {{precision}}, exhaustividad (recall) {{recall}}.',
     rest: 'Un umbral para {{name}} frente al resto',
-    restFrom: '{{name}} desde {{threshold}}: {{rule}}.',
+    restFrom: '{{name}} con un umbral de {{threshold}}: {{rule}}.',
     restNote:
       'Para la clase elegida arriba, según su propia probabilidad: por ejemplo, para mirar solo las imágenes que con seguridad son de ella. La clase predicha sigue siendo la más probable, así que no se guarda nada.',
     share: '{{share}} (95 %: {{low}} a {{high}})',

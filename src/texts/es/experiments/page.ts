@@ -79,9 +79,9 @@ export const page: Translation<typeof en> = {
     keptOut_one:
       '{{count, number}} imagen de prueba fijada no está en ninguna ejecución; el modelo final se prueba con ella.',
     keptOut_other:
-      '{{count, number}} imágenes de prueba fijadas (con sus casi duplicados) no están en ninguna ejecución; el modelo final se prueba con ellas.',
+      '{{count, number}} imágenes de prueba fijadas (con sus casi duplicados y las de la misma persona) no están en ninguna ejecución; el modelo final se prueba con ellas.',
     keptOut_many:
-      '{{count, number}} de imágenes de prueba fijadas (con sus casi duplicados) no están en ninguna ejecución; el modelo final se prueba con ellas.',
+      '{{count, number}} de imágenes de prueba fijadas (con sus casi duplicados y las de la misma persona) no están en ninguna ejecución; el modelo final se prueba con ellas.',
     tested_one:
       'Con la imagen de prueba fijada ({{count, number}}): {{accuracy}} (intervalo del 95 % {{low}} a {{high}}), frente a {{expected}} esperada.',
     tested_other:

@@ -15,9 +15,9 @@ export const experiments: Translation<typeof english> = {
   testOutOfRange: 'Elige una proporción de imágenes de prueba entre el 0 y el 100 %.',
   tooFewGroups: {
     folds:
-      '{{folds, number}} pliegues (folds) necesitan al menos {{needed, number}} grupos de imágenes en cada clase, y {{className}} tiene {{count, number}}. Una imagen sin casi duplicados es un grupo por sí sola. Elige menos pliegues o añade imágenes.',
+      '{{folds, number}} pliegues (folds) necesitan al menos {{needed, number}} grupos de imágenes en cada clase, y {{className}} tiene {{count, number}}. Una imagen que no comparte casi duplicados, persona ni sesión con otras es un grupo por sí sola. Elige menos pliegues o añade imágenes.',
     resampled:
-      'Las particiones aleatorias necesitan al menos {{needed, number}} grupos de imágenes en cada clase, y {{className}} tiene {{count, number}}. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
+      'Las particiones aleatorias necesitan al menos {{needed, number}} grupos de imágenes en cada clase, y {{className}} tiene {{count, number}}. Una imagen que no comparte casi duplicados, persona ni sesión con otras es un grupo por sí sola. Añade imágenes.',
   },
   plan: {
     seeds_one: '{{count, number}} semilla',
@@ -83,7 +83,7 @@ export const experiments: Translation<typeof english> = {
     seedsNone_many:
       'Si la diferencia real en esta partición es la medida, ni siquiera {{count, number}} de semillas decidirían probablemente. {{beyond}}',
     beyondSeeds:
-      'Más semillas reducen solo la varianza del entrenamiento. Para saber qué vale con otras imágenes hace falta un plan que varíe las imágenes ({{plan}}) o más imágenes.',
+      'Más semillas reducen solo la varianza del entrenamiento. Para saber qué vale con otras imágenes hace falta un plan que varíe las imágenes ({{plan}}).',
     none: 'Si la diferencia real es la medida, ni siquiera {{images, number}} imágenes decidirían probablemente.',
   },
 };

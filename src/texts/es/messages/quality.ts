@@ -8,11 +8,11 @@ export const quality: Translation<typeof en> = {
   twoClasses:
     'Los problemas de etiquetas necesitan imágenes de al menos dos clases. Etiqueta antes más imágenes.',
   tooFewImages_one:
-    '{{name}} tiene {{count, number}} grupo de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
+    '{{name}} tiene {{count, number}} grupo de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen que no comparte casi duplicados, persona ni sesión con otras es un grupo por sí sola. Añade imágenes.',
   tooFewImages_other:
-    '{{name}} tiene {{count, number}} grupos de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
+    '{{name}} tiene {{count, number}} grupos de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen que no comparte casi duplicados, persona ni sesión con otras es un grupo por sí sola. Añade imágenes.',
   tooFewImages_many:
-    '{{name}} tiene {{count, number}} de grupos de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen sin casi duplicados es un grupo por sí sola. Añade imágenes.',
+    '{{name}} tiene {{count, number}} de grupos de imágenes, y los problemas de etiquetas necesitan al menos {{needed, number}} en cada clase. Una imagen que no comparte casi duplicados, persona ni sesión con otras es un grupo por sí sola. Añade imágenes.',
   tooFewForMap_one:
     'Un mapa necesita al menos {{least, number}} imágenes, y hay {{count, number}}. Añade imágenes.',
   tooFewForMap_other:

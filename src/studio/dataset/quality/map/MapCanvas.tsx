@@ -107,6 +107,7 @@ export function MapCanvas({ map, kinds, mode, zoom, selected, onSelect, note }: 
   function onPointerMove(event: PointerEvent): void {
     const at = placeOf(event);
     if (!pressed) {
+      keys.leave();
       const index = pointAt(points, view, at, REACH);
       setHovered(index < 0 || kinds.of[index] === GONE ? null : { index, at });
     } else if (mode === 'lasso') setLasso((line) => [...line, at]);
