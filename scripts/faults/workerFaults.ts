@@ -41,8 +41,9 @@ export const workerFaults: Kind[] = [
       const worker = await anyWorker(scene);
       if (!worker) return false;
       const gone = new Promise((resolve) => worker.once('close', resolve));
-      worker.evaluate(() => self.close()).catch(() => undefined);
-      return await happens(gone);
+      // Its own code ends itself: either that is answered, or it is gone before.
+      const closed = worker.evaluate(() => self.close());
+      return await happens(Promise.race([closed.catch(() => gone), gone]));
     },
   },
   {
