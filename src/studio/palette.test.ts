@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { contrast, leastDistance, rgb, SURFACES } from './components/colour.fixture';
-import { CLASS_HUES, CORRECTNESS_HUES, RUN_HUES, SPLIT_HUES, type Scheme } from './palette';
+import {
+  CLASS_HUES,
+  CORRECTNESS_HUES,
+  paletteVariables,
+  RUN_HUES,
+  SPLIT_HUES,
+  type Scheme,
+} from './palette';
 
 const ofScheme = (hues: Record<string, Record<Scheme, string>>, scheme: Scheme): string[] =>
   Object.values(hues).map((each) => each[scheme]);
@@ -43,5 +50,14 @@ describe.each(['light', 'dark'] satisfies Scheme[])('the hues of the %s scheme',
   it('of splits differ in lightness: their contrast with each other is at least 1.8', () => {
     for (const [a, b] of pairs(hues.splits))
       expect(contrast(rgb(a), rgb(b))).toBeGreaterThanOrEqual(1.8);
+  });
+});
+
+it('styles have a variable for each hue of a class, a split and of what is correct or wrong', () => {
+  expect(paletteVariables('dark')).toMatchObject({
+    '--class-10': CLASS_HUES.dark[9],
+    '--split-test': SPLIT_HUES.test.dark,
+    '--correct': CORRECTNESS_HUES.correct.dark,
+    '--wrong': CORRECTNESS_HUES.wrong.dark,
   });
 });

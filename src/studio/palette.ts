@@ -45,12 +45,16 @@ export const CORRECTNESS_HUES = {
   wrong: { light: '#c2520f', dark: '#ff9a5c' },
 };
 
-/** `--class-1` … and `--split-train` … for style sheets. */
+/** `--class-1` …, `--split-train` …, `--correct` and `--wrong` for styles. */
 export function paletteVariables(scheme: Scheme): Record<string, string> {
   const classes = CLASS_HUES[scheme].map((hue, i) => [`--class-${i + 1}`, hue]);
   const splits = Object.entries(SPLIT_HUES).map(([split, hues]) => [
     `--split-${split}`,
     hues[scheme],
   ]);
-  return Object.fromEntries([...classes, ...splits]) as Record<string, string>;
+  const correctness = Object.entries(CORRECTNESS_HUES).map(([kind, hues]) => [
+    `--${kind}`,
+    hues[scheme],
+  ]);
+  return Object.fromEntries([...classes, ...splits, ...correctness]) as Record<string, string>;
 }
