@@ -132,7 +132,8 @@ test('a new version is told, and starts when the training in this tab has ended'
     await chooseModels(page, 'Compact CNN');
     await openAdvanced(page);
     await page.getByRole('slider', { name: 'Image size' }).press('Home');
-    await page.getByLabel('Epochs', { exact: true }).fill('60');
+    // Long enough for the new version to be fetched meanwhile.
+    await page.getByLabel('Epochs', { exact: true }).fill('500');
     await page
       .getByRole('button', { name: /^Train/ })
       .last()
