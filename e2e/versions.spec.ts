@@ -132,13 +132,15 @@ test('a new version is told, and starts when the training in this tab has ended'
     await chooseModels(page, 'Compact CNN');
     await openAdvanced(page);
     await page.getByRole('slider', { name: 'Image size' }).press('Home');
-    // Long enough for the new version to be fetched meanwhile.
-    await page.getByLabel('Epochs', { exact: true }).fill('500');
+    await page.getByLabel('Epochs', { exact: true }).fill('60');
     await page
       .getByRole('button', { name: /^Train/ })
       .last()
       .click();
-    await page.getByRole('button', { name: 'Pause training' }).waitFor({ timeout: 60_000 });
+    // A paused training is under way too, and leaves the cores to the browser, which fetches the version.
+    await page.getByRole('button', { name: 'Pause training' }).click({ timeout: 60_000 });
+    const resume = page.getByRole('button', { name: 'Resume training' });
+    await resume.waitFor();
 
     host.folder = folder.path;
     await page.evaluate(async () => {
@@ -148,6 +150,7 @@ test('a new version is told, and starts when the training in this tab has ended'
     await page.getByRole('button', { name: 'Reload', exact: true }).click();
     await expect(page.getByText(/reloads as soon as the training/)).toBeVisible();
     await expect(page.locator('html')).not.toHaveAttribute('data-version', 'next');
+    await resume.click();
     await expect(page.locator('html')).toHaveAttribute('data-version', 'next', {
       timeout: 150_000,
     });
