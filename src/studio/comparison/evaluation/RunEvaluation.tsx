@@ -127,7 +127,6 @@ function Opened({ run, runs, evaluation }: OpenedProps) {
         open={choice}
         onOpen={open}
       />
-      {hasGroups && <GroupIntervals classes={classes} images={sliced} groupOf={groupOf} />}
       <Images
         key={choiceKey(choice)}
         run={run}
@@ -136,6 +135,7 @@ function Opened({ run, runs, evaluation }: OpenedProps) {
         choice={choice}
         onMisclassified={() => open('misclassified')}
       />
+      {hasGroups && <GroupIntervals classes={classes} images={sliced} groupOf={groupOf} />}
       <Slices classes={classes} images={sliced} groupOf={groupOf} onOpen={open} />
       <Calibration run={run} evaluation={evaluation} scaled={scaled} />
       <Abstain run={run} evaluation={scaled} threshold={settled} />
