@@ -1,11 +1,20 @@
 /** The kinds of faults of a page's workers. */
+import type { Worker } from '@playwright/test';
 import type { Activity } from './activity';
-import type { Kind } from './kind';
+import type { Kind, Scene } from './kind';
 import { anyWorker, confirms, happens } from './threads';
 
 const inWorker = ({ uses }: Activity) => uses !== 'page';
 const REPLACED = 'The worker is replaced and the work goes on, or it is said that it was lost.';
 const THROWN = 'thrown by the test';
+
+/** Let one of the workers that answer bring its own end about: it answers that, or is gone before it can. */
+async function endOneBy(scene: Scene, ask: (worker: Worker) => Promise<unknown>): Promise<boolean> {
+  const worker = await anyWorker(scene);
+  if (!worker) return false;
+  const gone = new Promise((resolve) => worker.once('close', resolve));
+  return await happens(Promise.race([ask(worker).catch(() => gone), gone]));
+}
 
 export const workerFaults: Kind[] = [
   {
@@ -14,22 +23,18 @@ export const workerFaults: Kind[] = [
     promise: REPLACED,
     leaves: 'page',
     appliesTo: inWorker,
-    async inject(scene) {
-      const worker = await anyWorker(scene);
-      if (!worker) return false;
-      const gone = new Promise((resolve) => worker.once('close', resolve));
-      const thrown = worker.evaluate((error) => {
-        const heard = new Promise((resolve) =>
-          addEventListener('error', () => resolve(true), { once: true }),
-        );
-        setTimeout(() => {
-          throw new Error(error);
-        });
-        return heard;
-      }, THROWN);
-      // It may be replaced before it can answer.
-      return await happens(Promise.race([thrown.catch(() => gone), gone]));
-    },
+    inject: (scene) =>
+      endOneBy(scene, (worker) =>
+        worker.evaluate((error) => {
+          const heard = new Promise((resolve) =>
+            addEventListener('error', () => resolve(true), { once: true }),
+          );
+          setTimeout(() => {
+            throw new Error(error);
+          });
+          return heard;
+        }, THROWN),
+      ),
   },
   {
     name: 'worker-vanishes',
@@ -37,14 +42,7 @@ export const workerFaults: Kind[] = [
     promise: REPLACED,
     leaves: 'page',
     appliesTo: inWorker,
-    async inject(scene) {
-      const worker = await anyWorker(scene);
-      if (!worker) return false;
-      const gone = new Promise((resolve) => worker.once('close', resolve));
-      // Its own code ends itself: either that is answered, or it is gone before.
-      const closed = worker.evaluate(() => self.close());
-      return await happens(Promise.race([closed.catch(() => gone), gone]));
-    },
+    inject: (scene) => endOneBy(scene, (worker) => worker.evaluate(() => self.close())),
   },
   {
     name: 'context-lost',

@@ -8,10 +8,10 @@ import {
 } from '../../../domain/dataset/dataset';
 import type { RunRecord } from '../../../domain/run/run';
 import { listClasses } from '../../../storage/classes';
-import { deleteImages, restoreImages } from '../../../storage/deletedImages';
-import { relabelImages } from '../../../storage/imageChanges';
+import { restoreImages } from '../../../storage/deletedImages';
 import { imageHashes, readImages } from '../../../storage/images';
 import { getSnapshot } from '../../../storage/runs';
+import { moveImages, removeImages } from '../../../storage/undoableChanges';
 import { makeChange } from '../../../storage/undoSteps';
 import { regroup, resplit } from '../../../client/importSession';
 
@@ -28,18 +28,12 @@ export function usePresent(hashes: ImageHash[]): Map<ImageHash, ImageRecord | nu
 
 /** Relabelling moves an image between classes, so the split is made again. Undo on Images takes it back. */
 export async function relabel(hash: ImageHash, classId: string): Promise<void> {
-  await makeChange(async () => {
-    const previous = await relabelImages([hash], classId);
-    return previous.length > 0 ? { kind: 'moved', classId, previous } : null;
-  });
+  await makeChange(() => moveImages([hash], classId));
   await resplit();
 }
 
 export async function remove(hash: ImageHash): Promise<void> {
-  await makeChange(async () => {
-    const hashes = await deleteImages([hash]);
-    return hashes.length > 0 ? { kind: 'deleted', hashes } : null;
-  });
+  await makeChange(() => removeImages([hash]));
   await resplit();
 }
 

@@ -1,24 +1,17 @@
 import type { ImageHash } from '../../../domain/dataset/dataset';
 import { confirmLabels } from '../../../storage/confirmedLabels';
-import { deleteImages } from '../../../storage/deletedImages';
-import { relabelImages } from '../../../storage/imageChanges';
 import { tellApart } from '../../../storage/distinctImages';
 import { joinPairs } from '../../../storage/ownGroups';
+import { moveImages, removeImages } from '../../../storage/undoableChanges';
 import { undoable } from '../undo';
 
 /** Put images into a class or the unlabelled tray, with undo. */
 export const relabel = (hashes: ImageHash[], classId: string, isTold = true) =>
-  undoable(async () => {
-    const previous = await relabelImages(hashes, classId);
-    return previous.length > 0 ? { kind: 'moved', classId, previous } : null;
-  }, isTold);
+  undoable(() => moveImages(hashes, classId), isTold);
 
 /** Remove images from the dataset, with undo. */
 export const remove = (hashes: ImageHash[], isTold = true) =>
-  undoable(async () => {
-    const deleted = await deleteImages(hashes);
-    return deleted.length > 0 ? { kind: 'deleted', hashes: deleted } : null;
-  }, isTold);
+  undoable(() => removeImages(hashes), isTold);
 
 /** Remember that the labels of images are right, with undo. */
 export const confirm = (hashes: ImageHash[], isTold = true) =>
