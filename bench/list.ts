@@ -130,11 +130,11 @@ const nearDuplicates: Benchmark = {
   minutes: 5,
   async prepare({ images }) {
     const drawn = drawnImages(images(10_000));
-    const groups = { ours: groupDrawn(drawn).groups, theirs: groupPlainly(drawn).groups };
+    const groups = { ours: (await groupDrawn(drawn)).groups, theirs: groupPlainly(drawn).groups };
     const sentence = `${groups.ours} groups against ${groups.theirs}`;
     return {
       facts: { images: drawn.length, groups },
-      ours: async () => groupDrawn(drawn).milliseconds,
+      ours: async () => (await groupDrawn(drawn)).milliseconds,
       theirs: async () => groupPlainly(drawn).milliseconds,
       check: () => ({ facts: {}, failure: groups.ours === groups.theirs ? null : sentence }),
     };

@@ -20,9 +20,11 @@ export function drawnImages(count: number): Groupable[] {
 }
 
 /** Milliseconds of the studio's grouping, and how many groups it finds. */
-export function groupDrawn(images: Groupable[]): { milliseconds: number; groups: number } {
+export async function groupDrawn(
+  images: Groupable[],
+): Promise<{ milliseconds: number; groups: number }> {
   const started = performance.now();
-  const groups = new Set(groupImages(images).values()).size;
+  const groups = new Set((await groupImages(images)).values()).size;
   return { milliseconds: performance.now() - started, groups };
 }
 

@@ -2,6 +2,7 @@
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import type { RunEvent } from '../../src/client/runEvents';
 import { prepareThread } from './thread';
+import { changeAsOthers } from './threads';
 
 /** What happens to a run, as it is told to the command. */
 export type FaultEvent = RunEvent;
@@ -25,9 +26,10 @@ interface SetUp {
 /** tsx names functions by a helper that neither pages nor workers have. */
 const NAMING = 'globalThis.__name = (named) => named';
 
-async function prepare(worker: Worker): Promise<void> {
+async function prepare(context: BrowserContext, worker: Worker): Promise<void> {
   await worker.evaluate(NAMING);
   await worker.evaluate(prepareThread);
+  await changeAsOthers(context, worker);
 }
 
 /** Before the first page of the studio is opened. */
@@ -42,7 +44,8 @@ export async function setUp(
     page.on('pageerror', onError);
     // Its workers' messages too.
     page.on('console', (said) => /full, by the test/.test(said.text()) && onRefusal?.());
-    if (prepares) page.on('worker', (worker) => void prepare(worker).catch(() => undefined));
+    if (prepares)
+      page.on('worker', (worker) => void prepare(context, worker).catch(() => undefined));
   };
   context.pages().forEach(watch);
   context.on('page', watch);

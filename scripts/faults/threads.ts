@@ -1,5 +1,5 @@
 /** Faults in the threads of a page: its workers, and what `prepareThread` put into each thread. */
-import type { Worker } from '@playwright/test';
+import type { BrowserContext, Worker } from '@playwright/test';
 import { shuffledIndices } from '../../src/domain/random';
 import type { Scene } from './kind';
 import type { FaultyThread } from './thread';
@@ -37,13 +37,21 @@ export async function anyWorker({ page, random }: Scene): Promise<Worker | undef
   return undefined;
 }
 
+type Changes = Partial<FaultyThread['faults']>;
+
+/** What holds in every thread of a browser, also in those that start later. */
+const changed = new WeakMap<BrowserContext, Changes>();
+
+const change = (changes: Changes) =>
+  void Object.assign((globalThis as FaultyThread).faults, changes);
+
+/** What `inEveryThread` has changed so far, into a thread that has just started. */
+export const changeAsOthers = (context: BrowserContext, worker: Worker): Promise<void> =>
+  worker.evaluate(change, changed.get(context) ?? {});
+
 /** Change the faults of every thread of every page. */
-export async function inEveryThread(
-  { context }: Scene,
-  changes: Partial<FaultyThread['faults']>,
-): Promise<void> {
-  const change = (c: Partial<FaultyThread['faults']>) =>
-    void Object.assign((globalThis as FaultyThread).faults, c);
+export async function inEveryThread({ context }: Scene, changes: Changes): Promise<void> {
+  changed.set(context, { ...changed.get(context), ...changes });
   const work = context
     .pages()
     .flatMap((page) => [

@@ -101,13 +101,27 @@ function nearness(a: Groupable, b: Groupable): number {
   return a.recording || b.recording ? -1 : NEAR_WEBCAM;
 }
 
+/** Pairs that are compared before other work has a turn: about a fifth of a second. */
+const PAIRS_A_TURN = 20_000_000;
+
 /**
  * Every pair is compared: 10,000 images take about half a second. An index
- * would have to read nearly every bucket at distances this large.
+ * would have to read nearly every bucket at distances this large. Now and then the thread is
+ * free: a worker that gives no sign of life for long is taken for dead.
  */
-function joinNearDuplicates(images: readonly Groupable[], sets: DisjointSets): void {
+async function joinNearDuplicates(
+  images: readonly Groupable[],
+  sets: DisjointSets,
+  turn: () => Promise<unknown>,
+): Promise<void> {
   const bits = bitsOf(images);
+  let pairs = 0;
   for (let i = 0; i < images.length; i++) {
+    pairs += images.length - i;
+    if (pairs > PAIRS_A_TURN) {
+      pairs = 0;
+      await turn();
+    }
     for (let j = i + 1; j < images.length; j++) {
       const apart = distance(bits, i, j);
       if (apart > NEAR) continue;
@@ -161,14 +175,19 @@ function joinByOrigin(images: readonly Groupable[], sets: DisjointSets): void {
  * recording or of a block of one, a sample person's drawings, and the user's own groups. (Drawings are not compared by appearance: a few
  * strokes on a plain ground are all alike.) An image alone is its own group; the id of a group of
  * several says why they belong together (`groupReason`) and has their smallest hash.
+ *
+ * @param turn lets the thread do other work; it is awaited now and then
  */
-export function groupImages(images: readonly Groupable[]): Map<ImageHash, string> {
+export async function groupImages(
+  images: readonly Groupable[],
+  turn: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Map<ImageHash, string>> {
   const byHash = (a: Groupable, b: Groupable) => (a.hash < b.hash ? -1 : 1);
   const photos = images.filter(({ source }) => source !== 'sample').sort(byHash);
   const drawings = images.filter(({ source }) => source === 'sample').sort(byHash);
   const all = [...photos, ...drawings];
   const sets = new DisjointSets(all.length);
-  joinNearDuplicates(photos, sets);
+  await joinNearDuplicates(photos, sets, turn);
   joinByOrigin(all, sets);
 
   const sizes = new Uint32Array(all.length);

@@ -24,13 +24,13 @@ describe('groups of the user’s own', () => {
     expect(groupsByTable(paths, table)).toEqual(['Anna', 'Anna', null, null]);
   });
 
-  it('keep images together, and say why', () => {
+  it('keep images together, and say why', async () => {
     const image = (hash: string, ownGroup?: string) => ({
       ...{ hash, perceptualHash: hash.repeat(64), source: 'photograph' as const, path: hash },
       ...(ownGroup === undefined ? {} : { ownGroup }),
     });
     // 0 and f differ in all bits, 6 and 9 too.
-    const groups = groupImages([image('0', 'p'), image('f', 'p'), image('6'), image('9', 'q')]);
+    const groups = await groupImages([image('0', 'p'), image('f', 'p'), image('6'), image('9', 'q')]);
     expect(groups.get('0')).toBe('own:0');
     expect(groups.get('f')).toBe('own:0');
     expect([groups.get('6'), groups.get('9')]).toEqual(['6', '9']);

@@ -34,11 +34,11 @@ const many = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => image(from + i));
 
 describe('ProvisionalSplit', () => {
-  it('puts most images where they stay', () => {
+  it('puts most images where they stay', async () => {
     const images = many(0, 2000);
     const places = new ProvisionalSplit([], settings).place(images);
     images.forEach((one, i) => (one.split = places[i]!));
-    expect(resplit(images, settings, groupImages(images)).length).toBeLessThan(100);
+    expect(resplit(images, settings, await groupImages(images)).length).toBeLessThan(100);
   });
 
   it('never puts a near-duplicate of an earlier image into a part', () => {

@@ -20,13 +20,13 @@ describe('the sample', () => {
     );
   });
 
-  it('keeps a person’s two drawings in one part, in either size', () => {
+  it('keeps a person’s two drawings in one part, in either size', async () => {
     for (const count of [null, 20]) {
       const images = samplePeople(count).map(({ path, className, pinnedSplit }, i) => {
         const hash = String(i).padStart(3, '0');
         return { hash, path, classId: className!, pinnedSplit, source: 'sample' as const };
       });
-      const groups = groupImages(images.map((image) => ({ ...image, perceptualHash: '0' })));
+      const groups = await groupImages(images.map((image) => ({ ...image, perceptualHash: '0' })));
       const splits = splitImages(
         images.map((image) => ({ ...image, groupId: groups.get(image.hash)! })),
         { seed: 1, fractions: { train: 0.6, validation: 0.2, test: 0.2 } },

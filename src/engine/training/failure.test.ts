@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ContextLost, failureOf, NonFiniteLoss, TrainingError } from './failure';
+import { WorkerError } from '../../messaging/supervisedWorker';
 import { english, message, StudioError } from '../../texts/message';
 
 const named = (name: string, message: string, more: object = {}) =>
@@ -16,6 +17,7 @@ it.each([
   ['storage-full', named('StorageFullError', 'The browser has no space left for more.')],
   ['context-lost', new ContextLost()],
   ['non-finite', new NonFiniteLoss()],
+  ['worker-lost', new WorkerError('worker-silent', 'It does not answer.')],
   ['dataset', new TrainingError({ code: 'dataset', message: 'Gone.' })],
   ['unexpected', new TypeError('x is undefined')],
 ])('calls it %s: %s', (code, error) => {

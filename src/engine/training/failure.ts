@@ -1,4 +1,5 @@
 import type { Failure } from '../../domain/run/run';
+import { WorkerError } from '../../messaging/supervisedWorker';
 import { errorText, message, StudioError } from '../../texts/message';
 
 /** The loss became infinite or NaN, so training cannot continue. */
@@ -65,6 +66,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof ContextLost) {
     return { code: 'context-lost', message: message('training.failure.contextLost') };
   }
+  // One of this worker's own: the threads of the kernels, or what decodes images.
+  if (error instanceof WorkerError) return { code: 'worker-lost', message: errorText(error) };
   const text = textOf(error);
   if (STORAGE_FULL.test(text)) {
     return { code: 'storage-full', message: message('training.failure.storageFull') };

@@ -51,10 +51,11 @@ describe('the split of the stored dataset', () => {
     const open: unknown[] = [];
     groupImages.mockImplementationOnce(() => {
       open.push(Dexie.currentTransaction);
-      return new Map([
+      const groups = [
         ['00', 'near:00'],
         ['01', 'near:00'],
-      ]);
+      ] as const;
+      return Promise.resolve(new Map(groups));
     });
     expect(await regroupDataset()).toBe(1);
     expect(open).toEqual([null]);
@@ -69,7 +70,7 @@ describe('the split of the stored dataset', () => {
     let changing = Promise.resolve();
     groupImages.mockImplementationOnce(() => {
       changing = setSplitSettings({ ...settings, seed: settings.seed + 1 });
-      return new Map();
+      return Promise.resolve(new Map());
     });
     await regroupDataset();
     await changing;

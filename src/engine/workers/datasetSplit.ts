@@ -7,6 +7,8 @@ import { getSetting } from '../../storage/settings';
 import { splitStaleSince } from '../../storage/staleSplit';
 import { resplit } from '../importing/resplit';
 
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
 export const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
 
 /** Split by the stored groups, after labels or settings changed or images were deleted. Throws StorageFullError. */
@@ -24,7 +26,7 @@ export async function resplitDataset(): Promise<void> {
 export async function regroupDataset(): Promise<number> {
   const seen = await splitStaleSince();
   const [images, settings] = await Promise.all([allImages(), splitSettings()]);
-  const groups = groupImages(images);
+  const groups = await groupImages(images, turn);
   await updateSplit((current) => resplit(current, settings, groups), seen);
   return countNearDuplicateGroups(groups);
 }
