@@ -96,6 +96,26 @@ test('images that cannot be trained on are said at once, with the way to them', 
   await expect(page.getByRole('main', { name: 'Images' })).toBeVisible();
 });
 
+test.describe('where parts of the app do not arrive', () => {
+  test.use({ expectedErrors: [/Failed to load resource|Failed to fetch dynamically/] });
+
+  test('a closed tab’s run is still found and offered', async ({ page }) => {
+    await openStudio(page);
+    const id = await start(page, recipeOf(500), 'wasm');
+    await until(page, id, ({ epochs }) => epochs.length >= 1);
+    let asked = 0;
+    // One never answers; another one fails at first, and is fetched again.
+    await page.route(/ImportNotices/, () => undefined);
+    await page.route(/TrainingIndicator/, (route) =>
+      ++asked === 1 ? route.abort() : route.continue(),
+    );
+    await page.goto('/#/try');
+    const notice = page.getByRole('main').getByRole('status').filter({ hasText: 'interrupted' });
+    await expect(notice).toBeVisible();
+    expect(asked).toBeGreaterThan(1);
+  });
+});
+
 test.describe('with permission for notifications', () => {
   test.use({ permissions: ['notifications'] });
 

@@ -32,7 +32,8 @@ async function fetchFile(path: string): Promise<Response> {
     fetch(scope + path, { integrity, cache: 'reload' }),
   );
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response;
+  // Whole: what is kept already cannot be read while the cache waits for the rest of a file.
+  return new Response(await response.blob(), { headers: response.headers });
 }
 
 /** Keep all files; those that this or the last version kept already are not fetched again. */

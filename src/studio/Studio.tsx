@@ -3,14 +3,14 @@ import { Anchor, AppShell, Container, MantineProvider, Title } from '@mantine/co
 import { useDocumentTitle } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import { ErrorBoundary } from 'react-error-boundary';
+import { useEffect, useRef } from 'react';
 import { Link, Redirect, Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { t } from '../texts/t';
 import { ColorSchemeMenu } from './components/ColorSchemeMenu';
 import { PageFrame } from './components/PageFrame';
 import { PageHeading } from './components/PageHeading';
+import { Part } from './components/Part';
 import { Rich } from './components/Rich';
 import { useTitleNote } from './components/pageTitle';
 import { useStrayDrops } from './components/useStrayDrops';
@@ -22,27 +22,15 @@ import { Steps } from './Steps';
 import { theme, themeVariables } from './theme';
 
 // Storage and the training session load after the first paint, so that the app appears sooner.
-const TrainingIndicator = lazy(() => import('./TrainingIndicator'));
-const TrainingNotices = lazy(() => import('./TrainingNotices'));
-const ImportNotices = lazy(() => import('./ImportNotices'));
-const StoredNotices = lazy(() => import('./StoredNotices'));
-const BrowserNotices = lazy(() => import('./BrowserNotices'));
-const ProjectDialogs = lazy(() => import('./project/ProjectDialogs'));
-const VersionNotices = lazy(() => import('./VersionNotices'));
-const DemoBar = lazy(() => import('./demo/DemoBar'));
-const InterruptedRuns = lazy(() => import('./InterruptedRuns'));
-
-/**
- * Parts around the page. The page works without them: one that cannot be fetched, or whose read
- * fails, leaves a gap.
- */
-function Around({ children }: { children: ReactNode }) {
-  return (
-    <ErrorBoundary fallback={null}>
-      <Suspense>{children}</Suspense>
-    </ErrorBoundary>
-  );
-}
+const TrainingIndicator = () => import('./TrainingIndicator');
+const TrainingNotices = () => import('./TrainingNotices');
+const ImportNotices = () => import('./ImportNotices');
+const StoredNotices = () => import('./StoredNotices');
+const BrowserNotices = () => import('./BrowserNotices');
+const ProjectDialogs = () => import('./project/ProjectDialogs');
+const VersionNotices = () => import('./VersionNotices');
+const DemoBar = () => import('./demo/DemoBar');
+const InterruptedRuns = () => import('./InterruptedRuns');
 
 function Header() {
   return (
@@ -54,14 +42,12 @@ function Header() {
         </Title>
       </Link>
       <Steps />
-      <Around>
-        <TrainingIndicator />
-        <TrainingNotices />
-        <ImportNotices />
-        <StoredNotices />
-        <BrowserNotices />
-        <VersionNotices />
-      </Around>
+      <Part load={TrainingIndicator} />
+      <Part load={TrainingNotices} />
+      <Part load={ImportNotices} />
+      <Part load={StoredNotices} />
+      <Part load={BrowserNotices} />
+      <Part load={VersionNotices} />
       <LanguageMenu />
       <ColorSchemeMenu />
     </AppShell.Header>
@@ -96,13 +82,9 @@ function CurrentPage() {
     <AppShell.Main id="page" ref={main} tabIndex={-1} aria-label={label} className="page">
       <DocumentTitle page={label ?? t('shell.notFoundTitle')} />
       <Container size="xl" px={0}>
-        <Around>
-          <ProjectDialogs />
-          <DemoBar />
-        </Around>
-        <Around>
-          <InterruptedRuns />
-        </Around>
+        <Part load={ProjectDialogs} />
+        <Part load={DemoBar} />
+        <Part load={InterruptedRuns} />
         {page ? (
           <SoleTab>
             <PageFrame key={page.path} label={t(page.label)} load={page.load} />
