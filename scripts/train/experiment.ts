@@ -33,7 +33,7 @@ const PART: Record<ExperimentPlan['kind'], (place: RunPlace) => string> = {
 };
 
 /** "cnn, run 3 of 10 (repeat 1, fold 3)". */
-const placeText = (place: RunPlace, { kind }: ExperimentPlan): string =>
+export const placeText = (place: RunPlace, { kind }: Pick<ExperimentPlan, 'kind'>): string =>
   `${place.name}, run ${place.run} of ${place.runs} (${PART[kind](place)})`;
 
 /** The end of each run is a line of its own; everything else passes. */
