@@ -9,6 +9,7 @@ test.use({ launchOptions: { ...launch, args: [...args, ...SOFTWARE_WEBGPU] } });
 
 test('the benchmark page measures what the browser has, and gives it as JSON', async ({ page }) => {
   await page.goto('/bench.html');
+  await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);
@@ -30,6 +31,24 @@ test('the benchmark page measures what the browser has, and gives it as JSON', a
   const report = JSON.parse(readFileSync(await download.path(), 'utf8')) as Report;
   expect(report.complete).toBe(true);
   expect(report.kernels.length).toBeGreaterThan(20);
+});
+
+test.describe('a browser in Spanish', () => {
+  test.use({ locale: 'es-MX' });
+
+  test('has the page in Spanish', async ({ page }) => {
+    await page.goto('/bench.html');
+    await expect(page).toHaveTitle('Mask Studio: medición de los backends de este navegador');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Medición: WebGL/);
+    await page.getByLabel('Tamaños').selectOption({ label: 'pequeños: comprobar que funciona' });
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Medir' }).click();
+    await expect(page.getByRole('region', { name: 'Resultados' })).toContainText(
+      /\d hilos? · WebGL:/,
+    );
+    await page.getByRole('button', { name: 'Detener' }).click();
+    await expect(page.getByRole('status')).toHaveText('Detenido.');
+  });
 });
 
 test('a measurement is stopped', async ({ page }) => {

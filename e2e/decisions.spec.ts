@@ -241,9 +241,23 @@ test('of three classes, a threshold of one against the rest is chosen on validat
     page.getByText(/^On 60 validation images: .* fox: .*recall (9[5-9]|100)/),
   ).toBeVisible();
   await expect(page.getByText(/^On the test images, fox: precision/)).toBeVisible();
-  // Another class has another threshold, not chosen yet.
+  expect((await stored(page)).restThresholds).toMatchObject([
+    { classIndex: 2, rule: { kind: 'recall', atLeast: 0.95 }, images: 60 },
+  ]);
+  // Another class has another threshold, not chosen yet; what was chosen stays in sight.
+  const remove = page.getByRole('button', { name: 'Remove', exact: true });
   await page.getByRole('combobox', { name: 'Curves of' }).click();
   await page.getByRole('listbox').getByRole('option', { name: 'cat' }).click();
-  await expect(page.getByText(/ at a threshold of 0\.\d\d: /)).toHaveCount(0);
+  await expect(page.getByText(/ at a threshold of 0\.\d\d: /)).toHaveCount(1);
+  await expect(remove).toHaveCount(0);
   await expectAccessible(page);
+  await page.reload();
+  await page.getByText('Evaluation', { exact: true }).click();
+  await expect(page.getByText(/^fox at a threshold of 0\.\d\d: /)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Curves of' }).click();
+  await page.getByRole('listbox').getByRole('option', { name: 'fox' }).click();
+  await expect(page.getByText(/^On the test images, fox: precision/)).toBeVisible();
+  await remove.click();
+  await expect(page.getByText(/ at a threshold of 0\.\d\d: /)).toHaveCount(0);
+  expect((await stored(page)).restThresholds).toBeUndefined();
 });

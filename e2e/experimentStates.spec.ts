@@ -4,6 +4,7 @@ import { DEFAULT_SPLIT, type Recipe } from '../src/domain/recipe/recipe';
 import { expect, expectAccessible, test } from './fixtures';
 import { openStudio, recipeOf } from './smallRuns';
 
+const LANGUAGE = /^(Language|Idioma): /;
 const seeds: ExperimentPlan = { kind: 'seeds', repeats: 2 };
 const resampled: ExperimentPlan = { kind: 'resampled', repeats: 2, test: 0.2 };
 const fiveByTwo: ExperimentPlan = { kind: 'folds', folds: 2, repeats: 5 };
@@ -103,9 +104,20 @@ test('an experiment’s page with random splits, which says how many images none
   await expect(page.getByText(/\(2 random splits; 2 runs of each\)/)).toBeVisible();
   await expect(page.getByText(/counts once for each random split/)).toBeVisible();
   await expect(page.getByText(/images were tested in no finished run/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Predictions on test images' })).toBeVisible();
+  await expect(page.getByText(/a run, each on another random split/)).toBeVisible();
   await expect(page.getByRole('rowheader', { name: 'Split 2' })).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText(/\bfolds?\b/i);
   await expect(page.getByRole('button', { name: 'Train the final model' })).toBeEnabled();
   await expectDrawn(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('button', { name: LANGUAGE }).click();
+  await page.getByRole('menuitem', { name: 'Español' }).click();
+  const spanish = page.getByRole('heading', { name: 'Predicciones de las imágenes de prueba' });
+  await expect(spanish).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText(/\b(pliegues?|folds?)\b/i);
+  await page.getByRole('button', { name: LANGUAGE }).click();
+  await page.getByRole('menuitem', { name: 'English' }).click();
   await page.goto('/#/train');
   const start = page.getByRole('region', { name: 'Start training' });
   await start.getByLabel('Repeat').selectOption({ label: '10 random splits' });
@@ -126,7 +138,9 @@ test('an experiment keeps the weights of its runs where asked to, for Try it and
   await expect(keeps).toHaveCount(0);
   await start.getByLabel('Repeat').selectOption({ label: '3 seeds' });
   await expect(page.getByText(/Takes about [\d.]+ MB \(6 runs\)/)).toBeVisible();
+  await expect(start).not.toContainText('keeps the weights');
   await keeps.check({ force: true });
+  await expect(start).toContainText(/6 runs · keeps the weights of every run \([\d.]+ MB\) ·/);
   await page.reload();
   await page.getByRole('button', { name: 'Advanced' }).click();
   await expect(keeps).toBeChecked();

@@ -56,7 +56,7 @@ test('npm run train compares recipes over folds, and writes the final models', a
     const [json, out] = [join(folder.path, 'r.json'), join(folder.path, 'models')];
     const words =
       '--sample --limit 12 --size 64 --epochs 1 --batch 8 --model both --fine-tune none ' +
-      `--backend wasm --folds 2 --repeats 2 --keep-weights --json ${json} --out ${out}`;
+      `--backend wasm --folds 2 --repeats 2 --keep-weights --threshold f1 --json ${json} --out ${out}`;
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [
       '--import',
       'tsx',
@@ -73,6 +73,19 @@ test('npm run train compares recipes over folds, and writes the final models', a
     expect(report.runs).toHaveLength(8);
     for (const [index, model] of ['cnn', 'mobilenetv2'].entries()) {
       const experiment = report.experiments[index];
+      expect(stdout).toMatch(
+        new RegExp(`^${model}: threshold .* for the best F1, chosen in each run`, 'm'),
+      );
+      const own = report.runs.filter((run: { recipeName: string }) => run.recipeName === model);
+      for (const [at, { thresholdChoice, test }] of own.entries()) {
+        const { threshold, accuracy } = experiment.runs[at];
+        expect(thresholdChoice).toMatchObject({
+          rule: { kind: 'f1' },
+          threshold,
+          test: { accuracy },
+        });
+        expect(test.accuracy).toBe(accuracy);
+      }
       expect(experiment).toMatchObject({ model, kind: 'folds', folds: 2, repeats: 2 });
       expect(experiment.runs).toHaveLength(4);
       for (const run of experiment.runs) expect(run).toMatchObject({ train: 12, test: 12 });

@@ -31,6 +31,7 @@ test.describe('a server’s folder with a page for unknown addresses', () => {
     await expect(page.getByRole('heading', { name: 'Augmentation', level: 2 })).toBeVisible();
     await page.goto(`${host.url}compared`);
     await expect(page.getByText('There is no page at this address.')).toBeVisible();
+    await expect(page.getByText('No hay ninguna página en esta dirección.')).toBeVisible();
   });
 });
 

@@ -14,15 +14,17 @@ interface Outcome {
   code: number;
   /** What the terminal showed, a line each. */
   lines: string[];
+  /** What it wrote to stdout. */
+  results: string;
 }
 
 /** Run a command as a user would; plain lines, since it is not on a terminal. */
 function command(name: string, ...words: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     const started = ['--import', 'tsx', `scripts/${name}/index.ts`, ...words];
-    execFile(process.execPath, started, (error, _out, shown) => {
+    execFile(process.execPath, started, (error, results, shown) => {
       const lines = shown.split('\n').filter(Boolean);
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, lines });
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, lines, results });
     });
   });
 }
@@ -94,6 +96,37 @@ test.describe('npm run train', () => {
     }
   });
 
+  test('chooses a threshold on the validation images, and lists label issues of a plain run', async () => {
+    const folder = temporaryFolder();
+    try {
+      const [json, out] = [join(folder.path, 'r.json'), join(folder.path, 'models')];
+      const issues = join(folder.path, 'issues.csv');
+      const words =
+        '--sample --limit 24 --size 64 --epochs 1 --batch 8 --model cnn --backend wasm ' +
+        `--threshold recall=0.9 --issues ${issues} --json ${json} --out ${out}`;
+      const { code, lines, results } = await train(...words.split(' '));
+      expect(code, lines.join('\n')).toBe(0);
+      const [{ thresholdChoice: choice, test: tested }] = JSON.parse(
+        readFileSync(json, 'utf8'),
+      ).runs;
+      expect(choice).toMatchObject({ rule: { kind: 'recall', atLeast: 0.9 }, isReached: true });
+      expect(choice.validation.recall).toBeGreaterThanOrEqual(0.9);
+      expect(choice.test).toMatchObject({ n: tested.n, accuracy: tested.accuracy });
+      expect(results).toContain(
+        `cnn: threshold ${choice.threshold} for a recall of at least 0.9, chosen on ${choice.validation.n} validation images.`,
+      );
+      const metadata = JSON.parse(readFileSync(join(out, 'cnn/metadata.json'), 'utf8'));
+      expect(metadata).toMatchObject({
+        ...{ threshold: choice.threshold, metrics: { testAccuracy: tested.accuracy } },
+        thresholdChoice: { rule: choice.rule, images: choice.validation.n },
+      });
+      expect(readFileSync(issues, 'utf8')).toMatch(/^path,label,suggested,score\r?\n/);
+      expect(lines.join('\n')).toMatch(/^\d+ label issues are written to /m);
+    } finally {
+      folder.remove();
+    }
+  });
+
   test('refuses unusable words and datasets with one line', async () => {
     const folder = temporaryFolder();
     try {
@@ -101,11 +134,14 @@ test.describe('npm run train', () => {
       const single = join(folder.path, 'single');
       mkdirSync(empty);
       await writePictures(single, 12, ['disc']);
+      const three = join(folder.path, 'three');
+      await writePictures(three, 12, ['disc', 'bar', 'triangle']);
       const cases: [string[], number, RegExp][] = [
         [['--sample', '--model', 'vgg'], 2, /--model is cnn/],
         [[join(folder.path, 'nowhere')], 2, /no folder or file/],
         [[empty], 1, /no files/],
         [[single, '--epochs', '1'], 1, /class/],
+        [[three, '--threshold', 'f1'], 1, /these have 3/],
       ];
       for (const [words, code, message] of cases) {
         const outcome = await train(...words);

@@ -1,7 +1,11 @@
 /**
- * The benchmark page. With `?report` it begins by itself and posts the report so far to /report after
+ * The benchmark page, in the language of the studio; tables and what is being measured are in English,
+ * as in the report. With `?report` it begins by itself and posts the report so far to /report after
  * every step, for the runner (run.py); `sizes=quick` and `software` choose as the form does.
  */
+import { startLanguage } from '../../src/studio/language';
+import type { bench } from '../../src/texts/en/bench';
+import { t } from '../../src/texts/t';
 import { benchmark } from './bench';
 import { tablesOf, type Table } from './table';
 import type { Report } from './types';
@@ -26,20 +30,39 @@ function drawn({ caption, headings, rows }: Table): HTMLElement {
   );
   const table = element('table', '', element('caption', caption));
   table.append(element('thead', '', head), element('tbody', '', ...body));
+  table.lang = 'en';
   return table;
 }
 
 function show(report: Report): void {
   const { webgl, webgpu, software } = report.adapters;
-  const note = software
-    ? 'WebGL or WebGPU is missing or drawn by the processor: these figures say nothing about graphics cards.'
-    : '';
-  const facts = `${report.cores} threads · WebGL: ${webgl ?? 'none'} · WebGPU: ${webgpu ?? 'none'}`;
+  const note = software ? t('bench.software') : '';
+  const none = t('bench.none');
+  const values = { cores: report.cores, webgl: webgl ?? none, webgpu: webgpu ?? none };
+  const facts = t('bench.facts', values);
   results.replaceChildren(element('p', facts), element('p', note), ...tablesOf(report).map(drawn));
   URL.revokeObjectURL(save.href);
   const json = JSON.stringify(report, null, 1);
   save.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
   save.hidden = false;
+}
+
+/** @param isTranslated else it is in English, as the report is */
+function say(what: string, isTranslated: boolean): void {
+  state.textContent = what;
+  state.lang = isTranslated ? document.documentElement.lang : 'en';
+}
+
+type Label = Exclude<keyof typeof bench, 'facts'>;
+
+/** The texts of bench.html. */
+async function showTexts(): Promise<void> {
+  await startLanguage();
+  document.title = t('bench.pageTitle');
+  results.ariaLabel = t('bench.results');
+  for (const part of document.querySelectorAll<HTMLElement>('[data-text]')) {
+    part.textContent = t(`bench.${part.dataset.text as Label}`);
+  }
 }
 
 let posts = Promise.resolve();
@@ -66,7 +89,7 @@ async function measure(): Promise<void> {
       software: query.has('software'),
       signal: controller.signal,
       onProgress(report, now) {
-        state.textContent = now;
+        say(report.complete ? t('bench.done') : now, report.complete);
         show(report);
         post({ state: now, report, tables: tablesOf(report) });
       },
@@ -74,13 +97,15 @@ async function measure(): Promise<void> {
     await Promise.race([measured, stopped]);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    state.textContent = message;
+    const { aborted } = controller.signal;
+    say(aborted ? t('bench.stopped') : message, aborted);
     post({ state: message, failure: message });
   }
   run.disabled = false;
   stop.disabled = true;
 }
 
+await showTexts();
 sizes.value = query.get('sizes') ?? 'full';
 run.onclick = () => void measure();
 if (query.has('report')) void measure();

@@ -5,11 +5,16 @@ import { chromium } from 'playwright-core';
 import type { DatasetReport, ImportChoices } from '../../src/automation/dataset';
 import type { NotWritten } from '../../src/automation/exporting';
 import type { TerminalIssue } from '../../src/automation/quality';
-import type { ExperimentOutcome, FinalReport, NamedRecipe } from '../../src/automation/experiments';
+import type {
+  DriverOptions,
+  ExperimentOutcome,
+  FinalReport,
+  NamedRecipe,
+} from '../../src/automation/experiments';
 import type { RunPlace } from '../../src/automation/experimentEvents';
 import type { RunReport } from '../../src/automation/training';
 import type { TerminalEvaluation, TerminalImport } from '../../src/automation';
-import type { ExperimentOptions } from '../../src/client/experiments';
+import type { ThresholdRule } from '../../src/domain/evaluation/thresholdRules';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';
 import type { Progress, TrainingEvent } from '../../src/domain/run/event';
 import type { Recipe } from '../../src/domain/recipe/recipe';
@@ -42,13 +47,15 @@ export interface StudioPage {
     recipe: Recipe,
     backend: BackendPreference,
     onEvent: (event: TrainingEvent) => void,
+    /** What its threshold is chosen for; absent: it is 0.5. */
+    rule?: ThresholdRule,
   ): Promise<RunReport>;
   /** Recipes run several times, as a plan says; the outcome has what is finished, after Ctrl-C too. */
   experiment(
     recipes: NamedRecipe[],
     plan: ExperimentPlan,
     backend: BackendPreference,
-    options: ExperimentOptions,
+    options: DriverOptions,
     onEvent: (event: TrainingEvent, place: RunPlace) => void,
   ): Promise<ExperimentOutcome>;
   /** The final model of an experiment, trained on everything; null where Ctrl-C stopped it. */
@@ -172,11 +179,12 @@ export async function openStudio(): Promise<StudioPage> {
         await page.setInputFiles('#weights', files);
         return await page.evaluate(() => window.studio.importWeights());
       },
-      async train(recipe, backend, event) {
+      async train(recipe, backend, event, rule) {
         onEvent = event;
-        return await page.evaluate(([r, b]) => window.studio.train(r, b), [
+        return await page.evaluate(([r, b, t]) => window.studio.train(r, b, t), [
           recipe,
           backend,
+          rule,
         ] as const);
       },
       async experiment(recipes, plan, backend, options, event) {

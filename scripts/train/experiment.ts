@@ -13,6 +13,7 @@ import { pageError } from '../studio/command';
 import { exportRun } from './exportRun';
 import { experimentTable } from './experimentTable';
 import type { TrainOptions } from './options';
+import { thresholdsLine } from './threshold';
 import { folderOf, importedWeights, withWeights } from './recipes';
 
 export interface TrainedExperiments {
@@ -33,7 +34,7 @@ const PART: Record<ExperimentPlan['kind'], (place: RunPlace) => string> = {
 };
 
 /** "cnn, run 3 of 10 (repeat 1, fold 3)". */
-const placeText = (place: RunPlace, { kind }: ExperimentPlan): string =>
+export const placeText = (place: RunPlace, { kind }: Pick<ExperimentPlan, 'kind'>): string =>
   `${place.name}, run ${place.run} of ${place.runs} (${PART[kind](place)})`;
 
 /** The end of each run is a line of its own; everything else passes. */
@@ -63,7 +64,7 @@ export async function trainExperiments(
   options: TrainOptions & { plan: ExperimentPlan },
   line: ProgressLine,
 ): Promise<TrainedExperiments> {
-  const { recipes, plan, backend } = options;
+  const { recipes, plan, backend, keepsWeights, thresholdRule } = options;
   const weights = await importedWeights(studio, options);
   const named = recipes.map((recipe) => ({
     name: folderOf(recipe, recipes),
@@ -73,12 +74,18 @@ export async function trainExperiments(
     named,
     plan,
     backend,
-    { keepsWeights: options.keepsWeights },
+    { keepsWeights, ...(thresholdRule && { thresholdRule }) },
     (event, place) => showRun(line, place, plan, event),
   );
   process.stdout.write(`${experimentTable(experiments, verdicts)}\n`);
+  for (const { name } of named) {
+    const choices = runs.flatMap(({ recipeName, thresholdChoice }) =>
+      recipeName === name && thresholdChoice ? [thresholdChoice] : [],
+    );
+    if (choices.length > 0) process.stdout.write(`${thresholdsLine(name, choices)}\n`);
+  }
   const trained = { reports: runs, experiments, verdicts, failures };
-  if (options.keepsWeights && options.out !== null) {
+  if (keepsWeights && options.out !== null) {
     for (const run of runs) {
       const { recipeName, repeat, fold } = run;
       const directory = join(options.out, recipeName, 'runs', `${repeat}.${fold}`);

@@ -14,6 +14,7 @@ import { trainExperiments } from './experiment';
 import { exportRun } from './exportRun';
 import { parseOptions, type TrainOptions } from './options';
 import { folderOf, importedWeights, withWeights } from './recipes';
+import { checkThreshold, thresholdLine } from './threshold';
 import { USAGE } from './usage';
 import type { RunReport } from '../../src/automation/training';
 import { csvText } from '../../src/domain/csv';
@@ -57,9 +58,15 @@ async function trainAll(
   const reports: RunReport[] = [];
   const failures: string[] = [];
   for (const recipe of options.recipes) {
-    const report = await studio.train(withWeights(recipe, weights), options.backend, (event) =>
-      showEvent(line, recipe.model.kind, event),
+    const report = await studio.train(
+      withWeights(recipe, weights),
+      options.backend,
+      (event) => showEvent(line, recipe.model.kind, event),
+      options.thresholdRule ?? undefined,
     );
+    if (report.thresholdChoice) {
+      process.stdout.write(`${thresholdLine(recipe.model.kind, report.thresholdChoice)}\n`);
+    }
     if (options.out !== null) {
       const directory = join(options.out, folderOf(recipe, options.recipes));
       failures.push(...(await exportRun(studio, report, directory, options, line)));
@@ -82,6 +89,7 @@ async function run(studio: StudioPage, options: TrainOptions, line: ProgressLine
   checkFormats(options.formats, await studio.formatIds(), '--export');
   const started = performance.now();
   const dataset = await importDataset(studio, options, line);
+  checkThreshold(options.thresholdRule, dataset.classes);
   const importSeconds = (performance.now() - started) / 1000;
   const { seed: splitSeed, fractions } = dataset.split;
   const isDivided = options.source.kind === 'project' && !options.ownSplit;

@@ -93,6 +93,22 @@ describe('the terminal command', () => {
     expect(USAGE).toContain('20% of the images to test on');
   });
 
+  it('chooses a threshold for what --threshold says', () => {
+    const ruleOf = (args: string) => parseOptions(`--sample ${args}`.split(' ')).thresholdRule;
+    expect(ruleOf('--seed 1')).toBeNull();
+    expect(ruleOf('--threshold f1')).toEqual({ kind: 'f1' });
+    expect(ruleOf('--threshold precision=0.95')).toEqual({ kind: 'precision', atLeast: 0.95 });
+    expect(ruleOf('--threshold recall=1')).toEqual({ kind: 'recall', atLeast: 1 });
+    expect(ruleOf('--threshold cost=1:4')).toEqual({ kind: 'cost', falsePositive: 0.25 });
+  });
+
+  it('lists label issues with folds and without', () => {
+    const issuesOf = (args: string) => parseOptions(`--sample ${args}`.split(' ')).issues;
+    expect(issuesOf('--issues i.csv')).toBe('i.csv');
+    expect(issuesOf('--issues i.csv --folds 5')).toBe('i.csv');
+    expect(issuesOf('--folds 5')).toBeNull();
+  });
+
   it('keeps the weights of runs where they are written somewhere', () => {
     const keeps = (args: string) => parseOptions(['--sample', ...args.split(' ')]).keepsWeights;
     expect(keeps('--folds 5 --out x')).toBe(false);
@@ -105,7 +121,13 @@ describe('the terminal command', () => {
     ['--sample --folds 5 --keep-weights', '--keep-weights needs --out'],
     ['--sample --repeat 1', 'at least 2'],
     ['--sample --repeats 2', '--repeats needs --folds'],
-    ['--sample --issues issues.csv', '--issues needs --folds'],
+    ['--sample --threshold best', '--threshold takes'],
+    ['--sample --threshold precision', '--threshold takes'],
+    ['--sample --threshold precision=95', '--threshold takes'],
+    ['--sample --threshold recall=0', '--threshold takes'],
+    ['--sample --threshold cost=5', '--threshold takes'],
+    ['--sample --threshold cost=5:0', '--threshold takes'],
+    ['--sample --threshold cost=5:1:1', '--threshold takes'],
     ['--sample --folds 11', '--folds is 2 to 10'],
     ['--sample --folds 5 --repeats 0', 'at least 1'],
     ['--sample --folds 5 --repeat 2', 'not both'],

@@ -1,10 +1,12 @@
 /** The command's arguments as options. */
+import type { ThresholdRule } from '../../src/domain/evaluation/thresholdRules';
 import type { ExperimentPlan } from '../../src/domain/experiment/plan';
 import type { Recipe } from '../../src/domain/recipe/recipe';
 import { BACKENDS, type BackendPreference } from '../../src/domain/run/run';
 import { existingPath, UsageError } from '../studio/usage';
-import { experimentPlan, issuesFile, keepsWeights } from './planOptions';
+import { experimentPlan, keepsWeights } from './planOptions';
 import { recipesOf } from './recipeOptions';
+import { thresholdRule } from './threshold';
 import { integer, readArguments } from './values';
 
 export interface TrainOptions {
@@ -21,6 +23,8 @@ export interface TrainOptions {
   json: string | null;
   /** Where label issues are written; null: nowhere. */
   issues: string | null;
+  /** What each run's threshold is chosen for; null: it is 0.5. */
+  thresholdRule: ThresholdRule | null;
   /** Whether a split was given; else a project's images keep theirs. */
   ownSplit: boolean;
   /** How often each recipe is run; null: once. */
@@ -82,7 +86,8 @@ export function parseOptions(argv: string[]): TrainOptions {
     out: values.out ?? null,
     formats: exportFormats(values.export, values.out),
     json: values.json ?? null,
-    issues: issuesFile(values.issues, values.folds),
+    issues: values.issues ?? null,
+    thresholdRule: thresholdRule(values.threshold),
   };
 }
 

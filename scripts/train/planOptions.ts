@@ -52,8 +52,3 @@ export function keepsWeights(values: ArgumentValues, plan: ExperimentPlan | null
   }
   return true;
 }
-
-export function issuesFile(path: string | undefined, folds: string | undefined): string | null {
-  if (path !== undefined && folds === undefined) throw new UsageError('--issues needs --folds K.');
-  return path ?? null;
-}

@@ -50,6 +50,11 @@ export const USAGE = `train <folder | file.zip | --sample | --project FILE> --mo
   --save-project FILE  write images, runs and weights as a project, which the studio opens
   --out DIR         write the models to DIR/<model>/
   --export FORMAT   with --out: tfjs (default), onnx, …, or all; given again, another format
-  --issues FILE     with --folds: labels that are probably wrong, the most suspect first, as CSV
-                    (path,label,suggested,score)
+  --threshold AIM   of two classes: choose the decision threshold on the validation images, for
+                    accuracy, f1, precision=0.95, recall=0.95 (at least) or cost=FP:FN, the costs
+                    of a false positive and a false negative; it goes with the model. The positive
+                    class is the second one by name
+  --issues FILE     labels that are probably wrong, the most suspect first, as CSV
+                    (path,label,suggested,score), by a classifier of its own that predicts each
+                    image without having seen its label
   --json FILE       write what happened as JSON`;

@@ -23,6 +23,7 @@ export function readArguments(argv: string[]) {
     export: { ...text, multiple: true },
     json: text,
     issues: text,
+    threshold: text,
     repeat: text,
     folds: text,
     repeats: text,

@@ -2,12 +2,13 @@
 import { experimentResult } from '../client/experimentResults';
 import { startExperiments, trainFinalModel, type ExperimentOptions } from '../client/experiments';
 import { subscribe } from '../client/runEvents';
+import type { ThresholdRule } from '../domain/evaluation/thresholdRules';
 import type { ExperimentPlan } from '../domain/experiment/plan';
 import type { ExpectedAccuracy } from '../domain/experiment/record';
 import type { TrainingEvent } from '../domain/run/event';
 import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
-import { runsOfExperiment } from '../storage/experiments';
+import { runsOfExperiment, setThresholdRule } from '../storage/experiments';
 import { allEnded, type RunPlace } from './experimentEvents';
 import { reportsOf, type CalibratedReport, type OutlookVerdict } from './experimentReports';
 import { ended as ending, runReport, type RunReport } from './training';
@@ -18,6 +19,11 @@ import { english, type Text } from '../texts/message';
 export interface NamedRecipe {
   name: string;
   recipe: Recipe;
+}
+
+/** As the pages have them, and what each run's threshold is chosen for; absent: it is 0.5. */
+export interface DriverOptions extends ExperimentOptions {
+  thresholdRule?: ThresholdRule;
 }
 
 /** A run of an experiment. */
@@ -52,7 +58,7 @@ export async function runExperiments(
   named: readonly NamedRecipe[],
   plan: ExperimentPlan,
   preference: BackendPreference,
-  options: ExperimentOptions,
+  { thresholdRule, ...options }: DriverOptions,
   tell: (event: TrainingEvent, place: RunPlace) => void,
 ): Promise<ExperimentOutcome> {
   const recipes = named.map(({ recipe }) => parseRecipe(recipe));
@@ -64,6 +70,7 @@ export async function runExperiments(
       throw error;
     },
   );
+  if (thresholdRule) await setThresholdRule(ids, thresholdRule);
   const nameOf = new Map(ids.map((id, index) => [id, named[index]!.name]));
   const parts = await Promise.all(ids.map(runsOfExperiment));
   unsubscribe();
@@ -88,7 +95,12 @@ export async function runExperiments(
     runs: await Promise.all(
       finished.map(async (run) => {
         const { id, repeat, fold } = run.experiment;
-        return { ...(await runReport(run)), recipeName: nameOf.get(id)!, repeat, fold };
+        return {
+          ...(await runReport(run, thresholdRule)),
+          recipeName: nameOf.get(id)!,
+          repeat,
+          fold,
+        };
       }),
     ),
     failures: [

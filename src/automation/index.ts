@@ -2,6 +2,7 @@
  * The studio without its pages, for the terminal and the benchmarks: the same
  * sessions that the pages use, behind one object that a driving browser calls.
  */
+import type { ThresholdRule } from '../domain/evaluation/thresholdRules';
 import type { ExperimentPlan } from '../domain/experiment/plan';
 import type { Progress, TrainingEvent } from '../domain/run/event';
 import type { Recipe } from '../domain/recipe/recipe';
@@ -25,7 +26,7 @@ import { importFiles, importSample, type ImportChoices } from './dataset';
 import { exportRun, prepareExport, takeFile } from './exporting';
 import { downloadProject, openChosenProject } from './project';
 import { listLabelIssues, setLabels } from './quality';
-import { runExperiments, trainFinal, type NamedRecipe } from './experiments';
+import { runExperiments, trainFinal, type DriverOptions, type NamedRecipe } from './experiments';
 import type { RunPlace } from './experimentEvents';
 import { train } from './training';
 
@@ -74,15 +75,15 @@ const studio = {
     return (await inference().importPretrained(chosenFiles('#weights'), 'own weights', scaling)).id;
   },
 
-  train: (recipe: Recipe, preference: BackendPreference) =>
-    train(recipe, preference, (event) => window.onTrainingEvent?.(event)),
+  train: (recipe: Recipe, preference: BackendPreference, rule?: ThresholdRule) =>
+    train(recipe, preference, (event) => window.onTrainingEvent?.(event), rule),
 
   /** Recipes run several times, with their verdicts. */
   experiment: (
     recipes: NamedRecipe[],
     plan: ExperimentPlan,
     preference: BackendPreference,
-    options: experiments.ExperimentOptions = {},
+    options: DriverOptions = {},
   ) =>
     runExperiments(recipes, plan, preference, options, (event, place) =>
       window.onTrainingEvent?.(event, place),

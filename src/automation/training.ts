@@ -1,5 +1,6 @@
 /** Training a run for a driver: its events as they happen, its report at the end. */
 import { accuracy, confusionMatrix } from '../domain/evaluation/metrics';
+import type { ThresholdRule } from '../domain/evaluation/thresholdRules';
 import type { TrainingEvent } from '../domain/run/event';
 import { parseRecipe, type Recipe } from '../domain/recipe/recipe';
 import type {
@@ -13,6 +14,7 @@ import { getEvaluation, getRun } from '../storage/runs';
 import { subscribe } from '../client/runEvents';
 import { createRun, enqueue } from '../client/trainingSession';
 import { english, type Text } from '../texts/message';
+import { decideBy, type ThresholdReport } from './threshold';
 
 export interface RunReport {
   id: string;
@@ -23,7 +25,10 @@ export interface RunReport {
   renderer: string;
   epochs: EpochRecord[];
   bestEpoch: number;
+  /** At the run's threshold. */
   test: { n: number; accuracy: number; loss: number; confusion: number[][] };
+  /** Where the threshold was to be chosen. */
+  thresholdChoice?: ThresholdReport;
   seconds: RunSeconds;
   /** Outputs of a frozen network that the run computed, and read of those that earlier runs kept; null without one. */
   features: FeatureCounts | null;
@@ -52,13 +57,18 @@ export function ended(runId: string, tell: (event: TrainingEvent) => void): Prom
   });
 }
 
-/** What came of a run; throws an Error when it has no evaluation. */
-export async function runReport(run: RunRecord): Promise<RunReport> {
+/**
+ * What came of a run; throws an Error when it has no evaluation.
+ * @param rule what to choose its threshold for first
+ */
+export async function runReport(run: RunRecord, rule?: ThresholdRule): Promise<RunReport> {
   const evaluation = await getEvaluation(run.id);
   if (!evaluation)
     throw new Error(english(run.failure?.message ?? 'The run ended without an evaluation.'));
   const { predictions, loss, millisecondsPerPrediction } = evaluation;
-  const confusion = confusionMatrix(predictions, run.classes.length, run.threshold);
+  const thresholdChoice = rule && (await decideBy(rule, run, evaluation));
+  const { threshold } = thresholdChoice ?? run;
+  const confusion = confusionMatrix(predictions, run.classes.length, threshold);
   return {
     id: run.id,
     model: run.recipe.model.kind,
@@ -69,6 +79,7 @@ export async function runReport(run: RunRecord): Promise<RunReport> {
     epochs: run.epochs,
     bestEpoch: run.bestEpoch,
     test: { n: predictions.length, accuracy: accuracy(confusion), loss, confusion },
+    ...(thresholdChoice && { thresholdChoice }),
     seconds: run.seconds,
     features: run.features ?? null,
     imagesPerSecond: run.imagesPerSecond,
@@ -84,6 +95,7 @@ export async function train(
   recipe: Recipe,
   preference: BackendPreference,
   tell: (event: TrainingEvent) => void,
+  rule?: ThresholdRule,
 ): Promise<RunReport> {
   const { id } = await createRun(parseRecipe(recipe));
   // On a full disk it is told, and not stored.
@@ -99,5 +111,5 @@ export async function train(
     const why = run?.failure?.message ?? told ?? `The run was ${run?.status ?? 'deleted'}.`;
     throw new Error(english(why));
   }
-  return await runReport(run);
+  return await runReport(run, rule);
 }

@@ -10,7 +10,8 @@ import { deletePretrained } from './pretrained';
 import { removeProject } from './project';
 import { addNotice } from './runProgress';
 import { interruptLeftRuns } from './runQueue';
-import { deleteRun, renameRun, setMinConfidence, setTemperature, setThreshold } from './runs';
+import { setMinConfidence, setRestThreshold, setTemperature, setThreshold } from './runDecisions';
+import { deleteRun, renameRun } from './runs';
 import { storeRun } from './runs.fixture';
 import { clearUndoSteps, returnUndoStep } from './undoSteps';
 
@@ -43,6 +44,10 @@ it.each([
   ['interruptLeftRuns', () => interruptLeftRuns(10)],
   ['renameRun', () => renameRun('over', 'Mine')],
   ['setThreshold', () => setThreshold('over', 0.4, 'default')],
+  [
+    'setRestThreshold',
+    () => setRestThreshold('over', 2, { threshold: 0.4, rule: { kind: 'accuracy' }, images: 9 }),
+  ],
   ['setTemperature', () => setTemperature('over', 2)],
   ['setMinConfidence', () => setMinConfidence('over', 0.8)],
   ['deleteRun', () => deleteRun('over')],

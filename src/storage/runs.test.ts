@@ -10,9 +10,8 @@ import {
   getRun,
   getSnapshot,
   renameRun,
-  setMinConfidence,
-  setThreshold,
 } from './runs';
+import { setMinConfidence, setRestThreshold, setTemperature, setThreshold } from './runDecisions';
 import { checkpoint, evaluation, storeRun, tensors } from './runs.fixture';
 import { readTensors } from './tensors';
 
@@ -51,6 +50,31 @@ it('keeps what a threshold was chosen for until another is set, and a minimum co
   const run = (await getRun('decided'))!;
   expect([run.thresholdChoice, run.minConfidence]).toEqual([undefined, undefined]);
   await deleteRun('decided');
+});
+
+it('keeps a threshold for each class against the rest, until it is removed or the temperature changes', async () => {
+  await storeRun('rest', { status: 'finished', classes: ['cat', 'dog', 'fox'] });
+  const choice = {
+    threshold: 0.8,
+    rule: { kind: 'precision', atLeast: 0.95 },
+    images: 20,
+  } as const;
+  const kept = async () => (await getRun('rest'))!.restThresholds;
+  await setRestThreshold('rest', 2, choice);
+  await setRestThreshold('rest', 0, { ...choice, threshold: 0.6 });
+  await setRestThreshold('rest', 2, { ...choice, threshold: 0.7 });
+  expect(await kept()).toEqual([
+    { classIndex: 0, ...choice, threshold: 0.6 },
+    { classIndex: 2, ...choice, threshold: 0.7 },
+  ]);
+  await setRestThreshold('rest', 0, null);
+  expect(await kept()).toEqual([{ classIndex: 2, ...choice, threshold: 0.7 }]);
+  await setTemperature('rest', 1.5);
+  expect(await kept()).toBeUndefined();
+  await setRestThreshold('rest', 1, choice);
+  await setRestThreshold('rest', 1, null);
+  expect(await kept()).toBeUndefined();
+  await deleteRun('rest');
 });
 
 it('does not delete a run that is trained or waits for it', async () => {

@@ -1,6 +1,6 @@
 import type { CommonRobustness, Robustness } from '../domain/evaluation/robustness';
 import type { Snapshot } from '../domain/dataset/dataset';
-import type { Prediction, RunRecord, TestEvaluation, ThresholdSource } from '../domain/run/run';
+import type { Prediction, RunRecord, TestEvaluation } from '../domain/run/run';
 import type { CheckpointRecord } from '../domain/run/checkpoint';
 import { snapshotFormat } from '../domain/dataset/snapshotFormat';
 import { readRun } from '../domain/run/storedRun';
@@ -146,33 +146,6 @@ export async function renameRun(id: string, name: string): Promise<void> {
   const trimmed = name.trim();
   if (!trimmed) throw new StudioError(message('storage.runNeedsName'));
   await withQuotaErrors(() => db.runs.update(id, { name: trimmed }));
-}
-
-/**
- * Choose the run's decision threshold, a probability in [0, 1]; it changes no prediction. Throws StorageFullError.
- * `choice`: what it was chosen for, where the user did not set a number.
- */
-export async function setThreshold(
-  id: string,
-  threshold: number,
-  thresholdFrom: ThresholdSource,
-  choice?: NonNullable<RunRecord['thresholdChoice']>,
-): Promise<void> {
-  const changes = { threshold, thresholdFrom, thresholdChoice: choice };
-  await withQuotaErrors(() => db.runs.update(id, changes));
-}
-
-/** Choose the run's temperature; undefined: none. Its stored scores and threshold are without one. Throws StorageFullError. */
-export async function setTemperature(id: string, temperature: number | undefined): Promise<void> {
-  await withQuotaErrors(() => db.runs.update(id, { temperature }));
-}
-
-/** Choose below which probability the run is "not sure", in [0, 1]; undefined: it always answers. Throws StorageFullError. */
-export async function setMinConfidence(
-  id: string,
-  minConfidence: number | undefined,
-): Promise<void> {
-  await withQuotaErrors(() => db.runs.update(id, { minConfidence }));
 }
 
 /**

@@ -23,6 +23,16 @@ export type ThresholdRule =
   /** The lowest total cost, where a false positive costs so many times a false negative. */
   | { kind: 'cost'; falsePositive: number };
 
+/** Of several classes, from which probability on one is precise, or complete, enough. The most probable class stays the answer. */
+export interface RestThreshold {
+  classIndex: number;
+  /** On the class's own probability, as the run's temperature makes it. */
+  threshold: number;
+  rule: ThresholdRule;
+  /** How many validation images it was chosen on. */
+  images: number;
+}
+
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 export const thresholdRuleSchema = v.variant('kind', [

@@ -1,3 +1,4 @@
+import { runCount, type ExperimentPlan } from '../experiment/plan';
 import { definitionOf } from '../models/registry';
 import type { Recipe } from './recipe';
 
@@ -12,3 +13,11 @@ export function weightsSize({ model, imageSize }: Recipe, classCount: number): n
     return 0;
   }
 }
+
+/** Bytes of the stored weights of all runs of experiments with these recipes. */
+export const experimentWeightsSize = (
+  recipes: readonly Recipe[],
+  plan: ExperimentPlan,
+  classCount: number,
+): number =>
+  runCount(plan) * recipes.reduce((sum, recipe) => sum + weightsSize(recipe, classCount), 0);

@@ -42,6 +42,16 @@ const fields = v.strictObject({
   classes: v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(1000)),
   threshold: share,
   thresholdChoice: v.exactOptional(v.strictObject({ rule: thresholdRuleSchema, images: count })),
+  oneAgainstRest: v.exactOptional(
+    v.strictObject({
+      meaning: v.string(),
+      thresholds: v.array(
+        v.strictObject({
+          ...{ class: v.string(), threshold: share, rule: thresholdRuleSchema, images: count },
+        }),
+      ),
+    }),
+  ),
   minConfidence: v.exactOptional(share),
   temperature: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
   inputSize: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1024)),

@@ -3,7 +3,7 @@ import type { Recipe } from '../recipe/recipe';
 import type { ImageHash, Split } from '../dataset/dataset';
 import type { ExpectedAccuracy, RunOfExperiment } from '../experiment/record';
 import type { MeasuredRobustness } from '../evaluation/robustness';
-import type { ThresholdRule } from '../evaluation/thresholdRules';
+import type { RestThreshold, ThresholdRule } from '../evaluation/thresholdRules';
 import type { Text } from '../../texts/message';
 
 export const BACKENDS = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
@@ -129,6 +129,8 @@ export interface RunRecord {
   thresholdFrom?: ThresholdSource;
   /** What the threshold was chosen for, and on how many images; absent where the user set a number. */
   thresholdChoice?: { rule: ThresholdRule; images: number };
+  /** Of more than two classes: at most one for each class, in the order of the classes; absent: none was chosen. */
+  restThresholds?: RestThreshold[];
   /** Below this probability of the predicted class, in [0, 1], the answer is "not sure"; absent: always answered. */
   minConfidence?: number;
   /** Divides the logits, so that scores are calibrated (domain/evaluation/temperature.ts); absent: 1. */

@@ -3,7 +3,7 @@ import type { ExpectedAccuracy } from '../experiment/record';
 import type { ModelKind } from '../models/registry';
 import type { Recipe, RecipeSplit } from '../recipe/recipe';
 import type { SplitFacts } from '../split/splitFacts';
-import type { ThresholdRule } from '../evaluation/thresholdRules';
+import type { RestThreshold, ThresholdRule } from '../evaluation/thresholdRules';
 import type { EpochRecord, Prediction } from './run';
 
 /** What is said of an exported or saved model: also its `metadata.json`. */
@@ -20,6 +20,8 @@ export interface ModelMetadata {
   threshold: number;
   /** What the threshold was chosen for, and on how many validation images; absent where it was not. */
   thresholdChoice?: { rule: ThresholdRule; images: number };
+  /** Of more than two classes: thresholds of one class against the rest, and what they mean; absent: none was chosen. */
+  oneAgainstRest?: { meaning: string; thresholds: NamedThreshold[] };
   /** Below this probability of the predicted class the answer is "not sure"; absent: always answered. */
   minConfidence?: number;
   /** The temperature that the model's last layer is divided by already; absent: none. */
@@ -47,6 +49,9 @@ export interface ModelMetadata {
   versions: { studio: string; tfjs: string; backend: string };
   createdAt: string;
 }
+
+/** The class by its name, for whoever reads the file. */
+export type NamedThreshold = Omit<RestThreshold, 'classIndex'> & { class: string };
 
 export interface ModelMetrics {
   testAccuracy: number;

@@ -17,6 +17,14 @@ describe('a stored run', () => {
     expect(readRun(row())).toEqual(row());
   });
 
+  it('keeps what was decided about it, and is refused where that is damaged', () => {
+    const rest = { classIndex: 2, threshold: 0.8, rule: { kind: 'f1' }, images: 60 };
+    const decided = row({ restThresholds: [rest], minConfidence: 0.9 });
+    expect(readRun(decided)).toEqual(decided);
+    const damaged = row({ restThresholds: [{ ...rest, threshold: 'high' }] });
+    expect(() => readRun(damaged)).toThrow(/restThresholds.0.threshold/);
+  });
+
   it('has its recipe migrated to the newest version', () => {
     const { recipe } = readRun(row({ recipe: recipeOfVersion1 }));
     expect(recipe).toMatchObject({ version: RECIPE_VERSION, split: { train: 0.6, seed: 7 } });

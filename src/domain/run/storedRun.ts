@@ -63,6 +63,14 @@ const runSchema = v.looseObject({
   thresholdChoice: v.optional(
     v.looseObject({ rule: v.looseObject({ kind: v.picklist(THRESHOLD_RULES) }), images: count }),
   ),
+  restThresholds: v.optional(
+    v.array(
+      v.looseObject({
+        ...{ classIndex: count, threshold: v.number(), images: count },
+        rule: v.looseObject({ kind: v.picklist(THRESHOLD_RULES) }),
+      }),
+    ),
+  ),
   minConfidence: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   temperature: v.optional(v.pipe(v.number(), v.gtValue(0))),
 });

@@ -53,6 +53,28 @@ it('has what was decided about the run', () => {
   expect(() => readMetadata({ ...metadata, minConfidence: 2 })).toThrow('minConfidence');
 });
 
+it('names the classes that a threshold against the rest was chosen for, and says what it means', () => {
+  const three = ['cat', 'dog', 'fox'];
+  const rule = { kind: 'precision', atLeast: 0.95 } as const;
+  const restThresholds = [{ classIndex: 2, threshold: 0.8, rule, images: 60 }];
+  const evaluation = { predictions: [], loss: 0, millisecondsPerPrediction: 1 };
+  const ofThree = { ...snapshot, classes: three };
+  const of = (changes: object) =>
+    metadataOf(runRecord({ classes: three, ...changes }), ofThree, evaluation, 'Animals');
+  const metadata = of({ restThresholds });
+  expect(metadata.oneAgainstRest).toEqual({
+    meaning: expect.stringMatching(/own probability is the threshold or more/) as string,
+    thresholds: [{ class: 'fox', threshold: 0.8, rule, images: 60 }],
+  });
+  const written: unknown = JSON.parse(JSON.stringify(metadata));
+  expect(readMetadata(written)).toEqual({ value: metadata, leftOut: [] });
+  expect(readme(metadata, [])).toContain(
+    '"fox" from a probability of 0.8 on, chosen for a precision of at least 0.95, on 60 validation images',
+  );
+  expect(of({})).not.toHaveProperty('oneAgainstRest');
+  expect(readme(of({}), [])).not.toContain('against the rest');
+});
+
 it('says of a final model what its experiment found, and is read back without validation', () => {
   const epoch = { epoch: 1, stage: 'train', loss: 0.5, accuracy: 0.7, seconds: 1 } as const;
   const expectedAccuracy = {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Snapshot } from '../../domain/dataset/dataset';
 import { drawingsIn } from '../../domain/dataset/sample';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
+import type { RestThreshold } from '../../domain/evaluation/thresholdRules';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { splitFacts } from '../../domain/split/splitFacts';
 import type { TestEvaluation, RunRecord } from '../../domain/run/run';
@@ -26,6 +27,14 @@ function datasetOf(snapshot: Snapshot): ModelMetadata['dataset'] {
   return { hash: snapshot.hash, counts, ...(drawings > 0 && { drawings }) };
 }
 
+const oneAgainstRest = (classes: string[], chosen: readonly RestThreshold[]) => ({
+  meaning:
+    'For one class at a time: an image is taken to be of this class where its own probability is the threshold or more. The threshold was chosen by the rule, on so many validation images, this class against all others together. It does not change the answer, which is the most probable class.',
+  thresholds: chosen.map(({ classIndex, threshold, rule, images }) => ({
+    ...{ class: classes[classIndex]!, threshold, rule, images },
+  })),
+});
+
 /** What is known of a finished run's model, under the name it is exported with. */
 export function metadataOf(
   run: RunRecord,
@@ -33,7 +42,7 @@ export function metadataOf(
   evaluation: TestEvaluation,
   name: string,
 ): ModelMetadata {
-  const { thresholdChoice, minConfidence, temperature } = run;
+  const { thresholdChoice, restThresholds, minConfidence, temperature } = run;
   const confusion = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   return {
     format: 'mask-studio-model',
@@ -42,6 +51,7 @@ export function metadataOf(
     classes: run.classes,
     threshold: run.threshold,
     ...(thresholdChoice && { thresholdChoice }),
+    ...(restThresholds && { oneAgainstRest: oneAgainstRest(run.classes, restThresholds) }),
     ...(minConfidence !== undefined && { minConfidence }),
     ...(temperature !== undefined && { temperature }),
     inputSize: run.recipe.imageSize,

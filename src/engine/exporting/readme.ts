@@ -1,10 +1,10 @@
-import type { ThresholdRule } from '../../domain/evaluation/thresholdRules';
 import type { ExpectedAccuracy } from '../../domain/experiment/record';
 import { planName } from '../../domain/experiment/sentence';
 import type { ModelMetadata } from '../../domain/run/savedModel';
 import { english } from '../../texts/message';
 import type { UsageExample } from '../protocol/exporting';
 import type { ExportFormat } from './format';
+import { ruleText } from './ruleText';
 
 /** What README.md says of a format. */
 type DescribedFormat = Pick<ExportFormat, 'title' | 'opens' | 'usage' | 'approximate'>;
@@ -27,21 +27,9 @@ function section(
   ].join('\n\n');
 }
 
-/** A rule that a threshold was chosen by, in words. */
-function ruleText(rule: ThresholdRule): string {
-  switch (rule.kind) {
-    case 'precision':
-    case 'recall':
-      return `a ${rule.kind} of at least ${rule.atLeast}`;
-    case 'cost':
-      return `the lowest cost, a false positive costing as much as ${rule.falsePositive} false negatives`;
-    default:
-      return `the best ${rule.kind === 'f1' ? 'F1' : 'accuracy'}`;
-  }
-}
-
 /** How the scores become an answer, where more than the threshold decides. */
-function decisions({ thresholdChoice, minConfidence, temperature }: ModelMetadata): string {
+function decisions(metadata: ModelMetadata): string {
+  const { thresholdChoice, oneAgainstRest, minConfidence, temperature } = metadata;
   const scaled =
     temperature === undefined
       ? []
@@ -53,13 +41,17 @@ function decisions({ thresholdChoice, minConfidence, temperature }: ModelMetadat
         `- **Threshold**: chosen for ${ruleText(thresholdChoice.rule)}, on ${thresholdChoice.images} validation images.`,
       ]
     : [];
+  const rest = (oneAgainstRest?.thresholds ?? []).map(
+    ({ class: name, threshold, rule, images }) =>
+      `- **One against the rest**: "${name}" from a probability of ${threshold} on, chosen for ${ruleText(rule)}, on ${images} validation images (\`oneAgainstRest\` in \`metadata.json\`). The answer is still the most probable class.`,
+  );
   const sure =
     minConfidence === undefined
       ? []
       : [
           `- **Not sure**: where the probability of the predicted class is below ${minConfidence} (\`minConfidence\` in \`metadata.json\`), the answer is “not sure”.`,
         ];
-  return [...scaled, ...chosen, ...sure].map((line) => `${line}\n`).join('');
+  return [...scaled, ...chosen, ...rest, ...sure].map((line) => `${line}\n`).join('');
 }
 
 /** "Expected accuracy 93.1% (95% interval 91.0 to 95.2%), by …", of a model that no image tests. */

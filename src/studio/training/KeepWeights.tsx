@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { runCount, type ExperimentPlan } from '../../domain/experiment/plan';
 import type { Recipe } from '../../domain/recipe/recipe';
-import { weightsSize } from '../../domain/recipe/weightsSize';
+import { experimentWeightsSize } from '../../domain/recipe/weightsSize';
 import { t } from '../../texts/t';
 import { fileSize } from '../components/format';
 
@@ -27,8 +27,7 @@ interface KeepWeightsProps {
 /** Whether an experiment keeps the weights of every run, with the space that they take. */
 export function KeepWeights({ recipes, plan, classCount, value, onChange }: KeepWeightsProps) {
   const runs = recipes.length * runCount(plan);
-  const bytes =
-    runCount(plan) * recipes.reduce((sum, recipe) => sum + weightsSize(recipe, classCount), 0);
+  const bytes = experimentWeightsSize(recipes, plan, classCount);
   return (
     <Switch
       label={t('experiments.train.keepWeights')}

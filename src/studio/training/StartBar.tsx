@@ -4,9 +4,11 @@ import { useStore } from 'zustand';
 import { runCount } from '../../domain/experiment/plan';
 import { definitionOf } from '../../domain/models/registry';
 import { presetOf } from '../../domain/recipe/presets';
+import { experimentWeightsSize } from '../../domain/recipe/weightsSize';
 import { chosenRecipes, type RecipeSet } from '../../domain/recipe/recipeSet';
 import { datasetWaits } from '../../client/datasetLock';
 import { say, t } from '../../texts/t';
+import { fileSize } from '../components/format';
 import { presetTitle } from './PresetCards';
 import { planOf } from './repeat';
 import { RepeatChoice, RepeatHint, type RepeatHintProps } from './RepeatChoice';
@@ -16,6 +18,9 @@ import { formatEstimate, type Estimate } from './useEstimate';
 interface StartBarProps extends RepeatHintProps {
   set: RecipeSet;
   estimate: Estimate;
+  /** Whether an experiment keeps the weights of its runs. */
+  keepsWeights: boolean;
+  classCount: number;
   /** A run is trained now or waits, here or in another tab. */
   isBusy: boolean;
   starting: boolean;
@@ -35,9 +40,11 @@ function label({ chosen }: RecipeSet, isBusy: boolean): string {
 
 /** The button that starts, always in sight, and what it starts. */
 export function StartBar(props: StartBarProps) {
-  const { set, estimate, isBusy, starting, problem, onStart, ...repeating } = props;
+  const { set, estimate, keepsWeights, classCount, isBusy, ...others } = props;
+  const { starting, problem, onStart, ...repeating } = others;
   const plan = planOf(repeating.repeat);
   const recipes = chosenRecipes(set);
+  const kept = plan && keepsWeights ? experimentWeightsSize(recipes, plan, classCount) : null;
   const isWaiting = useStore(datasetWaits, ({ waiting }) => waiting > 0);
   const models = set.chosen.map((kind) => say(definitionOf(kind).shortTitle)).join(' + ');
   return (
@@ -62,6 +69,7 @@ export function StartBar(props: StartBarProps) {
         <Text size="sm">
           <b>{models}</b> · {presetTitle(presetOf(set))} ·{' '}
           {plan && `${t('experiments.train.runs', { count: recipes.length * runCount(plan) })} · `}
+          {kept !== null && `${t('experiments.train.keeps', { size: fileSize(kept) })} · `}
           {formatEstimate(estimate.of(recipes, plan))}
         </Text>
         <RepeatChoice {...repeating} />

@@ -41,6 +41,7 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
   const [repeat, setRepeat] = useRepeat();
   const plan = planOf(repeat);
   const [keepsWeights, setKeepsWeights] = useKeepsWeights();
+  const classCount = Math.max(2, dataset.classes.length);
   const refusal = usePlanProblem(plan, dataset);
   const estimate = useEstimate(dataset, set.ownSplit !== null);
   const isTraining = useTraining((state) => state.active !== null);
@@ -61,15 +62,14 @@ function Form({ set, dataset }: { set: RecipeSet; dataset: DatasetCounts }) {
         </Grid.Col>
       </Grid>
       <Advanced
-        {...{ set, plan, keepsWeights }}
+        {...{ set, plan, keepsWeights, classCount }}
         onKeepsWeights={setKeepsWeights}
-        classCount={Math.max(2, dataset.classes.length)}
         backend={backend}
         onBackend={setBackend}
         actions={<RecipeFile recipes={recipes} />}
       />
       <StartBar
-        {...{ set, estimate, isBusy, starting, problem, repeat, refusal }}
+        {...{ set, estimate, keepsWeights, classCount, isBusy, starting, problem, repeat, refusal }}
         testImages={dataset.bySplit.test}
         isTrainable={!datasetProblem(dataset.counts, dataset.classes, set.ownSplit === null)}
         onRepeat={setRepeat}

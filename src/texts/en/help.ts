@@ -64,15 +64,15 @@ export const help = {
   },
   crossValidation: {
     term: 'Cross-validation',
-    text: 'The images are divided into folds; each run tests on one fold and trains on the others. So every image is tested by a model that has not seen it, and the result does not rest on one lucky split.',
+    text: 'The images are divided into folds; each run tests on one fold and trains on the others. So every image is tested by a model that has not seen it, and the result does not rest on one lucky split. With random splits, each run draws its test images anew.',
   },
   groups: {
     term: 'Intervals by group',
-    text: 'Near-duplicates, or the images of one person, form a group that is always in one fold. By group, a whole group counts as one draw, so that many images that are alike do not pass for much evidence.',
+    text: 'Near-duplicates, or the images of one person, form a group that is never divided between training and test images. By group, a whole group counts as one draw, so that many images that are alike do not pass for much evidence.',
   },
   correctedT: {
     term: 'Corrected resampled t-test',
-    text: 'It asks whether the mean difference between two configurations is more than chance, over runs on the same folds and seeds. Since the runs share training images, the variance is corrected (Nadeau and Bengio 2003); a plain t-test would find too much.',
+    text: 'It asks whether the mean difference between two configurations is more than chance, over runs on the same splits and seeds. Since the runs share training images, the variance is corrected (Nadeau and Bengio 2003); a plain t-test would find too much.',
   },
   fiveByTwo: {
     term: 'Combined 5×2 cv F-test',

@@ -1,4 +1,5 @@
 /** The English catalogue: every text of the interface, one file for each page or area. */
+import { bench } from './bench';
 import { common } from './common';
 import { comparison } from './comparison';
 import { dataset } from './dataset';
@@ -13,6 +14,7 @@ import { training } from './training';
 import { trying } from './trying';
 
 export const en = {
+  bench,
   common,
   comparison,
   dataset,

@@ -66,15 +66,15 @@ export const help: Translation<typeof en> = {
   },
   crossValidation: {
     term: 'Validación cruzada',
-    text: 'Las imágenes se dividen en pliegues (folds); cada ejecución prueba con un pliegue y entrena con los demás. Así cada imagen la prueba un modelo que no la ha visto, y el resultado no depende de una sola partición con suerte.',
+    text: 'Las imágenes se dividen en pliegues (folds); cada ejecución prueba con un pliegue y entrena con los demás. Así cada imagen la prueba un modelo que no la ha visto, y el resultado no depende de una sola partición con suerte. Con particiones aleatorias, cada ejecución sortea de nuevo sus imágenes de prueba.',
   },
   groups: {
     term: 'Intervalos por grupo',
-    text: 'Los casi duplicados, o las imágenes de una persona, forman un grupo que siempre está en un solo pliegue. Por grupo, un grupo entero cuenta como una extracción, para que muchas imágenes parecidas no parezcan muchas pruebas.',
+    text: 'Los casi duplicados, o las imágenes de una persona, forman un grupo que nunca se reparte entre imágenes de entrenamiento y de prueba. Por grupo, un grupo entero cuenta como una extracción, para que muchas imágenes parecidas no parezcan muchas pruebas.',
   },
   correctedT: {
     term: 'Prueba t corregida para remuestreo',
-    text: 'Pregunta si la diferencia media entre dos configuraciones es más que azar, con ejecuciones en los mismos pliegues y con las mismas semillas. Como las ejecuciones comparten imágenes de entrenamiento, la varianza se corrige (Nadeau y Bengio 2003); una prueba t simple encontraría demasiado.',
+    text: 'Pregunta si la diferencia media entre dos configuraciones es más que azar, con ejecuciones en las mismas particiones y con las mismas semillas. Como las ejecuciones comparten imágenes de entrenamiento, la varianza se corrige (Nadeau y Bengio 2003); una prueba t simple encontraría demasiado.',
   },
   fiveByTwo: {
     term: 'Prueba F combinada 5×2 cv',

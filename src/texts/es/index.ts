@@ -1,6 +1,7 @@
 /** The Spanish catalogue. */
 import type { Translation } from '../catalogue';
 import type { en } from '../en';
+import { bench } from './bench';
 import { common } from './common';
 import { comparison } from './comparison';
 import { dataset } from './dataset';
@@ -15,6 +16,7 @@ import { training } from './training';
 import { trying } from './trying';
 
 export const es: Translation<typeof en> = {
+  bench,
   common,
   comparison,
   dataset,

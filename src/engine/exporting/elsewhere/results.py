@@ -56,7 +56,7 @@ class Results:
         write_whole_model(model, self.out / "model.keras")
         metadata = json.loads((self.kit / "metadata.json").read_text(encoding="utf-8"))
         # What was chosen for the studio's own model.
-        for name in ("thresholdChoice", "minConfidence", "temperature"):
+        for name in ("thresholdChoice", "oneAgainstRest", "minConfidence", "temperature"):
             metadata.pop(name, None)
         metadata |= {
             "name": f"{metadata['name']}, trained elsewhere",

@@ -9,7 +9,7 @@ import {
 } from '../../../domain/evaluation/abstain';
 import { wilsonInterval } from '../../../domain/evaluation/statistics';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
-import { setMinConfidence } from '../../../storage/runs';
+import { setMinConfidence } from '../../../storage/runDecisions';
 import { t } from '../../../texts/t';
 import { decimal, percent } from '../../components/format';
 import { showProblem } from '../../components/showProblem';

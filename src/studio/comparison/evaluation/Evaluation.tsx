@@ -55,10 +55,9 @@ export function Evaluation(props: EvaluationProps) {
           ) : (
             <OneAgainstRest
               key={`${positive} ${run.temperature}`}
-              runId={run.id}
+              run={run}
               evaluation={evaluation}
               classIndex={positive}
-              name={classes[positive]!}
             />
           )}
           <ConfusionMatrix classes={classes} matrix={matrix} open={cellOf(open)} onOpen={onOpen} />

@@ -1,56 +1,70 @@
-import { Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { confusionMatrix } from '../../../domain/evaluation/metrics';
-import { againstRest, type ThresholdRule } from '../../../domain/evaluation/thresholdRules';
-import type { TestEvaluation } from '../../../domain/run/run';
+import { againstRest } from '../../../domain/evaluation/thresholdRules';
+import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
+import { setRestThreshold } from '../../../storage/runDecisions';
 import { t } from '../../../texts/t';
 import { decimal } from '../../components/format';
+import { showProblem } from '../../components/showProblem';
 import { AddValidation } from './AddValidation';
 import { ruleText } from './RuleForm';
 import { OnTest, OnValidation } from './ThresholdFigures';
 import { ThresholdRules } from './ThresholdRules';
 
 interface OneAgainstRestProps {
-  runId: string;
+  run: RunRecord;
   evaluation: TestEvaluation;
-  /** The class against the rest: its index, and its name. */
+  /** The class against the rest. */
   classIndex: number;
-  name: string;
 }
 
 /**
  * With more than two classes: from which probability of a class on it is precise, or complete, enough. The
- * predicted class stays the most probable one, so nothing is stored.
+ * predicted class stays the most probable one. What was chosen, for any class, is stored with the run.
  */
-export function OneAgainstRest({ runId, evaluation, classIndex, name }: OneAgainstRestProps) {
+export function OneAgainstRest({ run, evaluation, classIndex }: OneAgainstRestProps) {
   const { predictions, validation } = evaluation;
-  const [chosen, setChosen] = useState<{ threshold: number; rule: ThresholdRule } | null>(null);
+  const name = run.classes[classIndex]!;
+  const all = run.restThresholds ?? [];
+  const chosen = all.find((each) => each.classIndex === classIndex);
+  const store = (choice: Parameters<typeof setRestThreshold>[2]) =>
+    void setRestThreshold(run.id, classIndex, choice).catch(showProblem);
   const matrixOf = (of: typeof predictions, threshold: number) =>
     confusionMatrix(againstRest(of, classIndex), 2, threshold);
   return (
     <Stack gap="4xs">
-      <Text size="sm" fw={600}>
-        {t('comparison.decisions.rules.rest', { name })}
-      </Text>
+      <Group justify="space-between">
+        <Text size="sm" fw={600}>
+          {t('comparison.decisions.rules.rest', { name })}
+        </Text>
+        {chosen && (
+          <Button size="compact-xs" variant="subtle" onClick={() => store(null)}>
+            {t('comparison.decisions.rules.restRemove')}
+          </Button>
+        )}
+      </Group>
       {validation ? (
         <ThresholdRules
           validation={againstRest(validation, classIndex)}
-          onChoose={(threshold, rule) => setChosen({ threshold, rule })}
+          onChoose={(threshold, rule) => store({ threshold, rule, images: validation.length })}
         />
       ) : (
-        <AddValidation runId={runId} />
+        <AddValidation runId={run.id} />
       )}
-      {validation && chosen && (
-        <>
-          <Text size="sm" role="status">
+      <div role="status">
+        {all.map((each) => (
+          <Text key={each.classIndex} size="sm">
             {t('comparison.decisions.rules.restFrom', {
-              ...{ name, threshold: decimal(chosen.threshold, 2), rule: ruleText(chosen.rule) },
+              name: run.classes[each.classIndex]!,
+              ...{ threshold: decimal(each.threshold, 2), rule: ruleText(each.rule) },
             })}
           </Text>
-          <OnValidation matrix={matrixOf(validation, chosen.threshold)} positive={name} />
-          <OnTest matrix={matrixOf(predictions, chosen.threshold)} positive={name} />
-        </>
+        ))}
+      </div>
+      {validation && chosen && (
+        <OnValidation matrix={matrixOf(validation, chosen.threshold)} positive={name} />
       )}
+      {chosen && <OnTest matrix={matrixOf(predictions, chosen.threshold)} positive={name} />}
       <Text size="xs" c="dimmed">
         {t('comparison.decisions.rules.restNote')}
       </Text>

@@ -2,7 +2,7 @@ import { Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { fitTemperature } from '../../../domain/evaluation/temperature';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
-import { setTemperature } from '../../../storage/runs';
+import { setTemperature } from '../../../storage/runDecisions';
 import { t } from '../../../texts/t';
 import { decimal } from '../../components/format';
 import { showProblem } from '../../components/showProblem';

@@ -4,7 +4,7 @@ import { shownThreshold, storedThreshold } from '../../../domain/evaluation/temp
 import { sourceOfChoice, thresholdSource } from '../../../domain/evaluation/threshold';
 import type { Prediction, RunRecord } from '../../../domain/run/run';
 import { DEFAULT_THRESHOLD, POSITIVE_CLASS } from '../../../domain/task';
-import { setThreshold } from '../../../storage/runs';
+import { setThreshold } from '../../../storage/runDecisions';
 import { t } from '../../../texts/t';
 import { decimal } from '../../components/format';
 import { showProblem } from '../../components/showProblem';

@@ -23,7 +23,7 @@ function expected({ experiment }: ExperimentResult): string {
     : percent(mean!);
 }
 
-/** What the final model achieved on the test images that no fold has. */
+/** What the final model achieved on the test images that no run has. */
 function OnPinned({ final, expected }: { final: RunRecord; expected: number }) {
   const evaluation = useLiveQuery(() => getEvaluation(final.id), [final.id]);
   if (!evaluation || evaluation.predictions.length === 0) return null;

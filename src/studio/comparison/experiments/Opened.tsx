@@ -42,7 +42,7 @@ interface PredictionsProps {
   resultsKey: string;
 }
 
-/** The out-of-fold predictions of the opened experiment. */
+/** What the opened experiment's runs predicted for the images that they were tested on. */
 function Predictions({ opened, result, resultsKey }: PredictionsProps) {
   const { classes, groups, plan } = opened.record;
   const { predictions, experiment } = result;

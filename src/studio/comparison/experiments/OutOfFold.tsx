@@ -48,7 +48,7 @@ export function OutOfFold(props: OutOfFoldProps) {
     <>
       <section aria-labelledby="out-of-fold">
         <Title order={3} size="h4" id="out-of-fold">
-          {t(isSeeds ? 'experiments.predictions.seedsTitle' : 'experiments.predictions.title')}
+          {t(`experiments.predictions.titles.${plan}`)}
         </Title>
         <Text size="sm" c="dimmed" mb="sm">
           <b>{t('experiments.predictions.accuracy', { accuracy: percent(metrics.accuracy) })}</b>{' '}

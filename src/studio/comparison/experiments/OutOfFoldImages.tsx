@@ -32,7 +32,7 @@ interface OutOfFoldImagesProps {
   onMisclassified: () => void;
 }
 
-/** The images behind the out-of-fold metrics, over the whole dataset: to see, to relabel, to remove. */
+/** The images behind the metrics of all runs together: to see, to relabel, to remove. */
 export function OutOfFoldImages({
   classes,
   images,

@@ -26,7 +26,7 @@ export function VerdictPanel({ results }: { results: readonly ExperimentResult[]
       <Title order={3} size="h4" id="accuracy">
         {t('experiments.page.accuracy.title')}
       </Title>
-      <StripPlot rows={rows} isSeeds={experiments[0]!.plan.kind === 'seeds'} />
+      <StripPlot rows={rows} kind={experiments[0]!.plan.kind} />
       {results.length > 1 ? (
         <Stack gap="md">
           <Group gap="4xs">

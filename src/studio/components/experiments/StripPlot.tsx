@@ -1,4 +1,5 @@
 import { Box, Group, Text, useComputedColorScheme } from '@mantine/core';
+import type { ExperimentPlan } from '../../../domain/experiment/plan';
 import type {
   Experiment,
   ExperimentRun,
@@ -90,12 +91,12 @@ function chartRow({ name, plan, runs, summary: { mean, interval } }: StripRow): 
 
 interface StripPlotProps {
   rows: readonly StripRow[];
-  /** Whether the runs differ in their seeds only. */
-  isSeeds: boolean;
+  /** What differs between the runs of a row. */
+  kind: ExperimentPlan['kind'];
 }
 
 /** Test accuracy of every run of one experiment or of several, each with its mean and interval. */
-export function StripPlot({ rows, isSeeds }: StripPlotProps) {
+export function StripPlot({ rows, kind }: StripPlotProps) {
   const hues = RUN_HUES[useComputedColorScheme('light')];
   const title = t('experiments.page.accuracy.chart');
   const accuracies = rows.flatMap(({ runs }) => runs.map(({ accuracy }) => accuracy));
@@ -125,9 +126,7 @@ export function StripPlot({ rows, isSeeds }: StripPlotProps) {
         ]}
       />
       <Text size="xs" c="dimmed">
-        {t(
-          isSeeds ? 'experiments.page.accuracy.seedsCaption' : 'experiments.page.accuracy.caption',
-        )}
+        {t(`experiments.page.accuracy.captions.${kind}`)}
       </Text>
     </div>
   );

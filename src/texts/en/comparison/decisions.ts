@@ -31,8 +31,9 @@ export const decisions = {
     onTest: 'On the test images, {{positive}}: precision {{precision}}, recall {{recall}}.',
     rest: 'A threshold for {{name}} against the rest',
     restFrom: '{{name}} at a threshold of {{threshold}}: {{rule}}.',
+    restRemove: 'Remove',
     restNote:
-      'For the class chosen above, by its own probability: for example to look only at images that are this class for sure. The predicted class is still the most probable one, so nothing is stored.',
+      'For the class chosen above, by its own probability: for example to look only at images that are this class for sure. The predicted class is still the most probable one. Stored with the run and written in the metadata.json of exported models; another temperature removes it.',
     share: '{{share}} (95%: {{low}} to {{high}})',
   },
   temperature: {

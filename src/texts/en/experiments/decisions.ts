@@ -15,5 +15,5 @@ export const decisions = {
     'In {{count, number}} runs the validation images determine none: all of them are predicted correctly, or no better than chance.',
   noTemperature:
     'No temperature scaling: in no run do the validation images determine a temperature. All of them are predicted correctly, or no better than chance.',
-  loss: 'Out of fold: expected calibration error {{before}} before, {{after}} after; loss {{lossBefore}} before, {{lossAfter}} after.',
+  loss: 'On the test images: expected calibration error {{before}} before, {{after}} after; loss {{lossBefore}} before, {{lossAfter}} after.',
 } as const;

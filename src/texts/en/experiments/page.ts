@@ -31,9 +31,13 @@ export const page = {
     interval: '95% interval of the mean {{low}} to {{high}}',
     noInterval: '95% interval of the mean –',
     chart: 'Test accuracy of each run, its mean and 95% interval',
-    caption:
-      'Dot: a run; each line of dots is one repeat. Stroke: mean. Bar: 95% interval of the mean.',
-    seedsCaption: 'Dot: a run. Stroke: mean. Bar: 95% interval of the mean, over seeds only.',
+    captions: {
+      seeds: 'Dot: a run. Stroke: mean. Bar: 95% interval of the mean, over seeds only.',
+      folds:
+        'Dot: a run; each line of dots is one repeat. Stroke: mean. Bar: 95% interval of the mean.',
+      resampled:
+        'Dot: a run, each on another random split. Stroke: mean. Bar: 95% interval of the mean.',
+    },
     spoken: '{{name}}: {{values}}',
   },
   curves: {

@@ -1,7 +1,10 @@
-/** The out-of-fold predictions of an experiment. */
+/** An experiment's predictions of the images that its runs were tested on. */
 export const predictions = {
-  title: 'Out-of-fold predictions',
-  seedsTitle: 'Predictions of all runs',
+  titles: {
+    seeds: 'Predictions of all runs',
+    folds: 'Out-of-fold predictions',
+    resampled: 'Predictions on test images',
+  },
   note: 'Each image as predicted by models that were not trained on it. An image counts once in each repeat.',
   splitsNote:
     'Each image as predicted by models that were not trained on it. An image counts once for each random split that tested it.',

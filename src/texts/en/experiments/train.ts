@@ -35,6 +35,7 @@ export const train = {
     'Each run can then be used on Try it and Export. Takes about {{size}} ({{count, number}} run). Off: they are dropped after the predictions.',
   keepWeightsHelp_other:
     'Each run can then be used on Try it and Export. Takes about {{size}} ({{count, number}} runs). Off: they are dropped after the predictions.',
+  keeps: 'keeps the weights of every run ({{size}})',
   position: 'Run {{run, number}} of {{runs, number}} of <a>{{name}}</a>',
   stop: {
     label: 'Stop',

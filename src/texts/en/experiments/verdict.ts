@@ -28,5 +28,5 @@ export const verdict = {
   mean: 'Mean accuracy',
   letters: 'Group',
   lettersNote: 'Configurations that share a letter are not significantly different.',
-  others: 'Compared with: {{names}} (same plan, images and folds).',
+  others: 'Compared with: {{names}} (same plan, images and splits).',
 } as const;

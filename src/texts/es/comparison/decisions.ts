@@ -39,8 +39,9 @@ export const decisions: Translation<typeof en> = {
       'En las imágenes de prueba, {{positive}}: precisión {{precision}}, exhaustividad (recall) {{recall}}.',
     rest: 'Un umbral para {{name}} frente al resto',
     restFrom: '{{name}} con un umbral de {{threshold}}: {{rule}}.',
+    restRemove: 'Quitar',
     restNote:
-      'Para la clase elegida arriba, según su propia probabilidad: por ejemplo, para mirar solo las imágenes que con seguridad son de ella. La clase predicha sigue siendo la más probable, así que no se guarda nada.',
+      'Para la clase elegida arriba, según su propia probabilidad: por ejemplo, para mirar solo las imágenes que con seguridad son de ella. La clase predicha sigue siendo la más probable. Se guarda con la ejecución y se escribe en el metadata.json de los modelos exportados; otra temperatura lo quita.',
     share: '{{share}} (95 %: {{low}} a {{high}})',
   },
   temperature: {

@@ -23,5 +23,5 @@ export const decisions: Translation<typeof en> = {
     'En {{count, number}} de ejecuciones las imágenes de validación no determinan ninguna: se predicen todas bien, o no mejor que al azar.',
   noTemperature:
     'Sin escalado de temperatura: en ninguna ejecución las imágenes de validación determinan una temperatura. Se predicen todas bien, o no mejor que al azar.',
-  loss: 'Fuera del pliegue (out-of-fold): error de calibración esperado {{before}} antes, {{after}} después; pérdida {{lossBefore}} antes, {{lossAfter}} después.',
+  loss: 'En las imágenes de prueba: error de calibración esperado {{before}} antes, {{after}} después; pérdida {{lossBefore}} antes, {{lossAfter}} después.',
 };

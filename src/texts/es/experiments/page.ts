@@ -35,10 +35,14 @@ export const page: Translation<typeof en> = {
     interval: 'intervalo del 95 % de la media: {{low}} a {{high}}',
     noInterval: 'intervalo del 95 % de la media: –',
     chart: 'Exactitud de prueba de cada ejecución, su media y el intervalo del 95 %',
-    caption:
-      'Punto: una ejecución; cada línea de puntos es una repetición. Trazo: media. Barra: intervalo del 95 % de la media.',
-    seedsCaption:
-      'Punto: una ejecución. Trazo: media. Barra: intervalo del 95 % de la media, solo entre semillas.',
+    captions: {
+      seeds:
+        'Punto: una ejecución. Trazo: media. Barra: intervalo del 95 % de la media, solo entre semillas.',
+      folds:
+        'Punto: una ejecución; cada línea de puntos es una repetición. Trazo: media. Barra: intervalo del 95 % de la media.',
+      resampled:
+        'Punto: una ejecución, cada una con otra partición aleatoria. Trazo: media. Barra: intervalo del 95 % de la media.',
+    },
     spoken: '{{name}}: {{values}}',
   },
   curves: {

@@ -2,8 +2,11 @@ import type { Translation } from '../../catalogue';
 import type { predictions as en } from '../../en/experiments/predictions';
 
 export const predictions: Translation<typeof en> = {
-  title: 'Predicciones fuera del pliegue (out-of-fold)',
-  seedsTitle: 'Predicciones de todas las ejecuciones',
+  titles: {
+    seeds: 'Predicciones de todas las ejecuciones',
+    folds: 'Predicciones fuera del pliegue (out-of-fold)',
+    resampled: 'Predicciones de las imágenes de prueba',
+  },
   note: 'Cada imagen según modelos que no se entrenaron con ella. Una imagen cuenta una vez en cada repetición.',
   splitsNote:
     'Cada imagen según modelos que no se entrenaron con ella. Una imagen cuenta una vez por cada partición aleatoria que la probó.',

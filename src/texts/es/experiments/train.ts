@@ -42,6 +42,7 @@ export const train: Translation<typeof en> = {
     'Así cada ejecución se puede usar en Probar y Exportar. Ocupa cerca de {{size}} ({{count, number}} ejecuciones). Desactivado: se descartan tras las predicciones.',
   keepWeightsHelp_many:
     'Así cada ejecución se puede usar en Probar y Exportar. Ocupa cerca de {{size}} ({{count, number}} de ejecuciones). Desactivado: se descartan tras las predicciones.',
+  keeps: 'conserva los pesos de cada ejecución ({{size}})',
   position: 'Ejecución {{run, number}} de {{runs, number}} de <a>{{name}}</a>',
   stop: {
     label: 'Detener',

@@ -30,5 +30,5 @@ export const verdict: Translation<typeof en> = {
   mean: 'Exactitud media',
   letters: 'Grupo',
   lettersNote: 'Las configuraciones que comparten una letra no son significativamente distintas.',
-  others: 'Comparado con: {{names}} (mismo plan, mismas imágenes y mismos pliegues).',
+  others: 'Comparado con: {{names}} (mismo plan, mismas imágenes y mismas particiones).',
 };
