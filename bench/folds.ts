@@ -1,6 +1,6 @@
 /**
  * `npm run bench:folds [-- reload]`: what a user does in the page, by accessible names: the sample, 5-fold
- * of both models as the page proposes them, the verdict. Prints the seconds of each part, and
+ * of both models as the page proposes them, the verdict. Prints the mean accuracies and the seconds of each part, and
  * exits with 1 when they are more than five minutes together. With `reload` the page is reloaded while the
  * third run trains, and the experiment continued.
  */
@@ -58,6 +58,9 @@ try {
   await see.first().click();
   const verdict = page.getByText(/Corrected resampled t-test/).first();
   await verdict.waitFor();
+  for (const mean of await page.getByText(/^[\d.]+% ± [\d.]+$/).all()) {
+    say((await mean.locator('xpath=..').innerText()).replaceAll('\n', ', '));
+  }
   // Its sentence says which is ahead, and by how much.
   say(`verdict: ${await verdict.locator('xpath=../..').innerText()}`);
   const seconds = (performance.now() - began) / 1000;
