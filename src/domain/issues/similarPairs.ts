@@ -25,7 +25,7 @@ export const LEAST_IMAGES = NEIGHBOURS + 2;
 
 /**
  * Pairs from this margin and this cosine on are listed. Of 3,394 images of faces, most such pairs are
- * one image mirrored, turned or cropped (docs/data-quality.md).
+ * one image flipped, turned or cropped (docs/data-quality.md).
  */
 const LEAST_MARGIN = 0.1;
 const LEAST_COSINE = 0.5;

@@ -49,7 +49,7 @@ export const quality = {
   },
   pairs: {
     title: 'Find near-duplicates across splits',
-    help: 'Images in different splits, or with different labels, that are far more alike to each other than to all other images by features of MobileNetV2: one image mirrored, turned or cropped, or two images of one moment. The near-duplicates that the import has found are in one split already. Nothing is changed until you decide.',
+    help: 'Images in different splits, or with different labels, that are far more alike to each other than to all other images by features of MobileNetV2: one image flipped, turned or cropped, or two images of one moment. The near-duplicates that the import has found are in one split already. Nothing is changed until you decide.',
     analysis: 'Comparing all images with each other',
     none: 'No further near-duplicates found',
     noneHelp: 'No two images in different splits or classes stand out as alike.',

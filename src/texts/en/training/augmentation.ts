@@ -42,7 +42,7 @@ export const augmentation = {
   fillMode: 'Fill mode',
   fillModeHelp: 'What fills the border of a moved image',
   nearest: 'Nearest: stretch the edge',
-  reflect: 'Reflect: mirror at the edge',
+  reflect: 'Reflect: flip at the edge',
   wrap: 'Wrap: repeat the image',
   constant: 'Constant: black',
   reset: 'Reset to the defaults',

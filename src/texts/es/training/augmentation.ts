@@ -44,7 +44,7 @@ export const augmentation: Translation<typeof en> = {
   fillMode: 'Modo de relleno',
   fillModeHelp: 'Lo que rellena el borde de una imagen desplazada',
   nearest: 'Más cercano: estirar el borde',
-  reflect: 'Reflejo: como un espejo en el borde',
+  reflect: 'Reflejo: voltear en el borde',
   wrap: 'Repetición: repetir la imagen',
   constant: 'Constante: negro',
   reset: 'Restablecer los valores iniciales',
