@@ -138,6 +138,36 @@ test.describe('an import that a reload interrupts', () => {
     await expect(notice(page)).toHaveCount(0);
   });
 
+  test('another tab says how far it is, until it ends or its tab is closed', async ({
+    page,
+    context,
+  }) => {
+    const folder = write(files);
+    await page.goto('/');
+    const other = await context.newPage();
+    await other.goto('/');
+    await expect(other.getByRole('button', { name: 'Run the demo' })).toBeVisible();
+    const elsewhere = other.getByRole('status').filter({ hasText: 'Another tab is importing' });
+    await expect(elsewhere).toHaveCount(0);
+    await page.bringToFront(); // A tab behind another is given no folder.
+    await page.getByTestId('folder-input').setInputFiles(folder);
+    await expect(elsewhere).toHaveText(/^Another tab is importing images \(\d+ of 300\)\.$/, {
+      timeout: 60_000,
+    });
+    await expectAccessible(other);
+    await expect(page.getByText('Another tab is importing')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await expect(report(page)).toContainText('before you stopped', { timeout: 60_000 });
+    await expect(elsewhere).toHaveCount(0);
+
+    await page.getByTestId('folder-input').setInputFiles(folder);
+    await expect(elsewhere).toBeVisible();
+    await expect(notice(other)).toHaveCount(0);
+    await page.close();
+    await expect(notice(other)).toContainText('The import of photos stopped');
+    await expect(elsewhere).toHaveCount(0);
+  });
+
   test('names a zip, and can be dismissed', async ({ page }) => {
     const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
     for (const [path, content] of Object.entries(files)) {

@@ -3,6 +3,7 @@
  * an import, regrouping, splitting, and the snapshot of a new run. It holds across tabs.
  */
 import { createStore } from 'zustand/vanilla';
+import { hasLocks } from '../messaging/locks';
 import { db } from '../storage/db';
 import { uninterrupted } from '../storage/upgrade';
 import { exclusively, exclusivelyIfFree } from './soleTab';
@@ -57,3 +58,22 @@ export const withDatasetIfFree = <T>(work: (isFree: boolean) => Promise<T>): Pro
   track(
     exclusivelyIfFree(LOCK, (isFree) => (isFree ? protectedWork(() => work(true)) : work(false))),
   );
+
+/**
+ * While another tab works on the dataset: `begun` once that is known, `ended` once it has let go,
+ * also by being closed. This tab's own work comes first. Without Web Locks neither is called.
+ * Throws `signal`'s reason once it is aborted, and what `ended` throws.
+ */
+export async function followOtherTab(
+  begun: () => void,
+  ended: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  await ownDatasetWork();
+  if (!hasLocks() || signal.aborted) return;
+  const { held = [] } = await navigator.locks.query();
+  if (!signal.aborted && held.some(({ name }) => name === LOCK)) begun();
+  // Waited for, since a tab that is closed says nothing. Not counted as this tab's work, so that an
+  // import that is begun here is refused at once.
+  await navigator.locks.request(LOCK, { signal }, ended);
+}

@@ -18,6 +18,7 @@ import { Album } from './Album';
 import { total } from './classes/balance';
 import { AddMenu } from './incoming/AddMenu';
 import { DropOverlay } from './incoming/DropOverlay';
+import { ImportElsewhere } from './incoming/ImportElsewhere';
 import { ImportProgress } from './incoming/ImportProgress';
 import { ImportReport } from './incoming/ImportReport';
 import { InterruptedImport } from './incoming/InterruptedImport';
@@ -92,6 +93,7 @@ export default function DatasetPage() {
         </Group>
       )}
       {imageCount === 0 && !busy && <UndoButton />}
+      {!busy && <ImportElsewhere />}
       {!busy && (
         <InterruptedImport
           onFolder={pickers.openFolder}

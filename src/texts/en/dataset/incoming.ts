@@ -28,6 +28,10 @@ export const incoming = {
     rate: '{{rate, number}} a second, {{left}} left',
     help: 'Cancel keeps what is imported. Importing the same folder again continues and adds nothing twice.',
   },
+  elsewhere: {
+    begun: 'Another tab is importing images.',
+    counted: 'Another tab is importing images ({{done, number}} of {{total, number}}).',
+  },
   interrupted: {
     title: 'An import was interrupted',
     stopped: 'The import of {{name}} stopped at {{done, number}} of {{total}}.',

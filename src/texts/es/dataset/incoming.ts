@@ -32,6 +32,10 @@ export const incoming: Translation<typeof en> = {
     rate: '{{rate, number}} por segundo, quedan {{left}}',
     help: 'Al cancelar se conserva lo que ya está importado. Importar la misma carpeta otra vez continúa y no añade nada dos veces.',
   },
+  elsewhere: {
+    begun: 'Otra pestaña está importando imágenes.',
+    counted: 'Otra pestaña está importando imágenes ({{done, number}} de {{total, number}}).',
+  },
   interrupted: {
     title: 'Se interrumpió una importación',
     stopped: 'La importación «{{name}}» se detuvo en {{done, number}} de {{total}}.',
