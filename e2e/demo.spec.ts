@@ -30,6 +30,20 @@ test(
   },
 );
 
+/** The page is not scrolled sideways. */
+async function expectFits(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+}
+
+/** Waits for the last page of the demo, with its verdict. */
+async function untilDone(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/#\/compare$/, { timeout: 500_000 });
+  await expect(page.getByText('Significance test (McNemar)').first()).toBeVisible();
+}
+
 test('the demo stops when asked, and keeps what was drawn', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Run the demo' }).click();
@@ -75,6 +89,25 @@ test('the demo is started, stopped and closed by the keyboard alone', async ({ p
   await expect(close).toHaveCount(0);
 });
 
+test('the demo is run to its end by the keyboard alone', { tag: '@alone' }, async ({ page }) => {
+  test.setTimeout(600_000);
+  await page.goto('/');
+  await tabTo(page, page.getByRole('button', { name: 'Run the demo' }));
+  await page.keyboard.press('Enter');
+  await untilDone(page);
+  const demo = page.getByRole('region', { name: 'Demo' });
+  await tabTo(page, demo.getByRole('link', { name: 'Now with your own photos' }));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/$/);
+  await expect(demo).toHaveCount(0);
+  await tabTo(page, page.getByRole('button', { name: 'Remove the drawings' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Run the demo' })).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Undo', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('400 images in 2 classes')).toBeVisible();
+});
+
 test.describe('on a phone', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
@@ -92,9 +125,24 @@ test.describe('on a phone', () => {
     const close = page.getByRole('button', { name: 'Close the demo' });
     await close.tap();
     await expect(close).toHaveCount(0);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    await expectFits(page);
+  });
+
+  test('the demo is run to its end by touch', { tag: '@alone' }, async ({ page }) => {
+    test.setTimeout(600_000);
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Run the demo' }).tap();
+    await untilDone(page);
+    const demo = page.getByRole('region', { name: 'Demo' });
+    await expect(demo).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
+    await expectFits(page);
+    await demo.getByRole('link', { name: 'Now with your own photos' }).tap();
+    await expect(page).toHaveURL(/#\/$/);
+    await expect(demo).toHaveCount(0);
+    await page.getByRole('button', { name: 'Remove the drawings' }).tap();
+    await expect(page.getByRole('button', { name: 'Run the demo' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo', exact: true }).tap();
+    await expect(page.getByText('400 images in 2 classes')).toBeVisible();
   });
 });
