@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { expect, expectAccessible, test } from './fixtures';
 
 const LANGUAGE = /^(Language|Idioma): /;
@@ -16,6 +18,47 @@ test.describe('a browser in Spanish', () => {
       await expectAccessible(page);
     }
   });
+});
+
+test.describe('a phone in Spanish', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  /** The texts that are cut off within buttons, tabs and links that look like buttons. */
+  const cut = (page: Page): Promise<string[]> =>
+    page.getByRole('main').evaluate((main) =>
+      [...main.querySelectorAll('button, [role=tab], a.mantine-Button-root')]
+        .flatMap((button) => [button, ...button.querySelectorAll('*')])
+        .filter(
+          (part) =>
+            getComputedStyle(part).overflowX !== 'visible' &&
+            part.scrollWidth > part.clientWidth + 1,
+        )
+        .map((part) => part.textContent),
+    );
+
+  for (const isEmpty of [true, false]) {
+    test(`no button is cut off ${isEmpty ? 'in an empty studio' : 'with images and runs'}`, async ({
+      page,
+    }) => {
+      if (!isEmpty) {
+        await seedRuns(page, [evaluatedRun('1', 'cnn'), evaluatedRun('2', 'mobilenetv2')]);
+      } else {
+        await page.goto('/#/compare');
+      }
+      await page.getByRole('button', { name: LANGUAGE }).click();
+      await page.getByRole('menuitem', { name: 'Español' }).click();
+      for (const [path, title] of Object.entries({
+        ...{ '': 'Imágenes', train: 'Entrenar', compare: 'Comparar' },
+        ...{ try: 'Probar', export: 'Exportar' },
+      })) {
+        await page.goto(`/#/${path}`);
+        const main = page.getByRole('main', { name: title });
+        await expect(main.getByRole('heading').first()).toBeVisible();
+        await expect(main.getByRole('progressbar')).toHaveCount(0);
+        expect(await cut(page), title).toEqual([]);
+      }
+    });
+  }
 });
 
 test('the menu changes the language at once, on the page where the user is, and for later visits', async ({

@@ -45,7 +45,7 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
           <Text fw={600} size="sm" truncate>
             {run.name}
           </Text>
-          <Text size="xs" c="dimmed" truncate>
+          <Text size="xs" c="dimmed" lineClamp={2}>
             {runTitle(run)}
           </Text>
           <Text size="xs" c="dimmed">

@@ -53,7 +53,7 @@ export function ExperimentRow({ experiment, canContinue, rowOf }: ExperimentRowP
             <Text fw={600} lineClamp={2}>
               {record.name}
             </Text>
-            <Text size="xs" c="dimmed" truncate>
+            <Text size="xs" c="dimmed" lineClamp={2}>
               {t('experiments.list.details', {
                 plan: say(planName(record.plan)),
                 start: dateTime(record.createdAt),

@@ -35,7 +35,7 @@ export function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
               <Text fw={600} lineClamp={2}>
                 {run.name}
               </Text>
-              <Text size="xs" c="dimmed" truncate>
+              <Text size="xs" c="dimmed" lineClamp={2}>
                 {t('training.runs.list.details', {
                   model: modelTitle(run.recipe.model),
                   size: run.recipe.imageSize,
