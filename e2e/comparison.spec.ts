@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import type { TestEvaluation } from '../src/domain/run/run';
 import { expect, expectAccessible, test } from './fixtures';
+import { RUN_HUES } from '../src/studio/palette';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { openWithTrainedModel } from './trainedModel';
 
@@ -427,3 +428,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await noSidewaysScrolling(page);
   });
 }
+
+test('a chart of one epoch shows a point, and its highest tick is whole', async ({ page }) => {
+  const short = [cnn, mobileNet].map(({ run, evaluation }) => ({
+    run: { ...run, epochs: run.epochs.slice(0, 1) },
+    evaluation,
+  }));
+  await seedRuns(page, short);
+  for (const measure of ['Loss', 'Accuracy']) {
+    const chart = page.getByRole('img', { name: new RegExp(`^${measure}, latest values`) });
+    /** Pixels of the run's colour, and of anything in the uppermost row: a label that is cut off has some there. */
+    const drawn = () =>
+      chart.locator('canvas').evaluate((element, hue) => {
+        const { width, height } = element as HTMLCanvasElement;
+        const context = (element as HTMLCanvasElement).getContext('2d')!;
+        const { data } = context.getImageData(0, 0, width, height);
+        const rgb = [1, 3, 5].map((at) => parseInt(hue.slice(at, at + 2), 16));
+        let [point, top] = [0, 0];
+        for (let i = 0; i < width * height; i++) {
+          const [red, green, blue, alpha] = data.subarray(4 * i, 4 * i + 4);
+          if (alpha === 255 && red === rgb[0] && green === rgb[1] && blue === rgb[2]) point++;
+          if (i < width && alpha! > 0) top++;
+        }
+        return { point, top };
+      }, RUN_HUES.light[0]!);
+    await expect.poll(async () => (await drawn()).point).toBeGreaterThan(0);
+    expect((await drawn()).top).toBe(0);
+  }
+});

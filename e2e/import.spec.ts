@@ -6,6 +6,7 @@ import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-
 import sharp from 'sharp';
 import type { ImageRecord, Rejection } from '../src/domain/dataset/dataset';
 import { english } from '../src/texts/message';
+import { drop } from './drop';
 import { expect, test } from './fixtures';
 import { stored } from './seed';
 import { picture, temporaryFolder } from './pictures';
@@ -414,4 +415,15 @@ test.describe('when decode workers die', () => {
     await expect(report(page)).toContainText('1,200 images imported');
     expect(decoders(page)).not.toContain(first);
   });
+});
+
+test('Keras weights that are dropped on Images: the report says where they are chosen', async ({
+  page,
+}) => {
+  const bytes = Buffer.concat([Buffer.from('\x89HDF\r\n\x1a\n', 'latin1'), Buffer.alloc(300)]);
+  await drop(page, join(write({ 'mobilenetv2.h5': bytes }), 'mobilenetv2.h5'));
+  await expect(report(page)).toContainText('1 skipped');
+  await expect(
+    page.getByText('Choose it on the Train page, at the weights of MobileNetV2.'),
+  ).toBeVisible();
 });

@@ -57,6 +57,17 @@ test('the true ImageNet weights come in as files and are chosen', async ({ page 
   await expect(page.getByRole('radio', { name: 'Bundled' })).toBeChecked();
 });
 
+test('the bundled weights say what they were trained on, and where their source is named', async ({
+  page,
+}) => {
+  await openForm(page);
+  await expect(page.getByRole('radio', { name: 'Bundled' })).toHaveAccessibleDescription(
+    /^Trained on ImageNet, then on another image task \(source: LICENSE\.txt beside the weights\)\./,
+  );
+  const licence = await page.request.get('/generated/mobilenetv2/LICENSE.txt');
+  expect(await licence.text()).toContain('Infinite Red');
+});
+
 test('weights that are not MobileNetV2’s are refused by their first mismatch', async ({ page }) => {
   await openForm(page);
   const json = modelJson({
@@ -150,6 +161,18 @@ test.describe('from an address', () => {
     await expect(page.getByRole('radio', { name: 'From afar' })).toBeChecked({ timeout: 30_000 });
     await expect(page.getByRole('combobox', { name: 'Width (alpha)' })).toHaveValue('0.35');
     expect(asked).toHaveLength(2);
+  });
+
+  test('Fetch stands on one line with its field', async ({ page }) => {
+    await openForm(page);
+    for (const width of [390, 768, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const field = (await addressField(page).boundingBox())!;
+      const button = (await fetchButton(page).boundingBox())!;
+      expect(Math.abs(field.y + field.height / 2 - button.y - button.height / 2)).toBeLessThan(2);
+      expect(button.x).toBeGreaterThanOrEqual(field.x + field.width);
+      expect(button.x + button.width).toBeLessThanOrEqual(width);
+    }
   });
 
   test('says why nothing came, and can be stopped', async ({ page }) => {

@@ -6,13 +6,17 @@ import { drop, dropAt } from './drop';
 import { picture, temporaryFolder } from './pictures';
 import { openWithTrainedModel } from './trainedModel';
 
-// A camera of the browser's own that shows a test pattern.
+// Two cameras of the browser's own that show a test pattern.
 const { args = [], ...launch } = chromiumLaunch();
 test.use({
   permissions: ['camera'],
   launchOptions: {
     ...launch,
-    args: [...args, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    args: [
+      ...args,
+      '--use-fake-device-for-media-stream=device-count=2',
+      '--use-fake-ui-for-media-stream',
+    ],
   },
 });
 
@@ -195,4 +199,56 @@ test('the result on Train predicts one image, and the camera after a click only'
   expect(await isLive()).toBe(true);
   await result.getByRole('button', { name: 'Try it now' }).click();
   await expect(page.locator('video')).toHaveCount(0);
+});
+
+/** The browser's cameras do not say which way they face: here they say what was asked for. */
+function faceAsAsked(): void {
+  const { getUserMedia } = MediaDevices.prototype;
+  MediaDevices.prototype.getUserMedia = function (constraints) {
+    const { facingMode } = constraints!.video as MediaTrackConstraints;
+    document.documentElement.dataset['facing'] = (facingMode as ConstrainDOMStringParameters)
+      .ideal as string;
+    return getUserMedia.call(this, constraints);
+  };
+  const { getSettings } = MediaStreamTrack.prototype;
+  MediaStreamTrack.prototype.getSettings = function () {
+    const { facing } = document.documentElement.dataset;
+    return { ...getSettings.call(this), facingMode: facing! };
+  };
+}
+
+test('wherever a camera is shown, the front one is asked for first and mirrored, the back one not', async ({
+  page,
+}) => {
+  await page.addInitScript(faceAsAsked);
+  await openWithTrainedModel(page, '/try', 'Small CNN');
+  const useCamera = page.getByRole('button', { name: 'Use the camera' });
+  const places: Record<string, () => Promise<void>> = {
+    '/#/try': () => useCamera.click(),
+    '/#/train': () => useCamera.click(),
+    '/#/': async () => {
+      await page.getByRole('button', { name: 'Change with_mask' }).click();
+      await page.getByRole('menuitem', { name: 'Add from webcam' }).click();
+    },
+  };
+  const turn = page.getByRole('button', { name: 'Switch to the other camera' });
+  const expectFacing = async (facing: string, scale: number) => {
+    await expect(turn).toBeEnabled();
+    await expect(page.locator('html')).toHaveAttribute('data-facing', facing);
+    const scaleOf = (video: Element) =>
+      new DOMMatrix(getComputedStyle(video.parentElement!).transform).a;
+    expect(await page.locator('video').evaluate(scaleOf)).toBe(scale);
+  };
+  for (const [place, open] of Object.entries(places)) {
+    await test.step(place, async () => {
+      await page.goto(place);
+      await page.reload(); // Which camera was chosen last is forgotten.
+      await open();
+      await expectFacing('user', -1);
+      await turn.click();
+      await expectFacing('environment', 1);
+      await turn.click();
+      await expectFacing('user', -1);
+    });
+  }
 });
