@@ -30,7 +30,12 @@ describe('groups of the user’s own', () => {
       ...(ownGroup === undefined ? {} : { ownGroup }),
     });
     // 0 and f differ in all bits, 6 and 9 too.
-    const groups = await groupImages([image('0', 'p'), image('f', 'p'), image('6'), image('9', 'q')]);
+    const groups = await groupImages([
+      image('0', 'p'),
+      image('f', 'p'),
+      image('6'),
+      image('9', 'q'),
+    ]);
     expect(groups.get('0')).toBe('own:0');
     expect(groups.get('f')).toBe('own:0');
     expect([groups.get('6'), groups.get('9')]).toEqual(['6', '9']);
