@@ -93,7 +93,11 @@ export const theme = createTheme({
     ThemeIcon: { defaultProps: { color: 'gray' } },
     Notification: {
       defaultProps: { color: 'gray' },
-      styles: { description: { color: 'var(--mantine-color-dimmed)' } },
+      // A window may be lower than a long one: it scrolls from its title on.
+      styles: {
+        root: { overflowY: 'auto', alignItems: 'safe center' },
+        description: { color: 'var(--mantine-color-dimmed)' },
+      },
     },
     // A dialog's header is no second banner of the page.
     Drawer: {
