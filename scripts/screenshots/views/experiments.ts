@@ -31,7 +31,9 @@ export const experimentViews: View[] = [
       const start = page.getByRole('region', { name: words('training.page.start.label') });
       await start.getByLabel(words('experiments.train.repeat')).selectOption('foldTwice');
       await page.getByRole('button', { name: words('training.form.advanced') }).click();
-      await page.getByLabel(words('experiments.train.keepWeights')).check();
+      await page
+        .getByRole('switch', { name: words('experiments.train.keepWeights', 'start') })
+        .click();
     },
   },
   {
@@ -56,6 +58,7 @@ export const experimentViews: View[] = [
     async open(page, words) {
       await trainSample(page, 3, true);
       await openPath('/compare')(page);
+      await page.getByText(words('comparison.page.evaluation')).click();
       await page
         .getByRole('slider', { name: words('common.charts.values') })
         .first()
