@@ -50,18 +50,15 @@ const SPACING = {
 };
 
 /** What Mantine takes: shade 0 for text on a dark tint, 1 and 2 for light tints, 9 for dark ones and to fill. */
-const shades = ({ light, dark }: Record<Scheme, string>): MantineColorsTuple => [
-  ...([lighten(dark, 0.75), lighten(dark, 0.8), lighten(dark, 0.7)] as const),
-  ...([dark, dark, dark, dark] as const),
-  ...([light, light, light] as const),
-];
+const shades = ({ light, dark }: Record<Scheme, string>): MantineColorsTuple => {
+  const tints = [lighten(dark, 0.75), lighten(dark, 0.8), lighten(dark, 0.7)] as const;
+  return [...tints, dark, dark, dark, dark, light, light, light];
+};
 
 /** The lightest teal on which white text keeps a contrast of 4.5, and its counterpart in the dark scheme. */
 const ACCENT_SHADES = { light: 9, dark: 6 } as const;
-export const ACCENT: Record<Scheme, string> = {
-  light: DEFAULT_THEME.colors.teal[ACCENT_SHADES.light],
-  dark: DEFAULT_THEME.colors.teal[ACCENT_SHADES.dark],
-};
+const { teal } = DEFAULT_THEME.colors;
+export const ACCENT = { light: teal[ACCENT_SHADES.light], dark: teal[ACCENT_SHADES.dark] };
 
 /** One accent colour for actions (teal), one typeface, rounded corners. */
 export const theme = createTheme({
