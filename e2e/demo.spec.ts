@@ -120,6 +120,11 @@ test.describe('on a phone', () => {
     // The demo's bar is whole, and nothing opened under the finger.
     await expect(demo).toBeInViewport({ ratio: 1 });
     await expect(page.getByRole('tooltip')).toHaveCount(0);
+    // A tap on the indicator of the header opens its page, and no tooltip that stays over it.
+    await page.getByRole('link', { name: 'Compare' }).tap();
+    await page.getByRole('link', { name: /: open the Train page$/ }).tap();
+    await expect(page).toHaveURL(/#\/train$/);
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
     await demo.getByRole('button', { name: 'Stop the demo' }).tap();
     await expect(page.getByText('You stopped the demo')).toBeVisible();
     const close = page.getByRole('button', { name: 'Close the demo' });

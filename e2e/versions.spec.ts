@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { nextVersion } from '../scripts/serving/nextVersion';
 import { english } from '../src/texts/message';
 import { expect } from './fixtures';
 import { picture, temporaryFolder } from './pictures';
@@ -101,30 +101,13 @@ test('a page in use is not reloaded, but says that a reload brings threads', asy
   await isolated(page);
 });
 
-/** A copy of the build that differs: its start page, and with that its service worker. */
-function nextVersion(folder: string): void {
-  cpSync('dist', folder, { recursive: true });
-  const html = readFileSync(join(folder, 'index.html'), 'utf8');
-  const next = html.replace('<html lang="en"', '<html lang="en" data-version="next"');
-  const hash = (text: string) => createHash('sha256').update(text).digest('base64');
-  writeFileSync(join(folder, 'index.html'), next);
-  const script = readFileSync(join(folder, 'sw.js'), 'utf8');
-  expect(script).toContain(hash(html));
-  const version = /version:`[0-9a-f]+`/;
-  expect(script).toMatch(version);
-  writeFileSync(
-    join(folder, 'sw.js'),
-    script.replaceAll(hash(html), hash(next)).replace(version, 'version:`next`'),
-  );
-}
-
 test('a new version is told, and starts when the training in this tab has ended', async ({
   page,
   host,
 }) => {
   const folder = temporaryFolder();
   try {
-    nextVersion(folder.path);
+    nextVersion('dist', folder.path);
     await openStudio(page, host.url);
     await page.goto(`${host.url}#/train`);
     await isolated(page);

@@ -11,7 +11,7 @@ export default function BrowserNotices() {
     if (window.isSecureContext) return;
     notifications.show({
       id: 'insecure',
-      color: 'yellow',
+      color: 'warning',
       title: t('shell.insecure.title'),
       autoClose: false,
       closeButtonProps: { 'aria-label': t('common.close') },

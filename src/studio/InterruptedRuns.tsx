@@ -26,7 +26,7 @@ function Notice({ runs }: { runs: readonly RunRecord[] }) {
   return (
     <Alert
       role="status"
-      color="yellow"
+      color="warning"
       mb="md"
       icon={<IconAlertTriangle aria-hidden />}
       title={t('training.page.interrupted.title')}

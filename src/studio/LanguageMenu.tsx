@@ -10,7 +10,7 @@ const choose = (language: Language): Promise<void> =>
   chooseLanguage(language).catch(
     (error: unknown) =>
       void notifications.show({
-        color: 'red',
+        color: 'error',
         title: t('shell.languageNotLoaded'),
         message: sayError(error),
       }),

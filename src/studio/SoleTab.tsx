@@ -11,7 +11,7 @@ export function SoleTab({ children }: { children: ReactNode }) {
   useEffect(ask, []);
   if (allowed) return children;
   return (
-    <Alert color="yellow" title={t('shell.insecure.otherTab')}>
+    <Alert color="warning" title={t('shell.insecure.otherTab')}>
       <Stack align="flex-start" gap="sm">
         <Text size="sm">{say(message('storage.oneTabWrites'))}</Text>
         <Button size="xs" variant="default" onClick={ask}>

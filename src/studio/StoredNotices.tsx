@@ -8,7 +8,7 @@ import { english, type Text as MessageText } from '../texts/message';
 import { say, sayError, t } from '../texts/t';
 
 const notice = () => ({
-  color: 'yellow',
+  color: 'warning',
   title: t('shell.stored.title'),
   autoClose: false,
   closeButtonProps: { 'aria-label': t('common.close') },
@@ -20,7 +20,7 @@ async function remove({ id }: UnreadableRun): Promise<void> {
     notifications.hide(id);
   } catch (error) {
     notifications.show({
-      color: 'red',
+      color: 'error',
       title: t('shell.stored.notDeleted'),
       message: sayError(error),
     });
@@ -36,7 +36,7 @@ const askToRemove = (run: UnreadableRun): string =>
       </Text>
     ),
     labels: { confirm: t('shell.stored.delete'), cancel: t('shell.stored.keep') },
-    confirmProps: { color: 'red' },
+    confirmProps: { color: 'error' },
     onConfirm: () => void remove(run),
   });
 

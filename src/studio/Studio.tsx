@@ -105,7 +105,8 @@ export function Studio() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
       <ModalsProvider key={language}>
-        <Notifications position="bottom-right" />
+        {/* Mantine's 200 px cut off the title and the end of a long one. */}
+        <Notifications position="bottom-right" notificationMaxHeight="calc(100dvh - 9rem)" />
         <Router hook={useHashLocation}>
           <button
             type="button"

@@ -66,7 +66,7 @@ function Indicator({ active, waiting }: { active: ActiveRun; waiting: number }) 
             size={34}
             thickness={4}
             roundCaps
-            sections={[{ value: 100 * (fraction ?? 0), color: 'teal' }]}
+            sections={[{ value: 100 * (fraction ?? 0), color: 'running' }]}
             className={fraction === null ? 'turning' : ''}
             aria-hidden
           />

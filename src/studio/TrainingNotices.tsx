@@ -19,7 +19,7 @@ function offerToContinue(ids: string[], reason: string): void {
   };
   notifications.show({
     id,
-    color: 'yellow',
+    color: 'warning',
     title: t('shell.interrupted.stuck'),
     closeButtonProps: { 'aria-label': t('common.close') },
     autoClose: false,

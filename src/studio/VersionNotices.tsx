@@ -17,7 +17,6 @@ function offerReload(notice: Notice, reload: () => void): void {
     notifications.hide(notice);
     notifications.show({
       id: notice,
-      color: 'teal',
       title: t(`shell.version.${notice}.title`),
       autoClose: false,
       closeButtonProps: closeButtonProps(),
@@ -46,7 +45,7 @@ function offerReload(notice: Notice, reload: () => void): void {
 function inform(notice: 'refused' | 'waiting'): void {
   notifications.show({
     id: notice,
-    color: notice === 'refused' ? 'gray' : 'yellow',
+    color: notice === 'refused' ? 'gray' : 'warning',
     title: t(`shell.version.${notice}.title`),
     message: t(`shell.version.${notice}.text`),
     autoClose: notice === 'refused' && 10_000,

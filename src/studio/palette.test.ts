@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { contrast, leastDistance, rgb, SURFACES } from './components/colour.fixture';
+import { contrast, distance, leastDistance, rgb, SURFACES } from './components/colour.fixture';
 import {
   CLASS_HUES,
   CORRECTNESS_HUES,
   paletteVariables,
   RUN_HUES,
   SPLIT_HUES,
+  STATUS_HUES,
   type Scheme,
 } from './palette';
+import { ACCENT, theme } from './theme';
 
 const ofScheme = (hues: Record<string, Record<Scheme, string>>, scheme: Scheme): string[] =>
   Object.values(hues).map((each) => each[scheme]);
@@ -23,6 +25,8 @@ describe.each(['light', 'dark'] satisfies Scheme[])('the hues of the %s scheme',
     runs: RUN_HUES[scheme],
     splits: ofScheme(SPLIT_HUES, scheme),
     correctness: ofScheme(CORRECTNESS_HUES, scheme),
+    states: ofScheme(STATUS_HUES, scheme),
+    accent: [ACCENT[scheme]],
   };
 
   it.each(Object.entries(hues))('of %s have a contrast of 3 with every surface', (_, list) => {
@@ -34,6 +38,16 @@ describe.each(['light', 'dark'] satisfies Scheme[])('the hues of the %s scheme',
 
   const near = (list: [string, string][], least: number): [string, string][] =>
     list.filter(([a, b]) => leastDistance(rgb(a), rgb(b)) < least);
+
+  it.each(pairs(Object.keys(hues) as (keyof typeof hues)[]))(
+    'of %s are apart from those of %s',
+    (a, b) => {
+      const close = hues[a].flatMap((one) =>
+        hues[b].filter((other) => distance(rgb(one), rgb(other)) < 0.05).map((o) => [one, o]),
+      );
+      expect(close).toEqual([]);
+    },
+  );
 
   it.each(['classes', 'runs'] as const)(
     'of neighbouring %s are distinct in every vision',
@@ -60,4 +74,11 @@ it('styles have a variable for each hue of a class, a split and of what is corre
     '--correct': CORRECTNESS_HUES.correct.dark,
     '--wrong': CORRECTNESS_HUES.wrong.dark,
   });
+});
+
+it('the theme fills with the hue of a state in each scheme', () => {
+  for (const [state, { light, dark }] of Object.entries(STATUS_HUES)) {
+    expect(theme.colors?.[state]?.[9]).toBe(light);
+    expect(theme.colors?.[state]?.[6]).toBe(dark);
+  }
 });

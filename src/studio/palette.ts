@@ -1,8 +1,9 @@
 /**
- * What the hues mean, the same on every page: the accent is for actions alone, classes and runs have
- * hues of their own, and the splits are three shades of slate. Neighbours in a list also differ in
- * lightness or stay apart for users with colour blindness. Each has a contrast of at least 3 with
- * the surfaces of its scheme (palette.test.ts). Charts, which cannot read CSS, take the arrays.
+ * What the hues mean, the same on every page: the accent is for actions alone; classes, runs, what is
+ * correct or wrong, and states have hues of their own, and the splits are three shades of slate. No hue
+ * looks like one of another set. Neighbours in a list also differ in lightness or stay apart for users
+ * with colour blindness. Each has a contrast of at least 3 with the surfaces of its scheme
+ * (palette.test.ts). Charts, which cannot read CSS, take the arrays.
  */
 export type Scheme = 'light' | 'dark';
 
@@ -10,18 +11,18 @@ export type Scheme = 'light' | 'dark';
 export const CLASS_HUES: Record<Scheme, readonly string[]> = {
   light: [
     ...['#2463c4', '#d0416b', '#5f8a14', '#0e8ba3', '#a8720a'],
-    ...['#9a4fb8', '#4b5f7a', '#c2520f', '#2f8f5b', '#8a4a3a'],
+    ...['#9a4fb8', '#ad8071', '#c2520f', '#589675', '#8a4a3a'],
   ],
   dark: [
     ...['#6aa6ff', '#ff85a4', '#a9d153', '#4fd0e6', '#f0b948'],
-    ...['#d79af0', '#a8b9cf', '#ff9a5c', '#6fd69a', '#c4836f'],
+    ...['#d79af0', '#ebc6b9', '#ff9a5c', '#7cf4b5', '#c4836f'],
   ],
 };
 
 /** By a run's index among those shown together. */
 export const RUN_HUES: Record<Scheme, readonly string[]> = {
-  light: ['#6b3fc0', '#b65c02', '#0b7a75', '#42529c', '#6d6a00', '#b3256e'],
-  dark: ['#b79aff', '#ffb152', '#4fd6c8', '#98aaff', '#d9d455', '#ff8cc2'],
+  light: ['#6b3fc0', '#925b00', '#0f84dc', '#42529c', '#6d6a00', '#9b3268'],
+  dark: ['#b79aff', '#e69d00', '#83e9ff', '#98aaff', '#d9d455', '#fb2ea6'],
 };
 
 /** Text and lines of a chart, and the surface that it is drawn on. */
@@ -41,8 +42,16 @@ export const SPLIT_HUES = {
 
 /** Told apart with every colour blindness. */
 export const CORRECTNESS_HUES = {
-  correct: { light: '#2463c4', dark: '#6aa6ff' },
-  wrong: { light: '#c2520f', dark: '#ff9a5c' },
+  correct: { light: '#183c6e', dark: '#177bdd' },
+  wrong: { light: '#790c0f', dark: '#cf5500' },
+};
+
+/** What state work is in, and how a notice is meant: colours of the theme by these names. */
+export const STATUS_HUES = {
+  running: { light: '#2e2fb3', dark: '#8a80ff' },
+  done: { light: '#006d00', dark: '#36a60d' },
+  warning: { light: '#6b4300', dark: '#fdee00' },
+  error: { light: '#c40126', dark: '#ff5b47' },
 };
 
 /** `--class-1` …, `--split-train` …, `--correct` and `--wrong` for styles. */

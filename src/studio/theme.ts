@@ -1,13 +1,15 @@
 import {
   createTheme,
+  DEFAULT_THEME,
   defaultVariantColorsResolver,
+  lighten,
   rem,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   type MantineTheme,
   type VariantColorsResolver,
 } from '@mantine/core';
-import { paletteVariables } from './palette';
+import { paletteVariables, STATUS_HUES, type Scheme } from './palette';
 
 /** Mantine picks the text on a filled colour by the light scheme's shade; the dark one's is brighter. */
 const variantColorResolver: VariantColorsResolver = (input) => {
@@ -47,12 +49,28 @@ const SPACING = {
   '2xl': rem(48),
 };
 
+/** What Mantine takes: shade 0 for text on a dark tint, 1 and 2 for light tints, 9 for dark ones and to fill. */
+const shades = ({ light, dark }: Record<Scheme, string>): MantineColorsTuple => {
+  const tints = [lighten(dark, 0.75), lighten(dark, 0.8), lighten(dark, 0.7)] as const;
+  return [...tints, dark, dark, dark, dark, light, light, light];
+};
+
+/** The lightest teal on which white text keeps a contrast of 4.5, and its counterpart in the dark scheme. */
+const ACCENT_SHADES = { light: 9, dark: 6 } as const;
+const { teal } = DEFAULT_THEME.colors;
+export const ACCENT = { light: teal[ACCENT_SHADES.light], dark: teal[ACCENT_SHADES.dark] };
+
 /** One accent colour for actions (teal), one typeface, rounded corners. */
 export const theme = createTheme({
-  colors: { dark: DARK },
+  colors: {
+    dark: DARK,
+    running: shades(STATUS_HUES.running),
+    done: shades(STATUS_HUES.done),
+    warning: shades(STATUS_HUES.warning),
+    error: shades(STATUS_HUES.error),
+  },
   primaryColor: 'teal',
-  // The lightest teal on which white text keeps a contrast of 4.5, and its counterpart in the dark scheme.
-  primaryShade: { light: 9, dark: 6 },
+  primaryShade: ACCENT_SHADES,
   defaultRadius: 'md',
   spacing: SPACING,
   fontFamily:
@@ -65,7 +83,19 @@ export const theme = createTheme({
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
     Paper: { styles: { root: { backgroundColor: 'var(--surface)' } } },
-    Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
+    // The accent, which they would have, is for actions.
+    Loader: { defaultProps: { color: 'running' } },
+    Progress: { defaultProps: { color: 'running' } },
+    ProgressSection: { defaultProps: { color: 'running' } },
+    ThemeIcon: { defaultProps: { color: 'gray' } },
+    Notification: {
+      defaultProps: { color: 'gray' },
+      // A window may be lower than a long one: it scrolls from its title on.
+      styles: {
+        root: { overflowY: 'auto', alignItems: 'safe center' },
+        description: { color: 'var(--mantine-color-dimmed)' },
+      },
+    },
     // A dialog's header is no second banner of the page.
     Drawer: {
       defaultProps: { attributes: { header: { role: 'presentation' } } },
@@ -102,7 +132,7 @@ export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
     '--surface': '#ffffff',
     '--mantine-color-dimmed': '#586069',
     '--mantine-color-placeholder': '#6c757d',
-    '--mantine-color-error': 'var(--mantine-color-red-9)',
+    '--mantine-color-error': STATUS_HUES.error.light,
     // Mantine's is lighter, and white text on it loses its contrast.
     '--mantine-primary-color-filled-hover':
       'color-mix(in srgb, var(--mantine-primary-color-filled) 90%, black)',
@@ -114,6 +144,6 @@ export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
     '--surface': 'var(--mantine-color-dark-7)',
     '--mantine-color-dimmed': '#a6a7ab',
     '--mantine-color-placeholder': '#909296',
-    '--mantine-color-error': 'var(--mantine-color-red-4)',
+    '--mantine-color-error': STATUS_HUES.error.dark,
   },
 });

@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Words } from '../words';
-import { folderOf, openSample, trainSample } from './studios';
+import { folderOf, openSample, startImport, trainSample } from './studios';
 import { openPath, type View } from './view';
-
-async function startImport(page: Page, folder: string): Promise<void> {
-  await openPath('/')(page);
-  await page.getByTestId('folder-input').setInputFiles(folder);
-}
 
 async function untilDemoTrains(page: Page, words: Words): Promise<void> {
   await openPath('/')(page);
@@ -98,53 +92,6 @@ export const stateViews: View[] = [
       await trainSample(page, 3, true);
       await openPath('/compare')(page);
       await page.getByRole('main').getByRole('heading', { level: 2 }).waitFor();
-    },
-  },
-  {
-    name: 'project-open',
-    async open(page, words) {
-      await trainSample(page, 1, true);
-      const saving = page.waitForEvent('download');
-      await page.evaluate(() => window.studio.saveProject());
-      const path = await (await saving).path();
-      await openPath('/export')(page);
-      const choosing = page.waitForEvent('filechooser');
-      await page.getByRole('button', { name: words('project.section.open') }).click();
-      const buffer = readFileSync(path);
-      await (
-        await choosing
-      ).setFiles({ name: 'class-7b.zip', mimeType: 'application/zip', buffer });
-      await page.getByRole('dialog').getByText(words('project.open.mode')).waitFor();
-    },
-  },
-  {
-    name: 'project-link',
-    async open(page) {
-      await page.goto('/?project=https%3A%2F%2Fschool.example%2Fclass-7b.zip#/');
-      await page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'webcam-naming',
-    async open(page, words) {
-      await openPath('/')(page);
-      await page.getByRole('button', { name: words('dataset.welcome.webcam') }).click();
-      await page.getByRole('dialog').getByText(words('dataset.webcam.naming.title')).waitFor();
-    },
-  },
-  {
-    name: 'webcam-recorded',
-    async open(page, words) {
-      await openPath('/')(page);
-      await page.getByRole('button', { name: words('dataset.welcome.webcam') }).click();
-      const dialog = page.getByRole('dialog');
-      await dialog.getByLabel(words('dataset.webcam.naming.first')).fill('with mask');
-      await dialog.getByLabel(words('dataset.webcam.naming.second')).fill('without mask');
-      await page.keyboard.press('Enter');
-      const record = dialog.getByRole('button', { name: words('dataset.webcam.record') });
-      // The test picture of the camera stands for a face.
-      await record.click({ delay: 2000, timeout: 30_000 });
-      await dialog.getByRole('img').first().waitFor();
     },
   },
   { name: 'not-found', open: openPath('/nowhere') },

@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import type { Words } from '../words';
+import { startLongRun } from './studios';
 import { aFace, openPath, tryAFace, type View } from './view';
 
 function folderWithBrokenFiles(): string {
@@ -12,29 +11,6 @@ function folderWithBrokenFiles(): string {
   writeFileSync(join(folder, 'with_mask', 'notes.txt'), 'not a picture');
   writeFileSync(join(folder, 'with_mask', 'cut.png'), Buffer.from('89504e470d0a1a0a', 'hex'));
   return folder;
-}
-
-/** Starts a run of so many epochs; waits until it has come to the epoch `until`, or is refused. */
-async function startLongRun(
-  page: Page,
-  words: Words,
-  epochs: number,
-  until?: number,
-): Promise<void> {
-  await openPath('/train')(page);
-  for (const box of await page
-    .getByRole('checkbox', { name: /^(MobileNetV2|Compact|CNN comp)/ })
-    .all())
-    await box.uncheck();
-  await page.getByRole('button', { name: words('training.form.advanced') }).click();
-  await page.getByRole('textbox', { name: words('training.form.epochs') }).fill(`${epochs}`);
-  const start = page.getByRole('region', { name: words('training.page.start.label') });
-  await start.getByRole('button', { name: words('training.page.start.one') }).click();
-  if (until === undefined) return;
-  await page
-    .getByText(new RegExp(`${until} (of|de) ${epochs}`))
-    .first()
-    .waitFor({ timeout: 120_000 });
 }
 
 /** Views that change what the studio holds; last. */

@@ -15,7 +15,7 @@ import { useEvaluatedRuns } from './runs';
 const remove = (run: RunRecord): void =>
   void deleteRun(run.id).catch((error: unknown) =>
     notifications.show({
-      color: 'red',
+      color: 'error',
       title: t('project.handedIn.notDeleted'),
       message: sayError(error),
       closeButtonProps: { 'aria-label': t('common.close') },
@@ -27,7 +27,7 @@ const askToRemove = (run: RunRecord): string =>
     title: t('project.handedIn.delete', { name: run.name }),
     children: <Text size="sm">{t('project.handedIn.ask')}</Text>,
     labels: { confirm: t('project.handedIn.confirm'), cancel: t('project.handedIn.keep') },
-    confirmProps: { color: 'red' },
+    confirmProps: { color: 'error' },
     closeButtonProps: { 'aria-label': t('common.close') },
     onConfirm: () => remove(run),
   });

@@ -40,7 +40,7 @@ function Warning({ alignment, shared, columns }: Comparison) {
   if (alignment === 'different-classes') {
     return (
       <Alert
-        color="yellow"
+        color="warning"
         icon={<IconAlertTriangle />}
         title={t('comparison.results.warnings.classesTitle')}
       >
@@ -51,7 +51,7 @@ function Warning({ alignment, shared, columns }: Comparison) {
   const sizes = formatList(columns.map(({ figures }) => wholeNumber(figures.images)));
   return (
     <Alert
-      color="yellow"
+      color="warning"
       icon={<IconAlertTriangle />}
       title={t('comparison.results.warnings.imagesTitle')}
     >
@@ -66,7 +66,7 @@ function TunedOnTest({ columns }: { columns: Column[] }) {
   if (tuned.length === 0) return null;
   return (
     <Alert
-      color="yellow"
+      color="warning"
       icon={<IconAlertTriangle />}
       title={t('comparison.results.warnings.tunedTitle')}
     >

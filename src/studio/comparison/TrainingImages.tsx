@@ -13,7 +13,7 @@ export function TrainingImages({ runs }: { runs: readonly RunRecord[] }) {
     <>
       {unknown.length > 0 && (
         <Alert
-          color="yellow"
+          color="warning"
           icon={<IconAlertTriangle />}
           title={t('comparison.results.warnings.unknownTitle', { names: names(unknown) })}
         >
@@ -23,7 +23,7 @@ export function TrainingImages({ runs }: { runs: readonly RunRecord[] }) {
       {seen.map(({ id, name, imported }) => (
         <Alert
           key={id}
-          color="yellow"
+          color="warning"
           icon={<IconAlertTriangle />}
           title={t('comparison.results.warnings.seenTitle', { name })}
         >

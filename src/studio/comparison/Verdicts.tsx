@@ -10,10 +10,10 @@ import type { RefusedPair } from './pairs';
 import type { PairTest } from './pairTests';
 
 const KIND_STYLES: Record<ComparisonVerdict['kind'], { icon: Icon; colour: string }> = {
-  real: { icon: IconCheck, colour: 'teal' },
+  real: { icon: IconCheck, colour: 'done' },
   tie: { icon: IconEqual, colour: 'gray' },
-  'maybe-chance': { icon: IconHelp, colour: 'yellow' },
-  'too-few': { icon: IconHelp, colour: 'yellow' },
+  'maybe-chance': { icon: IconHelp, colour: 'warning' },
+  'too-few': { icon: IconHelp, colour: 'warning' },
   'no-images': { icon: IconHelp, colour: 'gray' },
 };
 

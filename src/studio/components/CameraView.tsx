@@ -16,7 +16,11 @@ export function CameraView({ camera, children }: CameraViewProps) {
   const { video, ready, problem, mirrored, switchCamera } = camera;
   if (problem) {
     return (
-      <Alert color="yellow" icon={<IconCameraOff aria-hidden />} title={t('common.camera.noImage')}>
+      <Alert
+        color="warning"
+        icon={<IconCameraOff aria-hidden />}
+        title={t('common.camera.noImage')}
+      >
         {problem}
       </Alert>
     );

@@ -11,7 +11,7 @@ function PageError({ label, error, retry }: { label: string; error: unknown; ret
   return (
     <Alert
       icon={<IconAlertTriangle />}
-      color="red"
+      color="error"
       title={t('common.page.problem', { page: label })}
     >
       <Stack align="flex-start" gap="sm">

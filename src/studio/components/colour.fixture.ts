@@ -75,14 +75,19 @@ function oklab(light: Rgb): Rgb {
   );
 }
 
-/** The distance of two colours in Oklab for the vision that tells them apart the least; 0.02 is just seen. */
-export const leastDistance = (a: Rgb, b: Rgb): number =>
-  Math.min(
-    ...VISIONS.map((vision) => {
-      const [first, second] = [a, b].map((colour) => oklab(times(vision, linear(colour)))) as [
-        Rgb,
-        Rgb,
-      ];
-      return Math.hypot(...first.map((value, i) => value - second[i]!));
-    }),
-  );
+/** The distance of two colours in Oklab as each vision sees them, full vision first; 0.02 is just seen. */
+function distances(a: Rgb, b: Rgb): number[] {
+  return VISIONS.map((vision) => {
+    const [first, second] = [a, b].map((colour) => oklab(times(vision, linear(colour)))) as [
+      Rgb,
+      Rgb,
+    ];
+    return Math.hypot(...first.map((value, i) => value - second[i]!));
+  });
+}
+
+/** For full vision. */
+export const distance = (a: Rgb, b: Rgb): number => distances(a, b)[0]!;
+
+/** For the vision that tells them apart the least. */
+export const leastDistance = (a: Rgb, b: Rgb): number => Math.min(...distances(a, b));

@@ -12,7 +12,7 @@ export async function continueTraining(ids: readonly string[]): Promise<void> {
     await continueRuns(inQueueOrder(stored).map(({ id }) => id));
   } catch (error) {
     notifications.show({
-      color: 'red',
+      color: 'error',
       title: t('common.notContinued'),
       message: sayError(error),
       closeButtonProps: { 'aria-label': t('common.close') },

@@ -39,7 +39,7 @@ export function notifyEnd(id: string, ended: Ended): void {
   window.addEventListener('hashchange', onMove);
   notifications.show({
     id,
-    color: isGood ? 'teal' : isStopped ? 'gray' : 'red',
+    color: isGood ? 'done' : isStopped ? 'gray' : 'error',
     title,
     closeButtonProps: { 'aria-label': t('common.close') },
     message: (

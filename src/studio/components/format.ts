@@ -98,11 +98,11 @@ export const stageTitle = (stage: Stage): string => t(`common.stages.${stage}`);
 
 export const statusLabels: Record<RunStatus, { label: LabelKey; colour: string }> = {
   queued: { label: 'common.statuses.queued', colour: 'gray' },
-  running: { label: 'common.statuses.running', colour: 'teal' },
-  interrupted: { label: 'common.statuses.interrupted', colour: 'yellow' },
-  finished: { label: 'common.statuses.finished', colour: 'teal' },
+  running: { label: 'common.statuses.running', colour: 'running' },
+  interrupted: { label: 'common.statuses.interrupted', colour: 'warning' },
+  finished: { label: 'common.statuses.finished', colour: 'done' },
   stopped: { label: 'common.statuses.stopped', colour: 'gray' },
-  failed: { label: 'common.statuses.failed', colour: 'red' },
+  failed: { label: 'common.statuses.failed', colour: 'error' },
 };
 
 export const familyTitle = (kind: ModelKind): string => say(definitionOf(kind).title);

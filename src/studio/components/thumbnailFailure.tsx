@@ -11,7 +11,7 @@ const ID = 'thumbnail-failure';
 export function showFailureNotice(images: number, retry: () => void): void {
   const notice = {
     id: ID,
-    color: 'red',
+    color: 'error',
     autoClose: false,
     closeButtonProps: { 'aria-label': t('common.close') },
     title: t('common.thumbnail.failures', { count: images }),

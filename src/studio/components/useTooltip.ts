@@ -10,7 +10,7 @@ const isMoved = ({ movementX, movementY }: PointerEvent): boolean =>
 
 /**
  * When a tooltip is open: after the user moved a mouse over what it describes, tapped that or
- * reached it by the keyboard. Escape and a press anywhere close it.
+ * reached it by the keyboard. Escape, a press anywhere and another page close it.
  * @returns properties of the Tooltip, and of the one element in it
  */
 export function useTooltip() {
@@ -23,9 +23,12 @@ export function useTooltip() {
     // In the capturing phase: a tap's own release, which opens, comes after it.
     document.addEventListener('pointerdown', close, true);
     document.addEventListener('keydown', onKey);
+    // A tap on a link opens the tooltip and the page of the link: what it describes may stay in the header.
+    window.addEventListener('hashchange', close);
     return () => {
       document.removeEventListener('pointerdown', close, true);
       document.removeEventListener('keydown', onKey);
+      window.removeEventListener('hashchange', close);
     };
   }, [opened, close]);
 

@@ -105,7 +105,7 @@ export default function DatasetPage() {
       {busy && <ImportProgress found={incoming.found} />}
       {status === 'failed' && error && (
         <Notice
-          color="red"
+          color="error"
           icon={<IconAlertTriangle aria-hidden />}
           title={t('dataset.page.stopped')}
           onClose={dismissReport}

@@ -5,7 +5,7 @@ import { isSmall } from '../components/small';
 import styles from './Notice.module.css';
 
 interface NoticeProps {
-  color: 'yellow' | 'red';
+  color: 'warning' | 'error';
   icon: ReactNode;
   title: string;
   onClose?: () => void;

@@ -58,7 +58,7 @@ function askToRemove(imageCount: number): void {
     closeButtonProps: { 'aria-label': t('common.close') },
     children: <Text size="sm">{t('dataset.storage.removeHelp', { count: imageCount })}</Text>,
     labels: { confirm: t('dataset.storage.remove'), cancel: t('dataset.storage.cancel') },
-    confirmProps: { color: 'red' },
+    confirmProps: { color: 'error' },
     onConfirm: () => void removeEverything(),
   });
 }
@@ -118,7 +118,7 @@ export function StoragePanel({ imageCount, busy }: { imageCount: number; busy: b
           <Button
             size="compact-xs"
             variant="outline"
-            color="red"
+            color="error"
             disabled={busy}
             onClick={() => askToRemove(imageCount)}
           >

@@ -24,7 +24,7 @@ const noticeOf = (step: number): string => `undo-${step}`;
 /** Show the error's message: what went wrong, and what to do. */
 export function showProblem(error: unknown): void {
   notifications.show({
-    color: 'red',
+    color: 'error',
     title: t('dataset.undo.failed'),
     message: sayError(error),
   });

@@ -119,7 +119,7 @@ export default function DemoBar() {
   if (demo.stage === 'done') return <Done />;
   return (
     <Alert
-      color={demo.stage === 'failed' ? 'red' : 'gray'}
+      color={demo.stage === 'failed' ? 'error' : 'gray'}
       title={t(demo.stage === 'failed' ? 'demo.failed' : 'demo.stopped')}
       withCloseButton
       closeButtonLabel={t('demo.close')}

@@ -43,7 +43,7 @@ export function AnswersChanged({ model, format, classes }: AnswersChangedProps) 
   }
   if ('problem' in outcome) {
     return (
-      <Alert color="red" role="alert" p="xs">
+      <Alert color="error" role="alert" p="xs">
         {sayError(outcome.problem)}
       </Alert>
     );

@@ -31,7 +31,7 @@ export function EvaluateHere({ modelId, name, again }: EvaluateHereProps) {
     } catch (error) {
       if (controller.signal.aborted) return;
       notifications.show({
-        color: 'red',
+        color: 'error',
         title: t('exporting.evaluate.failed', { name }),
         message: sayError(error),
         autoClose: false,

@@ -42,7 +42,7 @@ async function listFormats(models: ModelReference[]): Promise<FormatOffer[]> {
 /** The formats that could not be written, each with its reason. */
 function NotWritten({ failed }: { failed: FailedFormat[] }) {
   return (
-    <Alert color="yellow" role="alert" title={t('exporting.dialog.notWritten')}>
+    <Alert color="warning" role="alert" title={t('exporting.dialog.notWritten')}>
       <List size="sm">
         {failed.map(({ id, title, reason, model }) => (
           <List.Item key={`${id} ${model ?? ''}`}>
@@ -101,7 +101,7 @@ export function ExportDialog({ models, name, classes, onClose }: ExportDialogPro
         )}
         <Stack gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--surface)" style={{ zIndex: 1 }}>
           {failure && (
-            <Alert color="red" role="alert">
+            <Alert color="error" role="alert">
               {failure}
             </Alert>
           )}

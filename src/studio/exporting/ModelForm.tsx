@@ -130,7 +130,7 @@ export function ModelForm({ questions, onAnswer, onClose }: ModelFormProps) {
             />
           )}
           {problem && (
-            <Alert color="red" role="alert">
+            <Alert color="error" role="alert">
               {problem}
             </Alert>
           )}

@@ -44,7 +44,7 @@ export function NameForm({ title, action, name: initial, onName, onClose }: Name
             onChange={({ currentTarget }) => setName(currentTarget.value)}
           />
           {problem && (
-            <Alert color="red" role="alert">
+            <Alert color="error" role="alert">
               {problem}
             </Alert>
           )}

@@ -31,7 +31,7 @@ export function SavedModelCard({ model }: { model: ModelRecord }) {
       title: t('exporting.delete.title', { name }),
       children: <Text size="sm">{t(`exporting.delete.${isImported ? 'imported' : 'saved'}`)}</Text>,
       labels: { confirm: t('exporting.delete.confirm'), cancel: t('exporting.delete.cancel') },
-      confirmProps: { color: 'red' },
+      confirmProps: { color: 'error' },
       onConfirm: () => void deleteModel(id).catch(showProblem),
     });
   return (

@@ -22,7 +22,11 @@ export function StorageUsed({ changes }: { changes: number }) {
           {t('exporting.storage.used', { used: fileSize(usage), available: fileSize(quota) })}
         </Text>
       </Group>
-      <Progress value={(100 * usage) / quota} aria-label={t('exporting.storage.title')} />
+      <Progress
+        color="gray"
+        value={(100 * usage) / quota}
+        aria-label={t('exporting.storage.title')}
+      />
     </Stack>
   );
 }

@@ -42,7 +42,7 @@ export function useModelImport() {
       await store(files);
     } catch (error) {
       notifications.show({
-        color: 'red',
+        color: 'error',
         title: t('exporting.importing.failed', { name: nameOf(files) }),
         message: sayError(error),
         autoClose: false,

@@ -53,7 +53,7 @@ export function LinkDialog({ address }: { address: string }) {
         </Code>
         <Text size="sm">{t('project.link.note')}</Text>
         {problem && (
-          <Alert color="red" role="alert">
+          <Alert color="error" role="alert">
             <Stack gap="xs" align="flex-start">
               {problem}
               {isWeb && (

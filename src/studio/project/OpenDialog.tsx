@@ -66,7 +66,7 @@ export function OpenDialog({ files }: { files: File[] }) {
         {state === 'asking' && (
           <>
             <ProjectFacts projects={projects} />
-            {isUnfinished && <Alert color="yellow">{t('project.open.unfinished')}</Alert>}
+            {isUnfinished && <Alert color="warning">{t('project.open.unfinished')}</Alert>}
             {canReplace && here && (
               <ModeChoice
                 mode={mode}
@@ -78,7 +78,7 @@ export function OpenDialog({ files }: { files: File[] }) {
           </>
         )}
         {state === 'opening' && <OpeningProgress progress={progress} />}
-        {state === 'stopped' && <Alert color="yellow">{t('project.open.stopped')}</Alert>}
+        {state === 'stopped' && <Alert color="warning">{t('project.open.stopped')}</Alert>}
         {(state === 'done' || state === 'stopped') && <Outcome projects={projects} onClose={end} />}
         {(state === 'reading' || state === 'asking' || state === 'opening') && (
           <Group justify="flex-end">
@@ -87,7 +87,7 @@ export function OpenDialog({ files }: { files: File[] }) {
             </Button>
             <Button
               loading={state !== 'asking'}
-              color={canReplace && mode === 'replace' ? 'red' : undefined}
+              color={canReplace && mode === 'replace' ? 'error' : undefined}
               onClick={() => void open(canReplace ? mode : 'merge')}
               data-autofocus
             >

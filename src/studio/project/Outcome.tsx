@@ -29,7 +29,7 @@ export function Outcome({ projects, onClose }: { projects: ChosenProject[]; onCl
     <Stack>
       {opened.length > 0 && (
         <Alert
-          color="teal"
+          color="done"
           role="status"
           title={
             projects.length > 1
@@ -42,7 +42,7 @@ export function Outcome({ projects, onClose }: { projects: ChosenProject[]; onCl
         </Alert>
       )}
       {conflictCount > 0 && (
-        <Alert color="yellow" title={t('project.open.conflicts', { count: conflictCount })}>
+        <Alert color="warning" title={t('project.open.conflicts', { count: conflictCount })}>
           <List size="sm">
             {conflicts.map((conflict, index) => (
               <List.Item key={index}>{say(conflict)}</List.Item>
@@ -54,7 +54,7 @@ export function Outcome({ projects, onClose }: { projects: ChosenProject[]; onCl
       {failed.map(({ file, problem }, index) => (
         <Alert
           key={index}
-          color="red"
+          color="error"
           role="alert"
           title={t('project.open.notOpened', { name: file.name })}
         >

@@ -32,7 +32,7 @@ export function ProjectFacts({ projects }: { projects: ChosenProject[] }) {
         summary ? (
           <Facts key={index} file={file} summary={summary} />
         ) : (
-          <Alert key={index} color="red" title={t('project.open.notOpened', { name: file.name })}>
+          <Alert key={index} color="error" title={t('project.open.notOpened', { name: file.name })}>
             {problem}
           </Alert>
         ),

@@ -38,7 +38,7 @@ export function SavingFrame({ title, saving, ready, onSave, onClose, children }:
         <Stack>
           {children}
           {problem && (
-            <Alert color="red" role="alert" title={t('project.save.failed')}>
+            <Alert color="error" role="alert" title={t('project.save.failed')}>
               {problem}
             </Alert>
           )}

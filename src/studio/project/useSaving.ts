@@ -68,7 +68,7 @@ export function useSaving(): Saving {
       });
       if (saved.leftOut > 0) {
         notifications.show({
-          color: 'yellow',
+          color: 'warning',
           autoClose: false,
           message: t('project.save.leftOut', { count: saved.leftOut }),
           closeButtonProps: { 'aria-label': t('common.close') },

@@ -117,7 +117,7 @@ export function ActiveRun({ active }: { active: Active }) {
         </Group>
         <Bar active={active} run={run} />
         {active.notices.map((notice) => (
-          <Alert key={say(notice)} icon={<IconInfoCircle />} color="yellow" variant="light">
+          <Alert key={say(notice)} icon={<IconInfoCircle />} color="warning" variant="light">
             {say(notice)}
           </Alert>
         ))}

@@ -43,7 +43,7 @@ export function ClassWeights({ recipe }: { recipe: Recipe }) {
         }}
       />
       {advice && value === 'none' && (
-        <Alert color="yellow" p="xs">
+        <Alert color="warning" p="xs">
           {advice}
         </Alert>
       )}

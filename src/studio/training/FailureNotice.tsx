@@ -6,7 +6,7 @@ import { say, t } from '../../texts/t';
 /** Why a run failed; what an error that is not ours said is under Details, to be copied. */
 export function FailureNotice({ failure: { message, details } }: { failure: Failure }) {
   return (
-    <Alert color="red">
+    <Alert color="error">
       <Stack gap="xs">
         <Text size="sm">{say(message)}</Text>
         {details && (

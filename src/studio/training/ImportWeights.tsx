@@ -75,7 +75,7 @@ export function ImportWeights({ onDone, onCancel }: ImportWeightsProps) {
         }}
       />
       {problem && (
-        <Alert color="red" icon={<IconAlertCircle />} role="alert">
+        <Alert color="error" icon={<IconAlertCircle />} role="alert">
           <Text size="sm">{problem}</Text>
         </Alert>
       )}

@@ -99,7 +99,7 @@ export function LayerTable({ recipe, classCount }: { recipe: Recipe; classCount:
     result = summary(model, imageSize, classCount);
   } catch (error) {
     return (
-      <Alert color="red" title={t('training.form.layers.problem', { model: say(title) })}>
+      <Alert color="error" title={t('training.form.layers.problem', { model: say(title) })}>
         {sayError(error)}
       </Alert>
     );

@@ -20,7 +20,7 @@ function DatasetProblem({
   return (
     <Alert
       role="status"
-      color="yellow"
+      color="warning"
       icon={<IconPhotoExclamation aria-hidden />}
       title={t('training.page.datasetProblem.title')}
     >
@@ -36,7 +36,7 @@ function DatasetProblem({
 function Elsewhere({ run }: { run: RunRecord }) {
   const epoch = run.epochs.at(-1)?.epoch;
   return (
-    <Alert color="blue" role="status" title={t('training.page.elsewhere.title')}>
+    <Alert color="running" role="status" title={t('training.page.elsewhere.title')}>
       {epoch
         ? t('training.page.elsewhere.epochs', { run: run.name, count: epoch })
         : t('training.page.elsewhere.begun', { run: run.name })}

@@ -112,7 +112,7 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
         confirm: t('training.runs.details.deleteConfirm'),
         cancel: t('training.runs.details.deleteCancel'),
       },
-      confirmProps: { color: 'red' },
+      confirmProps: { color: 'error' },
       onConfirm: () => {
         onClose();
         // It may have been started, as the next in the queue, since this was asked.
@@ -144,7 +144,7 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
       </Button>
       <Button
         variant="light"
-        color="red"
+        color="error"
         leftSection={<IconTrash size={16} aria-hidden />}
         disabled={kept !== null}
         aria-describedby={kept === null ? undefined : why}
@@ -198,7 +198,7 @@ export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
         <RunName key={run.id} run={run} />
         {run.failure && <FailureNotice failure={run.failure} />}
         {run.notices.map((notice) => (
-          <Alert key={say(notice)} color="yellow">
+          <Alert key={say(notice)} color="warning">
             {say(notice)}
           </Alert>
         ))}

@@ -51,7 +51,7 @@ export function StartBar(props: StartBarProps) {
     <section aria-label={t('training.page.start.label')} className={classes.bar} data-start-bar>
       {problem && (
         <Alert
-          color="red"
+          color="error"
           icon={<IconAlertCircle />}
           role="alert"
           title={t('training.page.start.problem')}

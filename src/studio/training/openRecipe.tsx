@@ -12,7 +12,7 @@ import { modelTitle, formatSplit } from '../components/format';
 
 function showProblem(message: string): void {
   const title = t('training.form.configuration.notOpened');
-  notifications.show({ color: 'red', title, message, autoClose: false });
+  notifications.show({ color: 'error', title, message, autoClose: false });
 }
 
 /** Split the dataset as the recipe says, and use the recipe. */

@@ -54,7 +54,7 @@ export const help: Translation<typeof en> = {
   },
   calibration: {
     term: 'Calibración',
-    text: 'Un modelo está calibrado si sus probabilidades coinciden con lo observado. De todas las imágenes con una probabilidad del 80 % para una clase, cerca del 80 % deben pertenecer a ella.',
+    text: 'Un modelo está calibrado si sus probabilidades coinciden con lo observado. De todas las imágenes con una probabilidad del 80\u00a0% para una clase, cerca del 80\u00a0% deben pertenecer a ella.',
   },
   abstain: {
     term: 'Cobertura y exactitud',

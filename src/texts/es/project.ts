@@ -118,7 +118,7 @@ export const project: Translation<typeof en> = {
     by: 'De',
     run: 'Ejecución',
     accuracy: 'Exactitud',
-    interval: 'Intervalo del 95 %',
+    interval: 'Intervalo del 95\u00a0%',
     images: 'Imágenes de prueba',
     epochs: 'Épocas',
     delete: 'Eliminar {{name}}',

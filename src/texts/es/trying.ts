@@ -89,9 +89,10 @@ export const trying: Translation<typeof en> = {
       'No están claras {{count, number}} imágenes, por debajo de la confianza mínima de {{minimum}}; {{accuracy}} de las demás respuestas son correctas.',
     notSure_many:
       'No están claras {{count, number}} de imágenes, por debajo de la confianza mínima de {{minimum}}; {{accuracy}} de las demás respuestas son correctas.',
-    interval_one: 'con {{count, number}} imagen etiquetada (95 %: de {{low}} a {{high}})',
-    interval_other: 'con {{count, number}} imágenes etiquetadas (95 %: de {{low}} a {{high}})',
-    interval_many: 'con {{count, number}} de imágenes etiquetadas (95 %: de {{low}} a {{high}})',
+    interval_one: 'con {{count, number}} imagen etiquetada (95\u00a0%: de {{low}} a {{high}})',
+    interval_other: 'con {{count, number}} imágenes etiquetadas (95\u00a0%: de {{low}} a {{high}})',
+    interval_many:
+      'con {{count, number}} de imágenes etiquetadas (95\u00a0%: de {{low}} a {{high}})',
   },
   unlabelled: {
     all: 'Estas imágenes no tienen etiquetas',

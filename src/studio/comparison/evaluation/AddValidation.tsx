@@ -28,7 +28,7 @@ export function AddValidation({ runId }: { runId: string }) {
         {t('comparison.evaluation.threshold.add')}
       </Button>
       {problem && (
-        <Text size="sm" c="red" role="alert">
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {problem}
         </Text>
       )}

@@ -8,7 +8,7 @@ import { relabel, remove, restore } from './dataset';
 function attempt(work: Promise<void>): void {
   work.catch((error: unknown) => {
     notifications.show({
-      color: 'red',
+      color: 'error',
       title: t('comparison.evaluation.image.failed'),
       message: sayError(error),
     });

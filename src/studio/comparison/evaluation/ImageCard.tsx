@@ -61,7 +61,7 @@ export function ImageCard(props: ImageCardProps) {
           />
         </Text>
         {explanation.status === 'failed' && (
-          <Text size="xs" c="red">
+          <Text size="xs" c="var(--mantine-color-error)">
             {sayError(explanation.error)}
           </Text>
         )}

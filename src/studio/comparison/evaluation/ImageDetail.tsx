@@ -105,7 +105,11 @@ function Detail({ run, prediction, threshold }: DetailProps) {
                 label: name,
               }))}
             />
-            <Text size="xs" c={explanation.status === 'failed' ? 'red' : 'dimmed'} role="status">
+            <Text
+              size="xs"
+              c={explanation.status === 'failed' ? 'var(--mantine-color-error)' : 'dimmed'}
+              role="status"
+            >
               {explanation.status === 'failed'
                 ? sayError(explanation.error)
                 : t('comparison.evaluation.detail.note')}

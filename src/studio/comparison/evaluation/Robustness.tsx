@@ -47,7 +47,7 @@ function Overlap({ first, second, common }: ReturnType<typeof testOverlap>) {
       {text}
     </Text>
   ) : (
-    <Alert color="yellow" role="status">
+    <Alert color="warning" role="status">
       {text}
     </Alert>
   );
@@ -131,7 +131,7 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
           />
         )}
         {problem && (
-          <Alert color="red" role="alert">
+          <Alert color="error" role="alert">
             {problem}
           </Alert>
         )}

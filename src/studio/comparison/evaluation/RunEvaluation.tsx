@@ -37,7 +37,7 @@ function OlderDataset({ run }: { run: RunRecord }) {
   if (parts.length === 0) return null;
   const values = { changes: parts.join(', ') };
   return (
-    <Alert color="yellow" icon={<IconHistory />} title={t('comparison.evaluation.older.title')}>
+    <Alert color="warning" icon={<IconHistory />} title={t('comparison.evaluation.older.title')}>
       {run.imported
         ? t('comparison.evaluation.older.imported', values)
         : t('comparison.evaluation.older.run', values)}

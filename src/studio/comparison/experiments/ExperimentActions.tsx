@@ -64,7 +64,7 @@ export function ExperimentActions({ experiment }: { experiment: ExperimentParts 
         <Text size="sm">{t('experiments.page.actions.deleteText', { count: parts.length })}</Text>
       ),
       labels: { confirm: t('experiments.page.actions.deleteConfirm'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
+      confirmProps: { color: 'error' },
       onConfirm: () => void attempt(deleteExperiment(record.id).then(() => navigate(EXPERIMENTS))),
     });
   return (
@@ -101,7 +101,7 @@ export function ExperimentActions({ experiment }: { experiment: ExperimentParts 
             {t('experiments.page.actions.rename')}
           </Menu.Item>
           <Menu.Item
-            color="red"
+            color="error"
             disabled={isBusy}
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={remove}

@@ -20,7 +20,7 @@ interface IntervalTableProps {
 /** Precision, recall and F1 of each class, with 95% intervals by image and by group. */
 export function IntervalTable({ classes, metrics, hasGroups }: IntervalTableProps) {
   return (
-    <Table.ScrollContainer minWidth={hasGroups ? 520 : 380} type="native" tabIndex={0}>
+    <Table.ScrollContainer minWidth={hasGroups ? 520 : 340} type="native" tabIndex={0}>
       <Table verticalSpacing="4xs" horizontalSpacing="xs" fz="sm">
         <Table.Thead>
           <Table.Tr>

@@ -24,7 +24,7 @@ function Unfinished({ experiment }: { experiment: ExperimentParts }) {
   if (finished === runs) return null;
   return (
     <Alert
-      color={isActive ? 'blue' : 'yellow'}
+      color={isActive ? 'running' : 'warning'}
       role="status"
       title={finished === 0 ? t('experiments.page.unstarted.title') : undefined}
     >

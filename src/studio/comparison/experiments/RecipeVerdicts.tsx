@@ -69,7 +69,7 @@ function Verdict({ verdict, pairs, outlook }: VerdictProps) {
   const KindIcon = isDecided ? IconCheck : IconHelp;
   return (
     <Group role="listitem" wrap="nowrap" align="flex-start" gap="sm">
-      <ThemeIcon variant="light" color={isDecided ? 'teal' : 'yellow'} radius="xl" mt="5xs">
+      <ThemeIcon variant="light" color={isDecided ? 'done' : 'warning'} radius="xl" mt="5xs">
         <KindIcon size={18} aria-hidden />
       </ThemeIcon>
       <Box maw="44rem">

@@ -68,7 +68,7 @@ export function Slices({ classes, images, groupOf, onOpen }: SlicesProps) {
             />
           )}
           {brightness.problem && (
-            <Alert color="red" role="alert">
+            <Alert color="error" role="alert">
               {brightness.problem}
             </Alert>
           )}

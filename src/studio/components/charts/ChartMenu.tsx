@@ -19,7 +19,7 @@ export function ChartMenu({ title, fileTitle, imageOf }: ChartMenuProps) {
     try {
       saveFile(`${fileName(fileTitle)}.${format}`, await imageOf(format));
     } catch (error) {
-      notifications.show({ color: 'red', message: sayError(error) });
+      notifications.show({ color: 'error', message: sayError(error) });
     }
   }
   return (

@@ -101,7 +101,7 @@ export function CurrentPrediction({ model, prediction, problem, busy }: CurrentP
   if (problem) {
     return (
       <Alert
-        color="red"
+        color="error"
         icon={<IconAlertCircle aria-hidden />}
         title={t('trying.noPrediction')}
         role="alert"

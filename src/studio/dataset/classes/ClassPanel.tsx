@@ -97,7 +97,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
                   {t('dataset.classes.webcam')}
                 </Menu.Item>
                 <Menu.Item
-                  color="red"
+                  color="error"
                   leftSection={<IconTrash size={14} aria-hidden />}
                   onClick={() => setDialog({ kind: 'delete', label })}
                 >
@@ -151,7 +151,7 @@ export function ClassPanel({ classes, counts, busy }: ClassPanelProps) {
           mt="sm"
           p="xs"
           variant="light"
-          color="yellow"
+          color="warning"
           icon={<IconAlertTriangle size={18} aria-hidden />}
         >
           <Stack gap="3xs">

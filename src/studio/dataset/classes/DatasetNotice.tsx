@@ -22,7 +22,7 @@ export function DatasetNotice({ classes, counts }: DatasetNoticeProps) {
   if (!problem) return null;
   return (
     <Notice
-      color="yellow"
+      color="warning"
       icon={<IconPhotoExclamation aria-hidden />}
       title={t('dataset.classes.notice.title')}
     >

@@ -63,7 +63,7 @@ export function DeleteClassModal({ label, imageCount, onClose }: DeleteClassModa
             {t('dataset.classes.deleting.keep')}
           </Button>
         )}
-        <Button color="red" onClick={() => removeClass(imageCount > 0)}>
+        <Button color="error" onClick={() => removeClass(imageCount > 0)}>
           {imageCount === 0
             ? t('dataset.classes.deleting.delete')
             : t('dataset.classes.deleting.deleteAll', { count: imageCount })}

@@ -162,7 +162,7 @@ function Facts({ record, classes }: { record: ImageRecord; classes: readonly Cla
   return (
     <Stack gap="md">
       {record.source === 'sample' && (
-        <Badge variant="light" color="orange" tt="none" size="lg">
+        <Badge variant="light" color="warning" tt="none" size="lg">
           {t('dataset.gallery.drawn')}
         </Badge>
       )}

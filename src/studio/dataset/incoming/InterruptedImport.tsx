@@ -61,7 +61,7 @@ export function InterruptedImport({
   const dismiss = () => void forgetImport().catch(showProblem);
   return (
     <Notice
-      color="yellow"
+      color="warning"
       icon={<IconAlertTriangle aria-hidden />}
       title={t(
         origin.kind === 'project'

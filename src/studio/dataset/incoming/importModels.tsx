@@ -57,7 +57,7 @@ export async function importModel({ file }: IncomingFile): Promise<void> {
     notifications.update({
       ...notice,
       loading: false,
-      color: 'red',
+      color: 'error',
       title: t('dataset.incoming.models.failed', { name: file.name }),
       message: sayError(error),
     });

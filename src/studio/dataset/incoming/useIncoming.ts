@@ -27,7 +27,7 @@ async function importAll(incoming: IncomingFile[]): Promise<void> {
 function accept({ files, unreadable }: Collected): void {
   if (unreadable.length > 0) {
     notifications.show({
-      color: 'yellow',
+      color: 'warning',
       autoClose: false,
       title: t('dataset.incoming.unreadable'),
       message: t('dataset.incoming.unreadableHelp', { names: someOf(unreadable, 3) }),
@@ -36,7 +36,7 @@ function accept({ files, unreadable }: Collected): void {
   if (files.length > 0) void importAll(files);
   else if (unreadable.length === 0) {
     notifications.show({
-      color: 'yellow',
+      color: 'warning',
       title: t('dataset.incoming.nothing'),
       message: t('dataset.incoming.emptyFolder'),
     });

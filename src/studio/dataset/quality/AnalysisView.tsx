@@ -36,7 +36,7 @@ export function AnalysisView<T>(props: AnalysisViewProps<T>) {
         <Stack align="flex-start">
           <Alert
             role="alert"
-            color="red"
+            color="error"
             title={t('dataset.quality.failed')}
             icon={<IconAlertTriangle aria-hidden />}
           >

@@ -82,7 +82,7 @@ export function PreviewPanel({ augmentation }: { augmentation: Augmentation }) {
         </Button>
       </Group>
       {error && (
-        <Alert color="red" title={t('training.augmentation.notDrawn')} role="alert">
+        <Alert color="error" title={t('training.augmentation.notDrawn')} role="alert">
           {t('training.augmentation.notDrawnHelp', { problem: error })}
         </Alert>
       )}

@@ -91,7 +91,7 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
         <Group gap="xs" wrap="nowrap" align="flex-start">
           <IconAlertTriangle
             size={18}
-            color="var(--mantine-color-orange-6)"
+            color="var(--mantine-color-warning-filled)"
             style={{ flexShrink: 0 }}
             aria-hidden
           />

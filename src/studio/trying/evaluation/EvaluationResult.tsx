@@ -32,7 +32,7 @@ function Unlabelled({ evaluation }: { evaluation: FileEvaluation }) {
     named.push(t('trying.unlabelled.more', { folders: folders.length - FEW }));
   return (
     <Alert
-      color={labelled === 0 ? 'gray' : 'yellow'}
+      color={labelled === 0 ? 'gray' : 'warning'}
       title={
         labelled === 0
           ? t('trying.unlabelled.all')

@@ -58,7 +58,7 @@ export function OtherImages({ models, model }: OtherImagesProps) {
           <Stack gap="sm">
             {state.status === 'failed' && (
               <Alert
-                color="red"
+                color="error"
                 icon={<IconAlertCircle aria-hidden />}
                 title={t('trying.notEvaluated')}
                 role="alert"

@@ -42,7 +42,7 @@ export const decisions: Translation<typeof en> = {
     restRemove: 'Quitar',
     restNote:
       'Para la clase elegida arriba, según su propia probabilidad: por ejemplo, para mirar solo las imágenes que con seguridad son de ella. La clase predicha sigue siendo la más probable. Se guarda con la ejecución y se escribe en el metadata.json de los modelos exportados; otra temperatura lo quita.',
-    share: '{{share}} (95 %: {{low}} a {{high}})',
+    share: '{{share}} (95\u00a0%: {{low}} a {{high}})',
   },
   temperature: {
     switch: 'Escalado por temperatura',
@@ -71,20 +71,20 @@ export const decisions: Translation<typeof en> = {
     accuracy: 'exactitud de las respuestas',
     spoken: 'Exactitud de las respuestas según la proporción de imágenes con respuesta',
     validation_one:
-      'En {{count, number}} imagen de validación: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+      'En {{count, number}} imagen de validación: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95\u00a0%: {{low}} a {{high}}).',
     validation_other:
-      'En {{count, number}} imágenes de validación: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+      'En {{count, number}} imágenes de validación: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95\u00a0%: {{low}} a {{high}}).',
     validation_many:
-      'En {{count, number}} de imágenes de validación: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+      'En {{count, number}} de imágenes de validación: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95\u00a0%: {{low}} a {{high}}).',
     validationNone_one: 'En {{count, number}} imagen de validación: sin respuesta.',
     validationNone_other: 'En {{count, number}} imágenes de validación: ninguna con respuesta.',
     validationNone_many: 'En {{count, number}} de imágenes de validación: ninguna con respuesta.',
     test_one:
-      'En {{count, number}} imagen de prueba: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+      'En {{count, number}} imagen de prueba: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95\u00a0%: {{low}} a {{high}}).',
     test_other:
-      'En {{count, number}} imágenes de prueba: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+      'En {{count, number}} imágenes de prueba: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95\u00a0%: {{low}} a {{high}}).',
     test_many:
-      'En {{count, number}} de imágenes de prueba: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95 %: {{low}} a {{high}}).',
+      'En {{count, number}} de imágenes de prueba: {{coverage}} con respuesta; {{accuracy}} de las respuestas, correctas (95\u00a0%: {{low}} a {{high}}).',
     testNone_one: 'En {{count, number}} imagen de prueba: sin respuesta.',
     testNone_other: 'En {{count, number}} imágenes de prueba: ninguna con respuesta.',
     testNone_many: 'En {{count, number}} de imágenes de prueba: ninguna con respuesta.',

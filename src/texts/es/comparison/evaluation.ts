@@ -5,9 +5,9 @@ export const evaluation: Translation<typeof en> = {
   run: 'Ejecución',
   reading: 'Leyendo la evaluación',
   accuracy: 'Exactitud: {{accuracy}}',
-  of_one: 'en {{count, number}} imagen de prueba (95 %: {{low}} a {{high}})',
-  of_other: 'en {{count, number}} imágenes de prueba (95 %: {{low}} a {{high}})',
-  of_many: 'en {{count, number}} de imágenes de prueba (95 %: {{low}} a {{high}})',
+  of_one: 'en {{count, number}} imagen de prueba (95\u00a0%: {{low}} a {{high}})',
+  of_other: 'en {{count, number}} imágenes de prueba (95\u00a0%: {{low}} a {{high}})',
+  of_many: 'en {{count, number}} de imágenes de prueba (95\u00a0%: {{low}} a {{high}})',
   curvesOf: 'Curvas de',
   curvesOfNote: 'Esta clase frente a las demás.',
   older: {
@@ -104,10 +104,10 @@ export const evaluation: Translation<typeof en> = {
   groups: {
     title: 'Intervalos por grupo',
     counting: 'Calculando los intervalos por grupo',
-    accuracy: 'Exactitud {{accuracy}}; intervalo del 95 % por grupo: {{low}} a {{high}}.',
+    accuracy: 'Exactitud {{accuracy}}; intervalo del 95\u00a0% por grupo: {{low}} a {{high}}.',
   },
   calibration: {
-    title: 'Calibración (diagrama de fiabilidad): ¿80 % significa 80 %?',
+    title: 'Calibración (diagrama de fiabilidad): ¿80\u00a0% significa 80\u00a0%?',
     chart:
       'Error de calibración esperado {{error, number(style: percent; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
     spoken: 'Diagrama de fiabilidad, error de calibración esperado {{error}}',
@@ -115,6 +115,6 @@ export const evaluation: Translation<typeof en> = {
     confidence: 'confianza media en la clase predicha',
     observed: 'frecuencia observada',
     images: 'imágenes',
-    note: 'Cada punto es una décima parte de la escala: de las imágenes de prueba con esa probabilidad predicha, la proporción en la que la predicción fue cierta. En la línea discontinua, 80 % significa 80 %; por debajo, el modelo tiene demasiada confianza. Las barras muestran cuántas imágenes representa cada punto.',
+    note: 'Cada punto es una décima parte de la escala: de las imágenes de prueba con esa probabilidad predicha, la proporción en la que la predicción fue cierta. En la línea discontinua, 80\u00a0% significa 80\u00a0%; por debajo, el modelo tiene demasiada confianza. Las barras muestran cuántas imágenes representa cada punto.',
   },
 };

@@ -6,14 +6,15 @@ export const results: Translation<typeof en> = {
     title: 'Exactitud en prueba',
     baseline: 'Referencia',
     points: '{{difference}} puntos',
-    against: 'frente a {{name}}; intervalo del 95 %: {{low}} a {{high}}',
-    interval_one: 'Intervalo del 95 %: {{low}} a {{high}}, {{count, number}} imagen de prueba',
-    interval_other: 'Intervalo del 95 %: {{low}} a {{high}}, {{count, number}} imágenes de prueba',
+    against: 'frente a {{name}}; intervalo del 95\u00a0%: {{low}} a {{high}}',
+    interval_one: 'Intervalo del 95\u00a0%: {{low}} a {{high}}, {{count, number}} imagen de prueba',
+    interval_other:
+      'Intervalo del 95\u00a0%: {{low}} a {{high}}, {{count, number}} imágenes de prueba',
     interval_many:
-      'Intervalo del 95 %: {{low}} a {{high}}, {{count, number}} de imágenes de prueba',
-    chart: 'Exactitud en prueba con intervalos del 95 %',
-    spoken: '{{name}}: {{accuracy}}, intervalo del 95 %: {{low}} a {{high}}',
-    caption: 'Punto: exactitud en prueba. Barra: su intervalo de confianza del 95 % (Wilson).',
+      'Intervalo del 95\u00a0%: {{low}} a {{high}}, {{count, number}} de imágenes de prueba',
+    chart: 'Exactitud en prueba con intervalos del 95\u00a0%',
+    spoken: '{{name}}: {{accuracy}}, intervalo del 95\u00a0%: {{low}} a {{high}}',
+    caption: 'Punto: exactitud en prueba. Barra: su intervalo de confianza del 95\u00a0% (Wilson).',
   },
   significance: {
     title: 'Prueba de significación (McNemar): ¿es real la diferencia?',

@@ -4,7 +4,7 @@ import type { slices as en } from '../../en/comparison/slices';
 /** Exactitud en partes de las imágenes. */
 export const slices: Translation<typeof en> = {
   title: '¿Dónde falla?',
-  note: 'Exactitud por clase, tamaño, brillo y carpeta de origen; primero los que más quedan por debajo del total, al final los subconjuntos de pocas imágenes. Con muchos subconjuntos, algunos difieren por azar: una diferencia indica dónde mirar, no es un resultado. Los intervalos del 95 % son de cada subconjunto por separado.',
+  note: 'Exactitud por clase, tamaño, brillo y carpeta de origen; primero los que más quedan por debajo del total, al final los subconjuntos de pocas imágenes. Con muchos subconjuntos, algunos difieren por azar: una diferencia indica dónde mirar, no es un resultado. Los intervalos del 95\u00a0% son de cada subconjunto por separado.',
   tooFew_one:
     'La exactitud por clase, tamaño y carpeta necesita al menos {{least, number}} imágenes, y hay {{count, number}}.',
   tooFew_other:
@@ -15,7 +15,7 @@ export const slices: Translation<typeof en> = {
   accuracy: 'Exactitud',
   gap: 'Diferencia, puntos',
   mistakes: 'Mal clasificadas',
-  interval: '95 %: {{low}} a {{high}}',
+  interval: '95\u00a0%: {{low}} a {{high}}',
   small: 'menos de {{least, number}} imágenes',
   class: 'Clase {{name}}',
   oneSize: 'Tamaño de {{pixels, number}} píxeles',

@@ -37,7 +37,7 @@ export const table: Translation<typeof en> = {
     classWeights: 'Pesos de clase',
     testImages: 'Imágenes de prueba',
     accuracy: 'Exactitud',
-    interval: 'Intervalo del 95 %',
+    interval: 'Intervalo del 95\u00a0%',
     precision: 'Precisión (media macro)',
     recall: 'Exhaustividad (recall, media macro)',
     f1: 'F1 (media macro)',

@@ -32,16 +32,16 @@ export const page: Translation<typeof en> = {
     mean: '{{mean}} <small>± {{sd}}</small>',
     about: 'media ± desviación típica de {{runs, number}} ejecuciones',
     one: 'una ejecución',
-    interval: 'intervalo del 95 % de la media: {{low}} a {{high}}',
-    noInterval: 'intervalo del 95 % de la media: –',
-    chart: 'Exactitud de prueba de cada ejecución, su media y el intervalo del 95 %',
+    interval: 'intervalo del 95\u00a0% de la media: {{low}} a {{high}}',
+    noInterval: 'intervalo del 95\u00a0% de la media: –',
+    chart: 'Exactitud de prueba de cada ejecución, su media y el intervalo del 95\u00a0%',
     captions: {
       seeds:
-        'Punto: una ejecución. Trazo: media. Barra: intervalo del 95 % de la media, solo entre semillas.',
+        'Punto: una ejecución. Trazo: media. Barra: intervalo del 95\u00a0% de la media, solo entre semillas.',
       folds:
-        'Punto: una ejecución; cada línea de puntos es una repetición. Trazo: media. Barra: intervalo del 95 % de la media.',
+        'Punto: una ejecución; cada línea de puntos es una repetición. Trazo: media. Barra: intervalo del 95\u00a0% de la media.',
       resampled:
-        'Punto: una ejecución, cada una con otra partición aleatoria. Trazo: media. Barra: intervalo del 95 % de la media.',
+        'Punto: una ejecución, cada una con otra partición aleatoria. Trazo: media. Barra: intervalo del 95\u00a0% de la media.',
     },
     spoken: '{{name}}: {{values}}',
   },
@@ -79,7 +79,7 @@ export const page: Translation<typeof en> = {
   final: {
     title: 'Modelo final',
     text: 'El modelo final entrena con todas las imágenes, así que no quedan imágenes de prueba para medirlo. La exactitud que se espera de él es la media de las ejecuciones: {{accuracy}}.',
-    interval: '{{mean}} (intervalo del 95 %: {{low}} a {{high}})',
+    interval: '{{mean}} (intervalo del 95\u00a0%: {{low}} a {{high}})',
     keptOut_one:
       '{{count, number}} imagen de prueba fijada no está en ninguna ejecución; el modelo final se prueba con ella.',
     keptOut_other:
@@ -87,11 +87,11 @@ export const page: Translation<typeof en> = {
     keptOut_many:
       '{{count, number}} de imágenes de prueba fijadas (con sus casi duplicados y las de la misma persona) no están en ninguna ejecución; el modelo final se prueba con ellas.',
     tested_one:
-      'Con la imagen de prueba fijada ({{count, number}}): {{accuracy}} (intervalo del 95 % {{low}} a {{high}}), frente a {{expected}} esperada.',
+      'Con la imagen de prueba fijada ({{count, number}}): {{accuracy}} (intervalo del 95\u00a0% {{low}} a {{high}}), frente a {{expected}} esperada.',
     tested_other:
-      'Con las {{count, number}} imágenes de prueba fijadas: {{accuracy}} (intervalo del 95 % {{low}} a {{high}}), frente a {{expected}} esperada.',
+      'Con las {{count, number}} imágenes de prueba fijadas: {{accuracy}} (intervalo del 95\u00a0% {{low}} a {{high}}), frente a {{expected}} esperada.',
     tested_many:
-      'Con las {{count, number}} de imágenes de prueba fijadas: {{accuracy}} (intervalo del 95 % {{low}} a {{high}}), frente a {{expected}} esperada.',
+      'Con las {{count, number}} de imágenes de prueba fijadas: {{accuracy}} (intervalo del 95\u00a0% {{low}} a {{high}}), frente a {{expected}} esperada.',
     pinnedText:
       'El modelo final se entrena con todas las imágenes menos las de prueba fijadas. Su exactitud esperada es la media de las ejecuciones: {{accuracy}}.',
     train: 'Entrenar el modelo final',

@@ -22,8 +22,8 @@ export const predictions: Translation<typeof en> = {
   of_many: 'en {{count, number}} de predicciones de {{images}}',
   value: 'Valor',
   score: 'Métrica',
-  byImage: 'Intervalo del 95 % por imagen',
-  byGroup: 'Intervalo del 95 % por grupo',
+  byImage: 'Intervalo del 95\u00a0% por imagen',
+  byGroup: 'Intervalo del 95\u00a0% por grupo',
   range: '{{low}} a {{high}}',
   intervalsNote:
     'Por imagen: como si las imágenes fueran independientes. Por grupo: los casi duplicados, o las imágenes de una persona, cuentan juntos; es el intervalo honesto cuando se parecen.',

@@ -60,7 +60,7 @@ export const train: Translation<typeof en> = {
     mean_one: '{{mean}} de aciertos en {{count, number}} ejecución.',
     mean_other: '{{mean}} de aciertos de media en {{count, number}} ejecuciones.',
     mean_many: '{{mean}} de aciertos de media en {{count, number}} de ejecuciones.',
-    interval: 'Intervalo del 95 %: {{low}} a {{high}}.',
+    interval: 'Intervalo del 95\u00a0%: {{low}} a {{high}}.',
     unfinished_one: '{{finished, number}} de {{count, number}} ejecución terminada.',
     unfinished_other: '{{finished, number}} de {{count, number}} ejecuciones terminadas.',
     unfinished_many: '{{finished, number}} de {{count, number}} de ejecuciones terminadas.',

@@ -19,10 +19,10 @@ export const verdict: Translation<typeof en> = {
   below: 'inferior a {{least}}',
   notComputable: 'no se puede calcular',
   difference: '{{difference}} puntos',
-  interval: 'intervalo del 95 %: {{low}} a {{high}}',
-  noInterval: 'intervalo del 95 %: –',
+  interval: 'intervalo del 95\u00a0%: {{low}} a {{high}}',
+  noInterval: 'intervalo del 95\u00a0%: –',
   emptyInterval:
-    'El intervalo de 5×2 está vacío: la prueba rechaza cualquier diferencia. Ocurre en cerca del 1 % de los experimentos.',
+    'El intervalo de 5×2 está vacío: la prueba rechaza cualquier diferencia. Ocurre en cerca del 1\u00a0% de los experimentos.',
   against: '{{a}} frente a {{b}}',
   computing: 'Simulando qué decidiría',
   ranking: 'Clasificación',

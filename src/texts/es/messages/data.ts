@@ -38,7 +38,7 @@ export const data: Translation<typeof en> = {
   missing: 'falta',
   unexpected: 'se esperaba {{expected}} y hay {{received}}',
   notAllowed: '{{received}} no está permitido',
-  splitNotWhole: 'las tres particiones deben sumar el 100 %',
+  splitNotWhole: 'las tres particiones deben sumar el 100\u00a0%',
   countsNotPerClass: 'dataset.counts no tiene una entrada para cada clase',
   notImages: 'no es una lista de imágenes',
   notText: 'no es un texto',

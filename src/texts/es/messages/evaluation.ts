@@ -34,9 +34,9 @@ export const evaluation: Translation<typeof en> = {
   },
   adjusted: {
     significant:
-      '{{p}}, corregido para {{comparisons, number}} comparaciones (Holm): significativo al nivel del 5 %, lo que mantiene en el 5 % o menos la probabilidad de uno o más falsos hallazgos entre las {{comparisons, number}} comparaciones.',
+      '{{p}}, corregido para {{comparisons, number}} comparaciones (Holm): significativo al nivel del 5\u00a0%, lo que mantiene en el 5\u00a0% o menos la probabilidad de uno o más falsos hallazgos entre las {{comparisons, number}} comparaciones.',
     notSignificant:
-      '{{p}}, corregido para {{comparisons, number}} comparaciones (Holm): no significativo al nivel del 5 %, así que no se puede decir que una sea mejor.',
+      '{{p}}, corregido para {{comparisons, number}} comparaciones (Holm): no significativo al nivel del 5\u00a0%, así que no se puede decir que una sea mejor.',
   },
   frequency: {
     often: 'más veces de las que no',

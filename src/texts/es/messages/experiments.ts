@@ -12,7 +12,7 @@ export const experiments: Translation<typeof english> = {
     'Una ejecución de {{name}} se está entrenando o está en la cola. Detenla antes de eliminar el experimento.',
   foldsOutOfRange: 'Elige entre {{least, number}} y {{most, number}} pliegues (folds).',
   repeatsOutOfRange: 'Elige al menos 1 repetición.',
-  testOutOfRange: 'Elige una proporción de imágenes de prueba entre el 0 y el 100 %.',
+  testOutOfRange: 'Elige una proporción de imágenes de prueba entre el 0 y el 100\u00a0%.',
   tooFewGroups: {
     folds:
       '{{folds, number}} pliegues (folds) necesitan al menos {{needed, number}} grupos de imágenes en cada clase, y {{className}} tiene {{count, number}}. Una imagen que no comparte casi duplicados, persona ni sesión con otras es un grupo por sí sola. Elige menos pliegues o añade imágenes.',
@@ -43,9 +43,9 @@ export const experiments: Translation<typeof english> = {
   },
   found: {
     significant:
-      '{{a}} fue más exacta que {{b}} en {{points, number(maximumFractionDigits: 1)}} puntos porcentuales de media {{range}}: {{p}}, significativo al nivel del 5 %.',
+      '{{a}} fue más exacta que {{b}} en {{points, number(maximumFractionDigits: 1)}} puntos porcentuales de media {{range}}: {{p}}, significativo al nivel del 5\u00a0%.',
     notSignificant:
-      '{{a}} fue más exacta que {{b}} en {{points, number(maximumFractionDigits: 1)}} puntos porcentuales de media {{range}}: {{p}}, no significativo al nivel del 5 %, así que no se puede decir que una sea mejor.',
+      '{{a}} fue más exacta que {{b}} en {{points, number(maximumFractionDigits: 1)}} puntos porcentuales de media {{range}}: {{p}}, no significativo al nivel del 5\u00a0%, así que no se puede decir que una sea mejor.',
     equal:
       '{{a}} y {{b}} tuvieron la misma exactitud media {{range}}: {{p}}, así que no se puede decir que una sea mejor.',
     constant:
@@ -55,8 +55,8 @@ export const experiments: Translation<typeof english> = {
   },
   interval: {
     known:
-      '(intervalo del 95 %: de {{low, number(maximumFractionDigits: 1)}} a {{high, number(maximumFractionDigits: 1)}})',
-    none: '(intervalo del 95 %: –)',
+      '(intervalo del 95\u00a0%: de {{low, number(maximumFractionDigits: 1)}} a {{high, number(maximumFractionDigits: 1)}})',
+    none: '(intervalo del 95\u00a0%: –)',
   },
   adjusted: '{{p}}, corregido para {{comparisons, number}} comparaciones (Holm)',
   claim: {

@@ -115,6 +115,6 @@ export const form: Translation<typeof en> = {
     free: 'La partición se puede aplicar al conjunto de datos, o el conjunto de datos conserva la que tiene.',
     splitOwn: 'Usar su propia partición',
     apply: 'Aplicar al conjunto de datos',
-    keep: 'Conservar la partición del conjunto de datos',
+    keep: 'Conservar la del conjunto de datos',
   },
 };

@@ -82,11 +82,12 @@ export const runs: Translation<typeof en> = {
     model: 'Modelo',
     curves: 'Curvas de aprendizaje',
     accuracy: '{{accuracy}} <small>de exactitud en prueba</small>',
-    interval_one: 'Intervalo del 95 %: de {{low}} a {{high}}, {{count, number}} imagen de prueba',
+    interval_one:
+      'Intervalo del 95\u00a0%: de {{low}} a {{high}}, {{count, number}} imagen de prueba',
     interval_other:
-      'Intervalo del 95 %: de {{low}} a {{high}}, {{count, number}} imágenes de prueba',
+      'Intervalo del 95\u00a0%: de {{low}} a {{high}}, {{count, number}} imágenes de prueba',
     interval_many:
-      'Intervalo del 95 %: de {{low}} a {{high}}, {{count, number}} de imágenes de prueba',
+      'Intervalo del 95\u00a0%: de {{low}} a {{high}}, {{count, number}} de imágenes de prueba',
     training: 'Mejor época: {{best, number}} de {{epochs, number}} · {{time}} de entrenamiento',
     constant:
       'No es claramente mejor que responder siempre «{{class}}» ({{share}}). Entrénala más tiempo, como con Equilibrado u Óptimo, o con más imágenes.',
