@@ -23,7 +23,7 @@ it('tries a fault again that did not happen', async () => {
 });
 
 it('does not hold where the fault never happens', async () => {
-  const { attempt, numbers } = tries(missed, missed, missed, held);
+  const { attempt, numbers } = tries(...Array<Tried>(MOST_TRIES).fill(missed), held);
   expect(await untilInjected(attempt)).toEqual({ ...missed, problems: ['not injected'] });
   expect(numbers()).toHaveLength(MOST_TRIES);
 });

@@ -1,7 +1,7 @@
 /** A fault that does not happen, because there is no worker at that moment, is tried again at another one. */
 
 /** How often at most. */
-export const MOST_TRIES = 3;
+export const MOST_TRIES = 8;
 
 export interface Tried {
   /** Whether the fault has happened. */
