@@ -1,35 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
-test(
-  'one click runs the demo, and it ends on the comparison',
-  { tag: '@alone' },
-  async ({ page }) => {
-    test.setTimeout(600_000);
-    await page.goto('/');
-    await page.getByRole('button', { name: 'Run the demo' }).click();
-    const demo = page.getByRole('region', { name: 'Demo' });
-    await expect(demo).toContainText('step 1 of 3: Draw 400 faces');
-    await expect(demo).toContainText('step 2 of 3: Train the CNN', { timeout: 120_000 });
-    await expect(page).toHaveURL(/#\/train$/);
-    await expect(demo).toContainText('step 3 of 3: Train MobileNetV2', { timeout: 240_000 });
-    await expect(page).toHaveURL(/#\/compare$/, { timeout: 240_000 });
-    await expect(page.getByText('Significance test (McNemar)').first()).toBeVisible();
-    await expect(
-      page.getByText(/^MobileNetV2 .* was correct on \d+ images where CNN/),
-    ).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Predictions that differ' })).toBeVisible();
-    await demo.getByRole('link', { name: 'Now with your own photos' }).click();
-    await expect(page).toHaveURL(/#\/$/);
-    await expect(demo).toHaveCount(0);
-    // The drawings make room for photos, and come back when that was a mistake.
-    await page.getByRole('button', { name: 'Remove the drawings' }).click();
-    await expect(page.getByRole('button', { name: 'Run the demo' })).toBeVisible();
-    await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await expect(page.getByText('400 images in 2 classes')).toBeVisible();
-  },
-);
-
 /** The page is not scrolled sideways. */
 async function expectFits(page: Page): Promise<void> {
   const overflow = await page.evaluate(
@@ -133,21 +104,34 @@ test.describe('on a phone', () => {
     await expectFits(page);
   });
 
-  test('the demo is run to its end by touch', { tag: '@alone' }, async ({ page }) => {
-    test.setTimeout(600_000);
-    await page.goto('/');
-    await page.getByRole('button', { name: 'Run the demo' }).tap();
-    await untilDone(page);
-    const demo = page.getByRole('region', { name: 'Demo' });
-    await expect(demo).toBeInViewport({ ratio: 1 });
-    await expect(page.getByRole('tooltip')).toHaveCount(0);
-    await expectFits(page);
-    await demo.getByRole('link', { name: 'Now with your own photos' }).tap();
-    await expect(page).toHaveURL(/#\/$/);
-    await expect(demo).toHaveCount(0);
-    await page.getByRole('button', { name: 'Remove the drawings' }).tap();
-    await expect(page.getByRole('button', { name: 'Run the demo' })).toBeVisible();
-    await page.getByRole('button', { name: 'Undo', exact: true }).tap();
-    await expect(page.getByText('400 images in 2 classes')).toBeVisible();
-  });
+  test(
+    'one tap runs the demo, and it ends on the comparison',
+    { tag: '@alone' },
+    async ({ page }) => {
+      test.setTimeout(600_000);
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Run the demo' }).tap();
+      const demo = page.getByRole('region', { name: 'Demo' });
+      await expect(demo).toContainText('step 1 of 3: Draw 400 faces');
+      await expect(demo).toContainText('step 2 of 3: Train the CNN', { timeout: 120_000 });
+      await expect(page).toHaveURL(/#\/train$/);
+      await expect(demo).toContainText('step 3 of 3: Train MobileNetV2', { timeout: 240_000 });
+      await untilDone(page);
+      await expect(
+        page.getByText(/^MobileNetV2 .* was correct on \d+ images where CNN/),
+      ).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Predictions that differ' })).toBeVisible();
+      await expect(demo).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('tooltip')).toHaveCount(0);
+      await expectFits(page);
+      await demo.getByRole('link', { name: 'Now with your own photos' }).tap();
+      await expect(page).toHaveURL(/#\/$/);
+      await expect(demo).toHaveCount(0);
+      // The drawings make room for photos, and come back when that was a mistake.
+      await page.getByRole('button', { name: 'Remove the drawings' }).tap();
+      await expect(page.getByRole('button', { name: 'Run the demo' })).toBeVisible();
+      await page.getByRole('button', { name: 'Undo', exact: true }).tap();
+      await expect(page.getByText('400 images in 2 classes')).toBeVisible();
+    },
+  );
 });

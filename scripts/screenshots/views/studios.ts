@@ -90,6 +90,8 @@ export async function startLongRun(
   for (const box of await others.all()) await box.uncheck();
   await page.getByRole('button', { name: words('training.form.advanced') }).click();
   await page.getByRole('textbox', { name: words('training.form.epochs') }).fill(`${epochs}`);
+  // It trains for as long as the pictures take.
+  await page.getByRole('switch', { name: words('training.form.earlyStopping') }).uncheck();
   const start = page.getByRole('region', { name: words('training.page.start.label') });
   await start.getByRole('button', { name: words('training.page.start.one') }).click();
   if (until === undefined) return;
