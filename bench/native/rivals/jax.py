@@ -58,7 +58,8 @@ def start(threads):
 
         def work():
             state[0], loss = step(state[0], pixels, data.LABELS)
-            return loss
+            # A call only starts the work.
+            return jax.block_until_ready(loss)
 
         return work
 
