@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 import { seedPictures, storedSettings } from './seed';
 
 const ROW = 6;
@@ -122,10 +122,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page);
       await openAugment(page);
       await expectAccessible(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBe(0);
+      await expectNoSidewaysScrolling(page);
     });
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import type { TestEvaluation } from '../src/domain/run/run';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 import { RUN_HUES } from '../src/studio/palette';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { openWithTrainedModel } from './trainedModel';
@@ -44,13 +44,6 @@ const changeEvaluation = (page: Page, runId: string, change: 'read' | 'remove') 
 
 /** The runs to choose from; folded while runs are compared. */
 const openRuns = (page: Page) => page.getByText(/^Runs: \d+ of \d+ compared$/).click();
-
-const noSidewaysScrolling = async (page: Page) =>
-  expect(
-    await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    ),
-  ).toBe(0);
 
 test('a notification covers nothing of the significance test', async ({ page }) => {
   await seedRuns(page, [cnn, mobileNet]);
@@ -199,7 +192,7 @@ test('a matrix of ten classes shows all columns on wide and on narrow screens', 
           all.filter((span) => span.scrollWidth > span.parentElement!.clientWidth + 1).length,
       );
       expect(cut).toBe(0);
-      await noSidewaysScrolling(page);
+      await expectNoSidewaysScrolling(page);
     }
   }
   await expectAccessible(page);
@@ -422,10 +415,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByText('Misclassified images, highest confidence first').waitFor();
     await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
-    await noSidewaysScrolling(page);
+    await expectNoSidewaysScrolling(page);
     await page.getByText('Side by side', { exact: true }).click();
     await page.getByText('Is the difference real?').waitFor();
-    await noSidewaysScrolling(page);
+    await expectNoSidewaysScrolling(page);
   });
 }
 

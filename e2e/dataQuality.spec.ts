@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 import { picture, temporaryFolder, writePictures } from './pictures';
 
 const PER_CLASS = 14;
@@ -61,9 +61,7 @@ test('labels that are wrong are found and decided by keyboard', async ({ page })
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
-  const overflow = () =>
-    document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+  await expectNoSidewaysScrolling(page);
 });
 
 test('the map selects images with a lasso', async ({ page }) => {

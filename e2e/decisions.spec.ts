@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { RunRecord } from '../src/domain/run/run';
 import { confusionMatrix, classMetrics } from '../src/domain/evaluation/metrics';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { isOver, openStudio, recipeOf, start, until } from './smallRuns';
 import { openWithTrainedModel } from './trainedModel';
@@ -105,11 +105,7 @@ for (const classes of [
     await expect(page.getByText(/On 60 validation images: .* answered/)).toBeVisible();
     await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(
-      await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      ),
-    ).toBe(0);
+    await expectNoSidewaysScrolling(page);
   });
 }
 

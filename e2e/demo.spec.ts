@@ -1,13 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
-
-/** The page is not scrolled sideways. */
-async function expectFits(page: Page): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
-}
+import { expect, expectNoSidewaysScrolling, test } from './fixtures';
 
 /** Waits for the last page of the demo, with its verdict. */
 async function untilDone(page: Page): Promise<void> {
@@ -101,7 +93,7 @@ test.describe('on a phone', () => {
     const close = page.getByRole('button', { name: 'Close the demo' });
     await close.tap();
     await expect(close).toHaveCount(0);
-    await expectFits(page);
+    await expectNoSidewaysScrolling(page);
   });
 
   test(
@@ -123,7 +115,7 @@ test.describe('on a phone', () => {
       await expect(page.getByRole('heading', { name: 'Predictions that differ' })).toBeVisible();
       await expect(demo).toBeInViewport({ ratio: 1 });
       await expect(page.getByRole('tooltip')).toHaveCount(0);
-      await expectFits(page);
+      await expectNoSidewaysScrolling(page);
       await demo.getByRole('link', { name: 'Now with your own photos' }).tap();
       await expect(page).toHaveURL(/#\/$/);
       await expect(demo).toHaveCount(0);

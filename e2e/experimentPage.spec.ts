@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 import { openStudio, recipeOf } from './smallRuns';
 
 /** 5-fold would take a minute: two halves are trained on in seconds. */
@@ -39,8 +39,7 @@ test('two configurations over folds: every run, the verdict, every image, and th
     await expectAccessible(page);
   }
   await page.setViewportSize({ width: 390, height: 844 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wide).toBeLessThanOrEqual(0);
+  await expectNoSidewaysScrolling(page);
 
   await page.getByRole('button', { name: 'Train the final model' }).click();
   await expect(page.getByText(/^The final model .* is trained\.$/)).toBeVisible({

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { ExperimentPlan } from '../src/domain/experiment/plan';
 import { DEFAULT_SPLIT, type Recipe } from '../src/domain/recipe/recipe';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 import { openStudio, recipeOf } from './smallRuns';
 
 const LANGUAGE = /^(Language|Idioma): /;
@@ -38,8 +38,7 @@ const forgetImages = (): Promise<void> =>
 async function expectDrawn(page: Page): Promise<void> {
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wide).toBeLessThanOrEqual(0);
+    await expectNoSidewaysScrolling(page);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page);

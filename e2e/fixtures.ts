@@ -52,3 +52,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   expect(findings).toEqual([]);
 }
+
+/** The page is not wider than the window. */
+export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  const hidden = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(hidden, `sideways scrolling at ${page.viewportSize()?.width} px`).toBe(0);
+}

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 import { drop } from './drop';
 import { picture, temporaryFolder, writePictures } from './pictures';
 import { openWithTrainedModel } from './trainedModel';
@@ -25,10 +25,7 @@ async function openEvaluation(page: Page): Promise<void> {
 async function bothSchemesAndWidths(page: Page): Promise<void> {
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 800 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${width} px`).toBe(0);
+    await expectNoSidewaysScrolling(page);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page);

@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 
 const PAGES = ['Images', 'Train', 'Compare', 'Try it', 'Export'];
 
@@ -20,10 +20,7 @@ for (const [width, height] of [
         'page',
       );
     }
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, 'no sideways scrolling').toBe(0);
+    await expectNoSidewaysScrolling(page);
   });
 }
 

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 
 /** Three sources; the model fails most on the images of the phone. */
@@ -61,11 +61,7 @@ test('accuracy by class, size, brightness and folder shows where a model fails',
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
-  expect(
-    await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    ),
-  ).toBe(0);
+  await expectNoSidewaysScrolling(page);
 });
 
 test('a single run has intervals by group where test images share one', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { DEFAULT_SPLIT } from '../src/domain/recipe/recipe';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './fixtures';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { storedSettings } from './seed';
 import { chooseModels, modelCard, openAdvanced } from './trainPage';
@@ -253,8 +253,5 @@ test('both models side by side, their layers, and past runs are accessible at bo
   }
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, 'no sideways scrolling').toBe(0);
+  await expectNoSidewaysScrolling(page);
 });
