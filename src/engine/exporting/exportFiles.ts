@@ -1,11 +1,9 @@
 import { errorText, message, StudioError } from '../../texts/message';
+import { nextTurn } from '../../messaging/inSlices';
 import type { FailedFormat, OutputFile } from '../protocol/exporting';
 import { predictionsFiles, metadataFile, textFile } from './files';
 import { whyUnavailable, type ExportFormat, type ExportSource } from './format';
 import { readme } from './readme';
-
-/** A turn of the event loop, in which a message that cancels can arrive. */
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 /** The error, with the name of the format in its message. */
 const named = ({ title }: ExportFormat, error: unknown): Error =>
@@ -25,7 +23,7 @@ async function filesOf(
   if (reason) throw new StudioError(reason);
   const files: OutputFile[] = [];
   for await (const file of format.write(source, progress, signal, note)) {
-    await turn();
+    await nextTurn();
     signal.throwIfAborted();
     files.push(file);
   }

@@ -2,6 +2,7 @@ import { BlobReader, configure, ZipReader } from '@zip.js/zip.js/lib/zip-core-na
 import type { Rejection } from '../../domain/dataset/dataset';
 import { isJunk } from '../../domain/dataset/labels';
 import { message, type Text } from '../../texts/message';
+import { nextTurn } from '../../messaging/inSlices';
 import { Rejected } from '../pixels/rejected';
 import { unpack } from './unpack';
 
@@ -13,8 +14,6 @@ const MAX_ENTRIES = 200_000;
 
 /** Files listed between two turns of the event loop, in which the user's Cancel can arrive. */
 const LISTED_AT_ONCE = 2000;
-
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Images hardly compress: an archive that grows a hundredfold, to more than this, is a zip bomb. */
 const MAX_GROWTH = 100;
@@ -88,7 +87,7 @@ export async function openImageZip(
       }
       if (count % LISTED_AT_ONCE === 0) {
         onListed?.(count);
-        await turn();
+        await nextTurn();
       }
       if (signal?.aborted) break;
       if (entry.directory) continue;

@@ -15,6 +15,7 @@ import {
 } from '../../domain/project/manifest';
 import { sha256 } from '../../domain/sha256';
 import { message, StudioError } from '../../texts/message';
+import { nextTurn } from '../../messaging/inSlices';
 import { isKnownMethod, unpackedPieces, type PackedFile } from '../importing/unpack';
 
 // This is a worker already, and the policy allows no others made from strings.
@@ -32,7 +33,6 @@ const MOST_BYTES = 2 ** 30;
 
 /** Listed between two turns of the event loop, in which Cancel can arrive. */
 const LISTED_AT_ONCE = 2000;
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -77,7 +77,7 @@ async function listed(file: File, signal: AbortSignal): Promise<Map<string, Pack
     for await (const entry of reader.getEntriesGenerator()) {
       const path = entry.filename;
       if (found.size % LISTED_AT_ONCE === 0) {
-        await turn();
+        await nextTurn();
         signal.throwIfAborted();
       }
       if (entry.directory) continue;

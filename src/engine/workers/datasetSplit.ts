@@ -5,9 +5,8 @@ import { updateSplit } from '../../storage/imageChanges';
 import { allImages } from '../../storage/images';
 import { getSetting } from '../../storage/settings';
 import { splitStaleSince } from '../../storage/staleSplit';
+import { nextTurn } from '../../messaging/inSlices';
 import { resplit } from '../importing/resplit';
-
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 export const splitSettings = async () => (await getSetting('split')) ?? DEFAULT_SPLIT_SETTINGS;
 
@@ -26,7 +25,7 @@ export async function resplitDataset(): Promise<void> {
 export async function regroupDataset(): Promise<number> {
   const seen = await splitStaleSince();
   const [images, settings] = await Promise.all([allImages(), splitSettings()]);
-  const groups = await groupImages(images, turn);
+  const groups = await groupImages(images, nextTurn);
   await updateSplit((current) => resplit(current, settings, groups), seen);
   return countNearDuplicateGroups(groups);
 }
