@@ -8,7 +8,7 @@ export function ImportElsewhere() {
   if (!running) return null;
   const { done, total } = running;
   return (
-    <Alert role="status" color="blue" p="xs">
+    <Alert role="status" color="running" p="xs">
       {total === null
         ? t('dataset.incoming.elsewhere.begun')
         : t('dataset.incoming.elsewhere.counted', { done, total })}
