@@ -56,6 +56,7 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
   const matrix = confusionMatrix(evaluation.predictions, run.classes.length, run.threshold);
   const { low, high } = wilsonInterval(correctCount(matrix), imageCount(matrix));
   const constant = unbeatenConstant(matrix);
+  const stoppedEarly = run.status === 'finished' && run.epochs.length < run.recipe.training.epochs;
   return (
     <Stack gap="xs" component="article" aria-label={run.name} className={classes.run}>
       <div>
@@ -96,9 +97,10 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
             aria-hidden
           />
           <Text size="sm">
-            {t('training.runs.result.constant', {
+            {t(`training.runs.result.${stoppedEarly ? 'constantStopped' : 'constant'}`, {
               class: run.classes[constant.answer]!,
               share: percent(constant.share),
+              epoch: run.epochs.length,
             })}
           </Text>
         </Group>

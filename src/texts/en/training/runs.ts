@@ -81,7 +81,9 @@ export const runs = {
     interval_other: '95% interval {{low}} to {{high}}, {{count, number}} test images',
     training: 'Best epoch {{best, number}} of {{epochs, number}} · {{time}} of training',
     constant:
-      'Not clearly better than always answering “{{class}}” ({{share}}). Train it for longer, as with Balanced or Best, or with more images.',
+      'Not clearly better than always answering “{{class}}” ({{share}}). Train it for more epochs, or with more images.',
+    constantStopped:
+      'Not clearly better than always answering “{{class}}” ({{share}}). Early stopping ended it after epoch {{epoch, number}}: raise its patience under Advanced, or train with more images.',
     noneWrong: 'No image was misclassified.',
     wrong_one: '{{count, number}} misclassified image',
     wrong_other: '{{count, number}} misclassified images',

@@ -90,7 +90,9 @@ export const runs: Translation<typeof en> = {
       'Intervalo del 95\u00a0%: de {{low}} a {{high}}, {{count, number}} de imágenes de prueba',
     training: 'Mejor época: {{best, number}} de {{epochs, number}} · {{time}} de entrenamiento',
     constant:
-      'No es claramente mejor que responder siempre «{{class}}» ({{share}}). Entrénala más tiempo, como con Equilibrado u Óptimo, o con más imágenes.',
+      'No es claramente mejor que responder siempre «{{class}}» ({{share}}). Entrénalo durante más épocas o con más imágenes.',
+    constantStopped:
+      'No es claramente mejor que responder siempre «{{class}}» ({{share}}). La parada temprana lo detuvo tras la época {{epoch, number}}: aumenta su paciencia en Avanzado o entrena con más imágenes.',
     noneWrong: 'No hay imágenes mal clasificadas.',
     wrong_one: '{{count, number}} imagen mal clasificada',
     wrong_other: '{{count, number}} imágenes mal clasificadas',
