@@ -1,7 +1,7 @@
 /**
- * What the hues mean, the same on every page: the accent is for actions alone; classes, runs, what is
- * correct or wrong, and states have hues of their own, and the splits are three shades of slate. No hue
- * looks like one of another set. Neighbours in a list also differ in lightness or stay apart for users
+ * What the hues mean, the same on every page: the accent is for actions and for what they have chosen;
+ * classes, runs, what is correct or wrong, and states have hues of their own, and the splits are three
+ * shades of slate. No hue looks like one of another set. Neighbours in a list also differ in lightness or stay apart for users
  * with colour blindness. Each has a contrast of at least 3 with the surfaces of its scheme
  * (palette.test.ts). Charts, which cannot read CSS, take the arrays.
  */

@@ -1,4 +1,4 @@
-import { ACCENT, FIRST, range, SECOND, SURFACE } from './inks';
+import { MARK, FIRST, range, SECOND, SURFACE } from './inks';
 
 const Square = ({ x, y, fill }: { x: number; y: number; fill: string }) => (
   <rect x={x} y={y} width="20" height="20" rx="3" fill={fill} />
@@ -11,7 +11,7 @@ export function Epoch() {
       {range(8).map((i) => (
         <Square key={i} x={12 + i * 28} y={42} fill={i % 2 ? SECOND : FIRST} />
       ))}
-      <g fill="none" stroke={ACCENT} strokeWidth="2.5">
+      <g fill="none" stroke={MARK} strokeWidth="2.5">
         <path d="M12 76 H228" />
         <path d="M220 70 l8 6 l-8 6" />
         <path d="M218 34 C218 6 22 6 22 30" strokeDasharray="4 4" />
@@ -42,7 +42,7 @@ export function Batch() {
           height="62"
           rx="8"
           fill="none"
-          stroke={i === 0 ? ACCENT : 'currentColor'}
+          stroke={i === 0 ? MARK : 'currentColor'}
           strokeWidth={i === 0 ? 3 : 1.5}
           strokeDasharray={i === 0 ? undefined : '4 4'}
         />
@@ -85,7 +85,7 @@ export function Dropout() {
       {units.map(([layer, i]) => {
         const [cx, cy] = at(layer, i);
         return isKept(layer, i) ? (
-          <circle key={`${layer}-${i}`} cx={cx} cy={cy} r="6" fill={ACCENT} />
+          <circle key={`${layer}-${i}`} cx={cx} cy={cy} r="6" fill={MARK} />
         ) : (
           <circle
             key={`${layer}-${i}`}
@@ -130,7 +130,7 @@ export function Augmentation() {
             height="54"
             rx="5"
             fill="none"
-            stroke={i === 0 ? ACCENT : 'currentColor'}
+            stroke={i === 0 ? MARK : 'currentColor'}
             strokeWidth={i === 0 ? 3 : 1.5}
           />
         </g>
@@ -146,7 +146,7 @@ export function Validation() {
       <rect x="8" y="38" width="134" height="30" rx="5" fill="var(--split-train)" />
       <rect x="146" y="38" width="38" height="30" rx="5" fill="var(--split-validation)" />
       <rect x="198" y="38" width="34" height="30" rx="5" fill="var(--split-test)" />
-      <g fill="none" stroke={ACCENT} strokeWidth="2.5">
+      <g fill="none" stroke={MARK} strokeWidth="2.5">
         <path d="M165 32 C165 8 75 8 75 28" />
         <path d="M68 22 l7 8 l7 -8" />
         <path d="M191 26 V80" strokeDasharray="4 4" stroke="currentColor" strokeWidth="1.5" />

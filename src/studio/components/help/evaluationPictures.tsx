@@ -1,4 +1,4 @@
-import { ACCENT, FIRST, range, SECOND } from './inks';
+import { MARK, FIRST, range, SECOND } from './inks';
 
 /** Images of the class are in the first colour; the outline holds what is predicted as the class. */
 export function PrecisionRecall() {
@@ -24,7 +24,7 @@ export function PrecisionRecall() {
         height="82"
         rx="14"
         fill="none"
-        stroke={ACCENT}
+        stroke={MARK}
         strokeWidth="3"
       />
     </>
@@ -41,7 +41,7 @@ export function Roc() {
       <Axes />
       <path d="M70 80 L172 6" stroke="currentColor" strokeDasharray="4 4" />
       <path d="M70 80 C74 24 96 8 172 6" fill="none" stroke={FIRST} strokeWidth="3" />
-      <circle cx="88" cy="33" r="5" fill={ACCENT} />
+      <circle cx="88" cy="33" r="5" fill={MARK} />
     </>
   );
 }
@@ -65,7 +65,7 @@ export function Calibration() {
         />
       ))}
       <Axes />
-      <path d="M70 80 L172 6" stroke={ACCENT} strokeWidth="2.5" strokeDasharray="5 4" />
+      <path d="M70 80 L172 6" stroke={MARK} strokeWidth="2.5" strokeDasharray="5 4" />
     </>
   );
 }
@@ -77,7 +77,7 @@ export function Abstain() {
       <Axes />
       <path d="M72 12 C110 12 140 18 172 48" fill="none" stroke={FIRST} strokeWidth="3" />
       <path d="M134 22 V80" stroke="currentColor" strokeDasharray="4 4" />
-      <circle cx="134" cy="22" r="5" fill={ACCENT} />
+      <circle cx="134" cy="22" r="5" fill={MARK} />
     </>
   );
 }
@@ -101,7 +101,7 @@ export function McNemar() {
         const y = 6 + Math.floor(i / 2) * 40;
         const counts = i === 1 || i === 2;
         return (
-          <g key={i} color={counts ? ACCENT : undefined}>
+          <g key={i} color={counts ? MARK : undefined}>
             <rect
               x={x}
               y={y}
@@ -110,7 +110,7 @@ export function McNemar() {
               rx="6"
               fill="currentColor"
               fillOpacity={counts ? 0.2 : 0.1}
-              stroke={counts ? ACCENT : 'none'}
+              stroke={counts ? MARK : 'none'}
               strokeWidth="2.5"
             />
             <Mark correct={i < 2} x={x + 20} y={y + 17} />

@@ -1,4 +1,4 @@
-import { ACCENT, FIRST, range, SECOND } from './inks';
+import { MARK, FIRST, range, SECOND } from './inks';
 
 /** Five runs as rows: each tests on another fifth of the images. */
 export function CrossValidation() {
@@ -11,7 +11,7 @@ export function CrossValidation() {
         width="36"
         height="12"
         rx="3"
-        fill={part === run ? ACCENT : FIRST}
+        fill={part === run ? MARK : FIRST}
         fillOpacity={part === run ? 1 : 0.35}
       />
     )),
@@ -33,7 +33,7 @@ export function Groups() {
           height="36"
           rx="8"
           fill="none"
-          stroke={ACCENT}
+          stroke={MARK}
           strokeWidth="2.5"
         />
         {range(size).map((n) => (
@@ -54,8 +54,8 @@ export function CorrectedT() {
       {DIFFERENCES.map((x, i) => (
         <circle key={x} cx={x} cy={20 + (i % 3) * 12} r="5" fill={FIRST} />
       ))}
-      <path d="M84 66 H190 M84 58 V74 M190 58 V74" stroke={ACCENT} strokeWidth="3" />
-      <circle cx="137" cy="66" r="6" fill={ACCENT} />
+      <path d="M84 66 H190 M84 58 V74 M190 58 V74" stroke={MARK} strokeWidth="3" />
+      <circle cx="137" cy="66" r="6" fill={MARK} />
     </>
   );
 }
@@ -69,7 +69,7 @@ export function FiveByTwo() {
           width="46"
           height="12"
           rx="3"
-          fill={half ? ACCENT : FIRST}
+          fill={half ? MARK : FIRST}
           fillOpacity={half ? 1 : 0.35}
         />
         <rect
@@ -77,7 +77,7 @@ export function FiveByTwo() {
           width="46"
           height="12"
           rx="3"
-          fill={half ? FIRST : ACCENT}
+          fill={half ? FIRST : MARK}
           fillOpacity={half ? 0.35 : 1}
         />
       </g>
@@ -96,7 +96,7 @@ export function SeedsTest() {
   return (
     <>
       <rect x="20" y="32" width="60" height="24" rx="4" fill={FIRST} fillOpacity="0.35" />
-      <rect x="83" y="32" width="20" height="24" rx="4" fill={ACCENT} />
+      <rect x="83" y="32" width="20" height="24" rx="4" fill={MARK} />
       {SEEDS.map(([first, second], i) => (
         <g key={i} transform={`translate(${128 + i * 34} 0)`}>
           <path
@@ -120,8 +120,8 @@ export function Letters() {
       {[50, 116, 196].map((x, i) => (
         <circle key={x} cx={x} cy="30" r="9" fill={i === 2 ? SECOND : FIRST} />
       ))}
-      <path d="M40 52 H126" stroke={ACCENT} strokeWidth="5" strokeLinecap="round" />
-      <path d="M106 68 H206" stroke={ACCENT} strokeWidth="5" strokeLinecap="round" opacity="0.55" />
+      <path d="M40 52 H126" stroke={MARK} strokeWidth="5" strokeLinecap="round" />
+      <path d="M106 68 H206" stroke={MARK} strokeWidth="5" strokeLinecap="round" opacity="0.55" />
     </>
   );
 }

@@ -1,5 +1,5 @@
-/** The colours of the pictures, by the theme: what is acted on, and one colour for each class or curve. */
-export const ACCENT = 'var(--mantine-primary-color-filled)';
+/** The colours of the pictures, by the theme: what is pointed out, and one colour for each class or curve. */
+export const MARK = 'var(--mantine-color-text)';
 export const FIRST = 'var(--class-1)';
 export const SECOND = 'var(--class-2)';
 export const SURFACE = 'var(--mantine-color-body)';

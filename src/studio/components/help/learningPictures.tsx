@@ -1,4 +1,4 @@
-import { ACCENT, FIRST, range, SECOND } from './inks';
+import { MARK, FIRST, range, SECOND } from './inks';
 
 const VALLEY = 'M8 10 C28 94 82 94 102 10';
 
@@ -40,7 +40,7 @@ export function Overfitting() {
     <g fill="none" strokeWidth="2.5">
       <path d="M14 6 V80 H232" stroke="currentColor" strokeWidth="1.5" />
       <path d="M18 12 C50 58 110 70 228 76" stroke="var(--split-train)" />
-      <path d="M18 10 C50 48 90 60 120 56 C160 52 190 36 228 16" stroke={ACCENT} />
+      <path d="M18 10 C50 48 90 60 120 56 C160 52 190 36 228 16" stroke={MARK} />
       <path d="M108 8 V80" stroke="currentColor" strokeWidth="1.5" strokeDasharray="4 4" />
     </g>
   );
@@ -58,7 +58,7 @@ export function Patience() {
           cx={32 + i * 24}
           cy={cy}
           r={i === 4 ? 6 : 4}
-          fill={i === 4 ? FIRST : ACCENT}
+          fill={i === 4 ? FIRST : MARK}
         />
       ))}
       <g fill="none" stroke="currentColor" strokeWidth="1.5">
@@ -86,7 +86,7 @@ function Network({ trained }: { trained: number }) {
             width="20"
             height={height}
             rx="4"
-            fill={isTrained ? ACCENT : 'currentColor'}
+            fill={isTrained ? MARK : 'currentColor'}
             fillOpacity={isTrained ? 1 : 0.45}
           />
         );
@@ -111,7 +111,7 @@ export function FineTuning() {
           key={i}
           d={`M${110 + i * 28} 82 l0 -9 m-4 4 l4 -4 l4 4`}
           fill="none"
-          stroke={ACCENT}
+          stroke={MARK}
           strokeWidth="2"
         />
       ))}
