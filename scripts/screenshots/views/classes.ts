@@ -54,8 +54,10 @@ export const classViews: View[] = [
     name: 'three-evaluation',
     async open(page, words) {
       await openEvaluationOf(page, words, THREE);
-      const rest = page.getByText(words('comparison.decisions.rules.rest'));
-      await rest.waitFor();
+      await page.getByText(words('comparison.decisions.rules.rest')).waitFor();
+      const choose = page.getByRole('button', { name: words('comparison.decisions.rules.choose') });
+      await choose.last().click();
+      await page.getByText(words('comparison.decisions.rules.onTest')).waitFor();
     },
   },
   { name: 'ten-evaluation', open: (page, words) => openEvaluationOf(page, words, TEN) },
