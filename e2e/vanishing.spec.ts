@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { stored } from './seed';
 import { isOver, openStudio, recipeOf, start, SUBJECTS, trainingWorker, until } from './smallRuns';
+import { isWatched } from './workerKinds';
 
 type HelperScope = typeof globalThis & { helper?: Worker };
 /** tfjs keeps its backend, and with it its threads, in the worker's global scope. */
@@ -10,7 +11,8 @@ type ThreadedScope = {
   _tfengine: { backend: { wasm: { PThread: { runningWorkers: Worker[] } } } };
 };
 
-const EPOCHS = Array.from({ length: 30 }, (_, i) => i + 1);
+/** A thread that is terminated may go on for two seconds: more epochs than it has time for. */
+const EPOCHS = 200;
 
 /** Run `spoil` in the next worker of this script, as it starts; counts how many were spoilt: 1. */
 function spoilNext(page: Page, script: string, spoil: () => void): { count: number } {
@@ -23,19 +25,53 @@ function spoilNext(page: Page, script: string, spoil: () => void): { count: numb
   return spoilt;
 }
 
+/** In the page: the locks that threads hold for life. */
+const livingThreads = async () =>
+  (await navigator.locks.query())
+    .held!.map(({ name }) => name!)
+    .filter((name) => /^thread /.test(name));
+
+/** In the page: when the first of these threads has ended. A busy one lives for two seconds after `terminate()`. */
+const endOfOne = async (names: string[]) => {
+  for (;;) {
+    const { held } = await navigator.locks.query();
+    const now = Date.now();
+    if (!names.every((name) => held!.some((lock) => lock.name === name))) return now;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};
+
+/** End a thread: a worker of this script starts in place of the one that depended on it, within two seconds. */
+async function expectReplaced(
+  page: Page,
+  script: string,
+  end: () => Promise<unknown>,
+): Promise<void> {
+  const living = await page.evaluate(livingThreads);
+  const started = page.waitForEvent('worker', (worker) => worker.url().includes(script));
+  const replaced = started.then(() => Date.now());
+  await end();
+  const ended = await page.evaluate(endOfOne, living);
+  expect((await replaced) - ended).toBeLessThan(2000);
+}
+
 async function expectWholeRun(page: Page, id: string, epochs = EPOCHS): Promise<void> {
   const run = await until(page, id, isOver);
   expect(run.status).toBe('finished');
-  expect(run.epochs.map(({ epoch }) => epoch)).toEqual(epochs);
+  expect(run.epochs.map(({ epoch }) => epoch)).toEqual(
+    Array.from({ length: epochs }, (_, i) => i + 1),
+  );
   expect(run.notices).toHaveLength(1);
 }
 
 test('a training worker that vanishes is replaced', async ({ page }) => {
   await openStudio(page);
-  const id = await start(page, recipeOf(EPOCHS.length), 'wasm');
+  const id = await start(page, recipeOf(30), 'wasm');
   await until(page, id, ({ epochs }) => epochs.length >= 2);
-  await trainingWorker(page).evaluate(() => self.close());
-  await expectWholeRun(page, id);
+  await expectReplaced(page, 'training.worker', () =>
+    trainingWorker(page).evaluate(() => self.close()),
+  );
+  await expectWholeRun(page, id, 30);
 });
 
 test('a helper thread that vanishes ends its worker, and a new one goes on', async ({ page }) => {
@@ -50,9 +86,11 @@ test('a helper thread that vanishes ends its worker, and a new one goes on', asy
       }
     };
   });
-  const id = await start(page, recipeOf(EPOCHS.length), 'wasm');
+  const id = await start(page, recipeOf(EPOCHS), 'wasm');
   await until(page, id, ({ epochs }) => epochs.length >= 2);
-  await trainingWorker(page).evaluate(() => (globalThis as HelperScope).helper!.terminate());
+  await expectReplaced(page, 'training.worker', () =>
+    trainingWorker(page).evaluate(() => (globalThis as HelperScope).helper!.terminate()),
+  );
   await expectWholeRun(page, id);
   expect(spoilt.count).toBe(1);
 });
@@ -64,42 +102,15 @@ test('a thread of tfjs that vanishes ends its worker, and a new one goes on', as
   await trainingWorker(page).evaluate(() => {
     Object.defineProperty(navigator, 'hardwareConcurrency', { value: 4 });
   });
-  // Training can go on without it: long enough to hear of its end before its own.
-  const epochs = Array.from({ length: 200 }, (_, i) => i + 1);
-  const id = await start(page, recipeOf(epochs.length), 'wasm');
+  const id = await start(page, recipeOf(EPOCHS), 'wasm');
   await until(page, id, (run) => run.epochs.length >= 2);
-  await trainingWorker(page).evaluate(() => {
-    const { backend } = (globalThis as unknown as ThreadedScope)._tfengine;
-    backend.wasm.PThread.runningWorkers[0]!.terminate();
-  });
-  await expectWholeRun(page, id, epochs);
-});
-
-test('a call rejects with its code within two seconds of its worker’s end', async ({ page }) => {
-  await openStudio(page);
-  const images = await stored<{ hash: string }>(page, 'images');
-  const hashes = images.map(({ hash }) => hash);
-  await page.evaluate((first) => window.studio.imageFeatures([first]), hashes[0]!);
-  const worker = page.workers().findLast((one) => one.url().includes('inference.worker'))!;
-  // From now on it answers no call.
-  await worker.evaluate(() => {
-    self.postMessage = () => undefined;
-  });
-  const outcome = page.evaluate(async (hashes) => {
-    try {
-      await window.studio.imageFeatures(hashes);
-    } catch (error) {
-      const { code } = error as { code?: string };
-      return { code, at: performance.timeOrigin + performance.now() };
-    }
-    return null;
-  }, hashes);
-  await page.waitForTimeout(500);
-  const before = await worker.evaluate(() => performance.timeOrigin + performance.now());
-  await worker.evaluate(() => self.close());
-  const lost = await outcome;
-  expect(lost).toMatchObject({ code: 'worker-lost' });
-  expect(lost!.at - before).toBeLessThan(2000);
+  await expectReplaced(page, 'training.worker', () =>
+    trainingWorker(page).evaluate(() => {
+      const { backend } = (globalThis as unknown as ThreadedScope)._tfengine;
+      backend.wasm.PThread.runningWorkers[0]!.terminate();
+    }),
+  );
+  await expectWholeRun(page, id);
 });
 
 test('a decoding worker that vanishes costs the import nothing', async ({ page }) => {
@@ -110,6 +121,28 @@ test('a decoding worker that vanishes costs the import nothing', async ({ page }
   });
   await openStudio(page);
   expect(spoilt.count).toBe(1);
+  expect(await stored(page, 'images')).toHaveLength(2 * SUBJECTS);
+  expect(await stored(page, 'rejections')).toEqual([]);
+});
+
+test('a decoding worker that ends while a file waits for it is replaced', async ({ page }) => {
+  const starting = page.waitForEvent('worker', (one) => one.url().includes('decode.worker'));
+  const importing = openStudio(page);
+  const worker = await starting;
+  // It is asked to inspect files, and does not answer.
+  await worker.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        addEventListener('message', ({ data }: MessageEvent<{ path?: string[] }>) => {
+          if (data.path?.[0] !== 'inspect') return;
+          self.postMessage = () => undefined;
+          resolve();
+        });
+      }),
+  );
+  await expect.poll(() => worker.evaluate(isWatched)).toBe(true);
+  await expectReplaced(page, 'decode.worker', () => worker.evaluate(() => self.close()));
+  await importing;
   expect(await stored(page, 'images')).toHaveLength(2 * SUBJECTS);
   expect(await stored(page, 'rejections')).toEqual([]);
 });

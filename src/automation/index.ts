@@ -21,6 +21,7 @@ import type { ProjectProgress } from '../engine/protocol/project';
 import { subscribe } from '../client/runEvents';
 import * as training from '../client/trainingSession';
 import { trainingStore } from '../client/trainingStore';
+import * as workers from '../client/workers';
 import { english } from '../texts/message';
 import { importFiles, importSample, type ImportChoices } from './dataset';
 import { exportRun, prepareExport, takeFile } from './exporting';
@@ -59,7 +60,6 @@ const incomingFiles = (input: string): IncomingFile[] =>
   chosenFiles(input).map((file) => ({ file, path: file.webkitRelativePath || file.name }));
 
 const onImport = (progress: Progress): void => window.onImportProgress?.(progress);
-
 const onProject = (progress: ProjectProgress): void => window.onProjectProgress?.(progress);
 
 const studio = {
@@ -102,6 +102,8 @@ const studio = {
   training: { ...training, useTraining: trainingStore, subscribe },
   getRun,
   listRuns,
+  /** The page's workers themselves: what a call to one that ends gives. */
+  workers,
 
   /** The pretrained network's features of stored images, [n, 960]; see client/imageFeatures. */
   imageFeatures: (hashes: string[]) =>
