@@ -28,9 +28,11 @@ const SAMPLED_MS = 2000;
 
 interface Measured extends LongestTask {
   seconds: number;
-  /** Megabytes. */
+  /** Megabytes at most. */
   script: number;
   resident: number;
+  /** Megabytes when the work began: what an open page has without it. */
+  residentBefore: number;
 }
 
 /** Megabytes that the largest process of the browser's pages has, and had at most. */
@@ -58,6 +60,7 @@ async function measure(page: Page, profile: string, work: () => Promise<void>): 
       ).measureUserAgentSpecificMemory();
       return bytes / 1e6;
     });
+  const residentBefore = residentOfPages(profile);
   const peak = { script: 0, resident: 0 };
   let going = true;
   const sampling = (async () => {
@@ -72,7 +75,7 @@ async function measure(page: Page, profile: string, work: () => Promise<void>): 
   const seconds = (performance.now() - begun) / 1000;
   going = false;
   await sampling;
-  return { seconds, ...task, ...peak };
+  return { seconds, ...task, ...peak, residentBefore };
 }
 
 /** Put images of this size straight into storage: one small JPEG, each with other bytes in its comments. */
