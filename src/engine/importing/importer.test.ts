@@ -254,6 +254,28 @@ describe('importListed', () => {
     expect(await countImages()).toBe(70);
   });
 
+  it('says that all files are inspected before it compares them and stores the list', async () => {
+    const seen: string[] = [];
+    const candidates = listCandidates(files({ 'a/1.png': 'one', 'a/2.png': 'bad' }));
+    const keepRejections = async () => void seen.push('stores the list');
+    const store = { ...importStore, keepRejections };
+    const { signal } = new AbortController();
+    for await (const event of importListed(candidates, store, new FakeInspector(), signal)) {
+      seen.push(event.kind === 'progress' ? `${event.progress.done} of 2` : event.kind);
+    }
+    expect(seen.slice(-3)).toEqual(['2 of 2', 'stores the list', 'done']);
+  });
+
+  it('counts the time from the start, with the listing', async () => {
+    const listing = new Promise<Awaited<ReturnType<typeof listCandidates>>>((resolve) =>
+      setTimeout(resolve, 300, { candidates: [], rejections: [], folderLabels: [] }),
+    );
+    const { signal } = new AbortController();
+    for await (const event of importListed(listing, importStore, new FakeInspector(), signal)) {
+      if (event.kind === 'done') expect(event.report.seconds).toBeGreaterThan(0.25);
+    }
+  });
+
   it('tells how many files it has found, over several zips', async () => {
     const zipOf = (count: number) =>
       new File(

@@ -47,7 +47,6 @@ class Importer {
   /** What this import has met, by content. */
   private readonly met = new Map<ImageHash, { candidate: Candidate; isNew: boolean }>();
   private alreadyIn = 0;
-  private readonly started = performance.now();
 
   constructor(
     private readonly before: ReadonlyMap<ImageHash, ImageRecord>,
@@ -119,6 +118,7 @@ class Importer {
 
   async report(
     store: ImportStore,
+    started: number,
     facts: Pick<ImportReport, 'folderLabels' | 'began' | 'cancelled'>,
   ): Promise<ImportReport> {
     const nearDuplicateGroups = await store.regroup();
@@ -141,7 +141,7 @@ class Importer {
       nearDuplicateGroups,
       ...facts,
       ended: Date.now(),
-      seconds: (performance.now() - this.started) / 1000,
+      seconds: (performance.now() - started) / 1000,
     };
   }
 }
@@ -199,6 +199,7 @@ export async function* importListed(
   signal: AbortSignal,
 ): AsyncGenerator<ImportEvent, void> {
   const began = Date.now();
+  const started = performance.now();
   const [{ candidates, rejections, folderLabels }, images, classes, settings] = await Promise.all([
     listing,
     store.images(),
@@ -241,8 +242,20 @@ export async function* importListed(
       message('importing.diskFull', { count: left }),
     );
   }
+  if (done === candidates.length) {
+    // What follows takes half a minute where 200,000 files were skipped.
+    yield {
+      kind: 'progress',
+      progress: { done, total: done, rate: 0, secondsLeft: 0 },
+      current: '',
+    };
+  }
   yield {
     kind: 'done',
-    report: await importer.report(store, { folderLabels, began, cancelled: signal.aborted }),
+    report: await importer.report(store, started, {
+      folderLabels,
+      began,
+      cancelled: signal.aborted,
+    }),
   };
 }

@@ -15,7 +15,9 @@ export function ImportProgress({ found }: { found: number | null }) {
     ? t('dataset.incoming.progress.stopping')
     : searching
       ? t('dataset.incoming.progress.listing')
-      : t('dataset.incoming.progress.importing');
+      : progress.done === progress.total
+        ? t('dataset.incoming.progress.finishing')
+        : t('dataset.incoming.progress.importing');
   return (
     <Paper withBorder p="md" component="section" aria-label={t('dataset.incoming.progress.label')}>
       <Stack gap="xs">

@@ -19,6 +19,7 @@ export const incoming = {
     stopping: 'Stopping',
     listing: 'Looking through the files',
     importing: 'Importing',
+    finishing: 'Comparing the images, and storing the list of skipped files',
     cancel: 'Cancel',
     inspected: 'Files inspected',
     found_one: '{{count, number}} file found',

@@ -22,6 +22,7 @@ export const incoming: Translation<typeof en> = {
     stopping: 'Deteniendo',
     listing: 'Buscando los archivos',
     importing: 'Importando',
+    finishing: 'Comparando las imágenes y guardando la lista de archivos omitidos',
     cancel: 'Cancelar',
     inspected: 'Archivos revisados',
     found_one: '{{count, number}} archivo encontrado',
