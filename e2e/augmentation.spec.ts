@@ -87,6 +87,29 @@ test('follows a slider held on the keyboard to where it stops, and remembers it'
   expect(await settled(page), 'the last request won: a fresh page draws the same').toEqual(after);
 });
 
+test('JPEG quality: a switch, and a slider by keyboard, change the preview', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openAugment(page);
+  const before = await settled(page);
+  const control = page.getByRole('switch', { name: 'JPEG quality' });
+  await control.focus();
+  await page.keyboard.press('Space');
+  const slider = page.getByRole('slider', { name: 'JPEG quality' });
+  await expect(slider).toHaveAttribute('aria-valuetext', '50 to 100');
+  await expect.poll(async () => variants(await shown(page))).not.toEqual(variants(before));
+  const mild = await settled(page);
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', '1 to 100');
+  await expect(page.locator('canvas').first()).toBeInViewport();
+  await expect.poll(async () => variants(await shown(page))).not.toEqual(variants(mild));
+  expect(plain(await settled(page))).toEqual(plain(before));
+  await expect.poll(() => storedSettings(page)).toContain('"jpeg":{"enabled":true,"amount":1}');
+
+  await control.uncheck();
+  await expect(async () => expect(await settled(page)).toEqual(before)).toPass();
+});
+
 test('presets, switches and reset', async ({ page }) => {
   await openAugment(page);
   const standard = await settled(page);

@@ -42,7 +42,8 @@ test('WebGPU kernels and whole training steps give what stock, the definition an
   expect(await page.evaluate(() => webgpuChecks.dropoutMistakes())).toBe(0);
 
   const photometric = await page.evaluate(() => webgpuChecks.photometricDifferences());
-  expect(Object.keys(photometric)).toHaveLength(7);
+  expect(Object.keys(photometric)).toHaveLength(8);
+  expect(photometric['jpeg'], 'JPEG, of 255 levels').toBe(0);
   for (const [name, levels] of Object.entries(photometric))
     expect(levels, `photometric ${name}, of 255 levels`).toBeLessThan(0.01);
 

@@ -14,7 +14,8 @@ import { startBackend } from '../../src/engine/backend/start';
 import { webglKernels } from '../../src/engine/backend/webgl/kernels';
 import { variantTransforms } from '../../src/engine/augment/transforms';
 import { applyPhotometric, photometricDraws } from '../../src/engine/augment/photometric';
-import { noPhotometric, PHOTOMETRIC, type Photometric } from '../../src/domain/recipe/photometric';
+import { allButJpeg, allPhotometric } from '../../src/engine/augment/photometric.fixture';
+import { noPhotometric, PHOTOMETRIC } from '../../src/domain/recipe/photometric';
 import { warp } from '../../src/engine/augment/warp';
 import { defaultAugmentation, FILL_MODES } from '../../src/domain/recipe/augmentation';
 import { defaultCnn } from '../../src/domain/models/cnn';
@@ -302,16 +303,20 @@ async function warps(backend: 'webgl' | 'webgpu' | 'cpu'): Promise<number[][]> {
   return results;
 }
 
-/** Photometric changes of the same images on this backend, as plain numbers: each range alone, then all. */
+/** Photometric changes of the same images on this backend, as plain numbers: each range alone, all but JPEG, all. */
 async function photometric(backend: 'webgl' | 'wasm' | 'cpu'): Promise<Record<string, number[]>> {
   await startBackend(backend);
   const size = 24;
   const pixels = Array.from({ length: 3 * size * size * 3 }, (_, i) => (i * 7919) % 256);
-  const on = (name: keyof Photometric) => ({ ...noPhotometric[name], enabled: true });
-  const all = Object.fromEntries(PHOTOMETRIC.map((name) => [name, on(name)])) as Photometric;
-  const ranges = PHOTOMETRIC.map((name) => [name, { ...noPhotometric, [name]: on(name) }] as const);
+  const ranges = PHOTOMETRIC.map(
+    (name) => [name, { ...noPhotometric, [name]: allPhotometric[name] }] as const,
+  );
   const results: Record<string, number[]> = {};
-  for (const [name, chosen] of [...ranges, ['all', all] as const]) {
+  for (const [name, chosen] of [
+    ...ranges,
+    ['all but JPEG', allButJpeg] as const,
+    ['all', allPhotometric] as const,
+  ]) {
     const draws = photometricDraws(chosen, 3, [1, 2, 3], 1);
     const output = applyPhotometric(tf.tensor4d(pixels, [3, size, size, 3]), draws, chosen);
     results[name] = [...(await output.data())];

@@ -56,6 +56,10 @@ def check_augmentation(folder, studio):
     expected = np.frombuffer(base64.b64decode(studio["changed"]), np.float32).reshape(images.shape)
     changed = photometric(images, draws, studio["photometric"]["photometric"]).numpy()
     compare(f"{folder.name}, photometric", changed - expected, PIXEL)
+    draws = [photometric_draw(studio["jpeg"], recipe["seed"], index, 4) for index in range(3)]
+    expected = np.frombuffer(base64.b64decode(studio["compressed"]), np.float32).reshape(images.shape)
+    compressed = photometric(images, draws, studio["jpeg"]["photometric"]).numpy()
+    compare(f"{folder.name}, JPEG", compressed - expected, PIXEL)
     for mode, values in studio["warped"].items():
         expected = np.frombuffer(base64.b64decode(values), np.float32).reshape(images.shape)
         compare(f"{folder.name}, warped, {mode}", warp(images, torch.tensor(drawn), mode).numpy() - expected, PIXEL)

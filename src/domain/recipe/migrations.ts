@@ -37,8 +37,25 @@ const photometricIsOff: Migration = (recipe) => {
   return { ...recipe, version: 4, augmentation: { ...augmentation, photometric } };
 };
 
+/** Version 5: JPEG quality, which was never lowered. */
+const jpegIsOff: Migration = (recipe) => {
+  const augmentation = recipe.augmentation as { photometric?: unknown } | null | undefined;
+  const photometric = augmentation?.photometric;
+  if (typeof photometric !== 'object' || photometric === null) return { ...recipe, version: 5 };
+  if ('jpeg' in photometric) {
+    throw cannotBeUsed('recipe', unknownField('recipe', 'augmentation.photometric.jpeg', 4));
+  }
+  const jpeg = { enabled: false, amount: 50 };
+  return {
+    ...recipe,
+    version: 5,
+    augmentation: { ...augmentation, photometric: { ...photometric, jpeg } },
+  };
+};
+
 export const recipeMigrations: readonly Migration[] = [
   splitHasItsOwnSeed,
   classWeightsAreSaid,
   photometricIsOff,
+  jpegIsOff,
 ];

@@ -6,12 +6,7 @@ const range = (maximum: number) =>
     amount: v.pipe(v.number(), v.minValue(0), v.maxValue(maximum)),
   });
 
-/**
- * Augmentations that change values and move nothing, applied in this order after the geometric
- * ones. JPEG artefacts are not among them: their quantisation rounds each frequency of a block, and where
- * backends round a sum differently in its last bit, a whole quantisation step of 64 pixels would
- * differ, so that no bound between backends could be kept.
- */
+/** Augmentations that change values and move nothing, applied in this order after the geometric ones. */
 export const photometricSchema = v.strictObject({
   /** torchvision's ColorJitter: a factor drawn from [1 - amount, 1 + amount]; 0 is black. */
   brightness: range(1),
@@ -28,6 +23,14 @@ export const photometricSchema = v.strictObject({
    * a fraction of the image's, is drawn from [0, amount], its centre from the whole image.
    */
   cutout: range(1),
+  /**
+   * torchvision's JPEG with quality (amount, 100): a whole number drawn from there for an image, which
+   * becomes what libjpeg makes of it at that quality.
+   */
+  jpeg: v.strictObject({
+    enabled: v.boolean(),
+    amount: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+  }),
 });
 export type Photometric = v.InferOutput<typeof photometricSchema>;
 
@@ -39,6 +42,7 @@ export const noPhotometric: Photometric = {
   blur: { enabled: false, amount: 1 },
   noise: { enabled: false, amount: 0.05 },
   cutout: { enabled: false, amount: 0.3 },
+  jpeg: { enabled: false, amount: 50 },
 };
 
 export const PHOTOMETRIC = [
@@ -48,4 +52,5 @@ export const PHOTOMETRIC = [
   'blur',
   'noise',
   'cutout',
+  'jpeg',
 ] as const satisfies (keyof Photometric)[];

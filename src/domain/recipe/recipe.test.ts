@@ -3,6 +3,7 @@ import { defaultRecipe, parseRecipe, readRecipe, RECIPE_VERSION, type Recipe } f
 import cnnOfVersion1 from './fixtures/cnn.v1.recipe.json';
 import compactCnnOfVersion2 from './fixtures/compactCnn.v2.recipe.json';
 import compactCnnOfVersion3 from './fixtures/compactCnn.v3.recipe.json';
+import compactCnnOfVersion4 from './fixtures/compactCnn.v4.recipe.json';
 import { noPhotometric } from './photometric';
 import mobilenetv2OfVersion1 from './fixtures/mobilenetv2.v1.recipe.json';
 
@@ -39,6 +40,16 @@ describe('a recipe file', () => {
     expect(parseRecipe(compactCnnOfVersion3)).toEqual(newest);
   });
 
+  it('of version 4 keeps its photometric ranges and compresses no image', () => {
+    const { augmentation } = compactCnnOfVersion4;
+    const photometric = { ...augmentation.photometric, jpeg: noPhotometric.jpeg };
+    expect(parseRecipe(compactCnnOfVersion4)).toEqual({
+      ...compactCnnOfVersion4,
+      version: RECIPE_VERSION,
+      augmentation: { ...augmentation, photometric },
+    });
+  });
+
   it('of the newest version has a split seed of its own', () => {
     const recipe = defaultRecipe('cnn', 3);
     const file: Recipe = { ...recipe, split: { ...recipe.split, seed: 8 } };
@@ -61,6 +72,19 @@ describe('a recipe file', () => {
     [
       { ...compactCnnOfVersion2, training: defaultRecipe('cnn').training },
       'training.classWeights is not a field of configuration version 2',
+    ],
+    [
+      { ...compactCnnOfVersion4, augmentation: defaultRecipe('cnn').augmentation },
+      'augmentation.photometric.jpeg is not a field of configuration version 4',
+    ],
+    [
+      change({
+        augmentation: {
+          ...defaultRecipe('cnn').augmentation,
+          photometric: { ...noPhotometric, jpeg: { enabled: true, amount: 0 } },
+        },
+      }),
+      'augmentation.photometric.jpeg.amount: ',
     ],
     [change({ imageSize: 7 }), 'imageSize: '],
     [change({ version: 77 }), `it has version 77, and versions 1 to ${RECIPE_VERSION} can be read`],

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { deriveSeed, randomFrom } from '../../domain/random';
 import type { Photometric } from '../../domain/recipe/photometric';
+import { throughJpeg } from './jpeg';
 
 /** What is drawn for one image. */
 export interface PhotometricDraw {
@@ -15,12 +16,15 @@ export interface PhotometricDraw {
   noiseSeed: number;
   /** Centre and side of the square that is cut out, as fractions of the image's side. */
   cutout: { x: number; y: number; side: number };
+  /** Of JPEG, a whole number of 1–100; null leaves the image as it is. */
+  quality: number | null;
 }
 
 /** The draw that changes nothing. */
 export const UNCHANGED: PhotometricDraw = {
   ...{ brightness: 1, contrast: 1, saturation: 1, sigma: 0, noise: 0, noiseSeed: 0 },
   cutout: { x: 0, y: 0, side: 0 },
+  quality: null,
 };
 
 /** Weights of red, green and blue in torchvision's grey. */
@@ -31,9 +35,9 @@ const amountOf = ({ enabled, amount }: Photometric['noise']): number => (enabled
 /** The draw of one image. Every number is always drawn, so switching one off changes no other. */
 export function drawPhotometric(photometric: Photometric, seed: number): PhotometricDraw {
   const random = randomFrom(seed);
-  const { brightness, contrast, saturation, blur, noise, cutout } = photometric;
+  const { brightness, contrast, saturation, blur, noise, cutout, jpeg } = photometric;
   const factor = (range: Photometric['noise']) => 1 + (2 * random() - 1) * amountOf(range);
-  return {
+  const draw = {
     brightness: factor(brightness),
     contrast: factor(contrast),
     saturation: factor(saturation),
@@ -42,6 +46,8 @@ export function drawPhotometric(photometric: Photometric, seed: number): Photome
     noiseSeed: Math.floor(random() * 2 ** 32),
     cutout: { x: random(), y: random(), side: random() * amountOf(cutout) },
   };
+  const quality = jpeg.amount + Math.floor(random() * (101 - jpeg.amount));
+  return { ...draw, quality: jpeg.enabled ? quality : null };
 }
 
 /**
@@ -131,6 +137,16 @@ function cutOut(images: tf.Tensor4D, draws: readonly PhotometricDraw[]): tf.Tens
   return tf.mul(images, tf.maximum(rows, columns));
 }
 
+/** Each image that has a quality at that quality; the others as they are, to the last bit. */
+function compressed(images: tf.Tensor4D, draws: readonly PhotometricDraw[]): tf.Tensor4D {
+  const changed = throughJpeg(
+    images,
+    draws.map(({ quality }) => quality ?? 100),
+  );
+  const chosen = each(draws, ({ quality }) => Number(quality !== null));
+  return tf.add(tf.mul(changed, chosen), tf.mul(images, tf.sub(1, chosen)));
+}
+
 /**
  * Change the values of every image of a batch, in the order of the ranges; the geometric changes
  * come before. Ranges that are off cost nothing.
@@ -184,6 +200,7 @@ export function applyPhotometric(
       );
       images = tf.clipByValue(tf.add<tf.Tensor4D>(images, noise), 0, 255);
     }
-    return on('cutout') ? cutOut(images, draws) : images;
+    if (on('cutout')) images = cutOut(images, draws);
+    return on('jpeg') ? compressed(images, draws) : images;
   });
 }

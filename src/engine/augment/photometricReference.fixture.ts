@@ -1,4 +1,5 @@
 import { randomFrom } from '../../domain/random';
+import { jpegByLoops } from './jpegReference.fixture';
 import type { PhotometricDraw } from './photometric';
 
 const clip = (value: number): number => Math.min(255, Math.max(0, value));
@@ -29,7 +30,7 @@ function blurred(image: number[], size: number, sigma: number): number[] {
 /**
  * What `applyPhotometric` gives, by float64 loops over one image after another: brightness,
  * contrast and saturation as in torchvision's ColorJitter, blur (of at most 1 px) as in its GaussianBlur with
- * 7 taps, noise, and the square that is cut out.
+ * 7 taps, noise, the square that is cut out, and JPEG.
  */
 export function changedByLoops(
   pixels: ArrayLike<number>,
@@ -59,11 +60,14 @@ export function changedByLoops(
     }
     image = image.map((value, i) => clip(value + draw.noise * normal[i]!));
     const { x, y, side } = draw.cutout;
-    return image.map((value, i) => {
+    image = image.map((value, i) => {
       const [column, row] = [Math.floor(i / 3) % size, Math.floor(i / 3 / size)];
       const within = (at: number, centre: number) =>
         Math.abs((at + 0.5) / size - centre) < side / 2;
       return within(column, x) && within(row, y) ? 0 : value;
     });
+    if (draw.quality === null) return image;
+    const bytes = image.map((value) => Math.floor(value + 0.5));
+    return jpegByLoops(bytes, size, size, draw.quality);
   });
 }

@@ -29,10 +29,13 @@ function range(augmentation: Augmentation, name: RangeName): string {
   return RANGES[name] === '%' ? `±${percent(amount, 0)}` : `±${exact(amount)}°`;
 }
 
-/** A factor's range, or from 0 to the amount. */
+/** A factor's range, the qualities of JPEG, or from 0 to the amount. */
 function photometricRange({ photometric }: Augmentation, name: keyof Photometric): string {
   const { enabled, amount } = photometric[name];
   if (!enabled) return onOff(false);
+  if (name === 'jpeg') {
+    return t('comparison.table.values.range', { low: exact(amount), high: exact(100) });
+  }
   const isFactor = name === 'brightness' || name === 'contrast' || name === 'saturation';
   return isFactor
     ? t('comparison.table.values.factors', { low: exact(1 - amount), high: exact(1 + amount) })

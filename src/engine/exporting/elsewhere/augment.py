@@ -9,6 +9,7 @@ import math
 import numpy as np
 import torch
 
+from jpeg import through_jpeg
 from seeds import derive_seed, random_from, uniform
 
 RANGES = ["rotation", "widthShift", "heightShift", "shear", "zoom"]
@@ -106,7 +107,8 @@ def photometric_draw(augmentation, seed, index, variant):
     drawn = {name: 1 + (2 * draw() - 1) * amount(name) for name in ("brightness", "contrast", "saturation")}
     drawn |= {"blur": draw() * amount("blur"), "noise": draw() * amount("noise") * 255}
     drawn |= {"noise_seed": int(draw() * 2**32), "x": draw(), "y": draw(), "cutout": draw() * amount("cutout")}
-    return drawn
+    least = ranges["jpeg"]["amount"]
+    return drawn | {"quality": least + int(draw() * (101 - least))}
 
 
 def grey(images):
@@ -164,4 +166,6 @@ def photometric(images, draws, ranges):
         rows = (at[None, :, None, None] - column("y")).abs() >= column("cutout") / 2
         columns = (at[None, None, :, None] - column("x")).abs() >= column("cutout") / 2
         images = images * (rows | columns)
+    if on("jpeg"):
+        images = through_jpeg(images, [d["quality"] for d in draws])
     return images

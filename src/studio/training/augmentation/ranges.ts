@@ -7,6 +7,8 @@ export type RangeName = 'rotation' | 'widthShift' | 'heightShift' | 'shear' | 'z
 
 export interface RangeDescription<Name extends string = RangeName | keyof Photometric> {
   name: Name;
+  /** The slider's minimum, where it is not 0. */
+  least?: number;
   /** The slider's maximum, above useful values; a recipe from a file may have more. */
   limit: number;
   step: number;
@@ -66,6 +68,13 @@ export const PHOTOMETRIC_RANGES: RangeDescription<keyof Photometric>[] = [
     limit: 0.7,
     step: 0.05,
     format: (amount) => t('training.augmentation.upToOfWidth', { percent: percent(amount, 0) }),
+  },
+  {
+    name: 'jpeg',
+    least: 1,
+    limit: 100,
+    step: 1,
+    format: (amount) => t('training.augmentation.qualities', { least: amount }),
   },
 ];
 

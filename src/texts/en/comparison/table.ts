@@ -28,6 +28,7 @@ export const table = {
     blur: 'Blur',
     noise: 'Noise',
     cutout: 'Cutout',
+    jpeg: 'JPEG quality',
     epochsAtMost: 'Epochs, at most',
     batchSize: 'Batch size',
     learningRate: 'Learning rate',

@@ -62,6 +62,7 @@ export const page = {
     blur: 'blur',
     noise: 'noise',
     cutout: 'cutout',
+    jpeg: 'JPEG quality',
   },
   models: 'Models',
   preset: {

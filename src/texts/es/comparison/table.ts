@@ -30,6 +30,7 @@ export const table: Translation<typeof en> = {
     blur: 'Desenfoque',
     noise: 'Ruido',
     cutout: 'Recorte',
+    jpeg: 'Calidad JPEG',
     epochsAtMost: 'Épocas, como máximo',
     batchSize: 'Tamaño de lote',
     learningRate: 'Tasa de aprendizaje',

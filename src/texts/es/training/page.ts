@@ -69,6 +69,7 @@ export const page: Translation<typeof en> = {
     blur: 'desenfoque',
     noise: 'ruido',
     cutout: 'recorte',
+    jpeg: 'calidad JPEG',
   },
   models: 'Modelos',
   preset: {
