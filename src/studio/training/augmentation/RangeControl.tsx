@@ -14,7 +14,7 @@ interface RangeControlProps {
 
 /** One augmentation: a switch, the amount in its unit, and a slider. */
 export function RangeControl({ description, range, onChange }: RangeControlProps) {
-  const { name, least = 0, limit, step, format } = description;
+  const { name, least, limit, step, format } = description;
   const label = t(`training.augmentation.${name}`);
   return (
     <div className={styles.range}>
@@ -30,10 +30,11 @@ export function RangeControl({ description, range, onChange }: RangeControlProps
       </Group>
       <Slider
         mt="3xs"
-        min={least}
+        min={least ?? 0}
         max={Math.max(limit, range.amount)}
         step={step}
         value={range.amount}
+        inverted={least !== undefined}
         disabled={!range.enabled}
         label={null}
         thumbLabel={label}

@@ -7,7 +7,7 @@ export type RangeName = 'rotation' | 'widthShift' | 'heightShift' | 'shear' | 'z
 
 export interface RangeDescription<Name extends string = RangeName | keyof Photometric> {
   name: Name;
-  /** The slider's minimum, where it is not 0. */
+  /** The slider's minimum, where the amount is the least of a range up to `limit`. */
   least?: number;
   /** The slider's maximum, above useful values; a recipe from a file may have more. */
   limit: number;
