@@ -91,7 +91,7 @@ export async function startLongRun(
   await page.getByRole('button', { name: words('training.form.advanced') }).click();
   await page.getByRole('textbox', { name: words('training.form.epochs') }).fill(`${epochs}`);
   // It trains for as long as the pictures take.
-  await page.getByRole('switch', { name: words('training.form.earlyStopping') }).uncheck();
+  await page.getByRole('switch', { name: words('training.form.earlyStopping', 'start') }).uncheck();
   const start = page.getByRole('region', { name: words('training.page.start.label') });
   await start.getByRole('button', { name: words('training.page.start.one') }).click();
   if (until === undefined) return;
