@@ -10,7 +10,7 @@ import { picture } from './pictures';
 export const CLASSES = ['disc', 'bar'];
 
 interface MadeUpRun {
-  run: RunRecord;
+  run: RunRecord & { name: string };
   evaluation: TestEvaluation & { runId: string };
 }
 
@@ -66,9 +66,8 @@ export function evaluatedRun(
     valAccuracy: 1 - noise - 0.3 / (i + 2),
     seconds: 4,
   }));
-  const run = runRecord({
-    id,
-    name: `${name} ${id}`,
+  const named = { id, name: `${name} ${id}` };
+  const record = runRecord({
     createdAt: Date.UTC(2024, 4, 2, 10) + createdAt * 60_000,
     status: 'finished',
     recipe: defaultRecipe(kind, classes.length),
@@ -84,6 +83,7 @@ export function evaluatedRun(
     imagesPerSecond: 120,
   });
   const figures = { loss: 0.2, millisecondsPerPrediction: 8.4 };
+  const run = { ...record, ...named };
   return { run, evaluation: { runId: id, predictions, validation, ...figures } };
 }
 

@@ -31,7 +31,10 @@ export const start = (page: Page, recipe: Recipe, backend: 'wasm' | 'webgl') =>
     [recipe, backend] as const,
   );
 
-export async function read(page: Page, id: string): Promise<RunRecord> {
+/** As `window.studio` gives it: its name is in English. */
+type EnglishRun = RunRecord & { name: string };
+
+export async function read(page: Page, id: string): Promise<EnglishRun> {
   const run = await page.evaluate((id) => window.studio.getRun(id), id);
   return run!;
 }
@@ -40,7 +43,7 @@ export async function until(
   page: Page,
   id: string,
   done: (run: RunRecord) => boolean,
-): Promise<RunRecord> {
+): Promise<EnglishRun> {
   await expect.poll(async () => done(await read(page, id)), { timeout: 150_000 }).toBe(true);
   return await read(page, id);
 }

@@ -22,9 +22,10 @@ export async function openWithTrainedModel(
     async ([recipe, fractions, name]) => {
       await window.studio.importSample({ limit: 12, seed: 1, fractions });
       const { createRun, enqueue } = window.studio.training;
-      const run = await createRun(recipe, name);
-      await enqueue([run.id], 'wasm');
-      return run.id;
+      const { id } = await createRun(recipe);
+      await window.studio.renameRun(id, name);
+      await enqueue([id], 'wasm');
+      return id;
     },
     [small, DEFAULT_SPLIT, name] as const,
   );

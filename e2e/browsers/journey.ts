@@ -163,7 +163,7 @@ export const steps: Step[] = [
     async run({ browser, losses, runs }) {
       const id = await browser.evaluate(async (recipe) => {
         const { createRun, enqueue, subscribe, pause } = window.studio.training;
-        const { id } = await createRun(recipe, 'Continued');
+        const { id } = await createRun(recipe);
         // However fast the machine is, the reload comes after the first epoch and before the last.
         subscribe((event) => event.kind === 'checkpoint' && pause());
         await enqueue([id], 'wasm');

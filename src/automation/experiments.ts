@@ -104,7 +104,9 @@ export async function runExperiments(
       }),
     ),
     failures: [
-      ...failed.map(({ name, failure }) => `${name}: ${english(failure?.message ?? 'failed')}`),
+      ...failed.map(
+        ({ name, failure }) => `${english(name)}: ${english(failure?.message ?? 'failed')}`,
+      ),
       ...(noSpace && unfinished > 0 ? [english(noSpace)] : []),
     ],
     unfinished,

@@ -9,7 +9,7 @@ import type { Recipe } from '../domain/recipe/recipe';
 import type { BackendPreference } from '../domain/run/run';
 import type { FileEvaluation } from '../domain/evaluation/fileEvaluation';
 import { listExperiments } from '../storage/experiments';
-import { getRun, listRuns } from '../storage/runs';
+import { getRun, listRuns, renameRun } from '../storage/runs';
 import { evaluateFiles } from '../client/evaluation';
 import { experimentResult } from '../client/experimentResults';
 import * as experiments from '../client/experiments';
@@ -22,7 +22,7 @@ import { subscribe } from '../client/runEvents';
 import * as training from '../client/trainingSession';
 import { trainingStore } from '../client/trainingStore';
 import * as workers from '../client/workers';
-import { english } from '../texts/message';
+import { english, type Text } from '../texts/message';
 import { importFiles, importSample, type ImportChoices } from './dataset';
 import { exportRun, prepareExport, takeFile } from './exporting';
 import { downloadProject, openChosenProject } from './project';
@@ -51,6 +51,12 @@ declare global {
     onProjectProgress?: (progress: ProjectProgress) => void;
   }
 }
+
+/** A run or an experiment with its name in English, whoever gave it. */
+const inEnglish = <T extends { name: Text }>(record: T): T & { name: string } => ({
+  ...record,
+  name: english(record.name),
+});
 
 const chosenFiles = (input: string): File[] => [
   ...(document.querySelector<HTMLInputElement>(input)?.files ?? []),
@@ -90,7 +96,11 @@ const studio = {
     ),
 
   /** The pages’ own way to experiments, all of them, and what has come of one. */
-  experiments: { ...experiments, list: listExperiments, result: experimentResult },
+  experiments: {
+    ...experiments,
+    list: async () => (await listExperiments()).map(inEnglish),
+    result: experimentResult,
+  },
   /** What is finished stays; `experiment` resolves with it. */
   async stopExperiments(): Promise<void> {
     for (const { id } of await listExperiments()) await experiments.stopExperiment(id);
@@ -100,8 +110,12 @@ const studio = {
 
   /** The pages' own session, for what `train` does not cover: pause, stop, continue after a reload. */
   training: { ...training, useTraining: trainingStore, subscribe },
-  getRun,
-  listRuns,
+  async getRun(id: string) {
+    const run = await getRun(id);
+    return run && inEnglish(run);
+  },
+  listRuns: async () => (await listRuns()).map(inEnglish),
+  renameRun,
   /** The page's workers themselves: what a call to one that ends gives. */
   workers,
 

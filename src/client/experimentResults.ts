@@ -20,6 +20,7 @@ import {
 import { getEvaluation, getSnapshot } from '../storage/runs';
 import { testedImages, type TestedImage } from '../domain/experiment/testedImages';
 import { inSlices } from '../messaging/inSlices';
+import { english } from '../texts/message';
 import { inference } from './inference';
 
 /** An experiment with all of its runs, and what of them is finished. */
@@ -28,7 +29,7 @@ export interface ExperimentResult {
   /** In the order of repeat and fold, whatever their state. */
   runs: ExperimentPart[];
   finalRun: ExperimentPart | null;
-  /** What is finished, as summaries and tests take it; named as the experiment. */
+  /** What is finished, as summaries and tests take it; named as the experiment, in English. */
   experiment: Experiment;
   /** Of the finished runs, in their order. */
   predictions: OutOfFoldPrediction[];
@@ -72,7 +73,7 @@ export async function experimentResult(id: string): Promise<ExperimentResult | n
   return {
     ...{ record, runs, finalRun: finalRun ?? null },
     experiment: {
-      ...{ name: record.name, plan: record.plan },
+      ...{ name: english(record.name), plan: record.plan },
       runs: finished.map((run) => run.finished),
     },
     predictions: finished.flatMap(({ pooled }) => pooled),

@@ -15,7 +15,7 @@ import {
 import { listContinuable, pendingTwin } from '../storage/runQueue';
 import { hasEnded } from '../storage/runProgress';
 import { deleteRun, getRun } from '../storage/runs';
-import { message, StudioError } from '../texts/message';
+import { message, StudioError, type Text } from '../texts/message';
 import { withDataset } from './datasetLock';
 import { experimentResult } from './experimentResults';
 import { addFinalRun } from './finalRun';
@@ -33,11 +33,11 @@ export interface StartedExperiments {
   /** New experiments. */
   ids: string[];
   /** Names of experiments that train or wait already, and were not started again. */
-  waiting: string[];
+  waiting: Text[];
 }
 
 /** The name of the experiment that trains or waits with the same recipe on the same images. */
-async function twinOf({ runIds }: CreatedExperiment): Promise<string | null> {
+async function twinOf({ runIds }: CreatedExperiment): Promise<Text | null> {
   for (const runId of runIds) {
     const run = await getRun(runId);
     const twin = run && (await pendingTwin(run));
@@ -69,7 +69,7 @@ export const startExperiments = (
       inference().createExperiments(recipes, plan, keepsWeights),
     );
     const fresh: CreatedExperiment[] = [];
-    const waiting: string[] = [];
+    const waiting: Text[] = [];
     for (const experiment of created) {
       const twin = await twinOf(experiment);
       if (twin === null) fresh.push(experiment);

@@ -33,7 +33,11 @@ export async function addFinalRun({
   const { augmentationSeed } = record;
   const run: RunRecord = {
     ...newRun({
-      ...{ id: newId(), name: `${record.name} · final`, createdAt: Date.now() },
+      ...{
+        id: newId(),
+        name: message('names.final', { experiment: record.name }),
+        createdAt: Date.now(),
+      },
       ...{ recipe, snapshotHash: everything.hash, params, trainableParams },
       ...{ classes: everything.classes, classIds: everything.classIds },
       images: splitCounts(everything),

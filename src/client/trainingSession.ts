@@ -35,7 +35,7 @@ import { hasLocks, withLock } from '../messaging/locks';
 import { exclusively, exclusivelyIfFree } from './soleTab';
 import { superviseRun } from './supervise';
 import { trainingStore, type ActiveRun } from './trainingStore';
-import { errorText, message, StudioError } from '../texts/message';
+import { errorText, message, StudioError, type Text } from '../texts/message';
 
 /** Held while training: by one tab at a time, and it keeps browsers from freezing a hidden one. */
 const LOCK = 'mask-studio-training';
@@ -52,8 +52,8 @@ let written: Promise<void> = Promise.resolve();
  * Freeze the dataset for a new run, which is not started; waits for an import to finish.
  * Throws an Error with a message for the user when no run can use the dataset.
  */
-export const createRun = (recipe: Recipe, name?: string): Promise<RunRecord> =>
-  withDataset(() => inference().createRun(recipe, name));
+export const createRun = (recipe: Recipe): Promise<RunRecord> =>
+  withDataset(() => inference().createRun(recipe));
 
 /**
  * Add runs to the queue, which starts by itself. One that waits or is trained already
@@ -89,16 +89,17 @@ export const startAlone = <T>(work: () => Promise<T>): Promise<T> => exclusively
 export const startRuns = (
   recipes: readonly Recipe[],
   preference: BackendPreference,
-): Promise<string[]> =>
+): Promise<Text[]> =>
   startAlone(async () => {
     const ids: string[] = [];
-    const waiting: string[] = [];
+    const waiting: Text[] = [];
     try {
       for (const recipe of recipes) {
         const run = await createRun(recipe);
         const twin = await pendingTwin(run);
         if (twin) await deleteRun(run.id);
-        (twin ? waiting : ids).push(twin?.name ?? run.id);
+        if (twin) waiting.push(twin.name);
+        else ids.push(run.id);
       }
     } catch (error) {
       await Promise.all(ids.map(deleteRun));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { message, StudioError, type Message } from '../texts/message';
+import { isKnownText, message, StudioError, type Message, type Text } from '../texts/message';
 
 type Fields = Record<string, unknown>;
 
@@ -51,6 +51,9 @@ export function issueText({ type, message: key, expected, received }: Issue): Me
 
 /** The message of a check in a schema: what is wrong with a value, by key. */
 export const checkMessage = (key: CheckKey): string => key;
+
+/** A name: what the user wrote, or a message that this version can word. */
+export const knownText = v.custom<Text>(isKnownText, checkMessage('data.notText'));
 
 /** For the user: something of this format cannot be used, and why. */
 export const cannotBeUsed = (name: FormatName, reason: Message): StudioError =>

@@ -18,6 +18,7 @@ import { listContinuable, queueRuns, takeNextRun } from './runQueue';
 import { addRun, getEvaluation, getRun, listComparable, listRuns, listWithWeights } from './runs';
 import { checkpoint, evaluation, snapshot, tensors } from './runs.fixture';
 import { readTensors } from './tensors';
+import { english } from '../texts/message';
 
 beforeEach(() => Promise.all(db.tables.map((table) => table.clear())));
 
@@ -79,12 +80,12 @@ describe('experiments', () => {
 
   it('are renamed, and need a name', async () => {
     await addExperiments([record('e')], [], []);
-    await renameExperiment('e', ' Mine ');
+    await renameExperiment('e', ' Mine ', english);
     expect((await getExperiment('e'))?.name).toBe('Mine');
-    await expect(renameExperiment('e', ' ')).rejects.toThrow('name');
+    await expect(renameExperiment('e', ' ', english)).rejects.toThrow('name');
     await db.experiments.add({ ...(await db.experiments.get('e'))!, id: 'other', name: 'Taken' });
-    await expect(renameExperiment('e', 'Taken ')).rejects.toThrow('Another experiment');
-    await renameExperiment('e', 'Mine');
+    await expect(renameExperiment('e', 'Taken ', english)).rejects.toThrow('Another experiment');
+    await renameExperiment('e', 'Mine', english);
   });
 
   it('that cannot be read are not listed, and say why', async () => {

@@ -8,7 +8,7 @@ import {
 } from '../domain/experiment/record';
 import type { RunRecord } from '../domain/run/run';
 import { readRun } from '../domain/run/storedRun';
-import { message, StudioError } from '../texts/message';
+import { message, StudioError, type Text } from '../texts/message';
 import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { removeRun, RUN_TABLES } from './runs';
@@ -104,13 +104,21 @@ export async function setThresholdRule(
   );
 }
 
-/** Throws an Error with a message for the user when the name is empty, or another experiment's: results are told apart by it. */
-export async function renameExperiment(id: string, name: string): Promise<void> {
+/**
+ * Throws an Error with a message for the user when the name is empty, or another experiment's: results are told apart by it.
+ * @param worded the names as the user sees them
+ */
+export async function renameExperiment(
+  id: string,
+  name: string,
+  worded: (name: Text) => string,
+): Promise<void> {
   const trimmed = name.trim();
   if (!trimmed) throw new StudioError(message('experiments.needsName'));
   await withQuotaErrors(() =>
     db.transaction('rw', db.experiments, async () => {
-      const isTaken = (other: ExperimentRecord) => other.name === trimmed && other.id !== id;
+      const isTaken = (other: ExperimentRecord) =>
+        worded(other.name) === trimmed && other.id !== id;
       if ((await db.experiments.filter(isTaken).count()) > 0) {
         throw new StudioError(message('experiments.nameTaken', { name: trimmed }));
       }

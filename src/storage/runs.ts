@@ -10,7 +10,7 @@ import { db } from './db';
 import { withQuotaErrors } from './errors';
 import { hasEnded } from './runProgress';
 import { deleteTensors } from './tensors';
-import { errorText, message, StudioError, type Text } from '../texts/message';
+import { english, errorText, isKnownText, message, StudioError, type Text } from '../texts/message';
 
 /** Where a run and what belongs to it is stored. */
 export const RUN_TABLES = [db.runs, db.snapshots, db.judgements, db.checkpoints, db.tensors];
@@ -86,8 +86,9 @@ export async function countRunsOfClass(classId: string): Promise<{ ended: number
   return { ended, open: runs.length - ended };
 }
 
+/** In English, of those too that cannot be read. */
 export const runNames = async (): Promise<string[]> =>
-  (await db.runs.toArray()).map(({ name }) => name);
+  (await db.runs.toArray()).flatMap(({ name }) => (isKnownText(name) ? [english(name)] : []));
 
 /** @throws an Error with a message for the user where what is stored cannot be read. */
 export async function getRun(id: string): Promise<RunRecord | undefined> {

@@ -72,12 +72,12 @@ export async function announceEnd(runId: string): Promise<void> {
   // The demo's bar says this on every page, and a notification would lie on the result.
   const isSaid = isGood && demoStore.getState().runIds.includes(runId);
   const words = {
-    title: run.name,
+    title: say(run.name),
     message,
     see: t(isGood ? 'shell.ended.see' : 'shell.interrupted.open'),
   };
   if (!isSaid) notifyEnd(`ended-${runId}`, { ...words, isGood, isStopped, href: '#/train' });
   if ((await listQueue()).length > 0) return;
   noteUntilNoticed(note);
-  systemAlert(run.name, message);
+  systemAlert(say(run.name), message);
 }

@@ -1,11 +1,11 @@
 import type { RunRecord } from '../domain/run/run';
-import { t } from '../texts/t';
+import { say, t } from '../texts/t';
 import { progressOf, type ExperimentParts } from './components/experiments/useExperiments';
 
 const runName = ({ name, epochs }: RunRecord): string =>
   epochs.length > 0
-    ? t('training.page.interrupted.afterEpoch', { run: name, epoch: epochs.length })
-    : name;
+    ? t('training.page.interrupted.afterEpoch', { run: say(name), epoch: epochs.length })
+    : say(name);
 
 /** What was interrupted, by name and how far it is: an experiment once, whatever number of its runs. */
 export function interruptedNames(
@@ -20,7 +20,7 @@ export function interruptedNames(
     ...runs.filter((run) => !isPart(run)).map(runName),
     ...whole.map((each) => {
       const { finished, runs: count } = progressOf(each);
-      return t('experiments.train.interrupted', { name: each.record.name, finished, count });
+      return t('experiments.train.interrupted', { name: say(each.record.name), finished, count });
     }),
   ];
 }

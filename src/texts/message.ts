@@ -89,6 +89,31 @@ export const isText = (value: unknown): value is Text =>
   typeof value === 'string' ||
   (typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string');
 
+/** Whether a message's value is plain: what is worded, or a number. */
+const isKnownValue = (value: unknown): value is MessageValue =>
+  typeof value === 'number' ||
+  (Array.isArray(value) ? value.every(isKnownText) : isKnownText(value));
+
+/** Whether what comes from a file can be worded: a string, or a message of the catalogue with each of its values, and no other. */
+export function isKnownText(value: unknown): value is Text {
+  if (typeof value === 'string') return true;
+  if (!isText(value)) return false;
+  const { key, values = {} }: { key: string; values?: unknown } = value as Message;
+  if (typeof values !== 'object' || values === null) return false;
+  const find = (name: string): unknown => englishTexts.getResource('en-GB', 'translation', name);
+  const isPlural = find(key) === undefined;
+  const text = find(isPlural ? `${key}_other` : key);
+  if (typeof text !== 'string') return false;
+  const needed = new Set([...text.matchAll(/\{\{(\w+)/g)].map(([, name]) => name!));
+  if (isPlural) needed.add('count');
+  const given = new Map<string, unknown>(Object.entries(values));
+  return (
+    given.size === needed.size &&
+    [...needed].every((name) => given.has(name) && isKnownValue(given.get(name))) &&
+    (!isPlural || typeof given.get('count') === 'number')
+  );
+}
+
 /** What an error says to the user; the bare message of an error that is not ours. */
 export function errorText(error: unknown): Text {
   if (!(error instanceof Error)) return String(error);

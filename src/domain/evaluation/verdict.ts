@@ -1,5 +1,5 @@
 /** Whether a difference between two runs is statistically significant, as a message for the user. */
-import { message, type Message } from '../../texts/message';
+import { message, type Message, type Text } from '../../texts/message';
 import type { PairedCounts } from './pairing';
 import { mcnemarExact } from './statistics';
 
@@ -53,7 +53,7 @@ function meaning({ p, comparisons }: Significance): Message {
 
 /** The result of McNemar's exact test between two runs. */
 export function verdict(
-  names: readonly [string, string],
+  names: readonly [Text, Text],
   { both, onlyFirst, onlySecond, neither }: PairedCounts,
   significance: Significance,
 ): ComparisonVerdict {

@@ -1,32 +1,38 @@
-/** What experiments and their runs are called until the user renames them: the same in every language. */
-import { english } from '../../texts/message';
+/** What experiments and their runs are called until the user renames them. */
+import { message, type Message, type Text } from '../../texts/message';
 import { definitionOf } from '../models/registry';
 import type { Recipe } from '../recipe/recipe';
+import { untaken } from '../untaken';
 import type { ExperimentPlan } from './plan';
 
-function planTag(plan: ExperimentPlan): string {
-  if (plan.kind === 'seeds') return `${plan.repeats} seeds`;
-  if (plan.kind === 'resampled') return `${plan.repeats} splits`;
-  if (plan.folds === 2) return `${plan.repeats}×2`;
-  return `${plan.folds}-fold${plan.repeats > 1 ? ` ×${plan.repeats}` : ''}`;
+function planTag(plan: ExperimentPlan): Message {
+  const { repeats } = plan;
+  if (plan.kind === 'seeds') return message('names.plan.seeds', { count: repeats });
+  if (plan.kind === 'resampled') return message('names.plan.splits', { count: repeats });
+  const { folds } = plan;
+  if (folds === 2) return message('names.plan.halves', { repeats });
+  return repeats > 1
+    ? message('names.plan.folds', { folds, repeats })
+    : message('names.plan.foldsOnce', { folds });
 }
 
-/** "CNN · 128 px · 5-fold ×2", with a number where `taken` has that name. */
-export function experimentName(
+/** "CNN · 128 px · 5-fold ×2", with a number where `taken`, in English, has that name. */
+export const experimentName = (
   { model, imageSize }: Recipe,
   plan: ExperimentPlan,
   taken: readonly string[],
-): string {
-  const title = english(definitionOf(model.kind).shortTitle);
-  const name = `${title} · ${imageSize} px · ${planTag(plan)}`;
-  let numbered = name;
-  for (let n = 2; taken.includes(numbered); n++) numbered = `${name} (${n})`;
-  return numbered;
-}
+): Message =>
+  untaken(
+    message('names.experiment', {
+      ...{ model: definitionOf(model.kind).shortTitle, size: imageSize, plan: planTag(plan) },
+    }),
+    taken,
+  );
 
 /** "CNN · 128 px · 5-fold ×2 · 1.3": repeat and fold, each where there are several. */
 export const partName = (
-  experiment: string,
+  experiment: Text,
   plan: ExperimentPlan,
   { repeat, fold }: { repeat: number; fold: number },
-): string => `${experiment} · ${plan.kind === 'folds' ? `${repeat}.${fold}` : repeat}`;
+): Message =>
+  message('names.part', { experiment, part: plan.kind === 'folds' ? `${repeat}.${fold}` : repeat });

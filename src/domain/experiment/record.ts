@@ -1,15 +1,16 @@
 /** An experiment as it is stored: one recipe, run as its plan says. Its runs are runs like any other. */
 import * as v from 'valibot';
-import { message, StudioError } from '../../texts/message';
+import { isKnownText, message, StudioError, type Text } from '../../texts/message';
 import type { ImageHash, SnapshotItem } from '../dataset/dataset';
 import { thresholdRuleSchema, type ThresholdRule } from '../evaluation/thresholdRules';
 import { readRecipe, seedSchema, type Recipe } from '../recipe/recipe';
-import { issueText } from '../versioned';
+import { issueText, knownText } from '../versioned';
 import type { ExperimentPlan } from './plan';
 
 export interface ExperimentRecord {
   id: string;
-  name: string;
+  /** As a run's name. */
+  name: Text;
   /** Milliseconds since 1970. */
   createdAt: number;
   plan: ExperimentPlan;
@@ -82,7 +83,7 @@ export const runOfExperimentSchema = v.looseObject({
 
 const experimentSchema = v.looseObject({
   id: v.pipe(v.string(), v.minLength(1)),
-  name: v.string(),
+  name: knownText,
   createdAt: v.number(),
   plan: planSchema,
   splitSeed: seedSchema,
@@ -112,7 +113,7 @@ export function readExperiment(row: unknown): ExperimentRecord {
     const [issue] = result.issues;
     throw new StudioError(
       message('experiments.unreadable', {
-        name: String(name ?? id ?? ''),
+        name: isKnownText(name) ? name : String(id ?? ''),
         field: v.getDotPath(issue) ?? '',
         problem: issueText(issue),
       }),

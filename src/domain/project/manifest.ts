@@ -1,6 +1,6 @@
 /** The list of what a project file holds (docs/project-file.md): its `manifest.json`. */
 import * as v from 'valibot';
-import { readVersioned, type VersionedFormat } from '../versioned';
+import { readVersioned, type Migration, type VersionedFormat } from '../versioned';
 
 /** What the first entry of a project file holds, so that its first bytes tell what it is. */
 export const PROJECT_TYPE = 'application/vnd.mask-studio.project+zip';
@@ -30,7 +30,7 @@ export type ProjectCounts = v.InferOutput<typeof countsSchema>;
 
 const manifestSchema = v.strictObject({
   format: v.literal('mask-studio-project'),
-  version: v.literal(1),
+  version: v.literal(2),
   /** Of this file: the same file opened again is told by it. */
   id: v.string(),
   /** `hand-in`: runs without weights and images, of one student. */
@@ -47,9 +47,12 @@ const manifestSchema = v.strictObject({
 });
 export type ProjectManifest = v.InferOutput<typeof manifestSchema>;
 
+/** Version 2: runs and experiments that the studio named have a message as name. Records of version 1 are read as they are. */
+const messagesAsNames: Migration = (manifest) => ({ ...manifest, version: 2 });
+
 export const projectFormat: VersionedFormat<ProjectManifest> = {
   name: 'project',
-  migrations: [],
+  migrations: [messagesAsNames],
   schema: manifestSchema,
 };
 

@@ -2,7 +2,8 @@ import { definitionOf } from '../models/registry';
 import type { Recipe } from '../recipe/recipe';
 import { DEFAULT_THRESHOLD } from '../task';
 import type { RunRecord } from './run';
-import { english } from '../../texts/message';
+import { message, type Message } from '../../texts/message';
+import { untaken } from '../untaken';
 
 /** What a run is made of, before anything has come of it. */
 export type RunParts = Pick<
@@ -34,10 +35,11 @@ export const newRun = (parts: RunParts): RunRecord => ({
   threshold: DEFAULT_THRESHOLD,
 });
 
-/** "CNN · 128 px · seed 1", with a number where `taken` has that name. */
-export function runName({ model, imageSize, seed }: Recipe, taken: readonly string[]): string {
-  const name = `${english(definitionOf(model.kind).shortTitle)} · ${imageSize} px · seed ${seed}`;
-  let numbered = name;
-  for (let n = 2; taken.includes(numbered); n++) numbered = `${name} (${n})`;
-  return numbered;
-}
+/** "CNN · 128 px · seed 1", with a number where `taken`, in English, has that name. */
+export const runName = ({ model, imageSize, seed }: Recipe, taken: readonly string[]): Message =>
+  untaken(
+    message('names.run', {
+      ...{ model: definitionOf(model.kind).shortTitle, size: imageSize, seed },
+    }),
+    taken,
+  );

@@ -93,7 +93,8 @@ export type RunStatus = 'queued' | 'running' | 'interrupted' | 'finished' | 'sto
 
 export interface RunRecord {
   id: string;
-  name: string;
+  /** A message where the studio named it; as text what the user, or a version before, did. */
+  name: Text;
   createdAt: number;
   status: RunStatus;
   /** Since when it waits (milliseconds since 1970, unique) and for which backend; only in the queue. */

@@ -2,9 +2,16 @@ import * as v from 'valibot';
 import { expectedAccuracySchema, runOfExperimentSchema } from '../experiment/record';
 import { THRESHOLD_RULES } from '../evaluation/thresholdRules';
 import { readRecipe } from '../recipe/recipe';
-import { checkMessage, issueText, leftOutNotice } from '../versioned';
+import { checkMessage, issueText, knownText, leftOutNotice } from '../versioned';
 import type { RunRecord } from './run';
-import { errorText, isText, message, StudioError, type Text } from '../../texts/message';
+import {
+  errorText,
+  isKnownText,
+  isText,
+  message,
+  StudioError,
+  type Text,
+} from '../../texts/message';
 
 /** Earlier versions stored English sentences, where messages are now. */
 const text = v.custom<Text>(isText, checkMessage('data.notText'));
@@ -17,7 +24,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
  */
 const runSchema = v.looseObject({
   id: v.string(),
-  name: v.string(),
+  name: knownText,
   createdAt: v.number(),
   status: v.picklist(['queued', 'running', 'interrupted', 'finished', 'stopped', 'failed']),
   snapshotHash: v.string(),
@@ -83,7 +90,9 @@ const runSchema = v.looseObject({
 export function readRun(row: unknown): RunRecord {
   const { id, name, recipe: stored } = row as Partial<RunRecord>;
   const refuse = (reason: Text) =>
-    new StudioError(message('data.run.unreadable', { name: String(name ?? id ?? ''), reason }));
+    new StudioError(
+      message('data.run.unreadable', { name: isKnownText(name) ? name : String(id ?? ''), reason }),
+    );
   const result = v.safeParse(runSchema, row);
   if (!result.success) {
     const [issue] = result.issues;

@@ -54,7 +54,7 @@ export interface InferenceApi {
   /** What `auto` would choose on this device, and why. */
   chooseBackend(preference: BackendPreference): Promise<BackendChoice>;
   /** Create a snapshot of the dataset and a run on it, not started. Throws an Error with a message for the user when the dataset is unusable. */
-  createRun(recipe: Recipe, name?: string): Promise<RunRecord>;
+  createRun(recipe: Recipe): Promise<RunRecord>;
   /**
    * Freeze the dataset for all runs of experiments, one a recipe, on the same images; nothing is
    * started. Throws an Error with a message for the user when the dataset is unusable or has too

@@ -12,7 +12,7 @@ import type { RunRecord } from '../../domain/run/run';
 import { listClasses } from '../../storage/classes';
 import { addExperiments, listExperiments, runsOfExperiment } from '../../storage/experiments';
 import { allImages } from '../../storage/images';
-import { message, StudioError } from '../../texts/message';
+import { english, message, StudioError } from '../../texts/message';
 import type { CreatedExperiment } from '../protocol/inference';
 import { runOn, snapshotFor, splitUpToDate } from './createRun';
 
@@ -118,7 +118,7 @@ export async function createExperiments(
   const splitSeed = recipes[0]!.split.seed;
   const parts = await partsOf(plan, recipes[0]!.split, images, classes);
   const earlier = await listExperiments();
-  const taken = earlier.map(({ name }) => name);
+  const taken = earlier.map(({ name }) => english(name));
   const thresholdRule = await ruleOf(earlier, plan, parts[0]!.snapshot);
   const keptOut = keptOutOf(plan, parts[0]!.snapshot, images);
   const records: ExperimentRecord[] = [];
@@ -128,7 +128,7 @@ export async function createExperiments(
     const { classes: names, classIds } = parts[0]!.snapshot;
     const id = newId();
     const name = experimentName(recipe, plan, taken);
-    taken.push(name);
+    taken.push(english(name));
     records.push({
       ...{ id, name, createdAt: Date.now(), plan, recipe, splitSeed },
       ...{ augmentationSeed: recipe.seed, classes: names, classIds },

@@ -19,6 +19,7 @@ import { addRun, runNames } from '../../storage/runs';
 import { getSetting } from '../../storage/settings';
 import { regroupDataset } from './datasetSplit';
 import { storedScaling } from './storedPretrained';
+import type { Text } from '../../texts/message';
 
 /** Changes may have been stored before the split was updated, or by an import that was cut short. */
 export async function splitUpToDate(): Promise<void> {
@@ -48,7 +49,7 @@ export async function snapshotFor(split: RecipeSplit): Promise<Snapshot> {
 export async function runOn(
   snapshot: Snapshot,
   recipe: Recipe,
-  name: string,
+  name: Text,
   changes: Pick<RunRecord, 'experiment' | 'expectedAccuracy'> = {},
 ): Promise<RunRecord> {
   const { model, imageSize } = recipe;
@@ -78,10 +79,10 @@ export async function runOn(
  * caller holds the dataset's lock.
  * @throws an Error with a message for the user when no run can use the dataset.
  */
-export async function createRun(recipe: Recipe, name?: string): Promise<RunRecord> {
+export async function createRun(recipe: Recipe): Promise<RunRecord> {
   await splitUpToDate();
   const snapshot = await snapshotFor(recipe.split);
-  const run = await runOn(snapshot, recipe, name?.trim() || runName(recipe, await runNames()));
+  const run = await runOn(snapshot, recipe, runName(recipe, await runNames()));
   await addRun(run, snapshot);
   return run;
 }

@@ -22,7 +22,7 @@ import { decodeSquare } from '../pixels/decode';
 import type { ModelAnswers, ModelImport, ModelReference } from '../protocol/models';
 import { finishedRun, modelOfRun, storedModel } from './inferenceStore';
 import { hasPretrained, storedPretrained } from './storedPretrained';
-import { message, StudioError } from '../../texts/message';
+import { english, message, StudioError } from '../../texts/message';
 
 /** Calls `load` once and returns its result at every call. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
@@ -90,7 +90,7 @@ async function sourceOfRun(runId: string, name?: string): Promise<ExportSource> 
   const { run: stored, evaluation: unscaled, snapshot } = await finishedRun(runId);
   const { run, evaluation } = scaledRun({ run: stored, evaluation: unscaled });
   return {
-    metadata: metadataOf(run, snapshot, evaluation, name?.trim() || run.name),
+    metadata: metadataOf(run, snapshot, evaluation, name?.trim() || english(run.name)),
     parameters: run.params,
     network: once(async () => {
       const model = await modelOfRun(run);

@@ -67,7 +67,7 @@ const api: InferenceApi = {
   pooledMetrics: (counted) => Promise.resolve(pooledMetrics(counted)),
   sliceIntervals: (slices) => Promise.resolve(sliceIntervals(slices)),
   chooseBackend: (preference) => backend.choose(preference),
-  createRun: (recipe, name) => backend.use(() => createRun(recipe, name)),
+  createRun: (recipe) => backend.use(() => createRun(recipe)),
   createExperiments: (recipes, plan, keepsWeights) =>
     backend.use(() => createExperiments(recipes, plan, keepsWeights)),
   previewAugmentation: (...request) => backend.use(() => preview(...request)),

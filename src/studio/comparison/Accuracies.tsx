@@ -1,5 +1,5 @@
 import { Badge, Text } from '@mantine/core';
-import { t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import { percent, points } from '../components/format';
 import type { Column } from './columns';
 import { RunLabel } from './RunLabel';
@@ -15,7 +15,7 @@ function Difference({ pair: { first, difference } }: { pair: PairTest }) {
       </Text>
       <Text size="xs" c="dimmed">
         {t('comparison.results.accuracy.against', {
-          name: first.run.name,
+          name: say(first.run.name),
           low: points(difference.low),
           high: points(difference.high),
         })}
@@ -39,7 +39,7 @@ export function Accuracies({ columns, tests }: AccuraciesProps) {
         return (
           <li key={run.id} className={classes.accuracyCard}>
             <div className={classes.accuracyHead}>
-              <RunLabel name={run.name} index={index} />
+              <RunLabel name={say(run.name)} index={index} />
               {index === 0 && (
                 <Badge variant="default" size="sm" flex="none">
                   {t('comparison.results.accuracy.baseline')}

@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import { Rich } from '../components/Rich';
 import { ShowMore } from '../components/ShowMore';
 import { useMemo, useState } from 'react';
@@ -25,7 +25,7 @@ function Score({ column: { run, predictions }, index, colour }: ScoreProps) {
   const correct = predicted === truth;
   return (
     <li className={classes.score}>
-      <span className={classes.scoreName} title={run.name}>
+      <span className={classes.scoreName} title={say(run.name)}>
         {correct ? '✓' : '✗'} {run.classes[predicted]}
       </span>
       <span className={classes.bar} aria-hidden>
@@ -33,7 +33,9 @@ function Score({ column: { run, predictions }, index, colour }: ScoreProps) {
       </span>
       <span>{percent(scores[predicted]!, 0)}</span>
       <span className={classes.hidden}>
-        {t(`comparison.results.differing.${correct ? 'correct' : 'wrong'}`, { name: run.name })}
+        {t(`comparison.results.differing.${correct ? 'correct' : 'wrong'}`, {
+          name: say(run.name),
+        })}
       </span>
     </li>
   );
@@ -58,7 +60,7 @@ export function Disagreements({ columns, colours }: DisagreementsProps) {
     [columns],
   );
   const [first] = columns;
-  const names = formatList(columns.map(({ run }) => run.name));
+  const names = formatList(columns.map(({ run }) => say(run.name)));
   return (
     <section aria-labelledby="disagreements">
       <Group gap="xs" mb="sm" align="baseline">

@@ -7,7 +7,7 @@ import type { EvaluatedRun } from '../../domain/evaluation/pairing';
 import { wilsonInterval } from '../../domain/evaluation/statistics';
 import type { RunRecord } from '../../domain/run/run';
 import { deleteRun } from '../../storage/runs';
-import { sayError, t } from '../../texts/t';
+import { say, sayError, t } from '../../texts/t';
 import { percent, wholeNumber } from '../components/format';
 import { Panel } from '../components/Panel';
 import { useEvaluatedRuns } from './runs';
@@ -24,7 +24,7 @@ const remove = (run: RunRecord): void =>
 
 const askToRemove = (run: RunRecord): string =>
   modals.openConfirmModal({
-    title: t('project.handedIn.delete', { name: run.name }),
+    title: t('project.handedIn.delete', { name: say(run.name) }),
     children: <Text size="sm">{t('project.handedIn.ask')}</Text>,
     labels: { confirm: t('project.handedIn.confirm'), cancel: t('project.handedIn.keep') },
     confirmProps: { color: 'error' },
@@ -38,7 +38,7 @@ function Row({ run, evaluation: { predictions } }: EvaluatedRun) {
   return (
     <Table.Tr>
       <Table.Th scope="row">{run.handIn?.by}</Table.Th>
-      <Table.Td>{run.name}</Table.Td>
+      <Table.Td>{say(run.name)}</Table.Td>
       <Table.Td>{percent(accuracy(matrix))}</Table.Td>
       <Table.Td>
         {t('comparison.table.values.range', { low: percent(low), high: percent(high) })}
@@ -49,7 +49,7 @@ function Row({ run, evaluation: { predictions } }: EvaluatedRun) {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={t('project.handedIn.delete', { name: run.name })}
+          aria-label={t('project.handedIn.delete', { name: say(run.name) })}
           onClick={() => askToRemove(run)}
         >
           <IconTrash size={16} aria-hidden />

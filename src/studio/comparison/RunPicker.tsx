@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
-import { locale, t } from '../../texts/t';
+import { locale, say, t } from '../../texts/t';
 import { modelTitle, percent, runTitle } from '../components/format';
 import { Panel } from '../components/Panel';
 import { MOST_COMPARED, useRunColours } from './palette';
@@ -36,14 +36,14 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
       value={run.id}
       className={classes.run}
       disabled={disabled}
-      aria-label={`${run.name}, ${modelTitle(run.recipe.model)}, ${date(run.createdAt)}`}
+      aria-label={`${say(run.name)}, ${modelTitle(run.recipe.model)}, ${date(run.createdAt)}`}
       style={colour ? { borderColor: colour } : undefined}
     >
       <Group wrap="nowrap" gap="sm" align="flex-start">
         <Checkbox.Indicator checked={checked} color={colour} />
         <Stack gap="5xs" miw={0} flex={1}>
           <Text fw={600} size="sm" truncate>
-            {run.name}
+            {say(run.name)}
           </Text>
           <Text size="xs" c="dimmed" lineClamp={2}>
             {runTitle(run)}

@@ -1,6 +1,6 @@
 import { Group, Switch, Text, Title } from '@mantine/core';
 import type { CSSProperties } from 'react';
-import { t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import type { Column } from './columns';
 import { RunLabel } from './RunLabel';
 import { differs, tableOf } from './rows';
@@ -40,7 +40,7 @@ export function RunTable({ columns }: { columns: Column[] }) {
               <td />
               {columns.map(({ run }, index) => (
                 <th key={run.id} scope="col">
-                  <RunLabel name={run.name} index={index} />
+                  <RunLabel name={say(run.name)} index={index} />
                 </th>
               ))}
             </tr>

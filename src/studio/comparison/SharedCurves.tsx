@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
-import { t } from '../../texts/t';
+import { english } from '../../texts/message';
+import { say, t } from '../../texts/t';
 import { CurvePair, VALUE, type Part } from './CurvePair';
 
 /** The epoch after which a run's second stage begins, if it has reached that stage. */
@@ -16,7 +17,8 @@ export function SharedCurves({ runs }: { runs: RunRecord[] }) {
   const series = useMemo(() => {
     const lines = (measure: 'loss' | 'accuracy') =>
       runs.map(({ name, epochs }) => ({
-        name,
+        name: say(name),
+        englishName: english(name),
         values: epochs.map((epoch) => {
           const value = VALUE[part][measure](epoch);
           return Number.isFinite(value) ? value : null;

@@ -14,7 +14,7 @@ import { useMemo } from 'react';
 import { scaledRun } from '../../domain/evaluation/temperature';
 import { thresholdSource } from '../../domain/evaluation/threshold';
 import type { RunRecord } from '../../domain/run/run';
-import { t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import { Accuracies } from './Accuracies';
 import { AccuracyIntervals } from './AccuracyIntervals';
 import { compareRuns, type Column, type Comparison } from './columns';
@@ -71,7 +71,7 @@ function TunedOnTest({ columns }: { columns: Column[] }) {
       title={t('comparison.results.warnings.tunedTitle')}
     >
       {t('comparison.results.warnings.tuned', {
-        runs: tuned.map(({ run }) => `${run.name} (${decimal(run.threshold, 2)})`).join(', '),
+        runs: tuned.map(({ run }) => `${say(run.name)} (${decimal(run.threshold, 2)})`).join(', '),
       })}
     </Alert>
   );
@@ -85,7 +85,7 @@ function BaselineSelect({ columns }: { columns: Column[] }) {
       size="xs"
       maw="14rem"
       value={columns[0]!.run.id}
-      data={columns.map(({ run }) => ({ value: run.id, label: run.name }))}
+      data={columns.map(({ run }) => ({ value: run.id, label: say(run.name) }))}
       onChange={({ currentTarget }) =>
         useComparisonView.setState({ baselineId: currentTarget.value })
       }
@@ -107,7 +107,7 @@ function Matrices({ columns }: { columns: Column[] }) {
       >
         {columns.map(({ run, matrix }, index) => (
           <Stack key={run.id} gap="xs" miw={0}>
-            <RunLabel name={run.name} index={index} />
+            <RunLabel name={say(run.name)} index={index} />
             <ConfusionMatrix classes={run.classes} matrix={matrix} />
           </Stack>
         ))}

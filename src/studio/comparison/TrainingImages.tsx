@@ -1,9 +1,9 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { RunRecord } from '../../domain/run/run';
-import { t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 
-const names = (runs: readonly RunRecord[]): string => runs.map(({ name }) => name).join(', ');
+const names = (runs: readonly RunRecord[]): string => runs.map(({ name }) => say(name)).join(', ');
 
 /** Of imported models: whether their test accuracy is of images that they were not trained on. */
 export function TrainingImages({ runs }: { runs: readonly RunRecord[] }) {
@@ -25,7 +25,7 @@ export function TrainingImages({ runs }: { runs: readonly RunRecord[] }) {
           key={id}
           color="warning"
           icon={<IconAlertTriangle />}
-          title={t('comparison.results.warnings.seenTitle', { name })}
+          title={t('comparison.results.warnings.seenTitle', { name: say(name) })}
         >
           {t('comparison.results.warnings.seen', { images: imported!.trainedOn! })}
         </Alert>

@@ -72,7 +72,7 @@ export function Verdicts({ tests, refused }: VerdictsProps) {
         })}
         {refused.map(({ first, second, reason }) => (
           <Text key={second.run.id} role="listitem">
-            {t(REFUSALS[reason], { first: first.run.name, second: second.run.name })}
+            {t(REFUSALS[reason], { first: say(first.run.name), second: say(second.run.name) })}
           </Text>
         ))}
       </Stack>

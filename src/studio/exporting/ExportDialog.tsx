@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FailedFormat, FormatOffer } from '../../engine/protocol/exporting';
 import type { ModelReference } from '../../engine/protocol/models';
 import { inference } from '../../client/inference';
+import type { Text } from '../../texts/message';
 import { say, t } from '../../texts/t';
 import { useAsync } from '../components/useAsync';
 import { FormatChoices } from './FormatChoices';
@@ -11,7 +12,7 @@ import { useExport } from './useExport';
 interface ExportDialogProps {
   /** One or more: then all of them are exported in the chosen formats. */
   models: ModelReference[];
-  name: string;
+  name: Text;
   classes: string[];
   onClose: () => void;
 }
@@ -81,7 +82,7 @@ export function ExportDialog({ models, name, classes, onClose }: ExportDialogPro
     <Modal
       opened
       onClose={close}
-      title={t('exporting.dialog.title', { name })}
+      title={t('exporting.dialog.title', { name: say(name) })}
       size="xl"
       closeButtonProps={{ 'aria-label': t('exporting.close') }}
     >

@@ -5,7 +5,7 @@ import { useLiveQuery } from '../components/useLiveQuery';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import type { RunRecord } from '../../domain/run/run';
 import { getEvaluation } from '../../storage/runs';
-import { t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import { modelTitle, percent } from '../components/format';
 import { inference } from '../../client/inference';
 import { ExportDialog } from './ExportDialog';
@@ -24,7 +24,7 @@ export function RunCard({ run }: { run: RunRecord }) {
   return (
     <ModelCard
       icon={IconSchool}
-      name={run.name}
+      name={say(run.name)}
       facts={[
         modelTitle(run.recipe.model),
         t('exporting.card.pixels', { side: run.recipe.imageSize }),
@@ -62,7 +62,7 @@ export function RunCard({ run }: { run: RunRecord }) {
         <NameForm
           title={t('exporting.name.save')}
           action={t('exporting.card.save')}
-          name={run.name}
+          name={say(run.name)}
           onName={(name) => inference().saveModel(run.id, name)}
           onClose={close}
         />

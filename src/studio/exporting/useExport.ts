@@ -3,7 +3,8 @@ import { useRef, useState } from 'react';
 import { exportZip } from '../../client/exporting';
 import type { FailedFormat } from '../../engine/protocol/exporting';
 import type { ModelReference } from '../../engine/protocol/models';
-import { sayError, t } from '../../texts/t';
+import { english, type Text } from '../../texts/message';
+import { say, sayError, t, tEnglish } from '../../texts/t';
 import { fileSize } from '../components/format';
 import { fileName, saveFile } from '../components/saveFile';
 
@@ -22,16 +23,21 @@ export interface ModelExport {
   cancel(): void;
 }
 
-export function useExport(models: ModelReference[], name: string): ModelExport {
+export function useExport(models: ModelReference[], name: Text): ModelExport {
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [partial, setPartial] = useState<ModelExport['partial']>(null);
   const running = useRef<AbortController | null>(null);
 
   const save = (zip: Blob): void => {
-    saveFile(`${fileName(name)}.zip`, zip);
+    const file =
+      models.length > 1 ? tEnglish('exporting.all.name', { count: models.length }) : english(name);
+    saveFile(`${fileName(file)}.zip`, zip);
     notifications.show({
-      title: models.length > 1 ? t('exporting.all.done') : t('exporting.dialog.done', { name }),
+      title:
+        models.length > 1
+          ? t('exporting.all.done')
+          : t('exporting.dialog.done', { name: say(name) }),
       message: t('exporting.dialog.zip', { size: fileSize(zip.size) }),
     });
   };

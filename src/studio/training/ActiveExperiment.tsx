@@ -5,7 +5,7 @@ import { stopExperiment } from '../../client/experiments';
 import { setAside } from '../../client/setAside';
 import { stop } from '../../client/trainingSession';
 import type { RunRecord } from '../../domain/run/run';
-import { t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import { experimentPath } from '../components/experiments/experimentPath';
 import { areComparable } from '../components/experiments/results';
 import {
@@ -28,7 +28,7 @@ export function ExperimentPosition({ run }: { run: RunRecord }) {
     <Text size="sm">
       <Rich
         text="experiments.train.position"
-        values={{ run: place + 1, runs, name: experiment.record.name }}
+        values={{ run: place + 1, runs, name: say(experiment.record.name) }}
         parts={{ a: <Anchor component={Link} href={experimentPath(experiment.record.id)} /> }}
       />
     </Text>

@@ -74,7 +74,7 @@ export function ActiveRun({ active }: { active: Active }) {
         <Group justify="space-between" align="flex-start">
           <Stack gap={0} flex="1 1 20rem" miw={0}>
             <Title order={3} size="h4">
-              {run.name}
+              {say(run.name)}
             </Title>
             <ExperimentPosition run={run} />
             <Text size="sm" c="dimmed">

@@ -46,12 +46,12 @@ export function ExperimentRow({ experiment, canContinue, rowOf }: ExperimentRowP
         <Link
           href={experimentPath(record.id)}
           className={classes.open}
-          aria-label={t('experiments.list.open', { name: record.name })}
+          aria-label={t('experiments.list.open', { name: say(record.name) })}
         >
           <IconFlask size={32} stroke={1.4} aria-hidden />
           <Stack gap="5xs" miw={0}>
             <Text fw={600} lineClamp={2}>
-              {record.name}
+              {say(record.name)}
             </Text>
             <Text size="xs" c="dimmed" lineClamp={2}>
               {t('experiments.list.details', {
@@ -83,7 +83,7 @@ export function ExperimentRow({ experiment, canContinue, rowOf }: ExperimentRowP
           size="lg"
           aria-expanded={isOpen}
           aria-controls={list}
-          aria-label={t('experiments.list.showRuns', { name: record.name })}
+          aria-label={t('experiments.list.showRuns', { name: say(record.name) })}
           onClick={() => setOpen(!isOpen)}
         >
           <IconChevronDown size={18} className={classes.chevron} data-open={isOpen || undefined} />

@@ -38,8 +38,8 @@ function Elsewhere({ run }: { run: RunRecord }) {
   return (
     <Alert color="running" role="status" title={t('training.page.elsewhere.title')}>
       {epoch
-        ? t('training.page.elsewhere.epochs', { run: run.name, count: epoch })
-        : t('training.page.elsewhere.begun', { run: run.name })}
+        ? t('training.page.elsewhere.epochs', { run: say(run.name), count: epoch })
+        : t('training.page.elsewhere.begun', { run: say(run.name) })}
     </Alert>
   );
 }

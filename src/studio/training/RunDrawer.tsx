@@ -17,6 +17,7 @@ import { useId, useState } from 'react';
 import type { RunRecord } from '../../domain/run/run';
 import { accuracy, confusionMatrix } from '../../domain/evaluation/metrics';
 import { deleteRun, getEvaluation, renameRun } from '../../storage/runs';
+import { english } from '../../texts/message';
 import { say, t } from '../../texts/t';
 import { ConfusionMatrix } from '../components/ConfusionMatrix';
 import { RunCurves } from '../components/curves/RunCurves';
@@ -58,11 +59,13 @@ function EvaluationSummary({ run }: { run: RunRecord }) {
 }
 
 function RunName({ run }: { run: RunRecord }) {
-  const [name, setName] = useState(run.name);
+  const stored = say(run.name);
+  const [name, setName] = useState(stored);
   const keep = () => {
     const trimmed = name.trim();
-    if (trimmed) renameRun(run.id, trimmed).catch(showProblem);
-    else setName(run.name);
+    if (!trimmed) setName(stored);
+    // A name of the studio's that is left as it is stays one in every language.
+    else if (trimmed !== stored) renameRun(run.id, trimmed).catch(showProblem);
   };
   return (
     <TextInput
@@ -106,7 +109,7 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
   };
   const remove = () =>
     modals.openConfirmModal({
-      title: t('training.runs.details.deleteTitle', { run: run.name }),
+      title: t('training.runs.details.deleteTitle', { run: say(run.name) }),
       children: <Text size="sm">{t('training.runs.details.deleteText')}</Text>,
       labels: {
         confirm: t('training.runs.details.deleteConfirm'),
@@ -121,7 +124,10 @@ function RunActions({ run, canContinue, onClose }: RunDrawerProps) {
     });
   const saveRecipe = () => {
     const json = JSON.stringify(run.recipe, null, 2);
-    saveFile(`${fileName(run.name)}.recipe.json`, new Blob([json], { type: 'application/json' }));
+    saveFile(
+      `${fileName(english(run.name))}.recipe.json`,
+      new Blob([json], { type: 'application/json' }),
+    );
   };
   return (
     <Group gap="xs">
@@ -191,7 +197,7 @@ export function RunDrawer({ run, canContinue, onClose }: RunDrawerProps) {
       onClose={onClose}
       position="right"
       size="xl"
-      title={<Text fw={600}>{run.name}</Text>}
+      title={<Text fw={600}>{say(run.name)}</Text>}
       closeButtonProps={{ 'aria-label': t('training.runs.details.close') }}
     >
       <Stack gap="lg">

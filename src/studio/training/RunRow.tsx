@@ -27,13 +27,13 @@ export function RunRow({ run, canContinue, onOpen, onCancel }: RunRowProps) {
           onClick={onOpen}
           flex="1 1 18rem"
           miw={0}
-          aria-label={t('training.runs.list.open', { run: run.name })}
+          aria-label={t('training.runs.list.open', { run: say(run.name) })}
         >
           <Group gap="sm" wrap="nowrap">
             <Sparkline epochs={run.epochs} />
             <Stack gap="5xs" miw={0}>
               <Text fw={600} lineClamp={2}>
-                {run.name}
+                {say(run.name)}
               </Text>
               <Text size="xs" c="dimmed" lineClamp={2}>
                 {t('training.runs.list.details', {

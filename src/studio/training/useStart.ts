@@ -7,7 +7,7 @@ import type { Recipe } from '../../domain/recipe/recipe';
 import type { BackendPreference } from '../../domain/run/run';
 import { flushRecipes } from '../../client/recipes';
 import { startRuns } from '../../client/trainingSession';
-import { sayError, t } from '../../texts/t';
+import { say, sayError, t } from '../../texts/t';
 import { formatList } from '../components/format';
 import { useHasInvalid } from './invalidFields';
 import { openAdvanced } from './view';
@@ -45,7 +45,7 @@ export function useStart({ recipes, plan, keepsWeights, backend }: StartOptions)
         ? (await startExperiments(recipes, plan, backend, { keepsWeights })).waiting
         : await startRuns(recipes, backend);
       if (waiting.length > 0) {
-        const message = t('training.page.start.queued', { runs: formatList(waiting) });
+        const message = t('training.page.start.queued', { runs: formatList(waiting.map(say)) });
         notifications.show({
           title: t('training.page.start.queuedTitle'),
           message,

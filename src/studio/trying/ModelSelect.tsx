@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { t } from '../../texts/t';
+import { say, t } from '../../texts/t';
 import { useTryingView } from '../components/tryingView';
 import type { UsableModel } from '../components/predicting/usableModel';
 
@@ -19,7 +19,7 @@ export function ModelSelect({ models, model, disabled = false }: ModelSelectProp
     group: title,
     items: models
       .filter((each) => each.kept === kept)
-      .map(({ key: value, name }) => ({ value, label: name })),
+      .map(({ key: value, name }) => ({ value, label: say(name) })),
   });
   return (
     <Select

@@ -7,12 +7,14 @@ import { ALL_PARTS, HAND_IN_PARTS, type ProjectContent } from '../../../domain/p
 import { toJson } from '../../../domain/project/json';
 import type { ModelMetadata, ModelRecord } from '../../../domain/run/savedModel';
 import { defaultRecipe } from '../../../domain/recipe/recipe';
+import { experimentName } from '../../../domain/experiment/names';
 import { runRecord } from '../../../domain/run/runRecord.fixture';
 import { addClass, listClasses } from '../../../storage/classes';
 import { db } from '../../../storage/db';
 import { deleteImages } from '../../../storage/deletedImages';
 import { addImages, relabelImages } from '../../../storage/imageChanges';
 import { readOriginal } from '../../../storage/images';
+import { listExperiments } from '../../../storage/experiments';
 import { addModel, listModels } from '../../../storage/models';
 import { addPretrained, listPretrained } from '../../../storage/pretrained';
 import {
@@ -30,7 +32,8 @@ import { putTensors, readTensors } from '../../../storage/tensors';
 import { interruptedImport } from '../../../storage/unfinishedImport';
 import { sha256 } from '../../../domain/sha256';
 import { ZipStreamWriter } from '../../project/zipWriter';
-import { english } from '../../../texts/message';
+import { runName } from '../../../domain/run/newRun';
+import { english, message } from '../../../texts/message';
 import { inspectProject, openProject } from './openProject';
 import { saveProject } from './saveProject';
 
@@ -291,17 +294,10 @@ describe('a project file', () => {
   });
 });
 
+const fixture = (name: string) => `src/engine/workers/project/fixtures/${name}`;
+const read = (name: string) => new File([readFileSync(fixture(name))], name);
+
 describe('a project of version 1', () => {
-  const read = (name: string) =>
-    new File([readFileSync(`src/engine/workers/project/fixtures/${name}`)], name);
-
-  // WRITE_FIXTURE=1 wrote it, in version 1. It is never written again.
-  it.runIf(process.env['WRITE_FIXTURE'])('is written', async () => {
-    await storeProject();
-    const bytes = new Uint8Array(await (await save()).arrayBuffer());
-    writeFileSync('src/engine/workers/project/fixtures/v1.project.zip', bytes);
-  });
-
   it('opens with every kind of record', async () => {
     const { added, conflicts } = await open(read('v1.project.zip'));
     expect(added).toEqual({ images: 4, classes: 2, runs: 2, models: 1, weightSets: 1 });
@@ -343,6 +339,42 @@ describe('a project of version 1', () => {
   });
 });
 
+/** The project with its run and its experiment named by the studio. */
+async function storeNamedProject(): Promise<void> {
+  await storeProject();
+  const recipe = defaultRecipe('cnn');
+  const plan = { kind: 'folds', folds: 5, repeats: 2 } as const;
+  await db.runs.update('r1', { name: runName(recipe, []) });
+  await db.experiments.update('e1', { name: experimentName(recipe, plan, []) });
+}
+
+describe('a project of version 2', () => {
+  // WRITE_FIXTURE=1 wrote it, in version 2. It is never written again.
+  it.runIf(process.env['WRITE_FIXTURE'])('is written', async () => {
+    await storeNamedProject();
+    writeFileSync(fixture('v2.project.zip'), new Uint8Array(await (await save()).arrayBuffer()));
+  });
+
+  it('has the names of the studio as messages', async () => {
+    expect((await open(read('v2.project.zip'))).conflicts).toEqual([]);
+    const names = (await listRuns()).map(({ name }) => name);
+    expect(names).toContain('CNN 2');
+    expect(names).toContainEqual(runName(defaultRecipe('cnn'), []));
+    const [experiment] = await listExperiments();
+    expect(experiment!.name).toMatchObject({ key: 'names.experiment' });
+    expect(english(experiment!.name)).toBe('CNN · 128 px · 5-fold ×2');
+  });
+
+  it('comes back with the same names', async () => {
+    await storeNamedProject();
+    const before = await everything();
+    const file = await save();
+    await empty();
+    await open(file);
+    expect(await everything()).toEqual(before);
+  });
+});
+
 describe('runs that are handed in', () => {
   it('come without weights and images, with the name of who hands them in', async () => {
     await storeProject();
@@ -353,7 +385,8 @@ describe('runs that are handed in', () => {
     // The run that was not evaluated has nothing to compare.
     expect(added).toEqual({ images: 0, classes: 0, runs: 1, models: 0, weightSets: 0 });
     const [run] = await listComparable();
-    expect(run).toMatchObject({ id: 'r1', name: 'Ada · CNN 1', handIn: { by: 'Ada' } });
+    expect(run).toMatchObject({ id: 'r1', handIn: { by: 'Ada' } });
+    expect(run!.name).toEqual(message('names.handedIn', { by: 'Ada', run: 'CNN 1' }));
     expect(await listRuns()).toEqual([]);
     expect(await db.tensors.count()).toBe(0);
     expect(await db.judgements.count()).toBe(1);
@@ -413,7 +446,7 @@ describe('a file that is no good project', () => {
       async () => await zipOf({ 'manifest.json': '{' }),
       'manifest.json is not what',
     ],
-    ['a newer version', () => made({}, { manifest: { version: 2 } }), 'Use a newer Mask Studio'],
+    ['a newer version', () => made({}, { manifest: { version: 3 } }), 'Use a newer Mask Studio'],
     [
       'a wrong checksum',
       () =>
@@ -445,6 +478,14 @@ describe('a file that is no good project', () => {
       'a record of another kind',
       () => made({ 'dataset/classes.json': '[{"id":1}]' }),
       'classes.json, 0.id: expected string',
+    ],
+    [
+      'a name that is no message of the catalogue',
+      async () => {
+        const row = runRecord({ name: { key: 'names.none' } as never });
+        return await made({ 'runs/0/record.json': JSON.stringify(row) });
+      },
+      'name: not a text',
     ],
     ['a run that is none', () => made({ 'runs/0/record.json': '{"id":"r"}' }), 'cannot be read'],
     [

@@ -19,6 +19,7 @@ import * as layout from '../../project/layout';
 import { sha256 } from '../../../domain/sha256';
 import { tensorFiles } from '../../project/tensors';
 import type { ProjectFile } from '../../project/writeProject';
+import { message } from '../../../texts/message';
 
 /** What was written so far. */
 export interface Written {
@@ -65,7 +66,7 @@ function runToWrite({ run }: WholeRun, { parts, by }: ProjectContent): RunRecord
   return {
     ...record,
     ...(isOpen && { status: 'interrupted' as const }),
-    ...(by !== null && { name: `${by} · ${run.name}` }),
+    ...(by !== null && { name: message('names.handedIn', { by, run: run.name }) }),
     ...(!hasWeights && { handIn: run.handIn ?? { by } }),
   };
 }

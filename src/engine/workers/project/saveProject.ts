@@ -26,7 +26,7 @@ export async function saveProject(
       ),
       () => ({
         format: 'mask-studio-project',
-        version: 1,
+        version: 2,
         id: newId(),
         kind: by === null ? 'project' : 'hand-in',
         by,

@@ -12,7 +12,7 @@ import {
 import type { RunRecord } from '../../../domain/run/run';
 import type { CorruptedExample } from '../../../engine/protocol/inference';
 import { getEvaluation } from '../../../storage/runs';
-import { sayError, t } from '../../../texts/t';
+import { say, sayError, t } from '../../../texts/t';
 import { RobustnessTable } from './RobustnessTable';
 
 /** Measures these runs one after another; `fraction` is null while nothing is measured. */
@@ -108,7 +108,7 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
             onChange={setOtherId}
             data={runs
               .filter(({ id, handIn }) => id !== run.id && !handIn)
-              .map(({ id, name }) => ({ value: id, label: name }))}
+              .map(({ id, name }) => ({ value: id, label: say(name) }))}
           />
           {fraction === null ? (
             <Button
@@ -140,7 +140,7 @@ export function Robustness({ run, runs }: { run: RunRecord; runs: RunRecord[] })
           <RobustnessTable
             columns={shown.flatMap(({ name }, i) => {
               const robustness = measured[i];
-              return robustness ? [{ name, robustness }] : [];
+              return robustness ? [{ name: say(name), robustness }] : [];
             })}
             example={example}
           />

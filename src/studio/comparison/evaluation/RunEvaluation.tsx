@@ -12,7 +12,7 @@ import {
 import { shareGroups } from '../../../domain/experiment/sliceIntervals';
 import { decide, isBinary, POSITIVE_CLASS } from '../../../domain/task';
 import type { RunRecord, TestEvaluation } from '../../../domain/run/run';
-import { t } from '../../../texts/t';
+import { say, t } from '../../../texts/t';
 import { runTitle } from '../../components/format';
 import { getSnapshot } from '../../../storage/runs';
 import { useAsync } from '../../components/useAsync';
@@ -160,7 +160,7 @@ export function RunEvaluation({ run, runs }: { run: RunRecord; runs: RunRecord[]
           allowDeselect={false}
           value={run.id}
           onChange={(id) => id && showEvaluation(id)}
-          data={runs.map(({ id, name }) => ({ value: id, label: name }))}
+          data={runs.map(({ id, name }) => ({ value: id, label: say(name) }))}
         />
         <Text size="sm" c="dimmed" pb="2xs">
           {runTitle(run)}

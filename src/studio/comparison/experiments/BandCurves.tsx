@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
 import { curveBand } from '../../../domain/experiment/curveBand';
 import type { EpochRecord, RunRecord } from '../../../domain/run/run';
-import { t } from '../../../texts/t';
+import { english, type Text } from '../../../texts/message';
+import { say, t } from '../../../texts/t';
 import type { CurveSeries } from '../../components/curves/series';
 import { CurvePair, VALUE, type Part } from '../CurvePair';
 
 export interface ExperimentCurves {
-  name: string;
+  name: Text;
   runs: readonly RunRecord[];
 }
 
@@ -19,7 +20,8 @@ function series(
     valueOf,
   );
   return {
-    name,
+    name: say(name),
+    englishName: english(name),
     values: band.map(({ mean }) => mean),
     band: { low: band.map(({ low }) => low), high: band.map(({ high }) => high) },
   };

@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { deleteExperiment, stopExperiment } from '../../../client/experiments';
 import { renameExperiment } from '../../../storage/experiments';
-import { t } from '../../../texts/t';
+import { say, t } from '../../../texts/t';
 import { continueTraining } from '../../components/continueTraining';
 import { EXPERIMENTS } from '../../components/experiments/experimentPath';
 import {
@@ -29,7 +29,10 @@ function RenameForm({ id, name }: { id: string; name: string }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void attempt(renameExperiment(id, value)).then(() => modals.closeAll());
+        // A name of the studio's that is left as it is stays one in every language.
+        const renaming =
+          value.trim() === name ? Promise.resolve() : renameExperiment(id, value, say);
+        void attempt(renaming).then(() => modals.closeAll());
       }}
     >
       <TextInput
@@ -55,11 +58,11 @@ export function ExperimentActions({ experiment }: { experiment: ExperimentParts 
     modals.open({
       title: t('experiments.page.actions.rename'),
       closeButtonProps: { 'aria-label': t('common.close') },
-      children: <RenameForm id={record.id} name={record.name} />,
+      children: <RenameForm id={record.id} name={say(record.name)} />,
     });
   const remove = () =>
     modals.openConfirmModal({
-      title: t('experiments.page.actions.deleteTitle', { name: record.name }),
+      title: t('experiments.page.actions.deleteTitle', { name: say(record.name) }),
       children: (
         <Text size="sm">{t('experiments.page.actions.deleteText', { count: parts.length })}</Text>
       ),
@@ -91,7 +94,7 @@ export function ExperimentActions({ experiment }: { experiment: ExperimentParts 
           <ActionIcon
             variant="default"
             size="lg"
-            aria-label={t('experiments.page.actions.more', { name: record.name })}
+            aria-label={t('experiments.page.actions.more', { name: say(record.name) })}
           >
             <IconDots size={18} aria-hidden />
           </ActionIcon>

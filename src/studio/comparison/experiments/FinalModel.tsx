@@ -64,7 +64,7 @@ export function FinalModel({ experiment, own }: FinalModelProps) {
           {(isWaiting || done || final?.failure) && (
             <Text size="sm" role="status" mt="4xs">
               {isWaiting && t('experiments.page.final.waits')}
-              {done && t('experiments.page.final.done', { name: done.name })}
+              {done && t('experiments.page.final.done', { name: say(done.name) })}
               {done && keptOut > 0 && (
                 <>
                   {' '}

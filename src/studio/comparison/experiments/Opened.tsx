@@ -115,7 +115,7 @@ export function Opened({ opened, all }: OpenedProps) {
             allowDeselect={false}
             value={record.id}
             onChange={(id) => id && navigate(experimentPath(id))}
-            data={all.map((each) => ({ value: each.record.id, label: each.record.name }))}
+            data={all.map((each) => ({ value: each.record.id, label: say(each.record.name) }))}
           />
           <Text size="sm" c="dimmed" pb="2xs">
             {say(planName(record.plan))}

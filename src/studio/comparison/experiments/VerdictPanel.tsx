@@ -16,9 +16,9 @@ import type { ExperimentResult } from '../../components/experiments/results';
 export function VerdictPanel({ results }: { results: readonly ExperimentResult[] }) {
   const experiments = useMemo(() => results.map(({ experiment }) => experiment), [results]);
   const comparison = useMemo(() => compareRecipes(experiments), [experiments]);
-  const rows = results.map(({ id, experiment }) => ({
+  const rows = results.map(({ id, experiment, englishName }) => ({
     ...experiment,
-    id,
+    ...{ id, englishName },
     summary: summarise(experiment),
   }));
   return (

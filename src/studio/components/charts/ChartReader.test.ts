@@ -32,7 +32,7 @@ it('reads the values of lines that are known at an epoch', () => {
 
 it('reads the dots of accuracies row by row', () => {
   const dot = (accuracy: number, seed: string) => ({ accuracy, values: [`${accuracy}`, seed] });
-  const row = { interval: null, mean: null };
+  const row = { englishName: '', interval: null, mean: null };
   const { count, at } = accuracyReadings({
     ...{ lowest: 0.5, shown: ['accuracy', 'seed'] },
     rows: [

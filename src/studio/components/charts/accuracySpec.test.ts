@@ -8,15 +8,17 @@ import { DATA_NAME, fileFormat } from './chartSpec';
 
 const dot = (accuracy: number) => ({ accuracy, values: [`${accuracy}`] });
 
+const names = { name: 'Red "a"', englishName: 'CNN "a"' };
+
 /** Two experiments of the same name; the second has two repeats, and neither interval nor mean. */
 const data: AccuracyData = {
   rows: [
     {
-      ...{ name: 'CNN "a"', lines: [[dot(0.92), dot(0.96)]] },
+      ...{ ...names, lines: [[dot(0.92), dot(0.96)]] },
       ...{ interval: { low: 0.5, high: 0.99 }, mean: 0.94 },
     },
     {
-      ...{ name: 'CNN "a"', lines: [[dot(0.91)], [dot(0.93)]] },
+      ...{ ...names, lines: [[dot(0.91)], [dot(0.93)]] },
       ...{ interval: null, mean: null },
     },
   ],
@@ -56,7 +58,7 @@ it('draws a named row for each, in its hue: dots, interval and mean', async () =
 });
 
 it('shows the values of a dot beside the pointer, under the name of its row', async () => {
-  expect(await svgOf(data)).toContain('title: CNN &quot;a&quot;; Accuracy: 0.92');
+  expect(await svgOf(data)).toContain('title: Red &quot;a&quot;; Accuracy: 0.92');
 });
 
 it('writes halves of a percent where the axis has them', async () => {

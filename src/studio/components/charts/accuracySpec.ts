@@ -15,6 +15,8 @@ export interface AccuracyDot {
 /** What is measured of one run, or of one experiment. */
 export interface AccuracyRow {
   name: string;
+  /** In a saved file. */
+  englishName: string;
   /** One line of dots or several. */
   lines: readonly (readonly AccuracyDot[])[];
   interval: Interval | null;
@@ -84,7 +86,9 @@ export function accuracySpec(
   const { text, surface } = CHART_INK[format.scheme];
   const ticks = accuracyTicks(lowest);
   const hasHalves = ticks.some((tick) => Math.round(tick * 1000) % 10 !== 0);
-  const names = JSON.stringify(rows.map(({ name }) => name));
+  const names = JSON.stringify(
+    rows.map((row) => (format.fileTitle === undefined ? row.name : row.englishName)),
+  );
   const x = {
     ...{ field: 'x', type: 'quantitative' as const, title: null },
     scale: { domain: [ticks[0]!, 1], nice: false, zero: false },

@@ -17,6 +17,7 @@ import classes from './StripPlot.module.css';
 /** An experiment as a row of the plot; its runs are the finished ones. */
 interface StripRow extends Experiment {
   id: string;
+  englishName: string;
   summary: ExperimentSummary;
 }
 
@@ -73,7 +74,9 @@ function linesOf(runs: readonly ExperimentRun[]): ExperimentRun[][] {
   return repeats.map((repeat) => runs.filter((run) => run.repeat === repeat));
 }
 
-function chartRow({ name, plan, runs, summary: { mean, interval } }: StripRow): AccuracyRow {
+function chartRow(row: StripRow): AccuracyRow {
+  const { name, englishName, plan, runs, summary } = row;
+  const { mean, interval } = summary;
   const ofAll = [
     mean === null ? '–' : percent(mean),
     interval
@@ -86,7 +89,8 @@ function chartRow({ name, plan, runs, summary: { mean, interval } }: StripRow): 
     accuracy: run.accuracy,
     values: [runName(plan, run), percent(run.accuracy), ...ofAll],
   });
-  return { name, lines: linesOf(runs).map((line) => line.map(dot)), interval, mean };
+  const lines = linesOf(runs).map((line) => line.map(dot));
+  return { name, englishName, lines, interval, mean };
 }
 
 interface StripPlotProps {

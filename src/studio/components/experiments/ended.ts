@@ -1,6 +1,6 @@
 import { summarise } from '../../../domain/experiment/summary';
 import { getExperiment } from '../../../storage/experiments';
-import { t } from '../../../texts/t';
+import { say, t } from '../../../texts/t';
 import { percent } from '../format';
 import { readResult } from './results';
 import { progressOf, readParts } from './useExperiments';
@@ -27,5 +27,5 @@ export async function endedExperiment(
       ]
     : [t('experiments.train.ended.unfinished', { finished, count: runs })];
   const message = sentences.filter(Boolean).join(' ');
-  return { name: record.name, message, isGood, isStopped: !isGood && failed === 0 };
+  return { name: say(record.name), message, isGood, isStopped: !isGood && failed === 0 };
 }

@@ -4,12 +4,16 @@ import {
 } from '../../../client/experimentResults';
 import type { OutOfFoldPrediction } from '../../../domain/experiment/outOfFold';
 import type { Experiment } from '../../../domain/experiment/summary';
+import { english } from '../../../texts/message';
+import { say } from '../../../texts/t';
 import type { ExperimentParts } from './useExperiments';
 
-/** An experiment and what its finished runs predicted. */
+/** An experiment, named in the page's language, and what its finished runs predicted. */
 export interface ExperimentResult {
   id: string;
   experiment: Experiment;
+  /** In a saved file. */
+  englishName: string;
   predictions: OutOfFoldPrediction[];
 }
 
@@ -17,7 +21,11 @@ export interface ExperimentResult {
 export async function readResult(id: string): Promise<ExperimentResult | null> {
   const result = await experimentResult(id);
   if (!result) return null;
-  return { id, experiment: result.experiment, predictions: result.predictions };
+  const { record, experiment, predictions } = result;
+  return {
+    ...{ id, englishName: english(record.name), predictions },
+    experiment: { ...experiment, name: say(record.name) },
+  };
 }
 
 /** Whether the recipes of two experiments can be compared. */

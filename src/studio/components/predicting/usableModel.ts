@@ -2,12 +2,13 @@ import type { ImageHash } from '../../../domain/dataset/dataset';
 import { shownThreshold } from '../../../domain/evaluation/temperature';
 import type { RunRecord } from '../../../domain/run/run';
 import type { ModelReference } from '../../../engine/protocol/models';
+import type { Text } from '../../../texts/message';
 
 /** A model that can be tried, with what its scores mean. */
 export interface UsableModel {
   /** `run:<id>` or `model:<id>`. */
   key: string;
-  name: string;
+  name: Text;
   kept: boolean;
   reference: ModelReference;
   classes: string[];

@@ -72,7 +72,7 @@ function Details({ result }: { result: EvaluatedRun[] }) {
             {result.map(({ run }) => (
               <div key={run.id}>
                 <Text fw={600} mb="xs">
-                  {run.name}
+                  {say(run.name)}
                 </Text>
                 <RunCurves epochs={run.epochs} />
               </div>

@@ -9,7 +9,7 @@ import {
 import { misclassified, type EvaluatedRun } from '../../../domain/evaluation/pairing';
 import { unbeatenConstant, wilsonInterval } from '../../../domain/evaluation/statistics';
 import { decide } from '../../../domain/task';
-import { t } from '../../../texts/t';
+import { say, t } from '../../../texts/t';
 import { duration, percent } from '../../components/format';
 import { Rich } from '../../components/Rich';
 import { HelpButton } from '../../components/help/HelpButton';
@@ -58,10 +58,10 @@ export function RunResult({ run, evaluation }: EvaluatedRun) {
   const constant = unbeatenConstant(matrix);
   const stoppedEarly = run.status === 'finished' && run.epochs.length < run.recipe.training.epochs;
   return (
-    <Stack gap="xs" component="article" aria-label={run.name} className={classes.run}>
+    <Stack gap="xs" component="article" aria-label={say(run.name)} className={classes.run}>
       <div>
-        <Text fw={600} truncate title={run.name}>
-          {run.name}
+        <Text fw={600} truncate title={say(run.name)}>
+          {say(run.name)}
         </Text>
         <Group gap="4xs" align="baseline">
           <Text className={classes.accuracy}>

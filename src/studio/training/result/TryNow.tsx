@@ -1,7 +1,7 @@
 import { SegmentedControl, SimpleGrid, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { RunRecord } from '../../../domain/run/run';
-import { t } from '../../../texts/t';
+import { say, t } from '../../../texts/t';
 import { DrawingsNotice } from '../../components/predicting/DrawingsNotice';
 import { ImageInput } from '../../components/predicting/ImageInput';
 import { LiveCamera } from '../../components/predicting/LiveCamera';
@@ -36,7 +36,7 @@ export function TryNow({ runs }: { runs: RunRecord[] }) {
               aria-label={t('training.runs.result.model')}
               value={run.id}
               onChange={setId}
-              data={runs.map((each) => ({ value: each.id, label: each.name }))}
+              data={runs.map((each) => ({ value: each.id, label: say(each.name) }))}
             />
           )}
           <CurrentPrediction {...{ model, prediction, problem, busy }} />

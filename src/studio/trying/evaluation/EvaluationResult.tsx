@@ -6,7 +6,8 @@ import {
   foldersWithoutClass,
   type FileEvaluation,
 } from '../../../domain/evaluation/fileEvaluation';
-import { t } from '../../../texts/t';
+import { english } from '../../../texts/message';
+import { say, t } from '../../../texts/t';
 import { formatList } from '../../components/format';
 import { Rich } from '../../components/Rich';
 import { fileName, saveFile } from '../../components/saveFile';
@@ -64,7 +65,7 @@ export function EvaluationResult(props: EvaluationResultProps) {
   }, []);
   const saveCsv = () => {
     const csv = new Blob([evaluationCsv(evaluation)], { type: 'text/csv' });
-    saveFile(`${fileName(model.name)}-evaluation.csv`, csv);
+    saveFile(`${fileName(english(model.name))}-evaluation.csv`, csv);
   };
   return (
     <Stack gap="xl">
@@ -72,7 +73,7 @@ export function EvaluationResult(props: EvaluationResultProps) {
         <Text role="status" ref={summary} tabIndex={-1}>
           <Rich
             text="trying.result.of"
-            values={{ model: model.name, count: n }}
+            values={{ model: say(model.name), count: n }}
             parts={{ b: <strong /> }}
           />
           {skipped > 0 && `; ${t('trying.result.skipped', { count: skipped })}`}

@@ -74,7 +74,7 @@ export async function startEvaluation(model: UsableModel, collect: Collect): Pro
     if (signal.aborted) return;
     show({ status: 'done', result: { model, evaluation, unreadable, files } });
     const message = t('shell.ended.evaluated', { count: evaluation.n });
-    announce({ title: model.name, message, isGood: true });
+    announce({ title: say(model.name), message, isGood: true });
   } catch (error) {
     if (signal.aborted) return;
     const message = errorText(error);

@@ -6,6 +6,7 @@ import { experiments } from './experiments';
 import { exporting } from './exporting';
 import { importing } from './importing';
 import { models } from './models';
+import { names } from './names';
 import { project } from './project';
 import { quality } from './quality';
 import { storage } from './storage';
@@ -21,6 +22,7 @@ export const messages = {
   exporting,
   importing,
   models,
+  names,
   project,
   quality,
   storage,

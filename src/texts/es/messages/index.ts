@@ -7,6 +7,7 @@ import { experiments } from './experiments';
 import { exporting } from './exporting';
 import { importing } from './importing';
 import { models } from './models';
+import { names } from './names';
 import { project } from './project';
 import { quality } from './quality';
 import { storage } from './storage';
@@ -22,6 +23,7 @@ export const messages: Translation<typeof en> = {
   exporting,
   importing,
   models,
+  names,
   project,
   quality,
   storage,

@@ -10,6 +10,7 @@ import {
   listEvaluatedRunIds,
 } from '../../../../storage/runs';
 import { readResult } from '../../../components/experiments/results';
+import { say } from '../../../../texts/t';
 
 /** A run or an experiment that has predictions of stored images. */
 export interface PredictionSource {
@@ -34,10 +35,10 @@ export const usePredictionSources = (): PredictionSource[] | undefined =>
     ]);
     const ids = new Set(evaluated);
     return [
-      ...experiments.map(({ id, name }) => ({ kind: 'experiment' as const, id, name })),
+      ...experiments.map(({ id, name }) => ({ kind: 'experiment' as const, id, name: say(name) })),
       ...runs
         .filter(({ id }) => ids.has(id))
-        .map(({ id, name }) => ({ kind: 'run' as const, id, name })),
+        .map(({ id, name }) => ({ kind: 'run' as const, id, name: say(name) })),
     ];
   });
 
