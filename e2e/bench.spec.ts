@@ -46,6 +46,10 @@ test.describe('a browser in Spanish', () => {
     await expect(page.getByRole('region', { name: 'Resultados' })).toContainText(
       /\d hilos? · WebGL:/,
     );
+    await expect(page.getByRole('table', { name: 'Mediana de rondas alternas, ms' })).toContainText(
+      'Paso de la CNN, 32 px, lote de 4',
+      { timeout: 60_000 },
+    );
     await page.getByRole('button', { name: 'Detener' }).click();
     await expect(page.getByRole('status')).toHaveText('Detenido.');
   });

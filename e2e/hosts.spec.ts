@@ -32,6 +32,17 @@ test.describe('a server’s folder with a page for unknown addresses', () => {
     await page.goto(`${host.url}compared`);
     await expect(page.getByText('There is no page at this address.')).toBeVisible();
     await expect(page.getByText('No hay ninguna página en esta dirección.')).toBeVisible();
+    await expect(page).toHaveTitle('No page at this address · Mask Studio');
+  });
+
+  test.describe('in a browser in Spanish', () => {
+    test.use({ locale: 'es-MX' });
+
+    test('the page for unknown addresses has a title in Spanish', async ({ page, host }) => {
+      await page.goto(`${host.url}compared`);
+      await expect(page).toHaveTitle('No hay ninguna página en esta dirección · Mask Studio');
+      await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+    });
   });
 });
 

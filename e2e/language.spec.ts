@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { evaluatedRun, seedRuns } from './evaluatedRuns';
 import { expect, expectAccessible, test } from './fixtures';
+import { openStudio, read, recipeOf } from './smallRuns';
 
 const LANGUAGE = /^(Language|Idioma): /;
 
@@ -87,6 +88,34 @@ test('what the engine says of a file is in the language', async ({ page }) => {
     .setInputFiles({ name: 'rota.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no es jpeg') });
   await expect(page.getByText('Omitidos', { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('No son imágenes')).toBeVisible();
+});
+
+test('the studio’s name of a run is in the language of the page, the user’s stays as it is', async ({
+  page,
+}) => {
+  await openStudio(page);
+  const run = await page.evaluate((r) => window.studio.training.createRun(r), recipeOf(1));
+  expect((await read(page, run.id)).name).toBe('CNN · 64 px · seed 3');
+  await page.goto('/#/train');
+  const switchTo = async (language: string) => {
+    await page.getByRole('button', { name: LANGUAGE }).click();
+    await page.getByRole('menuitem', { name: language }).click();
+  };
+  await switchTo('Español');
+  await page.getByRole('button', { name: 'Abrir la ejecución CNN · 64 px · semilla 3' }).click();
+  const name = page.getByRole('dialog').getByRole('textbox', { name: 'Nombre' });
+  await expect(name).toHaveValue('CNN · 64 px · semilla 3');
+  // Left as it is, it is still the studio's.
+  await name.press('Enter');
+  await page.keyboard.press('Escape');
+  await switchTo('English');
+  await page.getByRole('button', { name: 'Open the run CNN · 64 px · seed 3' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Seed of mine');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Seed of mine' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await switchTo('Español');
+  await expect(page.getByRole('button', { name: 'Abrir la ejecución Seed of mine' })).toBeVisible();
 });
 
 test('a notification does not stay in the language before', async ({ page }) => {

@@ -2,15 +2,28 @@
 import { wrap } from 'comlink';
 import { findAdapters } from './adapters';
 import { inTime, measureTask, measureWithout, type Side } from './measure';
-import { COLUMNS, operation, PLANS, threadColumns, type Plan } from './plan';
+import { tEnglish } from '../../src/texts/t';
+import {
+  COLUMNS,
+  nameOf,
+  operation,
+  PLANS,
+  threadColumns,
+  titleOf,
+  type Plan,
+  type Words,
+} from './plan';
 import type { BenchWorker, Column, Report, Row } from './types';
+
+/** What is being done, worded for whoever is told. */
+export type State = (words: Words) => string;
 
 export interface Options {
   sizes: keyof typeof PLANS;
   /** Whether a software adapter is measured too; only with small sizes does that end. */
   software: boolean;
   /** Called after every step with the report so far and what comes next. */
-  onProgress(report: Report, state: string): void;
+  onProgress(report: Report, state: State): void;
   signal: AbortSignal;
 }
 
@@ -42,7 +55,7 @@ export async function benchmark({ sizes, software, onProgress, signal }: Options
     complete: false,
   };
   const running: Worker[] = [];
-  const say = (state: string) => {
+  const say = (state: State) => {
     signal.throwIfAborted();
     onProgress(report, state);
   };
@@ -55,7 +68,7 @@ export async function benchmark({ sizes, software, onProgress, signal }: Options
   async function start(columns: Column[]): Promise<Side[]> {
     const sides: Side[] = [];
     for (const column of columns) {
-      say(`Starting ${column.name}`);
+      say((words) => words('bench.states.starting', { name: nameOf(column.name, words) }));
       const thread = new Worker(new URL('./gpu.worker.ts', import.meta.url), { type: 'module' });
       running.push(thread);
       const worker = wrap<BenchWorker>(thread);
@@ -75,36 +88,36 @@ export async function benchmark({ sizes, software, onProgress, signal }: Options
   const usable = ({ backend }: Column) =>
     backend === 'wasm' || (adapters[backend] !== null && (software || !adapters.software));
 
-  say('Looking for adapters');
+  say((words) => words('bench.states.adapters'));
   const sides = await start(COLUMNS.filter(usable));
   const ours = sides.find(({ column }) => column.backend === 'webgl' && column.kernels === 'ours');
   for (const task of plan.works) {
-    say(task.title);
+    say((words) => titleOf(task, words));
     report.works.push(await measureTask(task, sides, plan));
     if (!ours || report.works.at(-1)!.cells[ours.column.name]?.failure) continue;
-    say(`${task.title}, without one of our kernels each`);
+    say((words) => words('bench.states.without', { work: titleOf(task, words) }));
     const rows = await measureWithout(
       ours,
-      task.title,
+      titleOf(task, tEnglish),
       kernels.get(ours.column.name)!,
       brief(plan),
     );
     report.without = merged(report.without, rows);
   }
   for (const work of operations) {
-    say(work);
     const task = operation(work, plan.operationBatch);
+    say((words) => titleOf(task, words));
     report.kernels.push(await measureTask(task, sides, brief(plan)));
   }
   stopAll();
   const byThreads = await start(threadColumns(cores));
   for (const task of plan.works) {
-    say(`${task.title} on 1 to ${cores} threads`);
+    say((words) => words('bench.states.threads', { work: titleOf(task, words), cores }));
     report.threads.push(await measureTask({ ...task, warmup: 2 }, byThreads, plan));
   }
   stopAll();
   report.complete = true;
-  onProgress(report, 'Done');
+  onProgress(report, (words) => words('bench.done'));
   return report;
 }
 

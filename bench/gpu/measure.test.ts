@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { distance, measureTask, type Side } from './measure';
 import type { Task } from './types';
 
-const task: Task = { title: 't', work: 'w', size: 1, batch: 1, warmup: 1, losses: false };
+const task: Task = { work: 'w', size: 1, batch: 1, warmup: 1, losses: false };
 const TIMES = { rounds: 3, milliseconds: 10 };
 
 /** A worker that gives this outcome and takes these milliseconds in turn. */

@@ -1,4 +1,6 @@
 /** Alternating rounds of one work on several backends, each in its own worker. */
+import { tEnglish } from '../../src/texts/t';
+import { titleOf } from './plan';
 import type { BenchWorker, Column, Measurement, Row, Task } from './types';
 
 /** The largest relative error of an output, and the largest difference of a loss, that count as equal. */
@@ -93,7 +95,7 @@ export async function measureTask(
     }
   }
   for (const cell of Object.values(cells)) if (!cell.failure) cell.ms = median(cell.rounds);
-  return { title: task.title, cells, ...(task.losses && { losses }) };
+  return { title: titleOf(task, tEnglish), cells, ...(task.losses && { losses }) };
 }
 
 /** A row for each kernel of ours: the work that is prepared, with stock's kernel in its place; the first row has all of ours. */
@@ -116,7 +118,9 @@ export async function measureWithout(
     const own = times.get(name) ?? [];
     const cell = { ms: median(own), rounds: own, firstMs: null, error: null, failure: null };
     return {
-      title: name ? `without ${name}` : 'all of ours',
+      title: name
+        ? tEnglish('bench.tables.withoutOne', { name })
+        : tEnglish('bench.tables.allOurs'),
       cells: { [title]: { ...cell, agrees: true } },
     };
   });

@@ -1,11 +1,10 @@
 /**
- * The benchmark page, in the language of the studio; tables and what is being measured are in English,
- * as in the report. With `?report` it begins by itself and posts the report so far to /report after
+ * The benchmark page, in the language of the studio; its report is in English. With `?report` it begins by itself and posts the report so far to /report after
  * every step, for the runner (run.py); `sizes=quick` and `software` choose as the form does.
  */
 import { startLanguage } from '../../src/studio/language';
 import type { bench } from '../../src/texts/en/bench';
-import { t } from '../../src/texts/t';
+import { t, tEnglish, type LabelKey } from '../../src/texts/t';
 import { benchmark } from './bench';
 import { tablesOf, type Table } from './table';
 import type { Report } from './types';
@@ -24,13 +23,12 @@ function element(name: string, text = '', ...children: HTMLElement[]): HTMLEleme
 }
 
 function drawn({ caption, headings, rows }: Table): HTMLElement {
-  const head = element('tr', '', ...['measured', ...headings].map((name) => element('th', name)));
+  const head = element('tr', '', ...headings.map((name) => element('th', name)));
   const body = rows.map(([title, ...cells]) =>
     element('tr', '', element('th', title), ...cells.map((cell) => element('td', cell))),
   );
   const table = element('table', '', element('caption', caption));
   table.append(element('thead', '', head), element('tbody', '', ...body));
-  table.lang = 'en';
   return table;
 }
 
@@ -40,20 +38,27 @@ function show(report: Report): void {
   const none = t('bench.none');
   const values = { cores: report.cores, webgl: webgl ?? none, webgpu: webgpu ?? none };
   const facts = t('bench.facts', values);
-  results.replaceChildren(element('p', facts), element('p', note), ...tablesOf(report).map(drawn));
+  results.replaceChildren(
+    element('p', facts),
+    element('p', note),
+    ...tablesOf(report, t).map(drawn),
+  );
   URL.revokeObjectURL(save.href);
   const json = JSON.stringify(report, null, 1);
   save.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
   save.hidden = false;
 }
 
-/** @param isTranslated else it is in English, as the report is */
+/** @param isTranslated else it is an error of the browser's, in English */
 function say(what: string, isTranslated: boolean): void {
   state.textContent = what;
   state.lang = isTranslated ? document.documentElement.lang : 'en';
 }
 
-type Label = Exclude<keyof typeof bench, 'facts'>;
+/** The texts without parts and variables. */
+type Label = {
+  [Key in keyof typeof bench]: `bench.${Key}` extends LabelKey ? Key : never;
+}[keyof typeof bench];
 
 /** The texts of bench.html. */
 async function showTexts(): Promise<void> {
@@ -89,9 +94,9 @@ async function measure(): Promise<void> {
       software: query.has('software'),
       signal: controller.signal,
       onProgress(report, now) {
-        say(report.complete ? t('bench.done') : now, report.complete);
+        say(now(t), true);
         show(report);
-        post({ state: now, report, tables: tablesOf(report) });
+        post({ state: now(tEnglish), report, tables: tablesOf(report, tEnglish) });
       },
     });
     await Promise.race([measured, stopped]);

@@ -1,5 +1,9 @@
 /** What the benchmark page measures, in its order. */
+import type { t } from '../../src/texts/t';
 import type { Column, Task } from './types';
+
+/** `t` for the page, `tEnglish` for the report. */
+export type Words = typeof t;
 
 export const REFERENCE = 'WASM';
 
@@ -10,6 +14,13 @@ export const COLUMNS: Column[] = [
   { name: 'WebGPU, ours', backend: 'webgpu', kernels: 'ours' },
   { name: 'WebGPU, stock', backend: 'webgpu', kernels: 'stock' },
 ];
+
+/** The name of a column, which is in English: "WebGL, ours". */
+export function nameOf(name: string, words: Words): string {
+  const [backend, kernels] = name.split(', ');
+  if (kernels !== 'ours' && kernels !== 'stock') return name;
+  return words(`bench.kernels.${kernels}`, { backend: backend! });
+}
 
 /** One column a number of threads, up to the machine's. */
 export const threadColumns = (cores: number): Column[] =>
@@ -26,21 +37,29 @@ export interface Plan {
   milliseconds: number;
 }
 
+const TITLES = {
+  'cnn-step': 'bench.works.cnn',
+  trunk: 'bench.works.trunk',
+  'fine-tune': 'bench.works.fineTune',
+} as const;
+
+const isTitled = (work: string): work is keyof typeof TITLES => Object.hasOwn(TITLES, work);
+
+/** What is measured; a single operation by its name. */
+export const titleOf = ({ work, size, batch }: Task, words: Words): string =>
+  isTitled(work) ? words(TITLES[work], { size, batch }) : work;
+
 const cnn = (size: number, batch: number, warmup: number): Task => ({
-  title: `CNN step, ${size} px, batch ${batch}`,
   ...{ work: 'cnn-step', size, batch, warmup, losses: true },
 });
 const trunk = (size: number, batch: number): Task => ({
-  title: `MobileNetV2's features, ${size} px, batch ${batch}`,
   ...{ work: 'trunk', size, batch, warmup: 2, losses: false },
 });
 const fineTune = (size: number, batch: number, warmup: number): Task => ({
-  title: `Fine-tuning step from block 10, ${size} px, batch ${batch}`,
   ...{ work: 'fine-tune', size, batch, warmup, losses: true },
 });
 /** A single operation of kernelWorks.ts. */
 export const operation = (work: string, batch: number): Task => ({
-  title: work,
   ...{ work, size: 0, batch, warmup: 1, losses: false },
 });
 

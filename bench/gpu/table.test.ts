@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { switchTexts, t } from '../../src/texts/t';
 import { cellText, tablesOf } from './table';
 import type { Measurement, Report } from './types';
 
@@ -9,7 +10,7 @@ const cell = (changes: Partial<Measurement>): Measurement => ({
 
 describe('cellText', () => {
   it('has three digits of a time', () => {
-    expect([1234.5, 12.345, 1.2345].map((ms) => cellText(cell({ ms })))).toEqual([
+    expect([1234.5, 12.345, 1.2345].map((ms) => cellText(cell({ ms }), t))).toEqual([
       '1235',
       '12.3',
       '1.23',
@@ -17,9 +18,9 @@ describe('cellText', () => {
   });
 
   it('shows no time where the result is wrong or there is none', () => {
-    expect(cellText(cell({ agrees: false, error: 0.5 }))).toBe('wrong result (5.0e-1)');
-    expect(cellText(cell({ failure: 'no memory' }))).toBe('failed: no memory');
-    expect(cellText(undefined)).toBe('–');
+    expect(cellText(cell({ agrees: false, error: 0.5 }), t)).toBe('wrong result (5.0e-1)');
+    expect(cellText(cell({ failure: 'no memory' }), t)).toBe('failed: no memory');
+    expect(cellText(undefined, t)).toBe('–');
   });
 });
 
@@ -35,7 +36,7 @@ describe('tablesOf', () => {
     probeMs: {},
     works: [
       { title: 'a', cells: { WASM: cell({}) } },
-      { title: 'b', cells: { WASM: cell({}), WebGL: cell({ ms: 3, error: 2e-6 }) } },
+      { title: 'b', cells: { WASM: cell({}), 'WebGL, ours': cell({ ms: 3, error: 2e-6 }) } },
     ],
     kernels: [],
     without: [],
@@ -44,8 +45,8 @@ describe('tablesOf', () => {
   };
 
   it('has a column for every backend, and a dash where a row lacks it', () => {
-    const [times, first, differences] = tablesOf(report);
-    expect(times?.headings).toEqual(['WASM', 'WebGL']);
+    const [times, first, differences] = tablesOf(report, t);
+    expect(times?.headings).toEqual(['measured', 'WASM', 'WebGL, ours']);
     expect(times?.rows).toEqual([
       ['a', '12.3', '–'],
       ['b', '12.3', '3.00'],
@@ -55,6 +56,23 @@ describe('tablesOf', () => {
   });
 
   it('leaves out what was not measured yet', () => {
-    expect(tablesOf(report)).toHaveLength(3);
+    expect(tablesOf(report, t)).toHaveLength(3);
+  });
+
+  it('is in the language of the page, whose report is in English', async () => {
+    const step = { title: 'CNN step, 32 px, batch 4', cells: report.works[1]!.cells };
+    const one = { title: 'without Relu', cells: { [step.title]: cell({}) } };
+    await switchTexts('es');
+    const [times, , , without] = tablesOf({ ...report, works: [step], without: [one] }, t);
+    await switchTexts('en');
+    expect(times).toMatchObject({
+      caption: 'Mediana de rondas alternas, ms',
+      headings: ['medido', 'WASM', 'WebGL, del estudio'],
+      rows: [['Paso de la CNN, 32 px, lote de 4', '12.3', '3.00']],
+    });
+    expect(without).toMatchObject({
+      headings: ['medido', 'Paso de la CNN, 32 px, lote de 4'],
+      rows: [['sin Relu', '12.3']],
+    });
   });
 });

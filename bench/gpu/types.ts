@@ -41,7 +41,6 @@ export interface Prepared {
 }
 
 export interface Task extends Setting {
-  title: string;
   work: string;
   /** Whether `outcome` is a loss a step. */
   losses: boolean;
@@ -60,6 +59,7 @@ export interface Measurement {
 }
 
 export interface Row {
+  /** In English. */
   title: string;
   cells: Record<string, Measurement>;
   /** Losses by column, of training works only. */

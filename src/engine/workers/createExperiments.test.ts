@@ -9,6 +9,7 @@ import { db } from '../../storage/db';
 import { getExperiment, runsOfExperiment, setThresholdRule } from '../../storage/experiments';
 import { getSnapshot } from '../../storage/runs';
 import { createExperiments } from './createExperiments';
+import { english } from '../../texts/message';
 
 const image = (classId: string, n: number): ImageRecord => ({
   ...{ hash: `${classId}${n}`.padEnd(64, 'x'), path: `${classId}/${n}.jpg`, classId },
@@ -61,8 +62,8 @@ it('creates a run for each fold, tested on its images, with seeds that count up'
   expect(seed).toBe(5);
   expect(train + validation + test).toBeCloseTo(1, 9);
   expect(test).toBeCloseTo(items.filter(({ split }) => split === 'test').length / 38, 9);
+  expect(english(run!.name)).toBe('CNN · 128 px · 5-fold ×2 · 1.1');
   expect(run).toMatchObject({
-    name: 'CNN · 128 px · 5-fold ×2 · 1.1',
     status: 'queued',
     experiment: { id: created!.id, repeat: 1, fold: 1, augmentationSeed: 3, keepsWeights: false },
   });
@@ -95,7 +96,7 @@ it('creates a run for each random split, with a fifth to test on, groups whole a
     expect(items).toHaveLength(38);
     expect(items.map(({ hash }) => hash)).not.toContain(pinned);
   }
-  expect(stored[2]!.run.name).toBe('CNN · 128 px · 10 splits · 3');
+  expect(english(stored[2]!.run.name)).toBe('CNN · 128 px · 10 splits · 3');
   expect((await getExperiment(created!.id))!.keptOut).toHaveLength(2);
 });
 
