@@ -29,7 +29,8 @@ function Score({ column: { run, predictions }, index, colour }: ScoreProps) {
         {correct ? '✓' : '✗'} {run.classes[predicted]}
       </span>
       <span className={classes.bar} aria-hidden>
-        <span style={{ width: percent(scores[predicted]!), background: colour }} />
+        {/* Not worded: a comma or a space before the sign is no CSS. */}
+        <span style={{ width: `${100 * scores[predicted]!}%`, background: colour }} />
       </span>
       <span>{percent(scores[predicted]!, 0)}</span>
       <span className={classes.hidden}>

@@ -9,9 +9,10 @@ interface SparklineProps {
 const WIDTH = 72;
 const HEIGHT = 32;
 
-/** Validation accuracy over the epochs. Hidden from screen readers, which read the number beside it. */
+/** Validation accuracy over the epochs, nothing before the first. Hidden from screen readers, which read the number beside it. */
 export function Sparkline({ epochs, colour = 'var(--split-validation)' }: SparklineProps) {
   const values = epochs.map(({ valAccuracy }) => valAccuracy).filter(Number.isFinite);
+  if (values.length === 0) return null;
   const least = Math.min(...values, 1);
   const range = Math.max(0.05, 1 - least);
   const points = values.map((value, i) => {

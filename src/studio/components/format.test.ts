@@ -57,8 +57,8 @@ const expected: Record<Language, ReturnType<typeof shown>> = {
     durations: ['menos de 0,1 s', '4,2 s', '10,0 s', '42 s', '3 min 20 s', '1 h 5 min'],
     left: [
       'quedan unos segundos',
-      'quedan unos 35 s',
-      'quedan unos 3 min',
+      'queda alrededor de 35 s',
+      'queda alrededor de 3 min',
       'quedan unas 2,5 h',
       '',
     ],

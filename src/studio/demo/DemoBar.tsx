@@ -28,8 +28,10 @@ function useStep({ stage }: DemoState): { fraction: number; left: string } {
   const active = useTraining((state) => state.active);
   if (stage === 'drawing') return { fraction: drawn ? drawn.done / drawn.total : 0, left: '' };
   if (!active) return { fraction: 0, left: '' };
-  const { fraction, left } = formatProgress(active);
-  return { fraction: fraction ?? 0, left: left ?? '' };
+  const { left } = formatProgress(active);
+  // Preparing and evaluating are short: what moves the bar is training, so that it never goes back.
+  const trained = active.step && formatProgress({ ...active, phase: 'training' }).fraction;
+  return { fraction: trained ?? 0, left };
 }
 
 /** What the next page shows, loaded while nothing trains yet; the page loads it again, and shows a failure. */

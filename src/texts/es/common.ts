@@ -50,7 +50,7 @@ export const common: Translation<typeof en> = {
   imagesPerSecond: '{{rate, number}} imágenes/s',
   underTenthSecond: 'menos de {{seconds}}',
   secondsLeft: 'quedan unos segundos',
-  timeLeft: 'quedan unos {{time}}',
+  timeLeft: 'queda alrededor de {{time}}',
   hoursLeft: 'quedan unas {{time}}',
   split: '{{shares}} %, semilla {{seed}}',
   splitImages: '{{counts}} imágenes, semilla {{seed}}',

@@ -15,7 +15,7 @@ export const shell: Translation<typeof en> = {
     export: 'Exportar',
   },
   notFound: 'Esta página no existe. Empieza en <a>Imágenes</a>.',
-  notFoundTitle: 'No se ha encontrado',
+  notFoundTitle: 'Página no encontrada',
   dropElsewhere: 'Suelta las imágenes en la página Imágenes.',
   colours: {
     menu: 'Colores: {{scheme}}',

@@ -47,7 +47,7 @@ export function RunsTable({ plan, parts, finished }: RunsTableProps) {
               const { label, colour } = statusLabels[part.status];
               return (
                 <Table.Tr key={part.id}>
-                  <Table.Th scope="row" fw={500}>
+                  <Table.Th scope="row" fw={500} style={{ whiteSpace: 'nowrap' }}>
                     {partName(plan, part)}
                   </Table.Th>
                   <Table.Td>

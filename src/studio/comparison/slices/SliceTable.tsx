@@ -20,7 +20,7 @@ interface SliceTableProps {
 /** One row a slice, in the order given. */
 export function SliceTable({ slices, intervals, classes, onOpen }: SliceTableProps) {
   return (
-    <Table.ScrollContainer minWidth={330} type="native" tabIndex={0}>
+    <Table.ScrollContainer minWidth={480} type="native" tabIndex={0}>
       <Table verticalSpacing="4xs" horizontalSpacing="xs" fz="sm" maw={760}>
         <Table.Thead>
           <Table.Tr>

@@ -103,7 +103,10 @@ interface StripPlotProps {
 export function StripPlot({ rows, kind }: StripPlotProps) {
   const hues = RUN_HUES[useComputedColorScheme('light')];
   const title = t('experiments.page.accuracy.chart');
-  const accuracies = rows.flatMap(({ runs }) => runs.map(({ accuracy }) => accuracy));
+  const shown = rows.flatMap(({ runs, summary }) => [
+    ...runs.map(({ accuracy }) => accuracy),
+    summary.interval?.low ?? 1,
+  ]);
   const spoken = rows.map(({ name, runs }) =>
     t('experiments.page.accuracy.spoken', {
       name,
@@ -121,7 +124,7 @@ export function StripPlot({ rows, kind }: StripPlotProps) {
         title="experiments.page.accuracy.chart"
         spoken={[title, ...spoken].join('. ')}
         rows={rows.map(chartRow)}
-        lowest={Math.min(1, ...accuracies)}
+        lowest={Math.max(0, Math.min(1, ...shown))}
         shown={[
           t('experiments.page.runs.run'),
           t('experiments.page.runs.accuracy'),

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { cancelImport } from '../../../client/importSession';
 import { t } from '../../../texts/t';
-import { duration } from '../../components/format';
+import { timeLeft } from '../../components/format';
 import { useImport } from '../../components/useImport';
 
 /** How far the import is: a bar, the rate, the time left, and Cancel. */
@@ -54,7 +54,7 @@ export function ImportProgress({ found }: { found: number | null }) {
             <Text size="sm" c="dimmed">
               {t('dataset.incoming.progress.rate', {
                 rate: Math.round(progress.rate),
-                left: duration(progress.secondsLeft),
+                left: timeLeft(progress.secondsLeft),
               })}
             </Text>
           )}

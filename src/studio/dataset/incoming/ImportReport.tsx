@@ -53,7 +53,7 @@ export function ImportReport({ report, canTrain }: ImportReportProps) {
           </Text>
         </div>
         <Group gap="xs" wrap="nowrap" flex="none">
-          {canTrain && (
+          {canTrain && report.imported > 0 && (
             <Button
               component={Link}
               href="/train"

@@ -34,7 +34,7 @@ export function RangeControl({ description, range, onChange }: RangeControlProps
         max={Math.max(limit, range.amount)}
         step={step}
         value={range.amount}
-        inverted={least !== undefined}
+        inverted={least !== undefined && range.enabled}
         disabled={!range.enabled}
         label={null}
         thumbLabel={label}

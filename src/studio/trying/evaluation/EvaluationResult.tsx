@@ -70,7 +70,7 @@ export function EvaluationResult(props: EvaluationResultProps) {
   return (
     <Stack gap="xl">
       <Group justify="space-between">
-        <Text role="status" ref={summary} tabIndex={-1}>
+        <Text role="status" ref={summary} tabIndex={-1} style={{ outline: 'none' }}>
           <Rich
             text="trying.result.of"
             values={{ model: say(model.name), count: n }}

@@ -86,7 +86,7 @@ export const decisions = {
     title: 'Robustness: accuracy on corrupted images',
     note: 'Up to 200 test images, each corrupted at five strengths. Noise, blur, brightness and JPEG are as in ImageNet-C (Hendrycks and Dietterich 2019); occlusion is a black square, rotation is to either side.',
     other: 'Compare with',
-    none: 'No other run',
+    none: 'Choose a run',
     measure: 'Measure',
     again: 'Measure again',
     cancel: 'Cancel',

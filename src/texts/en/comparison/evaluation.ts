@@ -67,7 +67,7 @@ export const evaluation = {
     probability: 'Probability of {{name}}',
     target: 'Target class',
     targetOf: 'Target class of Grad-CAM',
-    note: 'Bright, inside the outline: the regions that raise the score of this class most. A guide, not a proof of why.',
+    note: 'Bright, inside the outline: the regions that raise the score of this class most. It does not prove why the class was predicted.',
     previous: 'Previous',
     next: 'Next',
   },

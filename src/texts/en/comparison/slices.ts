@@ -1,7 +1,7 @@
 /** Accuracy on parts of the images. */
 export const slices = {
   title: 'Where does it fail?',
-  note: 'Accuracy by class, size, brightness and source folder; the farthest below all images first, slices of few images last. With many slices, some differ by chance: a gap is a place to look, not a finding. The 95% intervals are of each slice alone.',
+  note: 'Accuracy by class, size, brightness and source folder; the farthest below all images first, slices of few images last. With many slices, some differ by chance: look at the images of a gap before you trust it. The 95% intervals are of each slice alone.',
   tooFew_one:
     'Accuracy by class, size and folder needs at least {{least, number}} images, and there is {{count, number}}.',
   tooFew_other:

@@ -26,7 +26,7 @@ export const incoming = {
     found_other: '{{count, number}} files found',
     large: 'This takes a moment for large folders.',
     done: '{{done, number}} of {{total, number}}',
-    rate: '{{rate, number}} a second, {{left}} left',
+    rate: '{{rate, number}} a second, {{left}}',
     help: 'Cancel keeps what is imported. Importing the same folder again continues and adds nothing twice.',
   },
   elsewhere: {

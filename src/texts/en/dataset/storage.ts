@@ -3,7 +3,7 @@ export const storage = {
   local: 'Everything stays in this browser, on this machine. Nothing is uploaded.',
   kept: 'The studio uses {{used}}; {{left}} are left. The browser keeps it until you remove it.',
   notKept:
-    'The studio uses {{used}}; {{left}} are left. The browser may clear it when the disk runs full.',
+    'The studio uses {{used}}; {{left}} are left. The browser may clear it when the disk is full.',
   ask: 'Ask it to keep everything',
   refused:
     'The browser did not agree to keep it. Bookmarking or installing the studio helps; then ask again.',

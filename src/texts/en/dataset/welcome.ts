@@ -17,7 +17,8 @@ export const welcome = {
   steps: 'What comes next',
   images: 'One folder per class. Check the images, and correct or delete what is wrong.',
   train: 'Train one network or several, in this tab, on this machine.',
-  compare: 'Two runs side by side: which is better, on which images, and is the difference real.',
+  compare:
+    'Two runs side by side: which is better, on which images, and whether the difference is real.',
   export: 'Try the model on new images, and export it.',
   withMask: 'with mask',
   withoutMask: 'without mask',

@@ -7,7 +7,7 @@ export const page = {
   reading: 'Reading the experiment',
   none: {
     title: 'No experiments yet',
-    text: 'An experiment trains a configuration several times, so that you can compare configurations instead of two lucky models. Choose it under “Repeat” on the Train page.',
+    text: 'An experiment trains a configuration several times, so that you can compare configurations and not only two trained models. Choose it under “Repeat” on the Train page.',
     action: 'Go to training',
   },
   gone: {

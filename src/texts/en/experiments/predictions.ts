@@ -19,7 +19,7 @@ export const predictions = {
   byGroup: '95% interval by group',
   range: '{{low}} to {{high}}',
   intervalsNote:
-    'By image: as if images were independent. By group: near-duplicates, or one person’s images, count together; this is the honest one where they are alike.',
+    'By image: as if images were independent. By group: near-duplicates, or one person’s images, count together; take this one where they are alike.',
   misclassified: 'Misclassified images',
   misclassifiedCount_one: '{{count, number}} of {{images}}, the most often wrong first',
   misclassifiedCount_other: '{{count, number}} of {{images}}, the most often wrong first',

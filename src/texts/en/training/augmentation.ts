@@ -26,7 +26,7 @@ export const augmentation = {
     '×{{low, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}} to ×{{high, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
   photometric: 'Photometric',
   photometricHelp:
-    'Values change, nothing moves. The presets leave these as they are; Off switches them off.',
+    'These change colours and sharpness, and move nothing. The presets leave these as they are; Off switches them off.',
   brightness: 'Brightness',
   contrast: 'Contrast',
   saturation: 'Saturation',

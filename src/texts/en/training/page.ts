@@ -92,7 +92,7 @@ export const page = {
     all: 'Train all {{models, number}}',
     invalid: 'A value under Advanced cannot be used. It is marked.',
     queuedTitle: 'Already in the queue',
-    queued: '{{runs}}: the same run is being trained, or waits for it.',
+    queued: '{{runs}}: the same run is being trained or queued.',
     closeNotice: 'Close',
   },
 } as const;

@@ -101,7 +101,7 @@ export const decisions: Translation<typeof en> = {
     title: 'Robustez: exactitud con imágenes degradadas',
     note: 'Hasta 200 imágenes de prueba, cada una degradada con cinco intensidades. Ruido, desenfoque, brillo y JPEG son como en ImageNet-C (Hendrycks y Dietterich 2019); la oclusión es un cuadrado negro y la rotación va hacia cualquiera de los dos lados.',
     other: 'Comparar con',
-    none: 'Ninguna otra ejecución',
+    none: 'Elige una ejecución',
     measure: 'Medir',
     again: 'Medir de nuevo',
     cancel: 'Cancelar',

@@ -12,14 +12,14 @@ export const page: Translation<typeof en> = {
   nothing: {
     title: 'Todavía no hay nada que comparar',
     noRuns:
-      'Entrena una ejecución, o varios modelos uno tras otro: aquí se comparan con las mismas imágenes de prueba.',
+      'Entrena un modelo, o varios modelos uno tras otro: aquí se comparan con las mismas imágenes de prueba.',
     unevaluated:
       'Una ejecución aparece aquí cuando su entrenamiento ha terminado y se ha evaluado con las imágenes de prueba.',
     train: 'Ir a Entrenar',
   },
   one: {
     title: 'Una ejecución por ahora',
-    text: 'Para comparar hacen falta dos. Entrena otra ejecución con las mismas imágenes, o abre la evaluación de esta.',
+    text: 'Para comparar hacen falta dos. Entrena otro modelo con las mismas imágenes, o abre la evaluación de esta.',
     chooseTitle: 'Elige otra ejecución',
     choose: 'Marca dos o más ejecuciones arriba para verlas lado a lado.',
   },

@@ -20,7 +20,7 @@ export const gallery: Translation<typeof en> = {
   selectAll: 'Seleccionar todas',
   selectNothing: 'Anular la selección',
   showEverything: 'Mostrar todo',
-  keys: 'Las flechas mueven, Espacio selecciona, Mayúsculas con flechas selecciona un intervalo, Control A selecciona todas, Intro abre, una cifra mueve a esa clase y 0 a sin etiqueta, Suprimir elimina, Control Z deshace el último cambio.',
+  keys: 'Las flechas mueven la selección, Espacio selecciona, Mayúsculas con flechas selecciona un intervalo, Control A selecciona todas, Intro abre, una cifra mueve a esa clase y 0 a sin etiqueta, Suprimir elimina, Control Z deshace el último cambio.',
   selection: 'Imágenes seleccionadas',
   selected_one: '{{count, number}} imagen seleccionada',
   selected_other: '{{count, number}} imágenes seleccionadas',

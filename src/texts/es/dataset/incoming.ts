@@ -30,7 +30,7 @@ export const incoming: Translation<typeof en> = {
     found_many: '{{count, number}} de archivos encontrados',
     large: 'Con carpetas grandes, esto tarda un momento.',
     done: '{{done, number}} de {{total, number}}',
-    rate: '{{rate, number}} por segundo, quedan {{left}}',
+    rate: '{{rate, number}} por segundo, {{left}}',
     help: 'Al cancelar se conserva lo que ya está importado. Importar la misma carpeta otra vez continúa y no añade nada dos veces.',
   },
   elsewhere: {

@@ -15,13 +15,13 @@ export const webcam: Translation<typeof en> = {
   addCount_one: 'Añadir {{count, number}} imagen',
   addCount_other: 'Añadir {{count, number}} imágenes',
   addCount_many: 'Añadir {{count, number}} de imágenes',
-  help: 'Pulsa para una, mantén pulsado para más: a partir de {{seconds, number}} segundos, una grabación da imágenes de entrenamiento, validación y prueba. Muévete un poco: distintos ángulos, distancias y luces enseñan más.',
+  help: 'Pulsa para una imagen, mantén pulsado para más: a partir de {{seconds, number}} segundos, una grabación da imágenes de entrenamiento, validación y prueba. Muévete un poco: distintos ángulos, distancias y luces enseñan más.',
   again: 'Grabar de nuevo',
   taken_one: '{{count, number}} imagen tomada. {{cut}} Haz clic en una para quitarla.',
   taken_other: '{{count, number}} imágenes tomadas. {{cut}} Haz clic en una para quitarla.',
   taken_many: '{{count, number}} de imágenes tomadas. {{cut}} Haz clic en una para quitarla.',
   tooShort:
-    '{{seconds, number}} s son pocos para repartirlos (al menos {{shortest, number}} s): todas van a una sola partición. Sigue grabando o graba de nuevo.',
+    'Una grabación de {{seconds, number}} s es corta para repartirla (al menos {{shortest, number}} s): todas las imágenes van a una sola partición. Sigue grabando o graba de nuevo.',
   divided:
     '{{parts}}; {{left, number}} quedan fuera entre ellas, para que ninguna partición tenga casi duplicados de otra.',
   part: '{{split}} {{count, number}}',

@@ -7,7 +7,7 @@ export const welcome: Translation<typeof en> = {
     'Suelta carpetas de fotos, entrena y mira la exactitud del modelo. Compara una red entrenada desde cero con una preentrenada.',
   demo: 'Ejecutar la demostración',
   demoHelp:
-    'Las dos redes aprenden 400 caras dibujadas, con y sin mascarilla, y se comparan. Tarda de uno a dos minutos y se puede detener.',
+    'Las dos redes aprenden con 400 caras dibujadas, con y sin mascarilla, y se comparan. Tarda de uno a dos minutos y se puede detener.',
   drop: 'Suelta tus imágenes',
   dropHelp:
     'En cualquier lugar de esta página: una carpeta con una carpeta por clase, un .zip de ella o imágenes sueltas.',
@@ -16,7 +16,7 @@ export const welcome: Translation<typeof en> = {
   webcam: 'Usar la cámara web',
   sample: 'Usar el conjunto de ejemplo',
   local:
-    'No se sube nada. Las imágenes y los modelos se quedan en este navegador, y todo funciona sin red.',
+    'No se sube nada. Las imágenes y los modelos se quedan en este navegador, y todo funciona sin conexión.',
   steps: 'Qué viene después',
   images: 'Una carpeta por clase. Revisa las imágenes y corrige o elimina lo que esté mal.',
   train: 'Entrena una red o varias, en esta pestaña y en este equipo.',

@@ -9,7 +9,7 @@ export const page: Translation<typeof en> = {
   reading: 'Leyendo el experimento',
   none: {
     title: 'Todavía no hay experimentos',
-    text: 'Un experimento entrena una configuración varias veces, para comparar configuraciones en lugar de dos modelos con suerte. Elígelo en «Repetir», en la página Entrenar.',
+    text: 'Un experimento entrena una configuración varias veces, para comparar configuraciones y no solo dos modelos entrenados. Elígelo en «Repetir», en la página Entrenar.',
     action: 'Ir a Entrenar',
   },
   gone: {
@@ -39,7 +39,7 @@ export const page: Translation<typeof en> = {
       seeds:
         'Punto: una ejecución. Trazo: media. Barra: intervalo del 95\u00a0% de la media, solo entre semillas.',
       folds:
-        'Punto: una ejecución; cada línea de puntos es una repetición. Trazo: media. Barra: intervalo del 95\u00a0% de la media.',
+        'Punto: una ejecución; cada fila de puntos es una repetición. Trazo: media. Barra: intervalo del 95\u00a0% de la media.',
       resampled:
         'Punto: una ejecución, cada una con otra partición aleatoria. Trazo: media. Barra: intervalo del 95\u00a0% de la media.',
     },
@@ -78,7 +78,7 @@ export const page: Translation<typeof en> = {
   },
   final: {
     title: 'Modelo final',
-    text: 'El modelo final entrena con todas las imágenes, así que no quedan imágenes de prueba para medirlo. La exactitud que se espera de él es la media de las ejecuciones: {{accuracy}}.',
+    text: 'El modelo final se entrena con todas las imágenes, así que no quedan imágenes de prueba para medirlo. La exactitud que se espera de él es la media de las ejecuciones: {{accuracy}}.',
     interval: '{{mean}} (intervalo del 95\u00a0%: {{low}} a {{high}})',
     keptOut_one:
       '{{count, number}} imagen de prueba fijada no está en ninguna ejecución; el modelo final se prueba con ella.',

@@ -26,7 +26,7 @@ export const predictions: Translation<typeof en> = {
   byGroup: 'Intervalo del 95\u00a0% por grupo',
   range: '{{low}} a {{high}}',
   intervalsNote:
-    'Por imagen: como si las imágenes fueran independientes. Por grupo: los casi duplicados, o las imágenes de una persona, cuentan juntos; es el intervalo honesto cuando se parecen.',
+    'Por imagen: como si las imágenes fueran independientes. Por grupo: los casi duplicados, o las imágenes de una persona, cuentan juntos; cuando se parecen, este intervalo es el correcto.',
   misclassified: 'Imágenes mal clasificadas',
   misclassifiedCount_one: '{{count, number}} de {{images}}, primero las que más veces fallaron',
   misclassifiedCount_other: '{{count, number}} de {{images}}, primero las que más veces fallaron',

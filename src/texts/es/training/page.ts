@@ -86,8 +86,8 @@ export const page: Translation<typeof en> = {
       'Tiempos de dos núcleos de CPU sin GPU; después de la primera ejecución, de este equipo.',
   },
   estimate: {
-    seconds: 'unos {{seconds, number}} s',
-    minutes: 'unos {{minutes, number}} min',
+    seconds: 'alrededor de {{seconds, number}} s',
+    minutes: 'alrededor de {{minutes, number}} min',
     hours: 'unas {{hours, number(minimumFractionDigits: 1; maximumFractionDigits: 1)}} h',
   },
   start: {
@@ -101,7 +101,7 @@ export const page: Translation<typeof en> = {
     all: 'Entrenar los {{models, number}}',
     invalid: 'Un valor de Avanzado no se puede usar. Está marcado.',
     queuedTitle: 'Ya está en la cola',
-    queued: '{{runs}}: la misma ejecución se está entrenando o ya espera en la cola.',
+    queued: '{{runs}}: la misma ejecución se está entrenando o está en la cola.',
     closeNotice: 'Cerrar',
   },
 };

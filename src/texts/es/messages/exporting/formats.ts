@@ -9,7 +9,7 @@ export const formats: Translation<typeof en> = {
   },
   tfjsFloat16: {
     title: 'TensorFlow.js, pesos float16',
-    opens: 'TensorFlow.js y Mask Studio; la mitad de tamaño, las puntuaciones cambian un poco',
+    opens: 'TensorFlow.js y Mask Studio; la mitad del tamaño, las puntuaciones cambian un poco',
     verified: 'TensorFlow.js 4.22 y Mask Studio lo vuelven a leer.',
     instead: 'TensorFlow.js sin reducir',
   },
@@ -36,7 +36,7 @@ export const formats: Translation<typeof en> = {
   },
   onnxInt8: {
     title: 'ONNX, pesos int8',
-    opens: 'onnxruntime; un cuarto de tamaño, las puntuaciones cambian un poco',
+    opens: 'onnxruntime; la cuarta parte del tamaño, las puntuaciones cambian un poco',
     verified: 'onnxruntime 1.32 da las puntuaciones que se miden aquí.',
   },
   litert: {
@@ -46,13 +46,13 @@ export const formats: Translation<typeof en> = {
   },
   litertFloat16: {
     title: 'LiteRT, pesos float16',
-    opens: 'LiteRT y TensorFlow Lite; la mitad de tamaño, las puntuaciones cambian un poco',
+    opens: 'LiteRT y TensorFlow Lite; la mitad del tamaño, las puntuaciones cambian un poco',
     verified: 'ai-edge-litert 2.3 y LiteRT.js 2.5 dan las puntuaciones que se miden aquí.',
     instead: 'LiteRT con pesos float32',
   },
   litertInt8: {
     opens:
-      'LiteRT y TensorFlow Lite, también en chips que solo calculan con enteros; un cuarto de tamaño. Recibe píxeles uint8 y da puntuaciones en pasos de 1/256',
+      'LiteRT y TensorFlow Lite, también en chips que solo calculan con enteros; la cuarta parte del tamaño. Recibe píxeles uint8 y da puntuaciones en pasos de 1/256',
     verified:
       'ai-edge-litert 2.3 y LiteRT.js 2.5 dan exactamente las puntuaciones que se miden aquí.',
   },
