@@ -98,8 +98,15 @@ const studio = {
   /** The pages’ own way to experiments, all of them, and what has come of one. */
   experiments: {
     ...experiments,
+    async startExperiments(...of: Parameters<typeof experiments.startExperiments>) {
+      const { ids, waiting } = await experiments.startExperiments(...of);
+      return { ids, waiting: waiting.map(english) };
+    },
     list: async () => (await listExperiments()).map(inEnglish),
-    result: experimentResult,
+    async result(id: string) {
+      const result = await experimentResult(id);
+      return result && { ...result, record: inEnglish(result.record) };
+    },
   },
   /** What is finished stays; `experiment` resolves with it. */
   async stopExperiments(): Promise<void> {
@@ -109,7 +116,13 @@ const studio = {
     trainFinal(experimentId, preference, (event) => window.onTrainingEvent?.(event)),
 
   /** The pages' own session, for what `train` does not cover: pause, stop, continue after a reload. */
-  training: { ...training, useTraining: trainingStore, subscribe },
+  training: {
+    ...training,
+    createRun: async (recipe: Recipe) => inEnglish(await training.createRun(recipe)),
+    startRuns: async (...of: Parameters<typeof training.startRuns>) =>
+      (await training.startRuns(...of)).map(english),
+    ...{ useTraining: trainingStore, subscribe },
+  },
   async getRun(id: string) {
     const run = await getRun(id);
     return run && inEnglish(run);
