@@ -1,4 +1,4 @@
-import { Alert, Button, Center, Loader, Stack } from '@mantine/core';
+import { Alert, Button, Center, Group, Loader, Stack } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
@@ -68,6 +68,20 @@ function Compared({ lists }: { lists: RunLists }) {
               {evaluated.length < 2
                 ? t('comparison.page.one.text')
                 : t('comparison.page.one.choose')}
+              {evaluated.length < 2 && (
+                <Group gap="xs" mt="xs">
+                  <Button component={Link} href="/train" size="xs">
+                    {t('comparison.page.nothing.train')}
+                  </Button>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    onClick={() => useComparisonView.setState({ tab: 'evaluation' })}
+                  >
+                    {t('comparison.page.one.evaluation')}
+                  </Button>
+                </Group>
+              )}
             </Alert>
           ) : (
             <SideBySide runs={runs} />

@@ -42,7 +42,7 @@ function RunCard({ run, colour, checked, disabled }: RunCardProps) {
       <Group wrap="nowrap" gap="sm" align="flex-start">
         <Checkbox.Indicator checked={checked} color={colour} />
         <Stack gap="5xs" miw={0} flex={1}>
-          <Text fw={600} size="sm" truncate>
+          <Text fw={600} size="sm" lineClamp={2}>
             {say(run.name)}
           </Text>
           <Text size="xs" c="dimmed" lineClamp={2}>

@@ -31,3 +31,13 @@ it('closes the outline along the image’s edge, so that what is bright lies ins
   expect(pixel(pixels, SIDE - 1, SIDE - 1)).toEqual([255, 255, 255, 255]);
   expect(pixel(pixels, 0, 0)).not.toEqual([255, 255, 255, 255]);
 });
+
+it('has at most about a third of the image inside the outline, however much of it is bright', () => {
+  const values = Float32Array.from({ length: 49 }, (_, i) => (i < 5 ? 0 : 0.6 + 0.4 * (i / 48)));
+  const pixels = gradCamPixels({ size: 7, values });
+  // Dark above, brighter downwards: the outline begins in the lower half.
+  const white = Array.from({ length: SIDE }, (_, y) => y).filter((y) =>
+    pixel(pixels, SIDE / 2, y).every((value) => value === 255),
+  );
+  expect(white[0]).toBeGreaterThan(0.6 * SIDE);
+});

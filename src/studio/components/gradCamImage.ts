@@ -3,8 +3,10 @@ import { HEAT } from '../palette';
 
 /** Pixels each way of the painted map: enough for a sharp outline at any size shown. */
 export const SIDE = 256;
-/** Values from here on lie inside the outline. */
+/** Values from here on lie inside the outline, or from higher on where that would be most of the image. */
 const OUTLINE = 0.5;
+/** Of the image, at most, lies inside: around more, the outline would seem to be that of the dark rest. */
+const INSIDE = 0.35;
 const ALPHA = 200;
 
 const STOPS = HEAT.map((hex) =>
@@ -40,27 +42,31 @@ export function enlarge({ size, values }: AttributionMap): Float32Array {
   return large;
 }
 
+const outlineOf = (values: Float32Array): number =>
+  Math.max(OUTLINE, Float32Array.from(values).sort()[Math.floor((1 - INSIDE) * values.length)]!);
+
 /**
  * RGBA of the map, SIDE × SIDE: a colour for each value (dark is low, bright is high), and a white
- * outline with a black edge around the values from 0.5 on, which shows on any image.
+ * outline with a black edge around the highest values, which shows on any image.
  */
 export function gradCamPixels(map: AttributionMap): Uint8ClampedArray<ArrayBuffer> {
   const large = enlarge(map);
+  const outline = outlineOf(large);
   const pixels = new Uint8ClampedArray(SIDE * SIDE * 4);
   /** Whether a place up to two pixels away lies on the other side of the outline; the image's outside is outside. */
   const crosses = (index: number, column: number, row: number, here: boolean): boolean => {
     if (here && Math.min(column, row, SIDE - 1 - column, SIDE - 1 - row) < 2) return true;
     for (let step = 1; step <= 2; step++) {
-      if (column >= step && large[index - step]! >= OUTLINE !== here) return true;
-      if (column < SIDE - step && large[index + step]! >= OUTLINE !== here) return true;
-      if (row >= step && large[index - step * SIDE]! >= OUTLINE !== here) return true;
-      if (row < SIDE - step && large[index + step * SIDE]! >= OUTLINE !== here) return true;
+      if (column >= step && large[index - step]! >= outline !== here) return true;
+      if (column < SIDE - step && large[index + step]! >= outline !== here) return true;
+      if (row >= step && large[index - step * SIDE]! >= outline !== here) return true;
+      if (row < SIDE - step && large[index + step * SIDE]! >= outline !== here) return true;
     }
     return false;
   };
   for (let index = 0; index < large.length; index++) {
     const value = Math.min(Math.max(large[index]!, 0), 1);
-    const here = value >= OUTLINE;
+    const here = large[index]! >= outline;
     const at = index * 4;
     if (crosses(index, index % SIDE, Math.floor(index / SIDE), here)) {
       pixels.fill(here ? 255 : 0, at, at + 3);

@@ -87,7 +87,11 @@ export function OutOfFoldImages({
             <Stack gap="4xs" p="xs">
               <Text size="sm" lh={1.3}>
                 <Rich
-                  text={`comparison.evaluation.image.${predicted === truth ? 'correct' : 'predicted'}`}
+                  text={
+                    tested > 1
+                      ? 'experiments.predictions.mostOften'
+                      : `comparison.evaluation.image.${predicted === truth ? 'correct' : 'predicted'}`
+                  }
                   values={{ predicted: classes[predicted]!, score: percent(scores[predicted]!) }}
                   parts={{ strong: <strong /> }}
                 />

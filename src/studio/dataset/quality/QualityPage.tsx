@@ -43,7 +43,15 @@ export default function QualityPage() {
         {t('dataset.quality.purpose')}
       </PageHeading>
       {count === 0 ? (
-        <EmptyState icon={IconPhoto} title={t('dataset.quality.noImages')}>
+        <EmptyState
+          icon={IconPhoto}
+          title={t('dataset.quality.noImages')}
+          action={
+            <Button component={Link} href="/">
+              {t('dataset.page.add')}
+            </Button>
+          }
+        >
           {t('dataset.quality.noImagesHelp')}
         </EmptyState>
       ) : (

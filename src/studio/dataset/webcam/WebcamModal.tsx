@@ -78,7 +78,14 @@ export function WebcamModal({ classes, first, onCancel, onAdded }: WebcamModalPr
           onRecordAgain={recording.clear}
         />
         {frames.length > 0 && <FrameStrip frames={frames} cut={cut} onDrop={recording.drop} />}
-        <Group justify="flex-end">
+        <Group
+          justify="flex-end"
+          pos="sticky"
+          bottom={0}
+          py="sm"
+          bg="var(--surface)"
+          style={{ zIndex: 1 }}
+        >
           <Button variant="default" onClick={onCancel}>
             {t('dataset.webcam.cancel')}
           </Button>

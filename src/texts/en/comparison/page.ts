@@ -17,6 +17,7 @@ export const page = {
   one: {
     title: 'One run so far',
     text: 'A comparison needs two. Train another run on the same images, or open the evaluation of this one.',
+    evaluation: 'Open the evaluation',
     chooseTitle: 'Choose another run',
     choose: 'Tick two or more runs above to see them side by side.',
   },

@@ -18,7 +18,7 @@ export const quality = {
   cancel: 'Cancel',
   features: 'Computing the features of the images',
   failed: 'That did not work',
-  noImages: 'There are no images yet.',
+  noImages: 'There are no images yet',
   noImagesHelp: 'Import images on the Images page first.',
   issues: {
     title: 'Find labels that are probably wrong',

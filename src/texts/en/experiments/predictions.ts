@@ -28,5 +28,6 @@ export const predictions = {
   inCellCount_one: '{{count, number}} image',
   inCellCount_other: '{{count, number}} images',
   showMisclassified: 'Show misclassified images',
+  mostOften: 'Predicted most often: <strong>{{predicted}}</strong> ({{score}} on average)',
   wrong: 'wrong in {{wrong, number}} of {{tested, number}}',
 } as const;

@@ -20,6 +20,7 @@ export const page: Translation<typeof en> = {
   one: {
     title: 'Una ejecución por ahora',
     text: 'Para comparar hacen falta dos. Entrena otro modelo con las mismas imágenes, o abre la evaluación de esta.',
+    evaluation: 'Abrir la evaluación',
     chooseTitle: 'Elige otra ejecución',
     choose: 'Marca dos o más ejecuciones arriba para verlas lado a lado.',
   },

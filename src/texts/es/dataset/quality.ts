@@ -21,7 +21,7 @@ export const quality: Translation<typeof en> = {
   cancel: 'Cancelar',
   features: 'Calculando las características de las imágenes',
   failed: 'No ha funcionado',
-  noImages: 'Todavía no hay imágenes.',
+  noImages: 'Todavía no hay imágenes',
   noImagesHelp: 'Importa antes imágenes en la página Imágenes.',
   issues: {
     title: 'Encontrar etiquetas probablemente equivocadas',

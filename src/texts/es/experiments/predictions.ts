@@ -37,5 +37,6 @@ export const predictions: Translation<typeof en> = {
   inCellCount_other: '{{count, number}} imágenes',
   inCellCount_many: '{{count, number}} de imágenes',
   showMisclassified: 'Mostrar las imágenes mal clasificadas',
+  mostOften: 'Predicción más frecuente: <strong>{{predicted}}</strong> ({{score}} de media)',
   wrong: 'mal en {{wrong, number}} de {{tested, number}}',
 };
