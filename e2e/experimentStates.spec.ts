@@ -136,7 +136,7 @@ test('an experiment keeps the weights of its runs where asked to, for Try it and
   await page.getByRole('button', { name: 'Advanced' }).click();
   await expect(keeps).toHaveCount(0);
   await start.getByLabel('Repeat').selectOption({ label: '3 seeds' });
-  await expect(page.getByText(/Takes about [\d.]+ MB \(6 runs\)/)).toBeVisible();
+  await expect(page.getByText(/Takes about [\d.]+\sMB \(6 runs\)/)).toBeVisible();
   await expect(start).not.toContainText('keeps the weights');
   await keeps.check({ force: true });
   await expect(start).toContainText(/6 runs · keeps the weights of every run \([\d.]+ MB\) ·/);

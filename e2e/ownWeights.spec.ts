@@ -50,7 +50,7 @@ test('the true ImageNet weights come in as files and are chosen', async ({ page 
   const radio = page.getByRole('radio', { name: 'ImageNet' });
   await expect(radio).toBeChecked({ timeout: 30_000 });
   await expect(
-    page.getByText(/^Yours: width 1, 9\.0 MB, pixels as x × 0\.00784 \+ -1/),
+    page.getByText(/^Yours: width 1, 9\.0\sMB, pixels as x × 0\.00784 \+ -1/),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Delete the weights ImageNet' }).click();
   await expect(radio).toHaveCount(0);

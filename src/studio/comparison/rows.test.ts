@@ -46,8 +46,8 @@ describe('the table', () => {
     expect(values('Test images')).toEqual(['4', '4']);
     expect(values('Accuracy')).toEqual(['75.0%', '100.0%']);
     expect(values('95% interval')![0]).toBe('30.1% to 95.4%');
-    expect(values('Model size')).toEqual(['4.0 MB', '4.0 MB']);
-    expect(values('Training time')).toEqual(['1 min 25 s', '1 min 25 s']);
+    expect(values('Model size')).toEqual(['4.0\u00a0MB', '4.0\u00a0MB']);
+    expect(values('Training time')).toEqual(['1\u00a0min 25\u00a0s', '1\u00a0min 25\u00a0s']);
   });
 
   it('marks rows that differ, and rows that apply to one model only', () => {

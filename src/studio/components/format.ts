@@ -65,31 +65,31 @@ export const formatList = (items: string[]): string =>
 export const dateTime = (milliseconds: number): string =>
   new Date(milliseconds).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });
 
-/** Seconds as "4.2 s", "3 min 20 s", "1 h 5 min". The units' symbols are the same in every language. */
+/** Seconds as "4.2 s", "3 min 20 s", "1 h 5 min", no line broken before a unit. The units' symbols are the same in every language. */
 export function duration(seconds: number): string {
-  if (seconds < 0.05) return t('common.underTenthSecond', { seconds: `${decimal(0.1, 1)} s` });
-  if (seconds < 10) return `${decimal(seconds, 1)} s`;
+  if (seconds < 0.05) return t('common.underTenthSecond', { seconds: `${decimal(0.1, 1)}\u00a0s` });
+  if (seconds < 10) return `${decimal(seconds, 1)}\u00a0s`;
   const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  if (whole < 60) return `${whole}\u00a0s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}\u00a0min ${whole % 60}\u00a0s`;
+  return `${Math.floor(whole / 3600)}\u00a0h ${Math.floor((whole % 3600) / 60)}\u00a0min`;
 }
 
 /** An estimate, rounded because it is not exact: "about 3 min left". */
 export function timeLeft(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds < 0) return '';
   if (seconds < 5) return t('common.secondsLeft');
-  if (seconds < 60) return t('common.timeLeft', { time: `${Math.ceil(seconds / 5) * 5} s` });
-  if (seconds < 5400) return t('common.timeLeft', { time: `${Math.round(seconds / 60)} min` });
-  return t('common.hoursLeft', { time: `${decimal(seconds / 3600, 1)} h` });
+  if (seconds < 60) return t('common.timeLeft', { time: `${Math.ceil(seconds / 5) * 5}\u00a0s` });
+  if (seconds < 5400) return t('common.timeLeft', { time: `${Math.round(seconds / 60)}\u00a0min` });
+  return t('common.hoursLeft', { time: `${decimal(seconds / 3600, 1)}\u00a0h` });
 }
 
 /** Bytes as a file size: "24.6 MB" (decimal). */
 export function fileSize(bytes: number): string {
-  if (bytes >= 1e9) return `${decimal(bytes / 1e9, 1)} GB`;
-  if (bytes >= 1e6) return `${decimal(bytes / 1e6, 1)} MB`;
-  if (bytes >= 1e3) return `${decimal(bytes / 1e3, 0)} kB`;
-  return `${bytes} B`;
+  if (bytes >= 1e9) return `${decimal(bytes / 1e9, 1)}\u00a0GB`;
+  if (bytes >= 1e6) return `${decimal(bytes / 1e6, 1)}\u00a0MB`;
+  if (bytes >= 1e3) return `${decimal(bytes / 1e3, 0)}\u00a0kB`;
+  return `${bytes}\u00a0B`;
 }
 
 export const phaseTitle = (phase: Phase): string => t(`common.phases.${phase}`);

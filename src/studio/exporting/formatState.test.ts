@@ -20,7 +20,7 @@ describe('the card of an int8 format', () => {
   });
 
   it('is measured on the test images once it is chosen, where it can be calibrated', () => {
-    const description = 'Opens in LiteRT (.tflite, about 2.0 MB).';
+    const description = 'Opens in LiteRT (.tflite, about 2.0\u00a0MB).';
     const state = { description, isDisabled: false, isMeasured: false };
     expect(formatState(int8, false, false)).toEqual(state);
     expect(formatState(int8, true, false)).toEqual({ ...state, isMeasured: true });
