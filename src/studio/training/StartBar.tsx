@@ -67,14 +67,16 @@ export function StartBar(props: StartBarProps) {
       <RepeatHint {...repeating} />
       <div className={classes.row}>
         <Text size="sm">
-          <b>{models}</b> · {presetTitle(presetOf(set))} ·{' '}
-          {plan && `${t('experiments.train.runs', { count: recipes.length * runCount(plan) })} · `}
-          {kept !== null && `${t('experiments.train.keeps', { size: fileSize(kept) })} · `}
-          {formatEstimate(estimate.of(recipes, plan))}
+          <b>{models}</b> · {presetTitle(presetOf(set))}
+          {plan && ` · ${t('experiments.train.runs', { count: recipes.length * runCount(plan) })}`}
+          {kept !== null && ` · ${t('experiments.train.keeps', { size: fileSize(kept) })}`}
+          {repeating.isTrainable && ` · ${formatEstimate(estimate.of(recipes, plan))}`}
         </Text>
         <RepeatChoice {...repeating} />
         <Button
           size="md"
+          // Pressed all the same, it says why nothing can be trained.
+          variant={repeating.isTrainable ? 'filled' : 'default'}
           className={classes.button}
           leftSection={<IconPlayerPlay size={18} aria-hidden />}
           loading={starting}
