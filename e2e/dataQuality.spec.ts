@@ -30,7 +30,7 @@ async function openQuality(page: Page): Promise<void> {
 
 test('labels that are wrong are found and decided by keyboard', async ({ page }) => {
   await page.goto('/#/images/quality');
-  await expect(page.getByText('There are no images yet.')).toBeVisible();
+  await expect(page.getByText('There are no images yet')).toBeVisible();
   await openQuality(page);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Start' }).click();

@@ -139,7 +139,7 @@ test('an experiment keeps the weights of its runs where asked to, for Try it and
   await expect(page.getByText(/Takes about [\d.]+\sMB \(6 runs\)/)).toBeVisible();
   await expect(start).not.toContainText('keeps the weights');
   await keeps.check({ force: true });
-  await expect(start).toContainText(/6 runs · keeps the weights of every run \([\d.]+ MB\) ·/);
+  await expect(start).toContainText(/6 runs · keeps the weights of every run \([\d.]+\sMB\) ·/);
   await page.reload();
   await page.getByRole('button', { name: 'Advanced' }).click();
   await expect(keeps).toBeChecked();

@@ -125,28 +125,21 @@ test('a decoding worker that vanishes costs the import nothing', async ({ page }
   expect(await stored(page, 'rejections')).toEqual([]);
 });
 
-/** Code of a worker that gives no answer from its first call to `inspect` on. */
-const silence = `addEventListener('message', ({ data }) => {
-  if (data.path?.[0] !== 'inspect') return;
-  self.postMessage = () => undefined;
-  self.isSilent = true;
-});`;
-
 test('a decoding worker that ends while a file waits for it is replaced', async ({ page }) => {
-  // The first one, asked to inspect a file, does not answer: from its first line on, as it may be asked at once.
-  await page.route(
-    /decode\.worker/,
-    async (route) => {
-      const response = await route.fetch();
-      const body = `${silence}\n${await response.text()}`;
-      await route.fulfill({ response, body });
-    },
-    { times: 1 },
-  );
   const starting = page.waitForEvent('worker', (one) => one.url().includes('decode.worker'));
   const importing = openStudio(page);
   const worker = await starting;
-  await expect.poll(() => worker.evaluate(() => 'isSilent' in self)).toBe(true);
+  // It is asked to inspect files, and does not answer.
+  await worker.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        addEventListener('message', ({ data }: MessageEvent<{ path?: string[] }>) => {
+          if (data.path?.[0] !== 'inspect') return;
+          self.postMessage = () => undefined;
+          resolve();
+        });
+      }),
+  );
   await expect.poll(() => worker.evaluate(isWatched)).toBe(true);
   await expectReplaced(page, 'decode.worker', () => worker.evaluate(() => self.close()));
   await importing;
