@@ -242,7 +242,7 @@ export async function* importListed(
       message('importing.diskFull', { count: left }),
     );
   }
-  if (done === candidates.length) {
+  if (done > 0 && done === candidates.length) {
     // What follows takes half a minute where 200,000 files were skipped.
     yield {
       kind: 'progress',
